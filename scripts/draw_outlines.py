@@ -1,0 +1,268 @@
+"""Outlines for the project's artwork: shapes and set text as paths, written as SVG or filled into a picture.
+
+Everything here is geometry in one plane, y downward, in units of the drawing's own choice. Text becomes outlines
+here, once, so that a logo never depends on a font being present. It does not know any particular drawing.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import uharfbuzz as hb
+from fontTools.pens.boundsPen import BoundsPen
+from fontTools.pens.recordingPen import RecordingPen
+from fontTools.pens.svgPathPen import SVGPathPen
+from fontTools.pens.transformPen import TransformPen
+from PIL import Image, ImageChops, ImageDraw
+
+ROOT = Path(__file__).resolve().parent.parent
+FONTS = ROOT / "assets" / "fonts"
+NOTO = Path("/usr/share/fonts/opentype/noto")
+CIRCLE = 0.5522847498  # length of the handles that make four cubic curves a circle of radius 1
+CURVE_STEPS = 10  # straight pieces per curve when a path is filled into a picture
+
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """A font file and, in a collection, the face's place in it."""
+
+    path: Path
+    index: int = 0
+
+
+SANS_BOLD = Face(FONTS / "KICSans-Bold.otf")
+SANS_MEDIUM = Face(FONTS / "KICSans-Medium.otf")
+SERIF_BOLD = Face(FONTS / "KICSerif-Bold.otf")
+TEXT = Face(FONTS / "Pretendard-Regular.otf")
+TEXT_SEMIBOLD = Face(FONTS / "Pretendard-SemiBold.otf")
+TEXT_EXTRABOLD = Face(FONTS / "Pretendard-ExtraBold.otf")
+SERIF_BLACK = Face(NOTO / "NotoSerifCJK-Black.ttc", 1)  # the masthead's; drawn once, so not bundled
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """Closed contours as pen commands (name, points); filled by the nonzero rule."""
+
+    commands: tuple[tuple[str, tuple[Point, ...]], ...]
+
+    def __add__(self, other: Outline) -> Outline:
+        return Outline(self.commands + other.commands)
+
+    def transformed(self, xx: float, xy: float, yx: float, yy: float, dx: float, dy: float) -> Outline:
+        """The outline under x' = xx x + yx y + dx, y' = xy x + yy y + dy."""
+        out = RecordingPen()
+        pen = TransformPen(out, (xx, xy, yx, yy, dx, dy))
+        for name, points in self.commands:
+            getattr(pen, name)(*points)
+        return Outline(tuple(out.value))
+
+    def moved(self, dx: float, dy: float) -> Outline:
+        return self.transformed(1, 0, 0, 1, dx, dy)
+
+    def scaled(self, x: float, y: float | None = None) -> Outline:
+        return self.transformed(x, 0, 0, x if y is None else y, 0, 0)
+
+    def turned(self, degrees: float) -> Outline:
+        """Turned clockwise round the origin."""
+        cos, sin = math.cos(math.radians(degrees)), math.sin(math.radians(degrees))
+        return self.transformed(cos, sin, -sin, cos, 0, 0)
+
+    def placed(self, left: float, top: float) -> Outline:
+        """Moved so that its ink begins at (left, top)."""
+        x, y, _, _ = self.bounds
+        return self.moved(left - x, top - y)
+
+    @property
+    def bounds(self) -> tuple[float, float, float, float]:
+        """Left, top, right, bottom of the ink."""
+        pen = BoundsPen(None)
+        for name, points in self.commands:
+            getattr(pen, name)(*points)
+        return pen.bounds
+
+    @property
+    def width(self) -> float:
+        return self.bounds[2] - self.bounds[0]
+
+    @property
+    def height(self) -> float:
+        return self.bounds[3] - self.bounds[1]
+
+
+EMPTY = Outline(())
+Drawing = Sequence[tuple[str, Outline]]  # fill colour "#RRGGBB" and shape, painted in this order
+
+
+def polygon(*points: Point) -> Outline:
+    """A closed polygon."""
+    rest = tuple(("lineTo", (point,)) for point in points[1:])
+    return Outline((("moveTo", (points[0],)), *rest, ("closePath", ())))
+
+
+def rectangle(left: float, top: float, width: float, height: float) -> Outline:
+    return polygon((left, top), (left + width, top), (left + width, top + height), (left, top + height))
+
+
+def disc(x: float, y: float, radius: float, *, hole: bool = False) -> Outline:
+    """A full circle; as a hole it runs the other way round and so cuts what it is added to."""
+    k, sign = CIRCLE * radius, -1 if hole else 1
+    r = radius
+    quarters = (
+        ((r, k * sign), (k, r * sign), (0, r * sign)),
+        ((-k, r * sign), (-r, k * sign), (-r, 0)),
+        ((-r, -k * sign), (-k, -r * sign), (0, -r * sign)),
+        ((k, -r * sign), (r, -k * sign), (r, 0)),
+    )
+    start = ("moveTo", ((r, 0.0),))
+    return Outline((start, *(("curveTo", quarter) for quarter in quarters), ("closePath", ()))).moved(x, y)
+
+
+def ring(x: float, y: float, outer: float, inner: float) -> Outline:
+    return disc(x, y, outer) + disc(x, y, inner, hole=True)
+
+
+def regular(x: float, y: float, radius: float, sides: int, turn: float = 0.0) -> Outline:
+    """A regular polygon with a corner at the top, turned clockwise by `turn` degrees."""
+    angles = (math.radians(turn + 360 * side / sides - 90) for side in range(sides))
+    return polygon(*((x + radius * math.cos(a), y + radius * math.sin(a)) for a in angles))
+
+
+def reversed_polygon(outline: Outline) -> Outline:
+    """The same straight-sided contour run the other way round: a hole."""
+    points = [points[0] for name, points in outline.commands if name != "closePath"]
+    return polygon(*reversed(points))
+
+
+def path(start: Point, *steps: Point | tuple[Point, Point, Point]) -> Outline:
+    """A closed contour of lines (a step is one point) and cubic curves (a step is three points)."""
+    middle = tuple(("lineTo", (step,)) if len(step) == 2 else ("curveTo", step) for step in steps)
+    return Outline((("moveTo", (start,)), *middle, ("closePath", ())))
+
+
+def dial(x: float, y: float, radius: float, ticks: Iterable[int]) -> Outline:
+    """Some of the 52 ticks of the week dial round (x, y): two arcs of 26, open at the top and the foot."""
+    one = rectangle(-0.026 * radius, -radius, 0.052 * radius, 0.25 * radius)
+    shape = EMPTY
+    for tick in ticks:
+        shape += one.turned(9 + 6.48 * tick if tick < 26 else 189 + 6.48 * (tick - 26))
+    return shape.moved(x, y)
+
+
+@cache
+def shaper(face: Face) -> hb.Font:
+    """The font, ready to shape and to give outlines."""
+    return hb.Font(hb.Face(hb.Blob.from_file_path(str(face.path)), face.index))
+
+
+def text(string: str, face: Face, size: float, *, language: str = "ko", tracking: float = 0.0) -> Outline:
+    """One line of text, its first baseline point at (0, 0).
+
+    Args:
+        string: What to set; one direction, one face.
+        face: The font.
+        size: The em, in units of the drawing.
+        language: BCP 47; "zh-Hans" chooses the Simplified Chinese forms.
+        tracking: Added after each glyph, in thousandths of the em.
+    """
+    font = shaper(face)
+    buffer = hb.Buffer()
+    buffer.add_str(string)
+    buffer.guess_segment_properties()
+    buffer.language = language
+    hb.shape(font, buffer)
+    scale = size / font.face.upem
+    pen, x = RecordingPen(), 0.0
+    for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
+        if not info.codepoint:
+            raise ValueError(f"{face.path.name} lacks a character of {string!r}")
+        place = (scale, 0, 0, -scale, (x + position.x_offset) * scale, -position.y_offset * scale)
+        font.draw_glyph_with_pen(info.codepoint, TransformPen(pen, place))
+        x += position.x_advance + tracking * font.face.upem / 1000
+    return Outline(tuple(pen.value))
+
+
+def ink_bounds(drawing: Drawing) -> tuple[float, float, float, float]:
+    """The box round all shapes of a drawing."""
+    boxes = [outline.bounds for _, outline in drawing]
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)
+
+
+def svg(drawing: Drawing) -> str:
+    """The drawing as SVG: paths and fill attributes only, the view box tight to the ink, two decimals."""
+    left, top, right, bottom = ink_bounds(drawing)
+    body = []
+    for color, outline in drawing:
+        pen = SVGPathPen(None, lambda number: f"{number:.2f}".rstrip("0").rstrip("."))
+        for name, points in outline.moved(-left, -top).commands:
+            getattr(pen, name)(*points)
+        body.append(f'  <path fill="{color}" d="{pen.getCommands()}"/>')
+    box = f"0 0 {right - left:.2f} {bottom - top:.2f}"
+    return "\n".join((f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}">', *body, "</svg>", ""))
+
+
+def contours(outline: Outline) -> list[list[Point]]:
+    """The outline's contours as polygons, curves cut into straight pieces."""
+    found: list[list[Point]] = []
+    for name, points in outline.commands:
+        if name == "moveTo":
+            found.append([points[0]])
+        elif name == "lineTo":
+            found[-1].append(points[0])
+        elif name == "curveTo":
+            found[-1].extend(flattened(found[-1][-1], *points))
+    return found
+
+
+def flattened(p0: Point, p1: Point, p2: Point, p3: Point) -> list[Point]:
+    """A cubic curve as points, without its first."""
+    points = []
+    for step in range(1, CURVE_STEPS + 1):
+        t = step / CURVE_STEPS
+        a, b, c, d = (1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3
+        points.append(tuple(a * p0[i] + b * p1[i] + c * p2[i] + d * p3[i] for i in (0, 1)))
+    return points
+
+
+def area(contour: Sequence[Point]) -> float:
+    """Twice the signed area of a polygon; its sign tells the direction it runs in."""
+    following = [*contour[1:], contour[0]]
+    return sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(contour, following, strict=True))
+
+
+def mask(outline: Outline, size: tuple[int, int]) -> Image.Image:
+    """A picture in which the outline is white: contours go in by falling area, each as ink or as hole.
+
+    The direction of the largest contour counts as ink, as in fonts and in the shapes above.
+    """
+    image = Image.new("L", size, 0)
+    pen = ImageDraw.Draw(image)
+    ordered = sorted(contours(outline), key=lambda contour: -abs(area(contour)))
+    ink = area(ordered[0]) > 0
+    for contour in ordered:
+        pen.polygon(contour, fill=255 if (area(contour) > 0) == ink else 0)
+    return image
+
+
+def fill(image: Image.Image, color: str, outline: Outline, opacity: float = 1.0) -> None:
+    """Paints the outline into the picture, in the picture's pixels."""
+    shape = mask(outline, image.size)
+    if opacity < 1:
+        shape = ImageChops.multiply(shape, Image.new("L", image.size, round(255 * opacity)))
+    image.paste(color, mask=shape)
+
+
+def preview(drawing: Drawing, ground: str, width: int) -> Image.Image:
+    """The drawing on a plain ground with a margin, for looking at while working."""
+    left, top, right, bottom = ink_bounds(drawing)
+    scale = 2 * width / (right - left) * 0.9
+    image = Image.new("RGB", (2 * width, round((bottom - top) * scale + 0.2 * width)), ground)
+    for color, outline in drawing:
+        fill(image, color, outline.moved(-left, -top).scaled(scale).moved(0.1 * width, 0.1 * width))
+    return image.resize((image.width // 2, image.height // 2), Image.Resampling.LANCZOS)

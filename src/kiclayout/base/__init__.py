@@ -1,0 +1,1 @@
+"""The ground floor: units, geometry, colour, places in sources, findings. It knows nothing above it."""

@@ -1,0 +1,97 @@
+"""Points, rectangles and affine maps, in points, y downward from the page's top."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A place on the page."""
+
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Rect:
+    """An upright rectangle: its top-left corner and its size."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        """The right edge."""
+        return self.x + self.width
+
+    @property
+    def bottom(self) -> float:
+        """The lower edge."""
+        return self.y + self.height
+
+    def moved(self, dx: float, dy: float) -> Rect:
+        """The same rectangle elsewhere."""
+        return Rect(self.x + dx, self.y + dy, self.width, self.height)
+
+    def grown(self, by: float) -> Rect:
+        """The rectangle with ``by`` added on each of its four sides."""
+        return Rect(self.x - by, self.y - by, self.width + 2 * by, self.height + 2 * by)
+
+    def contains(self, point: Point) -> bool:
+        """Whether ``point`` lies inside or on the edge."""
+        return self.x <= point.x <= self.right and self.y <= point.y <= self.bottom
+
+    def union(self, other: Rect) -> Rect:
+        """The smallest rectangle that holds both."""
+        x, y = min(self.x, other.x), min(self.y, other.y)
+        return Rect(x, y, max(self.right, other.right) - x, max(self.bottom, other.bottom) - y)
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """The affine map x' = a·x + c·y + e, y' = b·x + d·y + f."""
+
+    a: float = 1.0
+    b: float = 0.0
+    c: float = 0.0
+    d: float = 1.0
+    e: float = 0.0
+    f: float = 0.0
+
+    @classmethod
+    def move(cls, dx: float, dy: float) -> Matrix:
+        """The map that shifts by (dx, dy)."""
+        return cls(e=dx, f=dy)
+
+    @classmethod
+    def scale(cls, sx: float, sy: float | None = None) -> Matrix:
+        """The map that scales about the origin."""
+        return cls(a=sx, d=sx if sy is None else sy)
+
+    @classmethod
+    def turn(cls, degrees: float) -> Matrix:
+        """The map that turns clockwise (as seen on the page) about the origin."""
+        sine, cosine = math.sin(math.radians(degrees)), math.cos(math.radians(degrees))
+        return cls(cosine, sine, -sine, cosine)
+
+    def then(self, outer: Matrix) -> Matrix:
+        """The map that applies this one first and ``outer`` after it."""
+        return Matrix(
+            outer.a * self.a + outer.c * self.b,
+            outer.b * self.a + outer.d * self.b,
+            outer.a * self.c + outer.c * self.d,
+            outer.b * self.c + outer.d * self.d,
+            outer.a * self.e + outer.c * self.f + outer.e,
+            outer.b * self.e + outer.d * self.f + outer.f,
+        )
+
+    def apply(self, x: float, y: float) -> Point:
+        """Where (x, y) comes to lie."""
+        return Point(self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f)
+
+
+IDENTITY = Matrix()

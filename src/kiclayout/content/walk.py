@@ -1,0 +1,67 @@
+"""Walks through blocks in reading order; finds blocks by id and label."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kiclayout.content.block import (
+    Block,
+    Callout,
+    Cell,
+    Event,
+    FieldList,
+    FigureRow,
+    List,
+    Note,
+    Poster,
+    Quote,
+    Table,
+)
+from kiclayout.content.issue import Article, Issue
+
+
+def children(block: Block) -> tuple[Block, ...]:
+    """The blocks directly inside ``block``, in reading order."""
+    match block:
+        case List() | FieldList():
+            return tuple(inner for item in block.items for inner in item.blocks)
+        case Quote() | Note() | FigureRow() | Callout() | Poster() | Event():
+            return block.blocks
+        case Table():
+            cells = (cell for row in block.grid.rows for cell in row.cells)
+            return tuple(inner for cell in cells if isinstance(cell, Cell) for inner in cell.blocks)
+        case _:
+            return ()
+
+
+def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    """Every block below ``blocks``, a parent before its children."""
+    for block in blocks:
+        yield block
+        yield from walk(children(block))
+
+
+def labels(issue: Issue) -> Iterator[tuple[str, Article, Block]]:
+    """Every label with its article and block, under its short name (``f-1``)."""
+    for article in issue.articles:
+        for block in walk(article.blocks):
+            if block.attrs.label:
+                yield block.attrs.label, article, block
+
+
+def find(issue: Issue, block_id: int) -> tuple[Article, Block] | None:
+    """The block with the session id ``block_id`` and its article."""
+    for article in issue.articles:
+        for block in walk(article.blocks):
+            if block.id == block_id:
+                return article, block
+    return None
+
+
+def notes(article: Article) -> dict[str, Note]:
+    """The article's footnotes by label; of two with one label the first counts."""
+    found: dict[str, Note] = {}
+    for block in walk(article.blocks):
+        if isinstance(block, Note):
+            found.setdefault(block.label, block)
+    return found

@@ -1,0 +1,1 @@
+"""How the issue looks: styles, templates, furniture, colours. Data of a layout, read from ``layout.yaml``."""

@@ -1,0 +1,291 @@
+"""Furniture: what stands at fixed places of a template, as data. A layout composes it; no kind knows a brand.
+
+Places are points from the trim's top-left corner; ``at`` of text is a baseline. Words are given as patterns in which
+``{…}`` is filled from the issue (``{number}``, ``{event.title@zh}``, ``{part.name}``, ``{folio}``; the manual lists the
+names). A thing whose ``when`` names something empty is left out; ``each`` repeats it over a list of the issue.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from kiclayout.base.geometry import Rect
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thing:
+    """What all furniture shares.
+
+    Attributes:
+        when: Name of a value that must not be empty; ``!name`` = must be empty; empty = always.
+        each: Name of a list of the issue; the thing is set once for each entry.
+        name: What ``{…}`` calls the entry (``part``, ``entry``).
+        step: (dx, dy) from one entry to the next, in points.
+        artifact: Whether readers of the tagged PDF skip it.
+    """
+
+    when: str = ""
+    each: str = ""
+    name: str = "item"
+    step: tuple[float, float] = (0.0, 0.0)
+    artifact: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fill(Thing):
+    """A filled rectangle; it may reach into the bleed."""
+
+    rect: Rect
+    color: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line(Thing):
+    """A straight rule from ``start`` to ``end``, ``width`` points wide, centred on the line, with butt ends."""
+
+    start: tuple[float, float]
+    end: tuple[float, float]
+    width: float = 0.5
+    color: str = "ink"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Art(Thing):
+    """An SVG or picture of the layout or the issue at ``at`` (top-left, or top-right with align right).
+
+    Attributes:
+        file: Path in the layout's folder, or a pattern such as ``{cover.image}`` (a path in the issue's folder).
+        at: In points.
+        width: 0 = from the height.
+        height: 0 = from the width.
+        align: left, center or right: which side of the art ``at`` names.
+        alt: What it shows, a pattern.
+        link: Where a click on it leads, a pattern.
+    """
+
+    file: str
+    at: tuple[float, float]
+    width: float = 0.0
+    height: float = 0.0
+    align: str = "left"
+    alt: str = ""
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A piece of a label: a pattern in a text style, with ``gap`` points before it.
+
+    Left out (with its gap) where the pattern comes out empty.
+    """
+
+    value: str
+    style: str = ""
+    gap: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Label(Thing):
+    """Text at a fixed place.
+
+    Attributes:
+        words: The pieces, on one line or wrapped together.
+        at: First baseline: left end, middle or right end by ``align``.
+        style: Paragraph style (leading, alignment is ``align``).
+        align: left, center or right.
+        width: Measure, in points; 0 = one line as long as it comes.
+        lines: Most lines; more are handled by ``fit``.
+        fit: Paragraph styles tried in order when the text needs more than ``lines``.
+        cut: Whether text that still does not fit ends with … (else it runs on and is reported).
+        link: Where a click leads, a pattern.
+        role: Structure role (P, H1, Title); artifacts have none.
+    """
+
+    words: tuple[Words, ...]
+    at: tuple[float, float]
+    style: str
+    align: str = "left"
+    width: float = 0.0
+    lines: int = 1
+    fit: tuple[str, ...] = ()
+    cut: bool = True
+    link: str = ""
+    role: str = "P"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dial(Thing):
+    """A ring of ticks of which some are lit: an ornament drawn from a number.
+
+    Attributes:
+        center: In points.
+        radius: Outer, in points.
+        inner: Inner radius as a share of the outer one.
+        ticks: How many, on all arcs together.
+        arcs: (first angle, step) of each arc, clockwise from twelve o'clock, in degrees.
+        tick_width: Share of the radius.
+        lit: Pattern that gives how many ticks are lit.
+        lit_color: Token.
+        unlit_color: Token.
+        clip: Nothing is drawn outside it; None = the page.
+    """
+
+    center: tuple[float, float]
+    radius: float
+    inner: float = 0.75
+    ticks: int = 52
+    arcs: tuple[tuple[float, float], ...] = ((9.0, 6.48), (189.0, 6.48))
+    tick_width: float = 0.052
+    lit: str = "{week}"
+    lit_color: str = "white"
+    unlit_color: str = "part-off"
+    clip: Rect | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """One column of a stack's rows.
+
+    Attributes:
+        x: From the stack's left edge, in points.
+        width: Measure, in points.
+        style: Paragraph style.
+        words: What stands in it.
+        groups: Name of a list of groups (country, names) set as hanging lines instead of words.
+        rows: A stack inside the column (its ``at`` is ignored): for nested lists.
+        baseline: First baseline below the row's top, in points; 0 = by the style.
+        drop: Offset of later words: pieces with ``line`` … see Words.
+        hang: Width of the hanging column of groups, in points.
+        hang_style: Text style of the country sign.
+        joiner: Between the names of a group.
+        more: After a group that goes on (등, 等).
+        lines: Most lines; 0 = any.
+        align: left, center or right.
+        link: Pattern.
+        role: Structure role.
+    """
+
+    x: float = 0.0
+    width: float = 0.0
+    style: str = ""
+    words: tuple[Words, ...] = ()
+    groups: str = ""
+    rows: Stack | None = None
+    baseline: float = 0.0
+    hang: float = 0.0
+    hang_style: str = ""
+    joiner: str = ", "
+    more: str = ""
+    lines: int = 0
+    align: str = "left"
+    link: str = ""
+    role: str = "P"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stack(Thing):
+    """Rows one below the other, each as high as its highest column: organisers, contents, contact, event facts.
+
+    Attributes:
+        at: Top-left corner, in points.
+        columns: Of every row.
+        rule: Width of the rule above each row, in points; 0 = none.
+        rule_color: Token (``part`` = the row's part).
+        rule_x: Left end of the rule from the stack's left edge, in points.
+        rule_width: Its length.
+        first_rule: Whether the first row has it too.
+        pad_top: Above the columns.
+        pad_bottom: Below the columns.
+        least: Smallest height of a row.
+        gap: Between rows.
+        bottom: Lowest y the stack may reach; 0 = the trim's foot.
+        tight: (from how many rows on, pad_top, pad_bottom, gap): used when there are more rows.
+        styles: Pairs (style, smaller style) tried when the stack passes ``bottom``; then it is cut and reported.
+    """
+
+    at: tuple[float, float] = (0.0, 0.0)
+    columns: tuple[Column, ...] = ()
+    rule: float = 0.0
+    rule_color: str = "rule"
+    rule_x: float = 0.0
+    rule_width: float = 0.0
+    first_rule: bool = True
+    pad_top: float = 0.0
+    pad_bottom: float = 0.0
+    least: float = 0.0
+    gap: float = 0.0
+    bottom: float = 0.0
+    tight: tuple[float, ...] = ()
+    styles: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Logos(Thing):
+    """A wall of partner logos with equal optical weight.
+
+    Attributes:
+        rect: The wall.
+        columns: (most logos, columns) in rising order.
+        pitch: From row centre to row centre, in points.
+        first: Centre of the first row below the wall's top.
+        area: Constant of the size rule, in square millimetres (height = sqrt(area / aspect^0.8) mm).
+        least: Smallest height, in points.
+        most: Greatest height.
+        margin: Kept free in a cell, in points.
+        reversed: Whether the light variant is used.
+    """
+
+    rect: Rect
+    columns: tuple[tuple[int, int], ...] = ((9, 3), (12, 4))
+    pitch: float = 46.5
+    first: float = 45.0
+    area: float = 285.0
+    least: float = 28.3
+    most: float = 35.1
+    margin: float = 22.7
+    reversed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Code(Thing):
+    """A QR code: the pattern's address as vector modules in a square of ``size`` points at ``at`` (top-left)."""
+
+    value: str
+    at: tuple[float, float]
+    size: float
+    color: str = "ink"
+    quiet: int = 4
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Strip(Thing):
+    """The parts side by side in equal segments: a bar or line with a label, the part at hand stressed.
+
+    Attributes:
+        rect: Left, top of the bar, whole width, height of the bar.
+        gutter: Between segments, in points.
+        line: Width of the line of the other parts, in points; 0 = all are bars.
+        line_color: Token.
+        bar_color: Token of the stressed bar; ``part`` = its own colour.
+        baseline: Of the labels, below the bar's top; 0 = no labels.
+        number_style: Text style of a part's number.
+        style: Text style of its name.
+        current_style: Text style of both for the part at hand.
+        gap: Between number and name.
+    """
+
+    rect: Rect
+    gutter: float = 11.3
+    line: float = 0.5
+    line_color: str = "rule"
+    bar_color: str = "part"
+    baseline: float = 0.0
+    number_style: str = ""
+    style: str = ""
+    current_style: str = ""
+    gap: float = 5.7
+
+
+Furniture: TypeAlias = Fill | Line | Art | Label | Dial | Stack | Logos | Code | Strip

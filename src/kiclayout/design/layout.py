@@ -1,0 +1,174 @@
+"""A layout: one brand's fonts, colours, styles and templates. All of it is data; a user may copy and change it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kiclayout.base.color import BLACK, Color
+from kiclayout.design.style import (
+    ArticleStyle,
+    BoxStyle,
+    FigureStyle,
+    ListStyle,
+    MarkerStyle,
+    NoteStyle,
+    ParStyle,
+    TableStyle,
+    TextStyle,
+)
+from kiclayout.design.template import Template
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptFont:
+    """Which family sets a script inside a font choice.
+
+    Attributes:
+        family: As the font files name it.
+        scale: Of the style's size.
+        shift: Raises the baseline, in ems.
+    """
+
+    family: str
+    scale: float = 1.0
+    shift: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class FontChoice:
+    """A composite font: one family as the base, others for single scripts.
+
+    Attributes:
+        base: For everything that ``scripts`` does not name and the base has.
+        scripts: By ISO 15924 tag (``Hani``).
+        fallback: For characters that none of these has, in order.
+        han_runs: Scale of lines that are Chinese throughout (at least 70 % Han).
+        half_brackets: Whether full-width brackets in Korean text are set half-width (``halt``).
+    """
+
+    base: ScriptFont
+    scripts: tuple[tuple[str, ScriptFont], ...] = ()
+    fallback: tuple[ScriptFont, ...] = ()
+    han_runs: float = 1.0
+    half_brackets: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class PartColors:
+    """The colours of one part, by role: solid, tint, band, mid, off, field2 … (role, token) pairs."""
+
+    roles: tuple[tuple[str, str], ...]
+
+    def token(self, role: str) -> str:
+        """The token for ``role``, or an empty string."""
+        return dict(self.roles).get(role, "")
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingStyle:
+    """A heading level: its paragraph style and its marker's."""
+
+    style: str
+    marker: MarkerStyle = MarkerStyle()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """One layout.
+
+    Attributes:
+        name: Folder name.
+        version: Of the layout's data.
+        folder: Where its art lies; an absolute path.
+        title: Name for people, by language.
+        size: Trim size (width, height), in points.
+        bleed: In points.
+        half_unit: Blocks begin on multiples of it, in points; 0 = anywhere.
+        colors: Tokens.
+        parts: Colours of part 1, 2, 3 …; later parts start again.
+        fonts: Font choices by name.
+        text_styles: By name.
+        styles: Paragraph styles by name.
+        headings: Levels 1 to 4.
+        lists: How lists look.
+        figures: How figures look.
+        notes: How footnotes look.
+        tables: By role; ``""`` is the one for tables without a role.
+        boxes: By kind: callout, quote, raw.
+        article: How articles begin and end.
+        templates: By name.
+        sequence: Templates of the front and back matter and of the articles, by role: front, opener, article, poster,
+            event, back.
+        folio: Pattern of a page number (``P{number}``).
+        gloss_lang: Language of Han whose language nothing else decides.
+        words: The layout's own wordings (publication title …) by key and language.
+    """
+
+    name: str
+    version: int = 1
+    folder: str = ""
+    title: tuple[tuple[str, str], ...] = ()
+    size: tuple[float, float] = (595.276, 841.89)
+    bleed: float = 8.504
+    half_unit: float = 9.0
+    colors: tuple[tuple[str, Color], ...] = ()
+    parts: tuple[PartColors, ...] = ()
+    fonts: tuple[tuple[str, FontChoice], ...] = ()
+    text_styles: tuple[tuple[str, TextStyle], ...] = ()
+    styles: tuple[tuple[str, ParStyle], ...] = ()
+    headings: tuple[HeadingStyle, ...] = ()
+    lists: ListStyle = ListStyle()
+    figures: FigureStyle = FigureStyle()
+    notes: NoteStyle = NoteStyle()
+    tables: tuple[tuple[str, TableStyle], ...] = (("", TableStyle()),)
+    boxes: tuple[tuple[str, BoxStyle], ...] = (("callout", BoxStyle()),)
+    article: ArticleStyle = ArticleStyle()
+    templates: tuple[Template, ...] = ()
+    sequence: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    folio: str = "P{number}"
+    gloss_lang: str = "zh-Hans"
+    words: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
+
+    def color(self, token: str, part: int = 0) -> Color:
+        """The colour of ``token``; ``part`` (from 0) decides what ``part``, ``part-tint`` … mean.
+
+        An unknown token is black: the reader of the layout has reported it.
+        """
+        if token == "part" or token.startswith("part-"):
+            role = token[5:] or "solid"
+            colors = self.parts[part % len(self.parts)] if self.parts else PartColors(())
+            token = colors.token(role) or colors.token("solid")
+        return dict(self.colors).get(token, BLACK)
+
+    def style(self, name: str) -> ParStyle:
+        """The paragraph style ``name``, or the body's."""
+        table = dict(self.styles)
+        return table.get(name) or table.get("body") or ParStyle()
+
+    def text_style(self, name: str) -> TextStyle:
+        """The text style ``name``, or that of the paragraph style so called, or the body's."""
+        found = dict(self.text_styles).get(name)
+        return found if found is not None else self.style(name).text
+
+    def table(self, role: str) -> TableStyle:
+        """The table style for ``role``."""
+        table = dict(self.tables)
+        return table.get(role) or table.get("") or TableStyle()
+
+    def box(self, kind: str) -> BoxStyle:
+        """The box style for ``kind``."""
+        table = dict(self.boxes)
+        return table.get(kind) or table.get("callout") or BoxStyle()
+
+    def template(self, name: str) -> Template | None:
+        """The template called ``name``."""
+        return next((template for template in self.templates if template.name == name), None)
+
+    def sequenced(self, role: str) -> tuple[str, ...]:
+        """The template names that ``sequence`` gives for ``role``."""
+        return dict(self.sequence).get(role, ())
+
+    def word(self, key: str, lang: str) -> str:
+        """The layout's wording ``key`` in ``lang``, or in Korean, or an empty string."""
+        table = dict(dict(self.words).get(key, ()))
+        return table.get(lang) or table.get("ko", "")

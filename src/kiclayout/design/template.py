@@ -1,0 +1,49 @@
+"""Templates: the frames text flows through, and the furniture round them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kiclayout.base.geometry import Rect
+from kiclayout.design.furniture import Furniture
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """A region of a template that text flows through.
+
+    Attributes:
+        name: For people and for placements.
+        rect: The text column.
+        side: Width of the side column left of it, in points; 0 = none.
+        gutter: Between side and text column, in points.
+        locked: Whether only the layout's keeper may move it.
+    """
+
+    name: str
+    rect: Rect
+    side: float = 0.0
+    gutter: float = 0.0
+    locked: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Template:
+    """A kind of page.
+
+    Attributes:
+        name: cover, contents, opener, article, poster, back …
+        size: Trim size (width, height), in points; (0, 0) = the layout's.
+        frames: In the order of the text's flow; none = furniture only.
+        furniture: From back to front.
+        next: Template of the page that follows when the text goes on; empty = itself.
+        numbered: Whether the page counts and shows a folio.
+        fills: What the flow puts here: ``article``, ``poster``, ``event``, or empty.
+    """
+
+    name: str
+    size: tuple[float, float] = (0.0, 0.0)
+    frames: tuple[Frame, ...] = ()
+    furniture: tuple[Furniture, ...] = ()
+    next: str = ""
+    numbered: bool = True

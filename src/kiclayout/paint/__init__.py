@@ -1,0 +1,1 @@
+"""Painters that need no window: the PDF."""

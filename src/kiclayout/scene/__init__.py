@@ -1,0 +1,1 @@
+"""The display list: what stands where on every page, for all painters alike."""

@@ -1,0 +1,196 @@
+"""The kinds of item a page is drawn from. Coordinates are points from the trim's top-left corner, y downward.
+
+Text is glyph ids with advances, never strings to be shaped again; the characters ride along for extraction, search
+and the caret. Items hold resolved colours, no styles.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from kiclayout.base.color import Color
+from kiclayout.base.geometry import IDENTITY, Matrix, Rect
+from kiclayout.base.origin import Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """One glyph of a run.
+
+    Attributes:
+        id: In its font file.
+        advance: To the next glyph, in points, with all spacing in it.
+        dx: Offset to the right, in points, not advancing.
+        dy: Offset upward, in points.
+        start: First character of its cluster in the run's text.
+        end: One past the cluster's last character; a cluster's later glyphs have start == end.
+    """
+
+    id: int
+    advance: float
+    dx: float
+    dy: float
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Glyphs:
+    """A run of glyphs of one face, size, colour and language on one baseline.
+
+    Attributes:
+        x: Left end of the first glyph's advance.
+        y: Baseline.
+        face: Key of the face in the font book.
+        size: Of the em, in points.
+        color: Resolved.
+        text: The characters, in reading order.
+        glyphs: In visual order.
+        lang: BCP 47.
+        origin: The characters of the source this run shows; None = the program's own words.
+    """
+
+    x: float
+    y: float
+    face: str
+    size: float
+    color: Color
+    text: str
+    glyphs: tuple[Glyph, ...]
+    lang: str = "ko"
+    origin: Origin | None = None
+
+    @property
+    def width(self) -> float:
+        """Sum of the advances."""
+        return sum(glyph.advance for glyph in self.glyphs)
+
+
+Segment: TypeAlias = (
+    tuple[str] | tuple[str, float, float] | tuple[str, float, float, float, float, float, float]
+)
+"""("M", x, y), ("L", x, y), ("C", x1, y1, x2, y2, x, y) or ("Z",)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """A filled and/or stroked outline.
+
+    Attributes:
+        segments: In order; every subpath begins with M.
+        fill: None = not filled.
+        stroke: None = not stroked.
+        width: Of the stroke, in points.
+        even_odd: Fill rule; False = non-zero.
+        opacity: 0 to 1.
+        dash: On and off lengths, in points; empty = solid.
+    """
+
+    segments: tuple[Segment, ...]
+    fill: Color | None = None
+    stroke: Color | None = None
+    width: float = 0.0
+    even_odd: bool = False
+    opacity: float = 1.0
+    dash: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A raster picture in a rectangle.
+
+    Attributes:
+        rect: Where it stands.
+        file: Absolute path of the prepared file (see ``scene.assets``).
+        crop: Part of the picture shown, as shares of its width and height (x, y, width, height in 0 to 1).
+        alt: What it shows.
+        origin: Its block.
+    """
+
+    rect: Rect
+    file: str
+    crop: Rect = Rect(0.0, 0.0, 1.0, 1.0)
+    alt: str = ""
+    origin: Origin | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Items drawn together.
+
+    Attributes:
+        items: From back to front, in reading order.
+        matrix: Maps the items' coordinates to those around the group.
+        clip: Nothing is drawn outside it (in the items' coordinates); None = no clip.
+        role: Structure role (P, H1, Figure, Table, TR, TD, Artifact …); empty = none of its own.
+        lang: Language of the content, or empty.
+        alt: Text in place of the content, or empty.
+        origin: Its block.
+    """
+
+    items: tuple[Item, ...]
+    matrix: Matrix = IDENTITY
+    clip: Rect | None = None
+    role: str = ""
+    lang: str = ""
+    alt: str = ""
+    origin: Origin | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LinkArea:
+    """A clickable area. ``target``: an address (with scheme) or ``#name`` of a target of the scene."""
+
+    rect: Rect
+    target: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A named spot that links and the outline lead to; draws nothing."""
+
+    name: str
+    x: float
+    y: float
+
+
+Item: TypeAlias = Glyphs | Path | Picture | Group | LinkArea | Mark
+
+
+def rectangle(rect: Rect, color: Color, opacity: float = 1.0) -> Path:
+    """A filled upright rectangle."""
+    segments: tuple[Segment, ...] = (
+        ("M", rect.x, rect.y),
+        ("L", rect.right, rect.y),
+        ("L", rect.right, rect.bottom),
+        ("L", rect.x, rect.bottom),
+        ("Z",),
+    )
+    return Path(segments, fill=color, opacity=opacity)
+
+
+def moved(item: Item, dx: float, dy: float) -> Item:
+    """``item`` shifted by (dx, dy)."""
+    match item:
+        case Glyphs():
+            return Glyphs(item.x + dx, item.y + dy, item.face, item.size, item.color, item.text, item.glyphs,
+                          item.lang, item.origin)
+        case Path():
+            segments = tuple(_moved(segment, dx, dy) for segment in item.segments)
+            return Path(segments, item.fill, item.stroke, item.width, item.even_odd, item.opacity, item.dash)
+        case Picture():
+            return Picture(item.rect.moved(dx, dy), item.file, item.crop, item.alt, item.origin)
+        case LinkArea():
+            return LinkArea(item.rect.moved(dx, dy), item.target, item.text)
+        case Mark():
+            return Mark(item.name, item.x + dx, item.y + dy)
+        case Group():
+            matrix = item.matrix.then(Matrix.move(dx, dy))
+            return Group(item.items, matrix, item.clip, item.role, item.lang, item.alt, item.origin)
+
+
+def _moved(segment: Segment, dx: float, dy: float) -> Segment:
+    shifted = [value + (dy if index % 2 else dx) for index, value in enumerate(segment[1:])]
+    return (segment[0], *shifted)  # type: ignore[return-value]

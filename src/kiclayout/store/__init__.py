@@ -1,0 +1,1 @@
+"""Disk and frozen data: issues, articles, layouts, packing."""

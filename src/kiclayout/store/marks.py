@@ -1,0 +1,239 @@
+"""YAML with its places: a text becomes scalars, sequences and mappings that know where they stand.
+
+Only the event stream of PyYAML's ``SafeLoader`` is used: nothing is resolved or constructed, so ``325``, ``on`` and
+``17:30`` stay the characters that they are, and the schema types them. Anchors, aliases and tags are refused; size,
+depth and number of nodes are bounded, the depth before each descent. It knows no keys and no types: see ``schema``.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import yaml
+
+from kiclayout.base.diagnostics import Sink
+from kiclayout.base.origin import Place
+
+MAX_BYTES, MAX_DEPTH, MAX_NODES = 1 << 20, 12, 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Where a value stands.
+
+    Attributes:
+        start: First character.
+        end: One past the last character of the value itself (half open), without the comments that follow it.
+        line: Line of the first character, 1-based.
+        column: Its column, 1-based.
+    """
+
+    start: int
+    end: int
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A single value. ``style``: empty = plain, ``'`` or ``"`` = quoted, ``|`` or ``>`` = a block of lines."""
+
+    text: str
+    style: str
+    span: Span
+
+    @property
+    def absent(self) -> bool:
+        """Whether nothing stands after the key."""
+        return not self.text and not self.style
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list; ``flow`` = written in brackets."""
+
+    items: tuple[Value, ...]
+    flow: bool
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A key with its value."""
+
+    key: Scalar
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys with values in the order in which they stand, doubles among them; ``flow`` = written in braces."""
+
+    entries: tuple[Entry, ...]
+    flow: bool
+    span: Span
+
+    def entry(self, key: str) -> Entry | None:
+        """The entry called ``key``; of several, the last."""
+        return next((entry for entry in reversed(self.entries) if entry.key.text == key), None)
+
+    def get(self, key: str) -> Value | None:
+        """The value of ``key``; of several, the last."""
+        entry = self.entry(key)
+        return entry.value if entry else None
+
+
+Value: TypeAlias = Scalar | Sequence | Mapping
+
+
+def parse(text: str, file: str, sink: Sink) -> Value | None:
+    """The document that ``text`` spells; an empty text is an empty mapping.
+
+    Args:
+        text: The file's characters, line ends as LF.
+        file: Its name in findings.
+        sink: Takes one error if the text cannot be read.
+
+    Returns:
+        The root, or None after a finding.
+    """
+    if len(text.encode("utf-8", "surrogatepass")) > MAX_BYTES:
+        sink.add("store-yaml-large", place=Place(file), limit=f"{MAX_BYTES >> 20} MiB")
+        return None
+    reader = _Reader(text)
+    try:
+        return reader.document()
+    except _Refused as refused:
+        sink.add(refused.code, place=reader.place(file, refused.at), limit=refused.limit)
+    except yaml.reader.ReaderError as error:
+        at = error.position
+        sink.add("store-yaml-character", place=reader.place(file, at), code=f"U+{ord(text[at]):04X}")
+    except yaml.MarkedYAMLError as error:
+        mark = _telling_mark(error)
+        at = mark.index if mark else 0
+        sink.add(_syntax_code(error), place=reader.place(file, at), line_text=reader.line_at(at))
+    return None
+
+
+class _Refused(Exception):
+    """A document that YAML allows and this program does not."""
+
+    def __init__(self, code: str, at: int, limit: object = "") -> None:
+        super().__init__(code)
+        self.code, self.at, self.limit = code, at, limit
+
+
+class _Reader:
+    """Builds values from events. Mutable only while one document is read."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.line_starts = [0, *(at + 1 for at, sign in enumerate(text) if sign == "\n")]
+        self.nodes = 0
+        self.loader: yaml.SafeLoader
+
+    def document(self) -> Value:
+        """The only document of the text."""
+        self.loader = yaml.SafeLoader(self.text)
+        self.loader.get_event()  # the stream's start
+        if self.loader.check_event(yaml.StreamEndEvent):
+            return Mapping((), False, Span(0, 0, 1, 1))
+        self.loader.get_event()  # the document's start
+        root = self.value(1)
+        self.loader.get_event()  # the document's end
+        if not self.loader.check_event(yaml.StreamEndEvent):
+            raise _Refused("store-yaml-documents", self.loader.peek_event().start_mark.index)
+        return root
+
+    def value(self, depth: int) -> Value:
+        """The value that begins at the next event, at nesting ``depth``."""
+        event = self.loader.get_event()
+        at = event.start_mark.index
+        self.check(event, depth, at)
+        if isinstance(event, yaml.ScalarEvent):
+            end = event.end_mark.index
+            end = at + len(self.text[at:end].rstrip()) if event.style in ("|", ">") else end
+            return Scalar(event.value, event.style or "", self.span(at, end))
+        flow = bool(event.flow_style)
+        if isinstance(event, yaml.SequenceStartEvent):
+            items = self.items(depth)
+            return Sequence(items, flow, self.span(at, self.end(flow, at, items)))
+        entries = self.entries(depth)
+        return Mapping(entries, flow, self.span(at, self.end(flow, at, tuple(e.value for e in entries))))
+
+    def items(self, depth: int) -> tuple[Value, ...]:
+        """The values up to the end of a sequence."""
+        found: list[Value] = []
+        while not self.loader.check_event(yaml.SequenceEndEvent):
+            found.append(self.value(depth + 1))
+        return tuple(found)
+
+    def entries(self, depth: int) -> tuple[Entry, ...]:
+        """The keys and values up to the end of a mapping."""
+        found: list[Entry] = []
+        while not self.loader.check_event(yaml.MappingEndEvent):
+            key = self.value(depth + 1)
+            if not isinstance(key, Scalar):
+                raise _Refused("store-yaml-key", key.span.start)
+            found.append(Entry(key, self.value(depth + 1)))
+        return tuple(found)
+
+    def end(self, flow: bool, start: int, inner: tuple[Value, ...]) -> int:
+        """Where a collection ends: YAML puts the end of an indented one at the next key, behind the comments."""
+        end: int = self.loader.get_event().end_mark.index
+        return end if flow or not inner else max(start, inner[-1].span.end)
+
+    def check(self, event: yaml.Event, depth: int, at: int) -> None:
+        """Refuses references, tags and what is too deep or too much."""
+        self.nodes += 1
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None:
+            raise _Refused("store-yaml-alias", at)
+        if getattr(event, "tag", None) is not None:
+            raise _Refused("store-yaml-tag", at)
+        if depth > MAX_DEPTH:
+            raise _Refused("store-yaml-deep", at, MAX_DEPTH)
+        if self.nodes > MAX_NODES:
+            raise _Refused("store-yaml-many", at, MAX_NODES)
+
+    def span(self, start: int, end: int) -> Span:
+        """The span with its line and column; counted by LF alone, as editors do."""
+        line = bisect_right(self.line_starts, start)
+        return Span(start, end, line, start - self.line_starts[line - 1] + 1)
+
+    def place(self, file: str, at: int) -> Place:
+        """The place of the character ``at``."""
+        span = self.span(at, at)
+        return Place(file, span.line, span.column)
+
+    def line_at(self, at: int) -> str:
+        """The line that holds the character ``at``, without surrounding space."""
+        return self.text[self.line_starts[bisect_right(self.line_starts, at) - 1] :].partition("\n")[0].strip()
+
+
+_SYNTAX = (
+    (r"'\t'", "store-yaml-tab"),
+    ("quoted scalar", "store-yaml-quote"),
+    ("flow sequence", "store-yaml-bracket"),
+    ("flow mapping", "store-yaml-bracket"),
+    ("mapping values are not allowed", "store-yaml-colon"),
+    ("could not find expected ':'", "store-yaml-key-colon"),
+    ("block collection", "store-yaml-indent"),
+    ("block mapping", "store-yaml-indent"),
+    ("scanning an alias", "store-yaml-alias"),
+    ("scanning an anchor", "store-yaml-alias"),
+    ("sequence entries are not allowed", "store-yaml-indent"),
+)
+
+
+def _syntax_code(error: yaml.MarkedYAMLError) -> str:
+    """The finding whose remedy fits what the YAML reader says."""
+    said = f"{error.context or ''} {error.problem or ''}"
+    return next((code for part, code in _SYNTAX if part in said), "store-yaml-syntax")
+
+
+def _telling_mark(error: yaml.MarkedYAMLError) -> yaml.Mark | None:
+    """The mark that a writer can use: where an open quote or bracket began, else where reading stopped."""
+    opened = error.context_mark if _syntax_code(error) in ("store-yaml-quote", "store-yaml-bracket") else None
+    return opened or error.problem_mark or error.context_mark

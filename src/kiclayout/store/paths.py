@@ -1,0 +1,95 @@
+"""Names of files in an issue folder: which are allowed, and where they are on this disk.
+
+A name is relative, parts are joined by ``/`` on every system, and it must be writable on Windows, macOS and Linux.
+Names are compared in NFC, because an archive unpacked on macOS may bring decomposed Hangul.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from pathlib import Path
+
+from kiclayout.base.diagnostics import Sink
+from kiclayout.base.origin import Place
+
+MAX_LENGTH = 200
+_SIGNS = re.compile(r'[\\:*?"<>|\x00-\x1f\x7f]')
+_DEVICE = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])\s*(\.|$)", re.I)
+
+
+def fault(name: str) -> str:
+    """The code of the finding that ``name`` deserves, or an empty string if it is a good name."""
+    parts = name.split("/")
+    if not name or name.startswith("/") or ".." in parts or re.match(r"[A-Za-z]:", name):
+        return "store-path-outside"
+    if _SIGNS.search(name) or not name.isprintable():
+        return "store-path-sign"
+    if any(part in ("", ".") or part != part.strip(" ") or part.endswith(".") for part in parts):
+        return "store-path-part"
+    if any(_DEVICE.match(part) for part in parts):
+        return "store-path-device"
+    return "store-path-long" if len(name) >= MAX_LENGTH else ""
+
+
+def fold(name: str) -> str:
+    """What two names have in common that a disk may take for one: NFC, without case."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
+
+
+def locate(folder: Path, name: str) -> Path | None:
+    """The file or folder called ``name`` in ``folder``, or None.
+
+    A spelling that differs by normalisation only (NFC, NFD) is found. Bad names, symbolic links on the way and
+    whatever lies outside ``folder`` are not.
+    """
+    if fault(name):
+        return None
+    here = folder
+    for part in name.split("/"):
+        found = _entry(here, part)
+        if found is None or found.is_symlink():
+            return None
+        here = found
+    return here if here.resolve().is_relative_to(folder.resolve()) else None
+
+
+def _entry(folder: Path, part: str) -> Path | None:
+    exact = folder / part
+    if exact.exists() or not folder.is_dir():
+        return exact if exact.exists() else None
+    wanted = unicodedata.normalize("NFC", part)
+    same = (path for path in folder.iterdir() if unicodedata.normalize("NFC", path.name) == wanted)
+    return min(same, key=lambda path: path.name, default=None)
+
+
+def read_text(path: Path, name: str, limit: int, sink: Sink) -> str | None:
+    """The text of a file as the program works with it: no BOM, LF, NFC.
+
+    Args:
+        path: The file.
+        name: Its name in findings.
+        limit: The largest size allowed, in bytes.
+        sink: Takes an error if the file cannot be read, a note if its text was mended in memory.
+
+    Returns:
+        The text, or None after an error.
+    """
+    place = Place(name)
+    try:
+        if path.stat().st_size > limit:
+            sink.add("store-file-large", place=place, name=name, limit=f"{limit >> 20} MiB")
+            return None
+        raw = path.read_bytes()
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        sink.add("store-file-encoding", place=Place(name, line), name=name)
+        return None
+    except OSError as error:
+        sink.add("store-file-unreadable", place=place, name=name, reason=error.strerror or type(error).__name__)
+        return None
+    mended = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    if mended.encode("utf-8") != raw:
+        sink.add("store-text-mended", place=place, name=name)
+    return mended

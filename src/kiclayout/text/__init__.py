@@ -1,0 +1,1 @@
+"""Text without articles: fonts, scripts, shaping, spacing, line breaking."""

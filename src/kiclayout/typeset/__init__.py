@@ -1,0 +1,1 @@
+"""From an issue and a layout to a scene: styles, boxes, tables, notes, pages, references."""

@@ -1,0 +1,105 @@
+"""What the page flow gives back: pages of placed atoms, notes and floats, and what had to be given up.
+
+All positions are final: y counts in 1/100 pt downward from the top of the room (for floats: of the page's first
+room), so that the caller only turns payloads into items. Nothing here is computed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .atoms import Atom, Child, FullPage, NoteLine, NoteText, PageFloat, Room
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Characters `start` to `end` (half open) of a note; `end` None = to its last."""
+
+    note: NoteText
+    start: int = 0
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Surrender:
+    """A rule that had to give way, and whose: a child or float, or a note.
+
+    Codes of the flow itself: "span" (a row group is cut), "line" (a single line is left), "keep" (a heading or band
+    row stands last), "clip" (it is taller than its room), "continued" (no "continued" line), "scaled" (a page float),
+    "note-late" (a note begins after the region of its marker), "note-line" (a note is split with a single
+    line), "note-clip" (a line of a note is taller than its room). Others come from `Atom.gives_up`.
+    """
+
+    code: str
+    child: Child | PageFloat | None = None
+    note: NoteText | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An atom in its place.
+
+    Attributes:
+        child: The child it belongs to.
+        atom: What is set, perhaps an `instead`.
+        y: Its top.
+        height: Its height; less than the atom's only if it is clipped.
+        side_y: The top of its side piece; -1 if it has none.
+        closed: Whether the region ends here, so that `close_body` is painted below it.
+    """
+
+    child: Child
+    atom: Atom
+    y: int
+    height: int
+    side_y: int = -1
+    closed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedNote:
+    """A note or a piece of it, in the side column or at the foot of the text, with its lines and its top."""
+
+    piece: Piece
+    lines: tuple[NoteLine, ...]
+    side: bool
+    y: int
+
+
+@dataclass(frozen=True, slots=True)
+class NoteRule:
+    """The top of the note rule; the first note stands `rules.note_rule` below it."""
+
+    y: int
+    side: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RegionOut:
+    """One room of a page as it was filled; `rule` is None if there are no notes."""
+
+    room: Room
+    placed: tuple[Placed, ...]
+    notes: tuple[PlacedNote, ...] = ()
+    rule: NoteRule | None = None
+    surrenders: tuple[Surrender, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedFloat:
+    """A page float, its top and its height, which is less than the float's own if it is scaled."""
+
+    float: PageFloat
+    y: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class FlowPage:
+    """One page: floats on top, then its rooms; or, if `full` is set, that alone. Rooms left out hold nothing."""
+
+    template: str
+    floats: tuple[PlacedFloat, ...] = ()
+    regions: tuple[RegionOut, ...] = ()
+    surrenders: tuple[Surrender, ...] = ()
+    full: FullPage | None = None
