@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from fontTools.unicodedata import Scripts
@@ -33,9 +33,9 @@ PICTOGRAPH_RANGES = ((0x1F000, 0x1FAFF), (0x1FC00, 0x1FFFD))
 DOTTED_CIRCLE = 0x25CC
 
 
-def property_values(path: Path, default: Callable[[int], str]) -> list[str]:
+def property_values(path: Path, default: str) -> list[str]:
     """Returns the value of one property for every code point."""
-    values = [default(c) for c in range(LAST)]
+    values = [default] * LAST
     for line in path.read_text(encoding="utf-8").splitlines():
         found = re.match(r"([0-9A-F]+)(?:\.\.([0-9A-F]+))?\s*;\s*(\w+)", line)
         if found:
@@ -45,20 +45,8 @@ def property_values(path: Path, default: Callable[[int], str]) -> list[str]:
     return values
 
 
-def is_ideographic_block(code: int) -> bool:
-    """Says whether unassigned code points here count as wide ideographs (heads of the UCD files)."""
-    blocks = ((0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x2FFFD), (0x30000, 0x3FFFD))
-    return any(first <= code <= last for first, last in blocks)
-
-
 def is_pictographic(code: int) -> bool:
     return any(first <= code <= last for first, last in PICTOGRAPH_RANGES)
-
-
-def default_line_break(code: int) -> str:
-    if is_ideographic_block(code) or is_pictographic(code):
-        return "ID"
-    return "PR" if 0x20A0 <= code <= 0x20CF else "XX"
 
 
 def line_class(code: int, line_break: str, width: str, category: str) -> str:
@@ -127,20 +115,16 @@ def write_module(name: str, title: str, body: str) -> None:
 
 
 def build_line_classes(ucd: Path, version: str) -> None:
-    breaks = property_values(ucd / f"LineBreak-{version}.txt", default_line_break)
-    widths = property_values(
-        ucd / f"EastAsianWidth-{version}.txt", lambda c: "W" if is_ideographic_block(c) else "N"
-    )
-    categories = property_values(ucd / f"DerivedGeneralCategory-{version}.txt", lambda c: "Cn")
+    breaks = property_values(ucd / f"LineBreak-{version}.txt", "XX")
+    widths = property_values(ucd / f"EastAsianWidth-{version}.txt", "N")
+    categories = property_values(ucd / f"DerivedGeneralCategory-{version}.txt", "Cn")
     values = [line_class(c, breaks[c], widths[c], categories[c]) for c in range(LAST)]
     write_ranges("linebreak", f"Line breaking classes of Unicode {version}.\n{UNICODE_NOTE}", values)
 
 
 def build_scripts() -> None:
     values: list[str] = []
-    for first, last, script in zip(
-        Scripts.RANGES, [*Scripts.RANGES[1:], LAST], Scripts.VALUES, strict=True
-    ):
+    for first, last, script in zip(Scripts.RANGES, [*Scripts.RANGES[1:], LAST], Scripts.VALUES, strict=True):
         values.extend([script] * (last - first))
     source = Path(Scripts.__file__).read_text(encoding="utf-8")
     found = re.search(r"Scripts-([\d.]+)\.txt", source)

@@ -13,17 +13,20 @@ from functools import cache
 from pathlib import Path
 
 import uharfbuzz as hb
+from fontTools.pens.basePen import AbstractPen
 from fontTools.pens.boundsPen import BoundsPen
 from fontTools.pens.recordingPen import RecordingPen
+from fontTools.pens.reverseContourPen import ReverseContourPen
 from fontTools.pens.svgPathPen import SVGPathPen
 from fontTools.pens.transformPen import TransformPen
-from PIL import Image, ImageChops, ImageDraw
+from PIL import Image, ImageDraw
 
 ROOT = Path(__file__).resolve().parent.parent
 FONTS = ROOT / "assets" / "fonts"
 NOTO = Path("/usr/share/fonts/opentype/noto")
 CIRCLE = 0.5522847498  # length of the handles that make four cubic curves a circle of radius 1
-CURVE_STEPS = 10  # straight pieces per curve when a path is filled into a picture
+OVERSAMPLING = 4  # how much larger a flat drawing is painted before it is reduced
+CURVE_STEPS = 24  # straight pieces per curve when a path is filled into a picture
 
 Point = tuple[float, float]
 
@@ -47,7 +50,10 @@ SERIF_BLACK = Face(NOTO / "NotoSerifCJK-Black.ttc", 1)  # the masthead's; drawn 
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """Closed contours as pen commands (name, points); filled by the nonzero rule."""
+    """Closed contours as pen commands (name, points), filled by the nonzero rule.
+
+    Seen on the page, ink runs clockwise and a hole anticlockwise; every function here keeps to that.
+    """
 
     commands: tuple[tuple[str, tuple[Point, ...]], ...]
 
@@ -55,11 +61,22 @@ class Outline:
         return Outline(self.commands + other.commands)
 
     def transformed(self, xx: float, xy: float, yx: float, yy: float, dx: float, dy: float) -> Outline:
-        """The outline under x' = xx x + yx y + dx, y' = xy x + yy y + dy."""
+        """The outline under x' = xx x + yx y + dx, y' = xy x + yy y + dy; a mirrored one is run backwards."""
         out = RecordingPen()
-        pen = TransformPen(out, (xx, xy, yx, yy, dx, dy))
+        mirrored = xx * yy < xy * yx
+        self.draw(TransformPen(ReverseContourPen(out) if mirrored else out, (xx, xy, yx, yy, dx, dy)))
+        return Outline(tuple(out.value))
+
+    def draw(self, pen: AbstractPen) -> None:
+        """Plays the contours to a fontTools pen."""
         for name, points in self.commands:
             getattr(pen, name)(*points)
+
+    @property
+    def hole(self) -> Outline:
+        """The outline run backwards: it cuts what it is added to."""
+        out = RecordingPen()
+        self.draw(ReverseContourPen(out))
         return Outline(tuple(out.value))
 
     def moved(self, dx: float, dy: float) -> Outline:
@@ -82,8 +99,7 @@ class Outline:
     def bounds(self) -> tuple[float, float, float, float]:
         """Left, top, right, bottom of the ink."""
         pen = BoundsPen(None)
-        for name, points in self.commands:
-            getattr(pen, name)(*points)
+        self.draw(pen)
         return pen.bounds
 
     @property
@@ -99,50 +115,50 @@ EMPTY = Outline(())
 Drawing = Sequence[tuple[str, Outline]]  # fill colour "#RRGGBB" and shape, painted in this order
 
 
+def path(start: Point, *steps: Point | tuple[Point, Point, Point]) -> Outline:
+    """A closed contour of lines (a step is one point) and cubic curves (a step is three points)."""
+    middle = tuple(("lineTo", (step,)) if len(step) == 2 else ("curveTo", step) for step in steps)
+    outline = Outline((("moveTo", (start,)), *middle, ("closePath", ())))
+    return outline if area(contours(outline)[0]) > 0 else outline.hole
+
+
 def polygon(*points: Point) -> Outline:
     """A closed polygon."""
-    rest = tuple(("lineTo", (point,)) for point in points[1:])
-    return Outline((("moveTo", (points[0],)), *rest, ("closePath", ())))
+    return path(*points)
 
 
 def rectangle(left: float, top: float, width: float, height: float) -> Outline:
     return polygon((left, top), (left + width, top), (left + width, top + height), (left, top + height))
 
 
-def disc(x: float, y: float, radius: float, *, hole: bool = False) -> Outline:
-    """A full circle; as a hole it runs the other way round and so cuts what it is added to."""
-    k, sign = CIRCLE * radius, -1 if hole else 1
-    r = radius
+def disc(x: float, y: float, radius: float) -> Outline:
+    """A full circle."""
+    r, k = radius, CIRCLE * radius
     quarters = (
-        ((r, k * sign), (k, r * sign), (0, r * sign)),
-        ((-k, r * sign), (-r, k * sign), (-r, 0)),
-        ((-r, -k * sign), (-k, -r * sign), (0, -r * sign)),
-        ((k, -r * sign), (r, -k * sign), (r, 0)),
+        ((r, k), (k, r), (0, r)),
+        ((-k, r), (-r, k), (-r, 0)),
+        ((-r, -k), (-k, -r), (0, -r)),
+        ((k, -r), (r, -k), (r, 0)),
     )
-    start = ("moveTo", ((r, 0.0),))
-    return Outline((start, *(("curveTo", quarter) for quarter in quarters), ("closePath", ()))).moved(x, y)
+    return path((r, 0), *quarters).moved(x, y)
 
 
 def ring(x: float, y: float, outer: float, inner: float) -> Outline:
-    return disc(x, y, outer) + disc(x, y, inner, hole=True)
+    return disc(x, y, outer) + disc(x, y, inner).hole
 
 
-def regular(x: float, y: float, radius: float, sides: int, turn: float = 0.0) -> Outline:
-    """A regular polygon with a corner at the top, turned clockwise by `turn` degrees."""
-    angles = (math.radians(turn + 360 * side / sides - 90) for side in range(sides))
-    return polygon(*((x + radius * math.cos(a), y + radius * math.sin(a)) for a in angles))
+def quarter_ring(x: float, y: float, outer: float, inner: float) -> Outline:
+    """The upper right quarter of a ring."""
+    far, near = CIRCLE * outer, CIRCLE * inner
+    begin = (0, -outer)
+    out, back = ((far, -outer), (outer, -far), (outer, 0)), ((inner, -near), (near, -inner), (0, -inner))
+    return path(begin, out, (inner, 0), back).moved(x, y)
 
 
-def reversed_polygon(outline: Outline) -> Outline:
-    """The same straight-sided contour run the other way round: a hole."""
-    points = [points[0] for name, points in outline.commands if name != "closePath"]
-    return polygon(*reversed(points))
-
-
-def path(start: Point, *steps: Point | tuple[Point, Point, Point]) -> Outline:
-    """A closed contour of lines (a step is one point) and cubic curves (a step is three points)."""
-    middle = tuple(("lineTo", (step,)) if len(step) == 2 else ("curveTo", step) for step in steps)
-    return Outline((("moveTo", (start,)), *middle, ("closePath", ())))
+def corners(x: float, y: float, radius: float, sides: int) -> list[Point]:
+    """The corners of a regular polygon, clockwise from the top."""
+    angles = (math.radians(360 * side / sides - 90) for side in range(sides))
+    return [(x + radius * math.cos(a), y + radius * math.sin(a)) for a in angles]
 
 
 def dial(x: float, y: float, radius: float, ticks: Iterable[int]) -> Outline:
@@ -176,15 +192,15 @@ def text(string: str, face: Face, size: float, *, language: str = "ko", tracking
     buffer.guess_segment_properties()
     buffer.language = language
     hb.shape(font, buffer)
-    scale = size / font.face.upem
     pen, x = RecordingPen(), 0.0
     for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
         if not info.codepoint:
             raise ValueError(f"{face.path.name} lacks a character of {string!r}")
-        place = (scale, 0, 0, -scale, (x + position.x_offset) * scale, -position.y_offset * scale)
+        place = (1, 0, 0, 1, x + position.x_offset, position.y_offset)
         font.draw_glyph_with_pen(info.codepoint, TransformPen(pen, place))
         x += position.x_advance + tracking * font.face.upem / 1000
-    return Outline(tuple(pen.value))
+    scale = size / font.face.upem
+    return Outline(tuple(pen.value)).scaled(scale, -scale)
 
 
 def ink_bounds(drawing: Drawing) -> tuple[float, float, float, float]:
@@ -200,8 +216,7 @@ def svg(drawing: Drawing) -> str:
     body = []
     for color, outline in drawing:
         pen = SVGPathPen(None, lambda number: f"{number:.2f}".rstrip("0").rstrip("."))
-        for name, points in outline.moved(-left, -top).commands:
-            getattr(pen, name)(*points)
+        outline.moved(-left, -top).draw(pen)
         body.append(f'  <path fill="{color}" d="{pen.getCommands()}"/>')
     box = f"0 0 {right - left:.2f} {bottom - top:.2f}"
     return "\n".join((f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}">', *body, "</svg>", ""))
@@ -236,33 +251,20 @@ def area(contour: Sequence[Point]) -> float:
     return sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(contour, following, strict=True))
 
 
-def mask(outline: Outline, size: tuple[int, int]) -> Image.Image:
-    """A picture in which the outline is white: contours go in by falling area, each as ink or as hole.
-
-    The direction of the largest contour counts as ink, as in fonts and in the shapes above.
-    """
-    image = Image.new("L", size, 0)
-    pen = ImageDraw.Draw(image)
-    ordered = sorted(contours(outline), key=lambda contour: -abs(area(contour)))
-    ink = area(ordered[0]) > 0
-    for contour in ordered:
-        pen.polygon(contour, fill=255 if (area(contour) > 0) == ink else 0)
-    return image
+def fill(image: Image.Image, color: str, outline: Outline) -> None:
+    """Paints the outline into the picture, in the picture's pixels: contours by falling area, as ink or as hole."""
+    left, top, right, bottom = outline.bounds
+    corner = math.floor(left), math.floor(top)
+    mask = Image.new("L", (math.ceil(right) - corner[0] + 1, math.ceil(bottom) - corner[1] + 1), 0)
+    pen = ImageDraw.Draw(mask)
+    for contour in sorted(contours(outline.moved(-corner[0], -corner[1])), key=lambda one: -abs(area(one))):
+        pen.polygon(contour, fill=255 if area(contour) > 0 else 0)
+    image.paste(color, (*corner, corner[0] + mask.width, corner[1] + mask.height), mask)
 
 
-def fill(image: Image.Image, color: str, outline: Outline, opacity: float = 1.0) -> None:
-    """Paints the outline into the picture, in the picture's pixels."""
-    shape = mask(outline, image.size)
-    if opacity < 1:
-        shape = ImageChops.multiply(shape, Image.new("L", image.size, round(255 * opacity)))
-    image.paste(color, mask=shape)
-
-
-def preview(drawing: Drawing, ground: str, width: int) -> Image.Image:
-    """The drawing on a plain ground with a margin, for looking at while working."""
-    left, top, right, bottom = ink_bounds(drawing)
-    scale = 2 * width / (right - left) * 0.9
-    image = Image.new("RGB", (2 * width, round((bottom - top) * scale + 0.2 * width)), ground)
+def rasterised(drawing: Drawing, ground: str, size: tuple[int, int], origin: Point = (0.0, 0.0)) -> Image.Image:
+    """The drawing as a picture of `size` pixels, one unit a pixel, painted larger and reduced."""
+    image = Image.new("RGB", (OVERSAMPLING * size[0], OVERSAMPLING * size[1]), ground)
     for color, outline in drawing:
-        fill(image, color, outline.moved(-left, -top).scaled(scale).moved(0.1 * width, 0.1 * width))
-    return image.resize((image.width // 2, image.height // 2), Image.Resampling.LANCZOS)
+        fill(image, color, outline.moved(-origin[0], -origin[1]).scaled(OVERSAMPLING))
+    return image.resize(size, Image.Resampling.LANCZOS)

@@ -20,12 +20,12 @@ from draw_outlines import (
     Drawing,
     Face,
     Outline,
+    corners,
     disc,
     path,
     polygon,
+    quarter_ring,
     rectangle,
-    regular,
-    reversed_polygon,
     ring,
     shaper,
     svg,
@@ -38,12 +38,12 @@ INK, RED, PINE, INDIGO = "#17191D", "#A8201A", "#0F6253", "#23408E"
 
 def beside(symbol: Outline, first: Outline, second: Outline, gap: float) -> tuple[Outline, Outline]:
     """Two lines of text right of a symbol, the first from its top, the second down to its foot."""
-    left, top, right, foot = symbol.bounds
+    _, top, right, foot = symbol.bounds
     return first.placed(right + gap, top), second.placed(right + gap, foot - second.height)
 
 
 def on_circle(string: str, face: Face, size: float, radius: float, tracking: float) -> Outline:
-    """Text round the origin, centred at the top, reading clockwise."""
+    """Text round the origin, reading from left to right: over the top, or under the foot if radius < 0."""
     em = shaper(face).face.upem
     steps = [advance(one, face) * size / em + tracking for one in string]
     at, shape = -sum(steps) / 2, EMPTY
@@ -109,13 +109,12 @@ def lanqiao() -> Drawing:
 
 
 def orunex() -> Drawing:
-    """A Latin wordmark drawn from strokes, its O an open ring."""
+    """A Latin wordmark, its O a ring with one quarter lit."""
     word = text("RUNEX", TEXT_EXTRABOLD, 44, tracking=10)
     cap = -text("E", TEXT_EXTRABOLD, 44).bounds[1]
     radius = cap / 2 + 0.6
-    letter = ring(radius, -cap / 2, radius, radius - 8.2)
-    slash = polygon((radius - 3, -cap / 2 + 4), (radius + 17, -cap - 6), (radius + 22, -cap - 6), (radius + 2, -cap / 2 + 4))
-    return [(INK, letter), ("#0B8F7A", slash), (INK, word.moved(2 * radius + 3.4, 0))]
+    place = (radius, -cap / 2, radius, radius - 8.4)
+    return [(INK, ring(*place)), ("#12A48B", quarter_ring(*place)), (INK, word.moved(2 * radius + 2.2, 0))]
 
 
 def mirinae() -> Drawing:
@@ -148,7 +147,7 @@ def cangyu() -> Drawing:
     """A Chinese name in serif with a red seal: a fund's wordmark."""
     name = text("苍屿资本", SERIF_BOLD, 40, language="zh-Hans", tracking=30).placed(0, 0)
     sub = text("CANGYU CAPITAL", TEXT_SEMIBOLD, 10.4, tracking=305).placed(0.6, 45.5)
-    seal = rectangle(0, 0, 19, 19) + reversed_polygon(rectangle(1.6, 1.6, 15.8, 15.8))
+    seal = rectangle(0, 0, 19, 19) + rectangle(1.6, 1.6, 15.8, 15.8).hole
     island = polygon((3.4, 15), (7.4, 7.4), (9.4, 10.6), (12.2, 4.6), (15.8, 15))
     left = name.width + 7
     return [(INK, name), ("#8A6A1F", sub), (RED, (seal + island).moved(left, 0))]
@@ -158,21 +157,9 @@ def hedong() -> Drawing:
     """A round seal: an ear of rice within a ring of text."""
     rim = ring(0, 0, 50, 47.2) + ring(0, 0, 31.2, 29.8)
     above = on_circle("禾东农业科学院", SANS_BOLD, 12, 34.6, 3.2)
-    below = lower_text("HEDONG ACADEMY", TEXT_SEMIBOLD, 7.4, 41.6, 1.5)
+    below = on_circle("HEDONG ACADEMY", TEXT_SEMIBOLD, 7.4, -41.6, 1.5)
     dots = disc(-39.2, 4, 1.7) + disc(39.2, 4, 1.7)
     return [(PINE, rim + above + below + dots), (PINE, ear())]
-
-
-def lower_text(string: str, face: Face, size: float, radius: float, tracking: float) -> Outline:
-    """Text round the foot of a circle, reading left to right, its baseline on the outer side."""
-    em = shaper(face).face.upem
-    steps = [advance(one, face) * size / em + tracking for one in string]
-    at, shape = -sum(steps) / 2, EMPTY
-    for character, step in zip(string, steps, strict=True):
-        glyph = text(character, face, size).moved(-(step - tracking) / 2, radius)
-        shape += glyph.turned(-math.degrees((at + step / 2) / radius))
-        at += step
-    return shape
 
 
 def ear() -> Outline:
@@ -187,20 +174,14 @@ def ear() -> Outline:
 
 def gyeol() -> Drawing:
     """A hexagon cut into facets over a short Latin name."""
-    center, radius = (30.0, 30.0), 30.0
-    corners = [
-        (30 + radius * math.cos(math.radians(60 * i - 90)), 30 + radius * math.sin(math.radians(60 * i - 90)))
-        for i in range(6)
-    ]
-    tints = ("#7C5CBF", "#5B3A9E", "#3C2478")
-    facets = [
-        (tints[i], polygon(center, corners[2 * i], corners[(2 * i + 1) % 6], corners[(2 * i + 2) % 6]))
-        for i in range(3)
-    ]
-    heart = regular(30, 30, 10.5, 6)
+    outer, inner = corners(30, 30, 30, 6), corners(30, 30, 10.5, 6)
+    facets = []
+    for tint, first in (("#7C5CBF", 0), ("#5B3A9E", 2), ("#3C2478", 4)):
+        around = [(first + step) % 6 for step in range(3)]
+        facets.append((tint, polygon(*(outer[i] for i in around), *(inner[i] for i in reversed(around)))))
     name = text("결LAB", TEXT_EXTRABOLD, 21, tracking=10)
     name = name.placed(30 - name.width / 2, 66)
-    return [*facets, ("#FFFFFF", heart), ("#3C2478", name)]
+    return [*facets, ("#3C2478", name)]
 
 
 def saebom() -> Drawing:
@@ -208,7 +189,7 @@ def saebom() -> Drawing:
     word = text("saebom", TEXT_EXTRABOLD, 46, tracking=-25)
     fund = text("fund", TEXT, 46, tracking=-25).moved(word.bounds[2] + 3.6, 0)
     leaf = path((0, 0), ((0, -11), (6, -17), (18, -17)), ((18, -6), (12, 0), (0, 0)))
-    return [("#1E7B3C", word), ("#6AA84F", fund), ("#6AA84F", leaf.moved(fund.bounds[2] + 4, -23))]
+    return [("#1E7B3C", word), ("#6AA84F", fund), ("#6AA84F", leaf.moved(fund.bounds[2] + 3, -23))]
 
 
 def songguo() -> Drawing:
@@ -216,11 +197,11 @@ def songguo() -> Drawing:
     cone = EMPTY
     for row, count in enumerate((1, 2, 3, 2, 1)):
         for place in range(count):
-            x = 22 + (place - (count - 1) / 2) * 14
-            cone += polygon((x, 9.2 * row), (x + 6.4, 9.2 * row + 8.4), (x, 9.2 * row + 16.8), (x - 6.4, 9.2 * row + 8.4))
+            x, y = 14 * (place - (count - 1) / 2), 9.2 * row
+            cone += polygon((x, y - 8.4), (x + 6.4, y), (x, y + 8.4), (x - 6.4, y))
     line = text("松果湾孵化器", SANS_BOLD, 25, language="zh-Hans", tracking=30)
     sub = text("SONGGUO BAY INCUBATOR", SANS_MEDIUM, 10.4, tracking=70)
-    name, sub = beside(rectangle(0, 6, 40, 41.5), line, sub, 12)
+    name, sub = beside(rectangle(-20, -2.5, 40, 41.5), line, sub, 12)
     return [("#9C4A1A", cone), ("#3B2A20", name), ("#9C4A1A", sub)]
 
 
@@ -234,18 +215,8 @@ def duieum() -> Drawing:
         text("DUIEUM LOGISTICS", TEXT_SEMIBOLD, 9.4, tracking=75),
         10,
     )
-    return [("#1F55A5", left), ("#F08A24", right), ("#1F55A5", upper_half(17, 20, 17, 11.5)), (INK, name), (INK, sub)]
-
-
-def upper_half(x: float, y: float, outer: float, inner: float) -> Outline:
-    """The right upper quarter of a ring: laid over its neighbour it makes the two interlock."""
-    k = 0.5522847498
-    return path(
-        (x, y - outer),
-        ((x + k * outer, y - outer), (x + outer, y - k * outer), (x + outer, y)),
-        (x + inner, y),
-        ((x + inner, y - k * inner), (x + k * inner, y - inner), (x, y - inner)),
-    )
+    over = quarter_ring(17, 20, 17, 11.5)  # the left ring again where it passes above: so the two interlock
+    return [("#1F55A5", left), ("#F08A24", right), ("#1F55A5", over), (INK, name), (INK, sub)]
 
 
 def reversed_out(drawing: Drawing) -> Drawing:

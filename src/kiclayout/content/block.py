@@ -48,11 +48,13 @@ class Node:
         attrs: Label, classes and pairs written at the block.
         lines: First and last source line, 1-based and inclusive; (0, 0) = not read from a file.
         id: Session id.
+        keys: Names of the fields in the order in which the source has them, so that saving does not shuffle them.
     """
 
     attrs: Attrs = NO_ATTRS
     lines: tuple[int, int] = field(default=(0, 0), compare=False, repr=False)
     id: int = field(default_factory=next_id, compare=False, repr=False)
+    keys: tuple[str, ...] = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -155,7 +155,6 @@ class Column:
         groups: Name of a list of groups (country, names) set as hanging lines instead of words.
         rows: A stack inside the column (its ``at`` is ignored): for nested lists.
         baseline: First baseline below the row's top, in points; 0 = by the style.
-        drop: Offset of later words: pieces with ``line`` … see Words.
         hang: Width of the hanging column of groups, in points.
         hang_style: Text style of the country sign.
         joiner: Between the names of a group.
@@ -202,6 +201,7 @@ class Stack(Thing):
         bottom: Lowest y the stack may reach; 0 = the trim's foot.
         tight: (from how many rows on, pad_top, pad_bottom, gap): used when there are more rows.
         styles: Pairs (style, smaller style) tried when the stack passes ``bottom``; then it is cut and reported.
+        flows: Whether rows that find no room go to a further page of the same template instead.
     """
 
     at: tuple[float, float] = (0.0, 0.0)
@@ -218,6 +218,7 @@ class Stack(Thing):
     bottom: float = 0.0
     tight: tuple[float, ...] = ()
     styles: tuple[tuple[str, str], ...] = ()
+    flows: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

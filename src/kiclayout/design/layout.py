@@ -8,11 +8,13 @@ from kiclayout.base.color import BLACK, Color
 from kiclayout.design.style import (
     ArticleStyle,
     BoxStyle,
+    FieldStyle,
     FigureStyle,
     ListStyle,
     MarkerStyle,
     NoteStyle,
     ParStyle,
+    StripStyle,
     TableStyle,
     TextStyle,
 )
@@ -95,6 +97,8 @@ class Layout:
         notes: How footnotes look.
         tables: By role; ``""`` is the one for tables without a role.
         boxes: By kind: callout, quote, raw.
+        fields: How field lists of event pages look.
+        strips: How sponsor strips and QR codes look.
         article: How articles begin and end.
         templates: By name.
         sequence: Templates of the front and back matter and of the articles, by role: front, opener, article, poster,
@@ -122,6 +126,8 @@ class Layout:
     notes: NoteStyle = NoteStyle()
     tables: tuple[tuple[str, TableStyle], ...] = (("", TableStyle()),)
     boxes: tuple[tuple[str, BoxStyle], ...] = (("callout", BoxStyle()),)
+    fields: FieldStyle = FieldStyle()
+    strips: StripStyle = StripStyle()
     article: ArticleStyle = ArticleStyle()
     templates: tuple[Template, ...] = ()
     sequence: tuple[tuple[str, tuple[str, ...]], ...] = ()

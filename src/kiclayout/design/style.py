@@ -403,3 +403,61 @@ class ArticleStyle:
     new_page: bool = True
     rule: float = 1.4
     run_on: float = 40.0
+
+
+@dataclass(frozen=True, slots=True)
+class FieldStyle:
+    """How field lists of event pages and posters are set: labels left, values right of them.
+
+    Attributes:
+        label: Paragraph style of labels.
+        second: Text style of what follows ``/`` in a label (its second language).
+        second_gap: Before it, in points.
+        value: Paragraph style of values.
+        label_width: Of the label column, in points.
+        pad_y: Above and below a field, in points.
+        rule: Width of the rule between fields, in points; 0 = none.
+        rule_color: Token.
+        gap: Between the blocks of one value, in points.
+        before: Space above the list, in points.
+        after: Space below the list, in points.
+    """
+
+    label: str = "field-label"
+    second: str = "field-label-second"
+    second_gap: float = 4.0
+    value: str = "field-value"
+    label_width: float = 103.5
+    pad_y: float = 6.0
+    rule: float = 0.4
+    rule_color: str = "hair"
+    gap: float = 3.0
+    before: float = 9.0
+    after: float = 9.0
+
+
+@dataclass(frozen=True, slots=True)
+class StripStyle:
+    """How sponsor strips and QR codes in the text are set.
+
+    Attributes:
+        role: Paragraph style of a sponsor's role.
+        height: Of logos, in points.
+        gap: Between logos, in points.
+        label_gap: From the role to its logos, in points.
+        code: Side of a QR code, in points.
+        code_label: Paragraph style of its label.
+        code_second: Paragraph style of its second language and its address.
+        before: Space above, in points.
+        after: Space below, in points.
+    """
+
+    role: str = "sponsor-role"
+    height: float = 28.3
+    gap: float = 22.7
+    label_gap: float = 6.0
+    code: float = 68.0
+    code_label: str = "qr-label"
+    code_second: str = "qr-second"
+    before: float = 13.5
+    after: float = 13.5

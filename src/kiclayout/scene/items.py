@@ -6,8 +6,8 @@ and the caret. Items hold resolved colours, no styles.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TypeAlias
+from dataclasses import dataclass, replace
+from typing import Literal, TypeAlias
 
 from kiclayout.base.color import Color
 from kiclayout.base.geometry import IDENTITY, Matrix, Rect
@@ -85,6 +85,8 @@ class Path:
         even_odd: Fill rule; False = non-zero.
         opacity: 0 to 1.
         dash: On and off lengths, in points; empty = solid.
+        cap: How an open line ends: butt, round or square.
+        join: How a stroke turns: miter (up to 4 widths), round or bevel.
     """
 
     segments: tuple[Segment, ...]
@@ -94,6 +96,8 @@ class Path:
     even_odd: bool = False
     opacity: float = 1.0
     dash: tuple[float, ...] = ()
+    cap: Literal["butt", "round", "square"] = "butt"
+    join: Literal["miter", "round", "bevel"] = "miter"
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,8 +182,7 @@ def moved(item: Item, dx: float, dy: float) -> Item:
             return Glyphs(item.x + dx, item.y + dy, item.face, item.size, item.color, item.text, item.glyphs,
                           item.lang, item.origin)
         case Path():
-            segments = tuple(_moved(segment, dx, dy) for segment in item.segments)
-            return Path(segments, item.fill, item.stroke, item.width, item.even_odd, item.opacity, item.dash)
+            return replace(item, segments=tuple(_moved(segment, dx, dy) for segment in item.segments))
         case Picture():
             return Picture(item.rect.moved(dx, dy), item.file, item.crop, item.alt, item.origin)
         case LinkArea():

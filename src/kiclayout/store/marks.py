@@ -1,15 +1,17 @@
 """YAML with its places: a text becomes scalars, sequences and mappings that know where they stand.
 
-Only the event stream of PyYAML's ``SafeLoader`` is used: nothing is resolved or constructed, so ``325``, ``on`` and
-``17:30`` stay the characters that they are, and the schema types them. Anchors, aliases and tags are refused; size,
-depth and number of nodes are bounded, the depth before each descent. It knows no keys and no types: see ``schema``.
+Only the event stream of PyYAML's ``SafeLoader`` is used (what its ``compose`` builds on): nothing is resolved or
+constructed, so ``325``, ``on`` and ``17:30`` stay the characters that they are, and the schema types them. Anchors,
+aliases and tags are refused; size, depth and number of nodes are bounded, the depth before each descent. It knows no
+keys and no types: see ``schema``.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import yaml
 
@@ -105,7 +107,7 @@ def parse(text: str, file: str, sink: Sink) -> Value | None:
     reader = _Reader(text)
     try:
         return reader.document()
-    except _Refused as refused:
+    except _RefusedError as refused:
         sink.add(refused.code, place=reader.place(file, refused.at), limit=refused.limit)
     except yaml.reader.ReaderError as error:
         at = error.position
@@ -117,7 +119,7 @@ def parse(text: str, file: str, sink: Sink) -> Value | None:
     return None
 
 
-class _Refused(Exception):
+class _RefusedError(Exception):
     """A document that YAML allows and this program does not."""
 
     def __init__(self, code: str, at: int, limit: object = "") -> None:
@@ -132,70 +134,58 @@ class _Reader:
         self.text = text
         self.line_starts = [0, *(at + 1 for at, sign in enumerate(text) if sign == "\n")]
         self.nodes = 0
-        self.loader: yaml.SafeLoader
+        self.events: Iterator[Any] = iter(())
 
     def document(self) -> Value:
         """The only document of the text."""
-        self.loader = yaml.SafeLoader(self.text)
-        self.loader.get_event()  # the stream's start
-        if self.loader.check_event(yaml.StreamEndEvent):
+        self.events = yaml.parse(self.text, Loader=yaml.SafeLoader)
+        next(self.events)  # the stream's start
+        if isinstance(next(self.events), yaml.StreamEndEvent):
             return Mapping((), False, Span(0, 0, 1, 1))
-        self.loader.get_event()  # the document's start
-        root = self.value(1)
-        self.loader.get_event()  # the document's end
-        if not self.loader.check_event(yaml.StreamEndEvent):
-            raise _Refused("store-yaml-documents", self.loader.peek_event().start_mark.index)
+        root = self.value(next(self.events), 1)
+        next(self.events)  # the document's end
+        after: Any = next(self.events)
+        if not isinstance(after, yaml.StreamEndEvent):
+            raise _RefusedError("store-yaml-documents", after.start_mark.index)
         return root
 
-    def value(self, depth: int) -> Value:
-        """The value that begins at the next event, at nesting ``depth``."""
-        event = self.loader.get_event()
-        at = event.start_mark.index
+    def value(self, event: Any, depth: int) -> Value:
+        """The value that begins with ``event``, at nesting ``depth``."""
+        at: int = event.start_mark.index
         self.check(event, depth, at)
-        if isinstance(event, yaml.ScalarEvent):
-            end = event.end_mark.index
-            end = at + len(self.text[at:end].rstrip()) if event.style in ("|", ">") else end
-            return Scalar(event.value, event.style or "", self.span(at, end))
-        flow = bool(event.flow_style)
         if isinstance(event, yaml.SequenceStartEvent):
-            items = self.items(depth)
-            return Sequence(items, flow, self.span(at, self.end(flow, at, items)))
-        entries = self.entries(depth)
-        return Mapping(entries, flow, self.span(at, self.end(flow, at, tuple(e.value for e in entries))))
+            items, end = self.inner(yaml.SequenceEndEvent, depth)
+            return Sequence(tuple(items), bool(event.flow_style), self.span(at, _end(event, items, end)))
+        if isinstance(event, yaml.MappingStartEvent):
+            values, end = self.inner(yaml.MappingEndEvent, depth)
+            entries = tuple(map(_entry, values[::2], values[1::2]))
+            return Mapping(entries, bool(event.flow_style), self.span(at, _end(event, values, end)))
+        end = event.end_mark.index
+        if event.style in ("|", ">"):
+            end = at + len(self.text[at:end].rstrip())
+        return Scalar(event.value, event.style or "", self.span(at, end))
 
-    def items(self, depth: int) -> tuple[Value, ...]:
-        """The values up to the end of a sequence."""
+    def inner(self, last: type[yaml.Event], depth: int) -> tuple[list[Value], int]:
+        """The values up to the event ``last``, keys among them, and where that event ends."""
         found: list[Value] = []
-        while not self.loader.check_event(yaml.SequenceEndEvent):
-            found.append(self.value(depth + 1))
-        return tuple(found)
+        while True:
+            event: Any = next(self.events)
+            end: int = event.end_mark.index
+            if isinstance(event, last):
+                return found, end
+            found.append(self.value(event, depth + 1))
 
-    def entries(self, depth: int) -> tuple[Entry, ...]:
-        """The keys and values up to the end of a mapping."""
-        found: list[Entry] = []
-        while not self.loader.check_event(yaml.MappingEndEvent):
-            key = self.value(depth + 1)
-            if not isinstance(key, Scalar):
-                raise _Refused("store-yaml-key", key.span.start)
-            found.append(Entry(key, self.value(depth + 1)))
-        return tuple(found)
-
-    def end(self, flow: bool, start: int, inner: tuple[Value, ...]) -> int:
-        """Where a collection ends: YAML puts the end of an indented one at the next key, behind the comments."""
-        end: int = self.loader.get_event().end_mark.index
-        return end if flow or not inner else max(start, inner[-1].span.end)
-
-    def check(self, event: yaml.Event, depth: int, at: int) -> None:
+    def check(self, event: Any, depth: int, at: int) -> None:
         """Refuses references, tags and what is too deep or too much."""
         self.nodes += 1
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None:
-            raise _Refused("store-yaml-alias", at)
+            raise _RefusedError("store-yaml-alias", at)
         if getattr(event, "tag", None) is not None:
-            raise _Refused("store-yaml-tag", at)
+            raise _RefusedError("store-yaml-tag", at)
         if depth > MAX_DEPTH:
-            raise _Refused("store-yaml-deep", at, MAX_DEPTH)
+            raise _RefusedError("store-yaml-deep", at, MAX_DEPTH)
         if self.nodes > MAX_NODES:
-            raise _Refused("store-yaml-many", at, MAX_NODES)
+            raise _RefusedError("store-yaml-many", at, MAX_NODES)
 
     def span(self, start: int, end: int) -> Span:
         """The span with its line and column; counted by LF alone, as editors do."""
@@ -210,6 +200,17 @@ class _Reader:
     def line_at(self, at: int) -> str:
         """The line that holds the character ``at``, without surrounding space."""
         return self.text[self.line_starts[bisect_right(self.line_starts, at) - 1] :].partition("\n")[0].strip()
+
+
+def _entry(key: Value, value: Value) -> Entry:
+    if not isinstance(key, Scalar):
+        raise _RefusedError("store-yaml-key", key.span.start)
+    return Entry(key, value)
+
+
+def _end(event: Any, inner: list[Value], end: int) -> int:
+    """Where a collection ends: YAML puts the end of an indented one at the next key, behind the comments."""
+    return end if event.flow_style or not inner else inner[-1].span.end
 
 
 _SYNTAX = (
@@ -233,7 +234,7 @@ def _syntax_code(error: yaml.MarkedYAMLError) -> str:
     return next((code for part, code in _SYNTAX if part in said), "store-yaml-syntax")
 
 
-def _telling_mark(error: yaml.MarkedYAMLError) -> yaml.Mark | None:
+def _telling_mark(error: yaml.MarkedYAMLError) -> Any:
     """The mark that a writer can use: where an open quote or bracket began, else where reading stopped."""
     opened = error.context_mark if _syntax_code(error) in ("store-yaml-quote", "store-yaml-bracket") else None
     return opened or error.problem_mark or error.context_mark

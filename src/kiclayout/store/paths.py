@@ -63,33 +63,42 @@ def _entry(folder: Path, part: str) -> Path | None:
     return min(same, key=lambda path: path.name, default=None)
 
 
-def read_text(path: Path, name: str, limit: int, sink: Sink) -> str | None:
-    """The text of a file as the program works with it: no BOM, LF, NFC.
+def read_utf8(path: Path, name: str, limit: int, sink: Sink) -> str | None:
+    """The characters of a file exactly as they are, byte order mark and line ends included.
 
     Args:
         path: The file.
         name: Its name in findings.
         limit: The largest size allowed, in bytes.
-        sink: Takes an error if the file cannot be read, a note if its text was mended in memory.
+        sink: Takes an error if the file cannot be read.
 
     Returns:
         The text, or None after an error.
     """
-    place = Place(name)
+    raw = b""
     try:
-        if path.stat().st_size > limit:
-            sink.add("store-file-large", place=place, name=name, limit=f"{limit >> 20} MiB")
-            return None
-        raw = path.read_bytes()
-        text = raw.decode("utf-8-sig")
+        if path.stat().st_size <= limit:
+            raw = path.read_bytes()
+            return raw.decode("utf-8")
+        sink.add("store-file-large", place=Place(name), name=name, limit=f"{limit >> 20} MiB")
     except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
-        sink.add("store-file-encoding", place=Place(name, line), name=name)
-        return None
+        sink.add("store-file-encoding", place=Place(name, raw.count(b"\n", 0, error.start) + 1), name=name)
     except OSError as error:
-        sink.add("store-file-unreadable", place=place, name=name, reason=error.strerror or type(error).__name__)
+        reason = error.strerror or type(error).__name__
+        sink.add("store-file-unreadable", place=Place(name), name=name, reason=reason)
+    return None
+
+
+def read_text(path: Path, name: str, limit: int, sink: Sink) -> str | None:
+    """The text of a file as the program works with it: no byte order mark, LF, NFC; mending is noted in ``sink``.
+
+    Arguments and result are those of ``read_utf8``.
+    """
+    text = read_utf8(path, name, limit, sink)
+    if text is None:
         return None
-    mended = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    if mended.encode("utf-8") != raw:
-        sink.add("store-text-mended", place=place, name=name)
+    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    mended = unicodedata.normalize("NFC", lines)
+    if mended != text:
+        sink.add("store-text-mended", place=Place(name), name=name)
     return mended

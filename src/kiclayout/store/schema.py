@@ -29,124 +29,40 @@ Nothing after a key (``event:``) counts as not written, except for ``ListOf``, w
 from __future__ import annotations
 
 import collections.abc as abc
-import datetime as dt
 import difflib
-import re
-from dataclasses import dataclass, field
-from typing import TypeAlias, TypeVar
+from dataclasses import dataclass
+from typing import Any, TypeVar
 
-from kiclayout.base.color import parse_hex
 from kiclayout.base.diagnostics import Severity, Sink
 from kiclayout.base.origin import Place
-from kiclayout.base.units import MM, parse_length
 from kiclayout.content.issue import Bilingual
-from kiclayout.store import paths
+from kiclayout.store.forms import (
+    Anything,
+    Bool,
+    Date,
+    FilePath,
+    Form,
+    Free,
+    Hex,
+    Length,
+    ListOf,
+    Number,
+    OneOf,
+    Record,
+    Text,
+    Whole,
+    Words,
+)
 from kiclayout.store.marks import Mapping, Scalar, Sequence, Value
+from kiclayout.store.scalars import MisfitError, single
+
+__all__ = [
+    "Anything", "Bool", "Date", "Fields", "FilePath", "Form", "Free", "Hex", "Length", "ListOf", "Number", "OneOf",
+    "Record", "Text", "Whole", "Words", "near", "read",
+]  # fmt: skip
 
 T = TypeVar("T")
 LANGS = ("ko", "zh", "en", "ja")
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A single value; if ``choices`` are given, one of them."""
-
-    choices: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Whole:
-    """A whole number from ``low`` to ``high``."""
-
-    low: int = 0
-    high: int = 999_999_999
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A decimal number from ``low`` to ``high``."""
-
-    low: float = -1e9
-    high: float = 1e9
-
-
-@dataclass(frozen=True, slots=True)
-class Bool:
-    """``true`` or ``false``."""
-
-
-@dataclass(frozen=True, slots=True)
-class Date:
-    """A day, ``YYYY-MM-DD``."""
-
-
-@dataclass(frozen=True, slots=True)
-class FilePath:
-    """The name of a file in the folder."""
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """A wording: one string, or one per language."""
-
-
-@dataclass(frozen=True, slots=True)
-class Length:
-    """A length.
-
-    Attributes:
-        as_written: Keep the spelling (em and % are then allowed too), for a length that the reader cannot turn into
-            points yet.
-        bare: What a number without a unit counts, in points.
-    """
-
-    as_written: bool = False
-    bare: float = MM
-
-
-@dataclass(frozen=True, slots=True)
-class Hex:
-    """A colour, ``"#rgb"`` or ``"#rrggbb"`` (quoted: a bare # begins a comment)."""
-
-
-@dataclass(frozen=True, slots=True)
-class ListOf:
-    """A list of values of one form; ``count`` = how many there must be (0 = any)."""
-
-    of: Form
-    count: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """Known keys. Keys that begin with ``x-`` are private and never reported."""
-
-    keys: abc.Mapping[str, Form]
-    needed: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Free:
-    """Any keys, all values of one form."""
-
-    of: Form
-
-
-@dataclass(frozen=True, slots=True)
-class OneOf:
-    """The first of several forms that fits without an error."""
-
-    forms: tuple[Form, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Anything:
-    """Not looked at."""
-
-
-Form: TypeAlias = (
-    Text | Whole | Number | Bool | Date | FilePath | Words | Length | Hex | ListOf | Record | Free | OneOf | Anything
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +79,7 @@ class Fields:
     values: abc.Mapping[str, object]
     source: Mapping
     file: str
-    unknown: tuple[str, ...] = field(default=())
+    unknown: tuple[str, ...] = ()
 
     def __contains__(self, key: str) -> bool:
         return key in self.values
@@ -186,7 +102,7 @@ class Fields:
     def place(self, key: str = "", item: int | None = None) -> Place:
         """Where the value of ``key`` stands, or its item (from 0), or the mapping itself."""
         value: Value = self.source.get(key) or self.source
-        if item is not None and isinstance(value, Sequence) and item < len(value.items):
+        if item is not None and isinstance(value, Sequence) and len(value.items) == len(self.all(key, object)):
             value = value.items[item]
         return _place(value, self.file)
 
@@ -218,172 +134,128 @@ def _place(value: Value, file: str) -> Place:
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """One walk through one file. ``take`` and what it calls return None for what does not fit, after a finding."""
+    """One walk through one file."""
 
     file: str
     sink: Sink
 
-    def say(self, code: str, at: Value, **values: object) -> None:
+    def say(self, code: str, at: Value, **values: Any) -> None:
         """Adds a finding at ``at``."""
         self.sink.add(code, place=_place(at, self.file), **values)
 
     def take(self, value: Value, form: Form, key: str) -> object:
-        """``value`` typed as ``form``; ``key`` names it in findings."""
+        """``value`` typed as ``form``, or None after a finding; ``key`` names it there."""
+        try:
+            return self.fitting(value, form, key)
+        except MisfitError as misfit:
+            written = value.text if isinstance(value, Scalar) else ""
+            self.say(misfit.code, value, key=key, value=written, **misfit.values)
+            return None
+
+    def fitting(self, value: Value, form: Form, key: str) -> object:
+        """``value`` typed as ``form``.
+
+        Raises:
+            MisfitError: It has another shape, or it is a single value that does not fit.
+        """
         match form:
             case Anything():
                 return value
             case OneOf():
-                return self.first_fitting(value, form.forms, key)
+                return self.nearest(value, form.forms, key)
             case Words():
                 return self.words(value, key)
             case ListOf():
                 return self.items(value, form, key)
             case Record() | Free():
-                return self.fields(value, form, key)
+                return self.fields(value, form)
         if not isinstance(value, Scalar):
-            return self.say("store-value-single", value, key=key)
-        return self.single(value, form, key)
+            raise MisfitError("store-value-single")
+        return single(value.text, form)
 
-    def first_fitting(self, value: Value, forms: tuple[Form, ...], key: str) -> object:
-        """Tries the forms in turn; if none fits, the findings are those of the nearest."""
-        tries: list[tuple[tuple[int, int], Sink]] = []
+    def nearest(self, value: Value, forms: tuple[Form, ...], key: str) -> object:
+        """Tries all forms and takes the one with the least findings, of equals the first."""
+        tries: list[tuple[tuple[bool, bool, int], Sink, object]] = []
         for form in forms:
             sink = Sink()
             found = _Reading(self.file, sink).take(value, form, key)
-            errors = sum(d.severity is Severity.ERROR for d in sink)
-            if not errors:
-                self.sink.extend(sink)
-                return found
-            tries.append(((not _same_shape(value, form), errors), sink))
-        self.sink.extend(min(tries, key=lambda one: one[0])[1])
-        return None
+            rank = (sink.worst() is Severity.ERROR, not _same_shape(value, form), len(sink))
+            tries.append((rank, sink, found))
+        _, sink, found = min(tries, key=lambda one: one[0])
+        self.sink.extend(sink)
+        return found
 
-    def words(self, value: Value, key: str) -> Bilingual | None:
+    def words(self, value: Value, key: str) -> Bilingual:
         """One string, or one per language."""
         if isinstance(value, Scalar):
             return Bilingual(value.text)
         if not isinstance(value, Mapping):
-            return self.say("store-value-words", value, key=key)
-        found = self.fields(value, _WORDS, key)
+            raise MisfitError("store-value-words")
+        found = self.fields(value, _WORDS)
         return Bilingual("", tuple((lang, found.one(lang, str, "")) for lang in found.values))
 
-    def items(self, value: Value, form: ListOf, key: str) -> tuple[object, ...] | None:
+    def items(self, value: Value, form: ListOf, key: str) -> tuple[object, ...]:
         """The items that fit."""
         if isinstance(value, Scalar) and value.absent:
             return ()
         if not isinstance(value, Sequence):
-            shown = value.text if isinstance(value, Scalar) else ""
-            return self.say("store-value-list", value, key=key, value=shown)
+            raise MisfitError("store-value-list")
         if form.count and len(value.items) != form.count:
-            return self.say("store-value-count", value, key=key, count=form.count, found=len(value.items))
+            raise MisfitError("store-value-count", count=form.count, found=len(value.items))
         taken = (self.take(item, form.of, key) for item in value.items)
         return tuple(item for item in taken if item is not None)
 
-    def fields(self, value: Value, form: Record | Free, key: str) -> Fields:
-        """The keys that are known, with the values that fit."""
+    def fields(self, value: Value, form: Record | Free) -> Fields:
+        """The keys that are known, with the values that fit; of a key that stands twice, the last counts."""
         if not isinstance(value, Mapping):
-            self.say("store-value-keys", value, key=key)
-            return Fields({}, Mapping((), False, value.span), self.file)
-        keys = form.keys if isinstance(form, Record) else {e.key.text: form.of for e in value.entries}
+            raise MisfitError("store-value-keys")
+        self.doubles(value)
         values: dict[str, object] = {}
         unknown: list[str] = []
-        seen: set[str] = set()
         for entry in value.entries:
             name = entry.key.text
-            if name in seen:
-                self.say("store-key-twice", entry.key, key=name)
-            seen.add(name)
-            if name not in keys:
+            inner = form.of if isinstance(form, Free) else form.keys.get(name)
+            if inner is None:
                 unknown.append(name)
-                self.unknown(entry.key, keys)
-            elif self.written(entry.value, keys[name]):
-                values[name] = self.take(entry.value, keys[name], name)
-        for name in form.needed if isinstance(form, Record) else ():
-            if name not in seen:
-                self.say("store-key-missing", value, key=name)
+            elif _written(entry.value, inner):
+                values[name] = self.take(entry.value, inner, name)
+        if isinstance(form, Record):
+            self.strangers(value, form)
+            self.missing(value, form)
         return Fields({k: v for k, v in values.items() if v is not None}, value, self.file, tuple(unknown))
 
-    def written(self, value: Value, form: Form) -> bool:
-        """Whether something stands after the key."""
-        return not (isinstance(value, Scalar) and value.absent) or isinstance(form, ListOf | Anything)
+    def doubles(self, value: Mapping) -> None:
+        """Reports keys that stand a second time."""
+        seen: set[str] = set()
+        for entry in value.entries:
+            if entry.key.text in seen:
+                self.say("store-key-twice", entry.key, key=entry.key.text)
+            seen.add(entry.key.text)
 
-    def unknown(self, key: Scalar, known: abc.Iterable[str]) -> None:
-        """Reports a key that is not known, unless it is private."""
-        if key.text.startswith("x-"):
-            return
-        meant = near(key.text, known)
-        if meant:
-            self.say("store-key-unknown", key, key=key.text, meant=meant)
-        else:
-            self.say("store-key-stranger", key, key=key.text, known=", ".join(known))
+    def strangers(self, value: Mapping, form: Record) -> None:
+        """Reports keys that are not known, private ones (``x-``) apart."""
+        for entry in value.entries:
+            key = entry.key.text
+            if key in form.keys or key.startswith("x-"):
+                continue
+            if meant := near(key, form.keys):
+                self.say("store-key-unknown", entry.key, key=key, meant=meant)
+            else:
+                self.say("store-key-stranger", entry.key, key=key, known=", ".join(form.keys))
 
-    def single(self, value: Scalar, form: Form, key: str) -> object:
-        """A scalar by its form."""
-        text = value.text
-        match form:
-            case Text():
-                return self.choice(value, form, key)
-            case Whole() if re.fullmatch(r"[-+]?[0-9]{1,9}", text) and form.low <= int(text) <= form.high:
-                return int(text)
-            case Whole():
-                return self.say("store-value-whole", value, key=key, value=text, low=form.low, high=form.high)
-            case Number() if re.fullmatch(r"[-+]?([0-9]{1,9}\.?[0-9]{0,9}|\.[0-9]{1,9})", text) and (
-                form.low <= float(text) <= form.high
-            ):
-                return float(text)
-            case Number():
-                return self.say("store-value-number", value, key=key, value=text)
-            case Bool() if text in ("true", "false"):
-                return text == "true"
-            case Bool():
-                return self.say("store-value-bool", value, key=key, value=text)
-            case Date():
-                return self.date(value, key)
-            case FilePath():
-                return self.path(value, key)
-            case Length():
-                return self.length(value, form, key)
-            case _:
-                return self.color(value, key)
+    def missing(self, value: Mapping, form: Record) -> None:
+        """Reports keys that are needed and absent or empty."""
+        for key in form.needed:
+            entry = value.entry(key)
+            if entry is None:
+                self.say("store-key-missing", value, key=key)
+            elif not _written(entry.value, form.keys[key]):
+                self.say("store-key-missing", entry.key, key=key)
 
-    def choice(self, value: Scalar, form: Text, key: str) -> str | None:
-        """The word, if it may stand here."""
-        if not form.choices or value.text in form.choices:
-            return value.text
-        return self.say("store-value-choice", value, key=key, value=value.text, choices=", ".join(form.choices))
 
-    def date(self, value: Scalar, key: str) -> dt.date | None:
-        """The day; other spellings than YYYY-MM-DD are refused, so that 04-05 is never guessed at."""
-        try:
-            if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value.text):
-                return dt.date.fromisoformat(value.text)
-        except ValueError:
-            pass
-        return self.say("store-date", value, key=key, value=value.text)
-
-    def path(self, value: Scalar, key: str) -> str | None:
-        """The name, if it is safe."""
-        code = paths.fault(value.text)
-        return self.say(code, value, key=key, path=value.text) if code else value.text
-
-    def length(self, value: Scalar, form: Length, key: str) -> float | str | None:
-        """The length, in points or as written."""
-        try:
-            points = parse_length(value.text, bare=form.bare)
-        except ValueError:
-            return self.say("store-value-length", value, key=key, value=value.text)
-        if form.as_written:
-            return value.text.strip()
-        if value.text.rstrip().endswith(("em", "%")):
-            return self.say("store-value-relative", value, key=key, value=value.text)
-        return points
-
-    def color(self, value: Scalar, key: str) -> object:
-        """The colour."""
-        try:
-            return parse_hex(value.text)
-        except ValueError:
-            return self.say("store-value-color", value, key=key, value=value.text)
+def _written(value: Value, form: Form) -> bool:
+    """Whether something stands after the key."""
+    return isinstance(form, ListOf | Anything) or not (isinstance(value, Scalar) and value.absent)
 
 
 _WORDS = Record({lang: Text() for lang in LANGS})

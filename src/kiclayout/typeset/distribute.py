@@ -29,7 +29,7 @@ from .atoms import (
     RunOn,
 )
 from .laid import Piece, Surrender
-from .notes import Notes, owe, owed_limit
+from .notes import owe, owed_limit
 from .place import Mode, State, place
 
 _CODES = {SPAN: "span", LINE: "line", KEEP: "keep"}
@@ -73,24 +73,35 @@ class Reader:
 
 
 @dataclass(frozen=True, slots=True)
+class Top:
+    """The floats at the top of a page.
+
+    Attributes:
+        floats: Those that stand there, in order.
+        banned: Those that may not, as their anchors would leave the page.
+        free: The height that further floats may take.
+    """
+
+    floats: tuple[PageFloat, ...] = ()
+    banned: frozenset[PageFloat] = frozenset()
+    free: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Site:
-    """Where a region stands and what its page has settled.
+    """Where a region stands.
 
     Attributes:
         room: The region itself, without what page floats take of it.
         following: The region after it, on this page or the next.
-        top: The page floats at the top of this page.
-        banned: Floats that may not stand on this page, as their anchor would leave it.
-        float_room: Height that page floats may still take on this page.
+        top: The floats of its page.
         used: Whether the page holds something already.
         notes_only: Whether owed notes may take the whole region.
     """
 
     room: Room
     following: Room
-    top: tuple[PageFloat, ...] = ()
-    banned: frozenset[PageFloat] = frozenset()
-    float_room: int = 0
+    top: Top = Top()
     used: bool = False
     notes_only: bool = False
 
@@ -108,52 +119,160 @@ class Filled:
     restart: PageFloat | None = None
 
 
-class _Step(NamedTuple):
-    """The next thing in the stream: an entry that is no child (`atom` None), or a child's atom and where it leads."""
+class _Set(NamedTuple):
+    """An atom of the stream, and the place behind it: the entry `at` that goes on, and the offset in it."""
 
-    entry: Entry | None
-    atom: Atom | None
-    here: int
-    child: int
+    child: Child
+    atom: Atom
+    at: int
     offset: Offset
+
+
+class _Mark(NamedTuple):
+    """An entry of the stream that is no child, or its end (None)."""
+
+    entry: PageFloat | ForcedBreak | FullPage | RunOn | None
+    at: int
 
 
 class _End(NamedTuple):
     """A place where the region may end."""
 
     state: State
-    work: Work
+    left: Work
 
 
 def fill(reader: Reader, site: Site, work: Work, squeeze: int) -> Filled:
-    """Fills one region from `work`; with `squeeze` > 0 its first atom gives up more and more."""
-    room = site.room
+    """Fills one region from `work`; with `squeeze` 1 to 3 its first atom gives up more and more."""
     state = begin = _begin(reader, site, work)
     ends: dict[int, _End] = {}
-    for step in _stream(reader, work, room, squeeze):
-        child, atom = step.entry, step.atom
-        if atom is None or not _flows(child):
-            if isinstance(child, PageFloat):
-                if _restarts(site, state, child):
-                    return Filled(state, work, restart=child)
-                if child not in site.top:
-                    state = replace(state, queue=(*state.queue, child))
-                if FREE in ends and ends[FREE].state.count == state.count:
-                    ends[FREE] = _End(state, _left(work, state, step))
-                continue
-            outcome = _stop(work, state, step)
-            if outcome:
-                return outcome
+    for step in _stream(reader, work, site.room, squeeze):
+        if isinstance(step, _Mark):
+            passed = _pass(site, work, state, step)
+            if isinstance(passed, Filled):
+                return passed
+            state = passed
+            if FREE in ends and ends[FREE].state.count == state.count:
+                ends[FREE] = _End(state, _left(work, state, step.at + 1, START))
             continue
         first = not state.count
-        mode = Mode.CLIPPED if squeeze == 3 and first else Mode.OPEN
-        got = _try(room, state, child, atom, mode)
+        got = _try(site.room, state, step, Mode.CLIPPED if squeeze == 3 and first else Mode.OPEN)
         if got is None:
             return Filled(*_choose(reader, site, work, begin, ends))
-        before, (state, atom) = state, got
-        closed = _close(room, before, state, child, atom)
-        if closed is None and squeeze >= 2 and first:
-            closed = replace(state, surrenders=(*state.surrenders, Surrender("continued", child)))
+        closed = _closed(site.room, state, got, bare=squeeze >= 2 and first)
+        state, (_, atom, index, offset) = got
         if closed:
-            ends[max(atom.level, KEEP if state.owed else FREE)] = _End(closed, _left(work, closed, step))
-    raise AssertionError("the stream ends with an entry that stops the region")
+            ends[max(atom.level, KEEP if state.owed else FREE)] = _End(closed, _left(work, closed, index, offset))
+    raise AssertionError("a stream ends with a mark that stops the region")
+
+
+def clean(reader: Reader, work: Work, room: Room) -> bool:
+    """Whether an empty region begun at `work` would come to an end that breaks nothing; found by placing."""
+    state = State()
+    for step in _stream(reader, work, room, 0):
+        if isinstance(step, _Mark):
+            if step.entry is None or isinstance(step.entry, ForcedBreak | FullPage):
+                return True
+            continue
+        got = _try(room, state, step, Mode.OPEN)
+        if got is None:
+            return False
+        closed = _closed(room, state, got, bare=False)
+        state = got[0]
+        if closed and got[1].atom.level == FREE and not state.owed:
+            return True
+    raise AssertionError("a stream ends with a mark that stops the region")
+
+
+def _stream(reader: Reader, work: Work, room: Room, squeeze: int) -> Iterator[_Set | _Mark]:
+    """Atoms and marks from `work` on; only the first child is squeezed. Ends behind the mark None."""
+    index, offset = work.child, work.offset
+    while True:
+        entry = reader.at(index)
+        if entry is None or isinstance(entry, PageFloat | ForcedBreak | FullPage | RunOn):
+            yield _Mark(entry, index)
+            if entry is None:
+                return
+        else:
+            for atom in entry.atoms(offset, room, squeeze):
+                yield _Set(entry, atom, *((index, atom.to) if atom.to else (index + 1, START)))
+            squeeze = 0
+        index, offset = index + 1, START
+
+
+def _begin(reader: Reader, site: Site, work: Work) -> State:
+    """The state of the region before any text: the owed notes stand."""
+    if not work.spill:
+        return State(queue=work.floats)
+    entry = reader.at(work.child)
+    text = not site.notes_only and entry is not None and not isinstance(entry, ForcedBreak | FullPage | RunOn)
+    notes = owe(site.room, work.spill, owed_limit(site.room, text))
+    return State(queue=work.floats, notes=replace(notes, full=notes.full and not text))
+
+
+def _pass(site: Site, work: Work, state: State, mark: _Mark) -> Filled | State:
+    """What a mark does: the region ends, or goes on with the state returned."""
+    entry = mark.entry
+    if isinstance(entry, PageFloat):
+        if entry in site.top.floats:
+            return state
+        if entry in site.top.banned or state.queue or entry.height > site.top.free:
+            return replace(state, queue=(*state.queue, entry))
+        return Filled(state, work, restart=entry)
+    if isinstance(entry, RunOn) and not state.notes.spill and not state.queue:
+        return state
+    if isinstance(entry, ForcedBreak) and entry.column:
+        return Filled(state, _left(work, state, mark.at + 1, START)) if state.count else state
+    return Filled(state, _left(work, state, mark.at, START), ended=True)
+
+
+def _try(room: Room, state: State, step: _Set, mode: Mode) -> tuple[State, _Set] | None:
+    """The state with the step's atom, or with the first of its alternatives that fits, and which it was."""
+    atom: Atom | None = step.atom
+    while atom:
+        placed = place(room, state, step.child, atom, mode)
+        if placed:
+            return placed, step._replace(atom=atom)
+        atom = atom.instead
+    return None
+
+
+def _closed(room: Room, before: State, got: tuple[State, _Set], bare: bool) -> State | None:
+    """The state if the region ends behind the atom just placed; `bare`: if need be without what closes it."""
+    state, step = got
+    if not step.atom.close:
+        return state
+    closed = place(room, before, step.child, step.atom, Mode.CLOSED)
+    if closed is None and bare:
+        return _with(state, "close", step.child)
+    return closed
+
+
+def _left(work: Work, state: State, index: int, offset: Offset) -> Work:
+    return Work(index, offset, work.template, state.notes.spill, state.queue)
+
+
+def _choose(reader: Reader, site: Site, work: Work, begin: State, ends: dict[int, _End]) -> _End:
+    """Where the region ends, now that the next atom does not fit; `begin` if it would hold nothing."""
+    free = ends.get(FREE)
+    above = free.state.count if free else 0
+    later = [_given_up(level, ends[level]) for level in _CODES if level in ends and ends[level].state.count > above]
+    if free:
+        if not later:
+            return free
+        hole = later[0][0] == SPAN and free.state.y < floor(site.room.height * site.room.rules.span_share)
+        moving = not hole and clean(reader, free.left, site.following)
+        return free if moving else later[0][1]
+    if site.used and not work.skips and clean(reader, work, site.following):
+        return _End(begin, replace(work, spill=begin.notes.spill, skips=work.skips + 1))
+    return later[0][1] if later else _End(begin, replace(work, spill=begin.notes.spill))
+
+
+def _given_up(level: int, end: _End) -> tuple[int, _End]:
+    """An end that breaks a rule, with the finding that says so."""
+    assert end.state.log is not None
+    return level, end._replace(state=_with(end.state, _CODES[level], end.state.log[1].child))
+
+
+def _with(state: State, code: str, child: Child) -> State:
+    return replace(state, surrenders=(*state.surrenders, Surrender(code, child)))

@@ -114,14 +114,10 @@ def round_up(value: int, step: int) -> int:
 
 def _top(room: Room, state: State, atom: Atom) -> int:
     """Where an atom begins: spaces collapse to the greater one, and vanish at a region's top."""
-    step = room.rules.half_unit
-    if not state.count:
-        y = 0
-    elif atom.glue:
-        y = state.y
-    else:
-        y = round_up(state.y + max(state.after, atom.before), step)
-    return max(y, round_up(state.side, step)) if atom.wide else y
+    if atom.glue or not state.count:
+        return state.y
+    y = state.y + max(state.after, atom.before)
+    return round_up(max(y, state.side) if atom.wide else y, room.rules.half_unit)
 
 
 def _side_top(room: Room, state: State, atom: Atom, y: int) -> int:

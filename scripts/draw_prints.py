@@ -1,0 +1,180 @@
+"""Draws what the example issue reproduces from other print: a bar chart and an event poster.
+
+Figures and event are invented. All lettering is outlines of the bundled fonts.
+"""
+
+from __future__ import annotations
+
+from draw_outlines import (
+    CIRCLE,
+    EMPTY,
+    SANS_BOLD,
+    SANS_MEDIUM,
+    SERIF_BOLD,
+    TEXT,
+    TEXT_EXTRABOLD,
+    TEXT_SEMIBOLD,
+    Drawing,
+    Face,
+    Outline,
+    dial,
+    disc,
+    path,
+    polygon,
+    rectangle,
+    ring,
+    text,
+)
+
+INK, INK2, INK3, RULE = "#17191D", "#4A4F57", "#646A73", "#C4C8CE"
+RED, PINE, INDIGO, AMBER, CREAM = "#B8321E", "#0F6253", "#2C4894", "#E8A13A", "#F7EFE0"
+PINE_MID, RED_OFF = "#689C93", "#D9705B"
+POSTER = (1200, 1600)
+
+# Companies that took part, by field: Korean, Chinese, last year, this year.
+FIELDS = (
+    ("바이오·의약", "生物医药", 28, 41),
+    ("인공지능", "人工智能", 22, 37),
+    ("신에너지", "新能源", 25, 29),
+    ("반도체 장비", "半导体设备", 14, 21),
+    ("스마트 제조", "智能制造", 19, 18),
+    ("콘텐츠", "内容产业", 9, 12),
+)
+EVENTS = (("투자 로드쇼", "投资路演"), ("기업 상담회", "企业洽谈会"), ("기술 전시", "技术展览"))
+
+
+def chart() -> Drawing:
+    """Two bars a field, this year's in full colour; in points, 367 wide (129.5 mm)."""
+    width, left, longest = 367.0, 104.0, 228.0
+    drawing = [(INK, rectangle(0, 0, width, 0.75))]
+    drawing += legend(width)
+    scale = longest / max(field[3] for field in FIELDS)
+    for row, (korean, chinese, before, now) in enumerate(FIELDS):
+        y = 34 + 42.0 * row
+        if row:
+            drawing.append((RULE, rectangle(0, y - 8.5, width, 0.5)))
+        drawing.append((INK, text(korean, TEXT_SEMIBOLD, 9.4).moved(0, y + 10.4)))
+        drawing.append((INK3, text(chinese, SANS_MEDIUM, 7.8, language="zh-Hans").moved(0, y + 22)))
+        for line, (value, color) in enumerate(((now, PINE), (before, PINE_MID))):
+            top = y + 13.8 * line
+            drawing.append((color, rectangle(left, top, value * scale, 11.6)))
+            face, tone = ((TEXT_SEMIBOLD, INK), (TEXT, INK2))[line]
+            drawing.append((tone, text(str(value), face, 9).moved(left + value * scale + 5, top + 9)))
+    return [*drawing, (INK, rectangle(0, 34 + 42.0 * len(FIELDS) - 8.5, width, 0.75))]
+
+
+def legend(width: float) -> list[tuple[str, Outline]]:
+    """The two years with their colours, flush left with the bars; the unit flush right."""
+    unit = text("단위: 개사", TEXT, 7.8)
+    found = [(INK3, unit.moved(width - unit.bounds[2], 18))]
+    for year, color, x in (("2026년", PINE, 104), ("2025년", PINE_MID, 160)):
+        found += [(color, rectangle(x, 11.4, 7, 7)), (INK2, text(year, TEXT, 7.8).moved(x + 11, 18))]
+    return found
+
+
+def poster() -> Drawing:
+    """A grid of geometric tiles over the event's name, dates and programme."""
+    return [*tiles(), *heading(), *programme()]
+
+
+def tiles() -> list[tuple[str, Outline]]:
+    """Four by three tiles of 300; the dial takes four of them."""
+    t = 300
+    grounds = (
+        (RED, 0, 0, 2, 2), (INDIGO, 2, 0, 1, 1), (AMBER, 3, 0, 1, 1), (AMBER, 2, 1, 1, 1), (PINE, 3, 1, 1, 1),
+        (INDIGO, 0, 2, 1, 1), (PINE, 1, 2, 1, 1), (RED, 2, 2, 1, 1), (INDIGO, 3, 2, 1, 1),
+    )  # fmt: skip
+    drawing = [(color, rectangle(t * x, t * y, t * w, t * h)) for color, x, y, w, h in grounds]
+    drawing += [
+        (RED_OFF, dial(300, 300, 230, range(47, 52))),
+        ("#FFFFFF", dial(300, 300, 230, range(47)) + rectangle(284, 0, 32, 600)),
+        (CREAM, arcs(4).moved(600, 300)),
+        (RED, arcs(1).transformed(-1, 0, 0, 1, 1200, 300)),
+        (PINE, half_disc(150).moved(750, 450)),
+        (RED, half_disc(150).scaled(1, -1).moved(750, 450)),
+        (CREAM, stripes()),
+        (AMBER, arcs(1).moved(0, 900)),
+        (CREAM, disc(450, 750, 104)),
+        (RED, ring(450, 750, 66, 34)),
+        (CREAM, steps().moved(600, 600)),
+        (AMBER, half_disc(150).turned(90).moved(900, 750)),
+        (CREAM, half_disc(150).turned(-90).moved(1200, 750)),
+    ]
+    return drawing
+
+
+def arcs(count: int) -> Outline:
+    """Quarter rings about the lower left corner of a tile; one alone is a quarter disc."""
+    shape, band = EMPTY, 300 / (2 * count - 1)
+    for number in range(count):
+        outer = band * (2 * number + 1)
+        shape += quarter(outer) if number == 0 else quarter(outer) + quarter(outer - band).hole
+    return shape
+
+
+def quarter(radius: float) -> Outline:
+    """A quarter disc above and right of the origin."""
+    k = CIRCLE * radius
+    return path((0, 0), (0, -radius), ((k, -radius), (radius, -k), (radius, 0)))
+
+
+def half_disc(radius: float) -> Outline:
+    """The upper half of a disc about the origin."""
+    return quarter(radius) + quarter(radius).scaled(-1, 1)
+
+
+def stripes() -> Outline:
+    """Slanted bars across the last tile of the second row."""
+    shape = EMPTY
+    for place in range(3):
+        x = 900 + 100 * place
+        shape += polygon((x, 600), (x + 50, 600), (x + 100, 450), (x + 50, 450))
+        shape += polygon((x + 50, 450), (x + 100, 450), (x + 50, 300), (x, 300))
+    return shape
+
+
+def steps() -> Outline:
+    """A flight of four steps up to the right."""
+    shape = EMPTY
+    for place in range(4):
+        height = 60 * (place + 1)
+        shape += rectangle(30 + 60 * place, 270 - height, 60, height)
+    return shape
+
+
+def heading() -> list[tuple[str, Outline]]:
+    """The name in both languages and the dates."""
+    title = text("한중 스타트업 데이", SERIF_BOLD, 116, tracking=-15).placed(76, 968)
+    second = text("韩中创业日", SERIF_BOLD, 54, language="zh-Hans", tracking=60).placed(80, 1118)
+    year = text("2026", TEXT_EXTRABOLD, 66, tracking=-10)
+    return [
+        (INK, title),
+        (RED, second),
+        (RED, year.placed(1120 - year.width, 1114)),
+        (INK, rectangle(80, 1208, 1040, 3)),
+    ]
+
+
+def programme() -> list[tuple[str, Outline]]:
+    """When and where, what, and by whom, in two columns under the rule."""
+    drawing: list[tuple[str, Outline]] = []
+
+    def line(x: float, y: float, string: str, face: Face, size: float, color: str) -> None:
+        language = "zh-Hans" if face in (SANS_BOLD, SANS_MEDIUM) else "ko"
+        drawing.append((color, text(string, face, size, language=language).moved(x, y)))
+
+    line(80, 1270, "11.18 수 – 11.19 목", TEXT_EXTRABOLD, 44, INK)
+    line(80, 1320, "칭다오 서해누리 컨벤션홀", TEXT_SEMIBOLD, 27, INK)
+    line(80, 1358, "青岛西海会展厅", SANS_MEDIUM, 25, INK2)
+    for row, (korean, chinese) in enumerate(EVENTS):
+        y = 1262 + 48 * row
+        drawing.append(((RED, PINE, INDIGO)[row], rectangle(640, y - 21, 22, 22)))
+        line(680, y, korean, TEXT_SEMIBOLD, 28, INK)
+        line(860, y, chinese, SANS_MEDIUM, 26, INK2)
+    drawing.append((INK, rectangle(80, 1424, 1040, 1.5)))
+    line(80, 1472, "주최", TEXT, 22, INK2)
+    line(150, 1472, "온빛파트너스", TEXT_SEMIBOLD, 24, INK)
+    line(310, 1472, "澜桥技术交易中心", SANS_BOLD, 23, INK)
+    line(80, 1516, "등록", TEXT, 22, INK2)
+    line(150, 1516, "startupday.example.org", TEXT_SEMIBOLD, 24, INK)
+    return drawing

@@ -1,0 +1,254 @@
+"""Fonts as a PDF wants them: subset and embedded by glyph id (ISO 32000-1, 9.6.6, 9.7 and 9.10.3).
+
+A document first tells a ``Usage`` every run it will draw; the finished ``Subset`` then knows the code of each glyph in
+the file. Every font becomes a Type 0 font with Identity-H, so a code is the glyph's number in the embedded program:
+CFF outlines as a CIDFontType0C, glyf outlines as a TrueType file. It shapes nothing and chooses no font.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import struct
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import uharfbuzz as hb
+from reportlab.pdfbase.pdfdoc import (
+    PDFArrayCompact,
+    PDFDictionary,
+    PDFName,
+    PDFStream,
+    PDFString,
+    PDFZCompress,
+)
+
+from kiclayout.scene.items import Glyph, Glyphs
+from kiclayout.text.fonts import FontFace
+
+NOTDEF = 0
+REPLACEMENT = "\ufffd"
+_KEPT_TABLES = ("glyf", "head", "hhea", "hmtx", "loca", "maxp", "cvt ", "fpgm", "prep", "CFF ")
+_TO_UNICODE_BLOCK = 100
+_FIXED_PITCH, _SERIF, _SYMBOLIC, _ITALIC = 1, 2, 4, 64
+_LATIN_TEXT, _LAST_SERIF_STYLE = 2, 10
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """Glyphs that stand together for some characters."""
+
+    text: str
+    glyphs: tuple[Glyph, ...]
+
+
+def clusters(run: Glyphs) -> Iterator[Cluster]:
+    """The clusters of ``run``, in visual order."""
+    first = 0
+    for index in range(1, len(run.glyphs) + 1):
+        if index == len(run.glyphs) or run.glyphs[index].start < run.glyphs[index].end:
+            head = run.glyphs[first]
+            yield Cluster(run.text[head.start : head.end], run.glyphs[first:index])
+            first = index
+
+
+@dataclass(frozen=True, slots=True)
+class Subset:
+    """One face as embedded in one document.
+
+    Attributes:
+        resource: Its name in the pages' resources.
+        codes: Glyph of the face -> code in the page.
+        texts: Glyph of the face -> the characters that a reader finds for its code.
+        widths: Glyph of the face -> width as the file states it, in thousandths of the em.
+        space: The face's space glyph, or None.
+    """
+
+    resource: str
+    codes: Mapping[int, int]
+    texts: Mapping[int, str]
+    widths: Mapping[int, float]
+    space: int | None
+
+    def spells(self, cluster: Cluster) -> bool:
+        """Whether the codes of ``cluster`` alone lead back to its text."""
+        if len(cluster.glyphs) != 1 or cluster.glyphs[0].id == NOTDEF:
+            return False
+        return self.texts[cluster.glyphs[0].id] == cluster.text
+
+
+class Usage:
+    """What a document uses of one face."""
+
+    def __init__(self, face: FontFace) -> None:
+        self._font = face.hb_font
+        self._face = self._font.face
+        self._spelt: dict[int, Counter[str]] = {}
+        self._space: int | None = self._font.get_nominal_glyph(0x20)
+        if self._space is not None:
+            self._spelt[self._space] = Counter({" ": 1})
+
+    def add(self, run: Glyphs) -> None:
+        """Notes the glyphs of ``run`` and what each stands for."""
+        for cluster in clusters(run):
+            for glyph in cluster.glyphs:
+                self._spelt.setdefault(glyph.id, Counter())[cluster.text] += 1
+
+    def embed(self, document: Any, resource: str) -> Subset:
+        """Writes the used part of the face into the ReportLab ``document`` and returns its codes.
+
+        Raises:
+            ValueError: The outlines are in a form that a PDF cannot hold (CFF2).
+        """
+        plan = hb.SubsetPlan(self._face, self._request())
+        codes: dict[int, int] = dict(plan.old_to_new_glyph_mapping)
+        glyphs = sorted(self._spelt)
+        scale = 1000 / self._face.upem
+        subset = Subset(
+            resource,
+            codes,
+            {glyph: _usual(glyph, self._spelt[glyph]) for glyph in glyphs},
+            {glyph: round(self._font.get_glyph_h_advance(glyph) * scale, 2) for glyph in glyphs},
+            self._space,
+        )
+        _write(document, subset, self._font, plan.execute())
+        return subset
+
+    def _request(self) -> Any:
+        request = hb.SubsetInput()
+        request.glyph_set.update(self._spelt)
+        dropped = [tag for tag in self._face.table_tags if tag not in _KEPT_TABLES]
+        request.drop_table_tag_set.update(int.from_bytes(tag.encode("ascii"), "big") for tag in dropped)
+        request.flags = (
+            hb.SubsetFlags.NO_LAYOUT_CLOSURE
+            | hb.SubsetFlags.NOTDEF_OUTLINE
+            | hb.SubsetFlags.NO_HINTING
+            | hb.SubsetFlags.CFF_IDENTITY_CHARSET
+        )
+        return request
+
+
+def _usual(glyph: int, texts: Counter[str]) -> str:
+    """What ``glyph`` stands for most often; the replacement character where that is nothing."""
+    if glyph == NOTDEF:
+        return REPLACEMENT
+    return min(texts, key=lambda text: (-texts[text], len(text), text)) or REPLACEMENT
+
+
+def _write(document: Any, subset: Subset, font: Any, program: Any) -> None:
+    by_code = {subset.codes[glyph]: glyph for glyph in subset.widths}
+    widths = {code: subset.widths[glyph] for code, glyph in sorted(by_code.items())}
+    texts = {code: subset.texts[glyph] for code, glyph in sorted(by_code.items())}
+    cff = "CFF " in font.face.table_tags
+    base = f"{_tag(subset.resource, texts)}+{_postscript_name(font.face)}"
+    usual_width = Counter(widths.values()).most_common(1)[0][0]
+    descendant = PDFDictionary({
+        "Type": PDFName("Font"),
+        "Subtype": PDFName("CIDFontType0" if cff else "CIDFontType2"),
+        "BaseFont": PDFName(base),
+        "CIDSystemInfo": PDFDictionary(
+            {"Registry": PDFString("Adobe"), "Ordering": PDFString("Identity"), "Supplement": 0}
+        ),
+        "FontDescriptor": document.Reference(_descriptor(base, font, _font_file(document, program, cff))),
+        "DW": usual_width,
+        "W": PDFArrayCompact(_width_array(widths, usual_width)),
+    })
+    if not cff:
+        descendant["CIDToGIDMap"] = PDFName("Identity")
+    whole = PDFDictionary({
+        "Type": PDFName("Font"),
+        "Subtype": PDFName("Type0"),
+        "BaseFont": PDFName(f"{base}-Identity-H" if cff else base),
+        "Encoding": PDFName("Identity-H"),
+        "DescendantFonts": PDFArrayCompact([document.Reference(descendant)]),
+        "ToUnicode": _stream(document, to_unicode(texts).encode("ascii")),
+    })
+    document.idToObject["BasicFonts"][subset.resource] = document.Reference(whole)
+
+
+def _stream(document: Any, content: bytes, **entries: object) -> Any:
+    return document.Reference(PDFStream(PDFDictionary(entries), content, [PDFZCompress]))
+
+
+def _font_file(document: Any, program: Any, cff: bool) -> dict[str, Any]:
+    """The embedded program under its descriptor key (ISO 32000-1, table 126)."""
+    if not cff:
+        data: bytes = program.blob.data
+        return {"FontFile2": _stream(document, data, Length1=len(data))}
+    data = program.reference_table("CFF ").data
+    if not data:
+        raise ValueError("the outlines could not be turned into CFF")
+    return {"FontFile3": _stream(document, data, Subtype=PDFName("CIDFontType0C"))}
+
+
+def _tag(resource: str, texts: Mapping[int, str]) -> str:
+    """Six capitals that differ between the fonts of a file and are the same on every run."""
+    digest = hashlib.sha256(repr((resource, sorted(texts.items()))).encode()).digest()
+    return "".join(chr(ord("A") + byte % 26) for byte in digest[:6])
+
+
+def _postscript_name(face: Any) -> str:
+    name = face.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME) or "Unnamed"
+    return "".join(letter for letter in name if "!" <= letter <= "~" and letter not in "[](){}<>/%#")
+
+
+def _descriptor(base: str, font: Any, file: dict[str, Any]) -> Any:
+    """The font descriptor (ISO 32000-1, table 122), in thousandths of the em."""
+    scale = 1000 / font.face.upem
+    head, os2, post = (bytes(font.face.reference_table(tag).data) for tag in ("head", "OS/2", "post"))
+    extents = font.get_font_extents("ltr")
+    weight, family, style = struct.unpack_from(">H", os2, 4)[0], os2[32], os2[33]
+    cap_height = struct.unpack_from(">h", os2, 88)[0] if len(os2) > 89 else extents.ascender
+    angle = struct.unpack_from(">i", post, 4)[0] / 65536
+    flags = _SYMBOLIC | (_ITALIC if angle else 0) | (_FIXED_PITCH if struct.unpack_from(">I", post, 12)[0] else 0)
+    if family == _LATIN_TEXT and _LATIN_TEXT <= style <= _LAST_SERIF_STYLE:
+        flags |= _SERIF
+    return PDFDictionary({
+        "Type": PDFName("FontDescriptor"),
+        "FontName": PDFName(base),
+        "Flags": flags,
+        "FontBBox": PDFArrayCompact([round(value * scale) for value in struct.unpack_from(">4h", head, 36)]),
+        "ItalicAngle": angle,
+        "Ascent": round(extents.ascender * scale),
+        "Descent": round(extents.descender * scale),
+        "CapHeight": round(cap_height * scale),
+        "StemV": 50 + int((weight / 65) ** 2),
+        **file,
+    })
+
+
+def _width_array(widths: Mapping[int, float], usual: float) -> list[object]:
+    """The W array: every stretch of codes whose widths are not the usual one (ISO 32000-1, 9.7.4.3)."""
+    stretches: list[tuple[int, list[float]]] = []
+    expected = None
+    for code, width in widths.items():
+        if width == usual:
+            continue
+        if code != expected:
+            stretches.append((code, []))
+        stretches[-1][1].append(width)
+        expected = code + 1
+    return [part for first, row in stretches for part in (first, PDFArrayCompact(row))]
+
+
+def to_unicode(texts: Mapping[int, str]) -> str:
+    """The CMap from codes to characters, in blocks of at most 100 (ISO 32000-1, 9.10.3)."""
+    rows = [f"<{code:04X}> <{text.encode('utf-16-be').hex().upper()}>" for code, text in texts.items()]
+    blocks = [rows[start : start + _TO_UNICODE_BLOCK] for start in range(0, len(rows), _TO_UNICODE_BLOCK)]
+    return "\n".join([
+        "/CIDInit /ProcSet findresource begin",
+        "12 dict begin",
+        "begincmap",
+        "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def",
+        "/CMapName /Adobe-Identity-UCS def",
+        "/CMapType 2 def",
+        "1 begincodespacerange",
+        "<0000> <FFFF>",
+        "endcodespacerange",
+        *("\n".join([f"{len(block)} beginbfchar", *block, "endbfchar"]) for block in blocks),
+        "endcmap",
+        "CMapName currentdict /CMap defineresource pop",
+        "end",
+        "end",
+    ])

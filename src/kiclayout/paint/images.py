@@ -1,0 +1,166 @@
+"""Raster pictures as image XObjects (ISO 32000-1, 8.9.5).
+
+A JPEG keeps its bytes wherever a reader can show them as they are. Everything else is decoded by ``scene.assets`` and
+written anew: without loss (Flate with PNG predictors, 7.4.4.4), or as a JPEG where pixels were dropped or the source
+had been lossy already. Alpha becomes a soft mask. Equal pictures stand in the file once.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import math
+import struct
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from PIL import Image
+from reportlab.pdfbase.pdfdoc import PDFArrayCompact, PDFDictionary, PDFName, PDFStream, PDFZCompress
+
+from kiclayout.scene.assets import foreign_profile, orientation, pixels
+
+QUALITY = 88
+_SLACK = 1.1
+_LOSSY = frozenset({"JPEG", "MPO", "WEBP", "AVIF"})
+_SPACES = {"L": "DeviceGray", "RGB": "DeviceRGB"}
+_PNG_HEADER = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """An image as it will stand in the file.
+
+    Attributes:
+        width: In pixels.
+        height: In pixels.
+        data: As encoded by ``filter``.
+        space: Name of the colour space.
+        filter: DCTDecode or FlateDecode.
+        profile: ICC profile of the colours, or None for the plain device space.
+        alpha: Soft mask, or None.
+    """
+
+    width: int
+    height: int
+    data: bytes
+    space: str
+    filter: str
+    profile: bytes | None = None
+    alpha: Encoded | None = None
+
+
+def embed(document: Any, path: Path, limit: float) -> str | None:
+    """Writes the picture into the ReportLab ``document``; returns the name to draw it by, None if it is unreadable.
+
+    Args:
+        document: ReportLab's document.
+        path: The picture file.
+        limit: The width in pixels that is enough; a picture well above it is scaled down.
+    """
+    try:
+        encoded = encode(path, limit)
+    except Exception:  # decoders raise whatever comes; each means that the file is damaged
+        return None
+    return _add(document, encoded)
+
+
+def encode(path: Path, limit: float) -> Encoded:
+    """The picture as image data, at most about ``limit`` pixels wide.
+
+    Raises:
+        OSError: The file cannot be read or is cut off.
+        ValueError: Its content is damaged.
+    """
+    with Image.open(path) as image:
+        turned, size = orientation(image), image.size
+        width, height = size if turned < 5 else size[::-1]
+        large = width > limit * _SLACK
+        if image.format == "JPEG" and turned == 1 and not large and image.mode in _SPACES:
+            image.load()
+            profile = foreign_profile(image) if image.mode == "RGB" else None
+            return Encoded(width, height, path.read_bytes(), _SPACES[image.mode], "DCTDecode", profile)
+        lossy = image.format in _LOSSY
+    if not large:
+        return _encoded(pixels(path), compress=lossy)
+    share = limit / width
+    shown = pixels(path, math.ceil(2 * share * max(size)))
+    smaller = (max(1, round(width * share)), max(1, round(height * share)))
+    return _encoded(shown.resize(smaller, Image.Resampling.LANCZOS), compress=True)
+
+
+def _encoded(image: Image.Image, *, compress: bool) -> Encoded:
+    """``image`` without loss; with ``compress`` as a JPEG if that is smaller."""
+    if image.mode in ("LA", "RGBA"):
+        opaque = image.convert(image.mode.removesuffix("A"))
+        alpha = image.getchannel("A")
+        plain = _encoded(opaque, compress=compress)
+        if alpha.getextrema() == (255, 255):
+            return plain
+        return Encoded(plain.width, plain.height, plain.data, plain.space, plain.filter, None, _flate(alpha))
+    flate = _flate(image)
+    if not compress:
+        return flate
+    out = BytesIO()
+    image.save(out, "JPEG", quality=QUALITY, subsampling=0, optimize=True)
+    data = out.getvalue()
+    if len(data) >= len(flate.data):
+        return flate
+    return Encoded(*image.size, data, _SPACES[image.mode], "DCTDecode")
+
+
+def _flate(image: Image.Image) -> Encoded:
+    """The image data that a PNG file of ``image`` holds: Flate over rows with PNG predictors."""
+    out = BytesIO()
+    image.save(out, "PNG", compress_level=9, icc_profile=None)
+    return Encoded(*image.size, _image_data(out.getvalue()), _SPACES[image.mode], "FlateDecode")
+
+
+def _image_data(png: bytes) -> bytes:
+    """The joined IDAT chunks."""
+    parts = []
+    position = _PNG_HEADER
+    while position < len(png):
+        length, kind = struct.unpack_from(">I4s", png, position)
+        if kind == b"IDAT":
+            parts.append(png[position + 8 : position + 8 + length])
+        position += length + 12
+    return b"".join(parts)
+
+
+def _add(document: Any, encoded: Encoded) -> str:
+    """The name of ``encoded`` in ``document``, written there if it is new."""
+    content = hashlib.sha256(encoded.data)
+    if encoded.alpha is not None:
+        content.update(encoded.alpha.data)
+    name = content.hexdigest()[:16]
+    registered = document.getXObjectName(name)
+    if registered not in document.idToObject:
+        document.Reference(_stream(document, encoded), registered)
+    return name
+
+
+def _stream(document: Any, encoded: Encoded) -> PDFStream:
+    entries = {
+        "Type": PDFName("XObject"),
+        "Subtype": PDFName("Image"),
+        "Width": encoded.width,
+        "Height": encoded.height,
+        "BitsPerComponent": 8,
+        "ColorSpace": _color_space(document, encoded),
+        "Filter": PDFName(encoded.filter),
+    }
+    if encoded.filter == "FlateDecode":
+        colors = 3 if encoded.space == "DeviceRGB" else 1
+        entries["DecodeParms"] = PDFDictionary({"Predictor": 15, "Colors": colors, "Columns": encoded.width})
+    if encoded.alpha is not None:
+        entries["SMask"] = document.Reference(_stream(document, encoded.alpha))
+    return PDFStream(PDFDictionary(entries), encoded.data)
+
+
+def _color_space(document: Any, encoded: Encoded) -> Any:
+    if encoded.profile is None:
+        return PDFName(encoded.space)
+    facts = PDFDictionary({"N": 3, "Alternate": PDFName(encoded.space)})
+    profile = document.Reference(PDFStream(facts, encoded.profile, [PDFZCompress]))
+    return PDFArrayCompact([PDFName("ICCBased"), profile])

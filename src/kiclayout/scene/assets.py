@@ -1,0 +1,239 @@
+"""Picture files: what they are, whether they can be used, and their pixels as every painter shows them.
+
+``prepare`` looks at a file for the typesetter and reports what is wrong with it; ``pixels`` decodes it: turned as its
+EXIF data say, 8 bit, sRGB. A broken file is a finding, never an exception.
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from io import BytesIO
+from pathlib import Path
+from types import MappingProxyType
+from typing import Literal
+
+from PIL import Image, ImageChops, ImageCms, ImageOps, UnidentifiedImageError
+
+from kiclayout.base.diagnostics import Sink
+from kiclayout.base.origin import Place
+from kiclayout.scene.svg import read_svg
+
+_HEAD = 1024
+_PREVIEW = 64
+_TURNED = (5, 6, 7, 8)
+_EXIF_ORIENTATION = 0x0112
+_HEIF_BRANDS = (b"heic", b"heix", b"hevc", b"mif1", b"msf1")
+_VECTOR_FORMATS = ((b"%PDF-", "PDF"), (b"%!PS", "EPS"), (b"\xc5\xd0\xd3\xc6", "EPS"), (b"\xd7\xcd\xc6\x9a", "WMF"))
+_EMF_MARK = b" EMF"
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A usable picture file.
+
+    Attributes:
+        width_px: In pixels, after the EXIF turn; of an SVG in points, rounded.
+        height_px: Likewise.
+        file: Absolute path, for ``Picture.file``.
+        kind: ``raster``: for ``Picture``; ``svg``: for ``read_svg``.
+    """
+
+    width_px: int
+    height_px: int
+    file: str
+    kind: Literal["raster", "svg"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Fault:
+    """A finding to be: its code and values."""
+
+    code: str
+    values: Mapping[str, object] = MappingProxyType({})
+
+
+def prepare(path: Path, sink: Sink, place: Place | None) -> Prepared | None:
+    """What is in the picture file ``path``, or None if it cannot be used.
+
+    Args:
+        path: The file.
+        sink: Takes what is wrong with it.
+        place: Where the issue names it.
+    """
+    try:
+        state = path.stat()
+        head = _head(path)
+    except OSError:
+        sink.add("scene-picture-missing", place=place, file=path.name)
+        return None
+    if _is_svg(head):
+        return _prepared_svg(path, sink, place)
+    prepared, faults = _look(path.resolve(), state.st_mtime_ns, state.st_size)
+    for fault in faults:
+        sink.add(fault.code, place=place, file=path.name, **fault.values)
+    return prepared
+
+
+def pixels(path: Path, reach: int | None = None) -> Image.Image:
+    """The picture as shown: first frame, EXIF turn applied, mode L, LA, RGB or RGBA, 8 bit, sRGB.
+
+    Args:
+        path: The file.
+        reach: The larger side that is still useful, in pixels; a JPEG may then be decoded smaller, never below it.
+
+    Raises:
+        OSError: The file cannot be read or is cut off.
+        ValueError: Its content is damaged.
+    """
+    with _open(path) as image:
+        if reach is not None:
+            share = reach / max(image.size)
+            image.draft(None, (round(image.width * share), round(image.height * share)))
+        image.load()
+        inverted = image.mode == "CMYK" and image.format == "JPEG" and "adobe" not in image.info
+        return _eight_bit(ImageOps.exif_transpose(image), inverted=inverted)
+
+
+def orientation(image: Image.Image) -> int:
+    """The EXIF orientation, 1 to 8; anything else counts as 1."""
+    try:
+        value = image.getexif().get(_EXIF_ORIENTATION, 1)
+    except (OSError, SyntaxError, ValueError):
+        return 1
+    return value if value in range(1, 9) else 1
+
+
+def _head(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(_HEAD)
+
+
+def _is_svg(head: bytes) -> bool:
+    start = head.lstrip(b"\xef\xbb\xbf \t\r\n")
+    return start.startswith(b"<svg") or (start.startswith((b"<?xml", b"<!")) and b"<svg" in head)
+
+
+def _prepared_svg(path: Path, sink: Sink, place: Place | None) -> Prepared | None:
+    drawing = read_svg(path.read_bytes(), sink, place or Place(path.name))
+    if not drawing.items:
+        return None
+    return Prepared(max(1, round(drawing.width)), max(1, round(drawing.height)), str(path.resolve()), "svg")
+
+
+@lru_cache(maxsize=256)
+def _look(path: Path, changed: int, size: int) -> tuple[Prepared | None, tuple[_Fault, ...]]:
+    """Opens and decodes a raster file once; time of change and size are there to notice another file in its place."""
+    if size == 0:
+        return None, (_Fault("scene-picture-empty"),)
+    foreign = _foreign_format(_head(path))
+    if foreign is not None:
+        return None, (foreign,)
+    try:
+        with _open(path) as image:
+            width, height = image.size
+            image.draft("L", (_PREVIEW, _PREVIEW))
+            image.load()
+            notes = (_Fault("scene-picture-animated"),) if getattr(image, "n_frames", 1) > 1 and _moves(image) else ()
+            if orientation(image) in _TURNED:
+                width, height = height, width
+            return Prepared(width, height, str(path), "raster"), notes
+    except Image.DecompressionBombError:
+        return None, (_Fault("scene-picture-too-large", {"limit": 2 * (Image.MAX_IMAGE_PIXELS or 0) // 1_000_000}),)
+    except UnidentifiedImageError:
+        return None, (_Fault("scene-picture-unknown"),)
+    except Exception:  # decoders raise whatever comes; each means that the file is damaged
+        return None, (_Fault("scene-picture-damaged"),)
+
+
+def _open(path: Path) -> Image.Image:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return Image.open(path)
+
+
+def _moves(image: Image.Image) -> bool:
+    """Whether several frames are an animation; in TIFF and MPO they are other pictures."""
+    return image.format in ("GIF", "WEBP", "PNG", "AVIF")
+
+
+def _foreign_format(head: bytes) -> _Fault | None:
+    """Formats with a remedy of their own."""
+    if head[4:8] == b"ftyp" and head[8:12] in _HEIF_BRANDS:
+        return _Fault("scene-picture-heic")
+    for mark, name in _VECTOR_FORMATS:
+        if head.startswith(mark):
+            return _Fault("scene-picture-vector", {"format": name})
+    if head[40:44] == _EMF_MARK:
+        return _Fault("scene-picture-vector", {"format": "EMF"})
+    return None
+
+
+def _eight_bit(image: Image.Image, *, inverted: bool) -> Image.Image:
+    """``image`` in L, LA, RGB or RGBA, its colours as sRGB."""
+    if image.mode == "CMYK":
+        return _from_cmyk(image, inverted=inverted)
+    plain = _plain(image)
+    converted = _by_profile(plain) if plain.mode in ("RGB", "RGBA") else None
+    return converted or plain
+
+
+def _plain(image: Image.Image) -> Image.Image:
+    """``image`` in L, LA, RGB or RGBA."""
+    if image.mode.startswith("I") or image.mode == "F":
+        return _scaled_grey(image)
+    if image.mode == "1":
+        return image.convert("L")
+    if "transparency" in image.info or image.mode in ("PA", "La", "RGBa"):
+        return image.convert("RGBA")
+    return image if image.mode in ("L", "LA", "RGB", "RGBA") else image.convert("RGB")
+
+
+def _scaled_grey(image: Image.Image) -> Image.Image:
+    """Deep grey scaled to 8 bit; Pillow's own conversion would cut every value above 255."""
+    deep = image.convert("F")
+    _, high = deep.getextrema()
+    limits = (1.0, 255.0, 65535.0) if image.mode == "F" else (65535.0,)
+    top = next((limit for limit in limits if high <= limit), high)
+    return deep.point(lambda value: value * (255.0 / top) + 0.5).convert("L")
+
+
+def _from_cmyk(image: Image.Image, *, inverted: bool) -> Image.Image:
+    """CMYK in sRGB, by the embedded profile where there is one.
+
+    Pillow takes every CMYK JPEG for one of Adobe's, whose values are inverted; ``inverted`` turns the others back.
+    """
+    if inverted:
+        facts = image.info
+        image = ImageChops.invert(image)
+        image.info = facts
+    return _by_profile(image) or image.convert("RGB")
+
+
+def foreign_profile(image: Image.Image) -> bytes | None:
+    """The embedded ICC profile of a colour image, unless it is sRGB, damaged or of other channels."""
+    data: bytes | None = image.info.get("icc_profile")
+    if not data:
+        return None
+    try:
+        profile = ImageCms.ImageCmsProfile(BytesIO(data))
+        fits = profile.profile.xcolor_space.strip() == image.mode.removesuffix("A")
+        name = ImageCms.getProfileDescription(profile)
+    except (ImageCms.PyCMSError, OSError):
+        return None
+    return data if fits and "srgb" not in name.lower() else None
+
+
+def _by_profile(image: Image.Image) -> Image.Image | None:
+    """``image`` converted from its own profile to sRGB; None if it has none that fits."""
+    data = foreign_profile(image)
+    if data is None:
+        return None
+    try:
+        source = ImageCms.ImageCmsProfile(BytesIO(data))
+        mode = "RGBA" if image.mode == "RGBA" else "RGB"
+        return ImageCms.profileToProfile(image, source, ImageCms.createProfile("sRGB"), outputMode=mode)
+    except (ImageCms.PyCMSError, OSError, ValueError):
+        return None

@@ -1,0 +1,288 @@
+"""An SVG as scene items, so that every painter draws the same logo (SVG 1.1, the part that drawings are made of).
+
+Read are shapes and paths, groups, ``use`` and ``symbol``, nested ``svg``, transforms, view boxes, and colours and
+lines from attributes, ``style`` and class rules. Text, pictures, gradients, clips, masks, filters and scripts are not
+drawn but named, so that the writer knows. Nothing outside the file is ever fetched.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from lxml import etree
+
+from kiclayout.base.diagnostics import Sink
+from kiclayout.base.geometry import IDENTITY, Matrix
+from kiclayout.base.origin import Place
+from kiclayout.scene.items import Item, Path
+from kiclayout.scene.svg_shape import SHAPES, Shape, shape_of, transformed
+from kiclayout.scene.svg_style import PX, Look, Rules, inherit, length, numbers
+
+_SVG = "{http://www.w3.org/2000/svg}"
+_HREF = "{http://www.w3.org/1999/xlink}href"
+_CONTAINERS = frozenset({"svg", "g", "a", "switch"})
+_SILENT = frozenset({"defs", "symbol", "style", "title", "desc", "metadata"})
+_DEFINITIONS = frozenset({"linearGradient", "radialGradient", "clipPath", "mask", "filter", "pattern", "marker"})
+_TRANSFORM = re.compile(r"\s*,?\s*(\w+)\s*\(([^()]*)\)")
+_MOST_ITEMS = 20_000
+_DEEPEST_USE = 16
+_DEFAULT_SIZE = (300.0, 150.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A vector drawing.
+
+    Attributes:
+        width: In points.
+        height: In points.
+        items: From back to front; their coordinates run from (0, 0) to (width, height).
+        unsupported: What the file holds beyond that, by name, sorted.
+    """
+
+    width: float
+    height: float
+    items: tuple[Item, ...]
+    unsupported: tuple[str, ...] = ()
+
+
+def read_svg(data: bytes, sink: Sink, place: Place) -> Drawing:
+    """The drawing in ``data``; empty, with a finding, if it is damaged.
+
+    Args:
+        data: The file.
+        sink: Takes what cannot be read or drawn.
+        place: Of the file.
+    """
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
+                             remove_comments=True, remove_pis=True)
+    try:
+        root = etree.fromstring(data, parser)
+        if root.tag not in (f"{_SVG}svg", "svg"):
+            raise ValueError("the root element is not svg")
+        reader = _Reader(root)
+        width, height, matrix = _viewport(root, None)
+        items = tuple(reader.children(root, _State(matrix.then(Matrix.scale(PX)), Look(), (width, height))))
+    except (etree.XMLSyntaxError, ValueError, OverflowError, RecursionError) as error:
+        sink.add("scene-svg-damaged", place=place, reason=str(error))
+        return Drawing(0.0, 0.0, ())
+    unsupported = tuple(sorted(reader.unsupported))
+    if "text" in unsupported:
+        sink.add("scene-svg-text", place=place)
+    others = [name for name in unsupported if name != "text"]
+    if others:
+        sink.add("scene-svg-unsupported", place=place, features=", ".join(others))
+    if not items:
+        sink.add("scene-svg-empty", place=place)
+    return Drawing(width * PX, height * PX, items, unsupported)
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """What an element takes over from those around it."""
+
+    matrix: Matrix
+    look: Look
+    viewport: tuple[float, float]
+    uses: int = 0
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Walks the tree."""
+
+    root: etree._Element
+    unsupported: set[str] = field(default_factory=set)
+    rules: Rules = field(default_factory=Rules)
+    by_id: dict[str, etree._Element] = field(default_factory=dict)
+    count: int = 0
+
+    def __post_init__(self) -> None:
+        for element in self.root.iter():
+            if not isinstance(element.tag, str):
+                self.unsupported.add("entity")
+                continue
+            self.by_id.setdefault(element.get("id", ""), element)
+            if _name(element) == "style":
+                self.rules.read(element.text or "", self.unsupported.add)
+
+    def children(self, parent: etree._Element, state: _State) -> Iterator[Path]:
+        """The items of all children of ``parent``, which itself gives its look and transform."""
+        inner = self._entered(parent, state)
+        if inner is None:
+            return
+        for element in parent:
+            if isinstance(element.tag, str):
+                yield from self._element(element, inner)
+
+    def _entered(self, element: etree._Element, state: _State) -> _State | None:
+        """The state inside ``element``; None if it is hidden."""
+        attributes = {str(key): str(value) for key, value in element.attrib.items()}
+        look = inherit(state.look, self.rules.apply(_name(element), attributes), self.unsupported.add)
+        if not look.shown and "display" in str(attributes):
+            return None
+        matrix = _transform(attributes.get("transform", "")).then(state.matrix)
+        return replace(state, matrix=matrix, look=look)
+
+    def _element(self, element: etree._Element, state: _State) -> Iterator[Path]:
+        name = _name(element)
+        if name in SHAPES:
+            yield from self._shape(element, state)
+        elif name == "svg":
+            yield from self._nested(element, state)
+        elif name in _CONTAINERS:
+            yield from self.children(element, state)
+        elif name == "use":
+            yield from self._use(element, state)
+        elif name in ("text", "tspan", "textPath"):
+            self.unsupported.add("text")
+        elif name not in _SILENT and name not in _DEFINITIONS and _is_svg(element):
+            self.unsupported.add(name)
+
+    def _shape(self, element: etree._Element, state: _State) -> Iterator[Path]:
+        inner = self._entered(element, state)
+        if inner is None or not inner.look.shown:
+            return
+        attributes = {str(key): str(value) for key, value in element.attrib.items()}
+        shape = shape_of(_name(element), attributes, inner.viewport)
+        for path in _painted(shape, inner.look, inner.matrix):
+            self.count += 1
+            if self.count > _MOST_ITEMS:
+                raise ValueError(f"more than {_MOST_ITEMS} shapes")
+            yield path
+
+    def _nested(self, element: etree._Element, state: _State) -> Iterator[Path]:
+        corner = Matrix.move(length(element.get("x", "0"), state.viewport[0]),
+                             length(element.get("y", "0"), state.viewport[1]))
+        width, height, matrix = _viewport(element, state.viewport)
+        inside = replace(state, matrix=matrix.then(corner).then(state.matrix), viewport=(width, height))
+        yield from self.children(element, inside)
+
+    def _use(self, element: etree._Element, state: _State) -> Iterator[Path]:
+        target = str(element.get("href") or element.get(_HREF) or "")
+        if not target.startswith("#"):
+            self.unsupported.add("external reference")
+            return
+        found = self.by_id.get(target[1:])
+        inner = self._entered(element, state)
+        if found is None or inner is None:
+            return
+        if inner.uses >= _DEEPEST_USE:
+            raise ValueError("use elements refer to each other")
+        corner = Matrix.move(length(element.get("x", "0")), length(element.get("y", "0")))
+        inside = replace(inner, matrix=corner.then(inner.matrix), uses=inner.uses + 1)
+        if _name(found) != "symbol":
+            yield from self._element(found, inside)
+            return
+        width, height = (element.get(side) or found.get(side) or "100%" for side in ("width", "height"))
+        size = (length(width, state.viewport[0]), length(height, state.viewport[1]))
+        fitted = _fitted(found, size).then(inside.matrix)
+        yield from self.children(found, replace(inside, matrix=fitted, viewport=_view(found, size)))
+
+
+def _name(element: etree._Element) -> str:
+    return etree.QName(element).localname
+
+
+def _is_svg(element: etree._Element) -> bool:
+    return etree.QName(element).namespace in (None, _SVG[1:-1])
+
+
+def _viewport(element: etree._Element, around: tuple[float, float] | None) -> tuple[float, float, Matrix]:
+    """Width and height of an svg element in the user units around it, and the map from its inside to them."""
+    box = numbers(element.get("viewBox", ""))
+    natural = box[2:4] if len(box) == 4 else around or _DEFAULT_SIZE
+    whole = around or natural
+    given = [element.get(side) for side in ("width", "height")]
+    sizes = [None if text is None or text == "auto" else length(text, whole[axis]) for axis, text in enumerate(given)]
+    width, height = sizes
+    if width is None and height is not None and around is None and natural[1]:
+        width = height * natural[0] / natural[1]
+    if height is None and width is not None and around is None and natural[0]:
+        height = width * natural[1] / natural[0]
+    width, height = (whole[0] if width is None else width), (whole[1] if height is None else height)
+    if width <= 0 or height <= 0:
+        raise ValueError("the drawing has no size")
+    return width, height, _fitted(element, (width, height))
+
+
+def _view(element: etree._Element, size: tuple[float, float]) -> tuple[float, float]:
+    box = numbers(element.get("viewBox", ""))
+    return (box[2], box[3]) if len(box) == 4 else size
+
+
+def _fitted(element: etree._Element, size: tuple[float, float]) -> Matrix:
+    """Maps the element's view box into ``size`` as preserveAspectRatio says (SVG 1.1, 7.8)."""
+    box = numbers(element.get("viewBox", ""))
+    if len(box) != 4 or box[2] <= 0 or box[3] <= 0:
+        return IDENTITY
+    scales = size[0] / box[2], size[1] / box[3]
+    align = element.get("preserveAspectRatio", "xMidYMid")
+    if align.startswith("none"):
+        return Matrix.move(-box[0], -box[1]).then(Matrix.scale(*scales))
+    scale = max(scales) if "slice" in align else min(scales)
+    shares = [0.0 if "Min" in part else 1.0 if "Max" in part else 0.5 for part in (align[:4], align[4:8])]
+    rest = [(size[axis] - box[2 + axis] * scale) * shares[axis] for axis in (0, 1)]
+    return Matrix.move(-box[0], -box[1]).then(Matrix.scale(scale)).then(Matrix.move(*rest))
+
+
+def _transform(text: str) -> Matrix:
+    """The map that a transform list spells (SVG 1.1, 7.6); the last one named is applied first.
+
+    Raises:
+        ValueError: It is not a transform list.
+    """
+    matrix = IDENTITY
+    position = 0
+    for match in _TRANSFORM.finditer(text):
+        if match.start() != position:
+            break
+        matrix = _one_transform(match[1], numbers(match[2])).then(matrix)
+        position = match.end()
+    if text[position:].strip():
+        raise ValueError(f"not a transform: {text!r}")
+    return matrix
+
+
+def _one_transform(name: str, values: tuple[float, ...]) -> Matrix:
+    match name, values:
+        case "matrix", (a, b, c, d, e, f):
+            return Matrix(a, b, c, d, e, f)
+        case "translate", (x, *rest) if len(rest) < 2:
+            return Matrix.move(x, *(rest or [0.0]))
+        case "scale", (x, *rest) if len(rest) < 2:
+            return Matrix.scale(x, *rest)
+        case "rotate", (angle,):
+            return Matrix.turn(angle)
+        case "rotate", (angle, x, y):
+            return Matrix.move(-x, -y).then(Matrix.turn(angle)).then(Matrix.move(x, y))
+        case "skewX", (angle,):
+            return Matrix(c=math.tan(math.radians(angle)))
+        case "skewY", (angle,):
+            return Matrix(b=math.tan(math.radians(angle)))
+    raise ValueError(f"not a transform: {name}{values}")
+
+
+def _painted(shape: Shape, look: Look, matrix: Matrix) -> Iterator[Path]:
+    """The shape as one path, or as two where fill and stroke differ in opacity."""
+    scale = math.sqrt(abs(matrix.a * matrix.d - matrix.b * matrix.c))
+    fill = look.fill if shape.fillable else None
+    stroke = look.stroke if look.width > 0 else None
+    if not shape.segments or (fill is None and stroke is None):
+        return
+    whole = Path(
+        tuple(transformed(segment, matrix) for segment in shape.segments),
+        fill, stroke, look.width * scale if stroke else 0.0, look.even_odd, look.opacity,
+        tuple(part * scale for part in look.dash) if stroke else (), look.cap, look.join,
+    )  # fmt: skip
+    fill_opacity, stroke_opacity = look.opacity * look.fill_opacity, look.opacity * look.stroke_opacity
+    if fill is None or stroke is None:
+        yield replace(whole, opacity=stroke_opacity if fill is None else fill_opacity)
+    elif fill_opacity == stroke_opacity == 1.0:
+        yield whole
+    else:
+        yield replace(whole, stroke=None, width=0.0, dash=(), opacity=fill_opacity)
+        yield replace(whole, fill=None, opacity=stroke_opacity)

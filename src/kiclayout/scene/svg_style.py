@@ -1,0 +1,183 @@
+"""How an SVG's shapes are painted: presentation attributes, ``style`` and simple class rules (SVG 1.1, 6 and 11).
+
+Colours are what CSS names them; paint servers (gradients, patterns) are not painted but named as unsupported.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from PIL import ImageColor
+
+from kiclayout.base.color import BLACK, Color
+from kiclayout.base.units import parse_length
+
+PX = 0.75
+"""Points in a user unit."""
+
+Report = Callable[[str], None]
+"""Takes the name of something that cannot be drawn."""
+
+_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+_COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
+_SELECTOR = re.compile(r"\.([\w-]+)$|([A-Za-z]+)$|#([\w-]+)$")
+_NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
+_UNPAINTED = ("clip-path", "mask", "filter", "marker", "marker-start", "marker-mid", "marker-end", "mix-blend-mode")
+_PROPERTIES = frozenset({
+    "color", "fill", "stroke", "opacity", "fill-opacity", "stroke-opacity", "fill-rule", "stroke-width",
+    "stroke-dasharray", "stroke-linecap", "stroke-linejoin", "display", "visibility", *_UNPAINTED,
+})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a shape is painted; handed down from element to element.
+
+    Attributes:
+        color: What ``currentColor`` stands for.
+        fill: None = not filled.
+        stroke: None = not stroked.
+        fill_opacity: 0 to 1.
+        stroke_opacity: 0 to 1.
+        opacity: Product of the opacities of all ancestors, 0 to 1.
+        even_odd: Fill rule.
+        width: Of the stroke, in user units.
+        dash: In user units.
+        cap: As in ``Path``.
+        join: As in ``Path``.
+        shown: False for hidden shapes.
+    """
+
+    color: Color = BLACK
+    fill: Color | None = BLACK
+    stroke: Color | None = None
+    fill_opacity: float = 1.0
+    stroke_opacity: float = 1.0
+    opacity: float = 1.0
+    even_odd: bool = False
+    width: float = 1.0
+    dash: tuple[float, ...] = ()
+    cap: Literal["butt", "round", "square"] = "butt"
+    join: Literal["miter", "round", "bevel"] = "miter"
+    shown: bool = True
+
+
+@dataclass(slots=True)
+class Rules:
+    """The rules of all style elements, by selector (``.name``, ``name`` or ``#name``)."""
+
+    declarations: dict[str, dict[str, str]] = field(default_factory=dict)
+
+    def read(self, text: str, report: Report) -> None:
+        """Adds the rules of a style sheet; what goes beyond single names is reported."""
+        for selectors, body in _RULE.findall(_COMMENT.sub("", text)):
+            for selector in selectors.split(","):
+                name = selector.strip()
+                if _SELECTOR.match(name) is None:
+                    report(f"CSS {name}")
+                    continue
+                self.declarations.setdefault(name, {}).update(_declarations(body))
+
+    def apply(self, name: str, attributes: Mapping[str, str]) -> dict[str, str]:
+        """The properties of an element, weak to strong: attributes, element, class and id rules, ``style``."""
+        found = {key: value for key, value in attributes.items() if key in _PROPERTIES}
+        selectors = [name, *(f".{part}" for part in attributes.get("class", "").split()), f"#{attributes.get('id', '')}"]
+        for selector in selectors:
+            found.update(self.declarations.get(selector, {}))
+        found.update(_declarations(attributes.get("style", "")))
+        return found
+
+
+def _declarations(text: str) -> dict[str, str]:
+    pairs = (part.split(":", 1) for part in text.split(";") if ":" in part)
+    return {name.strip(): value.replace("!important", "").strip() for name, value in pairs}
+
+
+def numbers(text: str) -> tuple[float, ...]:
+    """All numbers in ``text``."""
+    return tuple(float(match) for match in _NUMBER.findall(text))
+
+
+def length(text: str, whole: float = 0.0) -> float:
+    """A length in user units; ``whole`` is what 100 % is.
+
+    Raises:
+        ValueError: ``text`` is not a length.
+    """
+    return parse_length(text, bare=PX, whole=whole * PX, em=12.0) / PX
+
+
+def inherit(look: Look, properties: Mapping[str, str], report: Report) -> Look:
+    """The look of an element with ``properties`` inside one painted with ``look``."""
+    for name in _UNPAINTED:
+        if properties.get(name, "none") not in ("none", "normal"):
+            report(name)
+    if "color" in properties:
+        look = replace(look, color=_paint(properties["color"], look.color, look, report) or look.color)
+    changes: dict[str, object] = {}
+    for name, value in properties.items():
+        changes.update(_changes(name, value.strip(), look, report))
+    return replace(look, **changes)  # type: ignore[arg-type]
+
+
+def _changes(name: str, value: str, look: Look, report: Report) -> Iterator[tuple[str, object]]:
+    """The fields of ``look`` that one property changes."""
+    if value == "inherit":
+        return
+    match name:
+        case "fill" | "stroke":
+            yield name, _paint(value, getattr(look, name), look, report)
+        case "opacity":
+            yield "opacity", look.opacity * _share(value)
+        case "fill-opacity" | "stroke-opacity":
+            yield name.replace("-", "_"), _share(value)
+        case "fill-rule":
+            yield "even_odd", value == "evenodd"
+        case "stroke-width":
+            yield "width", _length_or(value, look.width)
+        case "stroke-dasharray":
+            dash = numbers(value)
+            yield "dash", dash * 2 if len(dash) % 2 else dash
+        case "stroke-linecap" if value in ("butt", "round", "square"):
+            yield "cap", value
+        case "stroke-linejoin" if value in ("miter", "round", "bevel"):
+            yield "join", value
+        case "display" if value == "none":
+            yield "shown", False
+        case "visibility":
+            yield "shown", look.shown and value == "visible"
+
+
+def _share(value: str) -> float:
+    try:
+        number = float(value[:-1]) / 100 if value.endswith("%") else float(value)
+    except ValueError:
+        return 1.0
+    return min(1.0, max(0.0, number))
+
+
+def _length_or(value: str, otherwise: float) -> float:
+    try:
+        return length(value)
+    except ValueError:
+        return otherwise
+
+
+def _paint(value: str, inherited: Color | None, look: Look, report: Report) -> Color | None:
+    """The colour that ``value`` names; None = not painted."""
+    if value in ("none", "transparent"):
+        return None
+    if value.lower() == "currentcolor":
+        return look.color
+    if value.startswith("url("):
+        report("gradient")
+        return inherited
+    try:
+        red, green, blue = ImageColor.getrgb(value)[:3]
+    except ValueError:
+        report(f"colour {value}")
+        return inherited
+    return Color(red / 255, green / 255, blue / 255)

@@ -1,0 +1,281 @@
+"""An issue folder and an ``Issue``: reading the whole, saving what changed.
+
+The folder is described in ``docs/FORMAT.md``. Articles are read and written by ``store.text``, the YAML files by their
+schemas and by edits in place. What was edited is read back: if it does not say what it should, that file is written
+in canonical form. Whether pictures exist and are good is asked by preflight, not here.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
+
+from kiclayout.base.diagnostics import Diagnostic, KicError, Sink
+from kiclayout.base.origin import Place
+from kiclayout.content.issue import Article, Issue, Partner, Placement
+from kiclayout.store import marks
+from kiclayout.store.atomic import write_files
+from kiclayout.store.issue_schema import FORMAT, ISSUE, PARTNERS, issue_of, partners_of
+from kiclayout.store.issue_tree import issue_tree, partners_tree
+from kiclayout.store.paths import locate, read_text, read_utf8
+from kiclayout.store.placement import placement_of, placement_tree, report_orphans
+from kiclayout.store.schema import Fields, read
+from kiclayout.store.text import read_article, save_article, write_article
+from kiclayout.store.yaml_edit import edited
+from kiclayout.store.yaml_tree import Group, dump
+
+ISSUE_FILE, PARTNERS_FILE, PLACEMENT_FOLDER = "issue.yaml", "partners/partners.yaml", "placement"
+MAX_ARTICLE = 2 << 20
+"""The largest article file that is read, in bytes."""
+GITATTRIBUTES = "*.md text eol=lf diff=kic\n*.yaml text eol=lf\n"
+"""What makes Git keep line ends and, with ``diff.kic.wordRegex`` set, show changed words."""
+
+
+# ---- reading
+
+
+def read_issue(folder: Path, sink: Sink) -> Issue:
+    """The issue in ``folder``. What is missing or broken beside issue.yaml is a finding, and the rest goes on.
+
+    Raises:
+        KicError: issue.yaml is absent, cannot be read, or lacks number, date or layout.
+    """
+    found = Sink()
+    fields = _issue_fields(folder, found)
+    reading = _Articles(folder, found)
+    issue = issue_of(fields, reading.article) if fields else None
+    if fields is None or issue is None:
+        raise KicError(*(found if len(found) else [_no_issue(folder)]))
+    issue = replace(issue, partners=_read_partners(folder, found))
+    issue = replace(issue, placements=_read_placements(folder, issue, found))
+    reading.report_unlisted()
+    _check_names(issue, fields, found)
+    sink.extend(found)
+    return issue
+
+
+def _no_issue(folder: Path) -> Diagnostic:
+    return Sink().add("store-issue-missing", place=Place(ISSUE_FILE), folder=folder.name)
+
+
+def _issue_fields(folder: Path, sink: Sink) -> Fields | None:
+    text = _text(folder, ISSUE_FILE, sink)
+    root = None if text is None else marks.parse(text, ISSUE_FILE, sink)
+    if root is None:
+        return None
+    fields = read(root, ISSUE, ISSUE_FILE, sink)
+    version = fields.one("format", int, FORMAT)
+    if version > FORMAT:
+        sink.add("store-format-newer", place=fields.place("format"), found=version, known=FORMAT)
+    return fields
+
+
+def _text(folder: Path, name: str, sink: Sink) -> str | None:
+    path = locate(folder, name)
+    return read_text(path, name, marks.MAX_BYTES, sink) if path else None
+
+
+class _Articles:
+    """Reads the articles as issue.yaml lists them. Remembers which it has met; used for one reading."""
+
+    def __init__(self, folder: Path, sink: Sink) -> None:
+        self.folder, self.sink = folder, sink
+        self.listed: set[str] = set()
+
+    def article(self, section: Fields, at: int, path: str) -> Article | None:
+        """The article at ``path``; one whose file cannot be read is empty, so that it keeps its place."""
+        place = section.place("articles", at)
+        if path in self.listed:
+            self.sink.add("store-file-listed-twice", place=place, path=path)
+            return None
+        self.listed.add(path)
+        file = locate(self.folder, path)
+        if file is None or not file.is_file():
+            self.sink.add("store-file-missing", place=place, path=path)
+            return Article(path)
+        text = read_utf8(file, path, MAX_ARTICLE, self.sink)
+        return Article(path) if text is None else read_article(text, path, self.sink)
+
+    def report_unlisted(self) -> None:
+        """Notes the article files that no section lists."""
+        folder = locate(self.folder, "articles")
+        files = folder.glob("*.md") if folder else ()
+        for name in sorted(f"articles/{unicodedata.normalize('NFC', file.name)}" for file in files):
+            if name not in self.listed:
+                self.sink.add("store-file-unlisted", place=Place(name), path=name)
+
+
+def _read_partners(folder: Path, sink: Sink) -> tuple[Partner, ...]:
+    text = _text(folder, PARTNERS_FILE, sink)
+    root = None if text is None else marks.parse(text, PARTNERS_FILE, sink)
+    return partners_of(read(root, PARTNERS, PARTNERS_FILE, sink)) if root else ()
+
+
+def _read_placements(folder: Path, issue: Issue, sink: Sink) -> tuple[Placement, ...]:
+    files = sorted((folder / PLACEMENT_FOLDER).glob("*.yaml"), key=lambda file: file.name)
+    found = []
+    for file in files:
+        name = f"{PLACEMENT_FOLDER}/{unicodedata.normalize('NFC', file.name)}"
+        text = _text(folder, name, sink)
+        root = None if text is None else marks.parse(text, name, sink)
+        if root:
+            placement = placement_of(root, Path(name).stem)
+            report_orphans(placement, issue, name, sink)
+            found.append(placement)
+    return tuple(found)
+
+
+def _check_names(issue: Issue, fields: Fields, sink: Sink) -> None:
+    """Reports ids that stand twice and logos that no partner record has."""
+    for name in _doubles(section.id for section in issue.sections):
+        sink.add("store-id-twice", place=fields.place("sections"), id=name)
+    for name in _doubles(partner.id for partner in issue.partners):
+        sink.add("store-id-twice", place=Place(PARTNERS_FILE), id=name)
+    for at, name in enumerate(issue.logos):
+        if issue.partner(name) is None:
+            sink.add("store-logo-unknown", place=fields.place("logos", at), id=name)
+
+
+def _doubles(names: Iterable[str]) -> list[str]:
+    return [name for name, times in Counter(names).items() if times > 1]
+
+
+# ---- writing
+
+
+def dump_issue_yaml(issue: Issue) -> str:
+    """The canonical text of issue.yaml."""
+    return dump(issue_tree(issue))
+
+
+def write_issue(folder: Path, issue: Issue) -> tuple[str, ...]:
+    """Writes the whole of ``issue`` in canonical form; files of the same names are replaced, others stay.
+
+    Returns:
+        The names of the files written.
+
+    Raises:
+        KicError: A file cannot be written; nothing has changed.
+    """
+    files = {sheet.name: dump(sheet.new) for sheet in _sheets(issue, issue) if len(sheet.new.entries) > 1}
+    files |= {article.path: write_article(article) for article in issue.articles if article.blocks}
+    return _write(folder, {".gitattributes": GITATTRIBUTES, **files})
+
+
+def save_issue(folder: Path, old: Issue, new: Issue) -> tuple[str, ...]:
+    """Writes what differs between ``old``, as the folder was read or last saved, and ``new``.
+
+    Articles that are no longer listed stay on the disk.
+
+    Returns:
+        The names of the files written.
+
+    Raises:
+        KicError: The folder has a newer format, or a file to be changed cannot be read or written; nothing has
+            changed.
+    """
+    _refuse_newer(folder)
+    files = {s.name: _edited_sheet(folder, s) for s in _sheets(old, new) if s.old != s.new}
+    before = {article.path: article for article in old.articles}
+    for article in new.articles:
+        known = before.get(article.path)
+        if article is not known and article != known:
+            files[article.path] = _edited_article(folder, known, article)
+    return _write(folder, files)
+
+
+def _write(folder: Path, files: dict[str, str]) -> tuple[str, ...]:
+    write_files({locate(folder, name) or folder / name: text.encode("utf-8") for name, text in files.items()})
+    return tuple(files)
+
+
+class _Sheet(NamedTuple):
+    """One YAML file: its name, what it said and what it should say, and how to ask a parsed text what it says."""
+
+    name: str
+    old: Group
+    new: Group
+    says: Callable[[marks.Value], Group | None]
+
+
+def _sheets(old: Issue, new: Issue) -> Iterator[_Sheet]:
+    """The YAML files of an issue."""
+    yield _Sheet(ISSUE_FILE, issue_tree(old), issue_tree(new), _issue_says)
+
+    def partners_say(root: marks.Value) -> Group:
+        return partners_tree(partners_of(read(root, PARTNERS, PARTNERS_FILE, Sink())), new.lang)
+
+    if old.partners or new.partners:
+        yield _Sheet(
+            PARTNERS_FILE, partners_tree(old.partners, old.lang), partners_tree(new.partners, new.lang), partners_say
+        )
+    one, other = ({p.layout: p for p in issue.placements} for issue in (old, new))
+    for layout in dict.fromkeys([*one, *other]):
+        was, becomes = (placement_tree(table.get(layout, Placement(layout))) for table in (one, other))
+        yield _Sheet(f"{PLACEMENT_FOLDER}/{layout}.yaml", was, becomes, _placement_says)
+
+
+def _issue_says(root: marks.Value) -> Group | None:
+    seen: set[str] = set()
+
+    def article(_: Fields, __: int, path: str) -> Article | None:
+        known = path in seen
+        seen.add(path)
+        return None if known else Article(path)
+
+    issue = issue_of(read(root, ISSUE, ISSUE_FILE, Sink()), article)
+    return issue_tree(issue) if issue else None
+
+
+def _placement_says(root: marks.Value) -> Group:
+    return placement_tree(placement_of(root, ""))
+
+
+def _edited_sheet(folder: Path, sheet: _Sheet) -> str:
+    """The new text of a YAML file; a file that cannot be read is never overwritten."""
+    path = locate(folder, sheet.name)
+    if path is None:
+        return dump(sheet.new)
+    sink = Sink()
+    text = read_text(path, sheet.name, marks.MAX_BYTES, sink)
+    root = None if text is None else marks.parse(text, sheet.name, sink)
+    if text is None or not isinstance(root, marks.Mapping):
+        raise KicError(*sink)
+    changed = edited(text, root, sheet.old, sheet.new)
+    return changed if _said(changed, sheet) else dump(sheet.new)
+
+
+def _said(text: str, sheet: _Sheet) -> bool:
+    """Whether ``text`` says what was changed; what somebody else changed on the disk meanwhile is not asked."""
+    root = marks.parse(text, sheet.name, Sink())
+    found = sheet.says(root) if root else None
+    if found is None:
+        return False
+    keys = {key for key, _ in (*sheet.old.entries, *sheet.new.entries)}
+    changed = [key for key in keys if sheet.old.get(key) != sheet.new.get(key)]
+    return all(found.get(key) == sheet.new.get(key) for key in changed)
+
+
+def _edited_article(folder: Path, old: Article | None, new: Article) -> str:
+    """The new text of an article; a file that cannot be read is never overwritten."""
+    path = locate(folder, new.path)
+    if path is None:
+        return write_article(new)
+    sink = Sink()
+    source = read_utf8(path, new.path, MAX_ARTICLE, sink)
+    if source is None:
+        raise KicError(*sink)
+    return save_article(source, old or read_article(source, new.path, Sink()), new)
+
+
+def _refuse_newer(folder: Path) -> None:
+    """Raises KicError if the folder has a format that this program only reads."""
+    found = Sink()
+    _issue_fields(folder, found)
+    newer = [finding for finding in found if finding.code == "store-format-newer"]
+    if newer:
+        raise KicError(*newer)

@@ -1,0 +1,260 @@
+"""Writes blocks canonically: the text of a block depends on the block alone.
+
+One blank line stands between blocks, none between an item's paragraph and the list under it. Only what would mislead
+the reader is escaped, found by the reader's own expressions.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kiclayout.content.block import (
+    Block,
+    Callout,
+    Cell,
+    Comment,
+    Directive,
+    FieldList,
+    Figure,
+    Grid,
+    Head,
+    Heading,
+    Item,
+    List,
+    Note,
+    Paragraph,
+    Quote,
+    Raw,
+    Row,
+    Sponsors,
+    Table,
+)
+from kiclayout.content.inline import Runs
+from kiclayout.content.issue import Article
+from kiclayout.content.marker import split_heading, split_item
+from kiclayout.content.normal import needs_box, normal_blocks
+from kiclayout.store.text.grammar import (
+    ALIGNMENTS,
+    BOX_NAMES,
+    BOXES,
+    BoxForm,
+    guarded,
+    guarded_end,
+    number_of,
+    write_attributes,
+)
+from kiclayout.store.text.scan import BLANK
+from kiclayout.store.text.spell import spell
+
+_ALT = re.compile(r"([\[\]\\])")
+_DASHES = re.compile(r":?-{2,}:?|={2,}")
+
+
+def write_article(article: Article) -> str:
+    """The canonical text of ``article``: LF, one newline at its end, the same bytes for the same blocks."""
+    return write_document(normal_blocks(article.blocks))
+
+
+def write_document(blocks: tuple[Block, ...]) -> str:
+    """The file that holds ``blocks``, which are in normal form."""
+    if not blocks:
+        return ""
+    no_head = isinstance(blocks[0], Raw) and blocks[0].text[0] == "---"
+    return ("\n" if no_head else "") + write_blocks(blocks) + "\n"
+
+
+def write_blocks(blocks: tuple[Block, ...]) -> str:
+    """``blocks`` with a blank line between them, without a newline at the end."""
+    return "\n\n".join(write_block(block) for block in blocks)
+
+
+def write_block(block: Block) -> str:
+    """One block's lines, without a newline at the end."""
+    match block:
+        case Head():
+            entries = (_field(key, value if isinstance(value, str) else _line(value)) for key, value in block.fields)
+            return "\n".join(["---", *entries, "---"])
+        case Heading():
+            return _heading(block)
+        case Paragraph():
+            return _attributed(block, guarded(spell(block.runs, one_line=False)))
+        case List():
+            return _attributed(block, _list(block))
+        case FieldList():
+            return "\n\n".join("\n".join(_labelled(item.label, item.blocks)) for item in block.items)
+        case Quote():
+            lines = write_blocks(block.blocks).split("\n")
+            return "\n".join(f"> {line}" if line else ">" for line in lines)
+        case Note():
+            return f"[^{block.label}]: {_hung(write_blocks(block.blocks), 2)}".rstrip(BLANK)
+        case Comment():
+            return f"%% {block.text}".rstrip(BLANK)
+        case Directive():
+            return f"{{{block.name}: {block.value}}}"
+        case Raw():
+            return "\n".join(block.text)
+        case Table() if not (block.boxed or needs_box(block)):
+            return "\n".join(_grid(block.grid))
+        case Figure() if not needs_box(block):
+            return f"![{_ALT.sub(r'\\\1', block.alt)}]({block.path})"
+        case _:
+            return "\n".join(_box(block))
+
+
+def _line(runs: Runs) -> str:
+    return spell(runs, one_line=True)
+
+
+def _field(key: str, value: str) -> str:
+    return f"{key}: {value}".rstrip(BLANK) if key else value
+
+
+def _attributed(block: Block, text: str) -> str:
+    return f"{write_attributes(block.attrs)}\n{text}" if block.attrs else text
+
+
+def _hung(text: str, width: int) -> str:
+    """``text`` with all lines but the first indented; blank lines stay empty."""
+    return re.sub(r"\n(?=[^\n])", "\n" + " " * width, text)
+
+
+def _heading(block: Heading) -> str:
+    text = _line(block.runs)
+    if block.level:
+        text = _after_marker(block.marker, text, split_heading)[len(block.marker) :].lstrip(" ")
+    parts = ["#" * (block.level + 1), block.marker, guarded_end(text), write_attributes(block.attrs)]
+    return " ".join(part for part in parts if part)
+
+
+def _after_marker(marker: str, text: str, split: object) -> str:
+    """``marker`` and ``text``, with a break of no effect between where another marker would be read."""
+    whole = f"{marker} {text}" if marker and text else marker + text
+    found = split(whole)[0]  # type: ignore[operator]
+    return whole if found == marker else f"{marker} {{br}}{text}".lstrip(" ")
+
+
+def _labelled(label: Runs, blocks: tuple[Block, ...]) -> Iterator[str]:
+    yield guarded(_line(label))
+    for block in blocks:
+        yield ": " + _hung(write_block(block), 2)
+    if not blocks:
+        yield ":"
+
+
+def _list(block: List, dashed: bool = False) -> str:
+    bare = not dashed and all(item.marker == f"{n}." for n, item in enumerate(block.items, 1))
+    return "\n".join(_item(item, bare) for item in block.items)
+
+
+def _item(item: Item, bare: bool) -> str:
+    body = _item_body(item)
+    first, *rest = body.split("\n")
+    words = bool(item.blocks) and isinstance(item.blocks[0], Paragraph | FieldList) and not item.blocks[0].attrs
+    if bare:
+        line = f"{item.marker} {first}"
+        if words and number_of(line) != int(item.marker[:-1]):
+            line = f"{item.marker} {{br}}{first}"
+        width = len(item.marker) + 1
+    else:
+        line = "- " + (_after_marker(item.marker, first, split_item) if words else f"{item.marker} {first}".strip(" "))
+        width = 2
+    return _hung("\n".join([line, *rest]), width).rstrip(BLANK)
+
+
+def _item_body(item: Item) -> str:
+    """An item's blocks; a numbered list that comes first in an item without marker is written with dashes."""
+    parts = [write_block(block) for block in item.blocks]
+    if item.blocks and not item.marker and isinstance(first := item.blocks[0], List) and not first.attrs:
+        parts[0] = _list(first, dashed=True)
+    tight = len(item.blocks) > 1 and isinstance(item.blocks[0], Paragraph) and _is_plain_list(item.blocks[1])
+    if tight:
+        parts[:2] = ["\n".join(parts[:2])]
+    return "\n\n".join(parts)
+
+
+def _is_plain_list(block: Block) -> bool:
+    return isinstance(block, List) and not block.attrs
+
+
+def _grid(grid: Grid) -> Iterator[str]:
+    """A table's lines: the line of dashes below the heads it begins with, a short one below every later head."""
+    lead = _lead(grid)
+    footed = False
+    dashes = "|" + "|".join(ALIGNMENTS[align] for align in grid.align) + "|"
+    if not lead:
+        yield dashes
+    for at, row in enumerate(grid.rows):
+        if row.kind == "foot" and not footed:
+            footed = True
+            yield "|" + "===|" * len(grid.align)
+        yield from _row(row, grid.form)
+        if at + 1 == lead:
+            yield dashes
+        elif row.kind == "head" and at >= lead:
+            yield "|" + "---|" * len(grid.align)
+
+
+def _lead(grid: Grid) -> int:
+    """How many rows stand above the first line of dashes: heads, and bands above a head."""
+    lead = 0
+    for at, row in enumerate(grid.rows):
+        if row.kind not in ("head", "band"):
+            break
+        if row.kind == "head":
+            lead = at + 1
+    return lead
+
+
+def _row(row: Row, form: str) -> Iterator[str]:
+    if form == "pipe":
+        yield "| " + " | ".join(cell if isinstance(cell, str) else _pipe_cell(cell) for cell in row.cells) + " |"
+        return
+    for at, cell in enumerate(row.cells):
+        text = cell if isinstance(cell, str) else write_blocks(cell.blocks)
+        if isinstance(cell, Cell) and text in ("<", "^"):
+            text = "\\" + text
+        yield (("* - " if not at else "  - ") + _hung(text, 4)).rstrip(BLANK)
+
+
+def _pipe_cell(cell: Cell) -> str:
+    if not cell.blocks or not isinstance(cell.blocks[0], Paragraph):
+        return ""
+    text = _line(cell.blocks[0].runs).replace("|", "\\|")
+    return "\\" + text if text == "<" or _DASHES.fullmatch(text) else text
+
+
+def _box(block: Block) -> Iterator[str]:
+    name = BOX_NAMES[type(block)]
+    form = BOXES[name]
+    argument = getattr(block, form.argument) if form.argument else ""
+    words = argument if isinstance(argument, str) else guarded_end(_line(argument))
+    yield " ".join(part for part in (":::", name, words, write_attributes(block.attrs)) if part)
+    if isinstance(block, Sponsors):
+        yield from (f"{role}: {', '.join(ids)}".rstrip(BLANK) for role, ids in block.roles)
+        yield from (_field(key, value) for key, value in block.extra)
+    elif not isinstance(block, Callout):
+        yield from _fields(block, form)
+    body = "\n".join(_grid(block.grid)) if isinstance(block, Table) else write_blocks(getattr(block, "blocks", ()))
+    if body:
+        yield from (body,) if isinstance(block, Callout) else ("", body)
+    yield ":::"
+
+
+def _fields(block: Block, form: BoxForm) -> Iterator[str]:
+    """Fields in the order of the source, then those it had not; strange ones stay where they stood."""
+    extra: list[tuple[str, str]] = list(getattr(block, "extra", ()))
+    twice = {key for key, _ in extra}
+    written: set[str] = set()
+    rest = (*(name for name in form.names if name not in block.keys), *(key for key, _ in extra))
+    for key in (*block.keys, *rest):
+        if key in form.names and key not in written:
+            written.add(key)
+            value = getattr(block, key)
+            text = value if isinstance(value, str) else _line(value)
+            if text or key in twice:
+                yield _field(key, text)
+            continue
+        found = next((at for at, (name, _) in enumerate(extra) if name == key), None)
+        if found is not None:
+            yield _field(*extra.pop(found))

@@ -1,0 +1,266 @@
+"""Edits of a YAML text that touch only what changed.
+
+``edited`` compares the tree as read with the tree as wanted and changes the text in place: a word between its marks,
+a key by its line, a list by moving the lines of its items with the comments above them. Keys and items that neither
+tree knows are left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from kiclayout.store.marks import Entry, Mapping, Scalar, Sequence, Value
+from kiclayout.store.yaml_tree import (
+    Group,
+    Items,
+    Tree,
+    after_dash,
+    after_key,
+    flowed_group,
+    flowed_items,
+    inline,
+    item_text,
+    key_lines,
+    scalar,
+    tree_of,
+)
+
+
+def edited(text: str, root: Mapping, old: Group, new: Group) -> str:
+    """``text`` changed so that it says ``new`` where it said ``old``.
+
+    Args:
+        text: The file's characters.
+        root: ``text`` as parsed.
+        old: What the program took from it.
+        new: What it should say.
+    """
+    edit = _Edit(text)
+    edit.group(root, old, new)
+    changed = edit.applied(0, len(text))
+    return changed if changed.endswith("\n") or not changed else changed + "\n"
+
+
+class _Edit:
+    """Replacements of one text, gathered in one walk. A walk never replaces the same characters twice."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.patches: list[tuple[int, int, str]] = []
+
+    def patch(self, start: int, end: int, text: str) -> None:
+        """Replaces the characters from ``start`` to ``end`` (half open)."""
+        self.patches.append((start, end, text))
+
+    def applied(self, start: int, end: int) -> str:
+        """The characters from ``start`` to ``end`` with the replacements."""
+        pieces = []
+        for first, last, text in sorted(self.patches, key=lambda patch: patch[:2]):
+            pieces += [self.text[start:first], text]
+            start = last
+        return "".join(pieces) + self.text[start:end]
+
+    def value(self, value: Value, old: Tree | None, new: Tree, lead: int, indent: int) -> None:
+        """Makes ``value`` say ``new``.
+
+        Args:
+            value: As it stands.
+            old: What was taken from it.
+            new: What it should say.
+            lead: The character after its key's colon; -1 for an item of a list.
+            indent: Column of its key, or of an item's first sign, from 0.
+        """
+        if old == new:
+            return
+        if isinstance(value, Scalar) and isinstance(new, str) and not value.absent:
+            self.patch(value.span.start, value.span.end, scalar(new, value.style))
+        elif isinstance(value, Mapping) and isinstance(new, Group) and value.entries and new.entries:
+            self.group(value, old if isinstance(old, Group) else Group(()), new)
+        elif isinstance(value, Sequence) and isinstance(new, Items) and value.items and new.items:
+            self.items(value, old if isinstance(old, Items) else Items(()), new)
+        elif lead < 0:
+            self.patch(value.span.start, value.span.end, after_dash(new, indent))
+        else:
+            self.patch(lead, value.span.end, after_key(new, indent))
+
+    # -- keys
+
+    def group(self, mapping: Mapping, old: Group, new: Group) -> None:
+        """Makes ``mapping`` say ``new``; keys in neither tree stay."""
+        if mapping.flow:
+            old, new = flowed_group(old), flowed_group(new)
+        wanted, known = dict(new.entries), dict(old.entries)
+        gone = [entry for entry in mapping.entries if entry.key.text in known and entry.key.text not in wanted]
+        present = {entry.key.text for entry in mapping.entries}
+        if mapping.flow and (gone or any(known.get(k) != v for k, v in wanted.items() if k not in present)):
+            self.flow_group(mapping, old, new, gone)
+            return
+        for entry in gone:
+            self.remove(mapping, entry)
+        anchor: Entry | None = None
+        for key, tree in wanted.items():
+            entry_now = mapping.entry(key)
+            if entry_now:
+                anchor = entry_now
+                self.value(entry_now.value, known.get(key), tree, self.lead(entry_now), entry_now.key.span.column - 1)
+            elif known.get(key) != tree:
+                self.insert(mapping, anchor, key, tree)
+
+    def flow_group(self, mapping: Mapping, old: Group, new: Group, gone: list[Entry]) -> None:
+        """Writes a mapping in braces anew, from the entries that stay and those that come."""
+        kept = [entry for entry in mapping.entries if entry not in gone]
+        pieces = []
+        for entry in kept:
+            inner, key = _Edit(self.text), entry.key.text
+            wanted = new.get(key)
+            if wanted is not None and entry is mapping.entry(key):
+                inner.value(entry.value, old.get(key), wanted, self.lead(entry), 0)
+            pieces.append(inner.applied(entry.key.span.start, entry.value.span.end))
+        present = {entry.key.text for entry in kept}
+        pieces += [f"{scalar(key)}: {inline(tree)}" for key, tree in new.entries if key not in present]
+        self.patch(mapping.span.start, mapping.span.end, "{" + ", ".join(pieces) + "}")
+
+    def insert(self, mapping: Mapping, anchor: Entry | None, key: str, tree: Tree) -> None:
+        """Adds a key behind ``anchor``, or as the first."""
+        if not mapping.entries:
+            self.patch(len(self.text), len(self.text), "\n".join(key_lines(key, tree, 0)) + "\n")
+            return
+        first = mapping.entries[0].key.span
+        lines = "\n".join(key_lines(key, tree, first.column - 1))
+        if anchor:
+            at = self.line_end(anchor.value.span.end)
+            self.patch(at, at, "\n" + lines)
+        else:
+            self.patch(first.start, first.start, lines.lstrip(" ") + "\n" + " " * (first.column - 1))
+
+    def remove(self, mapping: Mapping, entry: Entry) -> None:
+        """Takes out a key with its lines and the comments directly above it."""
+        start = self.line_start(entry.key.span.start)
+        later = [e.key.span.start for e in mapping.entries if e.key.span.start > entry.key.span.start]
+        if not self.text[start : entry.key.span.start].isspace() and start != entry.key.span.start and later:
+            self.patch(entry.key.span.start, later[0], "")  # behind a dash, which the next key inherits
+            return
+        indent = self.text[start : entry.key.span.start]
+        while start and self.text[self.line_start(start - 1) :].startswith(indent + "#"):
+            start = self.line_start(start - 1)
+        self.patch(start, min(self.line_end(entry.value.span.end) + 1, len(self.text)), "")
+
+    # -- lists
+
+    def items(self, sequence: Sequence, old: Items, new: Items) -> None:
+        """Makes ``sequence`` say ``new``; items that were not understood stay behind those before them."""
+        if sequence.flow:
+            old, new = flowed_items(old), flowed_items(new)
+        places = [item.span.column - 1 for item in sequence.items]
+        stands = _standing(sequence.items, old.items)
+        changes: dict[int, tuple[Tree, Tree]] = {}
+        order: list[int | Tree] = []
+        for tree, origin in zip(new.items, _origins(old.items, new.items), strict=True):
+            at = stands.get(origin) if origin is not None else None
+            order.append(tree if at is None else at)
+            if origin is not None and at is not None:
+                changes[at] = old.items[origin], tree
+        _keep_strangers(order, set(range(len(places))) - set(stands.values()))
+        edits = [_Edit(self.text) for _ in places]
+        for at, (before, after) in changes.items():
+            edits[at].value(sequence.items[at], before, after, -1, places[at])
+        if order == list(range(len(places))):
+            self.patches += [patch for edit in edits for patch in edit.patches]
+        else:
+            self.reorder(sequence, order, edits)
+
+    def reorder(self, sequence: Sequence, order: list[int | Tree], edits: list[_Edit]) -> None:
+        """Writes a list anew: an item that stays is a number, one that comes is a tree."""
+        first = self.line_start(sequence.span.start)
+        on_one_line = sequence.flow or bool(self.text[first : sequence.span.start].strip())
+        spans = [(item.span.start, item.span.end) for item in sequence.items]
+        bounds = spans if on_one_line else self.chunks(sequence)
+        indent = sequence.span.column - 1
+        pieces = []
+        for item in order:
+            if isinstance(item, int):
+                pieces.append(edits[item].applied(*bounds[item]))
+            else:
+                pieces.append(inline(item) if on_one_line else item_text(item, indent))
+        if on_one_line:
+            self.patch(sequence.span.start, sequence.span.end, "[" + ", ".join(pieces) + "]")
+        else:
+            self.patch(bounds[0][0], bounds[-1][1], "\n".join(pieces))
+
+    def chunks(self, sequence: Sequence) -> list[tuple[int, int]]:
+        """The lines of each item, the comments above it included, without the last line end."""
+        start = self.line_start(sequence.span.start)
+        while start and re.match(r"[ \t]*(#|\n)", self.text[self.line_start(start - 1) :]):
+            start = self.line_start(start - 1)
+        found = []
+        for item in sequence.items:
+            end = self.line_end(item.span.end)
+            found.append((start, end))
+            start = end + 1
+        return found
+
+    # -- places
+
+    def lead(self, entry: Entry) -> int:
+        """The character after the colon of ``entry``."""
+        return self.text.index(":", entry.key.span.end) + 1
+
+    def line_start(self, at: int) -> int:
+        """The first character of the line that holds ``at``."""
+        return self.text.rfind("\n", 0, at) + 1
+
+    def line_end(self, at: int) -> int:
+        """The line end at or after ``at``."""
+        end = self.text.find("\n", at)
+        return len(self.text) if end < 0 else end
+
+
+def _standing(values: tuple[Value, ...], old: tuple[Tree, ...]) -> dict[int, int]:
+    """Where each item that was read stands in the file; the numbers differ if some could not be read."""
+    if len(values) == len(old):
+        return {index: index for index in range(len(old))}
+    found: dict[int, int] = {}
+    at = 0
+    for index, tree in enumerate(old):
+        same = (i for i in range(at, len(values)) if _name(tree_of(values[i])) == _name(tree))
+        match = next(same, None)
+        if match is not None:
+            found[index], at = match, match + 1
+    return found
+
+
+def _origins(old: tuple[Tree, ...], new: tuple[Tree, ...]) -> list[int | None]:
+    """Which old item each new one continues: the equal one, the one of its name, or the one in its place."""
+    free = list(range(len(old)))
+    found: list[int | None] = [None] * len(new)
+
+    def settle(same: Callable[[int, int], bool]) -> None:
+        for index, origin in enumerate(found):
+            match = next((at for at in free if origin is None and same(at, index)), None)
+            if match is not None:
+                found[index] = match
+                free.remove(match)
+
+    settle(lambda at, index: old[at] == new[index])
+    settle(lambda at, index: _name(old[at]) == _name(new[index]))
+    settle(lambda at, index: at == index and len(old) == len(new))
+    return found
+
+
+def _name(tree: Tree) -> str:
+    """What an item is known by: its first word."""
+    match tree:
+        case str():
+            return tree
+        case Items():
+            return _name(tree.items[0]) if tree.items else ""
+        case Group():
+            return _name(tree.entries[0][1]) if tree.entries else ""
+
+
+def _keep_strangers(order: list[int | Tree], strangers: set[int]) -> None:
+    """Puts each item that was not understood behind the one before it."""
+    for stranger in sorted(strangers):
+        before = stranger - 1
+        order.insert(order.index(before) + 1 if before in order else 0, stranger)

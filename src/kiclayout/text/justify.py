@@ -1,0 +1,310 @@
+"""One line of a paragraph: its glyphs at their places, aligned and justified.
+
+Which characters make up the line is decided in `lines`. Justification widens word spaces and, within a few hundredths
+of an em, the joints between Hangul and Hangul or Han and Han (KLREQ "Inter-Character Width Adjustment", J01); it
+narrows word spaces to three quarters at most (J02). A line that would become too loose is left as it is.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, replace
+
+from kiclayout.design.style import TextStyle
+from kiclayout.text.itemize import Piece
+from kiclayout.text.paragraph import WORD_SPACES, Shaped
+from kiclayout.text.shape import Glyph, ShapedRun
+from kiclayout.text.spacing import Change
+from kiclayout.text.spans import InlineObject
+
+LEAST_SPACE = 0.75
+"""No word space becomes narrower than this share of its natural width."""
+
+LETTER_SPACE, CHINESE_LETTER_SPACE = 0.03, 0.06
+"""Most that is added to or taken from a joint between letters, in ems; Chinese lines have few spaces or none."""
+
+LETTER_SPACE_ALONE = 0.1
+"""Most that is added to a joint of a line without word spaces, in ems."""
+
+SPACES_TO_LETTERS = 8.0
+"""While letters still give, a word space is widened by so many times as much as a joint."""
+
+MOST_SLACK = 2.0
+"""A line whose word spaces would grow by more than this (in ems) is not justified."""
+
+EPSILON = 0.001
+"""What counts as nothing, in points."""
+
+
+@dataclass(frozen=True, slots=True)
+class LineRun:
+    """Characters of one face, size, language and span on one line.
+
+    Attributes:
+        x: Left end, from the left edge of the measure, in points; alignment and indent are in it.
+        width: Of its advances, in points.
+        face: Key of the face in the font book; empty for an object.
+        size: Of the em, in points (the style's size, scaled).
+        shift: Raises the baseline, in points.
+        text: Its characters; U+FFFC for an object.
+        glyphs: In visual order; start and end count from the run's first character. Empty for an object.
+        style: Of the span.
+        lang: BCP 47.
+        block: As in the span.
+        at: Where the first character stands in the block's plain text; None = generated words.
+        link: As in the span.
+        object: As in the span.
+    """
+
+    x: float
+    width: float
+    face: str
+    size: float
+    shift: float
+    text: str
+    glyphs: tuple[Glyph, ...]
+    style: TextStyle
+    lang: str
+    block: int = 0
+    at: int | None = None
+    link: str = ""
+    object: InlineObject | None = None
+
+    @property
+    def color(self) -> str:
+        """Token of the layout's colours."""
+        return self.style.color
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a paragraph.
+
+    Attributes:
+        start: First character in the paragraph's text.
+        end: One past the last, trailing spaces and a newline included; the next line's start.
+        width: Of what is seen: without trailing spaces, in points.
+        x: Left end of what is seen, from the left edge of the measure, in points.
+        runs: In visual order.
+        hyphen: Whether it ends in a hyphen that is not in the text (never in Korean, B08).
+        last: Whether it ends the paragraph or a hard line.
+        end_gap: Left free between its right end and the measure, in points; negative if it is overfull.
+        slack: Added to every word space by justification, in ems; negative if they were narrowed.
+    """
+
+    start: int
+    end: int
+    width: float
+    x: float
+    runs: tuple[LineRun, ...]
+    hyphen: bool = False
+    last: bool = False
+    end_gap: float = 0.0
+    slack: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a line is set.
+
+    Attributes:
+        measure: In points.
+        indent: From the measure's left edge, in points.
+        align: justify, left, right or center.
+        last: Whether the line ends the paragraph or a hard line.
+    """
+
+    measure: float
+    indent: float = 0.0
+    align: str = "left"
+    last: bool = False
+
+    @property
+    def room(self) -> float:
+        """What the line may fill, in points."""
+        return self.measure - self.indent
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """How a line's white is changed.
+
+    Attributes:
+        space: Added to every word space, in ems.
+        letter: Added at every joint, in ems.
+        narrow: Word spaces lose this share of their natural width (instead of ``space``).
+    """
+
+    space: float = 0.0
+    letter: float = 0.0
+    narrow: float = 0.0
+
+
+def letter_limit(shaped: Shaped) -> float:
+    """Most that justification adds to a joint, in ems."""
+    return CHINESE_LETTER_SPACE if shaped.lang.startswith("zh") else LETTER_SPACE
+
+
+def white(shaped: Shaped, start: int, end: int) -> tuple[float, float, float]:
+    """What can change in the line [start, end): ems of word spaces, their natural widths, ems of joints; in points."""
+    end = shaped.solid(start, end)
+    if end <= start:
+        return 0.0, 0.0, 0.0
+    return (
+        shaped.ems[end] - shaped.ems[start],
+        shaped.spaces[end] - shaped.spaces[start],
+        shaped.gaps[end] - shaped.gaps[start + 1],
+    )
+
+
+def least_width(shaped: Shaped, start: int, end: int) -> float:
+    """Width of the line [start, end) with all its white narrowed, in points."""
+    _, spaces, gaps = white(shaped, start, end)
+    return shaped.width(start, end) - (1 - LEAST_SPACE) * spaces - letter_limit(shaped) * gaps
+
+
+def stretch(shaped: Shaped, start: int, end: int, room: float) -> Stretch:
+    """How the line [start, end) comes to fill ``room`` points, as far as it may."""
+    ems, spaces, gaps = white(shaped, start, end)
+    missing, most = room - shaped.width(start, end), letter_limit(shaped)
+    if missing < 0:
+        give = (1 - LEAST_SPACE) * spaces + most * gaps
+        share = min(1.0, -missing / give) if give else 0.0
+        return Stretch(letter=-most * share, narrow=(1 - LEAST_SPACE) * share)
+    if not ems:
+        letter = missing / gaps if gaps else 0.0
+        return Stretch(letter=letter) if letter <= LETTER_SPACE_ALONE else Stretch()
+    letter = min(most, missing / (SPACES_TO_LETTERS * ems + gaps))
+    return Stretch(space=(missing - letter * gaps) / ems, letter=letter)
+
+
+def set_line(shaped: Shaped, start: int, end: int, place: Place) -> Line:
+    """The characters [start, end) of ``shaped`` as a line at ``place``."""
+    solid = shaped.solid(start, end)
+    natural = shaped.width(start, end)
+    cells = [*shaped.cells[start:solid], *[0.0] * (end - solid)]
+    changed = _trim(shaped, start, solid, cells)
+    slack = 0.0
+    if natural > place.room + EPSILON or (place.align == "justify" and not place.last):
+        slack = _fill(shaped, (start, solid), cells, place.room)
+    width = sum(cells)
+    free = place.room - width
+    x = place.indent + {"right": free, "center": free / 2}.get(place.align, 0.0)
+    runs = _runs(shaped, (start, end), cells, changed, x)
+    return Line(start, end, width, x, runs, False, place.last, place.measure - x - width, slack)
+
+
+def _trim(shaped: Shaped, start: int, solid: int, cells: list[float]) -> dict[int, float]:
+    """Takes off what the first and last character lose at a line's ends; returns how far they move to the right."""
+    if solid <= start:
+        return {}
+    moved: dict[int, float] = {}
+    ends: tuple[Change | None, ...] = (shaped.heads.get(start), shaped.tails.get(solid - 1))
+    for change in ends:
+        if change is not None:
+            cells[change.at - start] += change.advance
+            moved[change.at] = moved.get(change.at, 0.0) + change.dx
+    return moved
+
+
+def _fill(shaped: Shaped, where: tuple[int, int], cells: list[float], room: float) -> float:
+    """Changes the white of a line so that it fills ``room``; returns what word spaces gained, in ems."""
+    start, solid = where
+    found = stretch(shaped, start, solid, room)
+    if found.space > MOST_SLACK:
+        return 0.0
+    slack = found.space
+    text, ems = shaped.text, shaped.ems
+    for at in range(start, solid):
+        if text[at] in WORD_SPACES:
+            em = ems[at + 1] - ems[at]
+            change = found.space * em - found.narrow * (shaped.spaces[at + 1] - shaped.spaces[at])
+            cells[at - start] += change
+            if found.narrow and em:
+                slack = change / em
+    if found.letter:
+        joints = shaped.joints[start + 1 : solid]
+        cells[: solid - start - 1] = [
+            cell + found.letter * joint for cell, joint in zip(cells, joints, strict=False)
+        ]
+    return slack
+
+
+def _runs(
+    shaped: Shaped, where: tuple[int, int], cells: list[float], moved: dict[int, float], x: float
+) -> tuple[LineRun, ...]:
+    start, end = where
+    runs = []
+    first = bisect_right(shaped.pieces, start, key=lambda piece: piece.end)
+    for index in range(first, len(shaped.pieces)):
+        piece = shaped.pieces[index]
+        if piece.start >= end:
+            break
+        a, b = max(start, piece.start), min(end, piece.end)
+        own = cells[a - start : b - start]
+        width = sum(own)
+        shaped_run = shaped.runs[index]
+        glyphs = _glyphs(piece, shaped_run, a, own) if shaped_run is not None else ()
+        glyphs = _nudged(shaped, glyphs, a, moved)
+        runs.append(_line_run(shaped, piece, (a, b), (x, width), glyphs))
+        x += width
+    return tuple(runs)
+
+
+def _line_run(
+    shaped: Shaped, piece: Piece, where: tuple[int, int], extent: tuple[float, float], glyphs: tuple[Glyph, ...]
+) -> LineRun:
+    span = shaped.spans[piece.span]
+    start, end = where
+    return LineRun(
+        *extent,
+        piece.face.key if piece.face else "",
+        piece.size,
+        piece.shift,
+        shaped.text[start:end],
+        glyphs,
+        span.style,
+        piece.lang,
+        span.block,
+        None if span.at is None else span.at + start - shaped.begins[piece.span],
+        span.link,
+        span.object if piece.face is None else None,
+    )
+
+
+def _glyphs(piece: Piece, run: ShapedRun, start: int, cells: list[float]) -> tuple[Glyph, ...]:
+    """The glyphs of the characters of ``piece`` from ``start`` on, as many as ``cells`` has."""
+    assert piece.face is not None, "an inline object has no glyphs"
+    unit = piece.size / piece.face.upem
+    first, size = start - piece.start, len(cells)
+    if run.simple:
+        last = first + size
+        return tuple(
+            [
+                Glyph(gid, cell, right * unit, up * unit, at, at + 1)
+                for at, (gid, cell, (right, up)) in enumerate(
+                    zip(run.ids[first:last], cells, run.offsets[first:last], strict=True)
+                )
+            ]
+        )
+    glyphs = []
+    left = 0.0
+    for index in range(bisect_left(run.starts, first), bisect_left(run.starts, first + size)):
+        a, b = run.starts[index] - first, run.ends[index] - first
+        left += sum(cells[a:b])
+        cluster_ends = index + 1 == len(run.starts) or run.starts[index + 1] != run.starts[index]
+        advance = left if cluster_ends else run.advances[index] * unit
+        left -= advance
+        right, up = run.offsets[index]
+        glyphs.append(Glyph(run.ids[index], advance, right * unit, up * unit, a, b))
+    return tuple(glyphs)
+
+
+def _nudged(shaped: Shaped, glyphs: tuple[Glyph, ...], start: int, moved: dict[int, float]) -> tuple[Glyph, ...]:
+    """The glyphs, with those to the right that Chinese spacing or the line's ends move."""
+    if not moved and not shaped.moves:
+        return glyphs
+    shifts = [moved.get(start + glyph.start, 0.0) + shaped.moves.get(start + glyph.start, 0.0) for glyph in glyphs]
+    return tuple(
+        replace(glyph, dx=glyph.dx + shift) if shift else glyph for glyph, shift in zip(glyphs, shifts, strict=True)
+    )

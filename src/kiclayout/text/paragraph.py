@@ -1,0 +1,257 @@
+"""A paragraph shaped and measured, ready to be broken into lines of any width.
+
+Widths are kept as sums from the paragraph's start, so that the width of any stretch of characters is one subtraction.
+Where lines may break is `korean`'s word, for the whole text at once; spans only forbid more (no-break, footnote marks).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+from types import MappingProxyType
+
+from kiclayout.text.breaks import NEVER, Breaks, Mode, allowed, find_breaks
+from kiclayout.text.fonts import Fonts
+from kiclayout.text.itemize import Missing, Piece, classes, context_language, itemize, missing
+from kiclayout.text.shape import ShapedRun, shape
+from kiclayout.text.spacing import Change, Spacing, spacing
+from kiclayout.text.spans import Span
+
+HANGING = " \t\u3000\u200b\n\r\v\f\x85\u2028\u2029"
+"""Characters that take no room at a line's end."""
+
+WORD_SPACES = " \u00a0"
+"""Characters that justification widens."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Shaped:
+    """A shaped paragraph. Equal only to itself. Prefix sums have one entry more than there are characters.
+
+    Attributes:
+        text: All characters.
+        lang: Language by whose rules lines break.
+        spans: As given.
+        begins: First character of each span, and the end.
+        pieces: What one face sets.
+        runs: The glyphs of each piece; None for an inline object.
+        breaks: Where lines may and must break.
+        cells: Width of the cluster that begins at each character, else 0, in points.
+        moves: Characters whose glyphs Chinese spacing moved to the right, in points.
+        heads: What a character loses at a line's start.
+        tails: What a character loses at a line's end.
+        joints: For each character, the em in points if letter space may be put before it, else 0.
+        widths: Prefix sums of ``cells``.
+        spaces: Prefix sums of the natural widths of word spaces.
+        ems: Prefix sums of the ems of word spaces.
+        gaps: Prefix sums of ``joints``.
+        inside: Positions inside a cluster.
+        missing: Characters that no face has.
+    """
+
+    text: str
+    lang: str
+    spans: tuple[Span, ...]
+    begins: tuple[int, ...]
+    pieces: tuple[Piece, ...]
+    runs: tuple[ShapedRun | None, ...]
+    breaks: Breaks
+    cells: tuple[float, ...]
+    moves: Mapping[int, float]
+    heads: Mapping[int, Change]
+    tails: Mapping[int, Change]
+    joints: tuple[float, ...]
+    widths: tuple[float, ...]
+    spaces: tuple[float, ...]
+    ems: tuple[float, ...]
+    gaps: tuple[float, ...]
+    inside: frozenset[int] = frozenset()
+    missing: tuple[Missing, ...] = ()
+
+    @property
+    def em(self) -> float:
+        """The first span's size, in points."""
+        return self.spans[0].style.size if self.spans else 0.0
+
+    def hard_lines(self, start: int = 0) -> tuple[tuple[int, int], ...]:
+        """The stretches between mandatory breaks, from character ``start`` on; an empty text is one empty line."""
+        ends = [end for end in self.breaks.mandatory if end > start]
+        if not ends or ends[-1] < len(self.text):
+            ends.append(len(self.text))
+        return tuple(pairwise((start, *ends)))
+
+    def solid(self, start: int, end: int) -> int:
+        """Where the line [start, end) ends when what hangs at its end is cut off."""
+        text = self.text
+        while end > start and text[end - 1] in HANGING:
+            end -= 1
+        return end
+
+    def width(self, start: int, end: int) -> float:
+        """Natural width of the line [start, end), in points, without what hangs at its end."""
+        end = self.solid(start, end)
+        if end == start:
+            return 0.0
+        width = self.widths[end] - self.widths[start]
+        if start in self.heads:
+            width += self.heads[start].advance
+        if end - 1 in self.tails:
+            width += self.tails[end - 1].advance
+        return width
+
+    @property
+    def natural(self) -> float:
+        """Width of the longest hard line, in points."""
+        return max(self.width(start, end) for start, end in self.hard_lines())
+
+    def longest(self, mode: Mode = "eojeol") -> float:
+        """Width of the widest piece that ``mode`` does not break, in points."""
+        inner = self.breaks.positions(allowed(mode))
+        places = sorted({0, *inner, *self.breaks.mandatory, len(self.text)})
+        return max((self.width(start, end) for start, end in pairwise(places)), default=0.0)
+
+
+def shape_paragraph(spans: tuple[Span, ...], fonts: Fonts) -> Shaped:
+    """Shapes ``spans``. Characters that no face has are also reported to the sink of ``fonts``."""
+    text = "".join(span.text for span in spans)
+    pieces = itemize(spans, fonts)
+    runs = tuple(_run(piece, text, spans) for piece in pieces)
+    kinds = classes(text)
+    changes = spacing(text, kinds, pieces)
+    lang = _language(spans, pieces, fonts)
+    cells = _cells(len(text), pieces, runs, spans, changes)
+    ems = _ems(spans)
+    joints = _joints(kinds, ems)
+    inside = frozenset(_inside_clusters(pieces, runs))
+    is_space = [char in WORD_SPACES for char in text]
+    absent = missing(pieces, spans)
+    for one in absent:
+        fonts.sink.add("text-glyph-missing", origin=one.origin, char=one.char, code=one.code)
+    return Shaped(
+        text,
+        lang,
+        spans,
+        tuple(accumulate((len(span.text) for span in spans), initial=0)),
+        pieces,
+        runs,
+        _breaks(text, spans, inside, lang),
+        cells,
+        MappingProxyType({change.at: change.dx for change in changes.always if change.dx}),
+        MappingProxyType({change.at: change for change in changes.head}),
+        MappingProxyType(_tails(spans, changes)),
+        joints,
+        _sums(cells),
+        _sums(cell if space else 0.0 for cell, space in zip(cells, is_space, strict=True)),
+        _sums(em if space else 0.0 for em, space in zip(ems, is_space, strict=True)),
+        _sums(joints),
+        inside,
+        absent,
+    )
+
+
+def _run(piece: Piece, text: str, spans: tuple[Span, ...]) -> ShapedRun | None:
+    if piece.face is None:
+        return None
+    return shape(piece, text[piece.start : piece.end], spans[piece.span].style.features)
+
+
+def _language(spans: tuple[Span, ...], pieces: tuple[Piece, ...], fonts: Fonts) -> str:
+    """The language of most of the characters: Chinese if they are in Chinese text."""
+    count: Counter[str] = Counter()
+    for piece in pieces:
+        tag = piece.lang if piece.chinese else context_language(spans[piece.span], fonts)
+        count[tag] += piece.end - piece.start
+    return max(count, key=lambda tag: count[tag], default=fonts.lang)
+
+
+def _tracking(span: Span) -> float:
+    """What is added after every character of ``span``, in points."""
+    return span.style.tracking / 1000 * span.style.size
+
+
+def _cells(
+    size: int, pieces: tuple[Piece, ...], runs: tuple[ShapedRun | None, ...], spans: tuple[Span, ...], changes: Spacing
+) -> tuple[float, ...]:
+    cells = [0.0] * size
+    for piece, run in zip(pieces, runs, strict=True):
+        span = spans[piece.span]
+        if run is None or piece.face is None:
+            cells[piece.start] = span.object.width if span.object else 0.0
+            continue
+        unit, tracking = piece.size / piece.face.upem, _tracking(span)
+        cells[piece.start : piece.end] = [cell * unit + tracking if cell else 0.0 for cell in run.cells]
+    for change in changes.always:
+        cells[change.at] += change.advance
+    return tuple(cells)
+
+
+def _tails(spans: tuple[Span, ...], changes: Spacing) -> dict[int, Change]:
+    """What characters lose at a line's end: Chinese trims, and the tracking after the last character."""
+    tails = {change.at: change for change in changes.tail}
+    start = 0
+    for span in spans:
+        tracking = _tracking(span)
+        if tracking:
+            for at in range(start, start + len(span.text)):
+                known = tails.get(at, Change(at, 0.0))
+                tails[at] = Change(at, known.advance - tracking, known.dx)
+        start += len(span.text)
+    return tails
+
+
+def _ems(spans: tuple[Span, ...]) -> list[float]:
+    """The style's size for every character."""
+    ems: list[float] = []
+    for span in spans:
+        ems += [span.style.size] * len(span.text)
+    return ems
+
+
+_JOINED = frozenset({("H", "H"), ("C", "C")})
+
+
+def _joints(kinds: str, ems: list[float]) -> tuple[float, ...]:
+    """J01: letter space only between Hangul and Hangul, or Han and Han."""
+    if not kinds:
+        return ()
+    return (0.0, *(em if pair in _JOINED else 0.0 for pair, em in zip(pairwise(kinds), ems[1:], strict=True)))
+
+
+def _sums(values: Iterable[float]) -> tuple[float, ...]:
+    return tuple(accumulate(values, initial=0.0))
+
+
+_MARK = "¹"
+"""Stands for the characters of glued spans where breaks are looked for: a superior figure, whatever it says."""
+
+
+def _breaks(text: str, spans: tuple[Span, ...], inside: frozenset[int], lang: str) -> Breaks:
+    """The breaks of the text, less those that spans forbid and those inside a cluster."""
+    read = "".join(_MARK * len(span.text) if span.glued and not span.object else span.text for span in spans)
+    found = find_breaks(read, lang)
+    forbidden = inside.union(_forbidden_by_spans(spans))
+    if not forbidden:
+        return found
+    tiers = list(found.tiers)
+    for place in forbidden:
+        if place < len(text):
+            tiers[place] = NEVER
+    return Breaks(tuple(tiers), found.mandatory)
+
+
+def _forbidden_by_spans(spans: tuple[Span, ...]) -> Iterator[int]:
+    start = 0
+    for span in spans:
+        end = start + len(span.text)
+        if span.nobreak or span.glued:
+            yield from range(start + (not span.glued), end)
+        start = end
+
+
+def _inside_clusters(pieces: tuple[Piece, ...], runs: tuple[ShapedRun | None, ...]) -> Iterator[int]:
+    for piece, run in zip(pieces, runs, strict=True):
+        if run is not None and not run.simple:
+            begins = set(run.starts)
+            yield from (piece.start + at for at in range(len(run.cells)) if at not in begins)

@@ -1,0 +1,160 @@
+"""Glyphs for the pieces of a paragraph, by HarfBuzz.
+
+Script, language and direction are always set; the result is in font units, so that one shaped run serves every size,
+and is kept with its face, since the same words come again. What changes widths beyond the font's own positioning
+(tracking, Chinese spacing, justification) is not done here. Text runs from left to right.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+import uharfbuzz as hb
+
+from kiclayout.text.fonts import FontFace
+from kiclayout.text.itemize import Piece
+
+FULL_BRACKETS = re.compile("[「」『』《》〈〉【】〔〕（）［］｛｝]")
+"""What ``half_brackets`` of a font choice is about (C08)."""
+
+_ODD = re.compile("[\x00-\x1f\x7f-\x9f\u00ad]")
+_SHAPED_AS = {code: "\u200b" for code in (*range(0x20), *range(0x7F, 0xA0), 0xAD)} | {9: " "}
+"""Control characters and soft hyphens show nothing, whatever glyph a font has for them; a tab is a space."""
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """One glyph of a run.
+
+    Attributes:
+        id: In its font file.
+        advance: To the next glyph, in points, with all spacing in it.
+        dx: Offset to the right, in points, not advancing.
+        dy: Offset upward, in points.
+        start: First character of its cluster in the run's text.
+        end: One past the cluster's last character; a cluster's later glyphs have start == end.
+    """
+
+    id: int
+    advance: float
+    dx: float
+    dy: float
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShapedRun:
+    """Glyphs in font units, one entry a glyph in ``ids``, ``advances``, ``offsets``, ``starts`` and ``ends``.
+
+    Attributes:
+        ids: Of the font file.
+        advances: To the next glyph.
+        offsets: (right, upward).
+        starts: First character of the cluster in the run; for a cluster's later glyphs too.
+        ends: One past the cluster's last character; for its later glyphs the same as ``starts``.
+        cells: For every character the width of the cluster that begins with it, else 0.
+        simple: Whether every glyph is one character, in order.
+    """
+
+    ids: tuple[int, ...]
+    advances: tuple[int, ...]
+    offsets: tuple[tuple[int, int], ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    cells: tuple[int, ...]
+    simple: bool
+
+
+def shape(piece: Piece, text: str, features: tuple[str, ...]) -> ShapedRun:
+    """The glyphs of ``piece``.
+
+    Args:
+        piece: Not an inline object.
+        text: The piece's characters.
+        features: OpenType features to switch on; with a hyphen before it, one to switch off (``-liga``).
+    """
+    face = piece.face
+    assert face is not None, "an inline object has no glyphs"
+    if piece.missing:
+        return _blank(face, text)
+    key = (text, piece.script, piece.language, features, piece.half)
+    shaped: ShapedRun = face.memo.get(key, lambda: _shape(piece, face, text, features))
+    return shaped
+
+
+def halved(face: FontFace, char: str, script: str, language: str) -> tuple[int, int]:
+    """How the font's ``halt`` changes a full-width sign: (advance, offset to the right), in font units."""
+
+    def measure() -> tuple[int, int]:
+        full, half = (
+            _buffer(face, char, (script, language), {"halt": on}).glyph_positions[0] for on in (False, True)
+        )
+        return half.x_advance - full.x_advance, half.x_offset - full.x_offset
+
+    change: tuple[int, int] = face.memo.get(("halt", char, script, language), measure)
+    return change
+
+
+def _shape(piece: Piece, face: FontFace, text: str, features: tuple[str, ...]) -> ShapedRun:
+    wanted: dict[str, Any] = {name.lstrip("-"): not name.startswith("-") for name in features}
+    if piece.half:
+        brackets = [(found.start(), found.end(), True) for found in FULL_BRACKETS.finditer(text)]
+        if brackets:
+            wanted["halt"] = brackets
+    shown = text.translate(_SHAPED_AS) if _ODD.search(text) else text
+    buffer = _buffer(face, shown, (piece.script, piece.language), wanted)
+    infos, positions = buffer.glyph_infos, buffer.glyph_positions
+    advances = tuple([position.x_advance for position in positions])
+    clusters = [info.cluster for info in infos]
+    size = len(text)
+    simple = clusters == list(range(size))
+    return ShapedRun(
+        tuple([info.codepoint for info in infos]),
+        advances,
+        tuple([(position.x_offset, position.y_offset) for position in positions]),
+        tuple(clusters),
+        tuple(range(1, size + 1)) if simple else _ends(clusters, size),
+        advances if simple else _cells(clusters, advances, size),
+        simple,
+    )
+
+
+def _buffer(face: FontFace, text: str, tags: tuple[str, str], features: dict[str, Any]) -> Any:
+    """The face's buffer, filled with the shaped ``text``; valid until the next call."""
+    buffer = face.hb_buffer
+    buffer.reset()
+    buffer.add_str(text)
+    buffer.direction = "ltr"
+    buffer.script, buffer.language = tags
+    hb.shape(face.hb_font, buffer, features)
+    return buffer
+
+
+def _ends(clusters: list[int], size: int) -> tuple[int, ...]:
+    """Where the clusters end: a cluster reaches to the next one; its later glyphs cover nothing."""
+    borders = [*sorted(set(clusters)), size]
+    following = dict(pairwise(borders))
+    seen: set[int] = set()
+    ends = []
+    for cluster in clusters:
+        ends.append(cluster if cluster in seen else following[cluster])
+        seen.add(cluster)
+    return tuple(ends)
+
+
+def _cells(clusters: list[int], advances: tuple[int, ...], size: int) -> tuple[int, ...]:
+    cells = [0] * size
+    for cluster, advance in zip(clusters, advances, strict=True):
+        cells[cluster] += advance
+    return tuple(cells)
+
+
+def _blank(face: FontFace, text: str) -> ShapedRun:
+    """An em of nothing that carries ``text`` as one cluster: the space glyph, never .notdef."""
+    gid = face.glyph(0x20) or face.glyph(0xA0) or 0
+    cells = (face.upem, *(0,) * (len(text) - 1))
+    return ShapedRun((gid,), (face.upem,), ((0, 0),), (0,), (len(text),), cells, len(text) == 1)

@@ -1,0 +1,35 @@
+"""Reads the generated character tables: one short name per range of characters.
+
+The tables are written by scripts/build_unicode_tables.py. A table has at most 92 names and one letter for
+each, so that the properties of a text are a string of letters, which regular expressions can search.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from itertools import accumulate
+
+
+class RangeTable(dict[str, str]):
+    """The letters of a table by character, filled as characters are met.
+
+    Attributes:
+        names: the name that each letter stands for.
+    """
+
+    def __init__(self, names: str, letters: str, gaps: str, values: str) -> None:
+        """Unpacks a generated module's NAMES, LETTERS, GAPS (base 36) and VALUES."""
+        super().__init__()
+        listed = names.split()
+        size = len(letters) // len(listed)
+        self.names = dict(zip(_pieces(letters, size), listed, strict=True))
+        self._starts = tuple(accumulate(int(gap, 36) for gap in gaps.split()))
+        self._values = _pieces(values, size)
+
+    def __missing__(self, char: str) -> str:
+        letter = self[char] = self._values[bisect_right(self._starts, ord(char)) - 1]
+        return letter
+
+
+def _pieces(text: str, size: int) -> tuple[str, ...]:
+    return tuple(text[i : i + size] for i in range(0, len(text), size))

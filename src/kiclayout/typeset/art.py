@@ -1,0 +1,47 @@
+"""Drawings and pictures from files: SVGs of the layout and the issue as items, pictures with their true size.
+
+Each file is read once a session and again when it changed. What cannot be read gives a finding and nothing.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kiclayout.base.geometry import Matrix, Rect
+from kiclayout.base.origin import Place
+from kiclayout.scene.items import Group, Item
+from kiclayout.scene.svg import Drawing, read_svg
+from kiclayout.typeset.setting import Setting
+
+
+def layout_art(name: str, setting: Setting) -> Drawing | None:
+    """The SVG ``name`` of the layout's folder."""
+    return drawing(Path(setting.layout.folder) / name, setting, Place(name))
+
+
+def drawing(path: Path, setting: Setting, place: Place) -> Drawing | None:
+    """The SVG file at ``path`` as items, or None (with a finding) if it cannot be read."""
+    try:
+        stamp = path.stat().st_mtime_ns
+    except OSError:
+        setting.sink.add("typeset-art-missing", place=place, file=path.name)
+        return None
+    key = (str(path), stamp)
+    return setting.shelf.drawings.get(key, lambda: _read(path, setting, place))
+
+
+def _read(path: Path, setting: Setting, place: Place) -> Drawing | None:
+    try:
+        data = path.read_bytes()
+    except OSError:
+        setting.sink.add("typeset-art-missing", place=place, file=path.name)
+        return None
+    return read_svg(data, setting.sink, place)
+
+
+def fitted(art: Drawing, rect: Rect, alt: str = "", role: str = "Figure") -> Item:
+    """``art`` scaled to ``rect``, which has its proportions."""
+    if not art.width or not art.height:
+        return Group(())
+    matrix = Matrix.scale(rect.width / art.width, rect.height / art.height).then(Matrix.move(rect.x, rect.y))
+    return Group(art.items, matrix, role=role if alt else "Artifact", alt=alt)

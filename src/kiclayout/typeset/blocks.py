@@ -1,0 +1,224 @@
+"""Children of the flow that are made of leaves: paragraphs, lists, callouts, quotes, headings, article openings.
+
+Each hands out atoms by the contract of ``atoms``; the flow decides where they stand. Bodies of atoms are ``Piece``:
+items relative to the text column's left edge and the atom's top.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from kiclayout.base.color import Color
+from kiclayout.base.geometry import Rect
+from kiclayout.design.style import BoxStyle, ParStyle
+from kiclayout.scene.items import Item, Mark, moved, rectangle
+from kiclayout.typeset.atoms import FREE, KEEP, LINE, START, Atom, NoteText, Offset, Room, SidePiece
+from kiclayout.typeset.leaf import Leaf, Slice
+from kiclayout.typeset.setting import Setting
+
+
+def cpt(points: float) -> int:
+    """Points as the flow counts them: whole hundredths."""
+    return round(points * 100)
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """The coloured ground of a box, drawn as one rectangle behind neighbouring pieces of the same block."""
+
+    color: Color | None
+    edge: Color | None
+    edge_width: float
+    x: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What an atom paints.
+
+    Attributes:
+        items: Relative to the text column's left edge and the atom's top.
+        role: Structure role of the block.
+        block: Session id of the block; pieces of one block are grouped.
+        ground: The box it belongs to.
+        lang: Language of the block, or empty.
+    """
+
+    items: tuple[Item, ...]
+    role: str = "P"
+    block: int = 0
+    ground: Ground | None = None
+    lang: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class Leafy:
+    """A child made of leaves, with or without a box round them.
+
+    Attributes:
+        leaves: At least one.
+        setting: Where it is set.
+        before: Space above, in points.
+        after: Space below, in points.
+        notes: The footnotes marked in it, by label.
+        box: Its box; None = none.
+        role: Structure role.
+        keep: How many atoms of what follows must stay with its end.
+        wide: Whether it takes the side column too.
+        block: Session id.
+        marks: Names that links and the outline know its beginning by.
+    """
+
+    leaves: tuple[Leaf, ...]
+    setting: Setting
+    before: float = 0.0
+    after: float = 0.0
+    notes: dict[str, NoteText] = field(default_factory=dict)
+    box: BoxStyle | None = None
+    role: str = "P"
+    keep: int = 0
+    wide: bool = False
+    block: int = 0
+    marks: tuple[str, ...] = ()
+
+    def atoms(self, offset: Offset, room: Room, squeeze: int) -> Iterator[Atom]:
+        """One atom a line; boxes repeat their padding on every piece."""
+        box = self.box
+        measure = (room.wide if self.wide else room.width) / 100 - (2 * box.pad_x if box else 0.0)
+        last = len(self.leaves) - 1
+        for index in range(offset[0], len(self.leaves)):
+            leaf = self.leaves[index]
+            start = offset[1] if index == offset[0] else 0
+            made = leaf.slices(max(measure, 1.0), start)
+            for number, strip in enumerate(made):
+                first = index == offset[0] and number == 0
+                done = index == last and number == len(made) - 1
+                to = None if done else (index, strip.end) if number < len(made) - 1 else (index + 1, 0)
+                gap = self._gap(index) if number == 0 and not first else 0.0
+                level = _level(leaf, number, len(made)) if not done else KEEP if self.keep else FREE
+                yield self._atom(strip, room, (gap, first, offset == START and first, done), (to, level))
+
+    def _gap(self, index: int) -> float:
+        return max(self.leaves[index - 1].after, self.leaves[index].before) if index else 0.0
+
+    def _atom(
+        self, strip: Slice, room: Room, shape: tuple[float, bool, bool, bool], end: tuple[Offset | None, int]
+    ) -> Atom:
+        gap, first, opening, done = shape
+        to, level = end
+        box = self.box
+        top = gap + (box.pad_top if box and first else 0.0)
+        bottom = box.pad_bottom if box else 0.0
+        height = strip.height + top + (bottom if done else 0.0)
+        x = (box.pad_x if box else 0.0) - ((room.side + room.gutter) / 100 if self.wide and room.side else 0.0)
+        ground = self._ground(room)
+        notes = tuple(note for label in strip.notes if (note := self.notes.get(label)) is not None)
+        marks = tuple(Mark(name, 0.0, 0.0) for name in self.marks) if opening else ()
+        items = (*marks, *(moved(item, x, top) for item in strip.items))
+        piece = Piece(items, self.role, self.block, ground)
+        close = 0 if done else cpt(bottom)
+        return Atom(
+            cpt(height), to, cpt(self.before) if opening else 0, cpt(self.after) if done else 0, level,
+            keep=self.keep if done else 0, close=close, notes=notes, wide=self.wide, glue=not opening and not first,
+            body=piece, close_body=Piece((), self.role, self.block, ground) if close else None,
+        )
+
+    def _ground(self, room: Room) -> Ground | None:
+        box = self.box
+        if box is None or not (box.fill or box.edge):
+            return None
+        x = -(room.side + room.gutter) / 100 if self.wide and room.side else 0.0
+        width = (room.wide if self.wide else room.width) / 100
+        fill = self.setting.color(box.fill) if box.fill else None
+        edge = self.setting.color(box.edge_color) if box.edge else None
+        return Ground(fill, edge, box.edge, x, width)
+
+
+def _level(leaf: Leaf, number: int, count: int) -> int:
+    """What a break after line ``number`` of ``count`` would violate."""
+    if number == count - 1:
+        return FREE
+    return LINE if number + 1 < leaf.orphans or count - number - 1 < leaf.widows else FREE
+
+
+@dataclass(frozen=True, eq=False)
+class Standing:
+    """A child of one atom that stands whole: a heading, an article's opening.
+
+    Attributes:
+        leaves: Set one below the other.
+        style: Gives space, rule, padding and what must follow.
+        setting: Where it is set.
+        side: Leaves of the side column beside it.
+        side_top: Where they begin below the atom's top, in points.
+        extra: Items relative to (text column's left edge, first baseline).
+        fallback: Leaves used where the room has no side column.
+        notes: The footnotes marked in it, by label.
+        role: Structure role.
+        block: Session id.
+        clears: Whether it begins below everything in the side column.
+        marks: Names that links and the outline know it by.
+    """
+
+    leaves: tuple[Leaf, ...]
+    style: ParStyle
+    setting: Setting
+    side: tuple[Leaf, ...] = ()
+    side_top: float = 0.0
+    extra: tuple[Item, ...] = ()
+    fallback: tuple[Leaf, ...] = ()
+    notes: dict[str, NoteText] = field(default_factory=dict)
+    role: str = "H1"
+    block: int = 0
+    clears: bool = False
+    marks: tuple[str, ...] = ()
+
+    def atoms(self, offset: Offset, room: Room, squeeze: int) -> Iterator[Atom]:
+        """The one atom."""
+        has_side = room.side > 0
+        leaves = self.leaves if has_side or not self.fallback else self.fallback
+        height, items, marked = self._stack(leaves, room.width / 100)
+        marks = tuple(Mark(name, 0.0, 0.0) for name in self.marks)
+        piece = Piece((*marks, *self._rule(room), *items), self.role, self.block)
+        side = self._side(room) if has_side and self.side else None
+        notes = tuple(note for label in marked if (note := self.notes.get(label)) is not None)
+        keep = self.style.keep_next
+        yield Atom(
+            cpt(height), None, cpt(self.style.before), cpt(self.style.after), KEEP if keep else FREE, keep=keep,
+            notes=notes, side=side, wide=self.clears or bool(self.style.rule and self.style.rule_span == "wide"),
+            body=piece,
+        )
+
+    def _stack(self, leaves: tuple[Leaf, ...], width: float) -> tuple[float, list[Item], list[str]]:
+        y, items, notes, after = self.style.pad_top, list[Item](), list[str](), 0.0
+        for index, leaf in enumerate(leaves):
+            y += max(after, leaf.before) if index else 0.0
+            for number, strip in enumerate(leaf.slices(width)):
+                if index == 0 and number == 0:
+                    items += [moved(item, 0.0, y + strip.baseline) for item in self.extra]
+                items += [moved(item, 0.0, y) for item in strip.items]
+                notes += strip.notes
+                y += strip.height
+            after = leaf.after
+        return y + self.style.pad_bottom, items, notes
+
+    def _rule(self, room: Room) -> tuple[Item, ...]:
+        if not self.style.rule:
+            return ()
+        wide = self.style.rule_span == "wide" and room.side
+        x = -(room.side + room.gutter) / 100 if wide else 0.0
+        width = (room.wide if wide else room.width) / 100
+        area = Rect(x, -self.style.rule / 2, width, self.style.rule)
+        return (rectangle(area, self.setting.color(self.style.rule_color)),)
+
+    def _side(self, room: Room) -> SidePiece:
+        y, items, after = self.side_top, list[Item](), 0.0
+        for index, leaf in enumerate(self.side):
+            y += max(after, leaf.before) if index else 0.0
+            for strip in leaf.slices(room.side / 100):
+                items += [moved(item, 0.0, y) for item in strip.items]
+                y += strip.height
+            after = leaf.after
+        return SidePiece(cpt(y), Piece(tuple(items), "P", self.block))

@@ -1,0 +1,366 @@
+"""An issue becomes the stream of the flow: every article's blocks as children, in order, with their owners.
+
+It decides which template a page begins with and which child a block becomes; it measures nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from kiclayout.base.memo import Same
+from kiclayout.content.block import (
+    Block,
+    Callout,
+    Chart,
+    Comment,
+    Directive,
+    Event,
+    FieldList,
+    Figure,
+    FigureRow,
+    Head,
+    Heading,
+    List,
+    Note,
+    Paragraph,
+    Poster,
+    Qr,
+    Quote,
+    Raw,
+    Sponsors,
+    Table,
+)
+from kiclayout.content.inline import Text, plain
+from kiclayout.content.issue import Article, Issue, Section
+from kiclayout.content.walk import notes as notes_of
+from kiclayout.content.walk import walk
+from kiclayout.design.style import ParStyle
+from kiclayout.scene.items import Item
+from kiclayout.typeset.art import layout_art
+from kiclayout.typeset.atoms import Child, Entry, ForcedBreak, FullPage, NoteText, RunOn
+from kiclayout.typeset.blocks import Leafy
+from kiclayout.typeset.charts import chart_child
+from kiclayout.typeset.fields import fields_child, qr_child, sponsors_child
+from kiclayout.typeset.figure import figure_child, figure_row_child, inset_leaves
+from kiclayout.typeset.footnotes import footnotes, numbered
+from kiclayout.typeset.headings import Opening, end_mark, heading, opening
+from kiclayout.typeset.inline import passage
+from kiclayout.typeset.leaf import Leaf, TextLeaf
+from kiclayout.typeset.leaves import Page, in_lang, leaves_of, list_leaves, paragraph_style, raw_leaf
+from kiclayout.typeset.refs import labels_asked
+from kiclayout.typeset.setting import Landing, Setting
+from kiclayout.typeset.table import table_child
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Whose page it is: the part, the article, and the event or poster that fills the page, if one does."""
+
+    part: int
+    article: Article
+    box: Event | Poster | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """What the flow gets, and whose every child is.
+
+    Attributes:
+        entries: In order.
+        owners: By the entry's identity.
+    """
+
+    entries: tuple[Entry, ...]
+    owners: Mapping[int, Owner]
+
+
+@dataclass(frozen=True, slots=True)
+class _Lot:
+    """The entries of one article with the box each belongs to."""
+
+    entries: tuple[tuple[Entry, Event | Poster | None], ...]
+
+
+def article_target(article: Article) -> str:
+    """The name of the target at an article's beginning."""
+    return "article-" + article.name
+
+
+def label_target(article: Article, label: str) -> str:
+    """The name of the target at a labelled block."""
+    return f"{article.name}/{label}"
+
+
+def collect(issue: Issue, setting: Setting, landings: Mapping[str, Landing]) -> Stream:
+    """The stream of the whole issue; children of unchanged articles are the same objects as before."""
+    entries: list[Entry] = []
+    owners: dict[int, Owner] = {}
+    for part, section in enumerate(issue.sections):
+        for place, article in enumerate(section.articles):
+            lot = _lot(article, (section, part, place == 0), setting, landings)
+            for entry, box in lot.entries:
+                entries.append(entry)
+                owners[id(entry)] = Owner(part, article, box)
+    return Stream(tuple(entries), owners)
+
+
+def _lot(
+    article: Article, place: tuple[Section, int, bool], setting: Setting, landings: Mapping[str, Landing]
+) -> _Lot:
+    section, part, first = place
+    asked = tuple(sorted((name, landing) for name, landing in _asked(article, landings).items()))
+    known = dict(asked)
+    own = setting.within(
+        part=part, file=article.path, notes=notes_of(article), numbers=numbered(article), landings=known,
+        lang=article.word("lang") or setting.lang,
+    )
+    key = (Same(article), part, first, section.opener, asked)
+    made = setting.shelf.children.get(key, lambda: _Lot(tuple(_entries(article, section, first, own))))
+    assert isinstance(made, _Lot)
+    return made
+
+
+def _asked(article: Article, landings: Mapping[str, Landing]) -> dict[str, Landing]:
+    """The landings that the article's references name, under the names they use."""
+    wanted: dict[str, Landing] = {}
+    for name in labels_asked(article):
+        for spelled in (f"{article.name}/{name}", name):
+            if spelled in landings:
+                wanted[spelled] = landings[spelled]
+    return wanted
+
+
+# ---------------------------------------------------------------------------------------------------- one article
+def _entries(
+    article: Article, section: Section, first: bool, setting: Setting
+) -> Iterator[tuple[Entry, Event | Poster | None]]:
+    notes = dict[str, NoteText](footnotes(setting, inset_leaves))
+    template, ruled = _opening_template(article, section, first, setting)
+    look = setting.layout.article
+    body = article.body
+    if template or look.new_page or first:
+        yield ForcedBreak(template or _running(setting)), None
+    else:
+        yield RunOn(), None
+    lone = next((block for block in body if not isinstance(block, Comment | Note)), None)
+    if not (isinstance(lone, Event | Poster) and not first):
+        target = (article_target(article),)
+        yield opening(article, setting, notes, Opening(ruled, target)), None
+        target = ()
+    else:
+        target = (article_target(article),)
+    if lead := article.runs("lead"):
+        yield _worded(lead, look.lead, setting, notes), None
+    tail = _tail_block(body)
+    for block in body:
+        for entry, box in _block(block, (article, block is tail, target), setting, notes):
+            yield entry, box
+    if source := article.runs("end_source"):
+        label = (Text(look.end_source_label),) if look.end_source_label else ()
+        yield _worded((*label, *source), look.end_source, setting, notes), None
+
+
+def _running(setting: Setting) -> str:
+    return next(iter(setting.layout.sequenced("article")), "article")
+
+
+def _opening_template(article: Article, section: Section, first: bool, setting: Setting) -> tuple[str, bool]:
+    """The template an article begins with (empty = the running one) and whether its title has a rule above it."""
+    asked = article.word("template")
+    if asked and setting.layout.template(asked):
+        return asked, True
+    openers = setting.layout.sequenced("opener")
+    if first and openers and section.opener != "none":
+        return openers[0], False
+    return "", True
+
+
+def _worded(runs: tuple[Text, ...] | object, style_name: str, setting: Setting, notes: Mapping[str, NoteText]) -> Leafy:
+    style = setting.style(style_name)
+    said = passage(runs, style.text, setting)  # type: ignore[arg-type]
+    leaf = TextLeaf(said, style, setting)
+    return Leafy((leaf,), setting, style.before, style.after, dict(notes), keep=style.keep_next)
+
+
+def _tail_block(body: tuple[Block, ...]) -> Block | None:
+    """The block after whose last word the end mark stands: the last printed one, if it is words."""
+    printed = [block for block in body if not isinstance(block, Comment | Note | Directive)]
+    return printed[-1] if printed and isinstance(printed[-1], Paragraph | List) else None
+
+
+def _block(
+    block: Block, place: tuple[Article, bool, tuple[str, ...]], setting: Setting, notes: Mapping[str, NoteText]
+) -> Iterator[tuple[Entry, Event | Poster | None]]:
+    article, tail, target = place
+    marks = (label_target(article, block.attrs.label),) if block.attrs.label else ()
+    match block:
+        case Directive():
+            if (entry := _directive(block, setting)) is not None:
+                yield entry, None
+        case Event() | Poster():
+            yield from _box(block, (*target, *marks), setting, notes)
+        case Comment() | Note() | Head():
+            return
+        case _:
+            child = child_of(block, setting, notes, marks)
+            if child is not None:
+                yield (_ended(child, setting) if tail and isinstance(child, Leafy) else child), None
+
+
+def _directive(block: Directive, setting: Setting) -> Entry | None:
+    match block.name, block.value:
+        case "break", "page":
+            return ForcedBreak()
+        case "break", "column":
+            return ForcedBreak(column=True)
+        case "template", name if setting.layout.template(name):
+            return ForcedBreak(name)
+        case "template", name:
+            setting.sink.add("typeset-template-unknown", place=setting.place(block), name=name)
+    return None
+
+
+def child_of(
+    block: Block, setting: Setting, notes: Mapping[str, NoteText], marks: tuple[str, ...] = ()
+) -> Child | None:
+    """The child that a block of the running text becomes; None = nothing is printed."""
+    match block:
+        case Heading():
+            return heading(block, setting, notes, marks)
+        case Table():
+            return table_child(block, setting, notes, marks)
+        case Figure():
+            return figure_child(block, setting, notes, marks)
+        case FigureRow():
+            return figure_row_child(block, setting, notes, marks)
+        case Chart():
+            return chart_child(block, setting, notes, marks)
+        case FieldList():
+            return fields_child(block, setting, notes, marks)
+        case Sponsors():
+            return sponsors_child(block, setting, marks)
+        case Qr():
+            return qr_child(block, setting, marks)
+        case _:
+            return _words(block, setting, notes, marks)
+
+
+def _words(block: Block, setting: Setting, notes: Mapping[str, NoteText], marks: tuple[str, ...]) -> Leafy | None:
+    body = setting.style("body")
+    look = Page(body, body.after, inset_leaves)
+    common = {"notes": dict(notes), "block": block.id, "marks": marks}
+    match block:
+        case Paragraph():
+            style = paragraph_style(block, body, setting)
+            said = passage(in_lang(block.runs, block.attrs.get("lang") or None), style.text, setting, block.id)
+            leaf = TextLeaf(said, style, setting, block.id)
+            return Leafy((leaf,), setting, style.before, style.after, keep=style.keep_next, **common)  # type: ignore[arg-type]
+        case List():
+            around = setting.layout.lists.around
+            return _leafy(list_leaves(block, look, setting), setting, (around, around), common, role="L")
+        case Quote():
+            style = setting.style("quote")
+            made = leaves_of(block.blocks, Page(style, style.after, inset_leaves), setting)
+            return _leafy(made, setting, (style.before, style.after), common, role="BlockQuote")
+        case Callout():
+            return _callout(block, setting, common)
+        case Raw():
+            return _leafy((raw_leaf(block, look, setting),), setting, (body.after, body.after), common)
+        case _:
+            return None
+
+
+def _leafy(
+    leaves: tuple[Leaf, ...], setting: Setting, space: tuple[float, float], common: dict[str, object], role: str = "P"
+) -> Leafy | None:
+    if not leaves:
+        return None
+    return Leafy(leaves, setting, *space, role=role, **common)  # type: ignore[arg-type]
+
+
+def _callout(block: Callout, setting: Setting, common: dict[str, object]) -> Leafy | None:
+    box = setting.layout.box("callout")
+    body = setting.style(box.body)
+    leaves: tuple[Leaf, ...] = leaves_of(block.blocks, Page(body, body.after, inset_leaves), setting)
+    if block.title:
+        style = replace(setting.style(box.title), orphans=9, widows=9)
+        title = TextLeaf(passage(block.title, style.text, setting, block.id), style, setting, block.id, after=style.after)
+        leaves = (title, *leaves)
+    if not leaves:
+        return None
+    return Leafy(
+        leaves, setting, box.before, box.after, box=box, role="Sect", wide=box.span == "wide", **common  # type: ignore[arg-type]
+    )
+
+
+def _ended(child: Leafy, setting: Setting) -> Leafy:
+    """The child with the end mark after its last word."""
+    tail, last = _end_items(setting), child.leaves[-1]
+    if not tail or not isinstance(last, TextLeaf):
+        return child
+    return replace(child, leaves=(*child.leaves[:-1], replace(last, tail=tail)))
+
+
+def _end_items(setting: Setting) -> tuple[Item, ...]:
+    look = setting.layout.article
+    if not look.end_mark:
+        return ()
+    drawing = layout_art(look.end_mark, setting)
+    return end_mark(drawing.items, (drawing.width, drawing.height), setting) if drawing else ()
+
+
+# ---------------------------------------------------------------------------------------------------- full pages
+def _box(
+    block: Event | Poster, marks: tuple[str, ...], setting: Setting, notes: Mapping[str, NoteText]
+) -> Iterator[tuple[Entry, Event | Poster | None]]:
+    """A poster picture on a page of its own, or an event set from its facts in the event template's frames."""
+    if isinstance(block, Poster) and block.path:
+        names = setting.layout.sequenced("poster")
+        yield FullPage(names[0] if names else _running(setting), PosterBody(block, setting, marks)), block
+        return
+    names = setting.layout.sequenced("event")
+    if not names:
+        for inner in block.blocks:
+            yield from ((child, None) for child in (child_of(inner, setting, notes, marks),) if child is not None)
+        return
+    yield ForcedBreak(names[0]), block
+    style = setting.style("event")
+    look = setting.within(layout=replace(setting.layout, styles=(*_without_body(setting), ("body", style))))
+    children = [child for inner in _printed(block) if (child := child_of(inner, look, notes)) is not None]
+    if not children:
+        blank = TextLeaf(passage((Text(" "),), style.text, look), style, look, block.id)
+        children = [Leafy((blank,), look, block=block.id)]
+    for index, child in enumerate(children):
+        yield (_with_marks(child, marks) if index == 0 else child), block
+    yield ForcedBreak(_running(setting)), None
+
+
+def _printed(block: Event | Poster) -> tuple[Block, ...]:
+    return tuple(inner for inner in block.blocks if not isinstance(inner, Comment | Note))
+
+
+def _without_body(setting: Setting) -> tuple[tuple[str, ParStyle], ...]:
+    return tuple(pair for pair in setting.layout.styles if pair[0] != "body")
+
+
+def _with_marks(child: Child, marks: tuple[str, ...]) -> Child:
+    return replace(child, marks=(*getattr(child, "marks", ()), *marks)) if hasattr(child, "marks") else child  # type: ignore[type-var]
+
+
+@dataclass(frozen=True, eq=False)
+class PosterBody:
+    """What a poster's page shows: its picture, fitted whole; its transcript goes to readers."""
+
+    block: Poster
+    setting: Setting
+    marks: tuple[str, ...] = ()
+
+
+def transcript(block: Poster) -> str:
+    """The poster's words in reading order, for readers that cannot see it."""
+    said = [block.alt]
+    for inner in walk(block.blocks):
+        if isinstance(inner, Paragraph | Heading):
+            said.append(plain(inner.runs))
+    return " ".join(text for text in said if text)

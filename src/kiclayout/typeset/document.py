@@ -1,0 +1,206 @@
+"""The whole document: an issue and a layout become a scene, laid out until every reference stays.
+
+At most five passes are made (``typeset.md`` 1.6); a reference that does not settle by then is named in a finding.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kiclayout.base.diagnostics import Sink
+from kiclayout.base.origin import Place
+from kiclayout.content.inline import plain
+from kiclayout.content.issue import Issue
+from kiclayout.content.walk import walk
+from kiclayout.design.layout import Layout
+from kiclayout.design.template import Template
+from kiclayout.scene.page import OutlineEntry, Page, Scene
+from kiclayout.text.fonts import FontBook, Fonts
+from kiclayout.typeset.collect import Owner, Stream, article_target, collect
+from kiclayout.typeset.facts import Facts, issue_facts, page_facts
+from kiclayout.typeset.flow import Memo, flow
+from kiclayout.typeset.furnish import furnish
+from kiclayout.typeset.laid import FlowPage, Surrender
+from kiclayout.typeset.pages import Sheet, body_items, chains_of, page_of
+from kiclayout.typeset.refs import landed, named
+from kiclayout.typeset.setting import Landing, Setting, Shelf
+
+PASSES = 5
+
+SURRENDERS = {
+    "keep": "typeset-keep",
+    "line": "typeset-line",
+    "span": "typeset-span",
+    "clip": "typeset-clip",
+    "scaled": "typeset-scaled",
+    "head": "typeset-head-dropped",
+    "continued": "typeset-continued-dropped",
+    "note-late": "typeset-note-late",
+    "note-line": "typeset-note-line",
+    "note-clip": "typeset-note-clip",
+}
+"""The flow's surrenders and the findings they become."""
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """What a run of the typesetter needs besides issue and layout; the memos live as long as it does.
+
+    Attributes:
+        book: The fonts on this machine.
+        locate: The file of a path of the issue, or None.
+        sink: Where the last pass's findings go.
+        progress: Told (pages laid out, pages of the last pass or 0).
+        shelf: Memos of text.
+        pages: Memo of pages.
+    """
+
+    book: FontBook
+    locate: Callable[[str], Path | None]
+    sink: Sink
+    progress: Callable[[int, int], None] = lambda done, total: None
+    shelf: Shelf = field(default_factory=Shelf)
+    pages: Memo = field(default_factory=Memo)
+
+
+def typeset(issue: Issue, layout: Layout, press: Press) -> Scene:
+    """The scene of ``issue`` in ``layout``; always a scene, with findings where rules had to give way."""
+    fonts = Fonts(press.book, dict(layout.fonts), layout.gloss_lang, press.sink)
+    setting = Setting(layout, fonts, press.shelf, press.sink, press.locate, issue.lang, partners=issue.partners)
+    landings = named(issue)
+    made: tuple[Page, ...] = ()
+    for number in range(PASSES):
+        found = Sink()
+        made = tuple(_pages(issue, setting, press, landings, (found, len(made))))
+        settled = landed(landings, made)
+        if settled == landings:
+            break
+        if number == PASSES - 1:
+            moved = next(name for name in settled if settled[name] != landings[name])
+            found.add("typeset-reference-unsettled", label=moved)
+        landings = settled
+    press.sink.extend(found)
+    return _scene(issue, layout, made)
+
+
+def _pages(
+    issue: Issue, setting: Setting, press: Press, landings: Mapping[str, Landing], seen: tuple[Sink, int]
+) -> Iterator[Page]:
+    layout, (found, expected) = setting.layout, seen
+    facts = issue_facts(issue, layout, landings)
+    index = number = 0
+    for page in _matter("front", facts, setting, 0):
+        yield page
+        index += 1
+    stream = collect(issue, setting, landings)
+    for laid in flow(stream.entries, chains_of(layout), _start(layout), press.pages):
+        template = layout.template(laid.template)
+        if template is None:
+            continue
+        number += template.numbered
+        folio = layout.folio.replace("{number}", str(number)) if template.numbered else ""
+        yield _page(laid, Sheet(template, _owner(laid, stream), index, folio), (stream, facts), setting)
+        _report(laid, stream, folio, found)
+        index += 1
+        press.progress(index, expected)
+    yield from _matter("back", facts, setting, index)
+
+
+def _start(layout: Layout) -> str:
+    names = (*layout.sequenced("article"), *(t.name for t in layout.templates if t.frames))
+    return names[0] if names else ""
+
+
+def _page(laid: FlowPage, sheet: Sheet, of: tuple[Stream, Facts], setting: Setting) -> Page:
+    stream, facts = of
+    own = setting.within(part=sheet.owner.part, file=sheet.owner.article.path) if sheet.owner else setting
+    body = body_items(laid, sheet.template, own)
+    known = page_facts(facts, sheet.owner, sheet.folio)
+    furniture = furnish(sheet.template.furniture, known, own).items
+    return page_of(sheet, body, furniture, setting.layout)
+
+
+def _owner(laid: FlowPage, stream: Stream) -> Owner | None:
+    """Whose page it is: that of the first child on it."""
+    if laid.full is not None:
+        return stream.owners.get(id(laid.full))
+    for region in laid.regions:
+        for placed in region.placed:
+            return stream.owners.get(id(placed.child))
+        for note in region.notes:
+            return _note_owner(note.piece.note, stream)
+    return next(iter(stream.owners.values()), None)
+
+
+def _note_owner(note: object, stream: Stream) -> Owner | None:
+    for entry in stream.entries:
+        if note in getattr(entry, "notes", {}).values() if isinstance(getattr(entry, "notes", None), dict) else ():
+            return stream.owners.get(id(entry))
+    return None
+
+
+def _matter(role: str, facts: Facts, setting: Setting, index: int) -> Iterator[Page]:
+    """Front or back matter: templates of furniture alone; a stack that is too long goes on on a further page."""
+    for name in setting.layout.sequenced(role):
+        template = setting.layout.template(name)
+        if template is None:
+            setting.sink.add("typeset-template-unknown", name=name)
+            continue
+        known: Facts | None = page_facts(facts, None, "")
+        while known is not None:
+            made = furnish(template.furniture, known, setting)
+            yield page_of(Sheet(template, None, index, ""), (), made.items, setting.layout)
+            index += 1
+            known = made.rest
+
+
+def _report(laid: FlowPage, stream: Stream, folio: str, sink: Sink) -> None:
+    surrenders: list[Surrender] = list(laid.surrenders)
+    for region in laid.regions:
+        surrenders += region.surrenders
+    for one in surrenders:
+        owner = stream.owners.get(id(one.child)) if one.child is not None else None
+        title = plain(owner.article.title) if owner else ""
+        block = getattr(one.child, "block", 0)
+        sink.add(SURRENDERS.get(one.code, "typeset-keep"), place=_place(owner, block), page=folio, article=title)
+
+
+def _place(owner: Owner | None, block: object) -> Place | None:
+    """The line of the block a child was made of."""
+    if owner is None:
+        return None
+    lines = (one.lines[0] for one in walk(owner.article.blocks) if one.id == block)
+    return Place(owner.article.path, next(lines, 0))
+
+
+def _scene(issue: Issue, layout: Layout, pages: tuple[Page, ...]) -> Scene:
+    title = issue.title.first(issue.lang) or layout.word("title", issue.lang) or layout.name
+    number = layout.word("number", issue.lang).replace("{number}", str(issue.number)) or str(issue.number)
+    publisher = next((contact.value for contact in issue.contact), "")
+    return Scene(
+        pages,
+        _outline(issue),
+        f"{title} {number}",
+        issue.lang,
+        layout.word("publisher", issue.lang) or publisher,
+        layout.word("subject", issue.lang),
+        "",
+        issue.date.isoformat(),
+    )
+
+
+def _outline(issue: Issue) -> tuple[OutlineEntry, ...]:
+    """Parts and their articles."""
+    entries: list[OutlineEntry] = []
+    for section in issue.sections:
+        if section.articles:
+            entries.append(OutlineEntry(section.name.first(issue.lang), 0, article_target(section.articles[0])))
+        for article in section.articles:
+            title = plain(article.runs("toc_title") or article.title) or article.name
+            entries.append(OutlineEntry(title, 1, article_target(article)))
+    return tuple(entries)
+
+
+__all__ = ["Press", "Template", "typeset"]

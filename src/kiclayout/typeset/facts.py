@@ -1,0 +1,275 @@
+"""What furniture can say: the issue's facts under the names that a layout's patterns use.
+
+A pattern is text with ``{name}`` in it; ``{name@zh}`` asks for a language. Names reach into records with dots
+(``{event.title}``) and come out empty where the issue says nothing. The layout manual lists them all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TypeAlias
+
+from kiclayout.content.block import Event, Poster
+from kiclayout.content.inline import Break, Runs, plain
+from kiclayout.content.issue import Article, Bilingual, CoverEvent, Group, Issue, Organiser, Section
+from kiclayout.design.layout import Layout
+from kiclayout.typeset.collect import Owner, article_target
+from kiclayout.typeset.setting import Landing
+
+_NAME = re.compile(r"\{([a-z_][\w.]*)(?:@([A-Za-z-]+))?\}")
+_WEEKDAYS = {"ko": "월화수목금토일", "zh": "一二三四五六日", "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")}
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """A record of named values.
+
+    Attributes:
+        values: Words, records, lists of records or of groups.
+        lang: In which wordings are given where a pattern asks for no language.
+    """
+
+    values: Mapping[str, Value] = field(default_factory=dict)
+    lang: str = "ko"
+
+    def get(self, path: str) -> Value:
+        """The value called ``path``, or an empty string."""
+        found: Value = self
+        for name in path.split("."):
+            found = found.values.get(name, "") if isinstance(found, Facts) else ""
+        return found
+
+    def records(self, path: str) -> tuple[Facts, ...]:
+        """The list of records called ``path``."""
+        found = self.get(path)
+        return tuple(one for one in found if isinstance(one, Facts)) if isinstance(found, tuple) else ()
+
+    def groups(self, path: str) -> tuple[Group, ...]:
+        """The list of groups called ``path``."""
+        found = self.get(path)
+        return tuple(one for one in found if isinstance(one, Group)) if isinstance(found, tuple) else ()
+
+    def text(self, path: str, lang: str = "") -> str:
+        """The value called ``path`` as words, in ``lang`` if one is asked for."""
+        found = self.get(path)
+        match found:
+            case str():
+                return "" if lang and lang != self.lang else found
+            case Bilingual():
+                return found.in_lang(lang, self.lang) if lang else found.first(self.lang)
+            case _:
+                return ""
+
+    def fill(self, pattern: str) -> str:
+        """``pattern`` with its names filled in; what is empty on both sides of a blank loses the blank."""
+        return _NAME.sub(lambda found: self.text(found[1], found[2] or ""), pattern).strip(" ")
+
+    def holds(self, condition: str) -> bool:
+        """Whether the value that ``condition`` names is not empty (``!name``: is empty; no name: yes)."""
+        if not condition:
+            return True
+        name, _, lang = condition.removeprefix("!").partition("@")
+        found = self.get(name)
+        there = bool(self.text(name, lang)) if isinstance(found, str | Bilingual) else bool(found)
+        return there != condition.startswith("!")
+
+    def having(self, **values: Value) -> Facts:
+        """The same with further values."""
+        return Facts({**self.values, **values}, self.lang)
+
+    def __bool__(self) -> bool:
+        return bool(self.values)
+
+
+Value: TypeAlias = "str | Bilingual | Facts | tuple[Facts, ...] | tuple[Group, ...]"
+
+
+# ---------------------------------------------------------------------------------------------------- the issue
+def issue_facts(issue: Issue, layout: Layout, landings: Mapping[str, Landing]) -> Facts:
+    """All that covers, contents and running furniture may say of ``issue``."""
+    lang = issue.lang
+    values: dict[str, Value] = {
+        "number": str(issue.number),
+        "week": str(issue.week),
+        "year": str(issue.date.year),
+        "date": _dotted(issue.date),
+        "weekday": Bilingual("", tuple((code, names[issue.date.weekday()]) for code, names in _WEEKDAYS.items())),
+        "next_date": _dotted(issue.next_date),
+        "title": issue.title,
+        "copyright": issue.copyright,
+        "notice": issue.notice,
+        "issn": issue.issn,
+        "registration": issue.registration,
+        "licence": issue.licence,
+        "cover": Facts({"image": issue.cover_image, "headline": issue.cover_headline}, lang),
+        "toc": Facts({"title": issue.toc_title, "note": issue.toc_note}, lang),
+        "back": _back(issue),
+        "qr": tuple(Facts({"label": code.label, "url": code.url}, lang) for code in issue.back.qr),
+        "contact": _contact(issue),
+        "organisers": tuple(_organiser(one, lang) for one in issue.organisers),
+        "logos": tuple(Facts({"id": name}, lang) for name in issue.logos),
+        "word": Facts({key: Bilingual("", texts) for key, texts in layout.words}, lang),
+    }
+    if issue.event is not None:
+        values["event"] = _event(issue.event, lang)
+    parts = tuple(_part(section, index, lang, landings) for index, section in enumerate(issue.sections))
+    values["parts"] = parts
+    entries = [entry for part in parts for entry in part.records("entries")]
+    if entries:
+        values["lead"] = entries[0]
+    return Facts({**values, **_title(issue, layout)}, lang)
+
+
+def _title(issue: Issue, layout: Layout) -> dict[str, Value]:
+    """The publication's title: the issue's own, or the layout's."""
+    return {} if issue.title else {"title": Bilingual("", dict(layout.words).get("title", ()))}
+
+
+def _part(section: Section, index: int, lang: str, landings: Mapping[str, Landing]) -> Facts:
+    entries = tuple(_entry(article, index, lang, landings) for article in section.articles)
+    target = entries[0].text("target") if entries else ""
+    return Facts(
+        {
+            "number": f"{index + 1:02d}",
+            "index": str(index),
+            "name": section.name,
+            "id": section.id,
+            "entries": entries,
+            "folio": entries[0].text("folio") if entries else "",
+            "target": target,
+            "link": "#" + target if target else "",
+        },
+        lang,
+    )
+
+
+def _entry(article: Article, part: int, lang: str, landings: Mapping[str, Landing]) -> Facts:
+    """An article as the contents name it."""
+    landing = landings.get(article.name, Landing())
+    return Facts(
+        {
+            **_article(article, lang).values,
+            "index": str(part),
+            "folio": landing.folio,
+            "title": spoken(article.runs("toc_title") or article.title) or article.name,
+        },
+        lang,
+    )
+
+
+def _article(article: Article, lang: str) -> Facts:
+    title = spoken(article.title)
+    return Facts(
+        {
+            "title": title,
+            "short_title": spoken(article.runs("short_title")) or title.replace("\n", " "),
+            "title_zh": spoken(article.runs("title_zh")),
+            "subtitle": spoken(article.runs("subtitle")),
+            "kicker": spoken(article.runs("kicker")),
+            "source": spoken(article.runs("source")),
+            "target": article_target(article),
+            "link": "#" + article_target(article),
+        },
+        lang,
+    )
+
+
+def spoken(runs: Runs) -> str:
+    """The characters of ``runs``, a hard break as a line end."""
+    return "".join("\n" if isinstance(run, Break) else plain((run,)) for run in runs)
+
+
+def _event(event: CoverEvent, lang: str) -> Facts:
+    """The cover's event; ``first`` and ``second`` are its titles in the order that ``lead_lang`` asks for."""
+    second = "zh" if event.lead_lang == "ko" else "ko"
+    return Facts(
+        {
+            "title": event.title,
+            "subtitle": event.subtitle,
+            "kicker": event.kicker,
+            "place": event.place,
+            "dates": span_of(event.dates),
+            "first": event.title.in_lang(event.lead_lang, lang) or event.title.first(lang),
+            "second": event.title.in_lang(second, lang),
+        },
+        lang,
+    )
+
+
+def _back(issue: Issue) -> Facts:
+    back = issue.back
+    return Facts({"title": back.title, "subscribe": back.subscribe, "statement": back.statement}, issue.lang)
+
+
+def _contact(issue: Issue) -> tuple[Facts, ...]:
+    return tuple(
+        Facts({"label": one.label, "value": one.value, "link": _address(one.value)}, issue.lang) for one in issue.contact
+    )
+
+
+def _address(value: str) -> str:
+    if "@" in value and " " not in value:
+        return "mailto:" + value
+    digits = re.sub(r"[^+\d]", "", value)
+    if digits.startswith("+") and len(digits) > 7:
+        return "tel:" + digits
+    return value if value.startswith(("http://", "https://")) else ""
+
+
+def _organiser(one: Organiser, lang: str) -> Facts:
+    return Facts({"role": one.role, "ko": one.ko, "zh": one.zh}, lang)
+
+
+# ---------------------------------------------------------------------------------------------------- a page
+def page_facts(facts: Facts, owner: Owner | None, folio: str) -> Facts:
+    """``facts`` with what the page at hand adds: its folio, part, article and event."""
+    if owner is None:
+        return facts
+    parts = facts.records("parts")
+    article = _article(owner.article, facts.lang)
+    part = parts[owner.part] if owner.part < len(parts) else Facts()
+    more = facts.having(folio=folio, part=part, article=article, entries=part.records("entries"))
+    return more.having(box=_box(owner.box, facts.lang)) if owner.box is not None else more
+
+
+def _box(box: Event | Poster, lang: str) -> Facts:
+    event = isinstance(box, Event)
+    zh = spoken(box.title_zh)
+    return Facts(
+        {
+            "title": Bilingual(spoken(box.title), (("zh", zh),) if zh else ()),
+            "title_zh": zh,
+            "subtitle": spoken(box.subtitle) if event else "",
+            "place": spoken(box.place) if event else "",
+            "dates": _iso_span(box.date) if event else "",
+            "source": "" if event else spoken(box.source),
+        },
+        lang,
+    )
+
+
+def _iso_span(text: str) -> str:
+    """``2023-05-30..2023-05-31`` as it is printed; what is no date stays as written."""
+    try:
+        return span_of(tuple(date.fromisoformat(part.strip()) for part in text.split("..")))
+    except ValueError:
+        return text
+
+
+def span_of(dates: tuple[date, ...]) -> str:
+    """Dates as 2023.4.21 – 4.25: the year and month once, as far as they are the same."""
+    if not dates:
+        return ""
+    first, last = dates[0], dates[-1]
+    start = f"{first.year}.{first.month}.{first.day}"
+    if last == first:
+        return start
+    end = f"{last.month}.{last.day}" if last.year == first.year else f"{last.year}.{last.month}.{last.day}"
+    return f"{start} – {end}"
+
+
+def _dotted(day: date) -> str:
+    return f"{day.year}.{day.month:02d}.{day.day:02d}"

@@ -1,0 +1,423 @@
+"""Figures: a picture with label, caption and source that stay together; and pictures side by side.
+
+The picture is fitted into its frame by the layout's sizes, or cropped to the frame's proportions round the focus that
+the writer set. A picture that is missing or broken leaves its place marked, with a finding.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path as FilePath
+
+from kiclayout.base.geometry import Rect
+from kiclayout.content.block import Block, Chart, Figure, FigureRow, Table
+from kiclayout.content.inline import Text
+from kiclayout.design.style import FigureSize, FigureStyle
+from kiclayout.scene.assets import Prepared, prepare
+from kiclayout.scene.items import Group, Item, Mark, Path, Picture, moved, rectangle
+from kiclayout.scene.svg import Drawing
+from kiclayout.typeset.art import drawing, fitted
+from kiclayout.typeset.atoms import WHOLE, Atom, NoteText, Offset, Room, SidePiece
+from kiclayout.typeset.blocks import Piece, cpt
+from kiclayout.typeset.inline import Passage, passage, words
+from kiclayout.typeset.leaf import Leaf, Slice, StripLeaf, TextLeaf
+from kiclayout.typeset.setting import Setting
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A picture's file, opened: a raster, a drawing, or nothing.
+
+    Attributes:
+        size: In points at 100 % (rasters: pixels), only its proportions count.
+        raster: The prepared picture.
+        art: The drawing.
+    """
+
+    size: tuple[float, float]
+    raster: Prepared | None = None
+    art: Drawing | None = None
+
+
+def opened(block: Figure, setting: Setting) -> Shown:
+    """The picture of ``block``; missing and broken files give a finding and a 3 : 2 stand-in."""
+    stand_in = Shown((3.0, 2.0))
+    if not block.path:
+        setting.sink.add("typeset-picture-none", place=setting.place(block))
+        return stand_in
+    path: FilePath | None = setting.locate(block.path)
+    if path is None:
+        setting.sink.add("typeset-picture-missing", place=setting.place(block), file=block.path)
+        return stand_in
+    if path.suffix.lower() == ".svg":
+        art = drawing(path, setting, setting.place(block))
+        return Shown((art.width, art.height), art=art) if art and art.width and art.height else stand_in
+    raster = prepare(path, setting.sink, setting.place(block))
+    return Shown((raster.width, raster.height), raster) if raster else stand_in
+
+
+def picture_size(shown: Shown, block: Figure, look: FigureSize, width: float) -> tuple[float, float]:
+    """Width and height, in points, of a figure's frame that may be ``width`` wide."""
+    own = shown.size[0] / max(shown.size[1], 1e-6)
+    aspect = look.aspect if _cropped(block) and look.aspect else own
+    height = width / aspect
+    if height > look.height:
+        return (width if _cropped(block) else look.height * aspect), look.height
+    return width, height
+
+
+def _cropped(block: Figure) -> bool:
+    return bool(block.crop) and block.crop != "none"
+
+
+def picture_items(shown: Shown, block: Figure, rect: Rect, setting: Setting) -> tuple[Item, ...]:
+    """The picture in ``rect``, or the marked place of one that is not there."""
+    look = setting.layout.figures
+    if shown.art is not None:
+        return (fitted(shown.art, _centred(rect, shown.size), block.alt or " "),)
+    if shown.raster is None:
+        return _stand_in(rect, block, setting)
+    crop = _crop(shown.size, rect, block)
+    where = rect if _cropped(block) else _centred(rect, shown.size)
+    items: list[Item] = [Picture(where, str(shown.raster.file), crop, block.alt)]
+    if look.edge:
+        outline = rectangle(where, setting.color(look.edge_color))
+        items.append(Path(outline.segments, stroke=setting.color(look.edge_color), width=look.edge))
+    return (Group(tuple(items), role="Figure", alt=block.alt),)
+
+
+def _centred(rect: Rect, size: tuple[float, float]) -> Rect:
+    scale = min(rect.width / max(size[0], 1e-6), rect.height / max(size[1], 1e-6))
+    width, height = size[0] * scale, size[1] * scale
+    return Rect(rect.x, rect.y + (rect.height - height) / 2, width, height)
+
+
+def _crop(size: tuple[float, float], rect: Rect, block: Figure) -> Rect:
+    """The part of a picture of ``size`` that fills ``rect``, as shares, round the focus ``x% y%``."""
+    if not _cropped(block):
+        return Rect(0.0, 0.0, 1.0, 1.0)
+    own, want = size[0] / size[1], rect.width / rect.height
+    width, height = (want / own, 1.0) if own > want else (1.0, own / want)
+    fx, fy = focus(block.crop)
+    x = min(max(fx - width / 2, 0.0), 1.0 - width)
+    y = min(max(fy - height / 2, 0.0), 1.0 - height)
+    return Rect(x, y, width, height)
+
+
+def focus(crop: str) -> tuple[float, float]:
+    """The focal point that ``crop`` names: ``50% 30%``, or a word such as top, left, center."""
+    named = {"left": (0.0, 0.5), "right": (1.0, 0.5), "top": (0.5, 0.0), "bottom": (0.5, 1.0)}
+    if crop in named:
+        return named[crop]
+    parts = crop.replace(",", " ").split()
+    try:
+        numbers = [float(part.rstrip("%")) / (100 if part.endswith("%") else 1) for part in parts[:2]]
+    except ValueError:
+        return 0.5, 0.5
+    if len(numbers) != 2:
+        return 0.5, 0.5
+    return min(max(numbers[0], 0.0), 1.0), min(max(numbers[1], 0.0), 1.0)
+
+
+def _stand_in(rect: Rect, block: Figure, setting: Setting) -> tuple[Item, ...]:
+    """A pale area with a hairline cross of corners and the name of what belongs there."""
+    ground = rectangle(rect, setting.color(setting.layout.figures.placeholder))
+    color = setting.color("rule")
+    frame = Path(rectangle(rect.grown(-0.25), color).segments, stroke=color, width=0.5)
+    style = setting.style(setting.layout.figures.source)
+    text = block.path or block.alt
+    items: list[Item] = [ground, frame]
+    if text:
+        leaf = TextLeaf(Passage((words(text, style.text),)), replace(style, align="center"), setting)
+        strips = leaf.slices(max(rect.width - 12, 1.0))
+        y = rect.y + rect.height / 2 - style.leading / 2
+        items += [moved(item, rect.x + 6, y) for item in strips[0].items]
+    return (Group(tuple(items), role="Figure", alt=block.alt),)
+
+
+# ---------------------------------------------------------------------------------------------------- captions
+def caption_leaves(block: Figure | FigureRow | Chart, setting: Setting, side: bool) -> tuple[Leaf, ...]:
+    """Label, caption and source: each on its own in the side column, else label and caption on one line."""
+    look = setting.layout.figures
+    caption, source = setting.style(look.caption), setting.style(look.source)
+    label = getattr(block, "label", ())
+    made: list[Leaf] = []
+    if side:
+        if label:
+            style = replace(caption, text=setting.layout.text_style(look.label))
+            made.append(TextLeaf(passage(label, style.text, setting, block.id), style, setting, block.id))
+        if block.caption:
+            made.append(_leaf(block.caption, look.caption, setting, block.id, look.part_gap))
+    elif label or block.caption:
+        made.append(_label_and_text(block, setting))
+    if block.source:
+        gap = look.part_gap if side else source.before
+        made.append(_leaf(block.source, look.source, setting, block.id, gap if made else 0.0))
+    return tuple(made)
+
+
+def _leaf(runs: object, style_name: str, setting: Setting, block: int, before: float) -> TextLeaf:
+    style = setting.style(style_name)
+    return TextLeaf(passage(runs, style.text, setting, block), style, setting, block, before=before)  # type: ignore[arg-type]
+
+
+def _label_and_text(block: Figure | FigureRow | Chart, setting: Setting) -> TextLeaf:
+    look = setting.layout.figures
+    style = setting.style(look.caption)
+    label = getattr(block, "label", ())
+    mark = passage(label, setting.layout.text_style(look.label), setting, block.id)
+    text = passage(block.caption, style.text, setting, block.id)
+    between = (words("\u2002", style.text),) if label and block.caption else ()
+    shift = sum(len(span.text) for span in (*mark.spans, *between))
+    notes = (*mark.notes, *((at + shift, name) for at, name in text.notes))
+    return TextLeaf(Passage((*mark.spans, *between, *text.spans), notes), style, setting, block.id)
+
+
+def stack_leaves(leaves: tuple[Leaf, ...], width: float, top: float) -> tuple[float, list[Item], list[str]]:
+    """The leaves one below the other: the y after them, their items and the labels of the notes in them."""
+    y, items, notes = top, list[Item](), list[str]()
+    for index, leaf in enumerate(leaves):
+        y += leaf.before if index else 0.0
+        for strip in leaf.slices(width):
+            items += [moved(item, 0.0, y) for item in strip.items]
+            notes += strip.notes
+            y += strip.height
+    return y, items, notes
+
+
+# ---------------------------------------------------------------------------------------------------- one figure
+@dataclass(frozen=True, eq=False)
+class FigureChild:
+    """A figure in the flow: one atom that scales only if its region is empty and still too low."""
+
+    figure: Figure
+    setting: Setting
+    notes: Mapping[str, NoteText] = field(default_factory=dict)
+    marks: tuple[str, ...] = ()
+
+    @property
+    def block(self) -> int:
+        """Session id of the block."""
+        return self.figure.id
+
+    def atoms(self, offset: Offset, room: Room, squeeze: int) -> Iterator[Atom]:
+        """The one atom, with its caption beside or below."""
+        look = self.setting.layout.figures.size(self.figure.size)
+        shown = opened(self.figure, self.setting)
+        below = self._below(shown, look, room, squeeze)
+        if squeeze or not room.side or look.caption != "side" or look.span == "wide":
+            yield below
+            return
+        beside = self._beside(shown, look, room)
+        yield replace(beside, instead=below) if beside else below
+
+    def _frame(self, look: FigureSize, room: Room) -> tuple[float, float]:
+        """(left edge from the text column's, width), in points."""
+        wide = look.span == "wide" and room.side
+        whole = (room.wide if wide else room.width) / 100
+        gutter = self.setting.layout.figures.gutter
+        count = max(round(1 / look.share), 1) if look.share < 1 else 1
+        x = -(room.side + room.gutter) / 100 if wide else 0.0
+        return x, (whole - (count - 1) * gutter) / count if count > 1 else whole * look.share
+
+    def _beside(self, shown: Shown, look: FigureSize, room: Room) -> Atom | None:
+        style = self.setting.layout.figures
+        leaves = caption_leaves(self.figure, self.setting, True)
+        caption = self.setting.style(style.caption)
+        top = style.side_drop - caption.ascent * caption.text.size
+        bottom, items, notes = stack_leaves(leaves, room.side / 100, top)
+        count = sum(len(leaf.slices(room.side / 100)) for leaf in leaves)
+        if not leaves or count > style.side_lines:
+            return None
+        x, width = self._frame(look, room)
+        width, height = picture_size(shown, self.figure, look, width)
+        body = self._piece(shown, Rect(x, 0.0, width, height))
+        drift = max(cpt(height - caption.leading), 0)
+        side = SidePiece(cpt(bottom), Piece(tuple(items), "Caption", self.figure.id), drift)
+        return self._atom(height, body, (look, notes), side)
+
+    def _below(self, shown: Shown, look: FigureSize, room: Room, squeeze: int) -> Atom:
+        style = self.setting.layout.figures
+        x, width = self._frame(look, room)
+        wide_caption = (room.wide if look.span == "wide" and room.side else room.width) / 100
+        leaves = caption_leaves(self.figure, self.setting, False)
+        caption = self.setting.style(style.caption)
+        top = style.caption_gap - caption.ascent * caption.text.size
+        depth, items, notes = stack_leaves(leaves, max(width, wide_caption) if look.share == 1 else width, top)
+        depth = depth if leaves else 0.0
+        width, height = picture_size(shown, self.figure, look, width)
+        room_height = room.height / 100 - depth
+        scaled = squeeze and height > room_height
+        if scaled:
+            shrunk = max(min(height, room_height), style.least)
+            width, height = width * shrunk / height, shrunk
+        piece = self._piece(shown, Rect(x, 0.0, width, height))
+        body = replace(piece, items=(*piece.items, *(moved(item, x, height) for item in items)))
+        atom = self._atom(height + depth, body, (look, notes))
+        return replace(atom, gives_up="scaled") if scaled else atom
+
+    def _piece(self, shown: Shown, rect: Rect) -> Piece:
+        marks = tuple(Mark(name, rect.x, rect.y) for name in self.marks)
+        return Piece((*marks, *picture_items(shown, self.figure, rect, self.setting)), "Figure", self.figure.id)
+
+    def _atom(
+        self, height: float, body: Piece, what: tuple[FigureSize, list[str]], side: SidePiece | None = None
+    ) -> Atom:
+        style = self.setting.layout.figures
+        look, labels = what
+        notes = tuple(note for label in labels if (note := self.notes.get(label)) is not None)
+        return Atom(
+            cpt(height), None, cpt(style.before), cpt(style.after), weight=WHOLE, notes=notes, side=side,
+            wide=look.span == "wide", body=body,
+        )
+
+
+def figure_child(
+    block: Figure, setting: Setting, notes: Mapping[str, NoteText], marks: tuple[str, ...] = ()
+) -> FigureChild:
+    """The child of a figure."""
+    return FigureChild(block, setting, notes, marks)
+
+
+# ---------------------------------------------------------------------------------------------------- side by side
+@dataclass(frozen=True, eq=False)
+class FigureRowChild:
+    """Figures side by side: one wide atom for each line of them, every picture with its own caption below."""
+
+    row: FigureRow
+    setting: Setting
+    notes: Mapping[str, NoteText] = field(default_factory=dict)
+    marks: tuple[str, ...] = ()
+
+    @property
+    def block(self) -> int:
+        """Session id of the block."""
+        return self.row.id
+
+    def atoms(self, offset: Offset, room: Room, squeeze: int) -> Iterator[Atom]:
+        """One atom for each line of pictures; the shared caption belongs to the last."""
+        figures = tuple(block for block in self.row.blocks if isinstance(block, Figure))
+        columns = self._columns(len(figures))
+        count = max(-(-len(figures) // columns), 1)
+        for line in range(offset[0], count):
+            part = figures[line * columns : (line + 1) * columns]
+            last = line == count - 1
+            height, items, labels = self._line(part, columns, room, (last, squeeze))
+            style = self.setting.layout.figures
+            notes = tuple(note for label in labels if (note := self.notes.get(label)) is not None)
+            marks = tuple(Mark(name, 0.0, 0.0) for name in self.marks) if line == 0 else ()
+            yield Atom(
+                cpt(height), None if last else (line + 1, 0), cpt(style.before) if line == 0 else cpt(style.row_gap),
+                cpt(style.after) if last else cpt(style.row_gap), weight=WHOLE, notes=notes, wide=True,
+                body=Piece((*marks, *items), "Figure", self.row.id),
+            )
+
+    def _columns(self, count: int) -> int:
+        asked = int(self.row.cols) if self.row.cols.isdecimal() else 0
+        return min(max(asked or min(count, 3), 1), 6)
+
+    def _line(
+        self, part: tuple[Figure, ...], columns: int, room: Room, end: tuple[bool, int]
+    ) -> tuple[float, list[Item], list[str]]:
+        last, squeeze = end
+        style = self.setting.layout.figures
+        left = -(room.side + room.gutter) / 100 if room.side else 0.0
+        whole = room.wide / 100
+        width = (whole - (columns - 1) * style.gutter) / columns
+        look = _row_size(style, columns)
+        height = min(look.height, width / (look.aspect or 1.5))
+        if squeeze:
+            height = min(height, max(room.height / 100 * 0.6, style.least))
+        items, notes, foot = list[Item](), list[str](), height
+        for index, figure in enumerate(part):
+            x = left + index * (width + style.gutter)
+            framed = replace(figure, crop=figure.crop or "50% 50%")
+            rect = Rect(x, 0.0, width, height)
+            shown = opened(figure, self.setting)
+            if shown.art is not None:
+                framed = figure
+            items += picture_items(shown, framed, rect, self.setting)
+            y, texts, labels = self._caption(figure, width, height)
+            items += [moved(item, x, 0.0) for item in texts]
+            notes += labels
+            foot = max(foot, y)
+        if last:
+            y, texts, labels = self._caption(self.row, whole, foot)
+            items += [moved(item, left, 0.0) for item in texts]
+            notes += labels
+            foot = y
+        return foot, items, notes
+
+    def _caption(self, block: Figure | FigureRow, width: float, top: float) -> tuple[float, list[Item], list[str]]:
+        leaves = caption_leaves(block, self.setting, False)
+        if not leaves:
+            return top, [], []
+        style = self.setting.layout.figures
+        caption = self.setting.style(style.caption)
+        return stack_leaves(leaves, width, top + style.caption_gap - caption.ascent * caption.text.size)
+
+
+def _row_size(style: FigureStyle, columns: int) -> FigureSize:
+    """The size of a picture in a row: that of the sizes whose share suits the number of columns."""
+    table = dict(style.sizes)
+    return table.get({2: "half", 3: "third"}.get(columns, ""), FigureSize("wide", 1 / columns, 160.0, 1.5))
+
+
+def figure_row_child(
+    block: FigureRow, setting: Setting, notes: Mapping[str, NoteText], marks: tuple[str, ...] = ()
+) -> FigureRowChild:
+    """The child of figures side by side."""
+    return FigureRowChild(block, setting, notes, marks)
+
+
+# ---------------------------------------------------------------------------------------------------- inside boxes
+def inset_leaves(block: Block, setting: Setting) -> tuple[Leaf, ...]:
+    """The leaves of a picture or a table inside a box, a note or a cell."""
+    match block:
+        case Figure():
+            return (_Inset(block, setting),)
+        case FigureRow():
+            return tuple(leaf for inner in block.blocks for leaf in inset_leaves(inner, setting))
+        case Table():
+            from kiclayout.typeset.table import table_leaf
+
+            return (table_leaf(block, setting),)
+        case _:
+            text = getattr(block, "url", "") or getattr(block, "alt", "")
+            style = setting.style("body")
+            return (TextLeaf(passage((Text(text),), style.text, setting, block.id), style, setting, block.id),)
+
+
+@dataclass(frozen=True, eq=False)
+class _Inset:
+    """A figure inside a box: as wide as the box, its caption below."""
+
+    figure: Figure
+    setting: Setting
+    before: float = 4.5
+    after: float = 4.5
+    orphans: int = 1
+    widows: int = 1
+
+    @property
+    def block(self) -> int:
+        return self.figure.id
+
+    def slices(self, width: float, start: int = 0) -> tuple[Slice, ...]:
+        look = self.setting.layout.figures.size(self.figure.size)
+        shown = opened(self.figure, self.setting)
+        size = picture_size(shown, self.figure, look, width)
+        items = list(picture_items(shown, self.figure, Rect(0.0, 0.0, *size), self.setting))
+        leaves = caption_leaves(self.figure, self.setting, False)
+        style = self.setting.layout.figures
+        caption = self.setting.style(style.caption)
+        top = size[1] + style.caption_gap - caption.ascent * caption.text.size
+        foot, texts, notes = stack_leaves(leaves, width, top) if leaves else (size[1], [], [])
+        return (Slice(foot, (*items, *texts), 1, tuple(notes), size[1], size[0]),)
+
+    def extents(self) -> tuple[float, float]:
+        return 60.0, 200.0
+
+
+__all__ = ["FigureChild", "StripLeaf", "caption_leaves", "figure_child", "figure_row_child", "inset_leaves"]

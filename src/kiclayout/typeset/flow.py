@@ -1,0 +1,115 @@
+"""The whole flow: pages until nothing is left, remembered by their resume tokens.
+
+A remembered page counts if its token is the same and the entries that were READ for it are, further than the page holds
+and the stream's end included. "First changed page", "stop when the starts agree", undo, moved articles and the passes of
+the loop of references are all this one look-up: call `layout` again with other entries and the same memo.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator
+from dataclasses import dataclass, field, replace
+
+from .atoms import Entry
+from .compose import Chains, enter, page
+from .distribute import Reader, Work
+from .laid import FlowPage
+
+
+@dataclass(slots=True)
+class _Kept:
+    """A remembered page: what was read for it, what is left (`child` counted from its start), when last used."""
+
+    seen: tuple[Entry | None, ...]
+    page: FlowPage
+    left: Work
+    used: int
+
+
+@dataclass(slots=True)
+class Memo:
+    """Pages by token, newest first; holds for one set of chains and forgets everything when they change.
+
+    Attributes:
+        keep: How many pages are kept for one token.
+        age: For how many layouts an unused page is kept.
+        hits: How many pages were found.
+        misses: How many had to be made.
+    """
+
+    keep: int = 6
+    age: int = 200
+    hits: int = 0
+    misses: int = 0
+    _chains: Chains | None = None
+    _runs: int = 0
+    _pages: dict[Hashable, list[_Kept]] = field(default_factory=dict)
+
+    def begin(self, chains: Chains) -> None:
+        """Starts a layout: drops what belongs to other chains and what has not been used for long."""
+        if self._chains != chains:
+            self._pages.clear()
+            self._chains = dict(chains)
+        self._runs += 1
+        if self._runs % self.age == 0:
+            fresh = {key: [k for k in kept if k.used > self._runs - self.age] for key, kept in self._pages.items()}
+            self._pages = {key: kept for key, kept in fresh.items() if kept}
+
+    def page(self, entries: tuple[Entry, ...], chains: Chains, work: Work) -> tuple[FlowPage, Work]:
+        """The page at `work` and what is left, made only if it is not remembered."""
+        kept = self._pages.setdefault(_token(work), [])
+        for old in kept:
+            if _reads(entries, work.child, old.seen):
+                old.used = self._runs
+                self.hits += 1
+                return old.page, replace(old.left, child=work.child + old.left.child)
+        self.misses += 1
+        reader = Reader(entries)
+        made, left = page(reader, chains, work)
+        seen = tuple(_entry(entries, i) for i in range(work.child, reader.far + 1))
+        kept.insert(0, _Kept(seen, made, replace(left, child=left.child - work.child), self._runs))
+        del kept[self.keep :]
+        return made, left
+
+
+def flow(entries: tuple[Entry, ...], chains: Chains, start: str, memo: Memo | None = None) -> Iterator[FlowPage]:
+    """The pages one by one, the first of template `start`; may be dropped at any page.
+
+    Raises:
+        AssertionError: If a page did not move on, which is a fault of a child.
+    """
+    memo = memo if memo is not None else Memo()
+    memo.begin(chains)
+    work = Work(template=start)
+    while True:
+        work = enter(Reader(entries), work)
+        if work.child >= len(entries) and not work.spill and not work.floats:
+            return
+        made, left = memo.page(entries, chains, work)
+        assert _progress(left) != _progress(work), f"the page at entry {work.child} did not move on"
+        yield made
+        work = left
+
+
+def layout(entries: tuple[Entry, ...], chains: Chains, start: str, memo: Memo | None = None) -> tuple[FlowPage, ...]:
+    """All pages, the first of template `start`; see `flow`."""
+    return tuple(flow(entries, chains, start, memo))
+
+
+def _token(work: Work) -> Hashable:
+    """The token without its position: a page moves with its text."""
+    return work.offset, work.template, work.spill, work.floats, work.skips
+
+
+def _progress(work: Work) -> Hashable:
+    return work.child, work.offset, work.spill, work.floats
+
+
+def _entry(entries: tuple[Entry, ...], index: int) -> Entry | None:
+    return entries[index] if index < len(entries) else None
+
+
+def _reads(entries: tuple[Entry, ...], start: int, seen: tuple[Entry | None, ...]) -> bool:
+    """Whether a reader that starts at `start` would see the same entries, identical or equal."""
+    now = (_entry(entries, start + i) for i in range(len(seen)))
+    return all(a is b or a == b for a, b in zip(now, seen, strict=True))

@@ -1,0 +1,152 @@
+"""Headings and article openings: the children that stand whole and hold the next lines to themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from kiclayout.base.geometry import Matrix
+from kiclayout.content.block import Heading
+from kiclayout.content.inline import Runs, Text
+from kiclayout.content.issue import Article
+from kiclayout.design.layout import HeadingStyle
+from kiclayout.design.style import MarkerStyle, ParStyle, TextStyle
+from kiclayout.scene.items import Group, Item, Path, Segment, moved
+from kiclayout.text.spans import Span
+from kiclayout.typeset.atoms import NoteText
+from kiclayout.typeset.blocks import Standing
+from kiclayout.typeset.inline import line_items, lines, passage, shaped, words
+from kiclayout.typeset.leaf import Hung, Leaf, TextLeaf
+from kiclayout.typeset.setting import Setting
+
+_CIRCLE = 0.5523
+"""Handle length of a quarter circle drawn as a Bézier curve, in radii."""
+
+_ROUND = {chr(0x2460 + n): n + 1 for n in range(20)} | {chr(0x3251 + n): n + 21 for n in range(15)}
+"""Circled numbers and what they count."""
+
+
+def heading(block: Heading, setting: Setting, notes: Mapping[str, NoteText], marks: tuple[str, ...] = ()) -> Standing:
+    """The child of a heading of level 1 to 4."""
+    levels = setting.layout.headings
+    look = levels[min(block.level, len(levels)) - 1] if levels else HeadingStyle("body")
+    style = setting.style(look.style)
+    said = passage(block.runs, style.text, setting, block.id)
+    leaf = TextLeaf(said, style, setting, block.id)
+    role = f"H{block.level + 1}"
+    plain = Standing((leaf,), style, setting, notes=dict(notes), role=role, block=block.id, marks=marks)
+    return _marked(plain, leaf, block.marker, look.marker) if block.marker else plain
+
+
+def _marked(child: Standing, leaf: TextLeaf, marker: str, look: MarkerStyle) -> Standing:
+    setting, style = child.setting, child.style
+    text = setting.text_style(look.style, style.text)
+    inline = _inline(leaf, marker, look, text)
+    match look.place:
+        case "side":
+            beside = TextLeaf(passage((Text(marker),), text, setting), replace(style, text=text), setting, leaf.block)
+            drop = style.pad_top + style.ascent * (style.text.size - text.size)
+            return replace(child, side=(beside,), side_top=drop, fallback=(inline,), clears=True)
+        case "disc":
+            return replace(child, extra=_disc(marker, look, text, setting))
+        case "hang":
+            span = words(marker, text)
+            width = shaped((span,), setting).natural
+            return replace(child, leaves=(replace(leaf, hung=Hung((span,), -width - look.gap)),))
+        case _:
+            return replace(child, leaves=(inline,))
+
+
+def _inline(leaf: TextLeaf, marker: str, look: MarkerStyle, text: TextStyle) -> TextLeaf:
+    """The marker before the first word; later lines begin under the first word."""
+    span = words(marker, text)
+    width = look.width or shaped((span,), leaf.setting).natural + look.gap
+    return replace(leaf, indent=width, hung=Hung((span,), 0.0))
+
+
+def _disc(marker: str, look: MarkerStyle, text: TextStyle, setting: Setting) -> tuple[Item, ...]:
+    """A filled circle with the number in it, left of the text; readers get the sign that was typed."""
+    digits = str(_ROUND[marker]) if marker in _ROUND else marker.strip("()")
+    size = text.size * (0.84 if len(digits) > 1 else 1.0)
+    radius, centre = look.width / 2, -0.36 * look.width * 0.86
+    x = -look.gap - look.width
+    white = replace(text, size=size, color="white")
+    body = shaped((Span(digits, white),), setting)
+    drawn: list[Item] = [circle(x + radius, centre, radius, setting, text.color)]
+    for line in lines(body, 1e6, ParStyle(), setting):
+        drawn += line_items(line, x + radius - line.width / 2, centre + 0.36 * size, setting)
+    return (Group(tuple(drawn), role="Lbl", alt=marker),)
+
+
+def circle(x: float, y: float, radius: float, setting: Setting, color: str) -> Path:
+    """A filled circle."""
+    k = _CIRCLE * radius
+    segments: tuple[Segment, ...] = (
+        ("M", x + radius, y),
+        ("C", x + radius, y + k, x + k, y + radius, x, y + radius),
+        ("C", x - k, y + radius, x - radius, y + k, x - radius, y),
+        ("C", x - radius, y - k, x - k, y - radius, x, y - radius),
+        ("C", x + k, y - radius, x + radius, y - k, x + radius, y),
+        ("Z",),
+    )
+    return Path(segments, fill=setting.color(color))
+
+
+# ---------------------------------------------------------------------------------------------------- openings
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """How an article begins: with the rule above its title or not, and what links call the place."""
+
+    ruled: bool
+    marks: tuple[str, ...]
+
+
+def opening(article: Article, setting: Setting, notes: Mapping[str, NoteText], how: Opening) -> Standing:
+    """The child of an article's title with subtitle, kicker and source line."""
+    look = setting.layout.article
+    style = setting.style(look.title)
+    if not how.ruled:
+        style = replace(style, rule=0.0)
+    elif look.rule:
+        style = replace(style, rule=look.rule)
+    block = article.title_block
+    main = _leaf(article.title or (Text(article.name),), look.title, setting, block.id if block else 0)
+    leaves: list[Leaf] = [main]
+    if subtitle := article.runs("subtitle"):
+        leaves.append(_leaf(subtitle, look.subtitle, setting, article.id))
+    beside = _beside(article, setting)
+    if not look.side:
+        return Standing((*beside, *leaves), style, setting, notes=dict(notes), role="H1", block=main.block, marks=how.marks)
+    kicker = setting.style(look.kicker)
+    drop = style.pad_top + style.ascent * style.text.size - look.side_shift - kicker.ascent * kicker.text.size
+    return Standing(
+        tuple(leaves), style, setting, beside, drop, fallback=(*beside, *leaves), notes=dict(notes), role="H1",
+        block=main.block, clears=True, marks=how.marks,
+    )
+
+
+def _beside(article: Article, setting: Setting) -> tuple[Leaf, ...]:
+    """Kicker, source line, press headline and byline, each a leaf."""
+    look = setting.layout.article
+    made = [_leaf(runs, look.kicker, setting, article.id) for runs in (article.runs("kicker"),) if runs]
+    for key in ("source", "press", "byline"):
+        if runs := article.runs(key):
+            leaf = _leaf(runs, look.source, setting, article.id)
+            made.append(replace(leaf, before=2.0 if made else 0.0))
+    return tuple(made)
+
+
+def _leaf(runs: Runs, style_name: str, setting: Setting, block: int) -> TextLeaf:
+    style = setting.style(style_name)
+    return TextLeaf(passage(runs, style.text, setting, block), style, setting, block, before=style.before)
+
+
+def end_mark(drawing: tuple[Item, ...], size: tuple[float, float], setting: Setting) -> tuple[Item, ...]:
+    """The sign after an article's last word: drawn after ``end_mark_gap``, standing on the baseline."""
+    look = setting.layout.article
+    width, height = size
+    if not height or not look.end_mark_height:
+        return ()
+    scale = look.end_mark_height / height
+    group = Group(drawing, Matrix.scale(scale).then(Matrix.move(look.end_mark_gap, -look.end_mark_height)), role="Artifact")
+    return (moved(group, 0.0, 0.0),)

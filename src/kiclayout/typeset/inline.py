@@ -1,0 +1,234 @@
+"""Inline content becomes spans, lines become items: the bridge between words and the text engine.
+
+It decides the look of marks (bold, superscript, references, links) and recognises bare addresses. It breaks nothing
+and shapes nothing itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from kiclayout.base.geometry import Rect
+from kiclayout.base.origin import Origin
+from kiclayout.base.memo import Same
+from kiclayout.content.inline import (
+    BOLD,
+    EMPHASIS,
+    NOBREAK,
+    SMALL,
+    SUBSCRIPT,
+    SUPERSCRIPT,
+    Break,
+    Gloss,
+    Inline,
+    Link,
+    NoteRef,
+    PageRef,
+    Runs,
+    Text,
+    plain,
+)
+from kiclayout.design.style import ParStyle, TextStyle
+from kiclayout.scene.items import Glyph, Glyphs, Item, LinkArea, rectangle
+from kiclayout.text.justify import Line, LineRun
+from kiclayout.text.lines import break_lines
+from kiclayout.text.paragraph import Shaped, shape_paragraph
+from kiclayout.text.spans import Span
+from kiclayout.typeset.setting import Setting
+
+BOLD_WEIGHT = 600
+"""Emphasis in running text (brand.md 2: weight 600, no italics)."""
+
+RAISED, LOWERED, SMALLER = 0.36, -0.16, 0.64
+"""Superscripts and subscripts: shift in ems of the host, size as a share of it (C11: 60 to 70 %)."""
+
+_ADDRESS = re.compile(
+    r"(?P<url>https?://[^\s<>\"'‘’“”()\[\]{}가-힣\u4e00-\u9fff]+(?<![.,;:!?]))"
+    r"|(?P<mail>[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)"
+    r"|(?P<phone>\+\d{1,3}(?:-\d{1,5}){2,4})"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words ready for the text engine.
+
+    Attributes:
+        spans: Their concatenated texts are the passage.
+        notes: Footnotes by the character after which their mark stands: (offset in the passage, label).
+    """
+
+    spans: tuple[Span, ...]
+    notes: tuple[tuple[int, str], ...] = ()
+
+    @property
+    def text(self) -> str:
+        """All characters."""
+        return "".join(span.text for span in self.spans)
+
+
+def passage(runs: Runs, style: TextStyle, setting: Setting, block: int = 0) -> Passage:
+    """The spans of ``runs`` in ``style``; ``block`` is the id that their origins name (0 = generated words)."""
+    spans: list[Span] = []
+    notes: list[tuple[int, str]] = []
+    at = length = 0
+    for run in runs:
+        if isinstance(run, NoteRef):
+            notes.append((length, run.label))
+        made = _spans(run, style, setting, (block, at))
+        spans += made
+        at += len(plain((run,)))
+        length += sum(len(span.text) for span in made)
+    return Passage(tuple(spans), tuple(notes))
+
+
+def words(text: str, style: TextStyle, lang: str | None = None) -> Span:
+    """A span of the program's own words."""
+    return Span(text, style, lang=lang)
+
+
+def shaped(spans: tuple[Span, ...], setting: Setting) -> Shaped:
+    """The shaped paragraph of ``spans``, remembered."""
+    return setting.shelf.shaped.get(spans, lambda: shape_paragraph(spans, setting.fonts))
+
+
+def lines(body: Shaped, measure: float, style: ParStyle, setting: Setting, start: int = 0) -> tuple[Line, ...]:
+    """The lines of ``body`` from character ``start`` at ``measure`` points, remembered."""
+    key = (Same(body), round(measure * 100), style, start)
+    return setting.shelf.lines.get(key, lambda: break_lines(body, measure, style, start))
+
+
+def line_items(line: Line, x: float, baseline: float, setting: Setting) -> tuple[Item, ...]:
+    """The items of one line whose measure begins at ``x`` and whose baseline is ``baseline``."""
+    items: list[Item] = []
+    for run in line.runs:
+        if run.text and run.glyphs:
+            items.append(_glyphs(run, x + run.x, baseline, setting))
+        if run.link:
+            items += _link(run, x + run.x, baseline, setting)
+    return tuple(items)
+
+
+def _glyphs(run: LineRun, x: float, baseline: float, setting: Setting) -> Glyphs:
+    origin = Origin(run.block, run.at, run.at + len(run.text)) if run.at is not None else None
+    color = setting.color(run.style.color)
+    return Glyphs(x, baseline - run.shift, run.face, run.size, color, run.text, run.glyphs, run.lang, origin)
+
+
+def _link(run: LineRun, x: float, baseline: float, setting: Setting) -> list[Item]:
+    width, size = run.width, run.style.size
+    area = LinkArea(Rect(x, baseline - 0.9 * size, width, 1.2 * size), run.link, run.text)
+    if not run.style.underline:
+        return [area]
+    rule = Rect(x, baseline + 1.6 - run.style.underline / 2, width, run.style.underline)
+    return [area, rectangle(rule, setting.color(run.style.color))]
+
+
+def _spans(run: Inline, style: TextStyle, setting: Setting, place: tuple[int, int]) -> list[Span]:
+    block, at = place
+    match run:
+        case Text():
+            return _text(run, style, place)
+        case Gloss():
+            return _text(Text(f"{run.base}[{run.note}]", run.marks, run.lang), style, place)
+        case Break():
+            return [Span("\n", style, block=block, at=at)]
+        case Link():
+            return _linked(run, style, setting, place)
+        case NoteRef():
+            return _reference(run.label, style, setting)
+        case PageRef():
+            return [_page_reference(run, style, setting)]
+
+
+def _text(run: Text, style: TextStyle, place: tuple[int, int]) -> list[Span]:
+    block, at = place
+    look, nobreak = marked(style, run.marks), NOBREAK in run.marks
+    spans, done = [], 0
+    for found in _ADDRESS.finditer(run.text):
+        before = run.text[done : found.start()]
+        if before:
+            spans.append(Span(before, look, lang=run.lang, block=block, at=at + done, nobreak=nobreak))
+        scheme = {"mail": "mailto:", "phone": "tel:"}.get(found.lastgroup or "", "")
+        spans.append(
+            Span(found[0], look, lang=run.lang, block=block, at=at + found.start(), link=scheme + found[0])
+        )
+        done = found.end()
+    if done < len(run.text):
+        spans.append(Span(run.text[done:], look, lang=run.lang, block=block, at=at + done, nobreak=nobreak))
+    return spans
+
+
+def _linked(run: Link, style: TextStyle, setting: Setting, place: tuple[int, int]) -> list[Span]:
+    block, at = place
+    href = run.href
+    if href.startswith("#"):
+        landing = setting.landing(href[1:])
+        href = "#" + landing.target if landing else ""
+    look = _underlined(style, setting)
+    spans: list[Span] = []
+    for inner in run.runs:
+        spans += [replace(span, link=href) for span in _spans(inner, look, setting, (block, at))]
+        at += len(plain((inner,)))
+    return spans
+
+
+def _underlined(style: TextStyle, setting: Setting) -> TextStyle:
+    known = dict(setting.layout.text_styles)
+    return replace(style, underline=known["link"].underline) if "link" in known else style
+
+
+def _reference(label: str, style: TextStyle, setting: Setting) -> list[Span]:
+    number = setting.numbers.get(label)
+    if number is None:
+        return []
+    look = setting.layout.text_style(setting.layout.notes.reference)
+    raised = replace(
+        look, size=style.size * SMALLER if look.size > 2 else style.size * look.size, shift=style.size * RAISED
+    )
+    return [Span(str(number), raised, glued=True)]
+
+
+def _page_reference(run: PageRef, style: TextStyle, setting: Setting) -> Span:
+    landing = setting.landing(run.label)
+    if landing is None:
+        return Span("?", style)
+    text = landing.folio if run.kind == "page" else landing.name
+    return Span(text or "?", style, link="#" + landing.target, nobreak=True)
+
+
+def marked(style: TextStyle, marks: tuple[str, ...]) -> TextStyle:
+    """``style`` with the look of ``marks``."""
+    for mark in marks:
+        change = _LOOKS.get(mark)
+        style = change(style) if change else style
+    return style
+
+
+def _bold(style: TextStyle) -> TextStyle:
+    return replace(style, weight=max(BOLD_WEIGHT, min(style.weight + 200, 900)))
+
+
+def _raised(style: TextStyle) -> TextStyle:
+    return replace(style, size=style.size * SMALLER, shift=style.shift + style.size * RAISED)
+
+
+def _lowered(style: TextStyle) -> TextStyle:
+    return replace(style, size=style.size * SMALLER, shift=style.shift + style.size * LOWERED)
+
+
+def _small(style: TextStyle) -> TextStyle:
+    return replace(style, size=style.size * 0.85)
+
+
+_LOOKS: dict[str, Callable[[TextStyle], TextStyle]] = {
+    BOLD: _bold,
+    EMPHASIS: _bold,
+    SUPERSCRIPT: _raised,
+    SUBSCRIPT: _lowered,
+    SMALL: _small,
+}
+
+__all__ = ["Glyph", "Passage", "line_items", "lines", "marked", "passage", "shaped", "words"]

@@ -1,0 +1,192 @@
+"""Leaves: the lines inside a block, as slices that may be stacked, split between lines, and put into any box.
+
+Paragraphs, list items, callouts, quotes, field lists, table cells and notes are all sequences of leaves; what differs
+is the box round them. A leaf knows no page; ``blocks`` turns leaves into children of the flow, ``table`` into cells.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from kiclayout.design.style import ParStyle
+from kiclayout.scene.items import Item, moved
+from kiclayout.text.justify import Line
+from kiclayout.text.spans import Span
+from kiclayout.typeset.inline import Passage, line_items, lines, shaped
+from kiclayout.typeset.setting import Setting
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """A strip of a leaf that stays whole, usually a line.
+
+    Attributes:
+        height: In points.
+        items: Relative to the strip's top and the left edge of the measure the leaf was given.
+        end: The character of the leaf's text after it (half open), or the number of strips so far.
+        notes: Labels of the footnotes marked in it, in order.
+        baseline: Of its first line, below its top, in points.
+        width: Of the ink, from the measure's left edge, in points (ragged lines are shorter than the measure).
+    """
+
+    height: float
+    items: tuple[Item, ...]
+    end: int
+    notes: tuple[str, ...] = ()
+    baseline: float = 0.0
+    width: float = 0.0
+
+
+class Leaf(Protocol):
+    """A paragraph, or something set like one.
+
+    Attributes:
+        before: Space above it inside its box, in points.
+        after: Space below.
+        orphans: Fewest slices of it that may stand at a region's end.
+        widows: Fewest slices of it that may begin a region.
+        block: Session id of its block.
+    """
+
+    before: float
+    after: float
+    orphans: int
+    widows: int
+    block: int
+
+    def slices(self, width: float, start: int = 0) -> tuple[Slice, ...]:
+        """The strips from ``start`` (an ``end`` seen before) at ``width`` points; at least one."""
+
+    def extents(self) -> tuple[float, float]:
+        """(narrowest measure that tears nothing, natural width), in points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hung:
+    """A marker left of a leaf's first line: its words end or begin in the space that the leaf's indent leaves.
+
+    Attributes:
+        spans: The marker.
+        x: Its left edge from the measure's left edge, in points.
+        items: Drawn instead of or behind the words, relative to (x, first baseline).
+    """
+
+    spans: tuple[Span, ...]
+    x: float
+    items: tuple[Item, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class TextLeaf:
+    """A leaf of words.
+
+    Attributes:
+        words: The passage.
+        style: Its paragraph style.
+        setting: Where it is set.
+        block: Session id.
+        indent: Left of it, on top of the style's, in points.
+        hung: Its marker.
+        before: Space above, in points.
+        after: Space below.
+        tail: Drawn after the last word (the end mark): items relative to (end of the line, baseline).
+    """
+
+    words: Passage
+    style: ParStyle
+    setting: Setting
+    block: int = 0
+    indent: float = 0.0
+    hung: Hung | None = None
+    before: float = 0.0
+    after: float = 0.0
+    tail: tuple[Item, ...] = ()
+
+    @property
+    def orphans(self) -> int:
+        """As the style says."""
+        return self.style.orphans
+
+    @property
+    def widows(self) -> int:
+        """As the style says."""
+        return self.style.widows
+
+    def slices(self, width: float, start: int = 0) -> tuple[Slice, ...]:
+        """One strip a line, ``leading`` high each."""
+        left = self.indent + self.style.indent
+        measure = max(width - left - self.style.indent_right, 1.0)
+        made = self._lines(measure, start)
+        ascent = self.style.ascent * self.style.text.size
+        return tuple(self._slice(line, index, (left, ascent), index == len(made) - 1) for index, line in enumerate(made))
+
+    def extents(self) -> tuple[float, float]:
+        """From the shaped words, with indents."""
+        body = shaped(self.words.spans, self.setting)
+        sides = self.indent + self.style.indent + self.style.indent_right
+        return body.longest("eojeol") + sides, body.natural + sides
+
+    def _lines(self, measure: float, start: int) -> tuple[Line, ...]:
+        """The tail of the whole paragraph's lines if ``start`` is one's beginning, else the rest broken anew."""
+        body = shaped(self.words.spans, self.setting)
+        whole = lines(body, measure, self.style, self.setting)
+        tail = tuple(line for line in whole if line.start >= start)
+        if start == 0 or (tail and tail[0].start == start):
+            return tail or whole
+        return lines(body, measure, self.style, self.setting, start)
+
+    def _slice(self, line: Line, index: int, place: tuple[float, float], last: bool) -> Slice:
+        left, ascent = place
+        items = list(line_items(line, left, ascent, self.setting))
+        if line.start == 0 and self.hung:
+            items = [*self._marker(ascent), *items]
+        if last and self.tail:
+            items += [moved(item, left + line.x + line.width, ascent) for item in self.tail]
+        notes = tuple(label for at, label in self.words.notes if line.start <= at < line.end or (last and at == line.end))
+        ink = left + line.x + line.width
+        return Slice(self.style.leading, tuple(items), line.end, notes, ascent, ink)
+
+    def _marker(self, ascent: float) -> list[Item]:
+        hung = self.hung
+        if hung is None:
+            return []
+        made = [moved(item, hung.x, ascent) for item in hung.items]
+        if hung.spans:
+            for line in lines(shaped(hung.spans, self.setting), 1e6, ParStyle(), self.setting):
+                made += line_items(line, hung.x, ascent, self.setting)
+        return made
+
+
+@dataclass(frozen=True, eq=False)
+class StripLeaf:
+    """A leaf of ready strips: what cannot be re-broken (a picture, a table's rows) inside a box."""
+
+    strips: tuple[Slice, ...]
+    widths: tuple[float, float]
+    block: int = 0
+    before: float = 0.0
+    after: float = 0.0
+    orphans: int = 1
+    widows: int = 1
+
+    def slices(self, width: float, start: int = 0) -> tuple[Slice, ...]:
+        """The strips after the first ``start``; the width is not asked."""
+        return self.strips[start:] or self.strips[-1:]
+
+    def extents(self) -> tuple[float, float]:
+        """As given."""
+        return self.widths
+
+
+def stacked(leaves: tuple[Leaf, ...], width: float) -> tuple[float, tuple[Item, ...], tuple[str, ...]]:
+    """All leaves one below the other, unsplit: height, items and notes; no space above the first or below the last."""
+    y, items, notes, after = 0.0, list[Item](), list[str](), 0.0
+    for index, leaf in enumerate(leaves):
+        y += max(after, leaf.before) if index else 0.0
+        for strip in leaf.slices(width):
+            items += [moved(item, 0.0, y) for item in strip.items]
+            notes += strip.notes
+            y += strip.height
+        after = leaf.after
+    return y, tuple(items), tuple(notes)

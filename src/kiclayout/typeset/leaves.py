@@ -1,0 +1,182 @@
+"""Blocks become leaves: paragraphs, lists, field lists, quotes and what stands inside boxes and cells.
+
+Pictures and tables inside a box come from ``figure`` and ``table`` through the ``inset`` hook of the caller, so that
+this module knows only words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from kiclayout.content.block import (
+    Block,
+    Callout,
+    Comment,
+    Directive,
+    Field,
+    FieldList,
+    Heading,
+    Item,
+    List,
+    Note,
+    Paragraph,
+    Quote,
+    Raw,
+)
+from kiclayout.content.inline import Runs, Text
+from kiclayout.design.style import ParStyle, TextStyle
+from kiclayout.text.spans import Span
+from kiclayout.typeset.inline import Passage, passage, shaped, words
+from kiclayout.typeset.leaf import Hung, Leaf, TextLeaf
+from kiclayout.typeset.setting import Setting
+
+Inset = Callable[[Block, Setting], tuple[Leaf, ...]]
+"""Gives the leaves of a block that is not words (a picture, a table) inside a box."""
+
+STAND_IN = "raw"
+"""Style of what was not understood; layouts without it use the body's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """How the words of one box are set.
+
+    Attributes:
+        style: Paragraph style of plain paragraphs.
+        gap: Between paragraphs, in points; a style's own space counts where it is larger.
+        indent: Of everything, in points.
+        inset: See ``Inset``.
+    """
+
+    style: ParStyle
+    gap: float
+    inset: Inset
+    indent: float = 0.0
+
+
+def leaves_of(blocks: tuple[Block, ...], look: Page, setting: Setting) -> tuple[Leaf, ...]:
+    """The leaves of ``blocks`` in order; what is not printed gives none."""
+    return tuple(leaf for block in blocks for leaf in _leaves(block, look, setting))
+
+
+def _leaves(block: Block, look: Page, setting: Setting) -> tuple[Leaf, ...]:
+    match block:
+        case Paragraph():
+            return (_paragraph(block, look, setting),)
+        case Heading():
+            return (_heading(block, look, setting),)
+        case List():
+            return list_leaves(block, look, setting)
+        case FieldList():
+            return tuple(leaf for item in block.items for leaf in _field(item, block.id, look, setting))
+        case Quote():
+            inner = setting.style("quote")
+            return leaves_of(block.blocks, replace(look, style=inner), setting)
+        case Callout():
+            title = TextLeaf(passage(block.title, look.style.text, setting, block.id), look.style, setting, block.id)
+            return (title, *leaves_of(block.blocks, look, setting)) if block.title else leaves_of(block.blocks, look, setting)
+        case Raw():
+            return (raw_leaf(block, look, setting),)
+        case Note() | Comment() | Directive():
+            return ()
+        case _:
+            return look.inset(block, setting)
+
+
+def paragraph_style(block: Paragraph | List, base: ParStyle, setting: Setting) -> ParStyle:
+    """``base``, or the style that one of the block's classes names."""
+    known = dict(setting.layout.styles)
+    return next((known[name] for name in block.attrs.classes if name in known), base)
+
+
+def block_lang(block: Block) -> str | None:
+    """The language written at the block, or None."""
+    return block.attrs.get("lang") or None
+
+
+def in_lang(runs: Runs, lang: str | None) -> Runs:
+    """``runs`` with ``lang`` on every text that names none."""
+    if lang is None:
+        return runs
+    return tuple(replace(run, lang=lang) if isinstance(run, Text) and run.lang is None else run for run in runs)
+
+
+def _paragraph(block: Paragraph, look: Page, setting: Setting) -> TextLeaf:
+    style = paragraph_style(block, look.style, setting)
+    said = passage(in_lang(block.runs, block_lang(block)), style.text, setting, block.id)
+    return TextLeaf(said, style, setting, block.id, look.indent, None, look.gap, look.gap)
+
+
+def _heading(block: Heading, look: Page, setting: Setting) -> TextLeaf:
+    """A heading inside a box: bold body text, its marker before it."""
+    bold = replace(look.style.text, weight=max(600, look.style.text.weight))
+    style = replace(look.style, text=bold, align="left", mode="eojeol", orphans=9, widows=9)
+    said = passage(block.runs, bold, setting, block.id)
+    if block.marker:
+        said = Passage((words(block.marker + "\u00a0", bold), *said.spans), said.notes)
+    return TextLeaf(said, style, setting, block.id, look.indent, None, look.gap * 1.5, look.gap)
+
+
+def raw_leaf(block: Raw, look: Page, setting: Setting) -> TextLeaf:
+    """What was not understood, line by line, so that nobody overlooks it."""
+    known = dict(setting.layout.styles)
+    style = known.get(STAND_IN, look.style)
+    spans: list[Span] = []
+    for index, line in enumerate(block.text):
+        spans.append(Span(("\n" if index else "") + line, style.text))
+    return TextLeaf(Passage(tuple(spans)), style, setting, block.id, look.indent, None, look.gap, look.gap)
+
+
+# ---------------------------------------------------------------------------------------------------- lists
+def list_leaves(block: List, look: Page, setting: Setting) -> tuple[Leaf, ...]:
+    """The leaves of a list: every item's first paragraph carries the marker, all hang beside it."""
+    lists = setting.layout.lists
+    style = paragraph_style(block, _list_style(look, setting), setting)
+    hang = look.indent + max([lists.hang, *(_marker_width(item, setting, style.text) for item in block.items)])
+    leaves: list[Leaf] = []
+    for number, item in enumerate(block.items):
+        inner = Page(style, lists.gap, look.inset, hang)
+        made = leaves_of(item.blocks, inner, setting) or (TextLeaf(Passage(()), style, setting, block.id, hang),)
+        gap = lists.gap if number else look.gap
+        first = _with_marker(made[0], item, (look.indent, gap), setting)
+        leaves += [first, *made[1:]]
+    last = leaves[-1] if leaves else None
+    if isinstance(last, TextLeaf):
+        leaves[-1] = replace(last, after=look.gap)
+    return tuple(leaves)
+
+
+def _list_style(look: Page, setting: Setting) -> ParStyle:
+    """The list style in the size and leading of the box it stands in."""
+    named = setting.style(setting.layout.lists.style)
+    text = replace(named.text, size=look.style.text.size, color=look.style.text.color, weight=look.style.text.weight)
+    return replace(named, text=text, leading=look.style.leading, ascent=look.style.ascent)
+
+
+def _marker_span(item: Item, setting: Setting, text: TextStyle) -> Span:
+    lists = setting.layout.lists
+    look = setting.text_style(lists.marker.style, text)
+    return words(item.marker or lists.bullet, replace(look, size=text.size))
+
+
+def _marker_width(item: Item, setting: Setting, text: TextStyle) -> float:
+    return shaped((_marker_span(item, setting, text),), setting).natural + setting.layout.lists.marker.gap
+
+
+def _with_marker(leaf: Leaf, item: Item, place: tuple[float, float], setting: Setting) -> Leaf:
+    x, gap = place
+    if not isinstance(leaf, TextLeaf):
+        return leaf
+    mark = Hung((_marker_span(item, setting, leaf.style.text),), x)
+    return replace(leaf, hung=mark, before=gap)
+
+
+# ---------------------------------------------------------------------------------------------------- fields
+def _field(item: Field, block: int, look: Page, setting: Setting) -> tuple[Leaf, ...]:
+    """A field in running text: its label in bold, its blocks after it, hung by the list's indent."""
+    label = replace(look.style.text, weight=max(600, look.style.text.weight))
+    style = replace(look.style, align="left", mode="eojeol", orphans=9)
+    head = TextLeaf(passage(item.label, label, setting, block), style, setting, block, look.indent, None, look.gap)
+    inner = replace(look, indent=look.indent + setting.layout.lists.hang)
+    return (head, *leaves_of(item.blocks, inner, setting))

@@ -1,0 +1,218 @@
+"""Pages of the flow become pages of the scene: frames are filled, grounds drawn, furniture set round them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from kiclayout.base.geometry import Point, Rect
+from kiclayout.content.inline import plain
+from kiclayout.design.layout import Layout
+from kiclayout.design.template import Frame, Template
+from kiclayout.scene.assets import prepare
+from kiclayout.scene.items import Group, Item, Mark, Path, Picture, moved, rectangle
+from kiclayout.scene.page import Page
+from kiclayout.typeset.art import drawing, fitted
+from kiclayout.typeset.atoms import Chain, FlowRules, Room
+from kiclayout.typeset.blocks import Ground, Piece, cpt
+from kiclayout.typeset.collect import Owner, PosterBody, transcript
+from kiclayout.typeset.laid import FlowPage, Placed, PlacedNote, RegionOut
+from kiclayout.typeset.setting import Setting
+
+
+def rules_of(layout: Layout) -> FlowRules:
+    """The layout's numbers as the flow reads them."""
+    notes, figures = layout.notes, layout.figures
+    return FlowRules(
+        half_unit=cpt(layout.half_unit),
+        note_rule=cpt(notes.rule_gap),
+        note_clear=cpt(notes.clearance),
+        side_notes=cpt(notes.side_most) if notes.side else 0,
+        side_note_gap=cpt(notes.gap),
+        foot_note_gap=cpt(notes.gap),
+        side_gap=cpt(figures.part_gap),
+        float_gap=cpt(figures.after),
+        float_text=cpt(4 * layout.style("body").leading),
+    )
+
+
+def chains_of(layout: Layout) -> dict[str, Chain]:
+    """All templates that text flows through."""
+    rules = rules_of(layout)
+    return {
+        template.name: Chain(
+            template.name,
+            tuple(_room(frame, rules) for frame in template.frames),
+            template.next or template.name,
+        )
+        for template in layout.templates
+        if template.frames
+    }
+
+
+def _room(frame: Frame, rules: FlowRules) -> Room:
+    return Room(
+        frame.name, cpt(frame.rect.width), cpt(frame.rect.height), cpt(frame.side), cpt(frame.gutter), rules
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page being made: its template, whose it is, and where it stands in the document."""
+
+    template: Template
+    owner: Owner | None
+    index: int
+    folio: str
+
+
+def page_of(sheet: Sheet, body: tuple[Item, ...], furniture: tuple[Item, ...], layout: Layout) -> Page:
+    """The scene's page: furniture behind, the text over it."""
+    width, height = sheet.template.size if sheet.template.size[0] else layout.size
+    return Page(
+        sheet.index, sheet.folio, width, height, layout.bleed, (*furniture, *body), sheet.template.name
+    )
+
+
+def body_items(page: FlowPage, template: Template, setting: Setting) -> tuple[Item, ...]:
+    """The items of a page's regions, floats and notes."""
+    if page.full is not None:
+        body = page.full.body
+        return poster_items(body, template) if isinstance(body, PosterBody) else ()
+    frames = {frame.name: frame for frame in template.frames}
+    items: list[Item] = []
+    for region in page.regions:
+        frame = frames.get(region.room.name)
+        if frame is not None:
+            items += _region(region, frame, setting)
+    return tuple(items)
+
+
+# ---------------------------------------------------------------------------------------------------- regions
+@dataclass(frozen=True, slots=True)
+class _Set:
+    """A piece in its place on the page, with the height its ground covers."""
+
+    piece: Piece
+    x: float
+    y: float
+    height: float
+    glued: bool
+
+
+def _region(region: RegionOut, frame: Frame, setting: Setting) -> list[Item]:
+    placed = list(_set(region.placed, frame))
+    items: list[Item] = list(_grounds(placed))
+    for _, pieces in groupby(placed, key=lambda one: (one.piece.block, one.piece.role, one.x)):
+        items += _block(list(pieces))
+    return [*items, *_notes(region, frame, setting)]
+
+
+def _set(placed: Iterable[Placed], frame: Frame) -> Iterator[_Set]:
+    x, y = frame.rect.x, frame.rect.y
+    side_x = x - frame.gutter - frame.side
+    for one in placed:
+        top, height = y + one.y / 100, one.height / 100
+        side = one.atom.side
+        if side is not None and one.side_y >= 0 and isinstance(side.body, Piece):
+            yield _Set(side.body, side_x, y + one.side_y / 100, side.height / 100, False)
+        if isinstance(one.atom.body, Piece):
+            yield _Set(one.atom.body, x, top, height, one.atom.glue)
+        if one.closed and isinstance(one.atom.close_body, Piece):
+            yield _Set(one.atom.close_body, x, top + height, one.atom.close / 100, True)
+
+
+def _block(pieces: list[_Set]) -> list[Item]:
+    """One group for what a block sets in this region; readers get it as one element."""
+    items = tuple(moved(item, one.x, one.y) for one in pieces for item in one.piece.items)
+    marks = [item for item in items if isinstance(item, Mark)]
+    rest = tuple(item for item in items if not isinstance(item, Mark))
+    return [*marks, Group(rest, role=pieces[0].piece.role, lang=pieces[0].piece.lang)] if rest else [*marks]
+
+
+def _grounds(placed: list[_Set]) -> Iterator[Path]:
+    """One rectangle for all neighbouring pieces of a box: no seams between its lines."""
+    run: list[_Set] = []
+    for one in [*placed, None]:
+        if one is not None and one.piece.ground is None and one.height == 0:
+            continue
+        joins = one is not None and run and one.piece.ground == run[-1].piece.ground and one.glued
+        if run and not joins:
+            yield from _ground(run)
+            run = []
+        if one is not None and one.piece.ground is not None:
+            run.append(one)
+
+
+def _ground(run: list[_Set]) -> Iterator[Path]:
+    ground = run[0].piece.ground
+    assert isinstance(ground, Ground)
+    top, bottom = run[0].y, run[-1].y + run[-1].height
+    area = Rect(run[0].x + ground.x, top, ground.width, bottom - top)
+    shape = rectangle(area, ground.color) if ground.color else None
+    if shape is not None:
+        yield shape
+    if ground.edge is not None:
+        outline = rectangle(area.grown(-ground.edge_width / 2), ground.edge)
+        yield Path(outline.segments, stroke=ground.edge, width=ground.edge_width)
+
+
+def _notes(region: RegionOut, frame: Frame, setting: Setting) -> list[Item]:
+    if region.rule is None:
+        return []
+    look = setting.layout.notes
+    side = region.rule.side
+    x = frame.rect.x - frame.gutter - frame.side if side else frame.rect.x
+    length = (look.side_width or frame.side) if side else (look.foot_rule or frame.rect.width)
+    rule = Rect(x, frame.rect.y + region.rule.y / 100 - look.rule / 2, length, look.rule)
+    items: list[Item] = [Group((rectangle(rule, setting.color(look.rule_color)),), role="Artifact")]
+    for note in region.notes:
+        items.append(_note(note, x, frame.rect.y))
+    return items
+
+
+def _note(note: PlacedNote, x: float, top: float) -> Group:
+    y, drawn = top + note.y / 100, list[Item]()
+    for line in note.lines:
+        body = line.body
+        if isinstance(body, tuple):
+            drawn += [moved(item, x, y) for item in body]
+        y += line.height / 100
+    return Group(tuple(drawn), role="Note")
+
+
+# ---------------------------------------------------------------------------------------------------- posters
+def poster_items(body: PosterBody, template: Template) -> tuple[Item, ...]:
+    """The poster's picture, whole and centred in the template's first frame, with its words for readers."""
+    setting, block = body.setting, body.block
+    frame = template.frames[0].rect if template.frames else Rect(0.0, 0.0, *template.size)
+    marks = tuple(Mark(name, frame.x, frame.y) for name in body.marks)
+    path = setting.locate(block.path)
+    if path is None:
+        setting.sink.add("typeset-picture-missing", place=setting.place(block), file=block.path)
+        return (*marks, rectangle(frame, setting.color(setting.layout.figures.placeholder)))
+    said = transcript(block)
+    if path.suffix.lower() == ".svg":
+        art = drawing(path, setting, setting.place(block))
+        return (*marks, fitted(art, _inside(frame, (art.width, art.height)), said)) if art else marks
+    picture = prepare(path, setting.sink, setting.place(block))
+    if picture is None:
+        return (*marks, rectangle(frame, setting.color(setting.layout.figures.placeholder)))
+    rect = _inside(frame, (picture.width, picture.height))
+    shown = Picture(rect, str(picture.file), alt=said)
+    return (*marks, Group((shown,), role="Figure", alt=said, lang=block.lang))
+
+
+def _inside(frame: Rect, size: tuple[float, float]) -> Rect:
+    """The greatest rectangle of ``size``'s proportions in ``frame``, centred."""
+    width, height = size
+    scale = min(frame.width / max(width, 1e-6), frame.height / max(height, 1e-6))
+    w, h = width * scale, height * scale
+    corner = Point(frame.x + (frame.width - w) / 2, frame.y + (frame.height - h) / 2)
+    return Rect(corner.x, corner.y, w, h)
+
+
+def heading_text(owner: Owner) -> str:
+    """The article's short title for running feet."""
+    return plain(owner.article.runs("short_title") or owner.article.title)

@@ -1,0 +1,109 @@
+"""References: what labels are called, which of them are asked for, and where they landed.
+
+Names of labelled things are known before layout; folios come out of it, so the document is laid out again until they
+stay (``document``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+
+from kiclayout.content.block import Block, Callout, Chart, Figure, FigureRow, Heading, Paragraph, Table
+from kiclayout.content.inline import Link, PageRef, Runs, plain
+from kiclayout.content.issue import Article, Issue
+from kiclayout.content.walk import walk
+from kiclayout.scene.items import Group, Item, Mark
+from kiclayout.scene.page import Page
+from kiclayout.typeset.setting import Landing
+
+_NUMBERED = re.compile(r"(.*?\d+)\s*[).:]?\s*$")
+
+
+@lru_cache(maxsize=512)
+def labels_asked(article: Article) -> tuple[str, ...]:
+    """The labels that references and inner links of ``article`` name, each once, in reading order."""
+    asked: dict[str, None] = {}
+    for block in walk(article.blocks):
+        for runs in _runs(block):
+            for label in _asked(runs):
+                asked.setdefault(label)
+    return tuple(asked)
+
+
+def _asked(runs: Runs) -> Iterator[str]:
+    for run in runs:
+        if isinstance(run, PageRef):
+            yield run.label
+        elif isinstance(run, Link):
+            if run.href.startswith("#"):
+                yield run.href[1:]
+            yield from _asked(run.runs)
+
+
+def _runs(block: Block) -> tuple[Runs, ...]:
+    match block:
+        case Paragraph() | Heading():
+            return (block.runs,)
+        case Table():
+            return block.caption, block.note, block.source
+        case Figure() | FigureRow() | Chart():
+            return block.caption, block.source
+        case Callout():
+            return (block.title,)
+        case _:
+            return ()
+
+
+def named(issue: Issue) -> dict[str, Landing]:
+    """Every label with its printed name and target, under ``article/label`` and, where it is the only one, ``label``."""
+    found: dict[str, Landing] = {}
+    counted: dict[str, int] = {}
+    for article in issue.articles:
+        found[article.name] = Landing(plain(article.title), "", "article-" + article.name)
+        for block in walk(article.blocks):
+            label = block.attrs.label
+            if label:
+                landing = Landing(_name(block), "", f"{article.name}/{label}")
+                found[f"{article.name}/{label}"] = landing
+                counted[label] = counted.get(label, 0) + 1
+                if counted[label] == 1:
+                    found.setdefault(label, landing)
+    for label, times in counted.items():
+        if times > 1:
+            found.pop(label, None)
+    return found
+
+
+def _name(block: Block) -> str:
+    """What a reference prints: 표 1 for a label ``표 1)``; a heading's words for a heading."""
+    match block:
+        case Table() | Figure() | Chart():
+            text = plain(block.label).strip()
+            cut = _NUMBERED.match(text)
+            return cut[1].strip() if cut else text or plain(block.caption).strip()
+        case Heading():
+            return plain(block.runs).strip()
+        case _:
+            return block.attrs.label or ""
+
+
+def landed(names: Mapping[str, Landing], pages: tuple[Page, ...]) -> dict[str, Landing]:
+    """``names`` with the folios of the pages on which their targets stand."""
+    folios: dict[str, str] = {}
+    for page in pages:
+        for name in _marks(page.items):
+            folios.setdefault(name, page.folio)
+    return {
+        label: Landing(landing.name, folios.get(landing.target, ""), landing.target)
+        for label, landing in names.items()
+    }
+
+
+def _marks(items: tuple[Item, ...]) -> Iterator[str]:
+    for item in items:
+        if isinstance(item, Mark):
+            yield item.name
+        elif isinstance(item, Group):
+            yield from _marks(item.items)

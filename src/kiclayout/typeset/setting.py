@@ -1,0 +1,107 @@
+"""What a block needs to be set: the layout, the fonts, the part's colour, numbers of notes, answers to references.
+
+It is handed down unchanged; only the memos inside it grow. Asking a reference through it is noted, so that a block
+that shows a folio is set anew only when that folio moved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from kiclayout.base.color import Color
+from kiclayout.base.diagnostics import Sink
+from kiclayout.base.memo import Memo
+from kiclayout.base.origin import Place
+from kiclayout.content.block import Block, Note
+from kiclayout.content.issue import Partner
+from kiclayout.design.layout import Layout
+from kiclayout.design.style import ParStyle, TextStyle
+from kiclayout.scene.svg import Drawing
+from kiclayout.text.fonts import Fonts
+from kiclayout.text.justify import Line
+from kiclayout.text.paragraph import Shaped
+
+
+@dataclass(frozen=True, slots=True)
+class Landing:
+    """Where a label came to stand and what it is called.
+
+    Attributes:
+        name: As a reference prints it (표 1), or empty.
+        folio: As printed (P7), or empty where the page is not known yet.
+        target: Name of the scene's target.
+    """
+
+    name: str = ""
+    folio: str = ""
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The memos of one editor session or one export; they only ever hold results of pure calls."""
+
+    shaped: Memo[Shaped] = field(default_factory=Memo)
+    lines: Memo[tuple[Line, ...]] = field(default_factory=Memo)
+    children: Memo[object] = field(default_factory=Memo)
+    drawings: Memo[Drawing | None] = field(default_factory=Memo)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Everything round a block while it is set.
+
+    Attributes:
+        layout: The layout.
+        fonts: Its fonts.
+        shelf: Memos.
+        sink: Where findings go.
+        locate: The file of a path of the issue, or None if there is none.
+        lang: The issue's language.
+        part: The part's index from 0.
+        file: The article's path, for findings.
+        notes: The article's footnotes by label.
+        numbers: Their numbers by label, in the order of their marks.
+        partners: The issue's partner records.
+        landings: What every label of the issue is called and where it stands, under both its spellings.
+    """
+
+    layout: Layout
+    fonts: Fonts
+    shelf: Shelf
+    sink: Sink
+    locate: Callable[[str], Path | None]
+    lang: str = "ko"
+    part: int = 0
+    file: str = ""
+    notes: Mapping[str, Note] = field(default_factory=dict)
+    numbers: Mapping[str, int] = field(default_factory=dict)
+    partners: tuple[Partner, ...] = ()
+    landings: Mapping[str, Landing] = field(default_factory=dict)
+
+    def color(self, token: str) -> Color:
+        """The colour of ``token`` in this part."""
+        return self.layout.color(token, self.part)
+
+    def style(self, name: str) -> ParStyle:
+        """The paragraph style ``name``."""
+        return self.layout.style(name)
+
+    def text_style(self, name: str, base: TextStyle) -> TextStyle:
+        """The text style ``name``; an empty name means ``base``."""
+        return self.layout.text_style(name) if name else base
+
+    def place(self, block: Block) -> Place:
+        """Where ``block`` stands in its file."""
+        return Place(self.file, block.lines[0])
+
+    def landing(self, label: str) -> Landing | None:
+        """What is known of ``label``: first as one of this article, then as ``article/label``."""
+        name = self.file.rpartition("/")[2].removesuffix(".md")
+        return self.landings.get(f"{name}/{label}") or self.landings.get(label)
+
+    def within(self, **changes: object) -> Setting:
+        """The same with some fields changed."""
+        return replace(self, **changes)  # type: ignore[arg-type]

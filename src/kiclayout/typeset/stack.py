@@ -1,0 +1,233 @@
+"""Stacks: rows of columns one below the other, each as high as its highest column (organisers, contents, contact).
+
+A stack that passes its lower bound is set tighter, then in smaller styles, then cut with a finding; or, if the layout
+lets it flow, its rest goes to a further page.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from kiclayout.base.geometry import Rect
+from kiclayout.content.issue import Group as NameGroup
+from kiclayout.design.furniture import Column, Stack
+from kiclayout.design.style import ParStyle
+from kiclayout.scene.items import Group, Item, LinkArea, moved, rectangle
+from kiclayout.text.spans import Span
+from kiclayout.typeset.facts import Facts
+from kiclayout.typeset.inline import line_items, lines, shaped
+from kiclayout.typeset.labels import pieces_of, words_line
+from kiclayout.typeset.setting import Setting
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """How rows are set in one attempt: paddings, gap, and smaller styles by name."""
+
+    pad_top: float
+    pad_bottom: float
+    gap: float
+    smaller: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A set row: its items relative to the stack's left edge and its own top, its height, its record."""
+
+    items: tuple[Item, ...]
+    height: float
+    record: Facts
+
+
+def stack_items(stack: Stack, facts: Facts, setting: Setting) -> tuple[tuple[Item, ...], Facts | None]:
+    """The stack's items, and the facts of a further page if it flows and did not find room."""
+    records = facts.records(stack.each) if stack.each else (facts,)
+    looks = _looks(stack, len(records))
+    rows = [_row(stack, record, facts, (looks[0], setting)) for record in records]
+    room = stack.bottom - stack.at[1] if stack.bottom else 1e9
+    chosen = looks[0]
+    for look in looks[1:]:
+        if _height(rows, chosen.gap) <= room:
+            break
+        chosen, rows = look, [_row(stack, record, facts, (look, setting)) for record in records]
+    fitting = _fitting(rows, chosen.gap, room)
+    rest = _rest(stack, facts, records, fitting, (chosen, setting, room, rows)) if fitting < len(rows) else None
+    if rest is not None and rest.head is not None:
+        rows = [*rows[:fitting], rest.head]
+    else:
+        rows = rows[:fitting]
+    items = _piled(stack, rows, chosen.gap)
+    if fitting < len(records) and not stack.flows:
+        setting.sink.add("typeset-stack-cut", name=stack.each, count=len(records) - fitting)
+        return items, None
+    return items, rest.facts if rest is not None else None
+
+
+def _looks(stack: Stack, count: int) -> list[_Look]:
+    """The attempts in order: as styled, tighter, smaller."""
+    plain = _Look(stack.pad_top, stack.pad_bottom, stack.gap, {})
+    tight = stack.tight
+    if len(tight) == 4:
+        tighter = _Look(tight[1], tight[2], tight[3], {})
+        made = [tighter] if count > tight[0] else [plain, tighter]
+    else:
+        made = [plain]
+    if stack.styles:
+        made.append(replace(made[-1], smaller=dict(stack.styles)))
+    return made
+
+
+def _height(rows: list[_Row], gap: float) -> float:
+    return sum(row.height for row in rows) + gap * max(len(rows) - 1, 0)
+
+
+def _fitting(rows: list[_Row], gap: float, room: float) -> int:
+    """How many rows fit."""
+    y = 0.0
+    for number, row in enumerate(rows):
+        y += row.height + (gap if number else 0.0)
+        if y > room + 0.01:
+            return number
+    return len(rows)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rest:
+    """What goes on: the facts of the further page, and the piece of the first such row that still fits here."""
+
+    facts: Facts
+    head: _Row | None = None
+
+
+def _rest(
+    stack: Stack, facts: Facts, records: tuple[Facts, ...], fitting: int,
+    how: tuple[_Look, Setting, float, list[_Row]],
+) -> _Rest | None:
+    """The rows that found no room; a row with a list inside is split if part of it fits or no page could hold it."""
+    if not stack.flows or not stack.each:
+        return None
+    look, setting, room, rows = how
+    inner = next((column.rows for column in stack.columns if column.rows is not None), None)
+    left = room - _height(rows[:fitting], look.gap) - (look.gap if fitting else 0.0)
+    if inner is None or not inner.each:
+        return _Rest(_with(facts, stack.each, records[max(fitting, 1):])) if fitting else None
+    record, name = records[fitting], inner.each.rpartition(".")[2]
+    entries = record.records(name)
+    for count in range(len(entries) - 1, 0, -1):
+        head = _row(stack, record.having(**{name: entries[:count]}), facts, (look, setting))
+        if head.height <= left + 0.01 and (count > 1 or fitting == 0):
+            tail = record.having(**{name: entries[count:]})
+            return _Rest(_with(facts, stack.each, (tail, *records[fitting + 1 :])), head)
+    if fitting == 0:
+        return None
+    return _Rest(_with(facts, stack.each, records[fitting:]))
+
+
+def _with(facts: Facts, name: str, records: tuple[Facts, ...]) -> Facts:
+    return facts.having(**{name: records})
+
+
+def _piled(stack: Stack, rows: list[_Row], gap: float) -> tuple[Item, ...]:
+    x, y = stack.at
+    items: list[Item] = []
+    for row in rows:
+        items.append(Group(tuple(moved(item, x, y) for item in row.items)))
+        y += row.height + gap
+    return tuple(items)
+
+
+# ---------------------------------------------------------------------------------------------------- one row
+def _row(stack: Stack, record: Facts, facts: Facts, how: tuple[_Look, Setting]) -> _Row:
+    look, setting = how
+    index = record.text("index")
+    own = setting.within(part=int(index)) if index.isdecimal() else setting
+    known = facts.having(**{stack.name: record}) if stack.each else facts
+    items: list[Item] = []
+    first = not stack.each or record is facts.records(stack.each)[0]
+    if stack.rule and (stack.first_rule or not first):
+        area = Rect(stack.rule_x, -stack.rule / 2, stack.rule_width, stack.rule)
+        items.append(rectangle(area, own.color(stack.rule_color)))
+    height = 0.0
+    for column in stack.columns:
+        made, depth = _column(column, known, (look, own))
+        items += [moved(item, column.x, look.pad_top) for item in made]
+        height = max(height, depth)
+    total = max(height + look.pad_top + look.pad_bottom, stack.least)
+    linked = [item for item in items if isinstance(item, LinkArea)]
+    return _Row((*(item for item in items if not isinstance(item, LinkArea)), *linked), total, record)
+
+
+def _column(column: Column, facts: Facts, how: tuple[_Look, Setting]) -> tuple[list[Item], float]:
+    """The items of a column from its top-left corner, and its height."""
+    look, setting = how
+    style = setting.style(look.smaller.get(column.style, column.style))
+    if column.rows is not None:
+        return _nested(column.rows, facts, setting)
+    if column.groups:
+        return _groups(column, facts, style, setting)
+    pieces = pieces_of(column.words, style, facts, setting)
+    if not pieces:
+        return [], 0.0
+    baseline = column.baseline or style.ascent * style.text.size
+    if column.lines == 1 or not column.width:
+        x = {"right": column.width, "center": column.width / 2}.get(column.align, 0.0)
+        run = words_line(pieces, (x, baseline), setting, align=column.align, most=column.width)
+        items, count = list(run.items), 1
+    else:
+        items, count = _lines(column, pieces, (style, baseline), setting)
+    depth = baseline - style.ascent * style.text.size + count * style.leading
+    made: list[Item] = [Group(tuple(items), role=column.role)]
+    if link := facts.fill(column.link):
+        made.append(LinkArea(Rect(0.0, 0.0, column.width, depth), link))
+    return made, depth
+
+
+def _lines(
+    column: Column, pieces: tuple[tuple[str, object, float], ...], how: tuple[ParStyle, float], setting: Setting
+) -> tuple[list[Item], int]:
+    style, baseline = how
+    spans = tuple(
+        Span((" " if number and gap else "") + text, look)  # type: ignore[arg-type]
+        for number, (text, look, gap) in enumerate(pieces)
+    )
+    made = lines(shaped(spans, setting), column.width, replace(style, align=column.align), setting)
+    shown = made[: column.lines] if column.lines else made
+    items: list[Item] = []
+    for number, line in enumerate(shown):
+        items += line_items(line, 0.0, baseline + number * style.leading, setting)
+    return items, len(shown)
+
+
+def _nested(stack: Stack, facts: Facts, setting: Setting) -> tuple[list[Item], float]:
+    """A stack inside a column: all its rows, its own place ignored."""
+    records = facts.records(stack.each)
+    look = _looks(stack, len(records))[0]
+    rows = [_row(stack, record, facts, (look, setting)) for record in records]
+    if rows and stack.rule and not stack.first_rule:
+        rows[0] = _row(replace(stack, rule=0.0), records[0], facts, (look, setting))
+    return list(_piled(replace(stack, at=(0.0, 0.0)), rows, look.gap)), _height(rows, look.gap)
+
+
+def _groups(column: Column, facts: Facts, style: ParStyle, setting: Setting) -> tuple[list[Item], float]:
+    """Names by country: the country's sign in a hanging column, the names joined beside it."""
+    y, items = 0.0, list[Item]()
+    for number, group in enumerate(facts.groups(column.groups)):
+        y += style.before if number else 0.0
+        y = _group(group, (column, style), (y, items), setting)
+    return items, y
+
+
+def _group(
+    group: NameGroup, how: tuple[Column, ParStyle], place: tuple[float, list[Item]], setting: Setting
+) -> float:
+    column, style = how
+    y, items = place
+    baseline = y + style.ascent * style.text.size
+    if group.country:
+        sign = setting.text_style(column.hang_style, style.text)
+        items += words_line(((group.country, sign, 0.0),), (0.0, baseline), setting).items
+    said = column.joiner.join(group.names) + (column.more if group.more else "")
+    made = lines(shaped((Span(said, style.text),), setting), column.width - column.hang, style, setting)
+    for number, line in enumerate(made):
+        items += line_items(line, column.hang, baseline + number * style.leading, setting)
+    return y + len(made) * style.leading

@@ -1,0 +1,313 @@
+"""What the page flow promises for every document, in sensible and in absurd rooms."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "unit" / "typeset"))
+
+from fake import EM, RULES, FakeNote, Fig, Head, Ink, Label, Par, Row, Table, pt
+
+from kiclayout.typeset.atoms import (
+    FREE,
+    LINE,
+    SPAN,
+    START,
+    Chain,
+    Entry,
+    ForcedBreak,
+    FullPage,
+    NoteText,
+    PageFloat,
+    Room,
+    RunOn,
+)
+from kiclayout.typeset.flow import Memo, layout
+from kiclayout.typeset.laid import FlowPage, Piece, Placed, RegionOut
+
+Chains = dict[str, Chain]
+Document = tuple[Entry, ...]
+
+# ---------------------------------------------------------------------------------------------- documents
+
+
+@st.composite
+def notes(draw: st.DrawFn) -> tuple[FakeNote, ...]:
+    lengths = draw(st.lists(st.integers(1, 300), max_size=2))
+    return tuple(FakeNote(f"n{draw(st.integers(0, 10**9))}", length) for length in lengths)
+
+
+@st.composite
+def paragraphs(draw: st.DrawFn) -> Par:
+    chars = draw(st.integers(1, 220))
+    marked = tuple((draw(st.integers(0, chars)), note) for note in draw(notes()))
+    pad, after = draw(st.sampled_from([0, 0, pt(9)])), draw(st.sampled_from([0, pt(9)]))
+    return Par("p", chars, tuple(sorted(marked, key=lambda pair: pair[0])), after=after, pad=pad)
+
+
+@st.composite
+def tables(draw: st.DrawFn) -> Table:
+    lines = draw(st.lists(st.sampled_from([1, 1, 1, 1, 3, 14]), min_size=1, max_size=9))
+    rows = tuple(
+        Row(count, draw(st.sampled_from([False] * 6 + [True])), tuple((0, n) for n in draw(notes())))
+        if draw(st.integers(0, 4)) == 0
+        else Row(count)
+        for count in lines
+    )
+    labels: tuple[Label, ...] = ()
+    if len(rows) > 3 and draw(st.booleans()):
+        labels = (Label(1, draw(st.integers(2, len(rows) - 1)), pt(draw(st.integers(0, 120)))),)
+    more, tail = pt(draw(st.sampled_from([0, 11, 60]))), pt(draw(st.sampled_from([0, 0, 20])))
+    return Table("t", rows, more=more, tail=tail, labels=labels)
+
+
+@st.composite
+def figures(draw: st.DrawFn) -> Fig:
+    height, caption = pt(draw(st.integers(5, 400))), draw(st.integers(0, 160))
+    return Fig("f", height, caption, draw(st.booleans()), notes=draw(notes())[:1])
+
+
+headings = st.builds(Head, st.just("h"), st.integers(1, 3), st.booleans())
+marks = st.one_of(
+    st.just(ForcedBreak()),
+    st.just(ForcedBreak("open")),
+    st.just(ForcedBreak(column=True)),
+    st.just(RunOn()),
+    st.builds(lambda: FullPage("poster", "poster")),
+)
+floats = st.builds(lambda height, texts: PageFloat(pt(height), "float", texts[:1]), st.integers(5, 400), notes())
+entries = st.one_of(paragraphs(), paragraphs(), headings, figures(), tables(), floats, marks)
+
+
+def named(document: list[Entry]) -> Document:
+    """The document with a name of its own for every child, so that no two are equal."""
+    return tuple(
+        replace(e, name=f"{e.name}{i}-") if isinstance(e, Par | Head | Fig | Table) else e
+        for i, e in enumerate(document)
+    )
+
+
+documents = st.lists(entries, max_size=14).map(named)
+
+
+@st.composite
+def rooms(draw: st.DrawFn, absurd: bool) -> Room:
+    chars = draw(st.sampled_from([1, 2, 4, 10, 35] if absurd else [10, 20, 35]))
+    height = pt(draw(st.integers(2, 90) if absurd else st.integers(140, 684)))
+    side = draw(st.sampled_from([0, pt(105)]))
+    rules = replace(RULES, half_unit=draw(st.sampled_from([0, pt(9), pt(15)])))
+    return Room("text", chars * EM, height, side, pt(11), rules)
+
+
+@st.composite
+def templates(draw: st.DrawFn) -> Chains:
+    """A running template of one to three rooms, all with a side column or none, and an opener."""
+    absurd = draw(st.booleans())
+    running = tuple(draw(st.lists(rooms(absurd), min_size=1, max_size=3)))
+    return {"open": Chain("open", (draw(rooms(absurd)),), "run"), "run": Chain("run", running, "run")}
+
+
+# ---------------------------------------------------------------------------------------------- invariants
+
+
+@dataclass(frozen=True)
+class Found:
+    """One region with the number of its page."""
+
+    page: int
+    region: RegionOut
+
+    @property
+    def codes(self) -> set[str]:
+        return {s.code for s in self.region.surrenders}
+
+
+def regions(pages: tuple[FlowPage, ...]) -> list[Found]:
+    return [Found(i, region) for i, page in enumerate(pages) for region in page.regions]
+
+
+def ink(placed: Placed) -> Ink:
+    assert isinstance(placed.atom.body, Ink)
+    return placed.atom.body
+
+
+def is_child(entry: Entry) -> bool:
+    return not isinstance(entry, PageFloat | ForcedBreak | FullPage | RunOn)
+
+
+@settings(max_examples=120, deadline=None)
+@given(documents, templates())
+def test_every_piece_of_text_stands_once_and_in_order(document: Document, chains: Chains) -> None:
+    placed = [x for found in regions(layout(document, chains, "open")) for x in found.region.placed]
+    assert [x.child for x in placed if x.atom.to is None] == [e for e in document if is_child(e)]
+    for one, other in pairwise(placed):
+        assert ink(other).at == (one.atom.to or START)
+        assert one.atom.to is None or one.atom.to > ink(one).at
+
+
+@settings(max_examples=120, deadline=None)
+@given(documents, templates())
+def test_every_note_stands_once_and_in_order(document: Document, chains: Chains) -> None:
+    pages = layout(document, chains, "open")
+    pieces = [note.piece for found in regions(pages) for note in found.region.notes]
+    floating = {n for e in document if isinstance(e, PageFloat) for n in e.notes}
+    marked = [n for found in regions(pages) for x in found.region.placed for n in x.atom.notes]
+    begun = [piece.note for piece in pieces if not piece.start]
+    assert [n for n in begun if n not in floating] == marked
+    assert {n for n in begun if n in floating} == floating
+    for note in begun:
+        parts = [piece for piece in pieces if piece.note == note]
+        assert [x.start for x in parts] == [0, *(x.end for x in parts[:-1])]
+        assert parts[-1].end is None
+
+
+@settings(max_examples=120, deadline=None)
+@given(documents, templates())
+def test_every_float_stands_once_in_order_and_not_before_its_anchor(document: Document, chains: Chains) -> None:
+    pages = layout(document, chains, "open")
+    where = {id(x.float): i for i, page in enumerate(pages) for x in page.floats}
+    assert [x.float for page in pages for x in page.floats] == [e for e in document if isinstance(e, PageFloat)]
+    last = {id(x.child): found.page for found in regions(pages) for x in found.region.placed}
+    reached = 0
+    for entry in document:
+        reached = max(reached, last.get(id(entry), 0))
+        if isinstance(entry, PageFloat):
+            assert where[id(entry)] >= reached
+
+
+@settings(max_examples=120, deadline=None)
+@given(documents, templates())
+def test_no_page_is_empty(document: Document, chains: Chains) -> None:
+    for page in layout(document, chains, "open"):
+        assert page.full or page.floats or any(x.placed or x.notes for x in page.regions)
+
+
+@settings(max_examples=120, deadline=None)
+@given(documents, templates())
+def test_only_what_is_clipped_leaves_its_room(document: Document, chains: Chains) -> None:
+    for found in regions(layout(document, chains, "open")):
+        region = found.region
+        for x in region.placed if "clip" not in found.codes else ():
+            assert x.height == x.atom.height
+            assert x.y + x.height + (x.atom.close if x.closed else 0) <= region.room.height
+            assert not x.atom.side or x.side_y + x.atom.side.height <= region.room.height
+        for note in region.notes if "note-clip" not in found.codes else ():
+            assert note.y + sum(line.height for line in note.lines) <= region.room.height
+
+
+@settings(max_examples=120, deadline=None)
+@given(documents, templates())
+def test_nothing_overlaps(document: Document, chains: Chains) -> None:
+    for found in regions(layout(document, chains, "open")):
+        region, text, side = found.region, 0, 0
+        if "clip" in found.codes:
+            continue
+        for x in region.placed:
+            assert x.y >= text
+            foot = x.y + x.height + (x.atom.close if x.closed else 0)
+            if x.atom.side:
+                assert x.side_y >= side
+                side = x.side_y + x.atom.side.height
+            if x.atom.wide:
+                assert x.atom.glue or x.atom.side or x.y >= side
+                side = max(side, foot)
+            text = foot
+        if region.rule and "note-clip" not in found.codes:
+            above = side if region.rule.side else text
+            assert region.rule.y >= above + (RULES.note_clear if above else 0)
+        for one, other in pairwise(region.notes):
+            assert other.y >= one.y + sum(line.height for line in one.lines)
+
+
+@settings(max_examples=120, deadline=None)
+@given(documents, templates())
+def test_a_note_begins_beside_its_marker_or_is_reported(document: Document, chains: Chains) -> None:
+    pages = layout(document, chains, "open")
+    for page in pages:
+        late = {s.note for s in page.surrenders if s.code == "note-late"}
+        begun = {n.piece.note for x in page.regions for n in x.notes if not n.piece.start}
+        assert {note for x in page.floats for note in x.float.notes} == late | (
+            begun & {note for x in page.floats for note in x.float.notes}
+        )
+    for found in regions(pages):
+        marked: set[NoteText] = {n for x in found.region.placed for n in x.atom.notes}
+        begun = {n.piece.note for n in found.region.notes if not n.piece.start}
+        late = {s.note for s in found.region.surrenders if s.code == "note-late"}
+        assert late == marked - begun
+
+
+@settings(max_examples=120, deadline=None)
+@given(documents, templates())
+def test_a_bad_end_of_a_region_is_reported(document: Document, chains: Chains) -> None:
+    for found in regions(layout(document, chains, "open")):
+        placed = found.region.placed
+        if not placed or _forced(document, placed[-1]):
+            continue
+        owed = 0
+        for x in placed:
+            owed = max(owed - x.atom.weight, x.atom.keep, 0)
+        level = placed[-1].atom.level
+        assert not owed or "keep" in found.codes
+        assert owed or level == FREE or {SPAN: "span", LINE: "line"}.get(level, "keep") in found.codes
+        assert placed[-1].closed or not placed[-1].atom.close or "close" in found.codes
+
+
+def _forced(document: Document, last: Placed) -> bool:
+    """Whether the text ends, or is forced to end, behind an atom."""
+    if last.atom.to is not None:
+        return False
+    behind = [e for e in document[document.index(last.child) + 1 :] if not isinstance(e, PageFloat)]
+    return not behind or not is_child(behind[0])
+
+
+# ---------------------------------------------------------------------------------------------- increment
+
+
+@st.composite
+def histories(draw: st.DrawFn) -> list[Document]:
+    """A document and what a few edits make of it: change, insert, delete, move."""
+    now = list(draw(documents))
+    history = [tuple(now)]
+    for turn in range(draw(st.integers(1, 5))):
+        at = draw(st.integers(0, len(now)))
+        kind = draw(st.sampled_from(["insert", "change", "delete", "move", "undo"]))
+        [new] = named([draw(entries)])
+        if isinstance(new, Par | Head | Fig | Table):
+            new = replace(new, name=f"{new.name}{turn}-")
+        if kind == "undo":
+            now = list(history[0])
+        elif kind == "insert" or at == len(now):
+            now.insert(at, new)
+        elif kind == "change":
+            now[at] = new
+        else:
+            moved = now.pop(at)
+            if kind == "move":
+                now.insert(draw(st.integers(0, len(now))), moved)
+        history.append(tuple(now))
+    return history
+
+
+@settings(max_examples=120, deadline=None)
+@given(histories(), templates())
+def test_remembered_pages_are_those_of_a_fresh_layout(history: list[Document], chains: Chains) -> None:
+    memo = Memo()
+    for document in history:
+        assert layout(document, chains, "open", memo) == layout(document, chains, "open")
+
+
+@settings(max_examples=40, deadline=None)
+@given(documents, templates())
+def test_nothing_is_made_twice_for_the_same_text(document: Document, chains: Chains) -> None:
+    memo = Memo()
+    once = layout(document, chains, "open", memo)
+    made = memo.misses
+    again = layout(document, chains, "open", memo)
+    assert memo.misses == made
+    assert all(one is other for one, other in zip(once, again, strict=True))

@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kiclayout.base.diagnostics import KicError
+from kiclayout.store.atomic import write_files
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+
+
+def test_files_are_written_with_their_folders_and_nothing_is_left_over(tmp_path: Path) -> None:
+    write_files({tmp_path / "a.md": b"1", tmp_path / "b" / "c.md": b"2"})
+    write_files({tmp_path / "a.md": b"3"})
+    assert names(tmp_path) == ["a.md", "b/c.md"]
+    assert (tmp_path / "a.md").read_bytes() == b"3"
+
+
+def test_if_one_file_cannot_be_prepared_none_is_changed(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_bytes(b"old")
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(KicError) as caught:
+        write_files({tmp_path / "a.md": b"new", tmp_path / "file" / "b.md": b"new"})
+    assert caught.value.diagnostics[0].code == "store-file-unwritable"
+    assert names(tmp_path) == ["a.md", "file"]
+    assert (tmp_path / "a.md").read_bytes() == b"old"
+
+
+def test_if_one_replacement_fails_those_before_it_are_undone(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_bytes(b"old")
+    (tmp_path / "z").mkdir()
+    with pytest.raises(KicError):
+        write_files({tmp_path / "a.md": b"new", tmp_path / "n.md": b"new", tmp_path / "z": b"a folder is there"})
+    assert names(tmp_path) == ["a.md"]
+    assert (tmp_path / "a.md").read_bytes() == b"old"
+
+
+def test_the_mode_of_a_file_stays(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_bytes(b"old")
+    path.chmod(0o640)
+    mode = path.stat().st_mode
+    write_files({path: b"new"})
+    assert path.stat().st_mode == mode
