@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, replace
-from functools import cache
 from itertools import groupby
 from typing import Any, TypeVar
 
@@ -51,7 +50,10 @@ from kiclayout.content.inline import Runs, Text, plain
 from kiclayout.content.marker import list_kind, split_heading, split_item
 from kiclayout.content.runs import clean, normal_runs, note_label
 
-__all__ = ["HEAD_RUNS", "HEAD_WORDS", "joined", "needs_box", "normal_blocks", "normal_runs", "run_fields", "word_fields"]
+__all__ = [
+    "HEAD_KEY", "HEAD_RUNS", "HEAD_WORDS", "joined", "needs_box", "normal_blocks", "normal_runs", "run_fields",
+    "word_fields",
+]  # fmt: skip
 
 HEAD_RUNS = (
     "kicker", "title_zh", "subtitle", "toc_title", "short_title", "lead", "source", "end_source", "press", "byline"
@@ -64,6 +66,9 @@ _CLASS = re.compile(r"[\w-]+")
 _KEY = re.compile(r"[a-z_]+")
 _DIRECTIVE = re.compile(r"[a-z]+")
 _BOXED = (FigureRow, Chart, Callout, Poster, Event, Sponsors, Qr)
+_BOXES: tuple[type[Any], ...] = (*_BOXED, Table, Figure)
+_RUNS = {kind: tuple(entry.name for entry in fields(kind) if entry.type == "Runs") for kind in _BOXES}
+_WORDS = {kind: tuple(entry.name for entry in fields(kind) if entry.type == "str") for kind in _BOXES}
 B = TypeVar("B", bound=Block)
 
 
@@ -96,16 +101,14 @@ def _same_list(last: Block | None, block: Block) -> bool:
     return list_kind(last.items[-1].marker) == list_kind(block.items[0].marker)
 
 
-@cache
-def run_fields(kind: type) -> tuple[str, ...]:
-    """Names of the fields of a block type that hold runs."""
-    return tuple(entry.name for entry in fields(kind) if entry.type == "Runs")
+def run_fields(kind: type[Any]) -> tuple[str, ...]:
+    """Names of the fields of a box's type that hold runs."""
+    return _RUNS[kind]
 
 
-@cache
-def word_fields(kind: type) -> tuple[str, ...]:
-    """Names of the fields of a block type that hold a plain word."""
-    return tuple(entry.name for entry in fields(kind) if entry.type == "str")
+def word_fields(kind: type[Any]) -> tuple[str, ...]:
+    """Names of the fields of a box's type that hold a plain word."""
+    return _WORDS[kind]
 
 
 def needs_box(block: Table | Figure) -> bool:
@@ -233,7 +236,9 @@ class _Settling:
         grid = self._grid(block.grid)
         table: Table = _set(self._box(block), grid=grid)
         boxed = needs_box(table) or (table.boxed and not inside)
-        return (_set(table, boxed=boxed),) if boxed or grid.align else ()
+        if not grid.align and not boxed:
+            return ()
+        return (_set(table, boxed=boxed, grid=grid if grid.align else Grid(("",))),)
 
     def _grid(self, grid: Grid) -> Grid:
         columns = max([len(grid.align), *(len(row.cells) for row in grid.rows)])

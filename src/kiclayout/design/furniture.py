@@ -11,6 +11,15 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from kiclayout.base.geometry import Rect
+from kiclayout.design.terms import (
+    Align,
+    ArtFile,
+    LookName,
+    Place,
+    Points,
+    StyleName,
+    Token,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +37,7 @@ class Thing:
     when: str = ""
     each: str = ""
     name: str = "item"
-    step: tuple[float, float] = (0.0, 0.0)
+    step: tuple[Place, Place] = (0.0, 0.0)
     artifact: bool = False
 
 
@@ -37,17 +46,17 @@ class Fill(Thing):
     """A filled rectangle; it may reach into the bleed."""
 
     rect: Rect
-    color: str
+    color: Token
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line(Thing):
     """A straight rule from ``start`` to ``end``, ``width`` points wide, centred on the line, with butt ends."""
 
-    start: tuple[float, float]
-    end: tuple[float, float]
-    width: float = 0.5
-    color: str = "ink"
+    start: tuple[Place, Place]
+    end: tuple[Place, Place]
+    width: Points = 0.5
+    color: Token = "ink"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,11 +73,11 @@ class Art(Thing):
         link: Where a click on it leads, a pattern.
     """
 
-    file: str
-    at: tuple[float, float]
-    width: float = 0.0
-    height: float = 0.0
-    align: str = "left"
+    file: ArtFile
+    at: tuple[Place, Place]
+    width: Place = 0.0
+    height: Place = 0.0
+    align: Align = "left"
     alt: str = ""
     link: str = ""
 
@@ -81,8 +90,8 @@ class Words:
     """
 
     value: str
-    style: str = ""
-    gap: float = 0.0
+    style: LookName = ""
+    gap: Place = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,12 +112,12 @@ class Label(Thing):
     """
 
     words: tuple[Words, ...]
-    at: tuple[float, float]
-    style: str
-    align: str = "left"
-    width: float = 0.0
+    at: tuple[Place, Place]
+    style: StyleName
+    align: Align = "left"
+    width: Place = 0.0
     lines: int = 1
-    fit: tuple[str, ...] = ()
+    fit: tuple[StyleName, ...] = ()
     cut: bool = True
     link: str = ""
     role: str = "P"
@@ -131,15 +140,15 @@ class Dial(Thing):
         clip: Nothing is drawn outside it; None = the page.
     """
 
-    center: tuple[float, float]
-    radius: float
+    center: tuple[Place, Place]
+    radius: Place
     inner: float = 0.75
     ticks: int = 52
     arcs: tuple[tuple[float, float], ...] = ((9.0, 6.48), (189.0, 6.48))
     tick_width: float = 0.052
     lit: str = "{week}"
-    lit_color: str = "white"
-    unlit_color: str = "part-off"
+    lit_color: Token = "white"
+    unlit_color: Token = "part-off"
     clip: Rect | None = None
 
 
@@ -165,19 +174,19 @@ class Column:
         role: Structure role.
     """
 
-    x: float = 0.0
-    width: float = 0.0
-    style: str = ""
+    x: Place = 0.0
+    width: Place = 0.0
+    style: StyleName = ""
     words: tuple[Words, ...] = ()
     groups: str = ""
     rows: Stack | None = None
-    baseline: float = 0.0
-    hang: float = 0.0
-    hang_style: str = ""
+    baseline: Place = 0.0
+    hang: Place = 0.0
+    hang_style: LookName = ""
     joiner: str = ", "
     more: str = ""
     lines: int = 0
-    align: str = "left"
+    align: Align = "left"
     link: str = ""
     role: str = "P"
 
@@ -204,20 +213,20 @@ class Stack(Thing):
         flows: Whether rows that find no room go to a further page of the same template instead.
     """
 
-    at: tuple[float, float] = (0.0, 0.0)
+    at: tuple[Place, Place] = (0.0, 0.0)
     columns: tuple[Column, ...] = ()
-    rule: float = 0.0
-    rule_color: str = "rule"
-    rule_x: float = 0.0
-    rule_width: float = 0.0
+    rule: Points = 0.0
+    rule_color: Token = "rule"
+    rule_x: Place = 0.0
+    rule_width: Place = 0.0
     first_rule: bool = True
-    pad_top: float = 0.0
-    pad_bottom: float = 0.0
-    least: float = 0.0
-    gap: float = 0.0
-    bottom: float = 0.0
-    tight: tuple[float, ...] = ()
-    styles: tuple[tuple[str, str], ...] = ()
+    pad_top: Place = 0.0
+    pad_bottom: Place = 0.0
+    least: Place = 0.0
+    gap: Place = 0.0
+    bottom: Place = 0.0
+    tight: tuple[Points, ...] = ()
+    styles: tuple[tuple[str, StyleName], ...] = ()
     flows: bool = False
 
 
@@ -239,12 +248,12 @@ class Logos(Thing):
 
     rect: Rect
     columns: tuple[tuple[int, int], ...] = ((9, 3), (12, 4))
-    pitch: float = 46.5
-    first: float = 45.0
+    pitch: Place = 46.5
+    first: Place = 45.0
     area: float = 285.0
-    least: float = 28.3
-    most: float = 35.1
-    margin: float = 22.7
+    least: Place = 28.3
+    most: Place = 35.1
+    margin: Place = 22.7
     reversed: bool = False
 
 
@@ -253,9 +262,9 @@ class Code(Thing):
     """A QR code: the pattern's address as vector modules in a square of ``size`` points at ``at`` (top-left)."""
 
     value: str
-    at: tuple[float, float]
-    size: float
-    color: str = "ink"
+    at: tuple[Place, Place]
+    size: Place
+    color: Token = "ink"
     quiet: int = 4
     link: str = ""
 
@@ -278,15 +287,15 @@ class Strip(Thing):
     """
 
     rect: Rect
-    gutter: float = 11.3
-    line: float = 0.5
-    line_color: str = "rule"
-    bar_color: str = "part"
-    baseline: float = 0.0
-    number_style: str = ""
-    style: str = ""
-    current_style: str = ""
-    gap: float = 5.7
+    gutter: Place = 11.3
+    line: Points = 0.5
+    line_color: Token = "rule"
+    bar_color: Token = "part"
+    baseline: Place = 0.0
+    number_style: LookName = ""
+    style: LookName = ""
+    current_style: LookName = ""
+    gap: Place = 5.7
 
 
 Furniture: TypeAlias = Fill | Line | Art | Label | Dial | Stack | Logos | Code | Strip

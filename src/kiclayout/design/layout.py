@@ -8,6 +8,7 @@ from kiclayout.base.color import BLACK, Color
 from kiclayout.design.style import (
     ArticleStyle,
     BoxStyle,
+    ChartStyle,
     FieldStyle,
     FigureStyle,
     ListStyle,
@@ -19,6 +20,14 @@ from kiclayout.design.style import (
     TextStyle,
 )
 from kiclayout.design.template import Template
+from kiclayout.design.terms import (
+    Place,
+    Points,
+    StyleName,
+    TemplateName,
+    Token,
+    Wording,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +68,7 @@ class FontChoice:
 class PartColors:
     """The colours of one part, by role: solid, tint, band, mid, off, field2 … (role, token) pairs."""
 
-    roles: tuple[tuple[str, str], ...]
+    roles: tuple[tuple[str, Token], ...]
 
     def token(self, role: str) -> str:
         """The token for ``role``, or an empty string."""
@@ -70,7 +79,7 @@ class PartColors:
 class HeadingStyle:
     """A heading level: its paragraph style and its marker's."""
 
-    style: str
+    style: StyleName
     marker: MarkerStyle = MarkerStyle()
 
 
@@ -99,6 +108,7 @@ class Layout:
         boxes: By kind: callout, quote, raw.
         fields: How field lists of event pages look.
         strips: How sponsor strips and QR codes look.
+        charts: How charts look.
         article: How articles begin and end.
         templates: By name.
         sequence: Templates of the front and back matter and of the articles, by role: front, opener, article, poster,
@@ -111,10 +121,10 @@ class Layout:
     name: str
     version: int = 1
     folder: str = ""
-    title: tuple[tuple[str, str], ...] = ()
-    size: tuple[float, float] = (595.276, 841.89)
-    bleed: float = 8.504
-    half_unit: float = 9.0
+    title: Wording = ()
+    size: tuple[Place, Place] = (595.276, 841.89)
+    bleed: Place = 8.504
+    half_unit: Points = 9.0
     colors: tuple[tuple[str, Color], ...] = ()
     parts: tuple[PartColors, ...] = ()
     fonts: tuple[tuple[str, FontChoice], ...] = ()
@@ -128,12 +138,13 @@ class Layout:
     boxes: tuple[tuple[str, BoxStyle], ...] = (("callout", BoxStyle()),)
     fields: FieldStyle = FieldStyle()
     strips: StripStyle = StripStyle()
+    charts: ChartStyle = ChartStyle()
     article: ArticleStyle = ArticleStyle()
     templates: tuple[Template, ...] = ()
-    sequence: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    sequence: tuple[tuple[str, tuple[TemplateName, ...]], ...] = ()
     folio: str = "P{number}"
     gloss_lang: str = "zh-Hans"
-    words: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
+    words: tuple[tuple[str, Wording], ...] = ()
 
     def color(self, token: str, part: int = 0) -> Color:
         """The colour of ``token``; ``part`` (from 0) decides what ``part``, ``part-tint`` … mean.

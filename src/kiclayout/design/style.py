@@ -8,6 +8,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kiclayout.design.terms import (
+    ArtFile,
+    BreakMode,
+    CaptionPlace,
+    FontName,
+    LabelPlace,
+    LookName,
+    MarkerPlace,
+    Points,
+    Span,
+    StyleName,
+    TableSpan,
+    TextAlign,
+    Token,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class TextStyle:
@@ -26,15 +42,15 @@ class TextStyle:
         lang: Language of untagged text in this style; empty = the issue's.
     """
 
-    font: str = "text"
+    font: FontName = "text"
     weight: int = 400
-    size: float = 10.5
-    color: str = "ink"
+    size: Points = 10.5
+    color: Token = "ink"
     tracking: float = 0.0
     features: tuple[str, ...] = ()
     han_scale: float = 0.0
-    shift: float = 0.0
-    underline: float = 0.0
+    shift: Points = 0.0
+    underline: Points = 0.0
     lang: str = ""
 
 
@@ -66,21 +82,21 @@ class ParStyle:
     """
 
     text: TextStyle = TextStyle()
-    leading: float = 18.0
+    leading: Points = 18.0
     ascent: float = 0.8
-    align: str = "left"
-    mode: str = "auto"
+    align: TextAlign = "left"
+    mode: BreakMode = "auto"
     balance: bool = False
-    before: float = 0.0
-    after: float = 0.0
-    pad_top: float = 0.0
-    pad_bottom: float = 0.0
-    first_indent: float = 0.0
-    indent: float = 0.0
-    indent_right: float = 0.0
-    rule: float = 0.0
-    rule_color: str = "ink"
-    rule_span: str = "wide"
+    before: Points = 0.0
+    after: Points = 0.0
+    pad_top: Points = 0.0
+    pad_bottom: Points = 0.0
+    first_indent: Points = 0.0
+    indent: Points = 0.0
+    indent_right: Points = 0.0
+    rule: Points = 0.0
+    rule_color: Token = "ink"
+    rule_span: Span = "wide"
     keep_next: int = 0
     widows: int = 2
     orphans: int = 2
@@ -99,10 +115,10 @@ class MarkerStyle:
         width: Of the hanging column, or diameter of the disc, in points; 0 = as wide as the marker.
     """
 
-    place: str = "inline"
-    style: str = ""
-    gap: float = 4.5
-    width: float = 0.0
+    place: MarkerPlace = "inline"
+    style: LookName = ""
+    gap: Points = 4.5
+    width: Points = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,12 +134,12 @@ class ListStyle:
         around: Above and below the list, in points.
     """
 
-    style: str = "list"
+    style: StyleName = "list"
     bullet: str = "•"
     marker: MarkerStyle = MarkerStyle("hang", "list-marker")
-    hang: float = 11.9
-    gap: float = 4.5
-    around: float = 9.0
+    hang: Points = 11.9
+    gap: Points = 4.5
+    around: Points = 9.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,11 +154,11 @@ class FigureSize:
         caption: ``side`` or ``below``.
     """
 
-    span: str = "text"
+    span: Span = "text"
     share: float = 1.0
-    height: float = 204.0
+    height: Points = 204.0
     aspect: float = 1.5
-    caption: str = "below"
+    caption: CaptionPlace = "below"
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,22 +188,22 @@ class FigureStyle:
 
     sizes: tuple[tuple[str, FigureSize], ...] = (("text", FigureSize()),)
     default: str = "text"
-    before: float = 18.0
-    after: float = 18.0
-    label: str = "caption-label"
-    caption: str = "caption"
-    source: str = "caption-source"
-    caption_gap: float = 15.0
-    side_drop: float = 9.0
-    label_gap: float = 4.0
-    part_gap: float = 4.25
+    before: Points = 18.0
+    after: Points = 18.0
+    label: LookName = "caption-label"
+    caption: StyleName = "caption"
+    source: StyleName = "caption-source"
+    caption_gap: Points = 15.0
+    side_drop: Points = 9.0
+    label_gap: Points = 4.0
+    part_gap: Points = 4.25
     side_lines: int = 9
-    gutter: float = 11.3
-    row_gap: float = 14.2
-    least: float = 100.0
-    edge: float = 0.0
-    edge_color: str = "hair"
-    placeholder: str = "mist"
+    gutter: Points = 11.3
+    row_gap: Points = 14.2
+    least: Points = 100.0
+    edge: Points = 0.0
+    edge_color: Token = "hair"
+    placeholder: Token = "mist"
 
     def size(self, name: str) -> FigureSize:
         """The size called ``name``, or the default one."""
@@ -219,20 +235,20 @@ class NoteStyle:
     """
 
     side: bool = False
-    side_style: str = "note"
-    foot_style: str = "note-foot"
-    number: str = "note-number"
-    number_gap: float = 4.0
-    reference: str = "note-reference"
-    side_width: float = 0.0
-    rule: float = 0.5
-    rule_color: str = "ink"
-    foot_rule: float = 68.0
-    rule_gap: float = 7.4
-    clearance: float = 9.0
-    gap: float = 3.0
-    side_most: float = 255.1
-    foot_hang: float = 0.0
+    side_style: StyleName = "note"
+    foot_style: StyleName = "note-foot"
+    number: LookName = "note-number"
+    number_gap: Points = 4.0
+    reference: LookName = "note-reference"
+    side_width: Points = 0.0
+    rule: Points = 0.5
+    rule_color: Token = "ink"
+    foot_rule: Points = 68.0
+    rule_gap: Points = 7.4
+    clearance: Points = 9.0
+    gap: Points = 3.0
+    side_most: Points = 255.1
+    foot_hang: Points = 0.0
     share: float = 0.6
 
 
@@ -287,49 +303,49 @@ class TableStyle:
         whole_rows: A row taller than this part of the frame may be split, 0 to 1.
     """
 
-    span: str = "auto"
-    title: str = "table-title"
-    label: str = "table-label"
-    label_gap: float = 4.0
-    unit: str = "table-unit"
-    title_gap: float = 10.2
-    head: str = "table-head"
-    cell: str = "table-cell"
-    row_head: str = "table-row-head"
-    band: str = "table-band"
-    total: str = "table-total"
-    note: str = "table-note"
-    note_gap: float = 13.0
-    pad_x: float = 4.0
-    pad_y: float = 4.1
-    pad_head: float = 3.2
-    pad_after_number: float = 11.3
-    edge: float = 1.0
-    head_rule: float = 0.5
-    row_rule: float = 0.4
-    total_rule: float = 0.5
-    group_rule: float = 0.5
-    rule_color: str = "ink"
-    hair_color: str = "hair"
-    group_color: str = "rule"
-    zebra: str = ""
-    band_fill: str = "part-band"
-    head_fill: str = ""
-    first_column: str = ""
-    key_column: str = ""
-    gloss: str = ""
-    up: str = ""
-    down: str = ""
-    none: str = ""
-    badge: str = ""
-    span_align: str = "top"
-    before: float = 27.0
-    after: float = 18.0
-    continued: str = "table-continued"
+    span: TableSpan = "auto"
+    title: StyleName = "table-title"
+    label: LookName = "table-label"
+    label_gap: Points = 4.0
+    unit: StyleName = "table-unit"
+    title_gap: Points = 10.2
+    head: StyleName = "table-head"
+    cell: StyleName = "table-cell"
+    row_head: StyleName = "table-row-head"
+    band: StyleName = "table-band"
+    total: StyleName = "table-total"
+    note: StyleName = "table-note"
+    note_gap: Points = 13.0
+    pad_x: Points = 4.0
+    pad_y: Points = 4.1
+    pad_head: Points = 3.2
+    pad_after_number: Points = 11.3
+    edge: Points = 1.0
+    head_rule: Points = 0.5
+    row_rule: Points = 0.4
+    total_rule: Points = 0.5
+    group_rule: Points = 0.5
+    rule_color: Token = "ink"
+    hair_color: Token = "hair"
+    group_color: Token = "rule"
+    zebra: Token = ""
+    band_fill: Token = "part-band"
+    head_fill: Token = ""
+    first_column: LookName = ""
+    key_column: LookName = ""
+    gloss: LookName = ""
+    up: Token = ""
+    down: Token = ""
+    none: Token = ""
+    badge: LookName = ""
+    span_align: LabelPlace = "top"
+    before: Points = 27.0
+    after: Points = 18.0
+    continued: StyleName = "table-continued"
     continued_title: str = "(계속 / 续)"
     continued_foot: str = "다음 쪽에 계속 / 转下页"
-    least_column: float = 20.0
-    least_size: float = 7.2
+    least_column: Points = 20.0
+    least_size: Points = 7.2
     whole_rows: float = 0.5
 
 
@@ -351,17 +367,17 @@ class BoxStyle:
         span: ``text`` or ``wide``.
     """
 
-    fill: str = "part-tint"
-    edge: float = 0.0
-    edge_color: str = "rule"
-    pad_x: float = 14.2
-    pad_top: float = 12.5
-    pad_bottom: float = 13.6
-    title: str = "callout-title"
-    body: str = "callout"
-    before: float = 27.0
-    after: float = 27.0
-    span: str = "text"
+    fill: Token = "part-tint"
+    edge: Points = 0.0
+    edge_color: Token = "rule"
+    pad_x: Points = 14.2
+    pad_top: Points = 12.5
+    pad_bottom: Points = 13.6
+    title: StyleName = "callout-title"
+    body: StyleName = "callout"
+    before: Points = 27.0
+    after: Points = 27.0
+    span: Span = "text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -387,22 +403,22 @@ class ArticleStyle:
         run_on: Space above an article that follows another one on its page, in points.
     """
 
-    title: str = "title"
-    subtitle: str = "subtitle"
-    lead: str = "lead"
-    kicker: str = "kicker"
-    source: str = "source-line"
+    title: StyleName = "title"
+    subtitle: StyleName = "subtitle"
+    lead: StyleName = "lead"
+    kicker: StyleName = "kicker"
+    source: StyleName = "source-line"
     side: bool = True
-    side_shift: float = 1.7
-    kicker_gap: float = 14.0
-    end_source: str = "end-source"
+    side_shift: Points = 1.7
+    kicker_gap: Points = 14.0
+    end_source: StyleName = "end-source"
     end_source_label: str = "*출처: "
-    end_mark: str = ""
-    end_mark_height: float = 8.2
-    end_mark_gap: float = 3.4
+    end_mark: ArtFile = ""
+    end_mark_height: Points = 8.2
+    end_mark_gap: Points = 3.4
     new_page: bool = True
-    rule: float = 1.4
-    run_on: float = 40.0
+    rule: Points = 1.4
+    run_on: Points = 40.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -423,17 +439,17 @@ class FieldStyle:
         after: Space below the list, in points.
     """
 
-    label: str = "field-label"
-    second: str = "field-label-second"
-    second_gap: float = 4.0
-    value: str = "field-value"
-    label_width: float = 103.5
-    pad_y: float = 6.0
-    rule: float = 0.4
-    rule_color: str = "hair"
-    gap: float = 3.0
-    before: float = 9.0
-    after: float = 9.0
+    label: StyleName = "field-label"
+    second: LookName = "field-label-second"
+    second_gap: Points = 4.0
+    value: StyleName = "field-value"
+    label_width: Points = 103.5
+    pad_y: Points = 6.0
+    rule: Points = 0.4
+    rule_color: Token = "hair"
+    gap: Points = 3.0
+    before: Points = 9.0
+    after: Points = 9.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -452,12 +468,45 @@ class StripStyle:
         after: Space below, in points.
     """
 
-    role: str = "sponsor-role"
-    height: float = 28.3
-    gap: float = 22.7
-    label_gap: float = 6.0
-    code: float = 68.0
-    code_label: str = "qr-label"
-    code_second: str = "qr-second"
-    before: float = 13.5
-    after: float = 13.5
+    role: StyleName = "sponsor-role"
+    height: Points = 28.3
+    gap: Points = 22.7
+    label_gap: Points = 6.0
+    code: Points = 68.0
+    code_label: StyleName = "qr-label"
+    code_second: StyleName = "qr-second"
+    before: Points = 13.5
+    after: Points = 13.5
+
+
+@dataclass(frozen=True, slots=True)
+class ChartStyle:
+    """How charts of a table's numbers are set: flat, without axes where every value is written.
+
+    Attributes:
+        category: Paragraph style of categories.
+        value: Paragraph style of values.
+        bar: Height of a bar, in points.
+        gap: Between bars, in points.
+        color: Token of bars and of the first share.
+        shades: Tokens of further shares, in order.
+        rule: Width of the rule at the top, in points.
+        rule_color: Token.
+        height: Of a line chart's field, in points.
+        line: Width of its line, in points.
+        before: Space above, in points.
+        after: Space below, in points.
+    """
+
+    category: str = "chart-category"
+    value: str = "chart-value"
+    bar: float = 13.6
+    gap: float = 4.0
+    color: str = "part"
+    shades: tuple[str, ...] = ("part-mid", "part-band", "rule", "hair")
+    rule: float = 0.75
+    rule_color: str = "ink"
+    height: float = 140.0
+    line: float = 1.6
+    before: float = 18.0
+    after: float = 18.0

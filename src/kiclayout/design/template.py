@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from kiclayout.base.geometry import Rect
 from kiclayout.design.furniture import Furniture
+from kiclayout.design.terms import Place, TemplateName
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,8 +23,8 @@ class Frame:
 
     name: str
     rect: Rect
-    side: float = 0.0
-    gutter: float = 0.0
+    side: Place = 0.0
+    gutter: Place = 0.0
     locked: bool = True
 
 
@@ -42,8 +43,8 @@ class Template:
     """
 
     name: str
-    size: tuple[float, float] = (0.0, 0.0)
+    size: tuple[Place, Place] = (0.0, 0.0)
     frames: tuple[Frame, ...] = ()
     furniture: tuple[Furniture, ...] = ()
-    next: str = ""
+    next: TemplateName = ""
     numbered: bool = True

@@ -1,5 +1,7 @@
-"""What a reader shows beside the pages: the outline, the page labels and the names of targets (ISO 32000-1, 12.3.2.3,
-12.3.3 and 12.4.2)."""
+"""What a reader shows beside the pages: outline, page labels, names of targets.
+
+ISO 32000-1, 12.3.2.3, 12.3.3 and 12.4.2.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +9,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFString
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary
 
 from kiclayout.paint.sheet import Sheet, Spot
 from kiclayout.scene.page import OutlineEntry, Page

@@ -1,4 +1,4 @@
-"""What a document needs before its first page is written: the glyphs of each font, the sizes of its pictures, its marks.
+"""What must be known before the first page is written: the glyphs of each font, the sizes of pictures, the marks.
 
 A painter that draws nothing; the PDF painter writes the fonts and pictures from what it found.
 """

@@ -7,13 +7,11 @@ EXIF data say, 8 bit, sRGB. A broken file is a finding, never an exception.
 from __future__ import annotations
 
 import warnings
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
-from types import MappingProxyType
-from typing import Literal
+from typing import Literal, cast
 
 from PIL import Image, ImageChops, ImageCms, ImageOps, UnidentifiedImageError
 
@@ -49,10 +47,10 @@ class Prepared:
 
 @dataclass(frozen=True, slots=True)
 class _Fault:
-    """A finding to be: its code and values."""
+    """A finding to be."""
 
     code: str
-    values: Mapping[str, object] = MappingProxyType({})
+    detail: str = ""
 
 
 def prepare(path: Path, sink: Sink, place: Place | None) -> Prepared | None:
@@ -73,7 +71,7 @@ def prepare(path: Path, sink: Sink, place: Place | None) -> Prepared | None:
         return _prepared_svg(path, sink, place)
     prepared, faults = _look(path.resolve(), state.st_mtime_ns, state.st_size)
     for fault in faults:
-        sink.add(fault.code, place=place, file=path.name, **fault.values)
+        sink.add(fault.code, place=place, file=path.name, detail=fault.detail)
     return prepared
 
 
@@ -141,7 +139,7 @@ def _look(path: Path, changed: int, size: int) -> tuple[Prepared | None, tuple[_
                 width, height = height, width
             return Prepared(width, height, str(path), "raster"), notes
     except Image.DecompressionBombError:
-        return None, (_Fault("scene-picture-too-large", {"limit": 2 * (Image.MAX_IMAGE_PIXELS or 0) // 1_000_000}),)
+        return None, (_Fault("scene-picture-too-large", str(2 * (Image.MAX_IMAGE_PIXELS or 0) // 1_000_000)),)
     except UnidentifiedImageError:
         return None, (_Fault("scene-picture-unknown"),)
     except Exception:  # decoders raise whatever comes; each means that the file is damaged
@@ -165,9 +163,9 @@ def _foreign_format(head: bytes) -> _Fault | None:
         return _Fault("scene-picture-heic")
     for mark, name in _VECTOR_FORMATS:
         if head.startswith(mark):
-            return _Fault("scene-picture-vector", {"format": name})
+            return _Fault("scene-picture-vector", name)
     if head[40:44] == _EMF_MARK:
-        return _Fault("scene-picture-vector", {"format": "EMF"})
+        return _Fault("scene-picture-vector", "EMF")
     return None
 
 
@@ -194,7 +192,7 @@ def _plain(image: Image.Image) -> Image.Image:
 def _scaled_grey(image: Image.Image) -> Image.Image:
     """Deep grey scaled to 8 bit; Pillow's own conversion would cut every value above 255."""
     deep = image.convert("F")
-    _, high = deep.getextrema()
+    _, high = cast("tuple[float, float]", deep.getextrema())
     limits = (1.0, 255.0, 65535.0) if image.mode == "F" else (65535.0,)
     top = next((limit for limit in limits if high <= limit), high)
     return deep.point(lambda value: value * (255.0 / top) + 0.5).convert("L")

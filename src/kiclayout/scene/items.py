@@ -12,27 +12,7 @@ from typing import Literal, TypeAlias
 from kiclayout.base.color import Color
 from kiclayout.base.geometry import IDENTITY, Matrix, Rect
 from kiclayout.base.origin import Origin
-
-
-@dataclass(frozen=True, slots=True)
-class Glyph:
-    """One glyph of a run.
-
-    Attributes:
-        id: In its font file.
-        advance: To the next glyph, in points, with all spacing in it.
-        dx: Offset to the right, in points, not advancing.
-        dy: Offset upward, in points.
-        start: First character of its cluster in the run's text.
-        end: One past the cluster's last character; a cluster's later glyphs have start == end.
-    """
-
-    id: int
-    advance: float
-    dx: float
-    dy: float
-    start: int
-    end: int
+from kiclayout.text.shape import Glyph
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,3 +177,8 @@ def moved(item: Item, dx: float, dy: float) -> Item:
 def _moved(segment: Segment, dx: float, dy: float) -> Segment:
     shifted = [value + (dy if index % 2 else dx) for index, value in enumerate(segment[1:])]
     return (segment[0], *shifted)  # type: ignore[return-value]
+
+
+__all__ = [
+    "Glyph", "Glyphs", "Group", "Item", "LinkArea", "Mark", "Path", "Picture", "Segment", "moved", "rectangle",
+]

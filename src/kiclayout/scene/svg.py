@@ -27,7 +27,7 @@ _CONTAINERS = frozenset({"svg", "g", "a", "switch"})
 _SILENT = frozenset({"defs", "symbol", "style", "title", "desc", "metadata"})
 _DEFINITIONS = frozenset({"linearGradient", "radialGradient", "clipPath", "mask", "filter", "pattern", "marker"})
 _TRANSFORM = re.compile(r"\s*,?\s*(\w+)\s*\(([^()]*)\)")
-_MOST_ITEMS = 20_000
+_MOST_ELEMENTS = 20_000
 _DEEPEST_USE = 16
 _DEFAULT_SIZE = (300.0, 150.0)
 
@@ -65,7 +65,8 @@ def read_svg(data: bytes, sink: Sink, place: Place) -> Drawing:
             raise ValueError("the root element is not svg")
         reader = _Reader(root)
         width, height, matrix = _viewport(root, None)
-        items = tuple(reader.children(root, _State(matrix.then(Matrix.scale(PX)), Look(), (width, height))))
+        state = _State(matrix.then(Matrix.scale(PX)), Look(), _view(root, (width, height)))
+        items = tuple(reader.children(root, state))
     except (etree.XMLSyntaxError, ValueError, OverflowError, RecursionError) as error:
         sink.add("scene-svg-damaged", place=place, reason=str(error))
         return Drawing(0.0, 0.0, ())
@@ -120,14 +121,17 @@ class _Reader:
 
     def _entered(self, element: etree._Element, state: _State) -> _State | None:
         """The state inside ``element``; None if it is hidden."""
-        attributes = {str(key): str(value) for key, value in element.attrib.items()}
+        attributes = _attributes(element)
         look = inherit(state.look, self.rules.apply(_name(element), attributes), self.unsupported.add)
-        if not look.shown and "display" in str(attributes):
+        if not look.displayed:
             return None
         matrix = _transform(attributes.get("transform", "")).then(state.matrix)
         return replace(state, matrix=matrix, look=look)
 
     def _element(self, element: etree._Element, state: _State) -> Iterator[Path]:
+        self.count += 1
+        if self.count > _MOST_ELEMENTS:
+            raise ValueError(f"more than {_MOST_ELEMENTS} elements")
         name = _name(element)
         if name in SHAPES:
             yield from self._shape(element, state)
@@ -144,21 +148,17 @@ class _Reader:
 
     def _shape(self, element: etree._Element, state: _State) -> Iterator[Path]:
         inner = self._entered(element, state)
-        if inner is None or not inner.look.shown:
+        if inner is None or not inner.look.visible:
             return
-        attributes = {str(key): str(value) for key, value in element.attrib.items()}
-        shape = shape_of(_name(element), attributes, inner.viewport)
-        for path in _painted(shape, inner.look, inner.matrix):
-            self.count += 1
-            if self.count > _MOST_ITEMS:
-                raise ValueError(f"more than {_MOST_ITEMS} shapes")
-            yield path
+        shape = shape_of(_name(element), _attributes(element), inner.viewport)
+        yield from _painted(shape, inner.look, inner.matrix)
 
     def _nested(self, element: etree._Element, state: _State) -> Iterator[Path]:
         corner = Matrix.move(length(element.get("x", "0"), state.viewport[0]),
                              length(element.get("y", "0"), state.viewport[1]))
         width, height, matrix = _viewport(element, state.viewport)
-        inside = replace(state, matrix=matrix.then(corner).then(state.matrix), viewport=(width, height))
+        view = _view(element, (width, height))
+        inside = replace(state, matrix=matrix.then(corner).then(state.matrix), viewport=view)
         yield from self.children(element, inside)
 
     def _use(self, element: etree._Element, state: _State) -> Iterator[Path]:
@@ -184,7 +184,11 @@ class _Reader:
 
 
 def _name(element: etree._Element) -> str:
-    return etree.QName(element).localname
+    return str(etree.QName(element).localname)
+
+
+def _attributes(element: etree._Element) -> dict[str, str]:
+    return {str(key): str(value) for key, value in element.attrib.items()}
 
 
 def _is_svg(element: etree._Element) -> bool:

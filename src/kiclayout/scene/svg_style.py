@@ -48,7 +48,8 @@ class Look:
         dash: In user units.
         cap: As in ``Path``.
         join: As in ``Path``.
-        shown: False for hidden shapes.
+        visible: False for shapes that take part but are not seen.
+        displayed: False for elements left out with all they hold.
     """
 
     color: Color = BLACK
@@ -62,7 +63,8 @@ class Look:
     dash: tuple[float, ...] = ()
     cap: Literal["butt", "round", "square"] = "butt"
     join: Literal["miter", "round", "bevel"] = "miter"
-    shown: bool = True
+    visible: bool = True
+    displayed: bool = True
 
 
 @dataclass(slots=True)
@@ -84,8 +86,8 @@ class Rules:
     def apply(self, name: str, attributes: Mapping[str, str]) -> dict[str, str]:
         """The properties of an element, weak to strong: attributes, element, class and id rules, ``style``."""
         found = {key: value for key, value in attributes.items() if key in _PROPERTIES}
-        selectors = [name, *(f".{part}" for part in attributes.get("class", "").split()), f"#{attributes.get('id', '')}"]
-        for selector in selectors:
+        classes = [f".{part}" for part in attributes.get("class", "").split()]
+        for selector in (name, *classes, f"#{attributes.get('id', '')}"):
             found.update(self.declarations.get(selector, {}))
         found.update(_declarations(attributes.get("style", "")))
         return found
@@ -145,10 +147,10 @@ def _changes(name: str, value: str, look: Look, report: Report) -> Iterator[tupl
             yield "cap", value
         case "stroke-linejoin" if value in ("miter", "round", "bevel"):
             yield "join", value
-        case "display" if value == "none":
-            yield "shown", False
+        case "display":
+            yield "displayed", value != "none"
         case "visibility":
-            yield "shown", look.shown and value == "visible"
+            yield "visible", value == "visible"
 
 
 def _share(value: str) -> float:

@@ -23,7 +23,6 @@ def write_files(files: Mapping[Path, bytes]) -> None:
         KicError: A file cannot be written; the files stand as they were.
     """
     waiting: list[tuple[Path, Path]] = []
-    path = Path()
     try:
         for path, content in files.items():
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -32,33 +31,32 @@ def write_files(files: Mapping[Path, bytes]) -> None:
             _write_through(temporary, content)
             if path.exists():
                 shutil.copymode(path, temporary)
-        path = _replace_all(waiting)
+        _replace_all(waiting)
     except OSError as error:
-        raise _unwritable(Path(error.filename) if error.filename else path, error) from error
+        raise _unwritable(error) from error
     finally:
         for temporary, _ in waiting:
             with contextlib.suppress(OSError):
                 temporary.unlink(missing_ok=True)
 
 
-def _replace_all(waiting: list[tuple[Path, Path]]) -> Path:
-    """Puts the temporary files in place; returns the last. Restores what was there if one fails."""
-    before: list[tuple[Path, bytes | None]] = []
-    target = Path()
+def _replace_all(waiting: list[tuple[Path, Path]]) -> None:
+    """Puts the temporary files in place. If one fails, restores what stood in the places of those before it."""
+    done: list[tuple[Path, bytes | None]] = []
     try:
         for temporary, target in waiting:
-            before.append((target, target.read_bytes() if target.exists() else None))
+            before = target.read_bytes() if target.exists() else None
             temporary.replace(target)
+            done.append((target, before))
     except OSError:
-        for changed, content in before[:-1]:
-            if content is None:
-                changed.unlink(missing_ok=True)
+        for target, before in done:
+            if before is None:
+                target.unlink(missing_ok=True)
             else:
-                _write_through(changed, content)
+                _write_through(target, before)
         raise
     for parent in {path.parent for _, path in waiting}:
         _flush_folder(parent)
-    return target
 
 
 def _write_through(path: Path, content: bytes) -> None:
@@ -79,6 +77,8 @@ def _flush_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def _unwritable(path: Path, error: OSError) -> KicError:
+def _unwritable(error: OSError) -> KicError:
+    """The finding for a failed write; the system names the target where it knows both files."""
+    name = Path(str(error.filename2 or error.filename or "")).name
     reason = error.strerror or type(error).__name__
-    return KicError(Sink().add("store-file-unwritable", place=Place(str(path)), name=path.name, reason=reason))
+    return KicError(Sink().add("store-file-unwritable", place=Place(name), name=name, reason=reason))

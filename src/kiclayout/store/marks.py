@@ -218,6 +218,7 @@ _SYNTAX = (
     ("quoted scalar", "store-yaml-quote"),
     ("flow sequence", "store-yaml-bracket"),
     ("flow mapping", "store-yaml-bracket"),
+    ("flow node", "store-yaml-bracket"),
     ("mapping values are not allowed", "store-yaml-colon"),
     ("could not find expected ':'", "store-yaml-key-colon"),
     ("block collection", "store-yaml-indent"),

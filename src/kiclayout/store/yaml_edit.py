@@ -141,9 +141,10 @@ class _Edit:
         if not self.text[start : entry.key.span.start].isspace() and start != entry.key.span.start and later:
             self.patch(entry.key.span.start, later[0], "")  # behind a dash, which the next key inherits
             return
-        indent = self.text[start : entry.key.span.start]
-        while start and self.text[self.line_start(start - 1) :].startswith(indent + "#"):
-            start = self.line_start(start - 1)
+        above, comment = start, self.text[start : entry.key.span.start] + "#"
+        while above and self.text[self.line_start(above - 1) :].startswith(comment):
+            above = self.line_start(above - 1)
+        start = above or start  # what stands at the head of the file is about the file
         self.patch(start, min(self.line_end(entry.value.span.end) + 1, len(self.text)), "")
 
     # -- lists

@@ -12,15 +12,15 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from kiclayout.text.breaks import HAN, SEPARATOR, SYLLABLE, Mode
-from kiclayout.text.justify import EPSILON, least_width, letter_limit, stretch
+from kiclayout.text.breaks import HAN, SEPARATOR, SPACE, SYLLABLE, Mode
 from kiclayout.text.paragraph import HANGING, Shaped
 from kiclayout.text.script import is_han, is_hangul
+from kiclayout.text.stretch import EPSILON, LEAST_SPACE, least_width, letter_limit, stretch, white
 
 # What a line's end costs: 1 is about a hundredth of a line whose spaces are a quarter em too wide.
-SEPARATOR_COST, HAN_COST, TEAR_COST = 12.0, 8.0, 400.0
+TIER_COSTS = {SPACE: 0.0, SEPARATOR: 12.0, HAN: 8.0, SYLLABLE: 400.0}
 LONE_HAN_COST, SHORT_WORD_COST, NEXT_TEAR_COST, STRAND_COST = 150.0, 100.0, 150.0, 8000.0
-SLACK_UNIT, SLACK_COST = 0.25, 100.0
+SLACK_COST, SLACK_UNIT, RAGGED_UNIT = 100.0, 0.25, 2.0
 SHRINK_COST, LETTER_COST = 60.0, 30.0
 
 _TIGHTEST = 1.1
@@ -88,6 +88,7 @@ def within(task: Task, places: tuple[int, ...], where: tuple[int, int], room: fl
 
 
 def fits(task: Task, start: int, end: int, room: float) -> bool:
+    """Whether the characters [start, end) go into ``room`` points, narrowed if lines are justified."""
     least = least_width(task.shaped, start, end) if task.justified else task.shaped.width(start, end)
     return least <= room + EPSILON
 
@@ -100,7 +101,7 @@ def _anywhere(task: Task, start: int, stop: int, room: float) -> int:
     fitting = [end for end in within(task, places, (start, stop), room) if fits(task, start, end, room)]
     if not fitting:
         return next(iter(places), stop)
-    return next((end for end in fitting if not _forbidden(shaped.text, end)), fitting[0])
+    return next((end for end in fitting if True), fitting[0])
 
 
 def _forbidden(text: str, place: int) -> bool:
@@ -130,7 +131,7 @@ def _cheapest(task: Task, start: int, stop: int, line: tuple[float, bool]) -> in
         for end in within(task, places, (start, stop), room):
             if not fits(task, start, end, room):
                 continue
-            loose = looseness(task.shaped, start, end, room)
+            loose = looseness(task, start, end, room)
             cost = loose + break_cost(task, start, end, torn)
             if cost < least:
                 best, least = end, cost
@@ -141,33 +142,40 @@ def _cheapest(task: Task, start: int, stop: int, line: tuple[float, bool]) -> in
     return _anywhere(task, start, stop, room)
 
 
-def looseness(shaped: Shaped, start: int, end: int, room: float) -> float:
-    """What the changed white of a justified line costs."""
-    found = stretch(shaped, start, end, room)
-    letter = found.letter / letter_limit(shaped)
-    if found.narrow or found.letter < 0:
-        return SHRINK_COST * abs(letter or found.narrow * 4) ** 3
-    slack = found.space
-    if not slack and letter > 1 or not (slack or letter):
-        slack, letter = max(0.0, room - shaped.width(start, end)) / shaped.em, min(letter, 1.0)
-    return SLACK_COST * (slack / SLACK_UNIT) ** 3 + LETTER_COST * letter**2
+def looseness(task: Task, start: int, end: int, room: float) -> float:
+    """What the white of the line [start, end) costs: wide or narrow spaces, or room that is left free."""
+    shaped = task.shaped
+    free = room - shaped.width(start, end)
+    if not task.justified:
+        return SLACK_COST * (free / shaped.em / RAGGED_UNIT) ** 3
+    found, most = stretch(shaped, start, end, room), letter_limit(shaped)
+    if free < 0:
+        return SHRINK_COST * (found.narrow / (1 - LEAST_SPACE)) ** 3
+    ems, _, gaps = white(shaped, start, end)
+    letter = min(found.letter, most)
+    slack = (free - letter * gaps) / max(ems, shaped.em)
+    return SLACK_COST * (slack / SLACK_UNIT) ** 3 + LETTER_COST * (letter / most) ** 2
 
 
 def break_cost(task: Task, start: int, end: int, torn: bool) -> float:
-    """What a break before character ``end`` costs, whatever the line looks like."""
+    """What a break before character ``end`` costs, whatever the line looks like.
+
+    Args:
+        task: The paragraph.
+        start: First character of the line.
+        end: Where it would end.
+        torn: Whether the line before ends inside an eojeol.
+    """
     if task.mode == "syllable":
         return 0.0
-    shaped = task.shaped
-    match shaped.breaks.tiers[end]:
-        case int(tier) if tier == SEPARATOR:
-            return SEPARATOR_COST
-        case int(tier) if tier == HAN:
-            return HAN_COST + LONE_HAN_COST * _leaves_one(shaped.text, start, end, is_han)
-        case int(tier) if tier == SYLLABLE:
-            cost = TEAR_COST + NEXT_TEAR_COST * torn + STRAND_COST * _strands(shaped, start, end)
-            return cost + SHORT_WORD_COST * (_word_length(shaped.text, start, end) <= 4)
-        case _:
-            return 0.0
+    text, tier = task.shaped.text, task.shaped.breaks.tiers[end]
+    cost = TIER_COSTS[tier]
+    if tier == HAN:
+        cost += LONE_HAN_COST * _leaves_one(text, start, end, is_han)
+    if tier == SYLLABLE:
+        cost += NEXT_TEAR_COST * torn + STRAND_COST * _leaves_one(text, start, end, is_hangul)
+        cost += SHORT_WORD_COST * (_word_length(text, start, end) <= 4)
+    return cost
 
 
 def _strands(shaped: Shaped, start: int, end: int) -> bool:

@@ -111,7 +111,8 @@ class FontFace:
         try:
             return self._glyphs[codepoint]
         except KeyError:
-            found = self._glyphs[codepoint] = self.hb_font.get_nominal_glyph(codepoint)
+            found: int | None = self.hb_font.get_nominal_glyph(codepoint)
+            self._glyphs[codepoint] = found
             return found
 
     def has(self, codepoint: int) -> bool:

@@ -1,8 +1,7 @@
 """One line of a paragraph: its glyphs at their places, aligned and justified.
 
-Which characters make up the line is decided in `lines`. Justification widens word spaces and, within a few hundredths
-of an em, the joints between Hangul and Hangul or Han and Han (KLREQ "Inter-Character Width Adjustment", J01); it
-narrows word spaces to three quarters at most (J02). A line that would become too loose is left as it is.
+Which characters make up the line is decided in `lines`, how far its white may change in `stretch`. The last line of a
+paragraph is not filled, nor is a line that would become too loose (J01, J04).
 """
 
 from __future__ import annotations
@@ -16,24 +15,10 @@ from kiclayout.text.paragraph import WORD_SPACES, Shaped
 from kiclayout.text.shape import Glyph, ShapedRun
 from kiclayout.text.spacing import Change
 from kiclayout.text.spans import InlineObject
-
-LEAST_SPACE = 0.75
-"""No word space becomes narrower than this share of its natural width."""
-
-LETTER_SPACE, CHINESE_LETTER_SPACE = 0.03, 0.06
-"""Most that is added to or taken from a joint between letters, in ems; Chinese lines have few spaces or none."""
-
-LETTER_SPACE_ALONE = 0.1
-"""Most that is added to a joint of a line without word spaces, in ems."""
-
-SPACES_TO_LETTERS = 8.0
-"""While letters still give, a word space is widened by so many times as much as a joint."""
+from kiclayout.text.stretch import EPSILON, stretch
 
 MOST_SLACK = 2.0
 """A line whose word spaces would grow by more than this (in ems) is not justified."""
-
-EPSILON = 0.001
-"""What counts as nothing, in points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,59 +108,6 @@ class Place:
     def room(self) -> float:
         """What the line may fill, in points."""
         return self.measure - self.indent
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """How a line's white is changed.
-
-    Attributes:
-        space: Added to every word space, in ems.
-        letter: Added at every joint, in ems.
-        narrow: Word spaces lose this share of their natural width (instead of ``space``).
-    """
-
-    space: float = 0.0
-    letter: float = 0.0
-    narrow: float = 0.0
-
-
-def letter_limit(shaped: Shaped) -> float:
-    """Most that justification adds to a joint, in ems."""
-    return CHINESE_LETTER_SPACE if shaped.lang.startswith("zh") else LETTER_SPACE
-
-
-def white(shaped: Shaped, start: int, end: int) -> tuple[float, float, float]:
-    """What can change in the line [start, end): ems of word spaces, their natural widths, ems of joints; in points."""
-    end = shaped.solid(start, end)
-    if end <= start:
-        return 0.0, 0.0, 0.0
-    return (
-        shaped.ems[end] - shaped.ems[start],
-        shaped.spaces[end] - shaped.spaces[start],
-        shaped.gaps[end] - shaped.gaps[start + 1],
-    )
-
-
-def least_width(shaped: Shaped, start: int, end: int) -> float:
-    """Width of the line [start, end) with all its white narrowed, in points."""
-    _, spaces, gaps = white(shaped, start, end)
-    return shaped.width(start, end) - (1 - LEAST_SPACE) * spaces - letter_limit(shaped) * gaps
-
-
-def stretch(shaped: Shaped, start: int, end: int, room: float) -> Stretch:
-    """How the line [start, end) comes to fill ``room`` points, as far as it may."""
-    ems, spaces, gaps = white(shaped, start, end)
-    missing, most = room - shaped.width(start, end), letter_limit(shaped)
-    if missing < 0:
-        give = (1 - LEAST_SPACE) * spaces + most * gaps
-        share = min(1.0, -missing / give) if give else 0.0
-        return Stretch(letter=-most * share, narrow=(1 - LEAST_SPACE) * share)
-    if not ems:
-        letter = missing / gaps if gaps else 0.0
-        return Stretch(letter=letter) if letter <= LETTER_SPACE_ALONE else Stretch()
-    letter = min(most, missing / (SPACES_TO_LETTERS * ems + gaps))
-    return Stretch(space=(missing - letter * gaps) / ems, letter=letter)
 
 
 def set_line(shaped: Shaped, start: int, end: int, place: Place) -> Line:

@@ -14,8 +14,9 @@ from typing import TypeAlias
 from kiclayout.design.style import ParStyle
 from kiclayout.text.breaks import Mode, rounds
 from kiclayout.text.fit import Task, best_fit, break_cost, first_fit, fits, looseness, within
-from kiclayout.text.justify import Line, Place, set_line, stretch
+from kiclayout.text.justify import Line, Place, set_line
 from kiclayout.text.paragraph import Shaped
+from kiclayout.text.stretch import stretch
 
 Measure: TypeAlias = float | Callable[[int], float]
 """In points: one for all lines, or by the line's number from 0."""
@@ -75,7 +76,7 @@ def _mode(par: ParStyle) -> Mode:
 
 def _ends(task: Task, start: int, stop: int, par: ParStyle) -> list[int]:
     """The ends of the lines of one hard line [start, stop)."""
-    if task.justified:
+    if task.justified or task.mode == "hybrid":
         return _better_last(task, start, best_fit(task, start, stop), par)
     ends, depth = first_fit(task, start, stop)
     if par.balance and len(ends) > 1:
@@ -125,7 +126,7 @@ def _cheapest_before_last(task: Task, start: int, places: Iterable[int], room: f
     if not task.justified:
         return next(iter(places), None)
     costs = {
-        place: looseness(task.shaped, start, place, room) + break_cost(task, start, place, False)
+        place: looseness(task, start, place, room) + break_cost(task, start, place, False)
         for place in places
         if stretch(task.shaped, start, place, room).space <= LOOSEST_BEFORE_LAST
     }

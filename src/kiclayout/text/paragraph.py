@@ -13,8 +13,9 @@ from itertools import accumulate, pairwise
 from types import MappingProxyType
 
 from kiclayout.text.breaks import NEVER, Breaks, Mode, allowed, find_breaks
+from kiclayout.text.context import classes, context_language
 from kiclayout.text.fonts import Fonts
-from kiclayout.text.itemize import Missing, Piece, classes, context_language, itemize, missing
+from kiclayout.text.itemize import Missing, Piece, itemize, missing
 from kiclayout.text.shape import ShapedRun, shape
 from kiclayout.text.spacing import Change, Spacing, spacing
 from kiclayout.text.spans import Span

@@ -21,7 +21,7 @@ FULL_BRACKETS = re.compile("[「」『』《》〈〉【】〔〕（）［］｛
 """What ``half_brackets`` of a font choice is about (C08)."""
 
 _ODD = re.compile("[\x00-\x1f\x7f-\x9f\u00ad]")
-_SHAPED_AS = {code: "\u200b" for code in (*range(0x20), *range(0x7F, 0xA0), 0xAD)} | {9: " "}
+_SHAPED_AS = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0), 0xAD), "\u200b") | {9: " "}
 """Control characters and soft hyphens show nothing, whatever glyph a font has for them; a tab is a space."""
 
 

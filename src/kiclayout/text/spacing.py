@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kiclayout.text.itemize import Piece
 from kiclayout.text.shape import halved
@@ -57,7 +58,7 @@ def spacing(text: str, kinds: str, pieces: tuple[Piece, ...]) -> Spacing:
 
     Args:
         text: Its characters.
-        kinds: Their classes (see `itemize.classes`).
+        kinds: Their classes (see `context.classes`).
         pieces: All of it.
     """
     if not any(piece.script == "Hani" for piece in pieces):
@@ -76,7 +77,7 @@ def spacing(text: str, kinds: str, pieces: tuple[Piece, ...]) -> Spacing:
 
 def _gaps(kinds: str, pieces: tuple[Piece, ...]) -> Iterator[Change]:
     """C02: between neighbouring pieces of Chinese text, one Han and one Latin."""
-    for left, right in zip(pieces, pieces[1:], strict=False):
+    for left, right in pairwise(pieces):
         if not (left.chinese and right.chinese and left.end == right.start):
             continue
         sides = kinds[left.end - 1] + kinds[right.start]

@@ -31,7 +31,7 @@ from kiclayout.content.block import (
     Sponsors,
     Table,
 )
-from kiclayout.content.inline import Text, plain
+from kiclayout.content.inline import Runs, Text, plain
 from kiclayout.content.issue import Article, Issue, Section
 from kiclayout.content.walk import notes as notes_of
 from kiclayout.content.walk import walk
@@ -42,24 +42,16 @@ from kiclayout.typeset.atoms import Child, Entry, ForcedBreak, FullPage, NoteTex
 from kiclayout.typeset.blocks import Leafy
 from kiclayout.typeset.charts import chart_child
 from kiclayout.typeset.fields import fields_child, qr_child, sponsors_child
-from kiclayout.typeset.figure import figure_child, figure_row_child, inset_leaves
+from kiclayout.typeset.figure import figure_child, figure_row_child
 from kiclayout.typeset.footnotes import footnotes, numbered
 from kiclayout.typeset.headings import Opening, end_mark, heading, opening
 from kiclayout.typeset.inline import passage
+from kiclayout.typeset.inset import inset_leaves
 from kiclayout.typeset.leaf import Leaf, TextLeaf
 from kiclayout.typeset.leaves import Page, in_lang, leaves_of, list_leaves, paragraph_style, raw_leaf
-from kiclayout.typeset.refs import labels_asked
+from kiclayout.typeset.refs import Owner, article_target, label_target, labels_asked
 from kiclayout.typeset.setting import Landing, Setting
 from kiclayout.typeset.table import table_child
-
-
-@dataclass(frozen=True, slots=True)
-class Owner:
-    """Whose page it is: the part, the article, and the event or poster that fills the page, if one does."""
-
-    part: int
-    article: Article
-    box: Event | Poster | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,16 +72,6 @@ class _Lot:
     """The entries of one article with the box each belongs to."""
 
     entries: tuple[tuple[Entry, Event | Poster | None], ...]
-
-
-def article_target(article: Article) -> str:
-    """The name of the target at an article's beginning."""
-    return "article-" + article.name
-
-
-def label_target(article: Article, label: str) -> str:
-    """The name of the target at a labelled block."""
-    return f"{article.name}/{label}"
 
 
 def collect(issue: Issue, setting: Setting, landings: Mapping[str, Landing]) -> Stream:
@@ -113,12 +95,17 @@ def _lot(
     known = dict(asked)
     own = setting.within(
         part=part, file=article.path, notes=notes_of(article), numbers=numbered(article), landings=known,
+        tables=_tables(article),
         lang=article.word("lang") or setting.lang,
     )
     key = (Same(article), part, first, section.opener, asked)
     made = setting.shelf.children.get(key, lambda: _Lot(tuple(_entries(article, section, first, own))))
     assert isinstance(made, _Lot)
     return made
+
+
+def _tables(article: Article) -> dict[str, Table]:
+    return {b.attrs.label: b for b in walk(article.blocks) if isinstance(b, Table) and b.attrs.label}
 
 
 def _asked(article: Article, landings: Mapping[str, Landing]) -> dict[str, Landing]:
@@ -145,9 +132,8 @@ def _entries(
         yield RunOn(), None
     lone = next((block for block in body if not isinstance(block, Comment | Note)), None)
     if not (isinstance(lone, Event | Poster) and not first):
-        target = (article_target(article),)
-        yield opening(article, setting, notes, Opening(ruled, target)), None
-        target = ()
+        yield opening(article, setting, notes, Opening(ruled, (article_target(article),))), None
+        target: tuple[str, ...] = ()
     else:
         target = (article_target(article),)
     if lead := article.runs("lead"):
@@ -176,9 +162,9 @@ def _opening_template(article: Article, section: Section, first: bool, setting: 
     return "", True
 
 
-def _worded(runs: tuple[Text, ...] | object, style_name: str, setting: Setting, notes: Mapping[str, NoteText]) -> Leafy:
+def _worded(runs: Runs, style_name: str, setting: Setting, notes: Mapping[str, NoteText]) -> Leafy:
     style = setting.style(style_name)
-    said = passage(runs, style.text, setting)  # type: ignore[arg-type]
+    said = passage(runs, style.text, setting)
     leaf = TextLeaf(said, style, setting)
     return Leafy((leaf,), setting, style.before, style.after, dict(notes), keep=style.keep_next)
 
@@ -237,7 +223,7 @@ def child_of(
         case Chart():
             return chart_child(block, setting, notes, marks)
         case FieldList():
-            return fields_child(block, setting, notes, marks)
+            return fields_child(block, setting, notes, inset_leaves, marks)
         case Sponsors():
             return sponsors_child(block, setting, marks)
         case Qr():

@@ -11,11 +11,11 @@ from dataclasses import replace
 from math import floor
 from typing import TypeAlias
 
-from .atoms import START, Chain, ForcedBreak, FullPage, PageFloat, Room, RunOn
-from .distribute import Filled, Reader, Site, Top, Work, fill
-from .laid import FlowPage, Piece, PlacedFloat, RegionOut, Surrender
-from .notes import stand
-from .place import State, round_up, unroll
+from kiclayout.typeset.atoms import START, Chain, ForcedBreak, FullPage, PageFloat, Room, RunOn
+from kiclayout.typeset.distribute import Filled, Reader, Site, Top, Work, fill
+from kiclayout.typeset.laid import FlowPage, Piece, PlacedFloat, RegionOut, Surrender
+from kiclayout.typeset.notes import stand
+from kiclayout.typeset.place import State, round_up, unroll
 
 Chains: TypeAlias = Mapping[str, Chain]
 """The templates by name."""
@@ -137,7 +137,7 @@ def _finish(
         if height < entry.height:
             surrenders.append(Surrender("scaled", entry))
         late = [p.note for p in left.spill if p.note in entry.notes and not p.start]
-        surrenders += [Surrender("note-late", entry, note) for note in late]
+        surrenders += [Surrender("note-late", entry, note=note) for note in late]
     return FlowPage(chain.name, tuple(placed), regions, tuple(surrenders)), left
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from math import floor
 from typing import NamedTuple
 
-from .atoms import (
+from kiclayout.typeset.atoms import (
     FREE,
     KEEP,
     LINE,
@@ -28,9 +28,9 @@ from .atoms import (
     Room,
     RunOn,
 )
-from .laid import Piece, Surrender
-from .notes import owe, owed_limit
-from .place import Mode, State, place
+from kiclayout.typeset.laid import Piece, Surrender
+from kiclayout.typeset.notes import owe, owed_limit
+from kiclayout.typeset.place import Mode, State, place
 
 _CODES = {SPAN: "span", LINE: "line", KEEP: "keep"}
 
@@ -244,7 +244,7 @@ def _closed(room: Room, before: State, got: tuple[State, _Set], bare: bool) -> S
         return state
     closed = place(room, before, step.child, step.atom, Mode.CLOSED)
     if closed is None and bare:
-        return _with(state, "close", step.child)
+        return _giving_up(state, "continued")
     return closed
 
 
@@ -256,23 +256,28 @@ def _choose(reader: Reader, site: Site, work: Work, begin: State, ends: dict[int
     """Where the region ends, now that the next atom does not fit; `begin` if it would hold nothing."""
     free = ends.get(FREE)
     above = free.state.count if free else 0
-    later = [_given_up(level, ends[level]) for level in _CODES if level in ends and ends[level].state.count > above]
-    if free:
-        if not later:
-            return free
-        hole = later[0][0] == SPAN and free.state.y < floor(site.room.height * site.room.rules.span_share)
-        moving = not hole and clean(reader, free.left, site.following)
-        return free if moving else later[0][1]
-    if site.used and not work.skips and clean(reader, work, site.following):
-        return _End(begin, replace(work, spill=begin.notes.spill, skips=work.skips + 1))
-    return later[0][1] if later else _End(begin, replace(work, spill=begin.notes.spill))
+    level = next((x for x in _CODES if x in ends and ends[x].state.count > above), FREE)
+    if free and (level == FREE or _better_to_move(reader, site, free, level)):
+        return free
+    empty = _End(begin, replace(work, spill=begin.notes.spill))
+    if not free and site.used and not work.skips and clean(reader, work, site.following):
+        return empty._replace(left=replace(empty.left, skips=work.skips + 1))
+    if level == FREE:
+        return empty
+    worse = ends[level]
+    return worse._replace(state=_giving_up(worse.state, _CODES[level]))
 
 
-def _given_up(level: int, end: _End) -> tuple[int, _End]:
-    """An end that breaks a rule, with the finding that says so."""
-    assert end.state.log is not None
-    return level, end._replace(state=_with(end.state, _CODES[level], end.state.log[1].child))
+def _better_to_move(reader: Reader, site: Site, free: _End, level: int) -> bool:
+    """Whether to end at the last place that breaks nothing rather than further down at one of `level`."""
+    enough = floor(site.room.height * site.room.rules.span_share)
+    if level == SPAN and free.state.y < enough:
+        return False  # a row group may be cut rather than leave so much white
+    return clean(reader, free.left, site.following)
 
 
-def _with(state: State, code: str, child: Child) -> State:
-    return replace(state, surrenders=(*state.surrenders, Surrender(code, child)))
+def _giving_up(state: State, code: str) -> State:
+    """The state with a finding about its last atom."""
+    assert state.log is not None
+    last = state.log[1]
+    return replace(state, surrenders=(*state.surrenders, Surrender(code, last.child, last.atom)))

@@ -18,13 +18,13 @@ from kiclayout.design.layout import Layout
 from kiclayout.design.template import Template
 from kiclayout.scene.page import OutlineEntry, Page, Scene
 from kiclayout.text.fonts import FontBook, Fonts
-from kiclayout.typeset.collect import Owner, Stream, article_target, collect
+from kiclayout.typeset.collect import Stream, collect
 from kiclayout.typeset.facts import Facts, issue_facts, page_facts
 from kiclayout.typeset.flow import Memo, flow
 from kiclayout.typeset.furnish import furnish
 from kiclayout.typeset.laid import FlowPage, Surrender
 from kiclayout.typeset.pages import Sheet, body_items, chains_of, page_of
-from kiclayout.typeset.refs import landed, named
+from kiclayout.typeset.refs import Owner, article_target, landed, named
 from kiclayout.typeset.setting import Landing, Setting, Shelf
 
 PASSES = 5

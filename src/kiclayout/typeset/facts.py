@@ -16,7 +16,7 @@ from kiclayout.content.block import Event, Poster
 from kiclayout.content.inline import Break, Runs, plain
 from kiclayout.content.issue import Article, Bilingual, CoverEvent, Group, Issue, Organiser, Section
 from kiclayout.design.layout import Layout
-from kiclayout.typeset.collect import Owner, article_target
+from kiclayout.typeset.refs import Owner, article_target
 from kiclayout.typeset.setting import Landing
 
 _NAME = re.compile(r"\{([a-z_][\w.]*)(?:@([A-Za-z-]+))?\}")
@@ -236,19 +236,14 @@ def page_facts(facts: Facts, owner: Owner | None, folio: str) -> Facts:
 
 
 def _box(box: Event | Poster, lang: str) -> Facts:
-    event = isinstance(box, Event)
     zh = spoken(box.title_zh)
-    return Facts(
-        {
-            "title": Bilingual(spoken(box.title), (("zh", zh),) if zh else ()),
-            "title_zh": zh,
-            "subtitle": spoken(box.subtitle) if event else "",
-            "place": spoken(box.place) if event else "",
-            "dates": _iso_span(box.date) if event else "",
-            "source": "" if event else spoken(box.source),
-        },
-        lang,
-    )
+    title = Bilingual(spoken(box.title), (("zh", zh),) if zh else ())
+    values: dict[str, Value] = {"title": title, "title_zh": zh}
+    if isinstance(box, Event):
+        values |= {"subtitle": spoken(box.subtitle), "place": spoken(box.place), "dates": _iso_span(box.date)}
+    else:
+        values |= {"source": spoken(box.source)}
+    return Facts(values, lang)
 
 
 def _iso_span(text: str) -> str:

@@ -6,13 +6,14 @@ the writer set. A picture that is missing or broken leaves its place marked, wit
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path as FilePath
 
 from kiclayout.base.geometry import Rect
-from kiclayout.content.block import Block, Chart, Figure, FigureRow, Table
-from kiclayout.content.inline import Text
+from kiclayout.content.block import Chart, Figure, FigureRow
+from kiclayout.content.inline import Runs
 from kiclayout.design.style import FigureSize, FigureStyle
 from kiclayout.scene.assets import Prepared, prepare
 from kiclayout.scene.items import Group, Item, Mark, Path, Picture, moved, rectangle
@@ -21,7 +22,7 @@ from kiclayout.typeset.art import drawing, fitted
 from kiclayout.typeset.atoms import WHOLE, Atom, NoteText, Offset, Room, SidePiece
 from kiclayout.typeset.blocks import Piece, cpt
 from kiclayout.typeset.inline import Passage, passage, words
-from kiclayout.typeset.leaf import Leaf, Slice, StripLeaf, TextLeaf
+from kiclayout.typeset.leaf import Leaf, Slice, TextLeaf
 from kiclayout.typeset.setting import Setting
 
 
@@ -54,13 +55,13 @@ def opened(block: Figure, setting: Setting) -> Shown:
         art = drawing(path, setting, setting.place(block))
         return Shown((art.width, art.height), art=art) if art and art.width and art.height else stand_in
     raster = prepare(path, setting.sink, setting.place(block))
-    return Shown((raster.width, raster.height), raster) if raster else stand_in
+    return Shown((raster.width_px, raster.height_px), raster) if raster else stand_in
 
 
 def picture_size(shown: Shown, block: Figure, look: FigureSize, width: float) -> tuple[float, float]:
     """Width and height, in points, of a figure's frame that may be ``width`` wide."""
     own = shown.size[0] / max(shown.size[1], 1e-6)
-    aspect = look.aspect if _cropped(block) and look.aspect else own
+    aspect = (shape(block.crop) or look.aspect or own) if _cropped(block) else own
     height = width / aspect
     if height > look.height:
         return (width if _cropped(block) else look.height * aspect), look.height
@@ -105,17 +106,25 @@ def _crop(size: tuple[float, float], rect: Rect, block: Figure) -> Rect:
     return Rect(x, y, width, height)
 
 
+_PLACES = {"left": (0.0, 0.5), "right": (1.0, 0.5), "top": (0.5, 0.0), "bottom": (0.5, 1.0)}
+_SHAPE = re.compile(r"(\d+(?:\.\d+)?):(\d+(?:\.\d+)?)")
+_SHARE = re.compile(r"(\d+(?:\.\d+)?)(%?)(?![\d.:%])")
+
+
+def shape(crop: str) -> float:
+    """Width : height that ``crop`` asks for (``3:2``), or 0."""
+    found = _SHAPE.search(crop)
+    return float(found[1]) / float(found[2]) if found and float(found[2]) else 0.0
+
+
 def focus(crop: str) -> tuple[float, float]:
-    """The focal point that ``crop`` names: ``50% 30%``, or a word such as top, left, center."""
-    named = {"left": (0.0, 0.5), "right": (1.0, 0.5), "top": (0.5, 0.0), "bottom": (0.5, 1.0)}
-    if crop in named:
-        return named[crop]
-    parts = crop.replace(",", " ").split()
-    try:
-        numbers = [float(part.rstrip("%")) / (100 if part.endswith("%") else 1) for part in parts[:2]]
-    except ValueError:
-        return 0.5, 0.5
-    if len(numbers) != 2:
+    """The focal point that ``crop`` names: ``50% 30%``, ``0.5 0.3``, or top, bottom, left, right; else the middle."""
+    rest = _SHAPE.sub("", crop)
+    for name, point in _PLACES.items():
+        if name in rest:
+            return point
+    numbers = [float(m[1]) / (100 if m[2] else 1) for m in _SHARE.finditer(rest)]
+    if len(numbers) < 2:
         return 0.5, 0.5
     return min(max(numbers[0], 0.0), 1.0), min(max(numbers[1], 0.0), 1.0)
 
@@ -157,9 +166,9 @@ def caption_leaves(block: Figure | FigureRow | Chart, setting: Setting, side: bo
     return tuple(made)
 
 
-def _leaf(runs: object, style_name: str, setting: Setting, block: int, before: float) -> TextLeaf:
+def _leaf(runs: Runs, style_name: str, setting: Setting, block: int, before: float) -> TextLeaf:
     style = setting.style(style_name)
-    return TextLeaf(passage(runs, style.text, setting, block), style, setting, block, before=before)  # type: ignore[arg-type]
+    return TextLeaf(passage(runs, style.text, setting, block), style, setting, block, before=before)
 
 
 def _label_and_text(block: Figure | FigureRow | Chart, setting: Setting) -> TextLeaf:
@@ -372,26 +381,9 @@ def figure_row_child(
 
 
 # ---------------------------------------------------------------------------------------------------- inside boxes
-def inset_leaves(block: Block, setting: Setting) -> tuple[Leaf, ...]:
-    """The leaves of a picture or a table inside a box, a note or a cell."""
-    match block:
-        case Figure():
-            return (_Inset(block, setting),)
-        case FigureRow():
-            return tuple(leaf for inner in block.blocks for leaf in inset_leaves(inner, setting))
-        case Table():
-            from kiclayout.typeset.table import table_leaf
-
-            return (table_leaf(block, setting),)
-        case _:
-            text = getattr(block, "url", "") or getattr(block, "alt", "")
-            style = setting.style("body")
-            return (TextLeaf(passage((Text(text),), style.text, setting, block.id), style, setting, block.id),)
-
-
 @dataclass(frozen=True, eq=False)
-class _Inset:
-    """A figure inside a box: as wide as the box, its caption below."""
+class FigureLeaf:
+    """A figure inside a box: as wide as the box allows, its caption below."""
 
     figure: Figure
     setting: Setting
@@ -402,22 +394,21 @@ class _Inset:
 
     @property
     def block(self) -> int:
+        """Session id of the block."""
         return self.figure.id
 
     def slices(self, width: float, start: int = 0) -> tuple[Slice, ...]:
-        look = self.setting.layout.figures.size(self.figure.size)
+        """The one strip."""
+        style = self.setting.layout.figures
         shown = opened(self.figure, self.setting)
-        size = picture_size(shown, self.figure, look, width)
+        size = picture_size(shown, self.figure, style.size(self.figure.size), width)
         items = list(picture_items(shown, self.figure, Rect(0.0, 0.0, *size), self.setting))
         leaves = caption_leaves(self.figure, self.setting, False)
-        style = self.setting.layout.figures
         caption = self.setting.style(style.caption)
         top = size[1] + style.caption_gap - caption.ascent * caption.text.size
         foot, texts, notes = stack_leaves(leaves, width, top) if leaves else (size[1], [], [])
         return (Slice(foot, (*items, *texts), 1, tuple(notes), size[1], size[0]),)
 
     def extents(self) -> tuple[float, float]:
-        return 60.0, 200.0
-
-
-__all__ = ["FigureChild", "StripLeaf", "caption_leaves", "figure_child", "figure_row_child", "inset_leaves"]
+        """A thumbnail's width to a third of a page's."""
+        return 60.0, 170.0

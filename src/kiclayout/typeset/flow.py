@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, field, replace
 
-from .atoms import Entry
-from .compose import Chains, enter, page
-from .distribute import Reader, Work
-from .laid import FlowPage
+from kiclayout.typeset.atoms import Entry
+from kiclayout.typeset.compose import Chains, enter, page
+from kiclayout.typeset.distribute import Reader, Work
+from kiclayout.typeset.laid import FlowPage
 
 
 @dataclass(slots=True)

@@ -22,7 +22,7 @@ from kiclayout.content.inline import Link, NoteRef, Runs
 from kiclayout.content.issue import Article
 from kiclayout.content.walk import children
 from kiclayout.typeset.atoms import NoteLine
-from kiclayout.typeset.inline import Passage, passage, shaped, words
+from kiclayout.typeset.inline import Passage, shaped, words
 from kiclayout.typeset.leaf import Hung, Leaf, TextLeaf
 from kiclayout.typeset.leaves import Inset, Page, leaves_of
 from kiclayout.typeset.setting import Setting

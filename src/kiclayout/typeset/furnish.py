@@ -154,7 +154,7 @@ def issue_picture(name: str, setting: Setting) -> tuple[float, IssuePicture] | N
         art = drawing(path, setting, Place(name))
         return (art.width / art.height, IssuePicture(path, setting)) if art and art.height else None
     raster = prepare(path, setting.sink, Place(name))
-    return (raster.width / raster.height, IssuePicture(raster.file, setting)) if raster else None
+    return (raster.width_px / raster.height_px, IssuePicture(FilePath(raster.file), setting)) if raster else None
 
 
 # ---------------------------------------------------------------------------------------------------- ornaments

@@ -11,8 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from kiclayout.base.geometry import Rect
-from kiclayout.base.origin import Origin
 from kiclayout.base.memo import Same
+from kiclayout.base.origin import Origin
 from kiclayout.content.inline import (
     BOLD,
     EMPHASIS,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .atoms import Atom, Child, FullPage, NoteLine, NoteText, PageFloat, Room
+from kiclayout.typeset.atoms import Atom, Child, FullPage, NoteLine, NoteText, PageFloat, Room
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,16 +22,18 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Surrender:
-    """A rule that had to give way, and whose: a child or float, or a note.
+    """A rule that had to give way, and whose: an atom of a child, a page float, or a note.
 
-    Codes of the flow itself: "span" (a row group is cut), "line" (a single line is left), "keep" (a heading or band
-    row stands last), "clip" (it is taller than its room), "continued" (no "continued" line), "scaled" (a page float),
-    "note-late" (a note begins after the region of its marker), "note-line" (a note is split with a single
-    line), "note-clip" (a line of a note is taller than its room). Others come from `Atom.gives_up`.
+    Codes of the flow itself: "span" (a row group is cut), "line" (a single line is left), "keep" (a heading or
+    band row stands last), "clip" (an atom is taller than its room), "continued" (no room for its `close`: the
+    "continued" line, a padding), "scaled" (a page float), "note-late" (a note begins after the region of its
+    marker), "note-line" (too few lines of a note at one side), "note-clip" (a line of a note is taller than its
+    room). Others come from `Atom.gives_up`.
     """
 
     code: str
     child: Child | PageFloat | None = None
+    atom: Atom | None = None
     note: NoteText | None = None
 
 
@@ -45,7 +47,7 @@ class Placed:
         y: Its top.
         height: Its height; less than the atom's only if it is clipped.
         side_y: The top of its side piece; -1 if it has none.
-        closed: Whether the region ends here, so that `close_body` is painted below it.
+        closed: Whether the region ends here with the atom's `close`, so that `close_body` is painted below it.
     """
 
     child: Child

@@ -39,21 +39,27 @@ class Slice:
 
 
 class Leaf(Protocol):
-    """A paragraph, or something set like one.
+    """A paragraph, or something set like one."""
 
-    Attributes:
-        before: Space above it inside its box, in points.
-        after: Space below.
-        orphans: Fewest slices of it that may stand at a region's end.
-        widows: Fewest slices of it that may begin a region.
-        block: Session id of its block.
-    """
+    @property
+    def before(self) -> float:
+        """Space above it inside its box, in points."""
 
-    before: float
-    after: float
-    orphans: int
-    widows: int
-    block: int
+    @property
+    def after(self) -> float:
+        """Space below, in points."""
+
+    @property
+    def orphans(self) -> int:
+        """Fewest slices of it that may stand at a region's end."""
+
+    @property
+    def widows(self) -> int:
+        """Fewest slices of it that may begin a region."""
+
+    @property
+    def block(self) -> int:
+        """Session id of its block."""
 
     def slices(self, width: float, start: int = 0) -> tuple[Slice, ...]:
         """The strips from ``start`` (an ``end`` seen before) at ``width`` points; at least one."""

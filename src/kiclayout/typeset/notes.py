@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from math import floor
 
-from .atoms import NoteLine, Room
-from .laid import NoteRule, Piece, PlacedNote, Surrender
+from kiclayout.typeset.atoms import NoteLine, Room
+from kiclayout.typeset.laid import NoteRule, Piece, PlacedNote, Surrender
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,22 +69,15 @@ def settle(room: Room, notes: Notes, new: tuple[Piece, ...], taken: Taken, must:
 
 def owe(room: Room, spill: tuple[Piece, ...], limit: int) -> Notes:
     """The notes of a region that begins with owed ones, at most `limit` high but never without a line."""
-    if room.side and block_height(room, spill, side=True) <= limit and _fits_beside(room, spill, 0):
+    if _fits_beside(room, spill, 0) and block_height(room, spill, side=True) <= limit:
         return Notes(spill)
-    notes = _add(room, Notes(foot=True), spill, limit, True)
-    if notes is not None and notes.pieces:
-        return _without_late(notes)
-    first = spill[0]
-    line = _lines(room, first, side=False)[0]
-    rest = _rest(room, first, 1)
-    clip = () if block_height(room, (replace(first, end=line.end),), side=False) <= room.height else ("note-clip",)
-    return Notes(
-        (replace(first, end=line.end) if rest else first,),
-        True,
-        bool(rest + spill[1:]),
-        rest + spill[1:],
-        tuple(Surrender(code, note=first.note) for code in clip),
-    )
+    notes = _add(room, Notes(foot=True), spill, limit, True) or Notes(foot=True)
+    if not notes.pieces:
+        notes = _split(room, notes, spill, 1)
+    found = [s for s in notes.surrenders if s.code != "note-late"]  # these were reported at their markers
+    if block_height(room, notes.pieces, side=False) > room.height:
+        found.append(Surrender("note-clip", note=spill[0].note))
+    return replace(notes, surrenders=tuple(found))
 
 
 def stand(room: Room, notes: Notes) -> tuple[tuple[PlacedNote, ...], NoteRule | None]:
@@ -132,40 +125,28 @@ def _add(room: Room, notes: Notes, new: tuple[Piece, ...], free: int, must: bool
         if height <= free:
             free, pieces = free - height, (*pieces, piece)
             continue
-        fit = _fitting(lines, free)
-        least = room.rules.note_lines
+        least, fit = room.rules.note_lines, _fitting(lines, free)
         cut = min(fit, len(lines) - least)
-        if cut < least or new[k + 1 :]:  # every note must at least begin beside its marker
-            if not must:
-                return None
-            if cut < least:
-                cut = 0 if k else fit
+        if not must and (cut < least or new[k + 1 :]):
+            return None  # every note must at least begin beside its marker
+        if cut < least:
+            cut = 0 if k else fit
         return _split(room, replace(notes, pieces=pieces), new[k:], cut)
     return replace(notes, pieces=pieces)
 
 
 def _split(room: Room, notes: Notes, new: tuple[Piece, ...], cut: int) -> Notes:
     """`cut` lines of the first new note stand, the rest of it and the other notes are owed."""
-    first, rest = new[0], new
-    pieces, surrenders = notes.pieces, notes.surrenders
+    pieces, surrenders, rest = notes.pieces, notes.surrenders, new
     if cut:
-        lines = _lines(room, first, side=False)
-        pieces += (replace(first, end=lines[cut - 1].end),)
-        rest = _rest(room, first, cut) + new[1:]
-        if min(cut, len(lines) - cut) < room.rules.note_lines:
+        first, lines = new[0], _lines(room, new[0], side=False)
+        end = lines[cut - 1].end if cut < len(lines) else None
+        pieces += (Piece(first.note, first.start, end),)
+        rest = new[1:] if end is None else (Piece(first.note, end), *new[1:])
+        if end is not None and min(cut, len(lines) - cut) < room.rules.note_lines:
             surrenders += (Surrender("note-line", note=first.note),)
     surrenders += tuple(Surrender("note-late", note=p.note) for p in rest if not p.start)
     return replace(notes, pieces=pieces, full=True, spill=notes.spill + rest, surrenders=surrenders)
-
-
-def _without_late(notes: Notes) -> Notes:
-    """Without the findings about notes that were late already when they became owed."""
-    return replace(notes, surrenders=tuple(s for s in notes.surrenders if s.code != "note-late"))
-
-
-def _rest(room: Room, piece: Piece, cut: int) -> tuple[Piece, ...]:
-    lines = _lines(room, piece, side=False)
-    return (Piece(piece.note, lines[cut - 1].end),) if cut < len(lines) else ()
 
 
 def _lines(room: Room, piece: Piece, side: bool) -> tuple[NoteLine, ...]:

@@ -16,8 +16,9 @@ from kiclayout.scene.page import Page
 from kiclayout.typeset.art import drawing, fitted
 from kiclayout.typeset.atoms import Chain, FlowRules, Room
 from kiclayout.typeset.blocks import Ground, Piece, cpt
-from kiclayout.typeset.collect import Owner, PosterBody, transcript
+from kiclayout.typeset.collect import PosterBody, transcript
 from kiclayout.typeset.laid import FlowPage, Placed, PlacedNote, RegionOut
+from kiclayout.typeset.refs import Owner
 from kiclayout.typeset.setting import Setting
 
 
@@ -199,7 +200,7 @@ def poster_items(body: PosterBody, template: Template) -> tuple[Item, ...]:
     picture = prepare(path, setting.sink, setting.place(block))
     if picture is None:
         return (*marks, rectangle(frame, setting.color(setting.layout.figures.placeholder)))
-    rect = _inside(frame, (picture.width, picture.height))
+    rect = _inside(frame, (picture.width_px, picture.height_px))
     shown = Picture(rect, str(picture.file), alt=said)
     return (*marks, Group((shown,), role="Figure", alt=said, lang=block.lang))
 

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TypeAlias
 
-from .atoms import Atom, Child, PageFloat, Room
-from .laid import Piece, Placed, Surrender
-from .notes import Notes, Taken, settle
+from kiclayout.typeset.atoms import Atom, Child, PageFloat, Room
+from kiclayout.typeset.laid import Piece, Placed, Surrender
+from kiclayout.typeset.notes import Notes, Taken, settle
 
 
 class Mode(Enum):
@@ -86,15 +86,15 @@ def place(room: Room, state: State, child: Child, atom: Atom, mode: Mode = Mode.
         codes.append("clip")
     placed = Placed(child, atom, y, height, side_y, mode is Mode.CLOSED)
     return State(
-        foot,
-        atom.after,
-        side,
-        state.count + 1,
-        max(state.owed - atom.weight, atom.keep, 0),
-        notes,
-        state.queue,
-        (state.log, placed),
-        state.surrenders + tuple(Surrender(code, child) for code in codes),
+        y=foot,
+        after=atom.after,
+        side=side,
+        count=state.count + 1,
+        owed=max(state.owed - atom.weight, atom.keep, 0),
+        notes=notes,
+        queue=state.queue,
+        log=(state.log, placed),
+        surrenders=state.surrenders + tuple(Surrender(code, child, atom) for code in codes),
     )
 
 
@@ -117,7 +117,9 @@ def _top(room: Room, state: State, atom: Atom) -> int:
     if atom.glue or not state.count:
         return state.y
     y = state.y + max(state.after, atom.before)
-    return round_up(max(y, state.side) if atom.wide else y, room.rules.half_unit)
+    if atom.wide and state.side:
+        y = max(y, state.side + (room.rules.side_gap if atom.side else 0))
+    return round_up(y, room.rules.half_unit)
 
 
 def _side_top(room: Room, state: State, atom: Atom, y: int) -> int:

@@ -8,9 +8,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 
-from kiclayout.content.block import Block, Callout, Chart, Figure, FigureRow, Heading, Paragraph, Table
+from kiclayout.content.block import (
+    Block,
+    Callout,
+    Chart,
+    Event,
+    Figure,
+    FigureRow,
+    Heading,
+    Paragraph,
+    Poster,
+    Table,
+)
 from kiclayout.content.inline import Link, PageRef, Runs, plain
 from kiclayout.content.issue import Article, Issue
 from kiclayout.content.walk import walk
@@ -19,6 +31,25 @@ from kiclayout.scene.page import Page
 from kiclayout.typeset.setting import Landing
 
 _NUMBERED = re.compile(r"(.*?\d+)\s*[).:]?\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Whose page it is: the part, the article, and the event or poster that fills the page, if one does."""
+
+    part: int
+    article: Article
+    box: Event | Poster | None = None
+
+
+def article_target(article: Article) -> str:
+    """The name of the target at an article's beginning."""
+    return "article-" + article.name
+
+
+def label_target(article: Article, label: str) -> str:
+    """The name of the target at a labelled block."""
+    return f"{article.name}/{label}"
 
 
 @lru_cache(maxsize=512)
@@ -61,11 +92,11 @@ def named(issue: Issue) -> dict[str, Landing]:
     found: dict[str, Landing] = {}
     counted: dict[str, int] = {}
     for article in issue.articles:
-        found[article.name] = Landing(plain(article.title), "", "article-" + article.name)
+        found[article.name] = Landing(plain(article.title), "", article_target(article))
         for block in walk(article.blocks):
             label = block.attrs.label
             if label:
-                landing = Landing(_name(block), "", f"{article.name}/{label}")
+                landing = Landing(_name(block), "", label_target(article, label))
                 found[f"{article.name}/{label}"] = landing
                 counted[label] = counted.get(label, 0) + 1
                 if counted[label] == 1:

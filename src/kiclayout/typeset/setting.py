@@ -14,7 +14,7 @@ from kiclayout.base.color import Color
 from kiclayout.base.diagnostics import Sink
 from kiclayout.base.memo import Memo
 from kiclayout.base.origin import Place
-from kiclayout.content.block import Block, Note
+from kiclayout.content.block import Block, Note, Table
 from kiclayout.content.issue import Partner
 from kiclayout.design.layout import Layout
 from kiclayout.design.style import ParStyle, TextStyle
@@ -64,6 +64,7 @@ class Setting:
         file: The article's path, for findings.
         notes: The article's footnotes by label.
         numbers: Their numbers by label, in the order of their marks.
+        tables: The article's labelled tables, for charts.
         partners: The issue's partner records.
         landings: What every label of the issue is called and where it stands, under both its spellings.
     """
@@ -78,6 +79,7 @@ class Setting:
     file: str = ""
     notes: Mapping[str, Note] = field(default_factory=dict)
     numbers: Mapping[str, int] = field(default_factory=dict)
+    tables: Mapping[str, Table] = field(default_factory=dict)
     partners: tuple[Partner, ...] = ()
     landings: Mapping[str, Landing] = field(default_factory=dict)
 

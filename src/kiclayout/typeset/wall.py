@@ -13,8 +13,8 @@ from kiclayout.base.units import MM, parse_length
 from kiclayout.content.issue import Partner
 from kiclayout.design.furniture import Logos
 from kiclayout.scene.assets import prepare
+from kiclayout.scene.ink import coverage, ink_box
 from kiclayout.scene.items import Group, Item, Picture
-from kiclayout.scene.svg import coverage, ink_box
 from kiclayout.typeset.art import drawing
 from kiclayout.typeset.facts import Facts
 from kiclayout.typeset.setting import Setting
@@ -55,7 +55,7 @@ def opened(partner: Partner, setting: Setting, light: bool = False) -> Mark | No
     raster = prepare(path, setting.sink, Place(file))
     if raster is None:
         return None
-    whole = Rect(0.0, 0.0, float(raster.width), float(raster.height))
+    whole = Rect(0.0, 0.0, float(raster.width_px), float(raster.height_px))
     return Mark(Picture(whole, str(raster.file), alt=alt), whole, _DENSE, alt)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import groupby
 
 from kiclayout.typeset.atoms import (
@@ -80,18 +81,22 @@ class Ink:
     after: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class FakeNote:
-    """A note of `chars` characters: 12 a line at the foot of ten characters of text, 13 in the side column."""
+    """A note, equal only to itself, of `chars` characters: 12 a line at the foot of ten characters of text, 13 in the side column."""
 
     name: str
     chars: int = 12
 
     def lines(self, width: int, start: int, side: bool) -> tuple[NoteLine, ...]:
-        measure = 13 if side else max(1, width // 820)
-        height = pt(11.6 if side else 12.5)
-        ends = range(start + measure, self.chars + measure, measure)
-        return tuple(NoteLine(height, min(end, self.chars), (self.name, end)) for end in ends)
+        return _note_lines(self.name, self.chars, 13 if side else max(1, width // 820), start, side)
+
+
+@cache
+def _note_lines(name: str, chars: int, measure: int, start: int, side: bool) -> tuple[NoteLine, ...]:
+    height = pt(11.6 if side else 12.5)
+    ends = range(start + measure, chars + measure, measure)
+    return tuple(NoteLine(height, min(end, chars), (name, end)) for end in ends)
 
 
 def foot(name: str, lines: int) -> FakeNote:

@@ -173,7 +173,7 @@ TABLES = [
         "48 tiny page",
         frame(2),
         [Table("t", rows(5, r3=Row(3)), title=0, head=pt(11))],
-        "H+t1 !close !keep / t2... !head / t3.1... !head !line / t3.2... !head !line / t3.3... !head"
+        "H+t1 !continued !keep / t2... !head / t3.1... !head !line / t3.2... !head !line / t3.3... !head"
         " / t4... !head !span / t5 !head",
     ),
     ("49 band last", F10, [Table("t", rows(12, r7=Row(band=True)))], "H+t1-6... / C+t7-12"),
@@ -206,7 +206,7 @@ TABLES = [
     ("54 row of 25 lines", F10, [Table("t", (Row(25),))], "H+t1.1-10... / C+t1.11-20... / C+t1.21-25"),
     ("54 two lines at each side", F10, [Table("t", (Row(11),), title=pt(22))], "H+t1.1-9... / C+t1.10-11"),
     ("55 row under half a page", F10, [p("a", 2), Table("t", rows(6, r4=Row(5)))], "a1-2 H+t1-3... / C+t4-6"),
-    ("56 head taller than the page", F10, [Table("t", rows(4), head=pt(200))], "H+t1 !clip !close !keep / t2-4 !head"),
+    ("56 head taller than the page", F10, [Table("t", rows(4), head=pt(200))], "H+t1 !clip !continued !keep / t2-4 !head"),
     ("57 begun too low", F10, [p("a", 9), Table("t", rows(3))], "a1-9 / H+t1-3"),
     ("58 note after the last row", F10, [Table("t", rows(7), tail=pt(30))], "H+t1-5... / C+t6-7 t note"),
 ]

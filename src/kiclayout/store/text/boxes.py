@@ -70,7 +70,8 @@ def read_box(reading: Reading, lines: Sequence[Line], at: int) -> tuple[Block, i
     close, open_boxes = _closing(lines, at)
     if open_boxes:
         reading.say("store-fence-open", line, opening=line.text[:24])
-    opening = _opening(line, lines, at, close)
+    body = lines[at + 1 : close + 1 if open_boxes else close]
+    opening = _opening(line, body, (line.number, lines[close].number))
     form = BOXES.get(opening.name)
     if form is None:
         reading.say("store-fence-unknown", line, name=opening.name, names=near(opening.name, tuple(BOXES)))
@@ -92,14 +93,12 @@ def _closing(lines: Sequence[Line], at: int) -> tuple[int, int]:
     return len(lines) - 1, depth
 
 
-def _opening(line: Line, lines: Sequence[Line], at: int, close: int) -> _Opening:
+def _opening(line: Line, body: Sequence[Line], span: tuple[int, int]) -> _Opening:
     text, attrs = split_attributes(line.text)
     found = _OPENING.match(text)
     name = found[1] if found else text.strip(":" + BLANK)
     start = found.end() if found else len(text)
-    closed = not lines[close].text.rstrip(BLANK).strip(":") and close > at
-    body = lines[at + 1 : close if closed else close + 1]
-    return _Opening(line, name, line.cut(start, len(text)), attrs, body, (line.number, lines[close].number))
+    return _Opening(line, name, line.cut(start, len(text)), attrs, body, span)
 
 
 def _raw(lines: Sequence[Line], open_boxes: int, span: tuple[int, int]) -> Raw:
@@ -127,7 +126,8 @@ def _read(reading: Reading, opening: _Opening, form: BoxForm) -> Block | None:
         fields["blocks"] = inner
     if form.type is FigureRow and not all(isinstance(block, Figure) for block in inner):
         reading.say("store-figures-other", opening.line)
-    return form.type(**fields)
+    block: Block = form.type(**fields)
+    return block
 
 
 def _read_argument(reading: Reading, opening: _Opening, form: BoxForm, found: _Found, fields: Any) -> None:
@@ -149,7 +149,7 @@ def _check_argument(reading: Reading, opening: _Opening, form: BoxForm) -> None:
     argument = opening.argument
     if not argument.text:
         if opening.name != "poster":
-            reading.say(f"store-fence-no-{form.form}", opening.line, name=opening.name)
+            reading.say("store-fence-no-argument", opening.line, name=opening.name)
     elif form.form == "path":
         reading.check_path(argument.text, argument)
     elif form.form == "address":
@@ -186,7 +186,7 @@ def _read_closed(reading: Reading, opening: _Opening, form: BoxForm, found: _Fou
 
 
 def _marked_foreign(lines: Sequence[Line]) -> Iterator[tuple[Line, bool]]:
-    """Lines that are not blank, and whether they belong to a box inside."""
+    """Lines that are not blank, and whether they belong to a box inside, which is closed if it was not."""
     depth = 0
     for line in lines:
         text = line.text.rstrip(BLANK)
@@ -194,6 +194,8 @@ def _marked_foreign(lines: Sequence[Line]) -> Iterator[tuple[Line, bool]]:
         depth += (1 if text.strip(":") else -1) if opens else 0
         if text.strip(BLANK):
             yield line, opens or depth > 0
+    for _ in range(depth):
+        yield Line(lines[-1].number, ":::"), True
 
 
 def _entry(reading: Reading, line: Line) -> tuple[str, Line]:
@@ -250,7 +252,8 @@ def _sponsors(reading: Reading, opening: _Opening) -> Block:
         core = line.stripped()
         role, *rest = _COLON.split(core.text, maxsplit=1)
         if foreign or not rest or not role.strip(BLANK):
-            reading.say("store-fence-body" if foreign else "store-field-shape", core, text=core.text[:20], name="sponsors")
+            code = "store-fence-body" if foreign else "store-field-shape"
+            reading.say(code, core, name="sponsors", text=core.text[:20])
             extra.append(("", line.text))
             continue
         ids = (partner.strip(BLANK) for partner in rest[0].split(","))

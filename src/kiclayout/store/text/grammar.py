@@ -6,13 +6,12 @@ The writer escapes exactly what these expressions find, so that both sides canno
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from typing import Any
 
 from kiclayout.content.block import (
     NO_ATTRS,
     Attrs,
-    Block,
     Callout,
     Chart,
     Event,
@@ -43,7 +42,7 @@ FOOT = re.compile(r"\|(?: *={2,} *\|)* *={2,} *\|?$")
 _ORDER = re.compile(r"(\d{1,3})\.(?: +|$)")
 _NUMBER = re.compile(r"\d{1,3}(?=\.(?: |$))")
 _STARTS = re.compile(
-    rf"#{{1,6}}(?: |$)|[-*+](?: |$)|>|\||:::|!\[|\[\^{NOTE_LABEL}\]:|:(?: |$)|%%|```|(?:-{{3,}}|\*{{3,}}|_{{3,}}|={{3,}})$"
+    rf"#{{1,6}}(?: |$)|[-*+](?: |$)|>|\||:::|!\[|\[\^{NOTE_LABEL}\]:|:(?: |$)|%%|```|{RULE.pattern}"
 )
 _PLAIN_VALUE = re.compile(r'[^\s"{}]+')
 
@@ -62,7 +61,7 @@ class BoxForm:
         body: Whether blocks stand inside.
     """
 
-    type: Callable[..., Block]
+    type: type[Any]
     argument: str = ""
     form: str = ""
     body: bool = False
@@ -70,15 +69,13 @@ class BoxForm:
     @property
     def runs(self) -> tuple[str, ...]:
         """Fields of inline text."""
-        return tuple(name for name in run_fields(self.type) if name != self.argument)  # type: ignore[arg-type]
+        return tuple(name for name in run_fields(self.type) if name != self.argument)
 
     @property
     def names(self) -> tuple[str, ...]:
         """All fields, in the order in which they are written unless the source had another."""
-        kind: type = self.type  # type: ignore[assignment]
-        known = {*run_fields(kind), *word_fields(kind)} - {self.argument}
-        order: tuple[str, ...] = kind.__match_args__  # type: ignore[attr-defined]
-        return tuple(name for name in order if name in known)
+        known = {*run_fields(self.type), *word_fields(self.type)} - {self.argument}
+        return tuple(entry.name for entry in fields(self.type) if entry.name in known)
 
 
 BOXES = {

@@ -7,7 +7,7 @@ What is not understood stays as the characters it is.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from kiclayout.content.inline import (
     BOLD,
@@ -51,7 +51,8 @@ _BLANK = " \t\n"
 class Say(Protocol):
     """Takes a finding at a character of the text."""
 
-    def __call__(self, code: str, offset: int, **values: str) -> None: ...
+    def __call__(self, code: str, offset: int, **values: Any) -> None:
+        """Adds the finding ``code`` at the character ``offset``."""
 
 
 class _Look(NamedTuple):

@@ -20,7 +20,7 @@ def ends_text(text: str) -> bool:
 
 
 def hung(reading: Reading, lines: Sequence[Line], at: int, first: Line) -> tuple[tuple[Block, ...], int]:
-    """The blocks that begin with ``first`` (the rest of line ``at``) and go on indented by two, and the index behind."""
+    """The blocks that begin with ``first``, the rest of line ``at``, and go on indented by two; the index behind."""
     part = [first]
     after = at + 1
     while after < len(lines) and _goes_on(lines, after):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from kiclayout.base.diagnostics import Sink
 from kiclayout.base.origin import Place
@@ -73,9 +73,9 @@ class Reading:
         self.labels: dict[str, int] = {}
         self.depth = self.plain = 0
 
-    def say(self, code: str, line: Line, offset: int = 0, **values: object) -> None:
-        """Adds a finding at the character ``offset`` of ``line``."""
-        self.sink.add(code, place=Place(self.path, line.number, line.column + offset), **values)
+    def say(self, code: str, line: Line, **values: Any) -> None:
+        """Adds a finding at the first character of ``line``."""
+        self.sink.add(code, place=Place(self.path, line.number, line.column), **values)
 
     def blocks(self, lines: Sequence[Line]) -> tuple[Block, ...]:
         """The blocks of lines in which boxes may be opened if they may be opened around them."""
@@ -96,7 +96,7 @@ class Reading:
     def joint_runs(self, text: str, spots: list[Spot]) -> Runs:
         """The runs of ``text`` that stands at ``spots`` in the file."""
 
-        def say(code: str, offset: int, **values: str) -> None:
+        def say(code: str, offset: int, **values: Any) -> None:
             spot = next(spot for spot in reversed(spots) if spot.offset <= offset)
             self.sink.add(code, place=Place(self.path, spot.number, spot.column + offset - spot.offset), **values)
 

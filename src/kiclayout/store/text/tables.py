@@ -22,7 +22,7 @@ from kiclayout.content.block import (
 )
 from kiclayout.content.inline import Text
 from kiclayout.content.runs import normal_runs
-from kiclayout.store.text.grammar import ALIGNMENTS, DELIMITER, FOOT
+from kiclayout.store.text.grammar import DELIMITER, FOOT
 from kiclayout.store.text.scan import BLANK, Line, Reading
 
 _CUT = re.compile(r"\\.|\|")

@@ -7,7 +7,7 @@ the reader is escaped, found by the reader's own expressions.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from kiclayout.content.block import (
     Block,
@@ -87,7 +87,7 @@ def write_block(block: Block) -> str:
             lines = write_blocks(block.blocks).split("\n")
             return "\n".join(f"> {line}" if line else ">" for line in lines)
         case Note():
-            return f"[^{block.label}]: {_hung(write_blocks(block.blocks), 2)}".rstrip(BLANK)
+            return f"[^{block.label}]:{_spaced(_hung(write_blocks(block.blocks), 2))}"
         case Comment():
             return f"%% {block.text}".rstrip(BLANK)
         case Directive():
@@ -97,7 +97,8 @@ def write_block(block: Block) -> str:
         case Table() if not (block.boxed or needs_box(block)):
             return "\n".join(_grid(block.grid))
         case Figure() if not needs_box(block):
-            return f"![{_ALT.sub(r'\\\1', block.alt)}]({block.path})"
+            alt = _ALT.sub(r"\\\1", block.alt)
+            return f"![{alt}]({block.path})"
         case _:
             return "\n".join(_box(block))
 
@@ -108,6 +109,10 @@ def _line(runs: Runs) -> str:
 
 def _field(key: str, value: str) -> str:
     return f"{key}: {value}".rstrip(BLANK) if key else value
+
+
+def _spaced(text: str) -> str:
+    return f" {text}" if text else ""
 
 
 def _attributed(block: Block, text: str) -> str:
@@ -122,16 +127,14 @@ def _hung(text: str, width: int) -> str:
 def _heading(block: Heading) -> str:
     text = _line(block.runs)
     if block.level:
-        text = _after_marker(block.marker, text, split_heading)[len(block.marker) :].lstrip(" ")
+        text = _behind(block.marker, text, split_heading)
     parts = ["#" * (block.level + 1), block.marker, guarded_end(text), write_attributes(block.attrs)]
     return " ".join(part for part in parts if part)
 
 
-def _after_marker(marker: str, text: str, split: object) -> str:
-    """``marker`` and ``text``, with a break of no effect between where another marker would be read."""
-    whole = f"{marker} {text}" if marker and text else marker + text
-    found = split(whole)[0]  # type: ignore[operator]
-    return whole if found == marker else f"{marker} {{br}}{text}".lstrip(" ")
+def _behind(marker: str, text: str, split: Callable[[str], tuple[str, str]]) -> str:
+    """``text``, led by a break of no effect if it would be read as (a part of) another marker than ``marker``."""
+    return text if split(f"{marker} {text}".strip(" "))[0] == marker else "{br}" + text
 
 
 def _labelled(label: Runs, blocks: tuple[Block, ...]) -> Iterator[str]:
@@ -149,23 +152,24 @@ def _list(block: List, dashed: bool = False) -> str:
 
 def _item(item: Item, bare: bool) -> str:
     body = _item_body(item)
-    first, *rest = body.split("\n")
-    words = bool(item.blocks) and isinstance(item.blocks[0], Paragraph | FieldList) and not item.blocks[0].attrs
-    if bare:
-        line = f"{item.marker} {first}"
-        if words and number_of(line) != int(item.marker[:-1]):
-            line = f"{item.marker} {{br}}{first}"
-        width = len(item.marker) + 1
-    else:
-        line = "- " + (_after_marker(item.marker, first, split_item) if words else f"{item.marker} {first}".strip(" "))
-        width = 2
-    return _hung("\n".join([line, *rest]), width).rstrip(BLANK)
+    lead = f"{item.marker} " if bare else "- "
+    if item.blocks and isinstance(item.blocks[0], Paragraph | FieldList) and not item.blocks[0].attrs:
+        first = body.partition("\n")[0]
+        behind = _behind(item.marker, first, _split_number if bare else split_item)
+        body = behind + body[len(first) :]
+    text = body if bare or not item.marker else f"{item.marker} {body}"
+    return lead + _hung(text, len(lead)) if body else f"{lead}{text}".rstrip(BLANK)
+
+
+def _split_number(text: str) -> tuple[str, str]:
+    number = number_of(text)
+    return (f"{number}." if number else "", "")
 
 
 def _item_body(item: Item) -> str:
-    """An item's blocks; a numbered list that comes first in an item without marker is written with dashes."""
+    """An item's blocks; a list that comes first is written with dashes, for ``1. 1.`` would be a date."""
     parts = [write_block(block) for block in item.blocks]
-    if item.blocks and not item.marker and isinstance(first := item.blocks[0], List) and not first.attrs:
+    if item.blocks and isinstance(first := item.blocks[0], List) and not first.attrs:
         parts[0] = _list(first, dashed=True)
     tight = len(item.blocks) > 1 and isinstance(item.blocks[0], Paragraph) and _is_plain_list(item.blocks[1])
     if tight:
@@ -214,7 +218,7 @@ def _row(row: Row, form: str) -> Iterator[str]:
         text = cell if isinstance(cell, str) else write_blocks(cell.blocks)
         if isinstance(cell, Cell) and text in ("<", "^"):
             text = "\\" + text
-        yield (("* - " if not at else "  - ") + _hung(text, 4)).rstrip(BLANK)
+        yield ("  -" if at else "* -") + _spaced(_hung(text, 4))
 
 
 def _pipe_cell(cell: Cell) -> str:

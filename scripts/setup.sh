@@ -1,0 +1,33 @@
+#!/usr/bin/env bash
+# Makes .venv with the program in it; with "dev" also the tools the tests need. Debian 12 or later.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+need() { command -v "$1" >/dev/null 2>&1 || missing+=("$2"); }
+
+missing=()
+python=""
+for name in python3 python3.13 python3.12 python3.11; do
+  if command -v "$name" >/dev/null 2>&1 && "$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
+    python=$name
+    break
+  fi
+done
+[ -n "$python" ] || missing+=(python3)
+[ -n "$python" ] && { "$python" -c 'import ensurepip, venv' 2>/dev/null || missing+=(python3-venv); }
+if [ "${1:-}" = dev ]; then
+  need pdftotext poppler-utils
+  need qpdf qpdf
+fi
+if [ "${#missing[@]}" -gt 0 ]; then
+  echo "setup: installing ${missing[*]} with apt-get" >&2
+  run=""
+  [ "$(id -u)" -eq 0 ] || run=sudo
+  export DEBIAN_FRONTEND=noninteractive
+  $run apt-get update -qq
+  $run apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+  [ -n "$python" ] || python=python3
+fi
+[ -x .venv/bin/python ] || "$python" -m venv .venv
+if [ "${1:-}" = dev ]; then extras="[dev]"; else extras=""; fi
+.venv/bin/python -m pip install --quiet --disable-pip-version-check --editable ".$extras"

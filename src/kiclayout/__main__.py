@@ -1,0 +1,31 @@
+"""Where the program starts: ``kiclayout`` and ``python -m kiclayout``."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs the command line and returns the exit status."""
+    from kiclayout.cli.commands import run
+    from kiclayout.cli.parser import make_parser
+    from kiclayout.cli.words import LANGUAGES, system_language
+
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    asked = [b for a, b in zip(given, given[1:], strict=False) if a == "--lang"]
+    asked += [one[7:] for one in given if one.startswith("--lang=")]
+    lang = next((one for one in asked if one in LANGUAGES), system_language())
+    parser = make_parser(lang)
+    args = parser.parse_args(given)
+    if not args.command:
+        parser.print_help()
+        return 2
+    return run(args.run, args)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

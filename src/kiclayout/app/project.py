@@ -1,0 +1,90 @@
+"""A project: an issue with the layout and the fonts it is set in, opened from a folder or a packed file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from kiclayout.base.diagnostics import KicError, Sink
+from kiclayout.base.origin import Place
+from kiclayout.content.issue import Issue
+from kiclayout.design.layout import Layout
+from kiclayout.scene.page import Scene
+from kiclayout.store.bundled import bundled_folder
+from kiclayout.store.issue import read_issue
+from kiclayout.store.layouts import find_layout, read_layout
+from kiclayout.store.pack import opened
+from kiclayout.store.paths import locate
+from kiclayout.text.fonts import FontBook
+from kiclayout.typeset.document import Press, typeset
+
+Progress = Callable[[str, int, int], None]
+"""Told the stage (read, typeset, paint), how much of it is done, and how much there is (0 = not known yet)."""
+
+
+def silent(stage: str, done: int, total: int) -> None:
+    """Tells nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """An open issue.
+
+    Attributes:
+        folder: Where it lies (unpacked, for a packed file).
+        issue: What it says.
+        layout: How it looks.
+        book: The fonts.
+    """
+
+    folder: Path
+    issue: Issue
+    layout: Layout
+    book: FontBook
+
+    def typeset(self, sink: Sink, progress: Progress = silent) -> Scene:
+        """The pages; findings on text and layout go to ``sink``."""
+
+        def told(done: int, total: int) -> None:
+            progress("typeset", done, total)
+
+        press = Press(self.book, lambda name: locate(self.folder, name), sink, told)
+        return typeset(self.issue, self.layout, press)
+
+
+@contextmanager
+def open_project(source: Path, sink: Sink, progress: Progress = silent) -> Iterator[Project]:
+    """The project at ``source``: a folder, its issue.yaml, or a packed file.
+
+    Raises:
+        KicError: The issue or its layout cannot be read.
+    """
+    progress("read", 0, 0)
+    with opened(source, sink) as folder:
+        issue = read_issue(folder, sink)
+        layout = _layout(issue, folder, sink)
+        yield Project(folder, issue, layout, font_book(Path(layout.folder)))
+
+
+def _layout(issue: Issue, folder: Path, sink: Sink) -> Layout:
+    """The issue's layout: its own copy first, then the bundled ones."""
+    found = find_layout(issue.layout, layout_folders(folder))
+    if found is None:
+        names = sorted(path.name for path in bundled_folder("layouts").iterdir() if path.is_dir())
+        place = Place("issue.yaml")
+        raise KicError(sink.add("app-layout-missing", place=place, name=issue.layout, known=", ".join(names)))
+    return read_layout(found, sink)
+
+
+def layout_folders(folder: Path) -> tuple[Path, ...]:
+    """Where layouts are looked for: beside the issue's texts, beside the issue, among the bundled ones."""
+    return folder / "layouts", folder.parent / "layouts", bundled_folder("layouts")
+
+
+def font_book(layout_folder: Path) -> FontBook:
+    """The bundled fonts and those a layout brings along."""
+    own = layout_folder / "fonts"
+    folders = [bundled_folder("fonts"), *([own] if own.is_dir() else [])]
+    return FontBook.open(folders)

@@ -1,0 +1,129 @@
+"""The commands. Each takes the parsed arguments and gives the exit status: 0 done, 1 errors found, 2 nothing done."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from kiclayout.app.bring import import_files
+from kiclayout.app.export import check_issue, export_pdf
+from kiclayout.base.diagnostics import KicError, Severity, Sink
+from kiclayout.cli.report import ProgressLine, show_findings
+from kiclayout.cli.words import word
+from kiclayout.store.folder import new_issue
+from kiclayout.store.pack import opened, pack, unpack
+
+WEDNESDAY = 2
+
+
+def run(command: Callable[[argparse.Namespace, Sink, ProgressLine], int], args: argparse.Namespace) -> int:
+    """Runs one command and shows what was found on the way; no finding is ever lost behind an exception."""
+    sink, progress = Sink(), ProgressLine(args.lang, quiet=args.quiet)
+    try:
+        return command(args, sink, progress)
+    except KicError as error:
+        progress.done()
+        sink.extend(error.diagnostics)
+        show_findings(sink, args.lang, quiet=args.quiet)
+        print(word("nothing-made", args.lang), file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        progress.done()
+        print(word("stopped", args.lang), file=sys.stderr)
+        return 130
+
+
+def export(args: argparse.Namespace, sink: Sink, progress: ProgressLine) -> int:
+    """``export ISSUE [-o OUT.pdf]``."""
+    source = Path(args.issue)
+    target = Path(args.output) if args.output else Path(_stem(source) + ".pdf")
+    made = export_pdf(source, target, sink, strict=args.strict, progress=progress)
+    progress.done()
+    counts = show_findings(sink, args.lang, quiet=args.quiet)
+    if made.file is None:
+        print(word("nothing-made", args.lang), file=sys.stderr)
+        return 2
+    print(word("made", args.lang, file=made.file, pages=made.pages))
+    if counts[Severity.ERROR]:
+        print(word("with-errors", args.lang, errors=counts[Severity.ERROR]), file=sys.stderr)
+        return 1
+    return 0
+
+
+def _stem(source: Path) -> str:
+    folder = source.resolve().parent if source.name == "issue.yaml" else source.resolve()
+    return folder.stem if folder.suffix == ".kicissue" else folder.name
+
+
+def check(args: argparse.Namespace, sink: Sink, progress: ProgressLine) -> int:
+    """``check ISSUE``."""
+    made = check_issue(Path(args.issue), sink, progress=progress)
+    progress.done()
+    counts = show_findings(sink, args.lang, quiet=args.quiet, stream=sys.stdout)
+    print(_summary("checked", args.lang, counts, pages=made.pages))
+    return 1 if counts[Severity.ERROR] else 0
+
+
+def _summary(key: str, lang: str, counts: dict[Severity, int], **values: object) -> str:
+    return word(
+        key, lang, errors=counts[Severity.ERROR], warnings=counts[Severity.WARNING], notes=counts[Severity.INFO], **values
+    )
+
+
+def new(args: argparse.Namespace, sink: Sink, progress: ProgressLine) -> int:
+    """``new DIR``."""
+    day = _date(args.date) if args.date else next_wednesday(dt.date.today())
+    if day is None:
+        print(word("bad-date", args.lang, value=args.date), file=sys.stderr)
+        return 2
+    new_issue(Path(args.folder), args.number, day, args.layout)
+    print(word("made-folder", args.lang, file=args.folder))
+    return 0
+
+
+def _date(text: str) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def next_wednesday(today: dt.date) -> dt.date:
+    """The first Wednesday after ``today``."""
+    return today + dt.timedelta(days=(WEDNESDAY - today.weekday() - 1) % 7 + 1)
+
+
+def import_(args: argparse.Namespace, sink: Sink, progress: ProgressLine) -> int:
+    """``import FILE… -o ISSUE``."""
+    issue = import_files([Path(name) for name in args.files], Path(args.output), sink, layout=args.layout)
+    progress.done()
+    counts = show_findings(sink, args.lang, quiet=args.quiet)
+    print(
+        _summary(
+            "imported", args.lang, counts, file=args.output, parts=len(issue.sections), articles=len(issue.articles)
+        )
+    )
+    return 1 if counts[Severity.ERROR] else 0
+
+
+def pack_(args: argparse.Namespace, sink: Sink, progress: ProgressLine) -> int:
+    """``pack ISSUE [-o FILE]``."""
+    target = Path(args.output) if args.output else Path(_stem(Path(args.issue)) + ".kicissue")
+    with opened(Path(args.issue), sink) as folder:
+        pack(folder, target)
+    show_findings(sink, args.lang, quiet=args.quiet)
+    print(word("made-folder", args.lang, file=target))
+    return 0
+
+
+def unpack_(args: argparse.Namespace, sink: Sink, progress: ProgressLine) -> int:
+    """``unpack FILE [-o FOLDER]``."""
+    source = Path(args.file)
+    target = Path(args.output) if args.output else Path(source.stem)
+    unpack(source, target, sink)
+    show_findings(sink, args.lang, quiet=args.quiet)
+    print(word("made-folder", args.lang, file=target))
+    return 0

@@ -1,0 +1,71 @@
+"""The command line's grammar, in the language asked for."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+
+from kiclayout import __version__
+from kiclayout.cli import commands
+from kiclayout.cli.words import LANGUAGES, word
+
+
+def make_parser(lang: str) -> argparse.ArgumentParser:
+    """The parser with all commands; its help is in ``lang``."""
+    parser = argparse.ArgumentParser(prog="kiclayout", description=word("about", lang), add_help=False)
+    _titles(parser, lang)
+    parser.add_argument("--version", action="version", version=f"kiclayout {__version__}", help=word("version", lang))
+    _common(parser, lang)
+    places = parser.add_subparsers(title=word("command", lang), dest="command", metavar="")
+    _export(_command(places, "export", commands.export, lang), lang)
+    _new(_command(places, "new", commands.new, lang), lang)
+    _import(_command(places, "import", commands.import_, lang), lang)
+    _command(places, "check", commands.check, lang).add_argument("issue", help=word("issue", lang))
+    packing = _command(places, "pack", commands.pack_, lang)
+    packing.add_argument("issue", help=word("issue", lang))
+    packing.add_argument("-o", "--output", help=word("output-pack", lang))
+    unpacking = _command(places, "unpack", commands.unpack_, lang)
+    unpacking.add_argument("file", help=word("packed", lang))
+    unpacking.add_argument("-o", "--output", help=word("output-folder", lang))
+    return parser
+
+
+def _command(places: object, name: str, run: Callable[..., int], lang: str) -> argparse.ArgumentParser:
+    made: argparse.ArgumentParser = places.add_parser(  # type: ignore[attr-defined]
+        name, help=word(name, lang), description=word(name, lang), add_help=False
+    )
+    _titles(made, lang)
+    _common(made, lang)
+    made.set_defaults(run=run)
+    return made
+
+
+def _titles(parser: argparse.ArgumentParser, lang: str) -> None:
+    """Argparse's own headings and help option, in ``lang``."""
+    parser._positionals.title = word("arguments", lang)
+    parser._optionals.title = word("options", lang)
+    parser.add_argument("-h", "--help", action="help", help=word("help", lang))
+
+
+def _common(parser: argparse.ArgumentParser, lang: str) -> None:
+    parser.add_argument("--lang", choices=LANGUAGES, default=lang, help=word("lang", lang))
+    parser.add_argument("-q", "--quiet", action="store_true", help=word("quiet", lang))
+
+
+def _export(parser: argparse.ArgumentParser, lang: str) -> None:
+    parser.add_argument("issue", help=word("issue", lang))
+    parser.add_argument("-o", "--output", help=word("output-pdf", lang))
+    parser.add_argument("--strict", action="store_true", help=word("strict", lang))
+
+
+def _new(parser: argparse.ArgumentParser, lang: str) -> None:
+    parser.add_argument("folder", help=word("folder", lang))
+    parser.add_argument("--number", type=int, default=1, help=word("number", lang))
+    parser.add_argument("--date", help=word("date", lang))
+    parser.add_argument("--layout", default="kic-weekly", help=word("layout", lang))
+
+
+def _import(parser: argparse.ArgumentParser, lang: str) -> None:
+    parser.add_argument("files", nargs="+", help=word("files", lang))
+    parser.add_argument("-o", "--output", required=True, help=word("output-issue", lang))
+    parser.add_argument("--layout", default="kic-weekly", help=word("layout", lang))

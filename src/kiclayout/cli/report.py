@@ -1,0 +1,57 @@
+"""What the command line shows: findings, one a line, and progress on anything that takes longer than a second."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections import Counter
+from typing import TextIO
+
+from kiclayout.base.diagnostics import Diagnostic, Severity, Sink
+from kiclayout.cli.words import word
+
+
+def show_findings(sink: Sink, lang: str, *, quiet: bool, stream: TextIO | None = None) -> Counter[Severity]:
+    """Prints the findings to ``stream`` (standard error), worst first within a file's order, and counts them."""
+    out = stream or sys.stderr
+    counts: Counter[Severity] = Counter()
+    for found in sink:
+        counts[found.severity] += 1
+        if not (quiet and found.severity is Severity.INFO):
+            print(finding_line(found, lang), file=out)
+    return counts
+
+
+def finding_line(found: Diagnostic, lang: str) -> str:
+    """``file:line:column: level: message (page). remedy [code]``."""
+    where = f"{found.place}: " if found.place else ""
+    page = f" ({found.page})" if found.page else ""
+    hint = found.hint(lang)
+    after = f" → {hint}" if hint else ""
+    return f"{where}{word(found.severity.name, lang)}: {found.message(lang)}{page}{after} [{found.code}]"
+
+
+class ProgressLine:
+    """One line on standard error that tells how far the work is; it appears after a second."""
+
+    def __init__(self, lang: str, *, quiet: bool) -> None:
+        self._lang, self._quiet = lang, quiet
+        self._start = self._last = time.monotonic()
+        self._stage = ""
+        self._shown = False
+
+    def __call__(self, stage: str, done: int, total: int) -> None:
+        """Shows the stage if a second has passed; at most ten times a second on a terminal, else once a stage."""
+        now = time.monotonic()
+        live = sys.stderr.isatty()
+        if self._quiet or now - self._start < 1.0 or (stage == self._stage and (not live or now - self._last < 0.1)):
+            return
+        self._stage, self._last, self._shown = stage, now, True
+        count = f" {done}/{total}" if total else f" {done}" if done else ""
+        text = f"{word(stage, self._lang)}…{count}"
+        print(f"\r{text:<40}" if live else text, end="" if live else "\n", file=sys.stderr, flush=True)
+
+    def done(self) -> None:
+        """Clears the line."""
+        if self._shown and sys.stderr.isatty():
+            print("\r" + " " * 40 + "\r", end="", file=sys.stderr, flush=True)

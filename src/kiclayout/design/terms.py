@@ -1,0 +1,59 @@
+"""What the values of a layout mean: the annotations from which the layout reader and the manual know a field.
+
+To the rest of the program they are plain ``float`` and ``str``. Inside, every length is in points; the unit of a
+length says only what a number without a unit means where a layout writes it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A length; ``bare`` is the unit of a number that is written without one: pt or mm."""
+
+    bare: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of some words."""
+
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The name of something of the layout: color, style, look (a text style), font, template or art."""
+
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class ByLanguage:
+    """A wording: one string, or one for each language."""
+
+
+Points: TypeAlias = Annotated[float, Unit("pt")]
+"""A length of typography: size, leading, space, width of a rule."""
+Place: TypeAlias = Annotated[float, Unit("mm")]
+"""A length of geometry: where something stands on the page, and how large it is."""
+
+Token: TypeAlias = Annotated[str, Named("color")]
+StyleName: TypeAlias = Annotated[str, Named("style")]
+LookName: TypeAlias = Annotated[str, Named("look")]
+FontName: TypeAlias = Annotated[str, Named("font")]
+TemplateName: TypeAlias = Annotated[str, Named("template")]
+ArtFile: TypeAlias = Annotated[str, Named("art")]
+Wording: TypeAlias = Annotated[tuple[tuple[str, str], ...], ByLanguage()]
+
+Align: TypeAlias = Annotated[str, Choice(("left", "center", "right"))]
+TextAlign: TypeAlias = Annotated[str, Choice(("justify", "left", "right", "center"))]
+BreakMode: TypeAlias = Annotated[str, Choice(("auto", "eojeol", "hybrid", "syllable"))]
+Span: TypeAlias = Annotated[str, Choice(("text", "wide"))]
+TableSpan: TypeAlias = Annotated[str, Choice(("auto", "text", "wide"))]
+MarkerPlace: TypeAlias = Annotated[str, Choice(("side", "hang", "inline", "disc", "triangle"))]
+CaptionPlace: TypeAlias = Annotated[str, Choice(("side", "below"))]
+LabelPlace: TypeAlias = Annotated[str, Choice(("top", "middle"))]

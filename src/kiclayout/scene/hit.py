@@ -1,0 +1,129 @@
+"""From a point on the page to the words of the issue, and back.
+
+Runs count as tall as their em (0.88 above the baseline, 0.12 below), which is enough to tell lines apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from kiclayout.base.geometry import IDENTITY, Matrix, Point, Rect
+from kiclayout.base.origin import Origin
+from kiclayout.scene.items import Glyphs, Group, Item, Picture
+from kiclayout.scene.page import Page
+
+_ABOVE, _BELOW = 0.88, 0.12
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """An area of the page and what it shows."""
+
+    rect: Rect
+    origin: Origin
+
+
+def origin_at(page: Page, point: Point) -> Origin | None:
+    """The characters of the glyph cluster at ``point`` or nearest to it; a picture's block where it is hit itself."""
+    clusters = list(_clusters(page.items, IDENTITY))
+    for spot in clusters:
+        if spot.rect.contains(point):
+            return spot.origin
+    for spot in reversed(list(_pictures(page.items, IDENTITY))):
+        if spot.rect.contains(point):
+            return spot.origin
+    nearest = min(clusters, key=lambda spot: _distance(spot.rect, point), default=None)
+    return nearest.origin if nearest else None
+
+
+def caret_at(page: Page, point: Point) -> Origin | None:
+    """The place between two characters nearest to ``point``, as an empty range; None on a page without text."""
+    spots = _clusters(page.items, IDENTITY)
+    nearest = min(spots, key=lambda spot: _distance(spot.rect, point), default=None)
+    if nearest is None:
+        return None
+    after = point.x > nearest.rect.x + nearest.rect.width / 2
+    at = nearest.origin.end if after else nearest.origin.start
+    return Origin(nearest.origin.block, at, at)
+
+
+def rects_of(page: Page, origin: Origin) -> tuple[Rect, ...]:
+    """Where the characters of ``origin`` stand on the page: one rectangle per line and run; and its pictures.
+
+    An empty range gives the caret's place: a rectangle without width.
+    """
+    found: list[Rect] = [spot.rect for spot in _pictures(page.items, IDENTITY) if spot.origin.block == origin.block]
+    row: Rect | None = None
+    for spot in _clusters(page.items, IDENTITY):
+        part = _part(spot, origin)
+        if part is None:
+            continue
+        if row is not None and abs(row.right - part.x) < 0.01 and row.y == part.y and row.height == part.height:
+            row = row.union(part)
+            found[-1] = row
+        else:
+            row = part
+            found.append(row)
+    return tuple(found)
+
+
+def _part(spot: _Spot, origin: Origin) -> Rect | None:
+    """What ``origin`` has of ``spot``."""
+    own = spot.origin
+    if own.block != origin.block:
+        return None
+    if origin.start < origin.end:
+        return spot.rect if own.start < origin.end and origin.start < own.end else None
+    if own.start <= origin.start < own.end:
+        return Rect(spot.rect.x, spot.rect.y, 0.0, spot.rect.height)
+    return None
+
+
+def _clusters(items: Iterable[Item], matrix: Matrix) -> Iterator[_Spot]:
+    """Every glyph cluster that comes from the source, in reading order."""
+    for item in items:
+        if isinstance(item, Group):
+            yield from _clusters(item.items, item.matrix.then(matrix))
+        elif isinstance(item, Glyphs) and item.origin is not None:
+            yield from _run(item, item.origin, matrix)
+
+
+def _run(run: Glyphs, origin: Origin, matrix: Matrix) -> Iterator[_Spot]:
+    """The clusters of a run; a run that is not spelled as its source is, is one cluster."""
+    top, height = run.y - _ABOVE * run.size, (_ABOVE + _BELOW) * run.size
+    if len(run.text) != origin.end - origin.start:
+        yield _Spot(_mapped(Rect(run.x, top, run.width, height), matrix), origin)
+        return
+    x = run.x
+    starts = [index for index, glyph in enumerate(run.glyphs) if index == 0 or glyph.start < glyph.end]
+    for first, last in zip(starts, [*starts[1:], len(run.glyphs)], strict=True):
+        width = sum(glyph.advance for glyph in run.glyphs[first:last])
+        head = run.glyphs[first]
+        shown = Origin(origin.block, origin.start + head.start, origin.start + head.end)
+        yield _Spot(_mapped(Rect(x, top, width, height), matrix), shown)
+        x += width
+
+
+def _pictures(items: Iterable[Item], matrix: Matrix) -> Iterator[_Spot]:
+    for item in items:
+        if isinstance(item, Group):
+            yield from _pictures(item.items, item.matrix.then(matrix))
+        elif isinstance(item, Picture) and item.origin is not None:
+            yield _Spot(_mapped(item.rect, matrix), item.origin)
+
+
+def _mapped(rect: Rect, matrix: Matrix) -> Rect:
+    """The upright rectangle around ``rect`` as ``matrix`` maps it."""
+    if matrix == IDENTITY:
+        return rect
+    points = [matrix.apply(x, y) for x in (rect.x, rect.right) for y in (rect.y, rect.bottom)]
+    left, top = min(point.x for point in points), min(point.y for point in points)
+    return Rect(left, top, max(point.x for point in points) - left, max(point.y for point in points) - top)
+
+
+def _distance(rect: Rect, point: Point) -> tuple[float, float]:
+    """How far ``point`` is from ``rect``: first down the page, so that a click beside a line finds that line."""
+    across = max(rect.x - point.x, 0.0, point.x - rect.right)
+    down = max(rect.y - point.y, 0.0, point.y - rect.bottom)
+    return down, across

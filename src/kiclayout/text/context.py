@@ -1,0 +1,242 @@
+"""Which script and language every character of a paragraph has, from its neighbours where it has none of its own.
+
+Characters common to several scripts take the script of their context (D01): a quotation mark in a Korean sentence is
+Korean even beside Chinese words, a comma inside Chinese words or inside their brackets is Chinese. In text tagged as
+Chinese, and in lines that are Chinese throughout, all signs but the ASCII ones are. A run of Han, and all Han of one
+bracketed gloss, have one language (D03).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from kiclayout.text.fonts import Fonts
+from kiclayout.text.script import han_language, is_han, is_hangul, script_of
+from kiclayout.text.spans import OBJECT, Span
+
+CHINESE_SHARE = 0.7
+"""A line with at least this share of Han among its letters is Chinese throughout."""
+
+# The letters of the classes:
+#   H Hangul  C Han  L Latin  D ASCII digit  X another script
+#   A ASCII sign  ( [ ASCII openers, as B  ) ] ASCII closers, as E  S space
+#   Q curly quote  P CJK or full-width sign  M dot, dash, ellipsis  O another common sign
+#   I takes the script of what stands before  N line end  J inline object
+_QUOTES = "‘’“”"
+_DOTS = "·•‧・…‥—―–～"
+_SPACES = " \t\u00a0\u2002\u2003\u2009\u202f"
+_LINE_ENDS = "\n\r\v\f\x85\u2028\u2029"
+IGNORABLE = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]"
+)
+_LITERALS = {"Q": _QUOTES, "M": _DOTS, "S": _SPACES, "B": "([", "E": ")]", "N": _LINE_ENDS, "J": OBJECT}
+
+
+class _Classes(dict[int, str]):
+    """The class of each character, by code point, found when it is first met."""
+
+    def __missing__(self, codepoint: int) -> str:
+        letter = self[codepoint] = _class_of(chr(codepoint))
+        return letter
+
+
+def _class_of(char: str) -> str:
+    for letter, chars in _LITERALS.items():
+        if char in chars:
+            return letter
+    if IGNORABLE.match(char):
+        return "I"
+    if char.isascii():
+        return "D" if char.isdigit() else "L" if char.isalpha() else "A"
+    if is_hangul(char):
+        return "H"
+    if is_han(char):
+        return "C"
+    if "\u3000" <= char <= "\u303f" or "\uff01" <= char <= "\uff60":
+        return "P"
+    script = script_of(char)
+    return {"Latn": "L", "Zyyy": "O", "Zinh": "I"}.get(script, "X")
+
+
+_CLASSES = _Classes()
+
+
+def classes(text: str) -> str:
+    """The class of every character of ``text``, one letter each."""
+    return text.translate(_CLASSES)
+
+
+# Scripts by class before the context is looked at: h Hang, c Hani, l Latn, x other, n line end, j object.
+_ALIKE = {"H": "h", "C": "c", "L": "l", "X": "x", "N": "n", "J": "j"}
+_PLAIN = {
+    "ko": str.maketrans(_ALIKE | dict.fromkeys("DASBEQPMOI", "h")),
+    "zh": str.maketrans(_ALIKE | dict.fromkeys("DABE", "l") | dict.fromkeys("SQPMOI", "c")),
+    "": str.maketrans(_ALIKE | dict.fromkeys("DASBEQPMOI", "l")),
+}
+_LATIN_WORDS = re.compile(r"D*L(?:[LDAQI]*[LDI])?(?:SD*L(?:[LDAQI]*[LDI])?)*")
+_HAN_WORDS = re.compile(r"C+(?:[PMI]+C+)+")
+_BRACKETED = re.compile(r"B([^BEHN]*C[^BEHN]*)E")
+_INHERITING = re.compile(r"(?<=[^NJ])I+")
+_SIGNS_IN_HAN = re.compile("[PMI]+")
+_SAME = re.compile(r"(.)\1*", re.DOTALL)
+_OPENERS, _CLOSERS = "「『《〈【〔（［｛", "」』》〉】〕）］｝"
+
+_TAGS = {"h": ("Hang", "ko"), "l": ("Latn", "en")}
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Characters of one script and language, whatever their spans.
+
+    Attributes:
+        start: First character in the paragraph.
+        end: One past the last.
+        script: ISO 15924; empty for an inline object.
+        language: BCP 47, for shaping.
+        lang: BCP 47, of the text: Latin words in a Korean text are Korean text.
+        chinese: Whether it is part of Chinese text: tagged so, or in a line that is Chinese throughout.
+        alone: Whether its line is Chinese throughout.
+    """
+
+    start: int
+    end: int
+    script: str
+    language: str
+    lang: str
+    chinese: bool
+    alone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Characters of one hard line that have the same language context; ``kinds`` are their classes."""
+
+    start: int
+    text: str
+    kinds: str
+    lang: str
+    alone: bool
+
+    @property
+    def chinese(self) -> bool:
+        return self.lang.startswith("zh")
+
+
+def context_language(span: Span, fonts: Fonts) -> str:
+    """The language of a span's text: its own, its style's or the issue's."""
+    return span.lang or span.style.lang or fonts.lang
+
+
+def runs(spans: tuple[Span, ...], fonts: Fonts) -> Iterator[Run]:
+    """The runs of a paragraph, in order; they cover every character but the line ends."""
+    for part in _parts(spans, fonts):
+        glosses = [found.span(1) for found in _BRACKETED.finditer(part.kinds)]
+        for found in _SAME.finditer(_scripts(part)):
+            start, end = found.span()
+            for first, last, script, language in _tagged(part, (start, end), found[1], glosses, fonts.gloss_lang):
+                lang = language if script == "Hani" and not part.chinese else part.lang
+                yield Run(part.start + first, part.start + last, script, language, lang, part.chinese, part.alone)
+
+
+def _parts(spans: tuple[Span, ...], fonts: Fonts) -> Iterator[_Part]:
+    text = "".join(span.text for span in spans)
+    kinds = classes(text)
+    lines = _hard_lines(kinds)
+    end = 0
+    for lang, group in groupby(spans, lambda span: context_language(span, fonts)):
+        start, end = end, end + sum(len(span.text) for span in group)
+        for first, last, alone in lines:
+            a, b = max(start, first), min(end, last)
+            if a < b:
+                kind = kinds[a:b]
+                own = han_language(text[a:b], fonts.gloss_lang) if alone and "H" not in kind else ""
+                yield _Part(a, text[a:b], kind, own if own.startswith("zh") and lang[:2] != "zh" else lang, alone)
+
+
+def _hard_lines(kinds: str) -> list[tuple[int, int, bool]]:
+    """The hard lines (start, end) without their line ends, and whether each is Chinese throughout."""
+    lines, start = [], 0
+    for line in kinds.split("N"):
+        han = line.count("C")
+        letters = han + line.count("H") + line.count("L") + line.count("X")
+        lines.append((start, start + len(line), han > 0 and han >= CHINESE_SHARE * letters))
+        start += len(line) + 1
+    return lines
+
+
+def _tagged(
+    part: _Part, where: tuple[int, int], letter: str, glosses: list[tuple[int, int]], default: str
+) -> Iterator[tuple[int, int, str, str]]:
+    """(start, end, script, language) of what has one script letter."""
+    start, end = where
+    if letter == "c":
+        yield start, end, "Hani", _han_language(part, where, glosses, default)
+    elif letter == "x":
+        for script, group in groupby(range(start, end), lambda at: _foreign(part.text[at])):
+            places = tuple(group)
+            yield places[0], places[-1] + 1, script, part.lang
+    else:
+        yield start, end, *_TAGS.get(letter, ("", part.lang))
+
+
+def _foreign(char: str) -> str:
+    script = script_of(char)
+    return "Zyyy" if script in ("Zinh", "Zzzz") else script
+
+
+def _han_language(part: _Part, run: tuple[int, int], glosses: list[tuple[int, int]], default: str) -> str:
+    """The language of the Han run ``run``; all Han of a bracketed gloss share one decision."""
+    if part.chinese:
+        return "zh-Hans" if part.lang == "zh" else part.lang
+    start, end = next(((a, b) for a, b in glosses if a <= run[0] and run[1] <= b), run)
+    return han_language(part.text[start:end], default)
+
+
+def _scripts(part: _Part) -> str:
+    """A script letter for every character."""
+    kinds = part.kinds
+    scripts = kinds.translate(_PLAIN.get(part.lang.partition("-")[0], _PLAIN[""]))
+    if not ("L" in kinds or "C" in kinds or "I" in kinds):
+        return scripts
+    patched = bytearray(scripts, "ascii")
+    for found in _LATIN_WORDS.finditer(kinds):
+        patched[found.start() : found.end()] = b"l" * len(found[0])
+    if "C" in kinds and not part.chinese:
+        for start, end in _chinese_stretches(part.text, kinds):
+            for found in _SIGNS_IN_HAN.finditer(kinds, start, end):
+                patched[found.start() : found.end()] = b"c" * len(found[0])
+    for found in _INHERITING.finditer(kinds):
+        patched[found.start() : found.end()] = patched[found.start() - 1 : found.start()] * len(found[0])
+    return patched.decode("ascii")
+
+
+def _chinese_stretches(text: str, kinds: str) -> Iterator[tuple[int, int]]:
+    """Where signs are Chinese although the text is not: among Chinese words, and inside their brackets."""
+    for gloss in _BRACKETED.finditer(kinds):
+        yield gloss.span(1)
+    for words in _HAN_WORDS.finditer(kinds):
+        start, end = words.span()
+        inner = text[start:end]
+        while start and _closes_in(text[start - 1], inner):
+            start -= 1
+        while end < len(text) and _opened_in(text[end], inner):
+            end += 1
+        yield start, end
+
+
+def _closes_in(opener: str, text: str) -> bool:
+    """Whether the bracket before ``text`` closes inside it."""
+    place = _OPENERS.find(opener)
+    before, closed, _ = text.partition(_CLOSERS[place])
+    return place >= 0 and bool(closed) and opener not in before
+
+
+def _opened_in(closer: str, text: str) -> bool:
+    """Whether the bracket after ``text`` was opened inside it."""
+    place = _CLOSERS.find(closer)
+    _, opened, after = text.rpartition(_OPENERS[place])
+    return place >= 0 and bool(opened) and closer not in after

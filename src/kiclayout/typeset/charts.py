@@ -1,0 +1,200 @@
+"""Charts of a table's numbers: bars, a line, or shares of a whole, as vectors in the brand's flat style.
+
+Every value is written, so that axes and grids are not needed; the table is named by its label in the same article.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from kiclayout.base.geometry import Rect
+from kiclayout.content.block import Cell, Chart, Paragraph
+from kiclayout.content.inline import plain
+from kiclayout.design.style import ParStyle
+from kiclayout.scene.items import Group, Item, Path, Segment, moved, rectangle
+from kiclayout.typeset.atoms import NoteText
+from kiclayout.typeset.blocks import Leafy
+from kiclayout.typeset.figure import caption_leaves, stack_leaves
+from kiclayout.typeset.inline import shaped, words
+from kiclayout.typeset.labels import words_line
+from kiclayout.typeset.leaf import Slice
+from kiclayout.typeset.setting import Setting
+
+_NUMBER = re.compile(r"[-+\u2212]?\d[\d,]*(?:\.\d+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Datum:
+    """One row of a chart: its category, its value, and the value as the table writes it."""
+
+    category: str
+    value: float
+    written: str
+
+
+def data_of(chart: Chart, setting: Setting) -> tuple[Datum, ...]:
+    """The chart's rows: column ``x`` names, column ``y`` counts; head, band and foot rows are not data."""
+    table = setting.tables.get(chart.table)
+    if table is None:
+        setting.sink.add("typeset-chart-table", place=setting.place(chart), label=chart.table)
+        return ()
+    x, y = _column(chart.x, 1), _column(chart.y, 2)
+    made = []
+    for row in table.grid.rows:
+        if row.kind != "body" or max(x, y) >= len(row.cells):
+            continue
+        written = _said(row.cells[y])
+        found = _NUMBER.search(written)
+        if found:
+            number = float(found[0].replace(",", "").replace("\u2212", "-"))
+            made.append(Datum(_said(row.cells[x]), number, written))
+    if not made:
+        setting.sink.add("typeset-chart-empty", place=setting.place(chart), label=chart.table)
+    return tuple(made)
+
+
+def _column(text: str, default: int) -> int:
+    return (int(text) if text.isdecimal() and int(text) > 0 else default) - 1
+
+
+def _said(cell: Cell | str) -> str:
+    if not isinstance(cell, Cell):
+        return ""
+    return " ".join(plain(block.runs) for block in cell.blocks if isinstance(block, Paragraph))
+
+
+@dataclass(frozen=True, eq=False)
+class ChartLeaf:
+    """A chart with its caption, as one strip."""
+
+    chart: Chart
+    setting: Setting
+    before: float = 4.5
+    after: float = 4.5
+    orphans: int = 1
+    widows: int = 1
+
+    @property
+    def block(self) -> int:
+        """Session id of the block."""
+        return self.chart.id
+
+    def extents(self) -> tuple[float, float]:
+        """A narrow column to a text column."""
+        return 120.0, 360.0
+
+    def slices(self, width: float, start: int = 0) -> tuple[Slice, ...]:
+        """The one strip: title line, chart, source."""
+        look = self.setting.layout.charts
+        above = replace(self.chart, source=())
+        y, items, notes = stack_leaves(caption_leaves(above, self.setting, False), width, 0.0)
+        y += look.gap if items else 0.0
+        items.append(rectangle(Rect(0.0, y, width, look.rule), self.setting.color(look.rule_color)))
+        y += look.rule + 2 * look.gap
+        height, drawn = self._drawn(width)
+        items.append(Group(tuple(moved(item, 0.0, y) for item in drawn), role="Figure", alt=self.chart.alt))
+        foot = replace(self.chart, label=(), caption=())
+        y, texts, more = stack_leaves(caption_leaves(foot, self.setting, False), width, y + height + look.gap)
+        return (Slice(y, (*items, *texts), 1, (*notes, *more), 0.0, width),)
+
+    def _drawn(self, width: float) -> tuple[float, list[Item]]:
+        data = data_of(self.chart, self.setting)
+        if not data:
+            return self.setting.layout.charts.bar, []
+        match self.chart.kind:
+            case "line":
+                return _line(data, width, self.setting)
+            case "pie":
+                return _shares(data, width, self.setting)
+            case _:
+                return _bars(data, width, self.setting)
+
+
+def _bars(data: tuple[Datum, ...], width: float, setting: Setting) -> tuple[float, list[Item]]:
+    """A bar for each row from a common zero; the value stands at its end."""
+    look = setting.layout.charts
+    category, value = setting.style(look.category), setting.style(look.value)
+    names = _names(data, category, width, setting)
+    left = max(wide for wide, _ in names) + 3 * look.gap
+    room = max(width - left - _widest(data, value, setting) - 2 * look.gap, 1.0)
+    low, high = min(0.0, *(d.value for d in data)), max(0.0, *(d.value for d in data))
+    scale = room / (high - low) if high > low else 0.0
+    items: list[Item] = []
+    y = 0.0
+    for datum, (_, name) in zip(data, names, strict=True):
+        baseline = y + look.bar / 2 + 0.36 * category.text.size
+        items += [moved(item, 0.0, baseline) for item in name]
+        x0 = left + (min(datum.value, 0.0) - low) * scale
+        length = abs(datum.value) * scale
+        items.append(rectangle(Rect(x0, y, max(length, 0.5), look.bar), setting.color(look.color)))
+        at = (x0 + length + look.gap, y + look.bar / 2 + 0.36 * value.text.size)
+        items += words_line(((datum.written, value.text, 0.0),), at, setting).items
+        y += look.bar + look.gap
+    return y, items
+
+
+def _names(data: tuple[Datum, ...], style: ParStyle, width: float, setting: Setting) -> list[tuple[float, tuple[Item, ...]]]:
+    """The categories on one line each, cut at a third of the chart's width."""
+    made = []
+    for datum in data:
+        run = words_line(((datum.category, style.text, 0.0),), (0.0, 0.0), setting, most=width / 3)
+        made.append((run.width, run.items))
+    return made
+
+
+def _widest(data: tuple[Datum, ...], style: ParStyle, setting: Setting) -> float:
+    return max(shaped((words(datum.written, style.text),), setting).natural for datum in data)
+
+
+def _line(data: tuple[Datum, ...], width: float, setting: Setting) -> tuple[float, list[Item]]:
+    """Points joined by a line, each with its value above and its category below."""
+    look = setting.layout.charts
+    category, value = setting.style(look.category), setting.style(look.value)
+    high, low = max(d.value for d in data), min(0.0, *(d.value for d in data))
+    top = value.leading
+    scale = (look.height - top) / (high - low) if high > low else 0.0
+    step = width / len(data)
+    points = [((n + 0.5) * step, top + (high - d.value) * scale) for n, d in enumerate(data)]
+    segments: list[Segment] = [("M" if n == 0 else "L", x, y) for n, (x, y) in enumerate(points)]
+    items: list[Item] = [Path(tuple(segments), stroke=setting.color(look.color), width=look.line)]
+    for datum, (x, y) in zip(data, points, strict=True):
+        dot = 1.8 * look.line
+        items.append(rectangle(Rect(x - dot, y - dot, 2 * dot, 2 * dot), setting.color(look.color)))
+        items += words_line(((datum.written, value.text, 0.0),), (x, y - 2 * dot), setting, align="center").items
+        below = look.height + category.leading
+        items += words_line(
+            ((datum.category, category.text, 0.0),), (x, below), setting, align="center", most=step - 2
+        ).items
+    return look.height + 1.5 * category.leading, items
+
+
+def _shares(data: tuple[Datum, ...], width: float, setting: Setting) -> tuple[float, list[Item]]:
+    """One bar cut by shares, with a legend of categories and values below it."""
+    look = setting.layout.charts
+    category, value = setting.style(look.category), setting.style(look.value)
+    total = sum(max(d.value, 0.0) for d in data) or 1.0
+    shades = (look.color, *look.shades)
+    items: list[Item] = []
+    x, y = 0.0, 2.2 * look.bar
+    for number, datum in enumerate(data):
+        color = setting.color(shades[number % len(shades)])
+        length = max(datum.value, 0.0) / total * width
+        items.append(rectangle(Rect(x, 0.0, max(length - 0.7, 0.3), 1.6 * look.bar), color))
+        items.append(rectangle(Rect(0.0, y, look.bar * 0.6, look.bar * 0.6), color))
+        at = (look.bar, y + 0.3 * look.bar + 0.36 * category.text.size)
+        pieces = ((datum.category, category.text, 0.0), (datum.written, value.text, 2 * look.gap))
+        items += words_line(pieces, at, setting, most=width - look.bar).items
+        x, y = x + length, y + category.leading
+    return y, items
+
+
+def chart_child(chart: Chart, setting: Setting, notes: Mapping[str, NoteText], marks: tuple[str, ...] = ()) -> Leafy:
+    """The child of a chart."""
+    look = setting.layout.charts
+    wide = chart.attrs.get("size") == "wide"
+    return Leafy(
+        (ChartLeaf(chart, setting),), setting, look.before, look.after, dict(notes), role="Figure", wide=wide,
+        block=chart.id, marks=marks,
+    )

@@ -1,0 +1,265 @@
+"""Field lists of event pages and posters, sponsor strips and QR codes: leaves that are more than words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from kiclayout.base.geometry import Rect
+from kiclayout.content.block import Field, FieldList, Qr, Sponsors
+from kiclayout.content.inline import Inline, Runs, Text
+from kiclayout.scene.items import Item, LinkArea, moved, rectangle
+from kiclayout.typeset.atoms import NoteText
+from kiclayout.typeset.blocks import Leafy
+from kiclayout.typeset.codes import qr_items
+from kiclayout.typeset.inline import Passage, passage
+from kiclayout.typeset.leaf import Leaf, Slice, TextLeaf
+from kiclayout.typeset.leaves import Inset, Page, leaves_of
+from kiclayout.typeset.setting import Setting
+from kiclayout.typeset.wall import Mark, opened
+
+
+@dataclass(frozen=True, eq=False)
+class FieldLeaf:
+    """One field: its label in a column of its own, its blocks right of it, a rule above.
+
+    Attributes:
+        label: The label.
+        values: Its blocks.
+        setting: Where it is set.
+        block: Session id of the list.
+        ruled: Whether a rule stands above it.
+    """
+
+    label: TextLeaf
+    values: tuple[Leaf, ...]
+    setting: Setting
+    block: int
+    ruled: bool
+    before: float = 0.0
+    after: float = 0.0
+    orphans: int = 1
+    widows: int = 1
+
+    def slices(self, width: float, start: int = 0) -> tuple[Slice, ...]:
+        """The strips of the values, the label's lines beside the first ones."""
+        look = self.setting.layout.fields
+        strips = self._values(max(width - look.label_width, 1.0))
+        labels = self.label.slices(max(look.label_width - look.second_gap, 1.0))
+        left = list(_side_by_side(labels, strips, look.label_width, self._drop()))
+        top, bottom = self._rule(width), look.pad_y
+        first, last = left[0], left[-1]
+        left[0] = replace(
+            first, height=first.height + look.pad_y, baseline=first.baseline + look.pad_y,
+            items=(*top, *(moved(item, 0.0, look.pad_y) for item in first.items)),
+        )
+        if len(left) == 1:
+            last = left[0]
+        left[-1] = replace(last, height=last.height + bottom)
+        numbered = tuple(replace(strip, end=number + 1) for number, strip in enumerate(left))
+        return numbered[start:] or numbered[-1:]
+
+    def extents(self) -> tuple[float, float]:
+        """The label's column and the widest value."""
+        widths = [leaf.extents() for leaf in self.values] or [(0.0, 0.0)]
+        column = self.setting.layout.fields.label_width
+        return column + max(low for low, _ in widths), column + max(high for _, high in widths)
+
+    def _drop(self) -> float:
+        """Lowers the label so that its first baseline is the value's."""
+        value = self.setting.style(self.setting.layout.fields.value)
+        label = self.label.style
+        return value.ascent * value.text.size - label.ascent * label.text.size
+
+    def _values(self, width: float) -> list[Slice]:
+        made: list[Slice] = []
+        gap = self.setting.layout.fields.gap
+        for number, leaf in enumerate(self.values):
+            for index, strip in enumerate(leaf.slices(width)):
+                above = max(gap, leaf.before) if number and not index else 0.0
+                items = tuple(moved(item, 0.0, above) for item in strip.items)
+                made.append(replace(strip, height=strip.height + above, items=items))
+        return made
+
+    def _rule(self, width: float) -> tuple[Item, ...]:
+        look = self.setting.layout.fields
+        if not self.ruled or not look.rule:
+            return ()
+        area = Rect(0.0, -look.rule / 2, width, look.rule)
+        return (rectangle(area, self.setting.color(look.rule_color)),)
+
+
+def _side_by_side(labels: tuple[Slice, ...], strips: list[Slice], x: float, drop: float) -> list[Slice]:
+    """Value strips with the label's lines beside them; the longer of the two decides the height."""
+    made: list[Slice] = []
+    label_y = value_y = 0.0
+    waiting = [(drop + sum(one.height for one in labels[:number]), label) for number, label in enumerate(labels)]
+    for number, strip in enumerate(strips or [Slice(0.0, (), 1)]):
+        items = [moved(item, x, 0.0) for item in strip.items]
+        last = number == max(len(strips), 1) - 1
+        height = strip.height
+        while waiting and (last or waiting[0][0] < value_y + height):
+            label_y, label = waiting.pop(0)
+            items += [moved(item, 0.0, label_y - value_y) for item in label.items]
+            if last:
+                height = max(height, label_y - value_y + label.height)
+        value_y += strip.height
+        made.append(replace(strip, items=tuple(items), height=height))
+    return made
+
+
+def field_leaves(block: FieldList, setting: Setting, inset: Inset) -> tuple[Leaf, ...]:
+    """The leaves of a field list."""
+    look = setting.layout.fields
+    value = setting.style(look.value)
+    made: list[Leaf] = []
+    for number, item in enumerate(block.items):
+        values = leaves_of(item.blocks, Page(value, look.gap, inset), setting)
+        made.append(FieldLeaf(_label(item, block.id, setting), values, setting, block.id, number > 0))
+    return tuple(made)
+
+
+def _label(item: Field, block: int, setting: Setting) -> TextLeaf:
+    """The label; what follows a slash is its second language."""
+    look = setting.layout.fields
+    style = setting.style(look.label)
+    first, second = _halves(item.label)
+    words = passage(first, style.text, setting, block)
+    if second:
+        other = setting.text_style(look.second, style.text)
+        more = passage((Text("  "), *second), other, setting)
+        words = Passage((*words.spans, *more.spans), words.notes)
+    return TextLeaf(words, replace(style, align="left"), setting, block)
+
+
+def _halves(label: Runs) -> tuple[Runs, Runs]:
+    for number, run in enumerate(label):
+        if isinstance(run, Text) and " / " in run.text:
+            before, _, after = run.text.partition(" / ")
+            rest: tuple[Inline, ...] = (replace(run, text=after), *label[number + 1 :])
+            return (*label[:number], replace(run, text=before)), rest
+    return label, ()
+
+
+def fields_child(
+    block: FieldList, setting: Setting, notes: Mapping[str, NoteText], inset: Inset, marks: tuple[str, ...] = ()
+) -> Leafy | None:
+    """The child of a field list; None if it has no fields."""
+    look = setting.layout.fields
+    leaves = field_leaves(block, setting, inset)
+    if not leaves:
+        return None
+    return Leafy(leaves, setting, look.before, look.after, dict(notes), role="L", block=block.id, marks=marks)
+
+
+# ---------------------------------------------------------------------------------------------------- sponsors
+@dataclass(frozen=True, eq=False)
+class SponsorsLeaf:
+    """Logos by role: for each role its name and its marks side by side, in lines."""
+
+    strip: Sponsors
+    setting: Setting
+    before: float = 0.0
+    after: float = 0.0
+    orphans: int = 1
+    widows: int = 1
+
+    @property
+    def block(self) -> int:
+        """Session id of the block."""
+        return self.strip.id
+
+    def slices(self, width: float, start: int = 0) -> tuple[Slice, ...]:
+        """One strip for each role."""
+        made = [self._role(name, ids, width, number) for number, (name, ids) in enumerate(self.strip.roles)]
+        return tuple(made)[start:] or (Slice(1.0, (), 1),)
+
+    def extents(self) -> tuple[float, float]:
+        """Room for one mark to room for three."""
+        return 90.0, 300.0
+
+    def _role(self, name: str, ids: tuple[str, ...], width: float, number: int) -> Slice:
+        look = self.setting.layout.strips
+        style = self.setting.style(look.role)
+        label = TextLeaf(passage((Text(name),), style.text, self.setting), style, self.setting, self.block)
+        items: list[Item] = []
+        y = 0.0
+        for strip in label.slices(width):
+            items += [moved(item, 0.0, y) for item in strip.items]
+            y += strip.height
+        y += look.label_gap
+        height, marks = self._marks(ids, width)
+        items += [moved(item, 0.0, y) for item in marks]
+        return Slice(y + height + look.gap / 2, tuple(items), number + 1)
+
+    def _marks(self, ids: tuple[str, ...], width: float) -> tuple[float, list[Item]]:
+        look = self.setting.layout.strips
+        known = {partner.id: partner for partner in self.setting.partners}
+        items: list[Item] = []
+        x = y = 0.0
+        for one in ids:
+            mark: Mark | None = opened(known[one], self.setting) if one in known else None
+            if mark is None:
+                self.setting.sink.add("typeset-partner-unknown", place=self.setting.place(self.strip), id=one)
+                continue
+            aspect = mark.box.width / mark.box.height
+            height = look.height * min(max((3.0 / aspect) ** 0.4, 0.7), 1.3)
+            if x and x + height * aspect > width:
+                x, y = 0.0, y + look.height * 1.3 + look.gap / 2
+            items.append(mark.drawn(Rect(x, y + (look.height * 1.3 - height) / 2, height * aspect, height)))
+            x += height * aspect + look.gap
+        return y + look.height * 1.3, items
+
+
+def sponsors_child(block: Sponsors, setting: Setting, marks: tuple[str, ...] = ()) -> Leafy:
+    """The child of a sponsor strip."""
+    look = setting.layout.strips
+    return Leafy((SponsorsLeaf(block, setting),), setting, look.before, look.after, role="Figure", block=block.id, marks=marks)
+
+
+# ---------------------------------------------------------------------------------------------------- QR codes
+@dataclass(frozen=True, eq=False)
+class QrLeaf:
+    """A QR code with its label, second language and address beside it."""
+
+    code: Qr
+    setting: Setting
+    before: float = 0.0
+    after: float = 0.0
+    orphans: int = 1
+    widows: int = 1
+
+    @property
+    def block(self) -> int:
+        """Session id of the block."""
+        return self.code.id
+
+    def slices(self, width: float, start: int = 0) -> tuple[Slice, ...]:
+        """The one strip."""
+        look = self.setting.layout.strips
+        size = look.code
+        square = Rect(0.0, 0.0, size, size)
+        items = list(qr_items(self.code.url, square, self.setting.color("ink"), 2))
+        items.append(LinkArea(square, self.code.url, self.code.url))
+        y = 0.0
+        texts = ((self.code.label, look.code_label), (self.code.label_zh, look.code_second))
+        for runs, name in (*texts, ((Text(self.code.url),), look.code_second)):
+            if not runs:
+                continue
+            style = self.setting.style(name)
+            leaf = TextLeaf(passage(runs, style.text, self.setting, self.block), style, self.setting, self.block)
+            for strip in leaf.slices(max(width - size - look.gap / 2, 1.0)):
+                items += [moved(item, size + look.gap / 2, y) for item in strip.items]
+                y += strip.height
+        return (Slice(max(size, y), tuple(items), 1),)
+
+    def extents(self) -> tuple[float, float]:
+        """The code, to the code with a label."""
+        size = self.setting.layout.strips.code
+        return size, size * 3
+
+
+def qr_child(block: Qr, setting: Setting, marks: tuple[str, ...] = ()) -> Leafy:
+    """The child of a QR code."""
+    look = setting.layout.strips
+    return Leafy((QrLeaf(block, setting),), setting, look.before, look.after, role="Figure", block=block.id, marks=marks)

@@ -1,0 +1,321 @@
+"""Table cells as boxes: their leaves in the styles of their rows and columns, their paddings, their widths.
+
+It decides how a cell's words look (numbers on the decimal, colours of changes, glosses, the badge); how wide columns
+are and how high rows is decided elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from kiclayout.base.geometry import Rect
+from kiclayout.content.block import Table
+from kiclayout.design.style import ParStyle, TableStyle, TextStyle
+from kiclayout.scene.items import Glyphs, Group, Item, Path, rectangle
+from kiclayout.text.spans import Span
+from kiclayout.typeset.inline import line_items, lines, shaped, words
+from kiclayout.typeset.inset import inset_leaves
+from kiclayout.typeset.leaf import Leaf, Slice, StripLeaf, TextLeaf
+from kiclayout.typeset.leaves import Page, leaves_of
+from kiclayout.typeset.setting import Setting
+from kiclayout.typeset.table_grid import BAND, FOOT, HEAD, Lattice, Spot
+from kiclayout.typeset.table_numbers import MINUS, is_badge, number, numeric_columns, remark_tone, tone
+
+_ALIGN = {"l": "left", "r": "right", "c": "center"}
+
+_GLOSS = re.compile(r"\s?[(（][\u4e00-\u9fff·]+[)）]\s*$|(?<=\s)[\u4e00-\u9fff·]+\s*$")
+"""A Chinese form at a cell's end: in parentheses or after a space."""
+
+_BADGE_SIDE, _BADGE_OVER, _BADGE_EDGE = 0.46, 0.27, 0.6
+"""The badge's frame: its distance beside and above the capitals, in ems, and its width, in points."""
+
+_CAPITALS = 0.72
+"""Height of capitals, in ems."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What all cells of a column share.
+
+    Attributes:
+        align: left, right or center.
+        numeric: Whether it holds numbers.
+        signed: Whether some of them tell changes.
+        left: Padding at its left, in points.
+        text: Text style of its body cells; empty = as their paragraph style says.
+        row_head: Whether it names the rows.
+        key: Whether it is the first column of words.
+        tail: Width right of the place where its numbers are aligned, in points.
+    """
+
+    align: str
+    numeric: bool
+    signed: bool
+    left: float
+    text: str
+    row_head: bool
+    key: bool
+    tail: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A cell ready to be set.
+
+    Attributes:
+        spot: Where it stands in the lattice.
+        leaves: Its content.
+        align: left, right or center.
+        left: Padding, in points.
+        right: Padding, in points.
+        pad: Above and below, in points.
+        role: TH or TD.
+        minus: Whether its minus signs were typed as hyphens.
+    """
+
+    spot: Spot
+    leaves: tuple[Leaf, ...]
+    align: str
+    left: float
+    right: float
+    pad: float
+    role: str
+    minus: bool = False
+
+    def extents(self) -> tuple[float, float]:
+        """(least width that tears no word, width in which nothing breaks), paddings included, in points."""
+        pairs = [leaf.extents() for leaf in self.leaves]
+        sides = self.left + self.right
+        return max((low for low, _ in pairs), default=0.0) + sides, max((high for _, high in pairs), default=0.0) + sides
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """A table's cells, in rows as in its lattice."""
+
+    rows: tuple[tuple[Box, ...], ...]
+    columns: tuple[Column, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dress:
+    """What all cells of a table are dressed with.
+
+    Attributes:
+        table: The block.
+        lattice: Its cells.
+        look: Its role's style.
+        setting: Where it is set.
+        smaller: By how much cells are smaller than styled, in points.
+    """
+
+    table: Table
+    lattice: Lattice
+    look: TableStyle
+    setting: Setting
+    smaller: float = 0.0
+
+    def style(self, name: str) -> ParStyle:
+        """The paragraph style ``name`` for cells."""
+        style = self.setting.style(name)
+        size = max(style.text.size - self.smaller, min(style.text.size, self.look.least_size))
+        less = style.text.size - size
+        mode = "eojeol" if style.mode == "auto" else style.mode
+        return replace(style, text=replace(style.text, size=size), leading=style.leading - less, mode=mode)
+
+    def text_style(self, name: str, base: TextStyle) -> TextStyle:
+        """The text style ``name``, smaller as the cells are; an empty name means ``base``."""
+        if not name:
+            return base
+        style = self.setting.text_style(name, base)
+        return replace(style, size=max(style.size - self.smaller, min(style.size, self.look.least_size)))
+
+
+def cells(dress: Dress) -> Cells:
+    """All cells of the table."""
+    columns = _columns(dress)
+    columns = tuple(replace(column, tail=_tail(dress, columns, at)) for at, column in enumerate(columns))
+    rows = tuple(tuple(_box(spot, columns, dress) for spot in row) for row in dress.lattice.rows)
+    return Cells(rows, columns)
+
+
+# ---------------------------------------------------------------------------------------------------- columns
+def _columns(dress: Dress) -> tuple[Column, ...]:
+    table, lattice, look = dress.table, dress.lattice, dress.look
+    heads = int(table.head_cols) if table.head_cols.isdecimal() else 0
+    numeric = numeric_columns(lattice, table.role, heads)
+    asked = (*table.grid.align, *("",) * lattice.columns)
+    aligns = [_ALIGN.get(sign, "right" if figures else "left") for sign, figures in zip(asked, numeric)]
+    key = next((at for at, figures in enumerate(numeric) if not figures), -1)
+    made: list[Column] = []
+    for at, align in enumerate(aligns):
+        follows = at > 0 and aligns[at - 1] == "right" and align != "right"
+        left = look.pad_after_number if follows else look.pad_x
+        text = look.first_column if at == 0 and numeric[0] else look.key_column if at == key else ""
+        signed = numeric[at] and any(tone(word) in ("up", "down") for word in _texts(lattice, at))
+        made.append(Column(align, numeric[at], signed, left, text, at < heads, at == key))
+    return tuple(made)
+
+
+def _texts(lattice: Lattice, col: int) -> list[str]:
+    """The words of the column's single cells outside the head."""
+    spots = [spot for kind, row in zip(lattice.kinds, lattice.rows, strict=True) if kind not in (HEAD, BAND) for spot in row]
+    return [spot.words for spot in spots if spot.col == col and spot.cols == 1 and spot.words]
+
+
+def _tail(dress: Dress, columns: tuple[Column, ...], at: int) -> float:
+    """The widest part of a column's numbers right of their whole digits, in points."""
+    column = columns[at]
+    if not column.numeric or column.align != "right":
+        return 0.0
+    style = _body_style(dress, column)
+    return max((_after_point(word, style.text, dress.setting) for word in set(_texts(dress.lattice, at))), default=0.0)
+
+
+def _after_point(text: str, style: TextStyle, setting: Setting) -> float:
+    parts = number(text)
+    if parts is None or parts.point == parts.length:
+        return 0.0
+    return shaped((words(text[parts.point :], _tabular(style)),), setting).natural
+
+
+def _tabular(style: TextStyle) -> TextStyle:
+    return style if "tnum" in style.features else replace(style, features=(*style.features, "tnum"))
+
+
+# ---------------------------------------------------------------------------------------------------- one cell
+def _box(spot: Spot, columns: tuple[Column, ...], dress: Dress) -> Box:
+    kind, look = dress.lattice.kinds[spot.row], dress.look
+    column = columns[spot.col]
+    if kind == HEAD:
+        column = columns[spot.col + spot.cols - 1]
+    elif spot.cols > 1:
+        column = replace(column, align="left", numeric=False, signed=False, key=False, text="")
+    style = _style(kind, column, dress)
+    leaves = _leaves(spot, kind, column, (style, dress))
+    role = "TH" if kind in (HEAD, BAND) or column.row_head else "TD"
+    pad = look.pad_head if kind == HEAD else look.pad_y
+    left = columns[spot.col].left if kind != BAND else look.pad_x
+    minus = column.numeric and kind not in (HEAD, BAND) and _hyphened(spot.words or "")
+    return Box(spot, leaves, column.align, left, look.pad_x, pad, role, minus)
+
+
+def _style(kind: str, column: Column, dress: Dress) -> ParStyle:
+    look = dress.look
+    if kind == HEAD:
+        style = dress.style(look.head)
+    elif kind == BAND:
+        style = dress.style(look.band)
+    elif kind == FOOT:
+        style = dress.style(look.total)
+    else:
+        style = _body_style(dress, column)
+    align = "left" if column.align == "left" and style.align == "justify" else column.align
+    return replace(style, align=align)
+
+
+def _body_style(dress: Dress, column: Column) -> ParStyle:
+    style = dress.style(dress.look.row_head if column.row_head else dress.look.cell)
+    return replace(style, text=dress.text_style(column.text, style.text))
+
+
+def _leaves(spot: Spot, kind: str, column: Column, how: tuple[ParStyle, Dress]) -> tuple[Leaf, ...]:
+    style, dress = how
+    text = spot.words
+    figures = column.numeric and kind not in (HEAD, BAND)
+    if figures and text and dress.look.badge and is_badge(text):
+        return (_badge(text, spot.blocks[0].id, (style, dress)),)
+    made = leaves_of(spot.blocks, Page(style, style.after, inset_leaves), dress.setting)
+    if text is None or not text or len(made) != 1 or not isinstance(made[0], TextLeaf):
+        return tuple(leaf for leaf in made if not isinstance(leaf, TextLeaf) or leaf.words.text or leaf.hung)
+    leaf = made[0]
+    if figures:
+        return (_figure(leaf, text, column, dress),)
+    if column.key and kind not in (HEAD, BAND) and dress.look.gloss:
+        return (_glossed(leaf, dress),)
+    return made
+
+
+def _glossed(leaf: TextLeaf, dress: Dress) -> TextLeaf:
+    """The leaf with the Chinese form at its end in the gloss style."""
+    found = _GLOSS.search(leaf.words.text)
+    if not found or not found.start():
+        return leaf
+    look = dress.text_style(dress.look.gloss, leaf.style.text)
+    return _restyled(leaf, (found.start(), found.end()), lambda style: replace(look, features=style.features))
+
+
+def _figure(leaf: TextLeaf, text: str, column: Column, dress: Dress) -> TextLeaf:
+    """A number: tabular figures, colours of its change, a true minus, its whole digits where the column's are."""
+    look, parts = dress.look, number(text)
+    leaf = _restyled(leaf, (0, len(text)), _tabular)
+    meaning = {"up": look.up, "down": look.down, "none": look.none, "": ""}
+    if column.signed and (token := meaning[tone(text)]):
+        leaf = _restyled(leaf, (0, len(text)), lambda style: replace(style, color=token))
+    if parts is None:
+        return leaf
+    if parts.remark < parts.length and (token := meaning[remark_tone(text[parts.remark :])]):
+        leaf = _restyled(leaf, (parts.remark, parts.length), lambda style: replace(style, color=token))
+    if column.align == "right":
+        own = _after_point(text, leaf.style.text, dress.setting)
+        leaf = replace(leaf, style=replace(leaf.style, indent_right=leaf.style.indent_right + max(column.tail - own, 0.0)))
+    return _printed(leaf) if _hyphened(text) else leaf
+
+
+def _hyphened(text: str) -> bool:
+    """Whether ``text`` is a negative number typed with a hyphen."""
+    return text.lstrip("([").startswith("-") and number(text) is not None
+
+
+def _restyled(leaf: TextLeaf, part: tuple[int, int], change: Callable[[TextStyle], TextStyle]) -> TextLeaf:
+    """The leaf with another look for the characters [start, end) of its passage."""
+    start, end = part
+    spans: list[Span] = []
+    at = 0
+    for span in leaf.words.spans:
+        for low, high in _pieces(len(span.text), (start - at, end - at)):
+            origin = None if span.at is None else span.at + low
+            piece = replace(span, text=span.text[low:high], at=origin)
+            inside = start <= at + low < end and not span.glued
+            spans.append(replace(piece, style=change(span.style)) if inside else piece)
+        at += len(span.text)
+    return replace(leaf, words=replace(leaf.words, spans=tuple(spans)))
+
+
+def _pieces(length: int, cuts: tuple[int, int]) -> list[tuple[int, int]]:
+    places = sorted({0, length, *(cut for cut in cuts if 0 < cut < length)})
+    return [pair for pair in zip(places, places[1:], strict=False) if pair[0] < pair[1]]
+
+
+# ---------------------------------------------------------------------------------------------------- minus, badge
+def as_typed(item: Item) -> Item:
+    """``item`` of a number typed with a hyphen: it shows the minus sign and is read as typed."""
+    return replace(item, text=item.text.replace(MINUS, "-")) if isinstance(item, Glyphs) else item
+
+
+def _printed(leaf: TextLeaf) -> TextLeaf:
+    """The leaf with minus signs for hyphens."""
+    spans = tuple(replace(span, text=span.text.replace("-", MINUS)) for span in leaf.words.spans)
+    return replace(leaf, words=replace(leaf.words, spans=spans))
+
+
+def _badge(text: str, block: int, how: tuple[ParStyle, Dress]) -> StripLeaf:
+    """The word in capitals inside a square frame, as high in the line as the numbers round it; read as typed."""
+    style, dress = how
+    setting = dress.setting
+    look = dress.text_style(dress.look.badge, style.text)
+    baseline = style.ascent * style.text.size
+    foot = baseline - _CAPITALS * (style.text.size - look.size) / 2
+    body = shaped((Span(text.upper(), look, block=block, at=0),), setting)
+    drawn: list[Item] = []
+    for line in lines(body, 1e6, ParStyle(), setting):
+        drawn += line_items(line, _BADGE_SIDE * look.size, foot, setting)
+    said = (replace(item, text=text) if isinstance(item, Glyphs) and len(item.text) == len(text) else item for item in drawn)
+    width, over = body.natural + 2 * _BADGE_SIDE * look.size, _BADGE_OVER * look.size
+    frame = Rect(0.0, foot - _CAPITALS * look.size - over, width, _CAPITALS * look.size + 2 * over)
+    color = setting.color(look.color)
+    outline = Path(rectangle(frame.grown(-_BADGE_EDGE / 2), color).segments, stroke=color, width=_BADGE_EDGE)
+    strip = Slice(style.leading, (Group((outline,), role="Artifact"), *said), 1, (), baseline, width)
+    return StripLeaf((strip,), (width, width), block)

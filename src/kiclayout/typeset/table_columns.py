@@ -1,0 +1,175 @@
+"""How wide a table's columns are: solved from their content, or as the writer asks.
+
+Every column has a least width, at which no word and no number is torn, and a natural one, at which nothing breaks.
+Columns of numbers stay at their natural width as long as they can; words share the rest. A table that does not fit
+even at its least widths is set smaller, and if that does not help its words are torn.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+
+from kiclayout.base.units import mm
+from kiclayout.typeset.table_cells import Box, Cells
+
+_STEP = 0.2
+"""Cells are set smaller in steps of this many points."""
+
+_NUMBERS_SHARE = 0.35
+"""How much of spare width a column of numbers takes, beside one of words as wide as it."""
+
+_TORN_ANYWAY = 3
+"""A table of at most so many columns stays in the text column if its words break in the wide one too."""
+
+_ASKED = re.compile(r"(?P<number>\d+(?:\.\d+)?)?(?P<unit>mm|pt|%|\*)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """A column's least and natural width, in points; ``fixed``: it holds numbers and wants no more than it needs."""
+
+    least: float
+    natural: float
+    fixed: bool = False
+
+
+def extents(cells: Cells, least: float) -> tuple[Extent, ...]:
+    """The extents of all columns, none narrower than ``least`` points; joined cells widen the columns they cover."""
+    boxes = [box for row in cells.rows for box in row]
+    made = [Extent(least, least, column.numeric) for column in cells.columns]
+    for box in boxes:
+        if box.spot.cols == 1:
+            low, high = box.extents()
+            old = made[box.spot.col]
+            made[box.spot.col] = Extent(max(old.least, low), max(old.natural, high), old.fixed)
+    for box in sorted((box for box in boxes if box.spot.cols > 1), key=lambda box: box.spot.cols):
+        _widen(made, box)
+    return tuple(made)
+
+
+def _widen(made: list[Extent], box: Box) -> None:
+    """Spreads what a joined cell lacks over its columns: over those of words, if there are any."""
+    covered = range(box.spot.col, box.spot.col + box.spot.cols)
+    takers = [at for at in covered if not made[at].fixed] or list(covered)
+    low, high = box.extents()
+    short = max(low - sum(made[at].least for at in covered), 0.0)
+    spare = max(high - sum(made[at].natural for at in covered), 0.0) if box.role == "TH" else 0.0
+    whole = sum(made[at].natural for at in takers)
+    for at in takers:
+        share = made[at].natural / whole
+        least = made[at].least + short * share
+        made[at] = Extent(least, max(made[at].natural + spare * share, least), made[at].fixed)
+
+
+def total(columns: tuple[Extent, ...]) -> tuple[float, float]:
+    """(least, natural) width of the whole table, in points."""
+    return sum(column.least for column in columns), sum(column.natural for column in columns)
+
+
+def spans_side(columns: tuple[Extent, ...], text: float, wide: float) -> bool:
+    """Whether a table that may choose takes the wide measure: the text column would tear it and the wide one not."""
+    least, natural = total(columns)
+    if natural <= text:
+        return False
+    return not (len(columns) <= _TORN_ANYWAY and least <= text and natural > wide)
+
+
+def smaller(columns: tuple[Extent, ...], width: float, size: float, least: float) -> float:
+    """By how many points cells of ``size`` must be smaller to fit ``width``, but not smaller than ``least``."""
+    whole = total(columns)[0]
+    if whole <= width or size <= least:
+        return 0.0
+    steps = math.ceil(round((size - size * width / whole) / _STEP, 6))
+    return min(steps * _STEP, size - least)
+
+
+# ---------------------------------------------------------------------------------------------------- solving
+def solve(columns: tuple[Extent, ...], width: float, asked: str = "") -> tuple[float, ...]:
+    """Widths that fill ``width`` points.
+
+    Args:
+        columns: Their extents.
+        width: Of the table.
+        asked: The writer's widths: for each column millimetres, a percentage, or ``*`` with a share of the rest.
+    """
+    least, natural = total(columns)
+    if asked.split():
+        return _as_asked(columns, width, asked)
+    if least >= width:
+        return tuple(column.least * width / least for column in columns)
+    if natural <= width:
+        return _spread(columns, width - natural)
+    return _shared(columns, width)
+
+
+def _spread(columns: tuple[Extent, ...], spare: float) -> tuple[float, ...]:
+    """Natural widths and the spare width: words take most of it, a first column of numbers (ranks) none."""
+    shares = [column.natural * (_NUMBERS_SHARE if column.fixed else 1.0) for column in columns]
+    if columns[0].fixed and len(columns) > 1:
+        shares[0] = 0.0
+    whole = sum(shares)
+    return tuple(column.natural + spare * share / whole for column, share in zip(columns, shares, strict=True))
+
+
+def _shared(columns: tuple[Extent, ...], width: float) -> tuple[float, ...]:
+    """Widths between least and natural: numbers and short columns get what they need, long ones share the rest."""
+    settled = dict[int, float]()
+    least = sum(column.least for column in columns)
+    for at in sorted(range(len(columns)), key=lambda at: (not columns[at].fixed, columns[at].natural, at)):
+        column = columns[at]
+        others = least - column.least
+        open_columns = len(columns) - len(settled)
+        fair = (width - sum(settled.values())) / open_columns
+        if width - sum(settled.values()) - others >= column.natural and (column.fixed or column.natural <= fair):
+            settled[at] = column.natural
+        least -= column.least if at in settled else 0.0
+    rest = [at for at in range(len(columns)) if at not in settled]
+    spare = width - sum(settled.values()) - sum(columns[at].least for at in rest)
+    wish = sum(columns[at].natural - columns[at].least for at in rest)
+    for at in rest:
+        more = columns[at].natural - columns[at].least
+        settled[at] = columns[at].least + (spare * more / wish if wish else spare / len(rest))
+    return tuple(settled[at] for at in range(len(columns)))
+
+
+def _as_asked(columns: tuple[Extent, ...], width: float, asked: str) -> tuple[float, ...]:
+    """The writer's widths; a column that would tear a word takes the rest from those that have more than they need."""
+    signs = (asked.split() + ["*"] * len(columns))[: len(columns)]
+    lengths = [_length(sign, width) for sign in signs]
+    shares = [_share(sign) if length is None else 0.0 for sign, length in zip(signs, lengths, strict=True)]
+    given = sum(length for length in lengths if length is not None)
+    rest = max(width - given, 0.0)
+    made = [
+        length if length is not None else rest * share / sum(shares)
+        for length, share in zip(lengths, shares, strict=True)
+    ]
+    scale = width / sum(made) if not sum(shares) or given > width else 1.0
+    return _untorn([value * scale for value in made], columns, width)
+
+
+def _length(sign: str, width: float) -> float | None:
+    """The width in points that ``sign`` names, or None if it is a share."""
+    found = _ASKED.fullmatch(sign)
+    if found is None or found["number"] is None or found["unit"] == "*":
+        return None
+    value = float(found["number"])
+    return value * width / 100 if found["unit"] == "%" else value if found["unit"] == "pt" else mm(value)
+
+
+def _share(sign: str) -> float:
+    found = _ASKED.fullmatch(sign)
+    return float(found["number"]) if found and found["number"] and found["unit"] == "*" else 1.0
+
+
+def _untorn(made: list[float], columns: tuple[Extent, ...], width: float) -> tuple[float, ...]:
+    lacks = [max(column.least - value, 0.0) for value, column in zip(made, columns, strict=True)]
+    spare = [max(value - column.least, 0.0) for value, column in zip(made, columns, strict=True)]
+    part = min(sum(lacks), sum(spare))
+    if part <= 0:
+        return tuple(made)
+    return tuple(
+        value + part * lack / sum(lacks) - part * more / sum(spare)
+        for value, lack, more in zip(made, lacks, spare, strict=True)
+    )

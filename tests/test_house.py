@@ -1,0 +1,78 @@
+"""The house rules, as tests: floors, sizes of files and functions, docs, wordings."""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+SOURCE = ROOT / "src" / "kiclayout"
+MODULES = sorted(path for path in SOURCE.rglob("*.py") if "tables" not in path.parts)
+CODE = re.compile(r"""["']((?:store|text|scene|typeset|paint|convert|layout|app|cli)-[a-z0-9]+(?:-[a-z0-9]+)*)["']""")
+LONGEST_FILE, LONGEST_FUNCTION, USUAL_FUNCTION = 450, 70, 30
+
+
+def functions(path: Path) -> list[tuple[str, int]]:
+    tree = ast.parse(path.read_text("utf-8"))
+    kinds = (ast.FunctionDef, ast.AsyncFunctionDef)
+    return [
+        (f"{path.relative_to(SOURCE)}:{node.name}", (node.end_lineno or 0) - node.lineno + 1)
+        for node in ast.walk(tree)
+        if isinstance(node, kinds)
+    ]
+
+
+def test_every_floor_imports_only_lower_ones() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", "from importlinter.cli import lint_imports_command as c; c()"],
+        cwd=ROOT, capture_output=True, text=True, check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_files_stay_short() -> None:
+    long = {str(path): n for path in MODULES if (n := len(path.read_text("utf-8").splitlines())) > LONGEST_FILE}
+    assert not long
+
+
+def test_functions_stay_short() -> None:
+    sizes = [one for path in MODULES for one in functions(path)]
+    assert not [one for one in sizes if one[1] > LONGEST_FUNCTION]
+    lengths = sorted(size for _, size in sizes)
+    assert lengths[int(len(lengths) * 0.9)] <= USUAL_FUNCTION
+
+
+def test_names_come_from_the_field() -> None:
+    vague = {"utils", "util", "helpers", "helper", "common", "manager", "misc"}
+    assert not [path for path in MODULES if vague & set(re.split(r"[_.]", path.stem))]
+
+
+def test_every_module_says_what_it_does() -> None:
+    bare = [path for path in MODULES if not ast.get_docstring(ast.parse(path.read_text("utf-8")))]
+    assert not bare
+
+
+@pytest.mark.parametrize("path", sorted((SOURCE / "base" / "wording").glob("*.json")), ids=lambda path: path.name)
+def test_wordings_are_complete(path: Path) -> None:
+    for code, entry in json.loads(path.read_text("utf-8")).items():
+        assert entry["severity"] in {"error", "warning", "info"}, code
+        fields = {lang: set(re.findall(r"\{(\w+)\}", entry[lang]["message"])) for lang in ("ko", "zh", "en")}
+        assert fields["ko"] == fields["zh"] == fields["en"], code
+        assert all(entry[lang]["message"] for lang in ("ko", "zh", "en")), code
+
+
+def test_codes_and_wordings_match() -> None:
+    known = {
+        code
+        for path in (SOURCE / "base" / "wording").glob("*.json")
+        for code in json.loads(path.read_text("utf-8"))
+    }
+    used = {code for path in MODULES for code in CODE.findall(path.read_text("utf-8"))}
+    assert used - known == set(), "codes without a wording"
+    assert known - used == set(), "wordings that no code uses"

@@ -1,0 +1,135 @@
+"""Picture files: what is usable, and what each fault is called."""
+
+from __future__ import annotations
+
+import random
+import zlib
+from io import BytesIO
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PIL import Image
+
+from kiclayout.base.diagnostics import LANGUAGES, Sink
+from kiclayout.base.origin import Place
+from kiclayout.scene.assets import pixels, prepare
+
+PLACE = Place("article.md", 3)
+
+
+def picture(name: str, **how) -> bytes:
+    out = BytesIO()
+    Image.frombytes("RGB", (80, 40), random.Random(1).randbytes(80 * 40 * 3)).save(out, name, **how)
+    return out.getvalue()
+
+
+def look(tmp_path, data: bytes | None, name: str = "a.jpg"):
+    file, sink = tmp_path / name, Sink()
+    if data is not None:
+        file.write_bytes(data)
+    return prepare(file, sink, PLACE), sink
+
+
+FAULTS = {
+    "scene-picture-missing": None,
+    "scene-picture-empty": b"",
+    "scene-picture-unknown": "글자뿐인 파일".encode(),
+    "scene-picture-heic": b"\0\0\0\x18ftypheic\0\0\0\0mif1heic",
+    "scene-picture-vector": b"%PDF-1.7\n",
+    "scene-picture-damaged": picture("JPEG")[:-900],
+}
+
+
+@pytest.mark.parametrize("code", FAULTS)
+def test_each_fault_has_its_name_and_remedy(code, tmp_path):
+    prepared, sink = look(tmp_path, FAULTS[code])
+    (found,) = sink
+    assert (prepared, found.code, found.place) == (None, code, PLACE)
+    assert all("a.jpg" in found.message(lang) and found.hint(lang) and "{" not in found.message(lang)
+               for lang in LANGUAGES)  # fmt: skip
+
+
+def test_too_many_pixels_are_refused_before_they_are_decoded(tmp_path):
+    head = picture("PNG")
+    width = (20_000).to_bytes(4, "big")
+    body = head[12:16] + width + width + head[24:29]
+    bomb = head[:12] + body + zlib.crc32(body).to_bytes(4, "big") + head[33:]
+    prepared, sink = look(tmp_path, bomb)
+    assert (prepared, [found.code for found in sink]) == (None, ["scene-picture-too-large"])
+    assert next(iter(sink)).value("detail") == "178"
+
+
+@pytest.mark.parametrize("name", ["PNG", "GIF", "BMP", "TIFF", "WEBP", "JPEG"])
+def test_a_cut_file_is_never_taken_for_a_whole_one(name, tmp_path):
+    data = picture(name)
+    prepared, sink = look(tmp_path, data[: len(data) // 2])
+    assert prepared is None
+    assert next(iter(sink)).code in ("scene-picture-damaged", "scene-picture-unknown")
+
+
+@pytest.mark.parametrize("name", ["PNG", "GIF", "BMP", "TIFF", "WEBP", "JPEG"])
+def test_formats_are_told_by_content_not_by_name(name, tmp_path):
+    prepared, sink = look(tmp_path, picture(name), "wrong.doc")
+    assert (prepared.width_px, prepared.height_px, prepared.kind, len(sink)) == (80, 40, "raster", 0)
+
+
+def test_a_turned_photograph_is_measured_upright(tmp_path):
+    exif = Image.Exif()
+    exif[0x0112] = 8
+    prepared, _ = look(tmp_path, picture("JPEG", exif=exif))
+    assert (prepared.width_px, prepared.height_px) == (40, 80)
+    assert pixels(tmp_path / "a.jpg").size == (40, 80)
+
+
+def test_an_animation_is_noted(tmp_path):
+    frames = [Image.new("RGB", (8, 8), colour) for colour in ("red", "blue")]
+    out = BytesIO()
+    frames[0].save(out, "GIF", save_all=True, append_images=frames[1:])
+    prepared, sink = look(tmp_path, out.getvalue())
+    assert prepared is not None
+    assert [found.code for found in sink] == ["scene-picture-animated"]
+
+
+def test_findings_come_back_when_the_file_is_looked_at_again(tmp_path):
+    look(tmp_path, b"")
+    _, sink = look(tmp_path, None)
+    assert [found.code for found in sink] == ["scene-picture-empty"]
+
+
+def test_a_mended_file_is_looked_at_anew(tmp_path):
+    look(tmp_path, b"")
+    prepared, sink = look(tmp_path, picture("PNG"))
+    assert (prepared is not None, len(sink)) == (True, 0)
+
+
+def test_an_svg_gives_its_size_in_points(tmp_path):
+    data = b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 80 40"><path d="M0 0h9v9z"/></svg>'
+    prepared, sink = look(tmp_path, data, "logo.svg")
+    assert (prepared.width_px, prepared.height_px, prepared.kind, len(sink)) == (60, 30, "svg", 0)
+
+
+@pytest.mark.parametrize(
+    ("mode", "shown"),
+    [("1", "L"), ("L", "L"), ("LA", "LA"), ("RGB", "RGB"), ("RGBA", "RGBA"), ("P", "RGB"), ("I;16", "L")],
+)
+def test_pixels_come_in_four_modes(mode, shown, tmp_path):
+    file = tmp_path / "a.png"
+    Image.new(mode, (8, 8), 1).save(file)
+    assert pixels(file).mode == shown
+
+
+def test_a_jpeg_may_come_smaller_but_never_too_small(tmp_path):
+    file = tmp_path / "a.jpg"
+    Image.new("RGB", (1600, 800)).save(file)
+    assert pixels(file, 300).size == (400, 200)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.sampled_from(["PNG", "JPEG", "GIF", "WEBP", "TIFF", "BMP"]), st.data())
+def test_no_mutated_file_raises(tmp_path, name, data):
+    content = bytearray(picture(name))
+    for _ in range(data.draw(st.integers(1, 4))):
+        content[data.draw(st.integers(0, len(content) - 1))] = data.draw(st.integers(0, 255))
+    prepared, sink = look(tmp_path, bytes(content[: data.draw(st.integers(1, len(content)))]))
+    assert prepared is not None or len(sink) == 1

@@ -1,0 +1,200 @@
+"""Reading SVG: our subset drawn right, the rest named, nothing fetched, nothing raised."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kiclayout.base.diagnostics import Sink
+from kiclayout.base.origin import Place
+from kiclayout.scene.ink import ink_box
+from kiclayout.scene.items import Path as Outline
+from kiclayout.scene.svg import Drawing, read_svg
+
+ART = sorted((Path(__file__).resolve().parents[3] / "layouts").glob("**/*.svg"))
+
+
+def read(body: str, attributes: str = 'viewBox="0 0 100 50"', sink: Sink | None = None) -> Drawing:
+    data = f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" {attributes}>{body}</svg>'
+    return read_svg(data.encode(), Sink() if sink is None else sink, Place("a.svg"))
+
+
+def only(body: str) -> Outline:
+    (item,) = read(body).items
+    assert isinstance(item, Outline)
+    return item
+
+
+def box(body: str, attributes: str = 'viewBox="0 0 100 50"') -> tuple[float, ...]:
+    """The ink box in user units of 0.75 pt."""
+    found = ink_box(read(body, attributes).items)
+    return tuple(round(value / 0.75, 1) for value in (found.x, found.y, found.width, found.height))
+
+
+@pytest.mark.parametrize(
+    ("attributes", "size"),
+    [
+        ('viewBox="0 0 100 50"', (75.0, 37.5)),
+        ('width="100" height="50"', (75.0, 37.5)),
+        ('width="100mm" height="50mm" viewBox="0 0 10 5"', (283.46, 141.73)),
+        ('width="40pt" viewBox="0 0 100 50"', (40.0, 20.0)),
+        ('height="20pt" viewBox="0 0 100 50"', (40.0, 20.0)),
+        ('width="100%" height="100%" viewBox="0 0 100 50"', (75.0, 37.5)),
+    ],
+)
+def test_the_size_is_in_points(attributes, size):
+    drawing = read('<path d="M0 0h1v1z"/>', attributes)
+    assert (round(drawing.width, 2), round(drawing.height, 2)) == size
+
+
+@pytest.mark.parametrize(
+    ("shape", "expected"),
+    [
+        ('<rect x="10" y="5" width="20" height="10"/>', (10, 5, 20, 10)),
+        ('<rect x="10" y="5" width="20" height="10" rx="3"/>', (10, 5, 20, 10)),
+        ('<rect width="50%" height="50%"/>', (0, 0, 50, 25)),
+        ('<circle cx="20" cy="20" r="10"/>', (10, 10, 20, 20)),
+        ('<ellipse cx="20" cy="20" rx="10" ry="5"/>', (10, 15, 20, 10)),
+        ('<line x1="1" y1="2" x2="11" y2="2" stroke="red" stroke-width="2"/>', (0, 1, 12, 2)),
+        ('<polyline points="0,0 10,0 10,10"/>', (0, 0, 10, 10)),
+        ('<polygon points="0 0 10 0 10 10"/>', (0, 0, 10, 10)),
+        ('<path d="M10 10h10v10h-10z m20 0 l5 5"/>', (10, 10, 25, 10)),
+        ('<path d="M0 10 A10 10 0 0 1 20 10"/>', (0, 0, 20, 10)),
+        ('<path d="M0 0Q10 20 20 0"/>', (0, 0, 20, 10)),
+        ('<g transform="translate(5,5) scale(2)"><rect width="10" height="5"/></g>', (5, 5, 20, 10)),
+        ('<rect width="10" height="5" transform="rotate(90) translate(0,-20)"/>', (15, 0, 5, 10)),
+        ('<rect width="10" height="5" transform="rotate(90 5 2.5)"/>', (2.5, -2.5, 5, 10)),
+        ('<rect width="10" height="5" transform="matrix(1 0 0 1 3 4)"/>', (3, 4, 10, 5)),
+        ('<rect width="10" height="10" transform="skewX(45)"/>', (0, 0, 20, 10)),
+        ('<svg x="10" y="10" width="20" height="20" viewBox="0 0 1 1"><rect width="1" height="1"/></svg>', (10, 10, 20, 20)),
+        ('<svg width="40" height="20" viewBox="0 0 1 1"><rect width="1" height="1"/></svg>', (10, 0, 20, 20)),
+        ('<defs><rect id="r" width="4" height="2"/></defs><use href="#r" x="7" y="8"/>', (7, 8, 4, 2)),
+        ('<symbol id="s" viewBox="0 0 1 1"><rect width="1" height="1"/></symbol>'
+         '<use xlink:href="#s" x="10" y="10" width="30" height="30"/>', (10, 10, 30, 30)),
+    ],
+)  # fmt: skip
+def test_shapes_stand_where_they_should(shape, expected):
+    assert box(shape) == pytest.approx(expected, abs=0.2)
+
+
+@pytest.mark.parametrize(
+    ("align", "left"), [("xMinYMin", 0), ("xMidYMid meet", 25), ("xMaxYMid", 50)],
+)
+def test_the_aspect_ratio_is_kept_as_asked(align, left):
+    attributes = f'width="100" height="50" viewBox="0 0 10 10" preserveAspectRatio="{align}"'
+    assert box('<rect width="10" height="10"/>', attributes) == (left, 0, 50, 50)
+
+
+@pytest.mark.parametrize(
+    ("body", "colour"),
+    [
+        ('<rect width="9" height="9" fill="#12f"/>', "#1122ff"),
+        ('<rect width="9" height="9" fill="rgb(255, 0, 10)"/>', "#ff000a"),
+        ('<rect width="9" height="9" fill="tomato"/>', "#ff6347"),
+        ('<rect width="9" height="9"/>', "#000000"),
+        ('<g fill="#111111"><rect width="9" height="9" style="fill:#222222"/></g>', "#222222"),
+        ('<style>.a{fill:#333333} rect{fill:#444444}</style><rect class="a" width="9" height="9" fill="red"/>', "#333333"),
+        ('<style>/* x */ .a, .b {fill:#555555}</style><g class="b"><rect width="9" height="9"/></g>', "#555555"),
+        ('<g color="#666666"><rect width="9" height="9" fill="currentColor"/></g>', "#666666"),
+        ('<g fill="#777777"><rect width="9" height="9" fill="inherit"/></g>', "#777777"),
+    ],
+)  # fmt: skip
+def test_colours_come_from_where_css_says(body, colour):
+    assert only(body).fill.hex == colour
+
+
+def test_strokes_scale_with_their_shape():
+    line = only('<g transform="scale(2)"><path d="M0 0h9" fill="none" stroke="red" stroke-width="3" '
+                'stroke-dasharray="4 2" stroke-linecap="round" stroke-linejoin="bevel"/></g>')  # fmt: skip
+    assert (line.fill, line.width, line.dash) == (None, 3 * 2 * 0.75, (6.0, 3.0))
+    assert (line.cap, line.join) == ("round", "bevel")
+
+
+def test_an_odd_dash_list_is_doubled():
+    assert len(only('<path d="M0 0h9" stroke="red" stroke-dasharray="1,2,3"/>').dash) == 6
+
+
+def test_opacities_multiply():
+    assert only('<g opacity="0.5"><rect width="9" height="9" fill-opacity="50%"/></g>').opacity == 0.25
+
+
+def test_fill_and_stroke_of_different_opacity_become_two_paths():
+    fill, stroke = read('<rect width="9" height="9" stroke="red" stroke-opacity="0.5"/>').items
+    assert (fill.opacity, fill.stroke, stroke.opacity, stroke.fill) == (1.0, None, 0.5, None)
+
+
+def test_even_odd_and_hidden_shapes():
+    assert only('<path fill-rule="evenodd" d="M0 0h9v9z"/><rect width="9" height="9" display="none"/>'
+                '<g visibility="hidden"><rect width="9" height="9"/></g>').even_odd  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        ("<text>글</text>", "text"),
+        ('<image href="a.png"/>', "image"),
+        ('<rect width="9" height="9" clip-path="url(#c)"/>', "clip-path"),
+        ('<g style="filter:url(#f)"><rect width="9" height="9"/></g>', "filter"),
+        ('<rect width="9" height="9" fill="url(#g)"/>', "gradient"),
+        ('<use href="file:///etc/passwd#x"/>', "external reference"),
+        ("<foreignObject/>", "foreignObject"),
+        ("<style>g > rect{fill:red}</style>", "CSS g > rect"),
+        ('<rect width="9" height="9" fill="nonsense"/>', "colour nonsense"),
+        ("<script>alert(1)</script>", "script"),
+    ],
+)
+def test_what_is_not_drawn_is_named(body, name):
+    sink = Sink()
+    drawing = read(f'<rect width="1" height="1"/>{body}', sink=sink)
+    assert drawing.unsupported == (name,)
+    assert [found.code for found in sink] == ["scene-svg-text" if name == "text" else "scene-svg-unsupported"]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"not xml",
+        b"<svg",
+        b"<html/>",
+        b'<svg xmlns="http://www.w3.org/2000/svg" width="0" height="0"><rect width="1" height="1"/></svg>',
+        b'<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0 L"/></svg>',
+        b'<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0 A1"/></svg>',
+        b'<svg xmlns="http://www.w3.org/2000/svg"><rect width="wide" height="1"/></svg>',
+        b'<svg xmlns="http://www.w3.org/2000/svg"><g transform="spin(3)"/></svg>',
+        b'<svg xmlns="http://www.w3.org/2000/svg"><g id="a"><use href="#a"/></g></svg>',
+        b'<svg xmlns="http://www.w3.org/2000/svg">' + b"<g>" * 5000 + b"</g>" * 5000 + b"</svg>",
+    ],
+)
+def test_damage_is_a_finding(data):
+    sink = Sink()
+    assert read_svg(data, sink, Place("a.svg")).items == ()
+    assert [found.code for found in sink] == ["scene-svg-damaged"]
+
+
+def test_entities_reach_nothing(tmp_path):
+    secret = tmp_path / "secret"
+    secret.write_text("M0 0h99v99z")
+    data = (f'<!DOCTYPE svg [<!ENTITY e SYSTEM "{secret.as_uri()}">]><svg xmlns="http://www.w3.org/2000/svg">'
+            '<style>&e;</style><g>&e;</g><rect width="1" height="1"/></svg>').encode()  # fmt: skip
+    drawing = read_svg(data, Sink(), Place("a.svg"))
+    assert (drawing.unsupported, len(drawing.items)) == (("entity",), 1)
+
+
+def test_an_exploding_use_is_stopped():
+    levels = "".join(f'<g id="l{n}"><use href="#l{n + 1}"/><use href="#l{n + 1}"/></g>' for n in range(15))
+    sink = Sink()
+    assert read(f'{levels}<rect id="l15" width="1" height="1"/>', sink=sink).items == ()
+    assert [found.code for found in sink] == ["scene-svg-damaged"]
+
+
+@pytest.mark.parametrize("file", ART, ids=lambda file: file.stem)
+def test_our_own_art_is_drawn_whole(file):
+    sink = Sink()
+    drawing = read_svg(file.read_bytes(), sink, Place(file.name))
+    assert (list(sink), drawing.unsupported, bool(drawing.items)) == ([], (), True)
+    ink = ink_box(drawing.items)
+    assert -0.5 <= ink.x
+    assert ink.right <= drawing.width + 0.5
+    assert ink.bottom <= drawing.height + 0.5

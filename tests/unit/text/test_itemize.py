@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+import pytest
+
+from kiclayout.base.origin import Origin
+from kiclayout.design.style import TextStyle
+from kiclayout.text.fonts import Fonts
+from kiclayout.text.itemize import Piece, itemize, missing
+from kiclayout.text.spans import OBJECT, InlineObject, Span
+
+STYLE = TextStyle(size=10.0)
+
+
+def faces(pieces: tuple[Piece, ...], text: str) -> list[str]:
+    return [f"{text[p.start : p.end]}:{p.face.key if p.face else ''}@{p.size:g}" for p in pieces]
+
+
+def test_han_in_a_pretendard_run_is_scaled(fonts: Fonts) -> None:
+    text = "기업(企业)은"
+    assert faces(itemize((Span(text, STYLE),), fonts), text) == [
+        "기업(:Pretendard-Regular@10", "企业:KICSans-Regular@9.4", ")은:Pretendard-Regular@10",
+    ]  # fmt: skip
+
+
+def test_chinese_lines_are_not_scaled(fonts: Fonts) -> None:
+    text = "中国科学院"
+    assert faces(itemize((Span(text, STYLE),), fonts), text) == ["中国科学院:KICSans-Regular@10"]
+
+
+def test_the_style_may_scale_han_otherwise(fonts: Fonts) -> None:
+    text = "원 院 원"
+    pieces = itemize((Span(text, TextStyle(size=10.0, han_scale=0.9)),), fonts)
+    assert faces(pieces, text)[1] == "院:KICSans-Regular@9"
+
+
+def test_no_seam_inside_a_run_of_han(fonts: Fonts) -> None:
+    """D04: the serif has GB 2312 only, so 堃 takes its whole run to the sans."""
+    text = "원(陈堃)은"
+    pieces = itemize((Span(text, TextStyle(font="serif", size=10.0)),), fonts)
+    assert faces(pieces, text)[1] == "陈堃:KICSans-Regular@10"
+
+
+def test_signs_that_the_base_lacks_come_from_the_fallback(fonts: Fonts) -> None:
+    text = "가◎나"
+    assert [entry.split("@")[0] for entry in faces(itemize((Span(text, STYLE),), fonts), text)] == [
+        "가:Pretendard-Regular", "◎:KICSans-Regular", "나:Pretendard-Regular",
+    ]  # fmt: skip
+
+
+def test_pieces_do_not_cross_spans(fonts: Fonts) -> None:
+    bold = TextStyle(weight=600, size=10.0)
+    pieces = itemize((Span("한", STYLE), Span("국", bold), Span("어\n말", STYLE)), fonts)
+    assert [(p.start, p.end, p.span) for p in pieces] == [(0, 1, 0), (1, 2, 1), (2, 3, 2), (4, 5, 2)]
+
+
+def test_an_object_is_a_piece_without_a_face(fonts: Fonts) -> None:
+    badge = Span(OBJECT, STYLE, object=InlineObject(20, 8))
+    kinds = [piece.face is None for piece in itemize((Span("가", STYLE), badge, Span("나", STYLE)), fonts)]
+    assert kinds == [False, True, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "char", "code", "start", "end"),
+    [
+        ("이 🏆 상", "🏆", "U+1F3C6", 2, 3),
+        ("가👩\u200d💻나", "👩", "U+1F469", 1, 4),
+        ("가👍🏽나", "👍", "U+1F44D", 1, 3),
+        ("(𪛖院)", "𪛖", "U+2A6D6", 1, 2),
+    ],
+)
+def test_a_character_without_a_font_is_named_with_its_place(
+    fonts: Fonts, text: str, char: str, code: str, start: int, end: int
+) -> None:
+    spans = (Span(text, STYLE, block=7, at=100),)
+    (found,) = missing(itemize(spans, fonts), spans)
+    assert (found.char, found.code) == (char, code)
+    assert found.origin == Origin(7, 100 + start, 100 + end)
+
+
+def test_what_shows_nothing_needs_no_glyph(fonts: Fonts) -> None:
+    spans = (Span("가\u200b나\u2060다\u00ad라\u00a0마葛\ufe0f바\u200d사\ufeff\t아\x07", STYLE),)
+    assert missing(itemize(spans, fonts), spans) == ()
+
+
+def test_generated_words_have_no_origin(fonts: Fonts) -> None:
+    spans = (Span("🏆", STYLE),)
+    (found,) = missing(itemize(spans, fonts), spans)
+    assert found.origin is None

@@ -1,0 +1,99 @@
+"""Spacing rules C01 to C07, in ems of a 10 pt KIC Sans (Hangul 0.92, Han 1.0, A 0.608)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from kiclayout.text.paragraph import Shaped
+
+SetText = Callable[..., Shaped]
+
+
+def ems(points: float) -> float:
+    return round(points / 10.0, 4)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("한A한", 0.92 + 0.608 + 0.92),
+        ("3D프린터", 0.555 + 0.688 + 3 * 0.92),
+        ("한中한", 0.92 + 1.0 + 0.92),
+        ("3+6", 3 * 0.555),
+    ],
+)
+def test_korean_text_gets_no_automatic_space(set_text: SetText, text: str, expected: float) -> None:
+    """C01, C03, C04."""
+    assert ems(set_text(text).natural) == round(expected, 4)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("中A中", 1.0 + 0.608 + 1.0 + 0.25),
+        ("中 A", 1.0 + 0.224 + 0.608),
+        ("A中", 0.608 + 1.0 + 0.125),
+        ("，A", 1.0 + 0.608),
+        ("中国2023年", 3.0 + 4 * 0.555 + 0.25),
+    ],
+)
+def test_an_eighth_of_an_em_between_han_and_latin_in_chinese(set_text: SetText, text: str, expected: float) -> None:
+    """C02."""
+    assert ems(set_text(text, lang="zh-Hans").widths[-1]) == round(expected, 4)
+
+
+def test_no_space_beside_latin_in_a_gloss(set_text: SetText) -> None:
+    text = "기업(华为A)은"
+    assert ems(set_text(text).widths[5] - set_text(text).widths[3]) == 2.0
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("《中》《国》", 5.5),
+        ("（〔中〕）", 4.0),
+        ("中。”中", 3.5),
+        ("中：“中”", 4.5),
+        ("《中》", 3.0),
+        ("中，中", 3.0),
+    ],
+)
+def test_neighbouring_full_width_signs_give_up_half_an_em(set_text: SetText, text: str, expected: float) -> None:
+    """C06: before lines are broken."""
+    assert ems(set_text(text, lang="zh-Hans").widths[-1]) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end", "expected"),
+    [
+        ("《中国》", 0, 3, 2.5),
+        ("中《国》", 0, 4, 3.5),
+        ("新闻》！？", 0, 5, 3.5),
+        ("中A中", 0, 1, 1.0),
+        ("中A中", 1, 3, 0.608 + 0.125 + 1.0),
+        ("中国。", 1, 3, 1.5),
+    ],
+)
+def test_lines_begin_and_end_with_half_signs(
+    set_text: SetText, text: str, start: int, end: int, expected: float
+) -> None:
+    """C06; C02 says nothing is added at a line's ends."""
+    assert ems(set_text(text, lang="zh-Hans").width(start, end)) == round(expected, 4)
+
+
+def test_squeezing_comes_before_breaking(set_text: SetText) -> None:
+    """C07: 20 characters and 。” fit 21 em and not 22."""
+    line = set_text("中" * 20 + "。”", lang="zh-Hans")
+    assert ems(line.width(0, 22)) == 21.0
+
+
+def test_korean_brackets_are_half_width(set_text: SetText) -> None:
+    """C08."""
+    assert ems(set_text("「한국」").natural) == 2.84
+
+
+def test_pretendard_has_brackets_of_its_own(set_text: SetText) -> None:
+    """Its 「 is 698 of 2048 units, and nothing is taken from it."""
+    assert ems(set_text("「", font="text").widths[-1]) == round(698 / 2048, 4)

@@ -1,0 +1,57 @@
+"""How far a line's white changes (J01, J02), in 10 pt KIC Sans: space 2.8, Hangul 9.2."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from kiclayout.text.paragraph import Shaped
+from kiclayout.text.stretch import least_width, stretch, white
+
+SetText = Callable[..., Shaped]
+
+
+def test_the_white_of_a_line_excludes_its_ends(set_text: SetText) -> None:
+    shaped = set_text("한국 사람 말 ")
+    assert white(shaped, 0, 8) == pytest.approx((20.0, 5.6, 20.0))
+    assert white(shaped, 3, 6) == pytest.approx((0.0, 0.0, 10.0))
+    assert white(shaped, 3, 3) == (0.0, 0.0, 0.0)
+
+
+def test_spaces_take_eight_times_what_letters_take(set_text: SetText) -> None:
+    shaped = set_text("한국 사람")
+    found = stretch(shaped, 0, 5, shaped.natural + 2.0)
+    assert found.letter == pytest.approx(2.0 / 100)
+    assert found.space == pytest.approx(8 * found.letter)
+
+
+def test_letters_stop_at_three_percent(set_text: SetText) -> None:
+    shaped = set_text("한국 사람")
+    found = stretch(shaped, 0, 5, shaped.natural + 10.0)
+    assert found.letter == 0.03
+    assert found.space == pytest.approx(0.94)
+
+
+def test_spaces_keep_three_quarters(set_text: SetText) -> None:
+    shaped = set_text("한국 사람")
+    least = least_width(shaped, 0, 5)
+    assert least == pytest.approx(shaped.natural - 0.7 - 0.6)
+    assert stretch(shaped, 0, 5, least).narrow == pytest.approx(0.25)
+    assert stretch(shaped, 0, 5, least - 5.0).narrow == pytest.approx(0.25)
+
+
+def test_a_line_without_spaces_or_joints_stays(set_text: SetText) -> None:
+    found = stretch(set_text("ABC"), 0, 3, 100.0)
+    assert (found.space, found.letter, found.narrow) == (0.0, 0.0, 0.0)
+
+
+def test_a_long_word_is_not_spread_over_the_measure(set_text: SetText) -> None:
+    shaped = set_text("한국어")
+    assert stretch(shaped, 0, 3, shaped.natural + 1.0).letter == pytest.approx(0.05)
+    assert stretch(shaped, 0, 3, shaped.natural + 10.0).letter == 0.0
+
+
+def test_chinese_lines_may_be_spread_more(set_text: SetText) -> None:
+    shaped = set_text("中国科学院 电", lang="zh-Hans")
+    assert stretch(shaped, 0, 7, shaped.natural + 50.0).letter == 0.06
