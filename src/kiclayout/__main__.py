@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from itertools import pairwise
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -16,7 +17,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     given = list(sys.argv[1:] if arguments is None else arguments)
-    asked = [b for a, b in zip(given, given[1:], strict=False) if a == "--lang"]
+    asked = [after for one, after in pairwise(given) if one == "--lang"]
     asked += [one[7:] for one in given if one.startswith("--lang=")]
     lang = next((one for one in asked if one in LANGUAGES), system_language())
     parser = make_parser(lang)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from pathlib import Path
 
@@ -29,14 +30,14 @@ NEVER_FIRST = frozenset(")]〉》」』】）’”.,:;!?。、，：；！？�
 NEVER_LAST = frozenset("([〈《「『【（‘“₩￥①▶※")
 
 KOREAN = (
-    "과학기술부", "성·시", "후룬연구소(胡润研究院)는", "“전정특신(专精特新)”의", "25℃에서", "1,000개", "₩30,000", "R&D를",
-    "《북경일보》", "「한국」", "①중소기업", "▶ 지원", "※ 주의:", "<2023 리스트>를", "했다.", "그러나…", "6.3 만 m²", "— 편",
-    "국제·국내", "(중국, 北京、上海)", "ㅋㅋㅋ", "표 3)", "🏆", "가격은 30%·40%!", "https://example.org/a/b?c=d", "SZIP",
-)  # fmt: skip
+    "과학기술부 성·시 후룬연구소(胡润研究院)는 “전정특신(专精特新)”의 25℃에서 1,000개 ₩30,000 R&D를 "
+    "《북경일보》 「한국」 ①중소기업 ▶_지원 ※_주의: <2023_리스트>를 했다. 그러나… 6.3_만_m² —_편 국제·국내 "
+    "(중국,_北京、上海) ㅋㅋㅋ 표_3) 🏆 가격은_30%·40%! https://example.org/a/b?c=d SZIP"
+)
 CHINESE = (
-    "新华社", "北京4月15日电，", "《人民日报》", "“专精特新”", "（记者）", "报道说。", "2023年", "API数量", "为100个！", "——",
-    "……", "中国、韩国；", "：", "「网络」", "？",
-)  # fmt: skip
+    "新华社 北京4月15日电， 《人民日报》 “专精特新” （记者） 报道说。 2023年 API数量 为100个！ —— …… 中国、韩国； ： "
+    "「网络」 ？"
+)
 MEASURES = st.floats(30.0, 180.0)
 STYLES = st.builds(
     ParStyle,
@@ -46,8 +47,9 @@ STYLES = st.builds(
 )
 
 
-def soup(tokens: tuple[str, ...]) -> st.SearchStrategy[str]:
-    token = st.sampled_from(tokens)
+def soup(tokens: str) -> st.SearchStrategy[str]:
+    """Texts of the words of ``tokens``, in which _ is a space."""
+    token = st.sampled_from([word.replace("_", " ") for word in tokens.split()])
     return st.lists(st.tuples(token, st.sampled_from((" ", " ", " ", "", "\n"))), min_size=1, max_size=40).map(
         lambda pairs: "".join(word + gap for word, gap in pairs)
     )
@@ -68,8 +70,9 @@ def check(paragraph: Shaped, lines: tuple[Line, ...], measure: float) -> None:
         assert line.width <= measure + 0.01
         assert line.x >= -0.01
         assert abs(line.x + line.width + line.end_gap - measure) < 0.01
+    addresses = [found.span() for found in re.finditer(r"https://\S+", text)]
     for before, after in pairwise(lines):
-        if before.end in paragraph.breaks.mandatory:
+        if before.end in paragraph.breaks.mandatory or any(a < before.end < b for a, b in addresses):
             continue
         assert text[after.start] not in NEVER_FIRST
         assert text[before.start : before.end].rstrip()[-1:] not in NEVER_LAST

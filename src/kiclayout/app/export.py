@@ -25,9 +25,7 @@ class Export:
     folios: int = 0
 
 
-def export_pdf(
-    source: Path, target: Path, sink: Sink, *, strict: bool = False, progress: Progress = silent
-) -> Export:
+def export_pdf(source: Path, target: Path, sink: Sink, *, strict: bool = False, progress: Progress = silent) -> Export:
     """Prints the issue at ``source`` to ``target``.
 
     Args:

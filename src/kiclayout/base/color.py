@@ -35,8 +35,7 @@ class Color:
     @property
     def luminance(self) -> float:
         """Relative luminance, 0 to 1 (WCAG 2.2)."""
-        parts = [v / 12.92 if v <= 0.04045 else ((v + 0.055) / 1.055) ** 2.4
-                 for v in (self.red, self.green, self.blue)]
+        parts = [v / 12.92 if v <= 0.04045 else ((v + 0.055) / 1.055) ** 2.4 for v in (self.red, self.green, self.blue)]
         return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
 
 

@@ -85,7 +85,14 @@ class Sink:
         self._seen: dict[Diagnostic, None] = {}
 
     def add(
-        self, code: str, /, *, place: Place | None = None, origin: Origin | None = None, page: str = "", **values: object
+        self,
+        code: str,
+        /,
+        *,
+        place: Place | None = None,
+        origin: Origin | None = None,
+        page: str = "",
+        **values: object,
     ) -> Diagnostic:
         """Adds the finding ``code`` and returns it.
 

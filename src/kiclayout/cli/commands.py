@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import os
 import sys
+import traceback
 from collections.abc import Callable
 from pathlib import Path
 
@@ -34,6 +36,20 @@ def run(command: Callable[[argparse.Namespace, Sink, ProgressLine], int], args: 
         progress.done()
         print(word("stopped", args.lang), file=sys.stderr)
         return 130
+    except Exception as error:  # our own fault: the user gets one line to report, what was found is not lost
+        progress.done()
+        show_findings(sink, args.lang, quiet=args.quiet)
+        print(word("fault", args.lang, error=fault_line(error)), file=sys.stderr)
+        if os.environ.get("KICLAYOUT_DEBUG"):
+            traceback.print_exc()
+        return 3
+
+
+def fault_line(error: BaseException) -> str:
+    """The kind of a fault, what it says, and where in the program it arose."""
+    frames = traceback.extract_tb(error.__traceback__)
+    where = f" ({Path(frames[-1].filename).name}:{frames[-1].lineno})" if frames else ""
+    return f"{type(error).__name__}: {error}{where}"
 
 
 def export(args: argparse.Namespace, sink: Sink, progress: ProgressLine) -> int:
@@ -69,7 +85,12 @@ def check(args: argparse.Namespace, sink: Sink, progress: ProgressLine) -> int:
 
 def _summary(key: str, lang: str, counts: dict[Severity, int], **values: object) -> str:
     return word(
-        key, lang, errors=counts[Severity.ERROR], warnings=counts[Severity.WARNING], notes=counts[Severity.INFO], **values
+        key,
+        lang,
+        errors=counts[Severity.ERROR],
+        warnings=counts[Severity.WARNING],
+        notes=counts[Severity.INFO],
+        **values,
     )
 
 

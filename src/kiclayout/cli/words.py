@@ -83,7 +83,11 @@ WORDS: dict[str, dict[str, str]] = {
         "zh": "提示语言：ko、zh、en（默认：系统语言）",
         "en": "language of messages: ko, zh, en (default: the system's)",
     },
-    "quiet": {"ko": "진행 상황과 참고 사항을 보이지 않습니다", "zh": "不显示进度和提示", "en": "show no progress and no notes"},
+    "quiet": {
+        "ko": "진행 상황과 참고 사항을 보이지 않습니다",
+        "zh": "不显示进度和提示",
+        "en": "show no progress and no notes",
+    },
     "command": {"ko": "명령", "zh": "命令", "en": "commands"},
     "options": {"ko": "선택", "zh": "选项", "en": "options"},
     "arguments": {"ko": "인수", "zh": "参数", "en": "arguments"},

@@ -293,6 +293,23 @@ class Qr(Node):
 
 
 Block: TypeAlias = (
-    Head | Heading | Paragraph | List | FieldList | Quote | Note | Comment | Directive | Raw | Table | Figure
-    | FigureRow | Chart | Callout | Poster | Event | Sponsors | Qr
+    Head
+    | Heading
+    | Paragraph
+    | List
+    | FieldList
+    | Quote
+    | Note
+    | Comment
+    | Directive
+    | Raw
+    | Table
+    | Figure
+    | FigureRow
+    | Chart
+    | Callout
+    | Poster
+    | Event
+    | Sponsors
+    | Qr
 )

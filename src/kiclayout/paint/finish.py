@@ -26,6 +26,7 @@ def finish(data: bytes, scene: Scene) -> bytes:
         packet = _xmp(scene).encode("utf-8")
         pdf.Root.Metadata = pikepdf.Stream(pdf, packet, Type=pikepdf.Name.Metadata, Subtype=pikepdf.Name.XML)
         del pdf.docinfo
+        del pdf.trailer.ID  # ReportLab's is the same for every file
         for key, value in _info(scene).items():
             pdf.docinfo[key] = value
         pdf.save(

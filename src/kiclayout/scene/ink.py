@@ -8,8 +8,7 @@ from itertools import pairwise
 
 from kiclayout.base.color import WHITE, Color, contrast
 from kiclayout.base.geometry import IDENTITY, Matrix, Rect
-from kiclayout.scene.items import Group, Item, Path
-from kiclayout.scene.svg_shape import transformed
+from kiclayout.scene.items import Group, Item, Path, transformed
 
 Polyline = list[tuple[float, float]]
 _STEPS = 16

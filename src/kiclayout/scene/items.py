@@ -47,9 +47,7 @@ class Glyphs:
         return sum(glyph.advance for glyph in self.glyphs)
 
 
-Segment: TypeAlias = (
-    tuple[str] | tuple[str, float, float] | tuple[str, float, float, float, float, float, float]
-)
+Segment: TypeAlias = tuple[str] | tuple[str, float, float] | tuple[str, float, float, float, float, float, float]
 """("M", x, y), ("L", x, y), ("C", x1, y1, x2, y2, x, y) or ("Z",)."""
 
 
@@ -159,8 +157,17 @@ def moved(item: Item, dx: float, dy: float) -> Item:
     """``item`` shifted by (dx, dy)."""
     match item:
         case Glyphs():
-            return Glyphs(item.x + dx, item.y + dy, item.face, item.size, item.color, item.text, item.glyphs,
-                          item.lang, item.origin)
+            return Glyphs(
+                item.x + dx,
+                item.y + dy,
+                item.face,
+                item.size,
+                item.color,
+                item.text,
+                item.glyphs,
+                item.lang,
+                item.origin,
+            )
         case Path():
             return replace(item, segments=tuple(_moved(segment, dx, dy) for segment in item.segments))
         case Picture():
@@ -174,11 +181,28 @@ def moved(item: Item, dx: float, dy: float) -> Item:
             return Group(item.items, matrix, item.clip, item.role, item.lang, item.alt, item.origin)
 
 
+def transformed(segment: Segment, matrix: Matrix) -> Segment:
+    """``segment`` with its points mapped by ``matrix``."""
+    values = segment[1:]
+    points = [matrix.apply(values[index], values[index + 1]) for index in range(0, len(values), 2)]
+    return (segment[0], *(value for point in points for value in (point.x, point.y)))  # type: ignore[return-value]
+
+
 def _moved(segment: Segment, dx: float, dy: float) -> Segment:
     shifted = [value + (dy if index % 2 else dx) for index, value in enumerate(segment[1:])]
     return (segment[0], *shifted)  # type: ignore[return-value]
 
 
 __all__ = [
-    "Glyph", "Glyphs", "Group", "Item", "LinkArea", "Mark", "Path", "Picture", "Segment", "moved", "rectangle",
+    "Glyph",
+    "Glyphs",
+    "Group",
+    "Item",
+    "LinkArea",
+    "Mark",
+    "Path",
+    "Picture",
+    "Segment",
+    "moved",
+    "rectangle",
 ]

@@ -17,8 +17,8 @@ from lxml import etree
 from kiclayout.base.diagnostics import Sink
 from kiclayout.base.geometry import IDENTITY, Matrix
 from kiclayout.base.origin import Place
-from kiclayout.scene.items import Item, Path
-from kiclayout.scene.svg_shape import SHAPES, Shape, shape_of, transformed
+from kiclayout.scene.items import Item, Path, transformed
+from kiclayout.scene.svg_shape import SHAPES, Shape, shape_of
 from kiclayout.scene.svg_style import PX, Look, Rules, inherit, length, numbers
 
 _SVG = "{http://www.w3.org/2000/svg}"

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from fontTools.svgLib.path import parse_path
 
-from kiclayout.base.geometry import Matrix
 from kiclayout.scene.items import Segment
 from kiclayout.scene.svg_style import length, numbers
 
@@ -53,13 +52,6 @@ def shape_of(name: str, attributes: Mapping[str, str], viewport: tuple[float, fl
 
 
 _LENGTHS = frozenset({"x", "y", "width", "height", "rx", "ry", "cx", "cy", "r", "x1", "y1", "x2", "y2"})
-
-
-def transformed(segment: Segment, matrix: Matrix) -> Segment:
-    """``segment`` mapped by ``matrix``."""
-    values = segment[1:]
-    points = [matrix.apply(values[index], values[index + 1]) for index in range(0, len(values), 2)]
-    return (segment[0], *(value for point in points for value in (point.x, point.y)))  # type: ignore[return-value]
 
 
 def _polygon(values: tuple[float, ...], *, closed: bool) -> tuple[Segment, ...]:

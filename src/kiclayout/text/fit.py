@@ -101,7 +101,7 @@ def _anywhere(task: Task, start: int, stop: int, room: float) -> int:
     fitting = [end for end in within(task, places, (start, stop), room) if fits(task, start, end, room)]
     if not fitting:
         return next(iter(places), stop)
-    return next((end for end in fitting if True), fitting[0])
+    return next((end for end in fitting if not _forbidden(shaped.text, end)), fitting[0])
 
 
 def _forbidden(text: str, place: int) -> bool:

@@ -120,9 +120,18 @@ class Leafy:
         piece = Piece(items, self.role, self.block, ground)
         close = 0 if done else cpt(bottom)
         return Atom(
-            cpt(height), to, cpt(self.before) if opening else 0, cpt(self.after) if done else 0, level,
-            keep=self.keep if done else 0, close=close, notes=notes, wide=self.wide, glue=not opening and not first,
-            body=piece, close_body=Piece((), self.role, self.block, ground) if close else None,
+            cpt(height),
+            to,
+            cpt(self.before) if opening else 0,
+            cpt(self.after) if done else 0,
+            level,
+            keep=self.keep if done else 0,
+            close=close,
+            notes=notes,
+            wide=self.wide,
+            glue=not opening and not first,
+            body=piece,
+            close_body=Piece((), self.role, self.block, ground) if close else None,
         )
 
     def _ground(self, room: Room) -> Ground | None:
@@ -186,8 +195,15 @@ class Standing:
         notes = tuple(note for label in marked if (note := self.notes.get(label)) is not None)
         keep = self.style.keep_next
         yield Atom(
-            cpt(height), None, cpt(self.style.before), cpt(self.style.after), KEEP if keep else FREE, keep=keep,
-            notes=notes, side=side, wide=self.clears or bool(self.style.rule and self.style.rule_span == "wide"),
+            cpt(height),
+            None,
+            cpt(self.style.before),
+            cpt(self.style.after),
+            KEEP if keep else FREE,
+            keep=keep,
+            notes=notes,
+            side=side,
+            wide=self.clears or bool(self.style.rule and self.style.rule_span == "wide"),
             body=piece,
         )
 

@@ -135,7 +135,9 @@ def _bars(data: tuple[Datum, ...], width: float, setting: Setting) -> tuple[floa
     return y, items
 
 
-def _names(data: tuple[Datum, ...], style: ParStyle, width: float, setting: Setting) -> list[tuple[float, tuple[Item, ...]]]:
+def _names(
+    data: tuple[Datum, ...], style: ParStyle, width: float, setting: Setting
+) -> list[tuple[float, tuple[Item, ...]]]:
     """The categories on one line each, cut at a third of the chart's width."""
     made = []
     for datum in data:
@@ -195,6 +197,13 @@ def chart_child(chart: Chart, setting: Setting, notes: Mapping[str, NoteText], m
     look = setting.layout.charts
     wide = chart.attrs.get("size") == "wide"
     return Leafy(
-        (ChartLeaf(chart, setting),), setting, look.before, look.after, dict(notes), role="Figure", wide=wide,
-        block=chart.id, marks=marks,
+        (ChartLeaf(chart, setting),),
+        setting,
+        look.before,
+        look.after,
+        dict(notes),
+        role="Figure",
+        wide=wide,
+        block=chart.id,
+        marks=marks,
     )

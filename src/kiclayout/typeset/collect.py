@@ -87,14 +87,16 @@ def collect(issue: Issue, setting: Setting, landings: Mapping[str, Landing]) -> 
     return Stream(tuple(entries), owners)
 
 
-def _lot(
-    article: Article, place: tuple[Section, int, bool], setting: Setting, landings: Mapping[str, Landing]
-) -> _Lot:
+def _lot(article: Article, place: tuple[Section, int, bool], setting: Setting, landings: Mapping[str, Landing]) -> _Lot:
     section, part, first = place
     asked = tuple(sorted((name, landing) for name, landing in _asked(article, landings).items()))
     known = dict(asked)
     own = setting.within(
-        part=part, file=article.path, notes=notes_of(article), numbers=numbered(article), landings=known,
+        part=part,
+        file=article.path,
+        notes=notes_of(article),
+        numbers=numbered(article),
+        landings=known,
         tables=_tables(article),
         lang=article.word("lang") or setting.lang,
     )
@@ -140,8 +142,7 @@ def _entries(
         yield _worded(lead, look.lead, setting, notes), None
     tail = _tail_block(body)
     for block in body:
-        for entry, box in _block(block, (article, block is tail, target), setting, notes):
-            yield entry, box
+        yield from _block(block, (article, block is tail, target), setting, notes)
     if source := article.runs("end_source"):
         label = (Text(look.end_source_label),) if look.end_source_label else ()
         yield _worded((*label, *source), look.end_source, setting, notes), None
@@ -271,12 +272,21 @@ def _callout(block: Callout, setting: Setting, common: dict[str, object]) -> Lea
     leaves: tuple[Leaf, ...] = leaves_of(block.blocks, Page(body, body.after, inset_leaves), setting)
     if block.title:
         style = replace(setting.style(box.title), orphans=9, widows=9)
-        title = TextLeaf(passage(block.title, style.text, setting, block.id), style, setting, block.id, after=style.after)
+        title = TextLeaf(
+            passage(block.title, style.text, setting, block.id), style, setting, block.id, after=style.after
+        )
         leaves = (title, *leaves)
     if not leaves:
         return None
     return Leafy(
-        leaves, setting, box.before, box.after, box=box, role="Sect", wide=box.span == "wide", **common  # type: ignore[arg-type]
+        leaves,
+        setting,
+        box.before,
+        box.after,
+        box=box,
+        role="Sect",
+        wide=box.span == "wide",
+        **common,  # type: ignore[arg-type]
     )
 
 

@@ -101,7 +101,7 @@ def _pages(
             continue
         number += template.numbered
         folio = layout.folio.replace("{number}", str(number)) if template.numbered else ""
-        yield _page(laid, Sheet(template, _owner(laid, stream), index, folio), (stream, facts), setting)
+        yield _page(laid, Sheet(template, _owner(laid, stream), index, folio), facts, setting)
         _report(laid, stream, folio, found)
         index += 1
         press.progress(index, expected)
@@ -113,8 +113,7 @@ def _start(layout: Layout) -> str:
     return names[0] if names else ""
 
 
-def _page(laid: FlowPage, sheet: Sheet, of: tuple[Stream, Facts], setting: Setting) -> Page:
-    stream, facts = of
+def _page(laid: FlowPage, sheet: Sheet, facts: Facts, setting: Setting) -> Page:
     own = setting.within(part=sheet.owner.part, file=sheet.owner.article.path) if sheet.owner else setting
     body = body_items(laid, sheet.template, own)
     known = page_facts(facts, sheet.owner, sheet.folio)

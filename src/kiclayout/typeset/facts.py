@@ -206,7 +206,8 @@ def _back(issue: Issue) -> Facts:
 
 def _contact(issue: Issue) -> tuple[Facts, ...]:
     return tuple(
-        Facts({"label": one.label, "value": one.value, "link": _address(one.value)}, issue.lang) for one in issue.contact
+        Facts({"label": one.label, "value": one.value, "link": _address(one.value)}, issue.lang)
+        for one in issue.contact
     )
 
 

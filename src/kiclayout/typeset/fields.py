@@ -50,7 +50,9 @@ class FieldLeaf:
         top, bottom = self._rule(width), look.pad_y
         first, last = left[0], left[-1]
         left[0] = replace(
-            first, height=first.height + look.pad_y, baseline=first.baseline + look.pad_y,
+            first,
+            height=first.height + look.pad_y,
+            baseline=first.baseline + look.pad_y,
             items=(*top, *(moved(item, 0.0, look.pad_y) for item in first.items)),
         )
         if len(left) == 1:
@@ -214,7 +216,9 @@ class SponsorsLeaf:
 def sponsors_child(block: Sponsors, setting: Setting, marks: tuple[str, ...] = ()) -> Leafy:
     """The child of a sponsor strip."""
     look = setting.layout.strips
-    return Leafy((SponsorsLeaf(block, setting),), setting, look.before, look.after, role="Figure", block=block.id, marks=marks)
+    return Leafy(
+        (SponsorsLeaf(block, setting),), setting, look.before, look.after, role="Figure", block=block.id, marks=marks
+    )
 
 
 # ---------------------------------------------------------------------------------------------------- QR codes
@@ -262,4 +266,6 @@ class QrLeaf:
 def qr_child(block: Qr, setting: Setting, marks: tuple[str, ...] = ()) -> Leafy:
     """The child of a QR code."""
     look = setting.layout.strips
-    return Leafy((QrLeaf(block, setting),), setting, look.before, look.after, role="Figure", block=block.id, marks=marks)
+    return Leafy(
+        (QrLeaf(block, setting),), setting, look.before, look.after, role="Figure", block=block.id, marks=marks
+    )

@@ -277,8 +277,15 @@ class FigureChild:
         look, labels = what
         notes = tuple(note for label in labels if (note := self.notes.get(label)) is not None)
         return Atom(
-            cpt(height), None, cpt(style.before), cpt(style.after), weight=WHOLE, notes=notes, side=side,
-            wide=look.span == "wide", body=body,
+            cpt(height),
+            None,
+            cpt(style.before),
+            cpt(style.after),
+            weight=WHOLE,
+            notes=notes,
+            side=side,
+            wide=look.span == "wide",
+            body=body,
         )
 
 
@@ -317,8 +324,13 @@ class FigureRowChild:
             notes = tuple(note for label in labels if (note := self.notes.get(label)) is not None)
             marks = tuple(Mark(name, 0.0, 0.0) for name in self.marks) if line == 0 else ()
             yield Atom(
-                cpt(height), None if last else (line + 1, 0), cpt(style.before) if line == 0 else cpt(style.row_gap),
-                cpt(style.after) if last else cpt(style.row_gap), weight=WHOLE, notes=notes, wide=True,
+                cpt(height),
+                None if last else (line + 1, 0),
+                cpt(style.before) if line == 0 else cpt(style.row_gap),
+                cpt(style.after) if last else cpt(style.row_gap),
+                weight=WHOLE,
+                notes=notes,
+                wide=True,
                 body=Piece((*marks, *items), "Figure", self.row.id),
             )
 

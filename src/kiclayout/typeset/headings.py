@@ -116,12 +116,23 @@ def opening(article: Article, setting: Setting, notes: Mapping[str, NoteText], h
         leaves.append(_leaf(subtitle, look.subtitle, setting, article.id))
     beside = _beside(article, setting)
     if not look.side:
-        return Standing((*beside, *leaves), style, setting, notes=dict(notes), role="H1", block=main.block, marks=how.marks)
+        return Standing(
+            (*beside, *leaves), style, setting, notes=dict(notes), role="H1", block=main.block, marks=how.marks
+        )
     kicker = setting.style(look.kicker)
     drop = style.pad_top + style.ascent * style.text.size - look.side_shift - kicker.ascent * kicker.text.size
     return Standing(
-        tuple(leaves), style, setting, beside, drop, fallback=(*beside, *leaves), notes=dict(notes), role="H1",
-        block=main.block, clears=True, marks=how.marks,
+        tuple(leaves),
+        style,
+        setting,
+        beside,
+        drop,
+        fallback=(*beside, *leaves),
+        notes=dict(notes),
+        role="H1",
+        block=main.block,
+        clears=True,
+        marks=how.marks,
     )
 
 
@@ -144,9 +155,11 @@ def _leaf(runs: Runs, style_name: str, setting: Setting, block: int) -> TextLeaf
 def end_mark(drawing: tuple[Item, ...], size: tuple[float, float], setting: Setting) -> tuple[Item, ...]:
     """The sign after an article's last word: drawn after ``end_mark_gap``, standing on the baseline."""
     look = setting.layout.article
-    width, height = size
+    height = size[1]
     if not height or not look.end_mark_height:
         return ()
     scale = look.end_mark_height / height
-    group = Group(drawing, Matrix.scale(scale).then(Matrix.move(look.end_mark_gap, -look.end_mark_height)), role="Artifact")
+    group = Group(
+        drawing, Matrix.scale(scale).then(Matrix.move(look.end_mark_gap, -look.end_mark_height)), role="Artifact"
+    )
     return (moved(group, 0.0, 0.0),)

@@ -152,9 +152,7 @@ def _text(run: Text, style: TextStyle, place: tuple[int, int]) -> list[Span]:
         if before:
             spans.append(Span(before, look, lang=run.lang, block=block, at=at + done, nobreak=nobreak))
         scheme = {"mail": "mailto:", "phone": "tel:"}.get(found.lastgroup or "", "")
-        spans.append(
-            Span(found[0], look, lang=run.lang, block=block, at=at + found.start(), link=scheme + found[0])
-        )
+        spans.append(Span(found[0], look, lang=run.lang, block=block, at=at + found.start(), link=scheme + found[0]))
         done = found.end()
     if done < len(run.text):
         spans.append(Span(run.text[done:], look, lang=run.lang, block=block, at=at + done, nobreak=nobreak))

@@ -35,5 +35,3 @@ def inset_leaves(block: Block, setting: Setting) -> tuple[Leaf, ...]:
             return leaves_of(block.blocks, Page(body, body.after, inset_leaves), setting)
         case _:
             return ()
-
-

@@ -125,7 +125,9 @@ class TextLeaf:
         measure = max(width - left - self.style.indent_right, 1.0)
         made = self._lines(measure, start)
         ascent = self.style.ascent * self.style.text.size
-        return tuple(self._slice(line, index, (left, ascent), index == len(made) - 1) for index, line in enumerate(made))
+        return tuple(
+            self._slice(line, index, (left, ascent), index == len(made) - 1) for index, line in enumerate(made)
+        )
 
     def extents(self) -> tuple[float, float]:
         """From the shaped words, with indents."""
@@ -149,7 +151,9 @@ class TextLeaf:
             items = [*self._marker(ascent), *items]
         if last and self.tail:
             items += [moved(item, left + line.x + line.width, ascent) for item in self.tail]
-        notes = tuple(label for at, label in self.words.notes if line.start <= at < line.end or (last and at == line.end))
+        notes = tuple(
+            label for at, label in self.words.notes if line.start <= at < line.end or (last and at == line.end)
+        )
         ink = left + line.x + line.width
         return Slice(self.style.leading, tuple(items), line.end, notes, ascent, ink)
 

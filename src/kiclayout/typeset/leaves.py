@@ -75,7 +75,11 @@ def _leaves(block: Block, look: Page, setting: Setting) -> tuple[Leaf, ...]:
             return leaves_of(block.blocks, replace(look, style=inner), setting)
         case Callout():
             title = TextLeaf(passage(block.title, look.style.text, setting, block.id), look.style, setting, block.id)
-            return (title, *leaves_of(block.blocks, look, setting)) if block.title else leaves_of(block.blocks, look, setting)
+            return (
+                (title, *leaves_of(block.blocks, look, setting))
+                if block.title
+                else leaves_of(block.blocks, look, setting)
+            )
         case Raw():
             return (raw_leaf(block, look, setting),)
         case Note() | Comment() | Directive():

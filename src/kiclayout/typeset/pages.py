@@ -53,9 +53,7 @@ def chains_of(layout: Layout) -> dict[str, Chain]:
 
 
 def _room(frame: Frame, rules: FlowRules) -> Room:
-    return Room(
-        frame.name, cpt(frame.rect.width), cpt(frame.rect.height), cpt(frame.side), cpt(frame.gutter), rules
-    )
+    return Room(frame.name, cpt(frame.rect.width), cpt(frame.rect.height), cpt(frame.side), cpt(frame.gutter), rules)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +69,7 @@ class Sheet:
 def page_of(sheet: Sheet, body: tuple[Item, ...], furniture: tuple[Item, ...], layout: Layout) -> Page:
     """The scene's page: furniture behind, the text over it."""
     width, height = sheet.template.size if sheet.template.size[0] else layout.size
-    return Page(
-        sheet.index, sheet.folio, width, height, layout.bleed, (*furniture, *body), sheet.template.name
-    )
+    return Page(sheet.index, sheet.folio, width, height, layout.bleed, (*furniture, *body), sheet.template.name)
 
 
 def body_items(page: FlowPage, template: Template, setting: Setting) -> tuple[Item, ...]:

@@ -127,8 +127,7 @@ def landed(names: Mapping[str, Landing], pages: tuple[Page, ...]) -> dict[str, L
         for name in _marks(page.items):
             folios.setdefault(name, page.folio)
     return {
-        label: Landing(landing.name, folios.get(landing.target, ""), landing.target)
-        for label, landing in names.items()
+        label: Landing(landing.name, folios.get(landing.target, ""), landing.target) for label, landing in names.items()
     }
 
 

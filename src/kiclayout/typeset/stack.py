@@ -52,10 +52,8 @@ def stack_items(stack: Stack, facts: Facts, setting: Setting) -> tuple[tuple[Ite
         chosen, rows = look, [_row(stack, record, facts, (look, setting)) for record in records]
     fitting = _fitting(rows, chosen.gap, room)
     rest = _rest(stack, facts, records, fitting, (chosen, setting, room, rows)) if fitting < len(rows) else None
-    if rest is not None and rest.head is not None:
-        rows = [*rows[:fitting], rest.head]
-    else:
-        rows = rows[:fitting]
+    head = [rest.head] if rest is not None and rest.head is not None else []
+    rows = [*rows[:fitting], *head]
     items = _piled(stack, rows, chosen.gap)
     if fitting < len(records) and not stack.flows:
         setting.sink.add("typeset-stack-cut", name=stack.each, count=len(records) - fitting)
@@ -100,7 +98,10 @@ class _Rest:
 
 
 def _rest(
-    stack: Stack, facts: Facts, records: tuple[Facts, ...], fitting: int,
+    stack: Stack,
+    facts: Facts,
+    records: tuple[Facts, ...],
+    fitting: int,
     how: tuple[_Look, Setting, float, list[_Row]],
 ) -> _Rest | None:
     """The rows that found no room; a row with a list inside is split if part of it fits or no page could hold it."""
@@ -110,7 +111,7 @@ def _rest(
     inner = next((column.rows for column in stack.columns if column.rows is not None), None)
     left = room - _height(rows[:fitting], look.gap) - (look.gap if fitting else 0.0)
     if inner is None or not inner.each:
-        return _Rest(_with(facts, stack.each, records[max(fitting, 1):])) if fitting else None
+        return _Rest(_with(facts, stack.each, records[max(fitting, 1) :])) if fitting else None
     record, name = records[fitting], inner.each.rpartition(".")[2]
     entries = record.records(name)
     for count in range(len(entries) - 1, 0, -1):
@@ -217,9 +218,7 @@ def _groups(column: Column, facts: Facts, style: ParStyle, setting: Setting) -> 
     return items, y
 
 
-def _group(
-    group: NameGroup, how: tuple[Column, ParStyle], place: tuple[float, list[Item]], setting: Setting
-) -> float:
+def _group(group: NameGroup, how: tuple[Column, ParStyle], place: tuple[float, list[Item]], setting: Setting) -> float:
     column, style = how
     y, items = place
     baseline = y + style.ascent * style.text.size

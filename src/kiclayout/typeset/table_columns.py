@@ -7,23 +7,16 @@ even at its least widths is set smaller, and if that does not help its words are
 
 from __future__ import annotations
 
-import math
-import re
 from dataclasses import dataclass
 
-from kiclayout.base.units import mm
+from kiclayout.base.units import parse_length
 from kiclayout.typeset.table_cells import Box, Cells
-
-_STEP = 0.2
-"""Cells are set smaller in steps of this many points."""
 
 _NUMBERS_SHARE = 0.35
 """How much of spare width a column of numbers takes, beside one of words as wide as it."""
 
 _TORN_ANYWAY = 3
 """A table of at most so many columns stays in the text column if its words break in the wide one too."""
-
-_ASKED = re.compile(r"(?P<number>\d+(?:\.\d+)?)?(?P<unit>mm|pt|%|\*)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,15 +69,6 @@ def spans_side(columns: tuple[Extent, ...], text: float, wide: float) -> bool:
     return not (len(columns) <= _TORN_ANYWAY and least <= text and natural > wide)
 
 
-def smaller(columns: tuple[Extent, ...], width: float, size: float, least: float) -> float:
-    """By how many points cells of ``size`` must be smaller to fit ``width``, but not smaller than ``least``."""
-    whole = total(columns)[0]
-    if whole <= width or size <= least:
-        return 0.0
-    steps = math.ceil(round((size - size * width / whole) / _STEP, 6))
-    return min(steps * _STEP, size - least)
-
-
 # ---------------------------------------------------------------------------------------------------- solving
 def solve(columns: tuple[Extent, ...], width: float, asked: str = "") -> tuple[float, ...]:
     """Widths that fill ``width`` points.
@@ -115,22 +99,18 @@ def _spread(columns: tuple[Extent, ...], spare: float) -> tuple[float, ...]:
 
 def _shared(columns: tuple[Extent, ...], width: float) -> tuple[float, ...]:
     """Widths between least and natural: numbers and short columns get what they need, long ones share the rest."""
-    settled = dict[int, float]()
-    least = sum(column.least for column in columns)
-    for at in sorted(range(len(columns)), key=lambda at: (not columns[at].fixed, columns[at].natural, at)):
+    left, settled, rest = width, dict[int, float](), set(range(len(columns)))
+    for at in sorted(rest, key=lambda at: (not columns[at].fixed, columns[at].natural, at)):
         column = columns[at]
-        others = least - column.least
-        open_columns = len(columns) - len(settled)
-        fair = (width - sum(settled.values())) / open_columns
-        if width - sum(settled.values()) - others >= column.natural and (column.fixed or column.natural <= fair):
+        others = sum(columns[other].least for other in rest) - column.least
+        if column.natural <= left - others and (column.fixed or column.natural <= left / len(rest)):
             settled[at] = column.natural
-        least -= column.least if at in settled else 0.0
-    rest = [at for at in range(len(columns)) if at not in settled]
-    spare = width - sum(settled.values()) - sum(columns[at].least for at in rest)
+            left -= column.natural
+            rest.remove(at)
+    spare = left - sum(columns[at].least for at in rest)
     wish = sum(columns[at].natural - columns[at].least for at in rest)
     for at in rest:
-        more = columns[at].natural - columns[at].least
-        settled[at] = columns[at].least + (spare * more / wish if wish else spare / len(rest))
+        settled[at] = columns[at].least + spare * (columns[at].natural - columns[at].least) / wish
     return tuple(settled[at] for at in range(len(columns)))
 
 
@@ -151,16 +131,15 @@ def _as_asked(columns: tuple[Extent, ...], width: float, asked: str) -> tuple[fl
 
 def _length(sign: str, width: float) -> float | None:
     """The width in points that ``sign`` names, or None if it is a share."""
-    found = _ASKED.fullmatch(sign)
-    if found is None or found["number"] is None or found["unit"] == "*":
+    try:
+        return None if sign.endswith("*") else parse_length(sign, whole=width)
+    except ValueError:
         return None
-    value = float(found["number"])
-    return value * width / 100 if found["unit"] == "%" else value if found["unit"] == "pt" else mm(value)
 
 
 def _share(sign: str) -> float:
-    found = _ASKED.fullmatch(sign)
-    return float(found["number"]) if found and found["number"] and found["unit"] == "*" else 1.0
+    number = sign.removesuffix("*")
+    return float(number) if number.isdecimal() and int(number) else 1.0
 
 
 def _untorn(made: list[float], columns: tuple[Extent, ...], width: float) -> tuple[float, ...]:

@@ -72,7 +72,9 @@ def mark_size(mark: Mark, wall: Logos, cell: float, least: float) -> tuple[float
 
 def wall_items(wall: Logos, facts: Facts, setting: Setting) -> tuple[Item, ...]:
     """The marks of the issue's ``logos`` on the wall's grid; an incomplete last row keeps the grid."""
-    shown = [(partner, mark) for partner in _partners(facts, setting) if (mark := opened(partner, setting, wall.reversed))]
+    shown = [
+        (partner, mark) for partner in _partners(facts, setting) if (mark := opened(partner, setting, wall.reversed))
+    ]
     if not shown:
         return ()
     columns = next((count for most, count in wall.columns if len(shown) <= most), wall.columns[-1][1])

@@ -104,8 +104,8 @@ def test_a_mended_file_is_looked_at_anew(tmp_path):
 
 
 def test_an_svg_gives_its_size_in_points(tmp_path):
-    data = b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 80 40"><path d="M0 0h9v9z"/></svg>'
-    prepared, sink = look(tmp_path, data, "logo.svg")
+    head = b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 80 40">'
+    prepared, sink = look(tmp_path, head + b'<path d="M0 0h9v9z"/></svg>', "logo.svg")
     assert (prepared.width_px, prepared.height_px, prepared.kind, len(sink)) == (60, 30, "svg", 0)
 
 

@@ -125,7 +125,8 @@ def test_breaking_can_begin_at_a_line(set_text: SetText) -> None:
 
 def test_headings_are_balanced(set_text: SetText) -> None:
     """J07."""
-    shaped = set_text("[외부 지원] 인천창조경제혁신센터 2023 상반기 투자유치 플랫폼 『빅 웨이브』 참여기업 모집", weight=700)
+    title = "[외부 지원] 인천창조경제혁신센터 2023 상반기 투자유치 플랫폼 『빅 웨이브』 참여기업 모집"
+    shaped = set_text(title, weight=700)
     for mm in (60, 70, 80, 90):
         par = ParStyle(balance=True)
         plain, lines = (break_lines(shaped, mm * MM, p) for p in (ParStyle(), par))

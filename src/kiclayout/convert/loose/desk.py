@@ -1,0 +1,95 @@
+"""What all of the conversion shares: the sink, the whole text as evidence, the pictures that are to be copied."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import unquote
+
+from kiclayout.base.diagnostics import Sink
+from kiclayout.base.origin import Place
+
+_SUFFIXES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".tif", ".tiff", ".bmp", ".heic", ".avif", ".svg")
+
+
+@dataclass(frozen=True, slots=True)
+class PictureFile:
+    """A picture to be copied: from ``source`` to ``path`` in the issue folder."""
+
+    source: Path
+    path: str
+
+
+@dataclass
+class Desk:
+    """The sink and the memory of one import.
+
+    Attributes:
+        sink: Takes the findings.
+        folders: Where each file lies, by its name in findings; pictures are looked for beside it.
+        corpus: All of the text, for questions like "does this word occur elsewhere?".
+        scanned: Whether the text came from a scanner, so that gaps of blank lines are traces of pictures.
+        pictures: What is to be copied, by path in the issue folder.
+    """
+
+    sink: Sink
+    folders: dict[str, Path] = field(default_factory=dict)
+    corpus: str = ""
+    scanned: bool = False
+    pictures: dict[str, PictureFile] = field(default_factory=dict)
+
+    def say(self, code: str, place: Place, **values: object) -> None:
+        """Adds a finding."""
+        self.sink.add(code, place=place, **values)
+
+    def picture(self, path: str, place: Place) -> str:
+        """The path in the issue folder of the picture that the text calls ``path``; empty if it cannot be had."""
+        if re.match(r"[a-z][a-z0-9+.-]+:", path, re.IGNORECASE) and not re.match(r"[a-z]:[\\/]", path, re.IGNORECASE):
+            self.say("convert-picture-remote", place, path=path[:120])
+            return ""
+        source = self._file(path, place.file)
+        if source is None:
+            self.say("convert-picture-file", place, path=path[:120])
+            return ""
+        for known in self.pictures.values():
+            if known.source == source:
+                return known.path
+        target = self._free(source)
+        self.pictures[target] = PictureFile(source, target)
+        return target
+
+    def _file(self, path: str, name: str) -> Path | None:
+        folder = self.folders.get(name, Path())
+        for spelled in (path, unquote(path)):
+            try:
+                file = folder / spelled.replace("\\", "/")
+                if spelled and file.suffix.lower() in _SUFFIXES and file.is_file():
+                    return file
+            except (OSError, ValueError):
+                continue
+        return None
+
+    def _free(self, source: Path) -> str:
+        """A name in ``images/`` that no other picture has."""
+        stem = slug(source.stem) or "picture"
+        taken = Counter(Path(path).stem for path in self.pictures)
+        number = next(n for n in range(1, len(self.pictures) + 2) if (stem if n == 1 else f"{stem}-{n}") not in taken)
+        return f"images/{stem if number == 1 else f'{stem}-{number}'}{source.suffix.lower()}"
+
+
+def slug(text: str) -> str:
+    """A file name of the Latin letters and digits in ``text``, at most 40 characters; empty if there are none."""
+    found = "-".join(re.findall(r"[a-z0-9]+", text.lower()))
+    return found[:40].strip("-") if re.search(r"[a-z]", found) else ""
+
+
+def unique(name: str, taken: Iterable[str]) -> str:
+    """``name``, or with a number behind it if it is taken."""
+    used = set(taken)
+    number = 1
+    while (candidate := name if number == 1 else f"{name}-{number}") in used:
+        number += 1
+    return candidate

@@ -1,0 +1,83 @@
+"""Paragraphs that a page's end has cut are made one again.
+
+A paragraph without a final mark, followed by another in mid-sentence, was cut. Whether a space belongs at the seam is
+decided by evidence: a comma before it, a particle behind it, the joined word or the two words elsewhere in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kiclayout.convert.loose.desk import Desk
+from kiclayout.convert.loose.pieces import TEXT, Piece
+from kiclayout.convert.loose.signs import END_SOURCE, FINAL, URL, caption_of, is_logo
+
+_LEAST = 40
+"""Characters that the first half has at least."""
+_TAIL, _HEAD = re.compile(r"[가-힣]+$"), re.compile(r"[가-힣]+")
+_AFTER_FINAL = frozenset(("을", "은", "이", "과", "으로", "으로써", "으로서", "이라고", "이라는", "이며", "이다", "이나", "이란"))
+_AFTER_VOWEL = frozenset(("를", "는", "가", "와", "로", "로써", "로서", "라고", "라는", "며", "나", "란"))
+_AFTER_BOTH = frozenset(
+    ("의", "에", "에서", "에게", "까지", "부터", "보다", "도", "만", "처럼", "마다", "에는", "에도", "에서는", "하고", "하여", "했다", "한다")
+)
+_NO_SPACE = "·•/-–~([‘“「『《〈<"
+
+
+def rejoined(pieces: Sequence[Piece], desk: Desk) -> tuple[Piece, ...]:
+    """``pieces`` with the two halves of every cut paragraph made one, each with a finding."""
+    out: list[Piece] = []
+    for piece in pieces:
+        if out and _is_cut(out[-1], piece):
+            out[-1] = _joined(out[-1], piece, desk)
+        else:
+            out.append(piece)
+    return tuple(out)
+
+
+def _is_cut(first: Piece, second: Piece) -> bool:
+    if first.kind != TEXT or second.kind != TEXT or second.blanks != 1 or second.odd:
+        return False
+    if len(first.text) < _LEAST or FINAL.search(first.text) or first.bold or second.bold:
+        return False
+    if any(caption_of(piece) or is_logo(piece) or END_SOURCE.match(piece.text) for piece in (first, second)):
+        return False
+    if URL.search(first.text.rsplit(" ", 1)[-1]):
+        return False
+    return bool(re.match(r"[가-힣a-z0-9\u4e00-\u9fff]", second.text)) and bool(re.search(r"[\w,，、·•]$", first.text))
+
+
+def _joined(first: Piece, second: Piece, desk: Desk) -> Piece:
+    space, code = _seam(first.text, second.text, desk.corpus)
+    before, behind = first.text.split()[-1], second.text.split()[0]
+    desk.say(code, second.place, left=before[-12:], right=behind[:12], joined=before[-12:] + space + behind[:12])
+    return replace(first, lines=first.lines + second.lines, text=first.text + space + second.text)
+
+
+def _seam(first: str, second: str, corpus: str) -> tuple[str, str]:
+    """What stands at the seam, and the code of the finding that says why."""
+    if first[-1] in _NO_SPACE:
+        return "", "convert-joined-word"
+    tail, head = _TAIL.search(first), _HEAD.match(second)
+    if first[-1] in ",，、;" or tail is None or head is None:
+        return (" " if first[-1].isascii() or head else ""), "convert-joined-space"
+    left, right = tail[0], head[0]
+    if right in _AFTER_BOTH or right in (_AFTER_FINAL if _has_final(left[-1]) else _AFTER_VOWEL):
+        return "", "convert-joined-particle"
+    close, apart = _witnesses(left, right, corpus)
+    if close != apart:
+        return ("", "convert-joined-word") if close > apart else (" ", "convert-joined-space")
+    return " ", "convert-joined-doubt"
+
+
+def _witnesses(left: str, right: str, corpus: str) -> tuple[int, int]:
+    """How often the text elsewhere shows the two as one word, and as two or the second as a word of its own."""
+    close = max(corpus.count(left + right[:length]) for length in range(min(2, len(right)), len(right) + 1))
+    stem = right[: max(2, len(right) - 2)]
+    apart = corpus.count(f"{left} {right}") + len(re.findall(rf"(?<![가-힣]){re.escape(stem)}", corpus)) - 1
+    return (0 if len(left) > 2 and not corpus.count(left + right) else close), max(apart, 0)
+
+
+def _has_final(sign: str) -> bool:
+    return (ord(sign) - 0xAC00) % 28 > 0

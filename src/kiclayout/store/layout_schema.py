@@ -1,0 +1,363 @@
+"""How the design types are written in YAML: forms and makers, derived from the dataclasses themselves.
+
+Whatever field a design type has, a layout may state; no key is spelled here. The rules:
+
+* A length without a unit counts points or millimetres, as its field says (``design.terms``).
+* Pairs (name, value) are a mapping; objects whose first field is ``name`` are a mapping by name.
+* An object of which only the first field is needed may be written as that field alone, if it is a word; an object
+  with a single field is written as that field. One such object may stand for a list of one.
+* A paragraph style has the keys of its characters among its own; a thing of furniture is tagged by its kind.
+
+It reads no file and resolves no inheritance: see ``layouts``.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import types
+import typing
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Annotated, Any, TypeVar, get_args, get_origin
+
+from kiclayout.base.color import Color
+from kiclayout.base.diagnostics import Sink
+from kiclayout.base.geometry import Rect
+from kiclayout.base.origin import Place
+from kiclayout.base.units import MM
+from kiclayout.content.issue import Bilingual
+from kiclayout.design.furniture import Furniture
+from kiclayout.design.style import ParStyle
+from kiclayout.design.terms import ByLanguage, Choice, Named, Unit
+from kiclayout.store.schema import (
+    Bool,
+    Fields,
+    Form,
+    Free,
+    Hex,
+    Length,
+    ListOf,
+    Number,
+    OneOf,
+    Record,
+    Text,
+    Whole,
+    Words,
+    near,
+)
+
+T = TypeVar("T")
+
+KINDS: dict[str, type] = {kind.__name__.lower(): kind for kind in get_args(Furniture)}
+"""The kinds of furniture by their tags."""
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """What a maker needs besides the value.
+
+    Attributes:
+        names: What the layout defines, by sort (color, style, look, font, template, art, furniture).
+        shared: Makes the things of the furniture list of a name.
+        sink: Takes names that nothing defines.
+        place: Where the value stands.
+    """
+
+    names: Mapping[str, frozenset[str]]
+    shared: Callable[[str], tuple[Furniture, ...]]
+    sink: Sink
+    place: Place
+
+    def at(self, place: Place) -> Making:
+        """The same for a value that stands elsewhere."""
+        return dataclasses.replace(self, place=place)
+
+    def check(self, what: str, name: str) -> None:
+        """Reports ``name`` if the layout has no such color, style …"""
+        known = self.names[what]
+        if name and name not in known:
+            self.sink.add(_UNKNOWN[what], place=self.place, name=name, known=nearest(name, known))
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """The known name that ``name`` probably means, or all of them, for a hint."""
+    names = sorted(known)
+    return near(name, names) or ", ".join(names) or "–"
+
+
+_UNKNOWN = {
+    "color": "layout-color-unknown",
+    "style": "layout-style-unknown",
+    "look": "layout-style-unknown",
+    "font": "layout-font-unknown",
+    "template": "layout-template-unknown",
+    "furniture": "layout-furniture-unknown",
+    "art": "layout-art-missing",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """How values of one type are written and made.
+
+    Attributes:
+        form: What the schema reader takes.
+        make: Turns what the reader gave into the design's value; None = it cannot be made, a finding says why.
+    """
+
+    form: Form
+    make: Callable[[Any, Making], Any]
+
+
+def _as_is(value: object, _: Making) -> object:
+    return value
+
+
+_COLOR_KEYS = Record({"rgb": Hex(), "cmyk": ListOf(Number(0, 100), 4), "spot": Text()}, ("rgb",))
+
+
+def _color(value: Color | Fields, _: Making) -> Color | None:
+    if isinstance(value, Color):
+        return value
+    color = value.maybe("rgb", Color)
+    c, m, y, k = (part / 100 for part in value.all("cmyk", float) or (0, 0, 0, 0))
+    cmyk = (c, m, y, k) if "cmyk" in value else None
+    return dataclasses.replace(color, cmyk=cmyk, spot=value.one("spot", str, "")) if color else None
+
+
+def _words(value: Bilingual, _: Making) -> tuple[tuple[str, str], ...]:
+    return value.by_lang or (("ko", value.main),)
+
+
+_PLAIN: dict[object, Kind] = {
+    str: Kind(Text(), _as_is),
+    int: Kind(Whole(), _as_is),
+    float: Kind(Number(), _as_is),
+    bool: Kind(Bool(), _as_is),
+    Rect: Kind(ListOf(Length(), 4), lambda value, _: Rect(*value) if len(value) == 4 else None),
+    Color: Kind(OneOf((Hex(), _COLOR_KEYS)), _color),
+}
+
+
+@cache
+def kind_of(hint: Any) -> Kind:
+    """The kind of the values that the type ``hint`` describes."""
+    if hint in _PLAIN:
+        return _PLAIN[hint]
+    if get_origin(hint) is Annotated:
+        return _annotated(*get_args(hint))
+    if get_origin(hint) is types.UnionType or get_origin(hint) is typing.Union:
+        return kind_of(next(arg for arg in get_args(hint) if arg is not types.NoneType))
+    if get_origin(hint) is tuple:
+        return _tuple(get_args(hint))
+    return _object(hint)
+
+
+def _annotated(_: Any, term: object) -> Kind:
+    match term:
+        case Unit(bare=bare):
+            return Kind(Length(bare=MM if bare == "mm" else 1.0), _as_is)
+        case Choice(words=words):
+            return Kind(Text(words), _as_is)
+        case Named(what=what):
+            return Kind(Text(), lambda value, making: _named(what, value, making))
+        case ByLanguage():
+            return Kind(Words(), _words)
+    raise TypeError(f"no way to write {term!r}")
+
+
+def _named(what: str, value: str, making: Making) -> str:
+    if not (what == "art" and "{" in value):
+        making.check(what, value)
+    return value
+
+
+# ---- lists, pairs, objects by name
+
+
+def _tuple(args: tuple[Any, ...]) -> Kind:
+    if args[-1] is not Ellipsis:
+        inner = kind_of(args[0])
+        return Kind(ListOf(inner.form, len(args)), lambda value, making: _fixed(value, inner, len(args), making))
+    of = args[0]
+    if of == Furniture:
+        return Kind(ListOf(_THING), _furniture)
+    if get_origin(of) is tuple and get_args(of)[0] is str and get_args(of)[-1] is not Ellipsis:
+        return _mapping(kind_of(get_args(of)[1]))
+    if _leader(of) == "name":
+        return _by_name(of)
+    inner = kind_of(of)
+    many = Kind(ListOf(inner.form), lambda value, making: _each(value, inner, making))
+    return _or_single(many, inner) if _alone(inner.form) else many
+
+
+def _fixed(value: tuple[Any, ...], inner: Kind, count: int, making: Making) -> tuple[Any, ...] | None:
+    made = _each(value, inner, making)
+    return made if len(made) == count else None
+
+
+def _each(value: tuple[Any, ...], inner: Kind, making: Making) -> tuple[Any, ...]:
+    made = (inner.make(one, _inside(one, making)) for one in value)
+    return tuple(one for one in made if one is not None)
+
+
+def _inside(value: object, making: Making) -> Making:
+    return making.at(value.place()) if isinstance(value, Fields) else making
+
+
+def _alone(form: Form) -> bool:
+    """Whether a value of ``form`` may be written as a single word."""
+    return isinstance(form, Text) or (isinstance(form, OneOf) and isinstance(form.forms[0], Text))
+
+
+def _or_single(many: Kind, one: Kind) -> Kind:
+    def make(value: Any, making: Making) -> Any:
+        return many.make(value if isinstance(value, tuple) else (value,), making)
+
+    return Kind(OneOf((many.form, one.form)), make)
+
+
+def _mapping(inner: Kind) -> Kind:
+    def make(value: Fields, making: Making) -> tuple[tuple[str, Any], ...]:
+        made = ((key, inner.make(one, making.at(value.place(key)))) for key, one in value.values.items())
+        return tuple((key, one) for key, one in made if one is not None)
+
+    return Kind(Free(inner.form), make)
+
+
+def _by_name(of: type) -> Kind:
+    record = record_of(of)
+    form = Record({key: form for key, form in record.keys.items() if key != "name"}, _without_name(record.needed))
+
+    def make(value: Fields, making: Making) -> tuple[Any, ...]:
+        made = (built(of, fields, making, {"name": key}) for key, fields in _inner_fields(value))
+        return tuple(one for one in made if one is not None)
+
+    return Kind(Free(form), make)
+
+
+def _without_name(keys: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(key for key in keys if key != "name")
+
+
+def _inner_fields(value: Fields) -> Iterator[tuple[str, Fields]]:
+    return ((key, inner) for key, inner in value.values.items() if isinstance(inner, Fields))
+
+
+# ---- objects
+
+
+def hints_of(kind: type) -> dict[str, Any]:
+    """The fields of a design type with their types, inherited ones first."""
+    hints = typing.get_type_hints(kind, include_extras=True)
+    return {field.name: hints[field.name] for field in dataclasses.fields(kind)}
+
+
+_records: dict[type, Record] = {}
+
+
+def record_of(kind: type) -> Record:
+    """The keys of a design type; types may hold themselves (a stack in a column of a stack)."""
+    if kind not in _records:
+        keys: dict[str, Form] = {}
+        _records[kind] = Record(keys, _needed(kind))
+        for name, hint in hints_of(kind).items():
+            if kind is ParStyle and name == "text":
+                keys |= record_of(hint).keys
+            else:
+                keys[name] = kind_of(hint).form
+    return _records[kind]
+
+
+def _needed(kind: type) -> tuple[str, ...]:
+    return tuple(
+        field.name
+        for field in dataclasses.fields(kind)
+        if field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
+    )
+
+
+def _leader(hint: Any) -> str:
+    """The first field of a design type if it is all that is needed (or a name), else an empty string."""
+    if not dataclasses.is_dataclass(hint):
+        return ""
+    first = dataclasses.fields(hint)[0].name
+    return first if first == "name" or _needed(hint) == (first,) else ""  # type: ignore[arg-type]
+
+
+def _object(kind: type) -> Kind:
+    fields = dataclasses.fields(kind)
+    hints = typing.get_type_hints(kind, include_extras=True)
+    if len(fields) == 1:
+        inner, name = kind_of(hints[fields[0].name]), fields[0].name
+        return Kind(inner.form, lambda value, making: kind(**{name: inner.make(value, making)}))
+    whole = Kind(record_of(kind), lambda value, making: built(kind, value, making))
+    first = _leader(kind)
+    if not first or not _alone(kind_of(hints[first]).form):
+        return whole
+
+    def make(value: str | Fields, making: Making) -> Any:
+        if isinstance(value, Fields):
+            return built(kind, value, making)
+        return kind(**{first: kind_of(hints[first]).make(value, making)})
+
+    return Kind(OneOf((Text(), whole.form)), make)
+
+
+def built(kind: type[T], fields: Fields, making: Making, base: Mapping[str, Any] | T | None = None) -> T | None:
+    """The object that ``fields`` describe.
+
+    Args:
+        kind: A design type.
+        fields: Read by ``record_of(kind)`` or a record with further keys.
+        making: For names and findings.
+        base: What it has where ``fields`` say nothing: an object, or some of its fields.
+
+    Returns:
+        The object, or None if something needed is missing (the reader has reported it).
+    """
+    given: dict[str, Any] = dict(base) if isinstance(base, Mapping) else {}
+    for name, hint in hints_of(kind).items():
+        if kind is ParStyle and name == "text":
+            given[name] = built(hint, fields, making, base.text if isinstance(base, ParStyle) else None)
+        elif name in fields:
+            value = kind_of(hint).make(fields.values[name], making.at(fields.place(name)))
+            given |= {} if value is None else {name: value}
+    if dataclasses.is_dataclass(base):
+        return dataclasses.replace(base, **given)  # type: ignore[return-value]
+    return kind(**given) if all(name in given for name in _needed(kind)) else None
+
+
+# ---- furniture
+
+_THING = Record({})
+"""One of its tags, filled below: ``use`` for a shared list, else a kind."""
+
+
+def _furniture(value: tuple[Fields, ...], making: Making) -> tuple[Furniture, ...]:
+    made: list[Furniture] = []
+    for one in value:
+        own = making.at(one.place())
+        if len(one.values) != 1:
+            written = len(one.source.entries)
+            if written != 1 or not one.unknown:
+                own.sink.add("layout-thing-shape", place=own.place, kinds=", ".join([*KINDS, "use"]))
+            continue
+        (tag, fields), = one.values.items()
+        if isinstance(fields, str):
+            made += _shared(fields, own)
+        elif isinstance(fields, Fields) and (thing := built(KINDS[tag], fields, own)) is not None:
+            made.append(thing)
+    return tuple(made)
+
+
+def _shared(name: str, making: Making) -> tuple[Furniture, ...]:
+    making.check("furniture", name)
+    return making.shared(name) if name in making.names["furniture"] else ()
+
+
+typing.cast("dict[str, Form]", _THING.keys).update(use=Text(), **{tag: record_of(kind) for tag, kind in KINDS.items()})
+
+FURNITURE = kind_of(tuple[Furniture, ...])
+"""A list of things."""

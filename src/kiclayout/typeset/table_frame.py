@@ -1,0 +1,223 @@
+"""What stands round a table's cells: its title and unit, its rules and grounds, its note, the marks where it goes on.
+
+All items are relative to the text column's left edge and the top of the piece they belong to; rules lie centred on the
+edges of their rows. Rules and grounds are artifacts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from kiclayout.base.geometry import Rect
+from kiclayout.content.inline import Runs
+from kiclayout.scene.items import Group, Item, moved, rectangle
+from kiclayout.text.spans import Span
+from kiclayout.typeset.inline import Passage, passage, shaped, words
+from kiclayout.typeset.leaf import TextLeaf, stacked
+from kiclayout.typeset.table_cells import Dress
+from kiclayout.typeset.table_grid import BAND, BODY, FOOT, HEAD, Spot
+from kiclayout.typeset.table_rows import Fitted
+
+_UNIT_GAP = 12.0
+"""Least space between title and unit on one line, in points."""
+
+_JOINER = "\u2003"
+"""Between note and source on one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """Items of a known height (points), with the labels of the notes in them."""
+
+    height: float = 0.0
+    items: tuple[Item, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A table's surroundings at one width.
+
+    Attributes:
+        fitted: The table.
+        x: Its left edge from the text column's, in points.
+    """
+
+    fitted: Fitted
+    x: float
+
+    @property
+    def dress(self) -> Dress:
+        """What the table is dressed with."""
+        return self.fitted.dress
+
+    # ------------------------------------------------------------------------------------------------ words
+    def title(self, continued: bool) -> Strip:
+        """Label, caption and unit, down to the top rule; on later pages with the continuation mark."""
+        look, table = self.dress.look, self.dress.table
+        style = self.dress.setting.style(look.title)
+        said = self._title_words(continued)
+        unit = self._unit()
+        if not said.spans and unit is None:
+            return Strip()
+        natural = shaped(said.spans, self.dress.setting).natural if said.spans else 0.0
+        width = self.fitted.width
+        beside = unit.extents()[1] + _UNIT_GAP if unit else 0.0
+        if natural + beside > width:
+            beside = 0.0
+        leaf = TextLeaf(said, replace(style, indent_right=style.indent_right + beside), self.dress.setting, table.id)
+        height, items, notes = stacked((leaf,), width)
+        ascent = style.ascent * style.text.size
+        baseline = height - style.leading + ascent if said.spans else ascent
+        if unit:
+            baseline += 0.0 if beside or not said.spans else unit.style.leading
+            _, drawn, more = stacked((unit,), width)
+            drop = baseline - unit.style.ascent * unit.style.text.size
+            items, notes = (*items, *(moved(item, 0.0, drop) for item in drawn)), (*notes, *more)
+        group = Group(tuple(moved(item, self.x, 0.0) for item in items), role="Caption")
+        return Strip(baseline + look.title_gap, (group,), notes)
+
+    def _title_words(self, continued: bool) -> Passage:
+        """Label, caption and continuation mark in their styles."""
+        look, table, setting = self.dress.look, self.dress.table, self.dress.setting
+        style = setting.style(look.title)
+        label = passage(table.label, setting.text_style(look.label, style.text), setting, table.id)
+        caption = passage(table.caption, style.text, setting, table.id)
+        mark = (words(look.continued_title, setting.style(look.continued).text),) if continued else ()
+        spans: tuple[Span, ...] = ()
+        notes: list[tuple[int, str]] = []
+        for part in (label, caption, Passage(mark)):
+            if spans and part.spans:
+                spans = (*spans, words("\u2002", style.text))
+            shift = sum(len(span.text) for span in spans)
+            notes += ((at + shift, name) for at, name in part.notes)
+            spans = (*spans, *part.spans)
+        return Passage(spans, tuple(notes))
+
+    def _unit(self) -> TextLeaf | None:
+        table, setting = self.dress.table, self.dress.setting
+        if not table.unit:
+            return None
+        style = replace(setting.style(self.dress.look.unit), align="right")
+        return TextLeaf(passage(table.unit, style.text, setting, table.id), style, setting, table.id)
+
+    def note(self) -> Strip:
+        """Note and source below the table; no height if it has none."""
+        table, setting = self.dress.table, self.dress.setting
+        style = setting.style(self.dress.look.note)
+        runs: Runs = (*table.note, *table.source)
+        if not runs:
+            return Strip()
+        note = passage(table.note, style.text, setting, table.id)
+        source = passage(table.source, style.text, setting, table.id)
+        between = (words(_JOINER, style.text),) if table.note and table.source else ()
+        shift = len(note.text) + sum(len(span.text) for span in between)
+        marks = (*note.notes, *((at + shift, name) for at, name in source.notes))
+        said = Passage((*note.spans, *between, *source.spans), marks)
+        height, items, notes = stacked((TextLeaf(said, style, setting, table.id),), self.fitted.width)
+        top = self.dress.look.note_gap - style.ascent * style.text.size
+        return Strip(top + height, tuple(moved(item, self.x, top) for item in items), notes)
+
+    def goes_on(self) -> Strip:
+        """The rule under a table that is cut, and the line that says so."""
+        look, setting = self.dress.look, self.dress.setting
+        if not look.continued_foot:
+            return Strip(0.0, (self.edge(0.0),))
+        style = setting.style(look.continued)
+        leaf = TextLeaf(Passage((words(look.continued_foot, style.text),)), style, setting)
+        height, items, _ = stacked((leaf,), self.fitted.width)
+        said = Group(tuple(moved(item, self.x, style.before) for item in items), role="Artifact")
+        return Strip(style.before + height, (self.edge(0.0), said))
+
+    # ------------------------------------------------------------------------------------------------ rules
+    def edge(self, y: float) -> Item:
+        """The table's top or bottom rule at height ``y``."""
+        return self._rules(((0, self.fitted.lattice.columns),), y, (self.dress.look.edge, self.dress.look.rule_color))
+
+    def above(self, row: int, over: int | None) -> Iterator[Item]:
+        """The rules on the upper edge of ``row``; ``over`` is the row set above it, None = it is the topmost."""
+        look, grid = self.dress.look, self.fitted.lattice
+        all_columns = ((0, grid.columns),)
+        kind, upper = grid.kinds[row], grid.kinds[over] if over is not None else ""
+        if over is None:
+            yield self.edge(0.0)
+        elif kind == HEAD and upper == HEAD:
+            yield from self._spanners(over)
+        elif BAND not in (kind, upper) and HEAD in (kind, upper) or (upper, kind) == (HEAD, BAND):
+            yield self._rules(all_columns, 0.0, (look.head_rule, look.rule_color))
+        elif kind == FOOT and upper != FOOT:
+            yield self._rules(all_columns, 0.0, (look.total_rule, look.rule_color))
+        elif BAND not in (kind, upper) or not look.band_fill:
+            yield from self._between(row)
+
+    def _spanners(self, over: int) -> Iterator[Item]:
+        """Rules under joined head cells, as long as the text columns they name."""
+        look = self.dress.look
+        for spot in self.fitted.lattice.rows[over]:
+            if spot.cols > 1 and spot.rows == 1 and spot.blocks:
+                left = self.x + self.fitted.left(spot.col) + look.pad_x
+                right = self.x + self.fitted.left(spot.col + spot.cols) - look.pad_x
+                area = Rect(left, -look.group_rule / 2, right - left, look.group_rule)
+                yield _artifact(rectangle(area, self.dress.setting.color(look.group_color)))
+
+    def _between(self, row: int) -> Iterator[Item]:
+        """The hairline above a row, or the stronger rule between two groups from their label on."""
+        look, grid = self.dress.look, self.fitted.lattice
+        crossed = {col for spot in grid.reaching[row] for col in _covered(spot)}
+        groups = [spot.col for spot in _spots(grid.rows[row - 1], grid.reaching[row - 1]) if spot.rows > 1]
+        groups += [spot.col for spot in grid.rows[row] if spot.rows > 1]
+        first = min((col for col in groups if col not in crossed), default=grid.columns)
+        if not look.group_rule:
+            first = grid.columns
+        hair = _stretches([col for col in range(first) if col not in crossed])
+        strong = _stretches([col for col in range(first, grid.columns) if col not in crossed])
+        if look.row_rule and hair:
+            yield self._rules(hair, 0.0, (look.row_rule, look.hair_color))
+        if strong:
+            yield self._rules(strong, 0.0, (look.group_rule, look.group_color))
+
+    def _rules(self, stretches: tuple[tuple[int, int], ...], y: float, pen: tuple[float, str]) -> Item:
+        width, color = pen
+        lefts = [(self.fitted.left(start), self.fitted.left(end)) for start, end in stretches]
+        areas = (Rect(self.x + left, y - width / 2, right - left, width) for left, right in lefts)
+        return _artifact(*(rectangle(area, self.dress.setting.color(color)) for area in areas))
+
+    # ------------------------------------------------------------------------------------------------ grounds
+    def ground(self, row: int, height: float) -> Iterator[Item]:
+        """The ground of a row, not under cells that cover several rows."""
+        look, grid = self.dress.look, self.fitted.lattice
+        kind = grid.kinds[row]
+        token = {BAND: look.band_fill, HEAD: look.head_fill}.get(kind, "")
+        if kind == BODY and grid.parity[row] % 2:
+            token = look.zebra
+        if not token:
+            return
+        spots = _spots(grid.rows[row], grid.reaching[row])
+        labels = {col for spot in spots if spot.rows > 1 and kind == BODY for col in _covered(spot)}
+        for start, end in _stretches([col for col in range(grid.columns) if col not in labels]):
+            area = Rect(self.x + self.fitted.left(start), 0.0, self.fitted.left(end) - self.fitted.left(start), height)
+            yield _artifact(rectangle(area, self.dress.setting.color(token)))
+
+
+def _artifact(*items: Item) -> Group:
+    return Group(items, role="Artifact")
+
+
+def _spots(begun: tuple[Spot, ...], reaching: tuple[Spot, ...]) -> tuple[Spot, ...]:
+    return (*begun, *reaching)
+
+
+def _covered(spot: Spot) -> range:
+    return range(spot.col, spot.col + spot.cols)
+
+
+def _stretches(columns: list[int]) -> tuple[tuple[int, int], ...]:
+    """Runs of neighbouring columns, as [start, end)."""
+    found: list[tuple[int, int]] = []
+    for col in columns:
+        if found and found[-1][1] == col:
+            found[-1] = (found[-1][0], col + 1)
+        else:
+            found.append((col, col + 1))
+    return tuple(found)

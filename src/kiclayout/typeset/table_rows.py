@@ -1,0 +1,273 @@
+"""A table fitted to a width: its columns, the lines of its cells, the heights of its rows, and where rows may be cut.
+
+Rows are measured once for a width. A row that is cut goes on as a row of its own, made of what is left of every cell;
+where that begins follows from the cuts made so far, each at the width of its room, which the offset carries. Nothing is
+painted here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from itertools import accumulate
+from typing import TypeVar
+
+from kiclayout.scene.items import Item, moved
+from kiclayout.typeset.leaf import Leaf, Slice, TextLeaf
+from kiclayout.typeset.table_cells import Box, Cells, Dress, as_typed, cells
+from kiclayout.typeset.table_columns import Extent, extents, solve, total
+from kiclayout.typeset.table_grid import HEAD, Lattice, Spot
+
+_STEP = 0.2
+"""Cells of a table that is too wide are set smaller in steps of so many points."""
+
+_WIDTHS, _CUTS = 1 << 20, 1 << 40
+"""Cuts of a row as digits of one number: the lines above the cut, then the table's width in 1/100 pt."""
+
+_NEAR = 0.05
+"""Line ends so near to each other are one place to cut, in points."""
+
+Place = tuple[int, int]
+"""A place in a cell: which leaf, and where in it."""
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class CellLine:
+    """A strip of a cell: its top and bottom below the cell's first line, and the place behind it."""
+
+    top: float
+    bottom: float
+    strip: Slice
+    to: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A cell, or what is left of it, with its lines.
+
+    Attributes:
+        box: The cell.
+        lines: In order.
+        width: Of its measure, in points.
+        height: Of its content, in points.
+        drop: From the row's top to its first line, in points.
+    """
+
+    box: Box
+    lines: tuple[CellLine, ...]
+    width: float
+    height: float
+    drop: float = 0.0
+
+    @property
+    def whole(self) -> float:
+        """Its height with both paddings, in points."""
+        return self.height + 2 * self.box.pad
+
+    def items(self, start: float, end: float) -> tuple[Item, ...]:
+        """What stands in its lines that end between two heights below the row's top (the lower one included)."""
+        made: list[Item] = []
+        for line in self.lines:
+            if start + _NEAR < self.drop + line.bottom <= end + _NEAR:
+                made += (moved(item, self._aside(line), self.drop + line.top) for item in line.strip.items)
+        return tuple(as_typed(item) for item in made) if self.box.minus else tuple(made)
+
+    def _aside(self, line: CellLine) -> float:
+        """How far a line that does not align itself is moved; lines of words do."""
+        free = self.width - line.strip.width
+        leaf = self.box.leaves[min(line.to[0], len(self.box.leaves) - 1)]
+        if isinstance(leaf, TextLeaf) or free <= 0:
+            return 0.0
+        return {"right": free, "center": free / 2}.get(self.box.align, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A row, or what is left of one after cuts.
+
+    Attributes:
+        cells: Its cells that end in it.
+        height: In points.
+        cuts: Where it may be cut, below its top, in points; the last is behind all lines.
+        shown: Notes that stand on earlier pages already.
+    """
+
+    cells: tuple[Filled, ...]
+    height: float
+    cuts: tuple[float, ...]
+    shown: frozenset[str] = frozenset()
+
+    def marked(self, start: int, end: int) -> tuple[str, ...]:
+        """The notes of the lines between two cuts, cell by cell.
+
+        A note stands with the earliest line of all the notes behind it, so that their order is kept.
+        """
+        found = [
+            (self._cut(cell.drop + line.bottom), label)
+            for cell in self.cells
+            for line in cell.lines
+            for label in line.strip.notes
+            if label not in self.shown
+        ]
+        earliest = list(accumulate((cut for cut, _ in reversed(found)), min))[::-1]
+        return tuple(label for at, (_, label) in zip(earliest, found, strict=True) if start <= at < end)
+
+    def _cut(self, bottom: float) -> int:
+        return next((at for at, cut in enumerate(self.cuts) if bottom <= cut + _NEAR), len(self.cuts) - 1)
+
+
+@dataclass(frozen=True, eq=False)
+class Fitted:
+    """A table at one width.
+
+    Attributes:
+        dress: What its cells are dressed with.
+        cells: Its cells.
+        widths: Of its columns, in points.
+        tallest: Row spans whose content is higher are set as cells of their first row, in points.
+        at_width: Gives the same table at another width (1/100 pt).
+    """
+
+    dress: Dress
+    cells: Cells
+    widths: tuple[float, ...]
+    tallest: float
+    at_width: Callable[[int], Fitted]
+    _known: dict[tuple[str, int, int], Measured] = field(default_factory=dict)
+    _labels: dict[Spot, Filled] = field(default_factory=dict)
+
+    @property
+    def lattice(self) -> Lattice:
+        """Its cells as rectangles."""
+        return self.dress.lattice
+
+    @property
+    def width(self) -> float:
+        """In points."""
+        return sum(self.widths)
+
+    def left(self, col: int) -> float:
+        """The left edge of a column (or, for the number of columns, the right edge), in points."""
+        return sum(self.widths[:col])
+
+    def label(self, spot: Spot) -> Filled:
+        """A cell that covers several rows."""
+        if spot not in self._labels:
+            box = next(box for box in self.cells.rows[spot.row] if box.spot is spot)
+            filled = self._filled(box, (0, 0))
+            self._labels[spot] = replace(filled, drop=box.pad)
+        return self._labels[spot]
+
+    def is_label(self, spot: Spot) -> bool:
+        """Whether a cell covers several rows and stands again on every page that they reach."""
+        return spot.rows > 1 and self.label(spot).whole <= self.tallest
+
+    def row(self, row: int, line: int = 0) -> Measured:
+        """Row ``row``, or what is left of it at the offset ``line``."""
+        key = ("row", row, line)
+        if key not in self._known:
+            self._known[key] = self._measured(row, line)
+        return self._known[key]
+
+    def behind(self, line: int, cut: int) -> int:
+        """The offset in a row behind the first ``cut`` lines of what is left at ``line``."""
+        return line * _CUTS + cut * _WIDTHS + round(self.width * 100)
+
+    def _measured(self, row: int, line: int) -> Measured:
+        boxes = [box for box in self.cells.rows[row] if not self.is_label(box.spot)]
+        starts, shown = self._starts(row, line)
+        made = [self._filled(box, starts.get(box.spot, (0, 0))) for box in boxes]
+        made = _aligned(made, self.lattice.kinds[row] == HEAD)
+        pad = self.dress.look.pad_head if self.lattice.kinds[row] == HEAD else self.dress.look.pad_y
+        ends = [cell.drop + cell.height + cell.box.pad for cell in made if cell.lines]
+        height = max([2 * pad + self.least_line(row), *ends])
+        return Measured(tuple(made), height, _cuts(made), shown)
+
+    def least_line(self, row: int) -> float:
+        """The height of a line of an empty row, in points."""
+        look = self.dress.look
+        return self.dress.style(look.head if self.lattice.kinds[row] == HEAD else look.cell).text.size
+
+    def _starts(self, row: int, line: int) -> tuple[dict[Spot, Place], frozenset[str]]:
+        """Where the cells of a row go on at the offset ``line``, and which notes stand already."""
+        if not line:
+            return {}, frozenset()
+        before, pair = divmod(line, _CUTS)
+        cut, width = divmod(pair, _WIDTHS)
+        old = self.at_width(width).row(row, before)
+        end = old.cuts[min(cut, len(old.cuts)) - 1]
+        starts = dict(self.at_width(width)._starts(row, before)[0])
+        for cell in old.cells:
+            done = [one.to for one in cell.lines if cell.drop + one.bottom <= end + _NEAR]
+            if done:
+                starts[cell.box.spot] = done[-1]
+        return starts, old.shown | frozenset(old.marked(0, cut))
+
+    def _filled(self, box: Box, start: Place) -> Filled:
+        spot = box.spot
+        width = sum(self.widths[spot.col : spot.col + spot.cols]) - box.left - box.right
+        made = _lines(box.leaves, max(width, 1.0), start)
+        height = made[-1].bottom - _slack(box.leaves[-1]) if made else 0.0
+        return Filled(box, made, max(width, 1.0), height)
+
+
+def _lines(leaves: tuple[Leaf, ...], width: float, start: Place) -> tuple[CellLine, ...]:
+    made: list[CellLine] = []
+    y = after = 0.0
+    for index in range(start[0], len(leaves)):
+        leaf = leaves[index]
+        y += max(after, leaf.before) if made else 0.0
+        strips = leaf.slices(width, start[1] if index == start[0] else 0)
+        for number, strip in enumerate(strips):
+            to = (index, strip.end) if number < len(strips) - 1 else (index + 1, 0)
+            made.append(CellLine(y, y + strip.height, strip, to))
+            y += strip.height
+        after = leaf.after
+    return tuple(made)
+
+
+def _slack(leaf: Leaf) -> float:
+    """What a last line's leading leaves below its letters: padding counts from these, in points."""
+    return max(leaf.style.leading - leaf.style.text.size, 0.0) if isinstance(leaf, TextLeaf) else 0.0
+
+
+def _aligned(made: list[Filled], head: bool) -> list[Filled]:
+    """The cells of a row on one first baseline, or, in a head, with their last lines at its foot."""
+    if head:
+        foot = max((cell.height for cell in made), default=0.0)
+        return [replace(cell, drop=cell.box.pad + foot - cell.height) for cell in made]
+    baseline = max((cell.lines[0].strip.baseline for cell in made if cell.lines), default=0.0)
+    return [
+        replace(cell, drop=cell.box.pad + (baseline - cell.lines[0].strip.baseline if cell.lines else 0.0)) for cell in made
+    ]
+
+
+def _cuts(made: list[Filled]) -> tuple[float, ...]:
+    """The ends of all lines, from the top."""
+    found: list[float] = []
+    for end in sorted(cell.drop + line.bottom for cell in made for line in cell.lines):
+        if not found or end > found[-1] + _NEAR:
+            found.append(end)
+    return tuple(found) or (0.0,)
+
+
+# ---------------------------------------------------------------------------------------------------- fitting
+def content(dress: Dress) -> tuple[Cells, tuple[Extent, ...]]:
+    """The cells of a table and the extents of its columns."""
+    made = cells(dress)
+    return made, extents(made, dress.look.least_column)
+
+
+def fitted(dress: Dress, width: float, tallest: float, at_width: Callable[[int], Fitted]) -> Fitted:
+    """The table at ``width`` points: set smaller, as far as the layout allows, if its words would be torn."""
+    made, columns = content(dress)
+    size = dress.setting.style(dress.look.cell).text.size
+    while total(columns)[0] > width + 0.01 and size - dress.smaller > dress.look.least_size + 0.001:
+        dress = replace(dress, smaller=min(dress.smaller + _STEP, size - dress.look.least_size))
+        made, columns = content(dress)
+    if total(columns)[0] > width + 0.01:
+        report = f"{size - dress.smaller:.1f}"
+        dress.setting.sink.add("typeset-table-too-wide", place=dress.setting.place(dress.table), size=report)
+    return Fitted(dress, made, solve(columns, width, dress.table.widths), tallest, at_width)

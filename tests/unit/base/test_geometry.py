@@ -1,0 +1,26 @@
+from __future__ import annotations
+
+import pytest
+
+from kiclayout.base.geometry import Matrix, Point, Rect
+
+
+def test_maps_apply_in_the_order_said() -> None:
+    grown_then_moved = Matrix.scale(2.0).then(Matrix.move(10.0, 0.0))
+    assert grown_then_moved.apply(1.0, 1.0) == Point(12.0, 2.0)
+    moved_then_grown = Matrix.move(10.0, 0.0).then(Matrix.scale(2.0))
+    assert moved_then_grown.apply(1.0, 1.0) == Point(22.0, 2.0)
+
+
+def test_a_quarter_turn_is_clockwise_on_the_page() -> None:
+    turned = Matrix.turn(90).apply(1.0, 0.0)
+    assert (turned.x, turned.y) == pytest.approx((0.0, 1.0))
+
+
+def test_rectangles() -> None:
+    one = Rect(10.0, 20.0, 30.0, 40.0)
+    assert (one.right, one.bottom) == (40.0, 60.0)
+    assert one.contains(Point(40.0, 60.0))
+    assert not one.contains(Point(40.1, 60.0))
+    assert one.union(Rect(0.0, 0.0, 5.0, 5.0)) == Rect(0.0, 0.0, 40.0, 60.0)
+    assert one.grown(1.0) == Rect(9.0, 19.0, 32.0, 42.0)

@@ -1,0 +1,35 @@
+"""The last pass: facts in XML survive odd titles, and nothing depends on the clock."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import pikepdf
+import pytest
+
+from kiclayout.base.diagnostics import Sink
+from kiclayout.paint.pdf import paint_pdf
+from kiclayout.scene.page import Page, Scene
+
+PAGES = (Page(0, "", 100, 100, 0, ()),)
+
+
+@pytest.mark.parametrize("title", ["<b> & 'quotes' \"\"", "줄\n바꿈", "bell\x07bell", "", "𠮷🏆"])
+def test_any_title_makes_a_readable_packet(title, book):
+    pdf = pikepdf.open(BytesIO(paint_pdf(Scene(PAGES, title=title), book, Sink())))
+    with pdf.open_metadata(strict=True) as xmp:
+        assert xmp.get("dc:title", "") == title.replace("\x07", "")
+
+
+@pytest.mark.parametrize("date", ["", "soon", "2023-4-26"])
+def test_a_date_that_is_none_is_left_out(date, book):
+    pdf = pikepdf.open(BytesIO(paint_pdf(Scene(PAGES, date=date), book, Sink())))
+    assert "/CreationDate" not in pdf.docinfo
+
+
+def test_the_file_is_packed_and_has_a_fixed_id(book):
+    data = paint_pdf(Scene(PAGES, title="a"), book, Sink())
+    other = paint_pdf(Scene(PAGES, title="b"), book, Sink())
+    ids = [bytes(pikepdf.open(BytesIO(file)).trailer.ID[0]) for file in (data, other)]
+    assert b"/ObjStm" in data
+    assert (len(ids[0]), ids[0] != ids[1]) == (16, True)

@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from kiclayout.content.block import Head, Heading
+from kiclayout.content.inline import Break, Text
+from kiclayout.content.issue import Article, Bilingual, Contact, CoverEvent, Group, Issue, Organiser, Section
+from kiclayout.design.layout import Layout
+from kiclayout.typeset.facts import Facts, issue_facts, page_facts, span_of
+from kiclayout.typeset.refs import Owner
+from kiclayout.typeset.setting import Landing
+
+
+@pytest.fixture()
+def issue() -> Issue:
+    title = Heading(level=0, runs=(Text("긴"), Break(), Text("제목")))
+    article = Article("articles/one.md", (Head(fields=(("kicker", (Text("분석"),)),)), title))
+    both = Bilingual("", (("ko", "중국 창업"), ("zh", "中国创业")))
+    return Issue(
+        325,
+        dt.date(2023, 4, 26),
+        "x",
+        (Section("a", Bilingual("뉴스"), ()), Section("b", both, (article,))),
+        event=CoverEvent(Bilingual("", (("ko", "매칭회"), ("zh", "对接会"))), lead_lang="zh"),
+        organisers=(Organiser(Bilingual("주최"), (Group("한", ("가", "나"), True),)),),
+        contact=(Contact(Bilingual("메일"), "a@b.kr"), Contact(Bilingual("전화"), "+86-10-6780-8840")),
+    )
+
+
+@pytest.fixture()
+def facts(issue: Issue) -> Facts:
+    layout = Layout(name="x", words=(("title", (("ko", "주간"), ("zh", "周刊"))),))
+    return issue_facts(issue, layout, {"one": Landing("", "P7", "article-one")})
+
+
+def test_patterns_are_filled(facts: Facts) -> None:
+    assert facts.fill("{number}호 {date} {weekday} {week}주") == "325호 2023.04.26 수 17주"
+    assert facts.fill("{title} {title@zh}") == "주간 周刊"
+    assert facts.fill("{no.such.name}") == ""
+
+
+def test_lead_language_orders_the_events_titles(facts: Facts) -> None:
+    assert (facts.text("event.first"), facts.text("event.second")) == ("对接会", "매칭회")
+
+
+def test_conditions(facts: Facts) -> None:
+    assert facts.holds("event")
+    assert not facts.holds("!event")
+    assert not facts.holds("notice")
+    assert facts.holds("!notice")
+    assert facts.holds("event.title@zh")
+
+
+def test_contents_know_folios_and_targets(facts: Facts) -> None:
+    parts = facts.records("parts")
+    assert [part.text("number") for part in parts] == ["01", "02"]
+    entry = parts[1].records("entries")[0]
+    assert (entry.text("folio"), entry.text("kicker"), entry.text("target")) == ("P7", "분석", "article-one")
+    assert parts[0].text("link") == ""
+
+
+def test_a_page_adds_its_own(facts: Facts, issue: Issue) -> None:
+    known = page_facts(facts, Owner(1, issue.articles[0]), "P7")
+    assert known.fill("{folio} {part.name} {article.short_title}") == "P7 중국 창업 긴 제목"
+
+
+def test_contact_lines_lead_somewhere(facts: Facts) -> None:
+    assert [one.text("link") for one in facts.records("contact")] == ["mailto:a@b.kr", "tel:+861067808840"]
+
+
+@pytest.mark.parametrize(
+    ("days", "text"),
+    [
+        (((2023, 4, 21), (2023, 4, 25)), "2023.4.21 – 4.25"),
+        (((2023, 12, 30), (2024, 1, 2)), "2023.12.30 – 2024.1.2"),
+        (((2023, 4, 21),), "2023.4.21"),
+        ((), ""),
+    ],
+)
+def test_spans_of_days(days: tuple[tuple[int, int, int], ...], text: str) -> None:
+    assert span_of(tuple(dt.date(*day) for day in days)) == text
