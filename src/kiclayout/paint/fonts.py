@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import struct
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -84,16 +84,16 @@ class Usage:
     def __init__(self, face: FontFace) -> None:
         self._font = face.hb_font
         self._face = self._font.face
-        self._spelt: dict[int, Counter[str]] = {}
+        self._spelt: defaultdict[int, Counter[str]] = defaultdict(Counter)
         self._space: int | None = self._font.get_nominal_glyph(0x20)
         if self._space is not None:
-            self._spelt[self._space] = Counter({" ": 1})
+            self._spelt[self._space][" "] += 1
 
     def add(self, run: Glyphs) -> None:
         """Notes the glyphs of ``run`` and what each stands for."""
         for cluster in clusters(run):
             for glyph in cluster.glyphs:
-                self._spelt.setdefault(glyph.id, Counter())[cluster.text] += 1
+                self._spelt[glyph.id][cluster.text] += 1
 
     def embed(self, document: Any, resource: str) -> Subset:
         """Writes the used part of the face into the ReportLab ``document`` and returns its codes.

@@ -19,7 +19,8 @@ from kiclayout.text.stretch import EPSILON, LEAST_SPACE, least_width, letter_lim
 
 # What a line's end costs: 1 is about a hundredth of a line whose spaces are a quarter em too wide.
 TIER_COSTS = {SPACE: 0.0, SEPARATOR: 12.0, HAN: 8.0, SYLLABLE: 400.0}
-LONE_HAN_COST, SHORT_WORD_COST, NEXT_TEAR_COST, STRAND_COST = 150.0, 100.0, 150.0, 8000.0
+STRAND_COSTS = {SPACE: 0.0, SEPARATOR: 0.0, HAN: 150.0, SYLLABLE: 8000.0}
+SHORT_WORD_COST, NEXT_TEAR_COST = 100.0, 150.0
 SLACK_COST, SLACK_UNIT, RAGGED_UNIT = 100.0, 0.25, 2.0
 SHRINK_COST, LETTER_COST = 60.0, 30.0
 
@@ -168,19 +169,19 @@ def break_cost(task: Task, start: int, end: int, torn: bool) -> float:
     """
     if task.mode == "syllable":
         return 0.0
-    text, tier = task.shaped.text, task.shaped.breaks.tiers[end]
-    cost = TIER_COSTS[tier]
-    if tier == HAN:
-        cost += LONE_HAN_COST * _leaves_one(text, start, end, is_han)
+    tier = task.shaped.breaks.tiers[end]
+    cost = TIER_COSTS[tier] + STRAND_COSTS[tier] * _strands(task.shaped, start, end)
     if tier == SYLLABLE:
-        cost += NEXT_TEAR_COST * torn + STRAND_COST * _leaves_one(text, start, end, is_hangul)
-        cost += SHORT_WORD_COST * (_word_length(text, start, end) <= 4)
+        cost += NEXT_TEAR_COST * torn + SHORT_WORD_COST * (_word_length(task.shaped.text, start, end) <= 4)
     return cost
 
 
 def _strands(shaped: Shaped, start: int, end: int) -> bool:
-    """B05: whether a break inside an eojeol leaves a single syllable of its Hangul on either side."""
-    return shaped.breaks.tiers[end] == SYLLABLE and _leaves_one(shaped.text, start, end, is_hangul)
+    """B05: whether a break leaves a single syllable of an eojeol, or one Han of a Korean text's Han, on either side."""
+    tier = shaped.breaks.tiers[end]
+    if tier == SYLLABLE:
+        return _leaves_one(shaped.text, start, end, is_hangul)
+    return tier == HAN and not shaped.chinese and _leaves_one(shaped.text, start, end, is_han)
 
 
 def _leaves_one(text: str, start: int, end: int, alike: Callable[[str], bool]) -> bool:

@@ -47,7 +47,7 @@ def break_lines(shaped: Shaped, measure: Measure, par: ParStyle, start: int = 0)
         return ()
     measures = measure if callable(measure) else lambda number: measure
     indent = 0.0 if start else par.first_indent
-    mode = _mode(par)
+    mode = _mode(shaped, par)
     places = tuple(shaped.breaks.positions(tiers) for tiers in rounds(mode))
     lines: list[Line] = []
     for first, last in shaped.hard_lines(start):
@@ -65,13 +65,14 @@ def break_lines(shaped: Shaped, measure: Measure, par: ParStyle, start: int = 0)
     return tuple(lines)
 
 
-def _mode(par: ParStyle) -> Mode:
-    """Where lines may break: keyed on the alignment unless the style says (B06)."""
+def _mode(shaped: Shaped, par: ParStyle) -> Mode:
+    """Where lines may break: keyed on the alignment unless the style says (B06); Chinese has no eojeol."""
     match par.mode:
         case "eojeol" | "hybrid" | "syllable":
-            return par.mode
+            mode: Mode = par.mode
         case _:
-            return "hybrid" if par.align == "justify" else "eojeol"
+            mode = "hybrid" if par.align == "justify" else "eojeol"
+    return "syllable" if shaped.chinese and mode == "eojeol" else mode
 
 
 def _ends(task: Task, start: int, stop: int, par: ParStyle) -> list[int]:

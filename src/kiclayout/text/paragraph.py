@@ -76,6 +76,11 @@ class Shaped:
         """The first span's size, in points."""
         return self.spans[0].style.size if self.spans else 0.0
 
+    @property
+    def chinese(self) -> bool:
+        """Whether lines break by the Chinese rules: anywhere between Han."""
+        return self.lang.startswith("zh")
+
     def hard_lines(self, start: int = 0) -> tuple[tuple[int, int], ...]:
         """The stretches between mandatory breaks, from character ``start`` on; an empty text is one empty line."""
         ends = [end for end in self.breaks.mandatory if end > start]
@@ -109,7 +114,7 @@ class Shaped:
 
     def longest(self, mode: Mode = "eojeol") -> float:
         """Width of the widest piece that ``mode`` does not break, in points."""
-        inner = self.breaks.positions(allowed(mode))
+        inner = self.breaks.positions(allowed("syllable" if self.chinese else mode))
         places = sorted({0, *inner, *self.breaks.mandatory, len(self.text)})
         return max((self.width(start, end) for start, end in pairwise(places)), default=0.0)
 

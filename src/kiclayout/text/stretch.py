@@ -44,7 +44,7 @@ class Stretch:
 
 def letter_limit(shaped: Shaped) -> float:
     """Most that justification adds to a joint, in ems."""
-    return CHINESE_LETTER_SPACE if shaped.lang.startswith("zh") else LETTER_SPACE
+    return CHINESE_LETTER_SPACE if shaped.chinese else LETTER_SPACE
 
 
 def white(shaped: Shaped, start: int, end: int) -> tuple[float, float, float]:

@@ -6,7 +6,7 @@ At most five passes are made (``typeset.md`` 1.6); a reference that does not set
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from kiclayout.base.diagnostics import Sink
@@ -69,8 +69,19 @@ def typeset(issue: Issue, layout: Layout, press: Press) -> Scene:
     """The scene of ``issue`` in ``layout``; always a scene, with findings where rules had to give way."""
     fonts = Fonts(press.book, dict(layout.fonts), layout.gloss_lang, press.sink)
     setting = Setting(layout, fonts, press.shelf, press.sink, press.locate, issue.lang, partners=issue.partners)
-    landings = named(issue)
+    body, landings = _settled(issue, setting, press)
+    facts = issue_facts(issue, layout, landings)
+    front = tuple(_matter("front", facts, setting))
+    back = tuple(_matter("back", facts, setting))
+    pages = tuple(replace(page, index=index) for index, page in enumerate((*front, *body, *back)))
+    return _scene(issue, layout, pages)
+
+
+def _settled(issue: Issue, setting: Setting, press: Press) -> tuple[tuple[Page, ...], Mapping[str, Landing]]:
+    """The pages of the articles, laid out again until every folio that is named in them stays."""
+    landings: Mapping[str, Landing] = named(issue)
     made: tuple[Page, ...] = ()
+    found = Sink()
     for number in range(PASSES):
         found = Sink()
         made = tuple(_pages(issue, setting, press, landings, (found, len(made))))
@@ -82,20 +93,21 @@ def typeset(issue: Issue, layout: Layout, press: Press) -> Scene:
             found.add("typeset-reference-unsettled", label=moved)
         landings = settled
     press.sink.extend(found)
-    return _scene(issue, layout, made)
+    return made, landings
 
 
 def _pages(
     issue: Issue, setting: Setting, press: Press, landings: Mapping[str, Landing], seen: tuple[Sink, int]
 ) -> Iterator[Page]:
+    """The pages of one pass, numbered from the first article's."""
     layout, (found, expected) = setting.layout, seen
     facts = issue_facts(issue, layout, landings)
-    index = number = 0
-    for page in _matter("front", facts, setting, 0):
-        yield page
-        index += 1
     stream = collect(issue, setting, landings)
-    for laid in flow(stream.entries, chains_of(layout), _start(layout), press.pages):
+    chains = chains_of(layout)
+    if not stream.entries or not chains:
+        return
+    number = 0
+    for index, laid in enumerate(flow(stream.entries, chains, _start(layout), press.pages)):
         template = layout.template(laid.template)
         if template is None:
             continue
@@ -103,9 +115,7 @@ def _pages(
         folio = layout.folio.replace("{number}", str(number)) if template.numbered else ""
         yield _page(laid, Sheet(template, _owner(laid, stream), index, folio), facts, setting)
         _report(laid, stream, folio, found)
-        index += 1
-        press.progress(index, expected)
-    yield from _matter("back", facts, setting, index)
+        press.progress(index + 1, expected)
 
 
 def _start(layout: Layout) -> str:
@@ -140,7 +150,7 @@ def _note_owner(note: object, stream: Stream) -> Owner | None:
     return None
 
 
-def _matter(role: str, facts: Facts, setting: Setting, index: int) -> Iterator[Page]:
+def _matter(role: str, facts: Facts, setting: Setting) -> Iterator[Page]:
     """Front or back matter: templates of furniture alone; a stack that is too long goes on on a further page."""
     for name in setting.layout.sequenced(role):
         template = setting.layout.template(name)
@@ -150,8 +160,7 @@ def _matter(role: str, facts: Facts, setting: Setting, index: int) -> Iterator[P
         known: Facts | None = page_facts(facts, None, "")
         while known is not None:
             made = furnish(template.furniture, known, setting)
-            yield page_of(Sheet(template, None, index, ""), (), made.items, setting.layout)
-            index += 1
+            yield page_of(Sheet(template, None, 0, ""), (), made.items, setting.layout)
             known = made.rest
 
 

@@ -47,6 +47,7 @@ class Shelf:
     lines: Memo[tuple[Line, ...]] = field(default_factory=Memo)
     children: Memo[object] = field(default_factory=Memo)
     drawings: Memo[Drawing | None] = field(default_factory=Memo)
+    logos: Memo[object] = field(default_factory=Memo)
 
 
 @dataclass(frozen=True, slots=True)

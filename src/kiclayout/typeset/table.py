@@ -1,7 +1,7 @@
-"""Tables in the flow and in boxes: rows as atoms, heads that stand again on every page, cells cut where they must be.
+"""Tables in the flow and in boxes.
 
-The contract is that of ``atoms`` ("table"). How wide columns are, how cells look and what stands round them is decided
-by the ``table_`` modules beside this one; here rows become atoms.
+The contract is that of ``atoms`` ("table"). Here a table chooses its measure; how wide its columns are, how its cells
+look, what stands round them and how rows become atoms is decided by the ``table_`` modules beside this one.
 """
 
 from __future__ import annotations
@@ -10,63 +10,25 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from kiclayout.content.block import Table
-from kiclayout.scene.items import Group, Item, Mark, moved
-from kiclayout.typeset.atoms import FREE, KEEP, LINE, SPAN, START, Atom, FlowRules, NoteText, Offset, Room
-from kiclayout.typeset.blocks import Piece, cpt
+from kiclayout.scene.items import Group
+from kiclayout.typeset.atoms import START, Atom, FlowRules, NoteText, Offset, Room
+from kiclayout.typeset.blocks import Piece
 from kiclayout.typeset.leaf import Leaf, Slice
 from kiclayout.typeset.setting import Setting
 from kiclayout.typeset.table_cells import Dress
-from kiclayout.typeset.table_columns import spans_side, total
-from kiclayout.typeset.table_frame import Frame, Strip
-from kiclayout.typeset.table_grid import BAND, FOOT, HEAD, Spot, lattice
-from kiclayout.typeset.table_rows import Fitted, Measured, content, fitted
-
-_GROUP_SHARE = 0.25
-"""Rows that share a label set in their middle stay whole if they take no more than this part of the room."""
+from kiclayout.typeset.table_columns import Extent, spans_side, total
+from kiclayout.typeset.table_frame import Frame
+from kiclayout.typeset.table_grid import lattice
+from kiclayout.typeset.table_pieces import Fragment
+from kiclayout.typeset.table_rows import Fitted, content, fitted
 
 _INSET_GAP = 4.5
 """Above and below a table inside a box, in points."""
 
 _NO_RULES = FlowRules(0, 0, 0, 0, 0, 0, 0, 0, 0)
+
 _ENDLESS = 10_000_000
 """Height of the room of a table inside a box, in 1/100 pt: its rows are never cut."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Slab:
-    """Rows, or lines of a row, that will be one atom.
-
-    Attributes:
-        row: The first row.
-        parts: For each row: what is set of it, its height, and between which cuts (heights below the row's top).
-        to: The offset behind it.
-        notes: The labels of its notes.
-        begins: Whether it begins at the top of what is left of its row.
-        done: Whether it ends its row.
-        single: Whether a cut behind it leaves too few lines of a row.
-    """
-
-    row: int
-    parts: tuple[tuple[Measured, float, float, float], ...]
-    to: Offset
-    notes: tuple[str, ...]
-    begins: bool = True
-    done: bool = True
-    single: bool = False
-
-    @property
-    def last(self) -> int:
-        """Its last row."""
-        return self.row + len(self.parts) - 1
-
-
-@dataclass(frozen=True, slots=True)
-class _Lead:
-    """What stands above the first row of a fragment, and the row right above it."""
-
-    strip: Strip = Strip()
-    over: int | None = None
-    gives_up: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,7 +46,8 @@ class TableChild:
     setting: Setting
     notes: Mapping[str, NoteText] = field(default_factory=dict)
     marks: tuple[str, ...] = ()
-    _known: dict[object, Fitted] = field(default_factory=dict, repr=False)
+    _fits: dict[tuple[int, int], Fitted] = field(default_factory=dict, repr=False)
+    _extents: list[tuple[Extent, ...]] = field(default_factory=list, repr=False)
 
     @property
     def block(self) -> int:
@@ -93,7 +56,81 @@ class TableChild:
 
     def atoms(self, offset: Offset, room: Room, squeeze: int) -> Iterator[Atom]:
         """Its rows from ``offset`` on; see ``atoms.Child``."""
-        for atom, labels in self.marked_atoms(offset, room, squeeze):
+        for atom, labels in self.fragment(offset, room, squeeze).atoms():
             notes = tuple(note for label in labels if (note := self.notes.get(label)) is not None)
             yield replace(atom, notes=notes) if notes else atom
-''' if False else '''
+
+    def fragment(self, offset: Offset, room: Room, squeeze: int) -> Fragment:
+        """The table from ``offset`` on in a room."""
+        wide = bool(room.side) and self._wide(room)
+        made = self._fitted(room.wide if wide else room.width, room.height)
+        x = -(room.side + room.gutter) / 100 if wide else 0.0
+        return Fragment(Frame(made, x), offset, room, squeeze, wide, self.marks)
+
+    def extents(self) -> tuple[Extent, ...]:
+        """Least and natural widths of its columns, as styled."""
+        if not self._extents:
+            self._extents.append(content(self._dress())[1])
+        return self._extents[0]
+
+    def _wide(self, room: Room) -> bool:
+        span = self.table.attrs.get("size") or self._dress().look.span
+        if span in ("text", "wide"):
+            return span == "wide"
+        return spans_side(self.extents(), room.width / 100, room.wide / 100)
+
+    def _dress(self) -> Dress:
+        look = self.setting.layout.table(self.table.role)
+        return Dress(self.table, lattice(self.table.grid), look, self.setting)
+
+    def _fitted(self, width: int, height: int) -> Fitted:
+        """The table at a width in rooms of a height (1/100 pt)."""
+        if (width, height) not in self._fits:
+            same = next((fit for (known, _), fit in self._fits.items() if known == width), None)
+            tallest = self._dress().look.whole_rows * height / 100
+            made = same.within(tallest) if same else fitted(self._dress(), width / 100, tallest)
+            self._fits[width, height] = replace(made, at_width=lambda other: self._fitted(other, height))
+        return self._fits[width, height]
+
+
+@dataclass(frozen=True, eq=False)
+class TableLeaf:
+    """A table inside a box or a cell: its strips are its rows."""
+
+    child: TableChild
+    before: float = _INSET_GAP
+    after: float = _INSET_GAP
+    orphans: int = 1
+    widows: int = 1
+
+    @property
+    def block(self) -> int:
+        """Session id of the block."""
+        return self.child.block
+
+    def slices(self, width: float, start: int = 0) -> tuple[Slice, ...]:
+        """One strip for each row (the first with title and head) and one for the note."""
+        room = Room("box", round(width * 100), _ENDLESS, 0, 0, _NO_RULES)
+        made: list[Slice] = []
+        for number, (atom, labels) in enumerate(self.child.fragment(START, room, 0).atoms()):
+            assert isinstance(atom.body, Piece)
+            group = Group(atom.body.items, role=atom.body.role)
+            height = atom.height / 100
+            made.append(Slice(height, (group,), number + 1, labels, height, width))
+        return tuple(made[start:]) or tuple(made[-1:])
+
+    def extents(self) -> tuple[float, float]:
+        """Least and natural widths of its columns together."""
+        return total(self.child.extents())
+
+
+def table_child(
+    block: Table, setting: Setting, notes: Mapping[str, NoteText], marks: tuple[str, ...] = ()
+) -> TableChild:
+    """The child of a table."""
+    return TableChild(block, setting, notes, marks)
+
+
+def table_leaf(block: Table, setting: Setting) -> Leaf:
+    """A table inside a box or a cell."""
+    return TableLeaf(TableChild(block, setting))

@@ -6,6 +6,7 @@ The size rule is the layout's: a mark's height falls with its width and with its
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 
 from kiclayout.base.geometry import Matrix, Rect
 from kiclayout.base.origin import Place
@@ -23,13 +24,21 @@ _DENSE = 0.30
 """Ink coverage of an average mark; denser ones are set smaller, lighter ones larger."""
 
 
+@dataclass(frozen=True, slots=True)
 class Mark:
-    """A partner's mark, opened: what to draw, the box of its ink, and how much of that box is ink."""
+    """A partner's mark, opened.
 
-    __slots__ = ("alt", "box", "density", "item")
+    Attributes:
+        item: What is drawn.
+        box: Of its ink, in the item's own coordinates.
+        density: How much of that box is ink, 0 to 1.
+        alt: The partner's name.
+    """
 
-    def __init__(self, item: Item, box: Rect, density: float, alt: str) -> None:
-        self.item, self.box, self.density, self.alt = item, box, density, alt
+    item: Item
+    box: Rect
+    density: float
+    alt: str
 
     def drawn(self, rect: Rect) -> Item:
         """The mark with its ink scaled to ``rect``."""
@@ -39,7 +48,12 @@ class Mark:
 
 
 def opened(partner: Partner, setting: Setting, light: bool = False) -> Mark | None:
-    """The mark of ``partner`` (its light variant if asked and there), or None with a finding."""
+    """The mark of ``partner`` (its light variant if asked and there), or None with a finding; remembered."""
+    made = setting.shelf.logos.get((partner, light), lambda: _open(partner, setting, light))
+    return made if isinstance(made, Mark) else None
+
+
+def _open(partner: Partner, setting: Setting, light: bool) -> Mark | None:
     file = (partner.reversed if light else "") or partner.logo
     alt = partner.name.first(setting.lang)
     path = setting.locate(file) if file else None

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from kiclayout.base.diagnostics import Sink
 from kiclayout.base.origin import Place
@@ -200,3 +202,20 @@ def test_our_own_art_is_drawn_whole(file):
     assert ink.x >= -0.5
     assert ink.right <= drawing.width + 0.5
     assert ink.bottom <= drawing.height + 0.5
+
+
+WHOLE = b"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><style>.a{fill:#f00;stroke:rgb(1,2,3)}</style>
+<g class="a" transform="translate(1 2) rotate(30)" opacity=".5"><path d="M0 0h9a3 3 0 0 1 2 2zm1 1q2 2 3 3t4 4"/>
+<rect width="50%" height="3mm" rx="1" stroke-dasharray="1 2"/><use href="#b" x="1"/></g><circle id="b" r="2"/></svg>"""
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, len(WHOLE) - 1), st.integers(32, 126)), min_size=1, max_size=4))
+def test_no_mutated_file_raises(changes):
+    data = bytearray(WHOLE)
+    for place, byte in changes:
+        data[place] = byte
+    sink = Sink()
+    drawing = read_svg(bytes(data), sink, Place("a.svg"))
+    assert drawing.items or len(sink)
+    ink_box(drawing.items)

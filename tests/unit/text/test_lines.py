@@ -83,9 +83,17 @@ def test_unbreakable_words_break_anywhere_at_last(set_text: SetText) -> None:
 
 
 def test_even_then_kinsoku_holds(set_text: SetText) -> None:
-    lines = broken(set_text("1,000,000,000,000,000,000,000,000"), 17, ParStyle())
-    assert len(lines) > 1
-    assert not any(line.startswith(",") for line in lines)
+    shaped = set_text("1,000,000,000,000,000,000,000,000")
+    for mm in range(6, 40):
+        lines = broken(shaped, mm, ParStyle())
+        assert len(lines) > 1
+        assert not any(line.startswith(",") for line in lines), (mm, lines)
+
+
+def test_chinese_breaks_between_han_in_ragged_text_too(set_text: SetText) -> None:
+    shaped = set_text("国务院新闻办公室发布中小企业名单")
+    assert broken(shaped, 21.2, ParStyle()) == ["国务院新闻办", "公室发布中小", "企业名单"]
+    assert shaped.longest() == pytest.approx(10.0)
 
 
 def test_a_cluster_wider_than_the_measure_stands_alone(set_text: SetText) -> None:
@@ -155,7 +163,7 @@ def test_the_last_line_has_three_syllables(set_text: SetText, par: ParStyle) -> 
 
 def test_a_cell_breaks_before_the_gloss(set_text: SetText) -> None:
     """F03."""
-    assert broken(set_text("WeBank(微众银行)", font="text"), 15, ParStyle()) == ["WeBank", "(微众银", "行)"]
+    assert broken(set_text("WeBank(微众银行)", font="text"), 15, ParStyle()) == ["WeBank", "(微众", "银行)"]
 
 
 def test_shaping_and_breaking_are_repeatable(fonts: Fonts) -> None:

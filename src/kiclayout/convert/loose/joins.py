@@ -65,18 +65,18 @@ def _seam(first: str, second: str, corpus: str) -> tuple[str, str]:
     left, right = tail[0], head[0]
     if right in _AFTER_BOTH or right in (_AFTER_FINAL if _has_final(left[-1]) else _AFTER_VOWEL):
         return "", "convert-joined-particle"
-    close, apart = _witnesses(left, right, corpus)
-    if close != apart:
-        return ("", "convert-joined-word") if close > apart else (" ", "convert-joined-space")
-    return " ", "convert-joined-doubt"
+    close, spaced, own = _witnesses(left, right, corpus)
+    if close > spaced:
+        return "", "convert-joined-word"
+    return " ", "convert-joined-space" if spaced or own else "convert-joined-doubt"
 
 
-def _witnesses(left: str, right: str, corpus: str) -> tuple[int, int]:
-    """How often the text elsewhere shows the two as one word, and as two or the second as a word of its own."""
-    close = max(corpus.count(left + right[:length]) for length in range(min(2, len(right)), len(right) + 1))
-    stem = right[: max(2, len(right) - 2)]
-    apart = corpus.count(f"{left} {right}") + len(re.findall(rf"(?<![가-힣]){re.escape(stem)}", corpus)) - 1
-    return (0 if len(left) > 2 and not corpus.count(left + right) else close), max(apart, 0)
+def _witnesses(left: str, right: str, corpus: str) -> tuple[int, int, int]:
+    """How often the text shows the two as one word, as two, and the second as a word of its own (the seam apart)."""
+    shortest = max(1, min(len(right), 4 - len(left)), len(right) - 2)
+    close = max(corpus.count(left + right[:length]) for length in range(min(shortest, len(right)), len(right) + 1))
+    own = len(re.findall(rf"(?<![가-힣]){re.escape(right[: max(2, len(right) - 2)])}", corpus))
+    return close, corpus.count(f"{left} {right}"), own - 1
 
 
 def _has_final(sign: str) -> bool:

@@ -1,0 +1,298 @@
+"""One fragment of a table: the atoms of its rows from an offset on, painted.
+
+A fragment begins with title and head (on later pages their repetition); a row is one atom or, where it is cut, one atom
+a line. Labels of row spans stand again at the top of every fragment, whose rows must be high enough to hold them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from kiclayout.scene.items import Group, Item, Mark, moved
+from kiclayout.typeset.atoms import FREE, KEEP, LINE, SPAN, START, Atom, Offset, Room
+from kiclayout.typeset.blocks import Piece, cpt
+from kiclayout.typeset.table_frame import Frame, Strip
+from kiclayout.typeset.table_grid import BAND, HEAD, Spot
+from kiclayout.typeset.table_rows import Filled, Measured
+
+_GROUP_SHARE = 0.25
+"""Rows that share a label set in their middle stay whole if they take no more than this part of the room."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A row, or the lines of one between two heights below its top (points)."""
+
+    row: int
+    measured: Measured
+    top: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Slab:
+    """What will be one atom: one row, some of its lines, or several rows.
+
+    Attributes:
+        parts: Row by row.
+        to: The offset behind it.
+        notes: The labels of its notes.
+        done: Whether it ends its row.
+        single: Whether a cut behind it leaves too few lines of a row.
+    """
+
+    parts: tuple[_Part, ...]
+    to: Offset
+    notes: tuple[str, ...]
+    done: bool = True
+    single: bool = False
+
+    @property
+    def last(self) -> int:
+        """Its last row."""
+        return self.parts[-1].row
+
+
+@dataclass(frozen=True, slots=True)
+class _Lead:
+    """What stands above the first row of a fragment, the row right above it, and what was given up."""
+
+    strip: Strip = Strip()
+    over: int | None = None
+    gives_up: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class Fragment:
+    """A table from ``offset`` on in a room.
+
+    Attributes:
+        frame: The table at the room's width, with its surroundings.
+        offset: Where it goes on.
+        room: Where it stands.
+        squeeze: What its first atom gives up; see ``atoms.Child``.
+        wide: Whether it takes the side column too.
+        marks: Names that links know the table by.
+    """
+
+    frame: Frame
+    offset: Offset
+    room: Room
+    squeeze: int = 0
+    wide: bool = False
+    marks: tuple[str, ...] = ()
+
+    def atoms(self) -> Iterator[tuple[Atom, tuple[str, ...]]]:
+        """The atoms with the labels of their notes."""
+        grid, look = self.frame.fitted.lattice, self.frame.dress.look
+        lead, note, held = self._lead(), self.frame.note(), dict[Spot, float]()
+        first = True
+        for slab in self._slabs():
+            atom, labels = self._atom(slab, lead, held, bool(note.height))
+            if first:
+                atom = self._opened(atom, slab)
+            yield atom, labels
+            first, lead = False, _Lead(over=slab.last)
+        if first and not note.height or not grid.rows:
+            title = self.frame.title(False)
+            yield self._opened(Atom(cpt(title.height), None, body=self._piece(title.items)), None), title.notes
+        if note.height:
+            body = Piece(note.items, "P", self.frame.dress.table.id)
+            yield Atom(cpt(note.height), None, 0, cpt(look.after), wide=self.wide, glue=True, body=body), note.notes
+
+    def _opened(self, atom: Atom, slab: _Slab | None) -> Atom:
+        """The first atom of the whole table: space before, names, and the row that must follow the first one."""
+        if self.offset != START:
+            return atom
+        assert isinstance(atom.body, Piece)
+        marks = tuple(Mark(name, 0.0, 0.0) for name in self.marks)
+        keep = atom.keep
+        if slab and slab.done and len(slab.parts) == 1 and slab.last < len(self.frame.fitted.lattice.rows) - 1:
+            keep = max(keep, 1)
+        body = replace(atom.body, items=(*marks, *atom.body.items))
+        return replace(atom, before=cpt(self.frame.dress.look.before), keep=keep, glue=False, body=body)
+
+    # ------------------------------------------------------------------------------------------------ what it holds
+    def _lead(self) -> _Lead:
+        """Title and head; on later pages their repetition, unless it takes too much of the room."""
+        grid = self.frame.fitted.lattice
+        if self.offset == START:
+            return self._headed(self.frame.title(False), (0, grid.opening), noted=True)
+        if self.offset[0] >= len(grid.rows):
+            return _Lead()
+        lead = self._headed(self.frame.title(True), grid.heads[self.offset[0]], noted=False)
+        if self.squeeze >= 2 or cpt(lead.strip.height) > self.room.height * self.room.rules.head_share:
+            return _Lead(gives_up="head")
+        return lead
+
+    def _headed(self, title: Strip, heads: tuple[int, int], noted: bool) -> _Lead:
+        """``title`` and the head rows [start, end) below it."""
+        fitted = self.frame.fitted
+        y, items, notes, over = title.height, list(title.items), [*title.notes], None
+        rows = [_whole(row, fitted.row(row)) for row in range(*heads)]
+        heights = self._stretched(rows, {}, True)
+        for index, part in enumerate(rows):
+            labels = [spot for spot in fitted.lattice.rows[part.row] if fitted.is_label(spot)]
+            placed = [self._low(fitted.label(spot), heights[index : index + spot.rows]) for spot in labels]
+            items += self._painted(part, (y, heights[index]), placed, over)
+            notes += [*part.measured.marked(0, len(part.measured.cuts)), *_noted(placed)]
+            y, over = y + heights[index], part.row
+        return _Lead(Strip(y, tuple(items), tuple(notes) if noted else ()), over)
+
+    def _slabs(self) -> Iterator[_Slab]:
+        """The rows from the offset on: whole, in groups, or line by line."""
+        fitted, look = self.frame.fitted, self.frame.dress.look
+        count = len(fitted.lattice.rows)
+        row, line = self.offset
+        row = fitted.lattice.opening if self.offset == START else row
+        while row < count:
+            here = row == self.offset[0] or self.offset == START and row == fitted.lattice.opening
+            measured = fitted.row(row, line)
+            end = self._group(row) if not line and not (self.squeeze and here) else row + 1
+            too_high = measured.height > look.whole_rows * self.room.height / 100
+            if end > row + 1:
+                parts = tuple(_whole(one, fitted.row(one)) for one in range(row, end))
+                labels = tuple(label for part in parts for label in part.measured.marked(0, len(part.measured.cuts)))
+                yield _Slab(parts, (end, 0), labels)
+            elif len(measured.cuts) > 1 and (too_high or self.squeeze and here):
+                yield from self._cut(row, line, measured)
+            else:
+                yield _Slab((_whole(row, measured),), (row + 1, 0), measured.marked(0, len(measured.cuts)))
+            row, line = end, 0
+
+    def _cut(self, row: int, line: int, measured: Measured) -> Iterator[_Slab]:
+        """The lines of a row that is too high to stay whole."""
+        count, top = len(measured.cuts), 0.0
+        for index, cut in enumerate(measured.cuts):
+            done = index == count - 1
+            bottom = measured.height if done else cut
+            to = (row + 1, 0) if done else (row, self.frame.fitted.behind(line, index + 1))
+            single = not done and min(index + 1, count - index - 1) < self.room.rules.row_lines
+            part = _Part(row, measured, top, bottom)
+            yield _Slab((part,), to, measured.marked(index, index + 1), done, single)
+            top = bottom
+
+    def _group(self, row: int) -> int:
+        """The row behind those that share a label with ``row`` and stay with it, to be set in their middle."""
+        fitted = self.frame.fitted
+        if self.frame.dress.look.span_align != "middle" or fitted.lattice.reaching[row]:
+            return row + 1
+        end, at = row + 1, row
+        while at < end:
+            end = max([end, *(at + spot.rows for spot in fitted.lattice.rows[at] if fitted.is_label(spot))])
+            at += 1
+        height = sum(fitted.row(one).height for one in range(row, end))
+        return end if height <= _GROUP_SHARE * self.room.height / 100 else row + 1
+
+    # ------------------------------------------------------------------------------------------------ atoms
+    def _atom(
+        self, slab: _Slab, lead: _Lead, held: dict[Spot, float], noted: bool
+    ) -> tuple[Atom, tuple[str, ...]]:
+        """The atom of a slab below ``lead``; ``held`` counts the height that every label has so far."""
+        fitted, look = self.frame.fitted, self.frame.dress.look
+        heights = self._stretched(slab.parts, held, slab.done)
+        y, over, items, notes = lead.strip.height, lead.over, list(lead.strip.items), [*lead.strip.notes]
+        for index, part in enumerate(slab.parts):
+            fresh = [spot for spot in self._labels(part.row) if spot not in held]
+            placed = [self._placed(spot, part, heights[index:]) for spot in fresh]
+            items += self._painted(part, (y, heights[index]), placed, over)
+            notes += _noted([label for label in placed if label.box.spot.row == part.row])
+            for spot in self._labels(part.row):
+                held[spot] = held.get(spot, 0.0) + heights[index]
+            y, over = y + heights[index], part.row
+        last = slab.done and slab.last == len(fitted.lattice.rows) - 1
+        if last:
+            items.append(moved(self.frame.edge(0.0), 0.0, y))
+        lacks = self._lacks(slab, held)
+        close = self._close(slab, 0.0 if slab.done else look.pad_y, lacks or 0.0) if not last else Strip()
+        atom = Atom(
+            cpt(y), None if last and not noted else slab.to, 0, cpt(look.after) if last and not noted else 0,
+            self._level(slab, last and noted, lacks is not None),
+            keep=2 if slab.done and fitted.lattice.kinds[slab.last] in (BAND, HEAD) else 0, weight=len(slab.parts),
+            close=cpt(close.height), wide=self.wide, glue=True, body=self._piece(tuple(items)),
+            close_body=self._piece(close.items) if close.height else None, gives_up=lead.gives_up,
+        )
+        return atom, (*notes, *slab.notes)
+
+    def _level(self, slab: _Slab, noted: bool, inside: bool) -> int:
+        if not slab.done and slab.single:
+            return LINE
+        if noted:
+            return KEEP
+        last_but_one = slab.done and slab.last == len(self.frame.fitted.lattice.rows) - 2
+        return SPAN if inside or last_but_one else FREE
+
+    def _labels(self, row: int) -> tuple[Spot, ...]:
+        """The labels that stand beside ``row``."""
+        fitted = self.frame.fitted
+        spots = (*fitted.lattice.reaching[row], *fitted.lattice.rows[row])
+        return tuple(spot for spot in spots if fitted.is_label(spot))
+
+    def _stretched(self, parts: tuple[_Part, ...] | list[_Part], held: dict[Spot, float], done: bool) -> list[float]:
+        """The heights of rows, the last row of every label high enough that all its rows in this fragment hold it."""
+        heights = [part.bottom - part.top for part in parts]
+        for index, part in enumerate(parts):
+            if not done and index == len(parts) - 1:
+                break
+            for spot in self._labels(part.row):
+                if part.row == spot.row + spot.rows - 1:
+                    own = heights[max(index + 1 - spot.rows, 0) : index + 1]
+                    lack = self.frame.fitted.label(spot).whole - held.get(spot, 0.0) - sum(own)
+                    heights[index] += max(lack, 0.0)
+        return heights
+
+    def _lacks(self, slab: _Slab, held: dict[Spot, float]) -> float | None:
+        """What the labels that go on behind ``slab`` lack in height; None if no label does."""
+        row = slab.last
+        beyond = [spot for spot in self._labels(row) if not slab.done or row < spot.row + spot.rows - 1]
+        return max((max(self.frame.fitted.label(spot).whole - held[spot], 0.0) for spot in beyond), default=None)
+
+    def _close(self, slab: _Slab, pad: float, lacks: float) -> Strip:
+        """What stands below a slab behind which the table is cut."""
+        foot, extra = self.frame.goes_on(), max(pad, lacks)
+        ground = self.frame.ground(slab.last, extra) if extra else ()
+        return Strip(extra + foot.height, (*ground, *(moved(item, 0.0, extra) for item in foot.items)))
+
+    # ------------------------------------------------------------------------------------------------ painting
+    def _piece(self, items: tuple[Item, ...]) -> Piece:
+        return Piece(items, "Table", self.frame.dress.table.id)
+
+    def _placed(self, spot: Spot, part: _Part, heights: list[float]) -> Filled:
+        """A label in its place: on the first line of its row, or in the middle of rows that stay together."""
+        label = self.frame.fitted.label(spot)
+        if spot.row == part.row and self._group(spot.row) > spot.row + 1 and len(heights) >= spot.rows:
+            return replace(label, drop=(sum(heights[: spot.rows]) - label.height) / 2)
+        lines = [cell.drop + cell.lines[0].strip.baseline for cell in part.measured.cells if cell.lines]
+        own = label.lines[0].strip.baseline if label.lines else 0.0
+        return replace(label, drop=max([label.box.pad, *(line - own for line in lines)]))
+
+    def _low(self, label: Filled, heights: list[float]) -> Filled:
+        """A label of a head: its last line at the foot of its rows."""
+        return replace(label, drop=sum(heights) - label.box.pad - label.height)
+
+    def _painted(
+        self, part: _Part, where: tuple[float, float], labels: list[Filled], over: int | None
+    ) -> Iterator[Item]:
+        """A row, or lines of it, at the height ``where[0]`` and ``where[1]`` high: ground, cells, rules above."""
+        y, height = where
+        yield from (moved(item, 0.0, y) for item in self.frame.ground(part.row, height))
+        drawn = [(cell, part.top, part.bottom) for cell in part.measured.cells]
+        drawn += [(label, -1.0, 1e9) for label in labels]
+        cells: list[Item] = []
+        for cell, top, bottom in sorted(drawn, key=lambda one: one[0].box.spot.col):
+            x = self.frame.x + self.frame.fitted.left(cell.box.spot.col) + cell.box.left
+            shift = y - max(top, 0.0)
+            inside = tuple(moved(item, x, shift) for item in cell.items(top, bottom))
+            cells.append(Group(inside, role=cell.box.role))
+        yield Group(tuple(cells), role="TR")
+        if part.top == 0:
+            yield from (moved(item, 0.0, y) for item in self.frame.above(part.row, over))
+
+
+def _whole(row: int, measured: Measured) -> _Part:
+    return _Part(row, measured, 0.0, measured.height)
+
+
+def _noted(labels: list[Filled]) -> list[str]:
+    return [note for label in labels for line in label.lines for note in line.strip.notes]
