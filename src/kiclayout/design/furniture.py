@@ -27,7 +27,7 @@ class Thing:
     """What all furniture shares.
 
     Attributes:
-        when: Name of a value that must not be empty; ``!name`` = must be empty; empty = always.
+        when: Names of values that must not be empty, with blanks between; ``!name`` = must be empty; empty = always.
         each: Name of a list of the issue; the thing is set once for each entry.
         name: What ``{…}`` calls the entry (``part``, ``entry``).
         step: (dx, dy) from one entry to the next, in points.

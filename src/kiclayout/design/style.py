@@ -396,6 +396,7 @@ class ArticleStyle:
         end_source: Paragraph style of the source at the end.
         end_source_label: Set before it.
         end_mark: SVG of the layout set after the last word; empty = none.
+        end_mark_color: Token it is drawn in; empty = its own colours.
         end_mark_height: In points.
         end_mark_gap: In points.
         new_page: Whether every article begins on a new page.
@@ -414,6 +415,7 @@ class ArticleStyle:
     end_source: StyleName = "end-source"
     end_source_label: str = "*출처: "
     end_mark: ArtFile = ""
+    end_mark_color: Token = ""
     end_mark_height: Points = 8.2
     end_mark_gap: Points = 3.4
     new_page: bool = True
@@ -498,15 +500,15 @@ class ChartStyle:
         after: Space below, in points.
     """
 
-    category: str = "chart-category"
-    value: str = "chart-value"
-    bar: float = 13.6
-    gap: float = 4.0
-    color: str = "part"
-    shades: tuple[str, ...] = ("part-mid", "part-band", "rule", "hair")
-    rule: float = 0.75
-    rule_color: str = "ink"
-    height: float = 140.0
-    line: float = 1.6
-    before: float = 18.0
-    after: float = 18.0
+    category: StyleName = "chart-category"
+    value: StyleName = "chart-value"
+    bar: Points = 13.6
+    gap: Points = 4.0
+    color: Token = "part"
+    shades: tuple[Token, ...] = ("part-mid", "part-band", "rule", "hair")
+    rule: Points = 0.75
+    rule_color: Token = "ink"
+    height: Points = 140.0
+    line: Points = 1.6
+    before: Points = 18.0
+    after: Points = 18.0

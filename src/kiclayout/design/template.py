@@ -39,7 +39,6 @@ class Template:
         furniture: From back to front.
         next: Template of the page that follows when the text goes on; empty = itself.
         numbered: Whether the page counts and shows a folio.
-        fills: What the flow puts here: ``article``, ``poster``, ``event``, or empty.
     """
 
     name: str

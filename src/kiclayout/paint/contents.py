@@ -52,13 +52,13 @@ def target_name(name: str) -> str:
 def add_labels(sheet: Sheet, pages: Sequence[Page]) -> None:
     """Writes the folios as page labels; a page without a folio is called by its template's name."""
     expected: tuple[str, int] | None = None
-    for page in pages:
+    for index, page in enumerate(pages):
         match = _FOLIO.match(page.folio)
         if match is None:
-            sheet.addPageLabel(page.index, prefix=page.folio or page.template or None)
+            sheet.addPageLabel(index, prefix=page.folio or page.template or None)
             expected = None
             continue
         folio = (match[1], int(match[2]))
         if folio != expected:
-            sheet.addPageLabel(page.index, style=_DECIMAL, start=folio[1], prefix=folio[0] or None)
+            sheet.addPageLabel(index, style=_DECIMAL, start=folio[1], prefix=folio[0] or None)
         expected = (folio[0], folio[1] + 1)

@@ -24,6 +24,7 @@ from reportlab.pdfbase.pdfdoc import (
     PDFZCompress,
 )
 
+from kiclayout.base.diagnostics import Diagnostic, KicError
 from kiclayout.scene.items import Glyph, Glyphs
 from kiclayout.text.fonts import FontFace
 
@@ -99,7 +100,7 @@ class Usage:
         """Writes the used part of the face into the ReportLab ``document`` and returns its codes.
 
         Raises:
-            ValueError: The outlines are in a form that a PDF cannot hold (CFF2).
+            KicError: The outlines are in a form that a PDF cannot hold (CFF2 that HarfBuzz could not lower).
         """
         plan = hb.SubsetPlan(self._face, self._request())
         codes: dict[int, int] = dict(plan.old_to_new_glyph_mapping)
@@ -125,6 +126,7 @@ class Usage:
             | hb.SubsetFlags.NOTDEF_OUTLINE
             | hb.SubsetFlags.NO_HINTING
             | hb.SubsetFlags.CFF_IDENTITY_CHARSET
+            | hb.SubsetFlags.DOWNGRADE_CFF2
         )
         return request
 
@@ -140,8 +142,10 @@ def _write(document: Any, subset: Subset, font: Any, program: Any) -> None:
     by_code = {subset.codes[glyph]: glyph for glyph in subset.widths}
     widths = {code: subset.widths[glyph] for code, glyph in sorted(by_code.items())}
     texts = {code: subset.texts[glyph] for code, glyph in sorted(by_code.items())}
-    cff = "CFF " in font.face.table_tags
-    base = f"{_tag(subset.resource, texts)}+{_postscript_name(font.face)}"
+    cff = bool({"CFF ", "CFF2"} & set(font.face.table_tags))
+    name = _postscript_name(font.face)
+    base = f"{_tag(subset.resource, texts)}+{name}"
+    file = _font_file(document, program, name, cff)
     usual_width = Counter(widths.values()).most_common(1)[0][0]
     descendant = PDFDictionary({
         "Type": PDFName("Font"),
@@ -150,7 +154,7 @@ def _write(document: Any, subset: Subset, font: Any, program: Any) -> None:
         "CIDSystemInfo": PDFDictionary(
             {"Registry": PDFString("Adobe"), "Ordering": PDFString("Identity"), "Supplement": 0}
         ),
-        "FontDescriptor": document.Reference(_descriptor(base, font, _font_file(document, program, cff))),
+        "FontDescriptor": document.Reference(_descriptor(base, font, file)),
         "DW": usual_width,
         "W": PDFArrayCompact(_width_array(widths, usual_width)),
     })
@@ -171,14 +175,14 @@ def _stream(document: Any, content: bytes, **entries: object) -> Any:
     return document.Reference(PDFStream(PDFDictionary(entries), content, [PDFZCompress]))
 
 
-def _font_file(document: Any, program: Any, cff: bool) -> dict[str, Any]:
+def _font_file(document: Any, program: Any, name: str, cff: bool) -> dict[str, Any]:
     """The embedded program under its descriptor key (ISO 32000-1, table 126)."""
     if not cff:
         data: bytes = program.blob.data
         return {"FontFile2": _stream(document, data, Length1=len(data))}
     data = program.reference_table("CFF ").data
     if not data:
-        raise ValueError("the outlines could not be turned into CFF")
+        raise KicError(Diagnostic("paint-font-unusable", (("font", name),)))
     return {"FontFile3": _stream(document, data, Subtype=PDFName("CIDFontType0C"))}
 
 

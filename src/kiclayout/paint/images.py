@@ -18,7 +18,7 @@ from typing import Any
 from PIL import Image
 from reportlab.pdfbase.pdfdoc import PDFArrayCompact, PDFDictionary, PDFName, PDFStream, PDFZCompress
 
-from kiclayout.scene.assets import foreign_profile, orientation, pixels
+from kiclayout.scene.assets import foreign_profile, open_picture, orientation, pixels
 
 QUALITY = 88
 _SLACK = 1.1
@@ -72,7 +72,7 @@ def encode(path: Path, limit: float) -> Encoded:
         OSError: The file cannot be read or is cut off.
         ValueError: Its content is damaged.
     """
-    with Image.open(path) as image:
+    with open_picture(path) as image:
         turned, size = orientation(image), image.size
         width, height = size if turned < 5 else size[::-1]
         large = width > limit * _SLACK

@@ -12,7 +12,6 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path as FilePath
-from typing import Any
 
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFString
 
@@ -133,7 +132,7 @@ class _PdfPainter:
         self._job, self._sheet = job, job.sheet
         self._images: dict[str, str | None] = {}
         self._matrices = [IDENTITY]
-        self._page = 0
+        self._page = -1
 
     def begin_page(self, page: Page) -> None:
         """Starts a page with the origin at the trim's top-left corner."""
@@ -144,7 +143,7 @@ class _PdfPainter:
         self._matrices = [Matrix(d=-1.0, e=bleed, f=bleed + page.height)]
         origin = f"1 0 0 1 {operators.number(bleed)} {operators.number(bleed + page.height)} cm"
         self._sheet.write([origin, _MITRE_LIMIT])
-        self._page = page.index
+        self._page += 1
 
     def push(self, group: Group) -> None:
         """Enters the group's coordinates and clip."""
@@ -205,7 +204,7 @@ class _PdfPainter:
         """Ends the page."""
         self._sheet.end()
         if self._job.progress is not None:
-            self._job.progress(page.index + 1, self._job.pages)
+            self._job.progress(self._page + 1, self._job.pages)
 
     def _image(self, picture: Picture) -> str | None:
         """The name of the picture's image in the file; None if it cannot be read, which is reported once."""
@@ -220,9 +219,7 @@ class _PdfPainter:
 
     def _on_page(self, rect: Rect) -> Rect:
         """The upright rectangle around ``rect``, in the PDF's page coordinates (y is its lower edge)."""
-        corners: list[Any] = [
-            self._matrices[-1].apply(x, y) for x in (rect.x, rect.right) for y in (rect.y, rect.bottom)
-        ]
+        corners = [self._matrices[-1].apply(x, y) for x in (rect.x, rect.right) for y in (rect.y, rect.bottom)]
         left, low = min(point.x for point in corners), min(point.y for point in corners)
         right, high = max(point.x for point in corners), max(point.y for point in corners)
         return Rect(left, low, right - left, high - low)

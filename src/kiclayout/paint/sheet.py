@@ -106,10 +106,6 @@ class Sheet(Canvas):  # type: ignore[misc]
         self.save()
         return self._stream.getvalue()
 
-    def reference(self, obj: Any) -> PDFObjectReference:
-        """``obj`` as an object of the file."""
-        return self._doc.Reference(obj)
-
     def _make_preamble(self) -> None:
         """Leaves the page empty: ReportLab would select Helvetica here, which nobody embeds."""
         self._preamble = ""

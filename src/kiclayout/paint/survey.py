@@ -43,6 +43,8 @@ class Survey:
 
     def glyphs(self, run: Glyphs) -> None:
         """Notes a run's glyphs."""
+        if not run.glyphs:
+            return
         if run.face not in self.fonts:
             self.fonts[run.face] = Usage(self._book.face(run.face))
         self.fonts[run.face].add(run)

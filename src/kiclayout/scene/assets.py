@@ -86,7 +86,7 @@ def pixels(path: Path, reach: int | None = None) -> Image.Image:
         OSError: The file cannot be read or is cut off.
         ValueError: Its content is damaged.
     """
-    with _open(path) as image:
+    with open_picture(path) as image:
         if reach is not None:
             share = reach / max(image.size)
             image.draft(None, (round(image.width * share), round(image.height * share)))
@@ -130,7 +130,7 @@ def _look(path: Path, changed: int, size: int) -> tuple[Prepared | None, tuple[_
     if foreign is not None:
         return None, (foreign,)
     try:
-        with _open(path) as image:
+        with open_picture(path) as image:
             width, height = image.size
             image.draft("L", (_PREVIEW, _PREVIEW))
             image.load()
@@ -146,7 +146,8 @@ def _look(path: Path, changed: int, size: int) -> tuple[Prepared | None, tuple[_
         return None, (_Fault("scene-picture-damaged"),)
 
 
-def _open(path: Path) -> Image.Image:
+def open_picture(path: Path) -> Image.Image:
+    """The picture, not decoded yet; Pillow's warnings on size and odd metadata are kept quiet."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         return Image.open(path)

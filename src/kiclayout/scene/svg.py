@@ -11,6 +11,7 @@ import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from lxml import etree
 
@@ -57,8 +58,26 @@ def read_svg(data: bytes, sink: Sink, place: Place) -> Drawing:
         sink: Takes what cannot be read or drawn.
         place: Of the file.
     """
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
-                             remove_comments=True, remove_pis=True)
+    drawing, fault = _drawing(data)
+    if fault:
+        sink.add("scene-svg-damaged", place=place, reason=fault)
+        return drawing
+    if "text" in drawing.unsupported:
+        sink.add("scene-svg-text", place=place)
+    others = [name for name in drawing.unsupported if name != "text"]
+    if others:
+        sink.add("scene-svg-unsupported", place=place, features=", ".join(others))
+    if not drawing.items:
+        sink.add("scene-svg-empty", place=place)
+    return drawing
+
+
+@lru_cache(maxsize=128)
+def _drawing(data: bytes) -> tuple[Drawing, str]:
+    """The drawing, and what is wrong with the file as a whole; logos are asked for again at every layout."""
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
+    )
     try:
         root = etree.fromstring(data, parser)
         if root.tag not in (f"{_SVG}svg", "svg"):
@@ -68,17 +87,8 @@ def read_svg(data: bytes, sink: Sink, place: Place) -> Drawing:
         state = _State(matrix.then(Matrix.scale(PX)), Look(), _view(root, (width, height)))
         items = tuple(reader.children(root, state))
     except (etree.XMLSyntaxError, ValueError, OverflowError, RecursionError) as error:
-        sink.add("scene-svg-damaged", place=place, reason=str(error))
-        return Drawing(0.0, 0.0, ())
-    unsupported = tuple(sorted(reader.unsupported))
-    if "text" in unsupported:
-        sink.add("scene-svg-text", place=place)
-    others = [name for name in unsupported if name != "text"]
-    if others:
-        sink.add("scene-svg-unsupported", place=place, features=", ".join(others))
-    if not items:
-        sink.add("scene-svg-empty", place=place)
-    return Drawing(width * PX, height * PX, items, unsupported)
+        return Drawing(0.0, 0.0, ()), str(error) or "empty"
+    return Drawing(width * PX, height * PX, items, tuple(sorted(reader.unsupported))), ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,9 +287,11 @@ def _painted(shape: Shape, look: Look, matrix: Matrix) -> Iterator[Path]:
     stroke = look.stroke if look.width > 0 else None
     if not shape.segments or (fill is None and stroke is None):
         return
+    segments = tuple(transformed(segment, matrix) for segment in shape.segments)
+    if not all(math.isfinite(value) for segment in segments for value in segment[1:]):
+        raise ValueError("a coordinate is out of all range")
     whole = Path(
-        tuple(transformed(segment, matrix) for segment in shape.segments),
-        fill, stroke, look.width * scale if stroke else 0.0, look.even_odd, look.opacity,
+        segments, fill, stroke, look.width * scale if stroke else 0.0, look.even_odd, look.opacity,
         tuple(part * scale for part in look.dash) if stroke else (), look.cap, look.join,
     )  # fmt: skip
     fill_opacity, stroke_opacity = look.opacity * look.fill_opacity, look.opacity * look.stroke_opacity

@@ -26,7 +26,7 @@ from kiclayout.store.placement import placement_of, placement_tree, report_orpha
 from kiclayout.store.schema import Fields, read
 from kiclayout.store.text import read_article, save_article, write_article
 from kiclayout.store.yaml_edit import edited
-from kiclayout.store.yaml_tree import Group, dump
+from kiclayout.store.yaml_tree import Group, alike, dump
 
 ISSUE_FILE, PARTNERS_FILE, PLACEMENT_FOLDER = "issue.yaml", "partners/partners.yaml", "placement"
 MAX_ARTICLE = 2 << 20
@@ -257,7 +257,7 @@ def _said(text: str, sheet: _Sheet) -> bool:
         return False
     keys = {key for key, _ in (*sheet.old.entries, *sheet.new.entries)}
     changed = [key for key in keys if sheet.old.get(key) != sheet.new.get(key)]
-    return all(found.get(key) == sheet.new.get(key) for key in changed)
+    return all(alike(found.get(key), sheet.new.get(key)) for key in changed)
 
 
 def _edited_article(folder: Path, old: Article | None, new: Article) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from kiclayout.content.issue import Back, Bilingual, CoverEvent, Group, Issue, Organiser, Partner, Section
 from kiclayout.store.issue_schema import FORMAT
+from kiclayout.store.schema import LANGS
 from kiclayout.store.yaml_tree import Group as Keys
 from kiclayout.store.yaml_tree import Items, Tree, composed
 
@@ -62,8 +63,9 @@ def _words(words: Bilingual, lang: str) -> Tree:
     """A wording; one that has both a main text and languages says the main text in the issue's language."""
     if not words.by_lang or not words:
         return words.main
-    table = {lang: words.main, **dict(words.by_lang)}
-    return Keys(tuple((key, text) for key, text in table.items() if text), flow=True)
+    table = {lang: words.main, **{key: text for key, text in words.by_lang if text}}
+    order = sorted(table, key=lambda key: (LANGS.index(key) if key in LANGS else len(LANGS), key))
+    return Keys(tuple((key, table[key]) for key in order if table[key]), flow=True)
 
 
 def _section(section: Section, lang: str) -> Keys:

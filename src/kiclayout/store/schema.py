@@ -192,7 +192,7 @@ class _Reading:
         if not isinstance(value, Mapping):
             raise MisfitError("store-value-words")
         found = self.fields(value, _WORDS)
-        return Bilingual("", tuple((lang, found.one(lang, str, "")) for lang in found.values))
+        return Bilingual("", tuple((lang, found.one(lang, str, "")) for lang in LANGS if lang in found))
 
     def items(self, value: Value, form: ListOf, key: str) -> tuple[object, ...]:
         """The items that fit."""

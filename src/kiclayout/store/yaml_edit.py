@@ -36,10 +36,9 @@ def edited(text: str, root: Mapping, old: Group, new: Group) -> str:
         old: What the program took from it.
         new: What it should say.
     """
-    edit = _Edit(text)
+    edit = _Edit(text if text.endswith("\n") or not text else text + "\n")
     edit.group(root, old, new)
-    changed = edit.applied(0, len(text))
-    return changed if changed.endswith("\n") or not changed else changed + "\n"
+    return edit.applied(0, len(edit.text))
 
 
 class _Edit:
@@ -105,7 +104,7 @@ class _Edit:
                 anchor = entry_now
                 self.value(entry_now.value, known.get(key), tree, self.lead(entry_now), entry_now.key.span.column - 1)
             elif known.get(key) != tree:
-                self.insert(mapping, anchor, key, tree)
+                self.insert(mapping, anchor, key, tree, gone)
 
     def flow_group(self, mapping: Mapping, old: Group, new: Group, gone: list[Entry]) -> None:
         """Writes a mapping in braces anew, from the entries that stay and those that come."""
@@ -121,31 +120,45 @@ class _Edit:
         pieces += [f"{scalar(key)}: {inline(tree)}" for key, tree in new.entries if key not in present]
         self.patch(mapping.span.start, mapping.span.end, "{" + ", ".join(pieces) + "}")
 
-    def insert(self, mapping: Mapping, anchor: Entry | None, key: str, tree: Tree) -> None:
-        """Adds a key behind ``anchor``, or as the first."""
-        if not mapping.entries:
-            self.patch(len(self.text), len(self.text), "\n".join(key_lines(key, tree, 0)) + "\n")
+    def insert(self, mapping: Mapping, anchor: Entry | None, key: str, tree: Tree, gone: list[Entry]) -> None:
+        """Adds a key behind ``anchor``, or before the first key that stays, or in the place of those that go."""
+        column = mapping.entries[0].key.span.column - 1 if mapping.entries else 0
+        lines = "\n".join(key_lines(key, tree, column))
+        first = next((entry for entry in mapping.entries if entry not in gone), None)
+        if first and not anchor and not self.opens_line(first):
+            at = first.key.span.start
+            self.patch(at, at, lines.lstrip(" ") + "\n" + " " * column)
             return
-        first = mapping.entries[0].key.span
-        lines = "\n".join(key_lines(key, tree, first.column - 1))
         if anchor:
-            at = self.line_end(anchor.value.span.end)
-            self.patch(at, at, "\n" + lines)
+            at = self.next_line(anchor.value.span.end)
+        elif first:
+            at = self.top(first)
         else:
-            self.patch(first.start, first.start, lines.lstrip(" ") + "\n" + " " * (first.column - 1))
+            at = self.next_line(mapping.span.end) if gone else len(self.text)
+        self.patch(at, at, lines + "\n")
 
     def remove(self, mapping: Mapping, entry: Entry) -> None:
         """Takes out a key with its lines and the comments directly above it."""
-        start = self.line_start(entry.key.span.start)
-        later = [e.key.span.start for e in mapping.entries if e.key.span.start > entry.key.span.start]
-        if not self.text[start : entry.key.span.start].isspace() and start != entry.key.span.start and later:
-            self.patch(entry.key.span.start, later[0], "")  # behind a dash, which the next key inherits
-            return
-        above, comment = start, self.text[start : entry.key.span.start] + "#"
+        start = entry.key.span.start
+        later = (e.key.span.start for e in mapping.entries if e.key.span.start > start)
+        end = self.next_line(entry.value.span.end)
+        if self.opens_line(entry):
+            self.patch(self.top(entry), end, "")
+        else:  # behind a dash, which the next key inherits
+            self.patch(start, next(later, end - 1), "")
+
+    def opens_line(self, entry: Entry) -> bool:
+        """Whether nothing stands before the key in its line."""
+        start = entry.key.span.start
+        return not self.text[self.line_start(start) : start].strip(" ")
+
+    def top(self, entry: Entry) -> int:
+        """Where the comments directly above a key begin; those at the head of the file are about the file."""
+        start = above = self.line_start(entry.key.span.start)
+        comment = self.text[start : entry.key.span.start] + "#"
         while above and self.text[self.line_start(above - 1) :].startswith(comment):
             above = self.line_start(above - 1)
-        start = above or start  # what stands at the head of the file is about the file
-        self.patch(start, min(self.line_end(entry.value.span.end) + 1, len(self.text)), "")
+        return above or start
 
     # -- lists
 
@@ -183,22 +196,22 @@ class _Edit:
             if isinstance(item, int):
                 pieces.append(edits[item].applied(*bounds[item]))
             else:
-                pieces.append(inline(item) if on_one_line else item_text(item, indent))
+                pieces.append(inline(item) if on_one_line else item_text(item, indent) + "\n")
         if on_one_line:
             self.patch(sequence.span.start, sequence.span.end, "[" + ", ".join(pieces) + "]")
         else:
-            self.patch(bounds[0][0], bounds[-1][1], "\n".join(pieces))
+            self.patch(bounds[0][0], bounds[-1][1], "".join(pieces))
 
     def chunks(self, sequence: Sequence) -> list[tuple[int, int]]:
-        """The lines of each item, the comments above it included, without the last line end."""
+        """The lines of each item, the comments above it included."""
         start = self.line_start(sequence.span.start)
         while start and re.match(r"[ \t]*(#|\n)", self.text[self.line_start(start - 1) :]):
             start = self.line_start(start - 1)
         found = []
         for item in sequence.items:
-            end = self.line_end(item.span.end)
+            end = self.next_line(item.span.end)
             found.append((start, end))
-            start = end + 1
+            start = end
         return found
 
     # -- places
@@ -211,10 +224,9 @@ class _Edit:
         """The first character of the line that holds ``at``."""
         return self.text.rfind("\n", 0, at) + 1
 
-    def line_end(self, at: int) -> int:
-        """The line end at or after ``at``."""
-        end = self.text.find("\n", at)
-        return len(self.text) if end < 0 else end
+    def next_line(self, at: int) -> int:
+        """The first character after the line that holds ``at``."""
+        return self.text.index("\n", at) + 1
 
 
 def _standing(values: tuple[Value, ...], old: tuple[Tree, ...]) -> dict[int, int]:

@@ -36,6 +36,16 @@ class Group:
 Tree: TypeAlias = str | Items | Group
 
 
+def alike(one: Tree | None, other: Tree | None) -> bool:
+    """Whether two trees say the same, in whatever order their keys stand."""
+    if isinstance(one, Group) and isinstance(other, Group):
+        keys = {key for key, _ in (*one.entries, *other.entries)}
+        return all(alike(one.get(key), other.get(key)) for key in keys)
+    if isinstance(one, Items) and isinstance(other, Items):
+        return len(one.items) == len(other.items) and all(map(alike, one.items, other.items))
+    return one == other
+
+
 def composed(tree: Group) -> Group:
     """The same tree with all text in NFC."""
     return Group(tuple((_nfc(key), _composed(value)) for key, value in tree.entries), tree.flow)

@@ -10,12 +10,12 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import accumulate, groupby
+from itertools import groupby
 
 from kiclayout.base.origin import Origin
 from kiclayout.text.context import IGNORABLE, Run, runs
 from kiclayout.text.fonts import FontFace, Fonts, Setter
-from kiclayout.text.spans import OBJECT, Span
+from kiclayout.text.spans import OBJECT, Span, begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ class Missing:
 def itemize(spans: tuple[Span, ...], fonts: Fonts) -> tuple[Piece, ...]:
     """The pieces of ``spans``, in order; they cover every character but the line ends."""
     pieces: list[Piece] = []
-    bounds = _bounds(spans)
+    bounds = begins(spans)
     index = 0
     for run in runs(spans, fonts):
         start = run.start
@@ -88,7 +88,7 @@ def itemize(spans: tuple[Span, ...], fonts: Fonts) -> tuple[Piece, ...]:
 
 def missing(pieces: tuple[Piece, ...], spans: tuple[Span, ...]) -> tuple[Missing, ...]:
     """The characters of ``pieces`` that no face has."""
-    bounds = _bounds(spans)
+    bounds = begins(spans)
     found = []
     for piece in pieces:
         if piece.missing:
@@ -98,11 +98,6 @@ def missing(pieces: tuple[Piece, ...], spans: tuple[Span, ...]) -> tuple[Missing
             origin = None if at is None else Origin(span.block, at, at + piece.end - piece.start)
             found.append(Missing(span.text[offset], origin))
     return tuple(found)
-
-
-def _bounds(spans: tuple[Span, ...]) -> tuple[int, ...]:
-    """Where each span begins, and the end."""
-    return tuple(accumulate((len(span.text) for span in spans), initial=0))
 
 
 _CLUSTER = re.compile(
@@ -121,14 +116,15 @@ def _set(run: Run, where: tuple[int, int, int], text: str, span: Span, fonts: Fo
         return
     setters = fonts.setters(span.style.font, span.style.weight, run.script)
     for length, setter in _cover(text, setters, run.script == "Hani"):
-        yield _piece(run, (start, start + length, index), setter or setters[0], span, fonts, setter is None)
+        yield _piece(run, (start, start + length, index), setter, span, fonts)
         start += length
 
 
-def _piece(
-    run: Run, where: tuple[int, int, int], setter: Setter, span: Span, fonts: Fonts, absent: bool
-) -> Piece:
+def _piece(run: Run, where: tuple[int, int, int], setter: Setter | None, span: Span, fonts: Fonts) -> Piece:
+    """A piece in the face of ``setter``; if there is none, a blank in the first face that might have set it."""
     style, choice = span.style, fonts.choice(span.style.font)
+    absent = setter is None
+    setter = setter or fonts.setters(style.font, style.weight, run.script)[0]
     scale = setter.scale
     if run.script == "Hani":
         scale = choice.han_runs if run.alone else style.han_scale or scale
@@ -142,7 +138,7 @@ def _piece(
         style.size * scale,
         style.shift + setter.shift * style.size,
         absent,
-        choice.half_brackets and run.script == "Hang" and "halt" in setter.face.features,
+        run.script == "Hang" and choice.half_brackets and "halt" in setter.face.features,
     )
 
 

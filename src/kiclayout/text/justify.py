@@ -156,9 +156,8 @@ def _fill(shaped: Shaped, where: tuple[int, int], cells: list[float], room: floa
                 slack = change / em
     if found.letter:
         joints = shaped.joints[start + 1 : solid]
-        cells[: solid - start - 1] = [
-            cell + found.letter * joint for cell, joint in zip(cells, joints, strict=False)
-        ]
+        letters = cells[: len(joints)]
+        cells[: len(joints)] = [cell + found.letter * joint for cell, joint in zip(letters, joints, strict=True)]
     return slack
 
 

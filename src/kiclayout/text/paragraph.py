@@ -18,7 +18,7 @@ from kiclayout.text.fonts import Fonts
 from kiclayout.text.itemize import Missing, Piece, itemize, missing
 from kiclayout.text.shape import ShapedRun, shape
 from kiclayout.text.spacing import Change, Spacing, spacing
-from kiclayout.text.spans import Span
+from kiclayout.text.spans import Span, begins
 
 HANGING = " \t\u3000\u200b\n\r\v\f\x85\u2028\u2029"
 """Characters that take no room at a line's end."""
@@ -129,8 +129,8 @@ def shape_paragraph(spans: tuple[Span, ...], fonts: Fonts) -> Shaped:
     lang = _language(spans, pieces, fonts)
     cells = _cells(len(text), pieces, runs, spans, changes)
     ems = _ems(spans)
-    joints = _joints(kinds, ems)
     inside = frozenset(_inside_clusters(pieces, runs))
+    joints = _joints(kinds, ems, inside)
     is_space = [char in WORD_SPACES for char in text]
     absent = missing(pieces, spans)
     for one in absent:
@@ -139,7 +139,7 @@ def shape_paragraph(spans: tuple[Span, ...], fonts: Fonts) -> Shaped:
         text,
         lang,
         spans,
-        tuple(accumulate((len(span.text) for span in spans), initial=0)),
+        begins(spans),
         pieces,
         runs,
         _breaks(text, spans, inside, lang),
@@ -218,11 +218,14 @@ def _ems(spans: tuple[Span, ...]) -> list[float]:
 _JOINED = frozenset({("H", "H"), ("C", "C")})
 
 
-def _joints(kinds: str, ems: list[float]) -> tuple[float, ...]:
-    """J01: letter space only between Hangul and Hangul, or Han and Han."""
+def _joints(kinds: str, ems: list[float], inside: frozenset[int]) -> tuple[float, ...]:
+    """J01: letter space only between Hangul and Hangul, or Han and Han, and not inside a cluster."""
     if not kinds:
         return ()
-    return (0.0, *(em if pair in _JOINED else 0.0 for pair, em in zip(pairwise(kinds), ems[1:], strict=True)))
+    joints = [0.0, *(em if pair in _JOINED else 0.0 for pair, em in zip(pairwise(kinds), ems[1:], strict=True))]
+    for place in inside:
+        joints[place] = 0.0
+    return tuple(joints)
 
 
 def _sums(values: Iterable[float]) -> tuple[float, ...]:

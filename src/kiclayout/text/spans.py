@@ -7,6 +7,7 @@ Nothing is decided here.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import accumulate
 
 from kiclayout.design.style import TextStyle
 
@@ -56,3 +57,8 @@ class Span:
     nobreak: bool = False
     glued: bool = False
     object: InlineObject | None = None
+
+
+def begins(spans: tuple[Span, ...]) -> tuple[int, ...]:
+    """Where each span begins in the paragraph's text, and the end of the text."""
+    return tuple(accumulate((len(span.text) for span in spans), initial=0))

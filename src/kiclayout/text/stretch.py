@@ -66,7 +66,10 @@ def least_width(shaped: Shaped, start: int, end: int) -> float:
 
 
 def stretch(shaped: Shaped, start: int, end: int, room: float) -> Stretch:
-    """How the line [start, end) comes to fill ``room`` points, as far as it may."""
+    """How the line [start, end) comes to fill ``room`` points, as far as it may.
+
+    Letters and spaces give way together until the letters reach their limit; spaces take the rest.
+    """
     ems, spaces, gaps = white(shaped, start, end)
     missing, most = room - shaped.width(start, end), letter_limit(shaped)
     if missing < 0:

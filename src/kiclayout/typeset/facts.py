@@ -36,10 +36,14 @@ class Facts:
     lang: str = "ko"
 
     def get(self, path: str) -> Value:
-        """The value called ``path``, or an empty string."""
+        """The value called ``path``, or an empty string; a number names one of a list, from 1."""
         found: Value = self
         for name in path.split("."):
-            found = found.values.get(name, "") if isinstance(found, Facts) else ""
+            if isinstance(found, tuple) and name.isdecimal():
+                one = found[int(name) - 1] if 0 < int(name) <= len(found) else ""
+                found = "" if isinstance(one, Group) else one
+            else:
+                found = found.values.get(name, "") if isinstance(found, Facts) else ""
         return found
 
     def records(self, path: str) -> tuple[Facts, ...]:
@@ -68,9 +72,10 @@ class Facts:
         return _NAME.sub(lambda found: self.text(found[1], found[2] or ""), pattern).strip(" ")
 
     def holds(self, condition: str) -> bool:
-        """Whether the value that ``condition`` names is not empty (``!name``: is empty; no name: yes)."""
-        if not condition:
-            return True
+        """Whether the values that ``condition`` names are not empty (``!name``: is empty; no name: yes)."""
+        return all(self._has(one) for one in condition.split())
+
+    def _has(self, condition: str) -> bool:
         name, _, lang = condition.removeprefix("!").partition("@")
         found = self.get(name)
         there = bool(self.text(name, lang)) if isinstance(found, str | Bilingual) else bool(found)

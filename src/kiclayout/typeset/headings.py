@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from kiclayout.base.color import Color
 from kiclayout.base.geometry import Matrix
 from kiclayout.content.block import Heading
 from kiclayout.content.inline import Runs, Text
@@ -160,6 +161,19 @@ def end_mark(drawing: tuple[Item, ...], size: tuple[float, float], setting: Sett
         return ()
     scale = look.end_mark_height / height
     group = Group(
-        drawing, Matrix.scale(scale).then(Matrix.move(look.end_mark_gap, -look.end_mark_height)), role="Artifact"
+        _painted(drawing, setting.color(look.end_mark_color)) if look.end_mark_color else drawing, Matrix.scale(scale).then(Matrix.move(look.end_mark_gap, -look.end_mark_height)), role="Artifact"
     )
     return (moved(group, 0.0, 0.0),)
+
+
+def _painted(drawing: tuple[Item, ...], color: Color) -> tuple[Item, ...]:
+    """A drawing of one colour in another one."""
+    made: list[Item] = []
+    for item in drawing:
+        if isinstance(item, Group):
+            made.append(replace(item, items=_painted(item.items, color)))
+        elif isinstance(item, Path):
+            made.append(replace(item, fill=item.fill and color, stroke=item.stroke and color))
+        else:
+            made.append(item)
+    return tuple(made)

@@ -71,12 +71,13 @@ def owe(room: Room, spill: tuple[Piece, ...], limit: int) -> Notes:
     """The notes of a region that begins with owed ones, at most `limit` high but never without a line."""
     if _fits_beside(room, spill, 0) and block_height(room, spill, side=True) <= limit:
         return Notes(spill)
-    notes = _add(room, Notes(foot=True), spill, limit, True) or Notes(foot=True)
-    if not notes.pieces:
-        notes = _split(room, notes, spill, 1)
-    found = [s for s in notes.surrenders if s.code != "note-late"]  # these were reported at their markers
+    none = Notes(foot=True)
+    notes = _add(room, none, spill, limit, True)
+    if notes is None or not notes.pieces:
+        notes = _split(room, none, spill, 1)
     if block_height(room, notes.pieces, side=False) > room.height:
-        found.append(Surrender("note-clip", note=spill[0].note))
+        return replace(notes, surrenders=(Surrender("note-clip", note=spill[0].note),))
+    found = (s for s in notes.surrenders if s.code != "note-late")  # reported beside their markers
     return replace(notes, surrenders=tuple(found))
 
 

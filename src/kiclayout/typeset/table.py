@@ -85,11 +85,16 @@ class TableChild:
 
     def _fitted(self, width: int, height: int) -> Fitted:
         """The table at a width in rooms of a height (1/100 pt)."""
+
+        def at_width(other: int) -> Fitted:
+            return self._fitted(other, height)
+
         if (width, height) not in self._fits:
+            dress = self._dress()
+            tallest = dress.look.whole_rows * height / 100
             same = next((fit for (known, _), fit in self._fits.items() if known == width), None)
-            tallest = self._dress().look.whole_rows * height / 100
-            made = same.within(tallest) if same else fitted(self._dress(), width / 100, tallest)
-            self._fits[width, height] = replace(made, at_width=lambda other: self._fitted(other, height))
+            made = same.within(tallest, at_width) if same else fitted(dress, width / 100, tallest, at_width)
+            self._fits[width, height] = made
         return self._fits[width, height]
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from kiclayout.base.geometry import Rect
 from kiclayout.content.block import Table
@@ -21,7 +22,7 @@ from kiclayout.typeset.leaf import Leaf, Slice, StripLeaf, TextLeaf
 from kiclayout.typeset.leaves import Page, leaves_of
 from kiclayout.typeset.setting import Setting
 from kiclayout.typeset.table_grid import BAND, FOOT, HEAD, Lattice, Spot
-from kiclayout.typeset.table_numbers import MINUS, is_badge, number, numeric_columns, remark_tone, tone
+from kiclayout.typeset.table_numbers import MINUS, TRIANGLES, is_badge, number, numeric_columns, remark_tone, tone
 
 _ALIGN = {"l": "left", "r": "right", "c": "center"}
 
@@ -86,9 +87,11 @@ class Box:
 
     def extents(self) -> tuple[float, float]:
         """(least width that tears no word, width in which nothing breaks), paddings included, in points."""
-        pairs = [leaf.extents() for leaf in self.leaves]
+        least = natural = 0.0
+        for low, high in (leaf.extents() for leaf in self.leaves):
+            least, natural = max(least, low), max(natural, high)
         sides = self.left + self.right
-        return max((low for low, _ in pairs), default=0.0) + sides, max((high for _, high in pairs), default=0.0) + sides
+        return least + sides, natural + sides
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,8 +150,8 @@ def _columns(dress: Dress) -> tuple[Column, ...]:
     heads = int(table.head_cols) if table.head_cols.isdecimal() else 0
     numeric = numeric_columns(lattice, table.role, heads)
     asked = (*table.grid.align, *("",) * lattice.columns)
-    aligns = [_ALIGN.get(sign, "right" if figures else "left") for sign, figures in zip(asked, numeric)]
-    key = next((at for at, figures in enumerate(numeric) if not figures), -1)
+    aligns = [_ALIGN.get(asked[at], "right" if figures else "left") for at, figures in enumerate(numeric)]
+    key = next((at for at, figures in enumerate(numeric) if not figures and lattice.columns > 1), -1)
     made: list[Column] = []
     for at, align in enumerate(aligns):
         follows = at > 0 and aligns[at - 1] == "right" and align != "right"
@@ -161,8 +164,8 @@ def _columns(dress: Dress) -> tuple[Column, ...]:
 
 def _texts(lattice: Lattice, col: int) -> list[str]:
     """The words of the column's single cells outside the head."""
-    spots = [spot for kind, row in zip(lattice.kinds, lattice.rows, strict=True) if kind not in (HEAD, BAND) for spot in row]
-    return [spot.words for spot in spots if spot.col == col and spot.cols == 1 and spot.words]
+    rows = [row for kind, row in zip(lattice.kinds, lattice.rows, strict=True) if kind not in (HEAD, BAND)]
+    return [spot.words for row in rows for spot in row if spot.col == col and spot.cols == 1 and spot.words]
 
 
 def _tail(dress: Dress, columns: tuple[Column, ...], at: int) -> float:
@@ -192,7 +195,8 @@ def _box(spot: Spot, columns: tuple[Column, ...], dress: Dress) -> Box:
     if kind == HEAD:
         column = columns[spot.col + spot.cols - 1]
     elif spot.cols > 1:
-        column = replace(column, align="left", numeric=False, signed=False, key=False, text="")
+        align = "right" if number(spot.words or "") else "left"
+        column = replace(column, align=align, numeric=False, signed=False, key=False, text="")
     style = _style(kind, column, dress)
     leaves = _leaves(spot, kind, column, (style, dress))
     role = "TH" if kind in (HEAD, BAND) or column.row_head else "TD"
@@ -252,16 +256,24 @@ def _figure(leaf: TextLeaf, text: str, column: Column, dress: Dress) -> TextLeaf
     look, parts = dress.look, number(text)
     leaf = _restyled(leaf, (0, len(text)), _tabular)
     meaning = {"up": look.up, "down": look.down, "none": look.none, "": ""}
-    if column.signed and (token := meaning[tone(text)]):
+    if (column.signed or parts is None or text[0] == "(") and (token := meaning[tone(text)]):
         leaf = _restyled(leaf, (0, len(text)), lambda style: replace(style, color=token))
+    if text[0] in TRIANGLES:
+        leaf = _restyled(leaf, (0, 1), _as_sign)
     if parts is None:
         return leaf
-    if parts.remark < parts.length and (token := meaning[remark_tone(text[parts.remark :])]):
+    if parts.remark < parts.length and text[0] != "(" and (token := meaning[remark_tone(text[parts.remark :])]):
         leaf = _restyled(leaf, (parts.remark, parts.length), lambda style: replace(style, color=token))
     if column.align == "right":
         own = _after_point(text, leaf.style.text, dress.setting)
-        leaf = replace(leaf, style=replace(leaf.style, indent_right=leaf.style.indent_right + max(column.tail - own, 0.0)))
+        indent = leaf.style.indent_right + max(column.tail - own, 0.0)
+        leaf = replace(leaf, style=replace(leaf.style, indent_right=indent))
     return _printed(leaf) if _hyphened(text) else leaf
+
+
+def _as_sign(style: TextStyle) -> TextStyle:
+    """A triangle beside a number: smaller than its font draws it, raised to the middle of the figures."""
+    return replace(style, size=style.size * 0.65, shift=style.shift + 0.09 * style.size, tracking=300)
 
 
 def _hyphened(text: str) -> bool:
@@ -285,8 +297,7 @@ def _restyled(leaf: TextLeaf, part: tuple[int, int], change: Callable[[TextStyle
 
 
 def _pieces(length: int, cuts: tuple[int, int]) -> list[tuple[int, int]]:
-    places = sorted({0, length, *(cut for cut in cuts if 0 < cut < length)})
-    return [pair for pair in zip(places, places[1:], strict=False) if pair[0] < pair[1]]
+    return list(pairwise(sorted({0, length, *(cut for cut in cuts if 0 < cut < length)})))
 
 
 # ---------------------------------------------------------------------------------------------------- minus, badge
@@ -312,7 +323,7 @@ def _badge(text: str, block: int, how: tuple[ParStyle, Dress]) -> StripLeaf:
     drawn: list[Item] = []
     for line in lines(body, 1e6, ParStyle(), setting):
         drawn += line_items(line, _BADGE_SIDE * look.size, foot, setting)
-    said = (replace(item, text=text) if isinstance(item, Glyphs) and len(item.text) == len(text) else item for item in drawn)
+    said = (replace(one, text=text) if isinstance(one, Glyphs) and len(one.text) == len(text) else one for one in drawn)
     width, over = body.natural + 2 * _BADGE_SIDE * look.size, _BADGE_OVER * look.size
     frame = Rect(0.0, foot - _CAPITALS * look.size - over, width, _CAPITALS * look.size + 2 * over)
     color = setting.color(look.color)

@@ -15,8 +15,9 @@ from kiclayout.typeset.table_cells import Box, Cells
 _NUMBERS_SHARE = 0.35
 """How much of spare width a column of numbers takes, beside one of words as wide as it."""
 
-_TORN_ANYWAY = 3
-"""A table of at most so many columns stays in the text column if its words break in the wide one too."""
+_LISTED, _TORN_ANYWAY = 2, 3
+"""Tables of at most so many columns stay in the text column: those of terms and what is said of them always, the
+others if their words break in the wide measure too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,8 @@ def spans_side(columns: tuple[Extent, ...], text: float, wide: float) -> bool:
     least, natural = total(columns)
     if natural <= text:
         return False
-    return not (len(columns) <= _TORN_ANYWAY and least <= text and natural > wide)
+    broken = len(columns) <= _LISTED or (len(columns) <= _TORN_ANYWAY and natural > wide)
+    return not (broken and least <= text)
 
 
 # ---------------------------------------------------------------------------------------------------- solving

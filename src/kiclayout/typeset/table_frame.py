@@ -127,8 +127,9 @@ class Frame:
         style = setting.style(look.continued)
         leaf = TextLeaf(Passage((words(look.continued_foot, style.text),)), style, setting)
         height, items, _ = stacked((leaf,), self.fitted.width)
-        said = Group(tuple(moved(item, self.x, style.before) for item in items), role="Artifact")
-        return Strip(style.before + height, (self.edge(0.0), said))
+        gap = max(style.before, look.pad_head)
+        said = Group(tuple(moved(item, self.x, gap) for item in items), role="Artifact")
+        return Strip(gap + height, (self.edge(0.0), said))
 
     # ------------------------------------------------------------------------------------------------ rules
     def edge(self, y: float) -> Item:
@@ -144,7 +145,7 @@ class Frame:
             yield self.edge(0.0)
         elif kind == HEAD and upper == HEAD:
             yield from self._spanners(over)
-        elif BAND not in (kind, upper) and HEAD in (kind, upper) or (upper, kind) == (HEAD, BAND):
+        elif (BAND not in (kind, upper) and HEAD in (kind, upper)) or (upper, kind) == (HEAD, BAND):
             yield self._rules(all_columns, 0.0, (look.head_rule, look.rule_color))
         elif kind == FOOT and upper != FOOT:
             yield self._rules(all_columns, 0.0, (look.total_rule, look.rule_color))

@@ -22,7 +22,9 @@ _NUMBER = re.compile(
     r"(?P<remark>[)\]]?[↑↓▲▼\-−–*†‡]*(?:\([=+\-−–]?\d*[↑↓]?\))?)"
 )
 _NOTHING = re.compile(r"[\-−–—*]|\([=+\-−–]?\d*\)|new", re.IGNORECASE)
-"""What stands for a number that is not there."""
+"""What stands for a number that is not there, or only remarks on one beside it."""
+
+TRIANGLES = "▲▼△▽"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +74,15 @@ def _is_numeric(words: list[str | None]) -> bool:
 
 def tone(text: str) -> str:
     """``up``, ``down`` or ``none`` for a cell that tells a change; empty for a plain number or words."""
-    if number(text):
-        if text[0] in "+▲△↑":
-            return "up"
-        if text[0] in "-−▼▽↓":
-            return "down"
-        return "none" if text.strip("()%") in ("0", "±0") else ""
-    return "none" if _NOTHING.fullmatch(text) and not is_badge(text) else ""
+    if _NOTHING.fullmatch(text):
+        return "" if is_badge(text) else "none"
+    if not number(text):
+        return ""
+    if text[0] in "+▲△↑":
+        return "up"
+    if text[0] in "-−▼▽↓":
+        return "down"
+    return "none" if text.rstrip("%") in ("0", "±0") else ""
 
 
 def remark_tone(remark: str) -> str:

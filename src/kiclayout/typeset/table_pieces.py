@@ -85,21 +85,25 @@ class Fragment:
 
     def atoms(self) -> Iterator[tuple[Atom, tuple[str, ...]]]:
         """The atoms with the labels of their notes."""
-        grid, look = self.frame.fitted.lattice, self.frame.dress.look
-        lead, note, held = self._lead(), self.frame.note(), dict[Spot, float]()
-        first = True
-        for slab in self._slabs():
+        look, note = self.frame.dress.look, self.frame.note()
+        if not self.frame.fitted.lattice.rows:
+            yield self._empty(note)
+            return
+        lead, held = self._lead(), dict[Spot, float]()
+        for number, slab in enumerate(self._slabs()):
             atom, labels = self._atom(slab, lead, held, bool(note.height))
-            if first:
-                atom = self._opened(atom, slab)
-            yield atom, labels
-            first, lead = False, _Lead(over=slab.last)
-        if first and not note.height or not grid.rows:
-            title = self.frame.title(False)
-            yield self._opened(Atom(cpt(title.height), None, body=self._piece(title.items)), None), title.notes
+            yield atom if number else self._opened(atom, slab), labels
+            lead = _Lead(over=slab.last)
         if note.height:
             body = Piece(note.items, "P", self.frame.dress.table.id)
             yield Atom(cpt(note.height), None, 0, cpt(look.after), wide=self.wide, glue=True, body=body), note.notes
+
+    def _empty(self, note: Strip) -> tuple[Atom, tuple[str, ...]]:
+        """A table without rows: title and note."""
+        title = self.frame.title(False)
+        items = (*title.items, *(moved(item, 0.0, title.height) for item in note.items))
+        atom = Atom(cpt(title.height + note.height), None, wide=self.wide, body=self._piece(items))
+        return self._opened(atom, None), (*title.notes, *note.notes)
 
     def _opened(self, atom: Atom, slab: _Slab | None) -> Atom:
         """The first atom of the whole table: space before, names, and the row that must follow the first one."""
@@ -123,7 +127,7 @@ class Fragment:
             return _Lead()
         lead = self._headed(self.frame.title(True), grid.heads[self.offset[0]], noted=False)
         if self.squeeze >= 2 or cpt(lead.strip.height) > self.room.height * self.room.rules.head_share:
-            return _Lead(gives_up="head")
+            return _Lead(gives_up="" if lead.over is None else "head")
         return lead
 
     def _headed(self, title: Strip, heads: tuple[int, int], noted: bool) -> _Lead:
@@ -136,7 +140,7 @@ class Fragment:
             labels = [spot for spot in fitted.lattice.rows[part.row] if fitted.is_label(spot)]
             placed = [self._low(fitted.label(spot), heights[index : index + spot.rows]) for spot in labels]
             items += self._painted(part, (y, heights[index]), placed, over)
-            notes += [*part.measured.marked(0, len(part.measured.cuts)), *_noted(placed)]
+            notes += (*part.measured.marked(), *_noted(placed))
             y, over = y + heights[index], part.row
         return _Lead(Strip(y, tuple(items), tuple(notes) if noted else ()), over)
 
@@ -144,21 +148,20 @@ class Fragment:
         """The rows from the offset on: whole, in groups, or line by line."""
         fitted, look = self.frame.fitted, self.frame.dress.look
         count = len(fitted.lattice.rows)
-        row, line = self.offset
-        row = fitted.lattice.opening if self.offset == START else row
+        first = row = fitted.lattice.opening if self.offset == START else self.offset[0]
+        line = self.offset[1]
         while row < count:
-            here = row == self.offset[0] or self.offset == START and row == fitted.lattice.opening
+            squeezed = bool(self.squeeze) and row == first
             measured = fitted.row(row, line)
-            end = self._group(row) if not line and not (self.squeeze and here) else row + 1
+            end = row + 1 if line or squeezed else self._group(row)
             too_high = measured.height > look.whole_rows * self.room.height / 100
             if end > row + 1:
                 parts = tuple(_whole(one, fitted.row(one)) for one in range(row, end))
-                labels = tuple(label for part in parts for label in part.measured.marked(0, len(part.measured.cuts)))
-                yield _Slab(parts, (end, 0), labels)
-            elif len(measured.cuts) > 1 and (too_high or self.squeeze and here):
+                yield _Slab(parts, (end, 0), tuple(label for part in parts for label in part.measured.marked()))
+            elif len(measured.cuts) > 1 and (too_high or squeezed):
                 yield from self._cut(row, line, measured)
             else:
-                yield _Slab((_whole(row, measured),), (row + 1, 0), measured.marked(0, len(measured.cuts)))
+                yield _Slab((_whole(row, measured),), (row + 1, 0), measured.marked())
             row, line = end, 0
 
     def _cut(self, row: int, line: int, measured: Measured) -> Iterator[_Slab]:
@@ -197,7 +200,8 @@ class Fragment:
             fresh = [spot for spot in self._labels(part.row) if spot not in held]
             placed = [self._placed(spot, part, heights[index:]) for spot in fresh]
             items += self._painted(part, (y, heights[index]), placed, over)
-            notes += _noted([label for label in placed if label.box.spot.row == part.row])
+            resumed = part.row == self.offset[0] and self.offset[1] > 0
+            notes += _noted([label for label in placed if label.box.spot.row == part.row and not resumed])
             for spot in self._labels(part.row):
                 held[spot] = held.get(spot, 0.0) + heights[index]
             y, over = y + heights[index], part.row

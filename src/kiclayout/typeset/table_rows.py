@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
-from typing import TypeVar
 
 from kiclayout.scene.items import Item, moved
 from kiclayout.typeset.leaf import Leaf, Slice, TextLeaf
@@ -29,8 +28,6 @@ _NEAR = 0.05
 
 Place = tuple[int, int]
 """A place in a cell: which leaf, and where in it."""
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +96,8 @@ class Measured:
     cuts: tuple[float, ...]
     shown: frozenset[str] = frozenset()
 
-    def marked(self, start: int, end: int) -> tuple[str, ...]:
-        """The notes of the lines between two cuts, cell by cell.
+    def marked(self, start: int = 0, end: int | None = None) -> tuple[str, ...]:
+        """The notes of the lines between two cuts (all by default), cell by cell.
 
         A note stands with the earliest line of all the notes behind it, so that their order is kept.
         """
@@ -111,8 +108,9 @@ class Measured:
             for label in line.strip.notes
             if label not in self.shown
         ]
+        last = len(self.cuts) if end is None else end
         earliest = list(accumulate((cut for cut, _ in reversed(found)), min))[::-1]
-        return tuple(label for at, (_, label) in zip(earliest, found, strict=True) if start <= at < end)
+        return tuple(label for at, (_, label) in zip(earliest, found, strict=True) if start <= at < last)
 
     def _cut(self, bottom: float) -> int:
         return next((at for at, cut in enumerate(self.cuts) if bottom <= cut + _NEAR), len(self.cuts) - 1)
@@ -135,7 +133,7 @@ class Fitted:
     widths: tuple[float, ...]
     tallest: float
     at_width: Callable[[int], Fitted]
-    _known: dict[tuple[str, int, int], Measured] = field(default_factory=dict)
+    _known: dict[tuple[int, int], Measured] = field(default_factory=dict)
     _labels: dict[Spot, Filled] = field(default_factory=dict)
 
     @property
@@ -164,12 +162,15 @@ class Fitted:
         """Whether a cell covers several rows and stands again on every page that they reach."""
         return spot.rows > 1 and self.label(spot).whole <= self.tallest
 
+    def within(self, tallest: float, at_width: Callable[[int], Fitted]) -> Fitted:
+        """The same table in rooms of another height."""
+        return Fitted(self.dress, self.cells, self.widths, tallest, at_width)
+
     def row(self, row: int, line: int = 0) -> Measured:
         """Row ``row``, or what is left of it at the offset ``line``."""
-        key = ("row", row, line)
-        if key not in self._known:
-            self._known[key] = self._measured(row, line)
-        return self._known[key]
+        if (row, line) not in self._known:
+            self._known[row, line] = self._measured(row, line)
+        return self._known[row, line]
 
     def behind(self, line: int, cut: int) -> int:
         """The offset in a row behind the first ``cut`` lines of what is left at ``line``."""
@@ -188,7 +189,7 @@ class Fitted:
     def least_line(self, row: int) -> float:
         """The height of a line of an empty row, in points."""
         look = self.dress.look
-        return self.dress.style(look.head if self.lattice.kinds[row] == HEAD else look.cell).text.size
+        return self.dress.style(look.head if self.lattice.kinds[row] == HEAD else look.cell).leading
 
     def _starts(self, row: int, line: int) -> tuple[dict[Spot, Place], frozenset[str]]:
         """Where the cells of a row go on at the offset ``line``, and which notes stand already."""
@@ -209,7 +210,7 @@ class Fitted:
         spot = box.spot
         width = sum(self.widths[spot.col : spot.col + spot.cols]) - box.left - box.right
         made = _lines(box.leaves, max(width, 1.0), start)
-        height = made[-1].bottom - _slack(box.leaves[-1]) if made else 0.0
+        height = made[-1].bottom if made else 0.0
         return Filled(box, made, max(width, 1.0), height)
 
 
@@ -228,20 +229,14 @@ def _lines(leaves: tuple[Leaf, ...], width: float, start: Place) -> tuple[CellLi
     return tuple(made)
 
 
-def _slack(leaf: Leaf) -> float:
-    """What a last line's leading leaves below its letters: padding counts from these, in points."""
-    return max(leaf.style.leading - leaf.style.text.size, 0.0) if isinstance(leaf, TextLeaf) else 0.0
-
-
 def _aligned(made: list[Filled], head: bool) -> list[Filled]:
     """The cells of a row on one first baseline, or, in a head, with their last lines at its foot."""
     if head:
         foot = max((cell.height for cell in made), default=0.0)
         return [replace(cell, drop=cell.box.pad + foot - cell.height) for cell in made]
     baseline = max((cell.lines[0].strip.baseline for cell in made if cell.lines), default=0.0)
-    return [
-        replace(cell, drop=cell.box.pad + (baseline - cell.lines[0].strip.baseline if cell.lines else 0.0)) for cell in made
-    ]
+    lower = [baseline - cell.lines[0].strip.baseline if cell.lines else 0.0 for cell in made]
+    return [replace(cell, drop=cell.box.pad + more) for cell, more in zip(made, lower, strict=True)]
 
 
 def _cuts(made: list[Filled]) -> tuple[float, ...]:

@@ -6,14 +6,19 @@ import re
 from io import BytesIO
 
 import pikepdf
+import pypdfium2
 import pytest
 from fontTools.cffLib import CFFFontSet
+from fontTools.fontBuilder import FontBuilder
+from fontTools.pens.ttGlyphPen import TTGlyphPen
 
+from kiclayout.base.color import BLACK
 from kiclayout.base.diagnostics import Sink
 from kiclayout.paint.fonts import clusters, to_unicode
 from kiclayout.paint.pdf import paint_pdf
-from kiclayout.scene.items import Glyph
+from kiclayout.scene.items import Glyph, Glyphs
 from kiclayout.scene.page import Page, Scene
+from kiclayout.text.fonts import FontBook
 
 
 def embedded(book, *runs):
@@ -105,3 +110,34 @@ def test_every_code_is_spelt_and_none_as_nothing(book, set_run):
     spelt = [text for _, text in cmap_rows(font)]
     assert spelt
     assert not {"", "0000", "FEFF", "FFFE"} & set(spelt)
+
+
+def test_glyf_outlines_are_embedded_as_truetype(tmp_path):
+    pen = TTGlyphPen(None)
+    for step, point in enumerate([(0, 0), (1024, 0), (1024, 1024), (0, 1024)]):
+        (pen.lineTo if step else pen.moveTo)(point)
+    pen.closePath()
+    builder = FontBuilder(2048, isTTF=True)
+    names = [".notdef", "space", "unused", "A"]
+    builder.setupGlyphOrder(names)
+    builder.setupCharacterMap({0x20: "space", 0x41: "A"})
+    builder.setupGlyf({name: (pen if name == "A" else TTGlyphPen(None)).glyph() for name in names})
+    builder.setupHorizontalMetrics(dict.fromkeys(names, (1229, 0)))
+    builder.setupHorizontalHeader(ascent=1638, descent=-410)
+    builder.setupNameTable({"familyName": "Box", "styleName": "Regular", "psName": "Box-Regular"})
+    builder.setupOS2(sTypoAscender=1638, sTypoDescender=-410)
+    builder.setupPost()
+    builder.save(tmp_path / "Box.ttf")
+    glyphs = tuple(Glyph(gid, 6.0, 0, 0, index, index + 1) for index, gid in enumerate((3, 1, 3)))
+    run = Glyphs(10, 50, "Box", 10.0, BLACK, "A A", glyphs)
+    data = paint_pdf(Scene((Page(0, "", 100, 100, 0, (run,)),)), FontBook.open([tmp_path]), Sink())
+    page = pypdfium2.PdfDocument(data)[0]
+    assert page.get_textpage().get_text_range() == "A A"
+    image = page.render().to_pil().convert("L")
+    assert (image.getpixel((12, 48)), image.getpixel((16, 48)), image.getpixel((12, 43))) == (0, 255, 255)
+    pdf = pikepdf.open(BytesIO(data))
+    (font,) = pdf.pages[0].Resources.Font.values()
+    descendant = font.DescendantFonts[0]
+    assert (str(descendant.Subtype), str(descendant.CIDToGIDMap)) == ("/CIDFontType2", "/Identity")
+    assert float(descendant.DW) == pytest.approx(600.1, abs=0.01)
+    assert int(descendant.FontDescriptor.FontFile2.Length1) == len(descendant.FontDescriptor.FontFile2.read_bytes())

@@ -165,6 +165,7 @@ def test_what_is_not_drawn_is_named(body, name):
         b'<svg xmlns="http://www.w3.org/2000/svg" width="0" height="0"><rect width="1" height="1"/></svg>',
         b'<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0 L"/></svg>',
         b'<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0 A1"/></svg>',
+        b'<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0 L1e999 1z"/></svg>',
         b'<svg xmlns="http://www.w3.org/2000/svg"><rect width="wide" height="1"/></svg>',
         b'<svg xmlns="http://www.w3.org/2000/svg"><g transform="spin(3)"/></svg>',
         b'<svg xmlns="http://www.w3.org/2000/svg"><g id="a"><use href="#a"/></g></svg>',

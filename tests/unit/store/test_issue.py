@@ -368,7 +368,9 @@ def test_canonical_text() -> None:
         event=CoverEvent(dates=(dt.date(2023, 5, 1),)),
         contact=(Contact(Bilingual("메일"), "a@b.kr"),),
     )
-    assert dump_issue_yaml(issue) == """\
+    assert (
+        dump_issue_yaml(issue)
+        == """\
 format: 1
 layout: kic-weekly
 number: 1
@@ -389,6 +391,7 @@ contact:
   - label: 메일
     value: a@b.kr
 """
+    )
 
 
 def test_a_fresh_folder_reads_without_findings(tmp_path: Path) -> None:

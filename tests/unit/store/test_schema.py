@@ -70,7 +70,7 @@ def taken(text: str, *needed: str) -> tuple[Fields, Sink]:
         ("date: 2023-04-26", dt.date(2023, 4, 26)),
         ("path: images/사진 1.jpg", "images/사진 1.jpg"),
         ("title: 주간", Bilingual("주간")),
-        ("title: {zh: 周刊, ko: 주간}", Bilingual("", (("zh", "周刊"), ("ko", "주간")))),
+        ("title: {zh: 周刊, ko: 주간}", Bilingual("", (("ko", "주간"), ("zh", "周刊")))),
         ("gap: 12mm", 12 * MM),
         ("gap: 12", 12 * MM),
         ("inset: 1.5em", "1.5em"),

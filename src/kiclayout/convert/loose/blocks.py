@@ -50,6 +50,7 @@ class _Reading:
             for piece in self.pieces[at:end]:
                 yield from self._notes(piece)
             at = end
+        yield from (note.block() for label, note in self.notes.items() if label not in self.placed)
 
     def _say(self, piece: Piece) -> Say:
         return lambda code, detail: self.desk.say(code, piece.place, text=detail)
@@ -77,7 +78,7 @@ class _Reading:
         piece = self.pieces[at]
         if is_table(piece):
             above = self.pieces[at - 1] if at else None
-            yield read_table(piece, above if above and is_caption(above, piece) else None, self.desk)
+            yield read_table(piece, above if above and is_caption(above, piece) else None, self.notes, self.desk)
         elif at + 1 < len(self.pieces) and is_table(self.pieces[at + 1]) and is_caption(piece, self.pieces[at + 1]):
             return
         elif piece.kind == kinds.IMAGE:

@@ -7,7 +7,7 @@ filled is a band, an empty first cell belongs to the label above it. Whatever is
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from kiclayout.content.block import JOINED_ABOVE, JOINED_LEFT, Block, Cell, Grid, Item, List, Paragraph, Row, Table
@@ -77,7 +77,7 @@ def is_caption(piece: Piece, table: Piece) -> bool:
     return len(piece.text) <= 60 and not is_prose(piece) and not piece.text.endswith((":", "："))
 
 
-def read_table(piece: Piece, caption: Piece | None, desk: Desk) -> Table:
+def read_table(piece: Piece, caption: Piece | None, notes: Collection[str], desk: Desk) -> Table:
     """The table of ``piece``, with the line above it as its caption."""
     rows = rows_of(piece)
     head = _head_rows(rows, piece)
@@ -87,7 +87,7 @@ def read_table(piece: Piece, caption: Piece | None, desk: Desk) -> Table:
     else:
         rows = [tuple(_narrowed(cell, piece, desk) for cell in row) for row in rows]
         align = ()
-    draft = _Draft(piece, desk, rows, head)
+    draft = _Draft(piece, desk, rows, head, notes)
     grid = Grid(align or _alignment(rows, draft.kinds), draft.rows())
     label, words, source = _caption(caption)
     return Table(
@@ -153,8 +153,9 @@ def _is_other_kind(head: str, column: Sequence[str]) -> bool:
 class _Draft:
     """One table on its way to rows: kinds first, then spans."""
 
-    def __init__(self, piece: Piece, desk: Desk, rows: Sequence[Cells], head: int) -> None:
-        self.piece, self.desk, self.texts = piece, desk, rows
+    def __init__(self, piece: Piece, desk: Desk, rows: Sequence[Cells], head: int, notes: Collection[str]) -> None:
+        self.piece, self.desk, self.texts, self.notes = piece, desk, rows, notes
+        self.head = head
         self.kinds = self._kinds(head)
 
     def _kinds(self, head: int) -> list[str]:
@@ -171,7 +172,7 @@ class _Draft:
         return kinds
 
     def rows(self) -> tuple[Row, ...]:
-        cells = [[_cell(text, (self._line(at),) * 2) for text in row] for at, row in enumerate(self.texts)]
+        cells = [[self._cell(text, at) for text in row] for at, row in enumerate(self.texts)]
         places: list[list[Cell | str]] = [list(row) for row in cells]
         for at, kind in enumerate(self.kinds):
             if kind == "band":
@@ -180,8 +181,19 @@ class _Draft:
             self._join_labels(cells, places)
         return tuple(Row(kind, tuple(row)) for kind, row in zip(self.kinds, places, strict=True))
 
+    def _cell(self, text: str, at: int) -> Cell:
+        items = tuple(Item(marker, self._blocks(words, at)) for marker, words in _counted(text))
+        span = (self._line(at), self._line(at))
+        return Cell((List(items=items, lines=span),)) if items else Cell(self._blocks(text, at))
+
+    def _blocks(self, text: str, at: int) -> tuple[Block, ...]:
+        runs = read_runs(text, self.notes)
+        return (Paragraph(runs=runs, lines=(self._line(at), self._line(at))),) if runs else ()
+
     def _line(self, at: int) -> int:
-        return self.piece.lines[at].number if at < len(self.piece.lines) else self.piece.span[1]
+        """The line of row ``at`` (a pipe table's dashes lie between)."""
+        number = at + (self.piece.kind == PIPES and at >= self.head)
+        return self.piece.lines[min(number, len(self.piece.lines) - 1)].number
 
     def _join_labels(self, cells: list[list[Cell]], places: list[list[Cell | str]]) -> None:
         """Gives the empty first cells of the body to their labels."""
@@ -209,18 +221,6 @@ class _Draft:
             if stop - start > 1 and whole and all(any(self.texts[at]) for at in range(start, stop)):
                 spans.append((start, stop, label))
         return spans
-
-
-def _cell(text: str, lines: tuple[int, int]) -> Cell:
-    items = _counted(text)
-    if items:
-        return Cell((List(items=tuple(Item(m, _blocks(words, lines)) for m, words in items), lines=lines),))
-    return Cell(_blocks(text, lines))
-
-
-def _blocks(text: str, lines: tuple[int, int]) -> tuple[Block, ...]:
-    runs = read_runs(text)
-    return (Paragraph(runs=runs, lines=lines),) if runs else ()
 
 
 def _counted(text: str) -> list[tuple[str, str]]:

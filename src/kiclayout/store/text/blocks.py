@@ -74,7 +74,9 @@ def _too_deep(reading: Reading, lines: Sequence[Line]) -> tuple[Block, ...]:
         return ()
     kept = lines[full[0] : full[-1] + 1]
     reading.say("store-nest-deep", kept[0], limit=MAX_DEPTH)
-    text = (kept[0].text.strip(BLANK), *(line.text for line in kept[1:]))
+    fences = [line.text.rstrip(BLANK) for line in kept if line.text.startswith(":::")]
+    unclosed = sum(1 if fence.strip(":") else -1 for fence in fences)
+    text = (kept[0].text.strip(BLANK), *(line.text for line in kept[1:]), *(":::",) * unclosed)
     return (Raw(text=text, lines=(kept[0].number, kept[-1].number)),)
 
 

@@ -22,7 +22,7 @@ from kiclayout.content.inline import (
     Runs,
     Text,
 )
-from kiclayout.content.runs import ADDRESS, LANG_TAG, MARK_NAME, NOTE_LABEL, REFERENCE, normal_runs
+from kiclayout.content.runs import ADDRESS, LANG_TAG, MARK_NAME, NOTE_LABEL, REFERENCE, clean, normal_runs
 from kiclayout.store.text.guess import near
 
 PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
@@ -80,7 +80,8 @@ def scan_runs(text: str, say: Say) -> Runs:
     Words that would vanish (``[ ]{.em}``) stay as they are written.
     """
     if not _SPECIAL.search(text):
-        return normal_runs((Text(text),))
+        words = clean(text).strip(" ")
+        return (Text(words),) if words else ()
     return normal_runs(tuple(_Scan(text, say).runs(0, len(text), _Look()))) or normal_runs((Text(text),))
 
 

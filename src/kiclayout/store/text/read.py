@@ -23,7 +23,7 @@ def read_article(source: str, path: str, sink: Sink) -> Article:
     """
     if len(source) * 4 > MAX_BYTES and len(source.encode("utf-8", "surrogatepass")) > MAX_BYTES:
         sink.add("store-article-large", place=Place(path, 1, 1), limit=f"{MAX_BYTES >> 20} MiB")
-        lines = tuple(unified(source).split("\n"))
+        lines = tuple(unified(source).strip("\n").split("\n"))
         return Article(path, (Raw(text=lines, lines=(1, len(lines))),))
     lines_ = mended(source, path, sink)
     reading = Reading(path, sink, _read_blocks)
