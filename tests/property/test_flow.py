@@ -29,7 +29,7 @@ from kiclayout.typeset.atoms import (
     RunOn,
 )
 from kiclayout.typeset.flow import Memo, layout
-from kiclayout.typeset.laid import FlowPage, Piece, Placed, RegionOut
+from kiclayout.typeset.laid import FlowPage, Placed, RegionOut
 
 Chains = dict[str, Chain]
 Document = tuple[Entry, ...]

@@ -276,12 +276,7 @@ def _cover(places: list[list[Cell | str]]) -> None:
             if isinstance(cell, str):
                 row[x] = Cell()
                 continue
-            width = _free(cell.cols, [(y, x + n) for n in range(1, len(row) - x)], places, covered)
-            height = 1
-            while height < min(cell.rows, len(places) - y) and width == _free(
-                width, [(y + height, x + n) for n in range(1, width)], places, covered
-            ) and _is_free(y + height, x, places, covered):
-                height += 1
+            width, height = _room(cell, y, x, places, covered) if cell.cols > 1 or cell.rows > 1 else (1, 1)
             for down in range(height):
                 for right in range(width):
                     if down or right:
@@ -290,20 +285,21 @@ def _cover(places: list[list[Cell | str]]) -> None:
             row[x] = cell if (cell.cols, cell.rows) == (width, height) else Cell(cell.blocks, width, height)
 
 
-def _is_free(y: int, x: int, places: list[list[Cell | str]], covered: set[tuple[int, int]]) -> bool:
-    return isinstance(places[y][x], str) and (y, x) not in covered
+def _room(
+    cell: Cell, y: int, x: int, places: list[list[Cell | str]], covered: set[tuple[int, int]]
+) -> tuple[int, int]:
+    """Columns and rows that ``cell`` can cover without hiding another cell."""
 
+    def free(down: int, right: int) -> bool:
+        spot = (y + down, x + right)
+        return isinstance(places[spot[0]][spot[1]], str) and spot not in covered
 
-def _free(
-    most: int, spots: list[tuple[int, int]], places: list[list[Cell | str]], covered: set[tuple[int, int]]
-) -> int:
-    """How many columns a cell can cover, ``spots`` being those at its right: at least one, at most ``most``."""
-    width = 1
-    for y, x in spots:
-        if width >= most or not _is_free(y, x, places, covered):
-            break
+    width, height = 1, 1
+    while width < min(cell.cols, len(places[y]) - x) and free(0, width):
         width += 1
-    return width
+    while height < min(cell.rows, len(places) - y) and all(free(height, right) for right in range(width)):
+        height += 1
+    return width, height
 
 
 def _row_kinds(kinds: list[str], places: list[list[Cell | str]]) -> Iterator[str]:

@@ -43,15 +43,31 @@ class Thing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fill(Thing):
-    """A filled rectangle; it may reach into the bleed."""
+    """A rectangle, filled or with an edge; it may reach into the bleed.
+
+    Attributes:
+        rect: Its outer bounds.
+        color: Token of the ground; empty = none.
+        edge: Width of the edge inside the bounds, in points; 0 = none.
+        edge_color: Token.
+    """
 
     rect: Rect
-    color: Token
+    color: Token = ""
+    edge: Points = 0.0
+    edge_color: Token = "ink"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line(Thing):
-    """A straight rule from ``start`` to ``end``, ``width`` points wide, centred on the line, with butt ends."""
+    """A straight rule with butt ends.
+
+    Attributes:
+        start: One end (x, y).
+        end: The other end.
+        width: In points; the rule is centred on the line.
+        color: Token.
+    """
 
     start: tuple[Place, Place]
     end: tuple[Place, Place]
@@ -66,7 +82,7 @@ class Art(Thing):
     Attributes:
         file: Path in the layout's folder, or a pattern such as ``{cover.image}`` (a path in the issue's folder).
         at: In points.
-        width: 0 = from the height.
+        width: 0 = from the height; if both are given, the art is fitted inside them.
         height: 0 = from the width.
         align: left, center or right: which side of the art ``at`` names.
         alt: What it shows, a pattern.
@@ -84,9 +100,12 @@ class Art(Thing):
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A piece of a label: a pattern in a text style, with ``gap`` points before it.
+    """A piece of a label; it is left out with its gap where its pattern comes out empty.
 
-    Left out (with its gap) where the pattern comes out empty.
+    Attributes:
+        value: The pattern.
+        style: Text style; empty = that of the label.
+        gap: Before it, in points; where the label is wrapped, a blank.
     """
 
     value: str
@@ -259,7 +278,16 @@ class Logos(Thing):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Code(Thing):
-    """A QR code: the pattern's address as vector modules in a square of ``size`` points at ``at`` (top-left)."""
+    """A QR code as vector modules.
+
+    Attributes:
+        value: What it says, a pattern.
+        at: Top-left corner.
+        size: Side of its square, the quiet zone included.
+        color: Token of the dark modules.
+        quiet: Width of the quiet zone, in modules.
+        link: Where a click leads, a pattern.
+    """
 
     value: str
     at: tuple[Place, Place]

@@ -9,6 +9,7 @@ from kiclayout.design.style import (
     ArticleStyle,
     BoxStyle,
     ChartStyle,
+    Copyfit,
     FieldStyle,
     FigureStyle,
     ListStyle,
@@ -66,7 +67,11 @@ class FontChoice:
 
 @dataclass(frozen=True, slots=True)
 class PartColors:
-    """The colours of one part, by role: solid, tint, band, mid, off, field2 … (role, token) pairs."""
+    """The colours of one part.
+
+    Attributes:
+        roles: Tokens by role: solid, tint, band, mid, off, field2 …; styles say ``part``, ``part-tint`` ….
+    """
 
     roles: tuple[tuple[str, Token], ...]
 
@@ -77,7 +82,12 @@ class PartColors:
 
 @dataclass(frozen=True, slots=True)
 class HeadingStyle:
-    """A heading level: its paragraph style and its marker's."""
+    """A heading level.
+
+    Attributes:
+        style: Paragraph style.
+        marker: Where its marker stands and how it looks.
+    """
 
     style: StyleName
     marker: MarkerStyle = MarkerStyle()
@@ -110,6 +120,7 @@ class Layout:
         strips: How sponsor strips and QR codes look.
         charts: How charts look.
         article: How articles begin and end.
+        copyfit: How articles are tightened to lose a page that is hardly filled.
         templates: By name.
         sequence: Templates of the front and back matter and of the articles, by role: front, opener, article, poster,
             event, back.
@@ -140,6 +151,7 @@ class Layout:
     strips: StripStyle = StripStyle()
     charts: ChartStyle = ChartStyle()
     article: ArticleStyle = ArticleStyle()
+    copyfit: Copyfit = Copyfit()
     templates: tuple[Template, ...] = ()
     sequence: tuple[tuple[str, tuple[TemplateName, ...]], ...] = ()
     folio: str = "P{number}"

@@ -512,3 +512,33 @@ class ChartStyle:
     line: Points = 1.6
     before: Points = 18.0
     after: Points = 18.0
+
+
+@dataclass(frozen=True, slots=True)
+class CopyfitStep:
+    """How much an article may be tightened to lose a page that is hardly filled; sizes never change.
+
+    Attributes:
+        leading: Of running text, as a share of the style's.
+        space: Between blocks of running text, as a share of the style's.
+        figures: Greatest height of figures, as a share of the size's.
+    """
+
+    leading: float = 1.0
+    space: float = 1.0
+    figures: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Copyfit:
+    """When and how articles are tightened, always a whole article and never a paragraph.
+
+    Attributes:
+        tail: An article whose last page is filled less than this (0 to 1) is tightened if that saves the page.
+        styles: Paragraph styles of running text.
+        steps: Tried in order; the names none, tight, tighter of placements mean no step, the first, the second.
+    """
+
+    tail: float = 0.25
+    styles: tuple[str, ...] = ("body", "list", "quote", "event", "field-value", "field-label")
+    steps: tuple[CopyfitStep, ...] = ()

@@ -10,10 +10,9 @@ from importlib import resources
 from pathlib import Path
 from string import Template
 
-from kiclayout.base.diagnostics import KicError, Sink
-from kiclayout.base.origin import Place
 from kiclayout.store.atomic import write_files
 from kiclayout.store.issue import GITATTRIBUTES, ISSUE_FILE, PARTNERS_FILE
+from kiclayout.store.paths import require_empty
 from kiclayout.store.yaml_tree import scalar
 
 
@@ -29,9 +28,7 @@ def new_issue(folder: Path, number: int, date: dt.date, layout: str) -> None:
     Raises:
         KicError: ``folder`` holds something, or cannot be written.
     """
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        place = Place(folder.name)
-        raise KicError(Sink().add("store-folder-occupied", place=place, folder=folder.name))
+    require_empty(folder)
     facts = Template(_fresh("issue.yaml")).substitute(
         number=number, date=date.isoformat(), layout=scalar(layout)
     )

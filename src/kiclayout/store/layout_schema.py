@@ -248,7 +248,8 @@ def _inner_fields(value: Fields) -> Iterator[tuple[str, Fields]]:
 # ---- objects
 
 
-def hints_of(kind: type) -> dict[str, Any]:
+@cache
+def hints_of(kind: type) -> Mapping[str, Any]:
     """The fields of a design type with their types, inherited ones first."""
     hints = typing.get_type_hints(kind, include_extras=True)
     return {field.name: hints[field.name] for field in dataclasses.fields(kind)}
@@ -287,10 +288,10 @@ def _leader(hint: Any) -> str:
 
 
 def _object(kind: type) -> Kind:
-    fields = dataclasses.fields(kind)
-    hints = typing.get_type_hints(kind, include_extras=True)
-    if len(fields) == 1:
-        inner, name = kind_of(hints[fields[0].name]), fields[0].name
+    hints = hints_of(kind)
+    if len(hints) == 1:
+        (name, hint), = hints.items()
+        inner = kind_of(hint)
         return Kind(inner.form, lambda value, making: kind(**{name: inner.make(value, making)}))
     whole = Kind(record_of(kind), lambda value, making: built(kind, value, making))
     first = _leader(kind)

@@ -22,7 +22,7 @@ from typing import Any
 from kiclayout.base.diagnostics import KicError, Sink
 from kiclayout.base.origin import Place
 from kiclayout.store.atomic import write_files
-from kiclayout.store.paths import fault, fold
+from kiclayout.store.paths import fault, fold, require_empty
 
 ENDING = ".kicissue"
 MAX_FILES, MAX_BYTES, MAX_RATIO = 2_000, 500 << 20, 200
@@ -62,8 +62,7 @@ def unpack(file: Path, folder: Path, sink: Sink) -> None:
     Raises:
         KicError: The file cannot be opened, or something in it is refused.
     """
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise _refused("store-folder-occupied", folder.name, folder=folder.name)
+    require_empty(folder)
     reading = True
     try:
         with zipfile.ZipFile(file) as archive:
@@ -73,9 +72,10 @@ def unpack(file: Path, folder: Path, sink: Sink) -> None:
     except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, NotImplementedError, EOFError) as error:
         raise _refused("store-pack-broken", file.name, name=file.name) from error
     except OSError as error:
-        code, name = ("unreadable", file.name) if reading else ("unwritable", folder.name)
         reason = error.strerror or type(error).__name__
-        raise _refused(f"store-file-{code}", name, name=name, reason=reason) from error
+        if reading:
+            raise _refused("store-file-unreadable", file.name, name=file.name, reason=reason) from error
+        raise _refused("store-file-unwritable", folder.name, name=folder.name, reason=reason) from error
 
 
 @contextlib.contextmanager
@@ -97,7 +97,7 @@ def opened(path: Path, sink: Sink | None = None) -> Iterator[Path]:
             unpack(path, folder, sink if sink is not None else Sink())
             yield folder
     else:
-        raise _refused("store-file-missing", path.name, path=path.name)
+        raise _refused("store-issue-missing", path.name, folder=path.name)
 
 
 def _refused(code: str, file: str, **values: Any) -> KicError:

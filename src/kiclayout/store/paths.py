@@ -10,7 +10,7 @@ import re
 import unicodedata
 from pathlib import Path
 
-from kiclayout.base.diagnostics import Sink
+from kiclayout.base.diagnostics import KicError, Sink
 from kiclayout.base.origin import Place
 
 MAX_LENGTH = 200
@@ -61,6 +61,16 @@ def _entry(folder: Path, part: str) -> Path | None:
     wanted = unicodedata.normalize("NFC", part)
     same = (path for path in folder.iterdir() if unicodedata.normalize("NFC", path.name) == wanted)
     return min(same, key=lambda path: path.name, default=None)
+
+
+def require_empty(folder: Path) -> None:
+    """Makes sure that ``folder`` does not exist or holds nothing.
+
+    Raises:
+        KicError: Something is there.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise KicError(Sink().add("store-folder-occupied", place=Place(folder.name), folder=folder.name))
 
 
 def read_utf8(path: Path, name: str, limit: int, sink: Sink) -> str | None:

@@ -217,8 +217,9 @@ class _Edit:
     # -- places
 
     def lead(self, entry: Entry) -> int:
-        """The character after the colon of ``entry``."""
-        return self.text.index(":", entry.key.span.end) + 1
+        """The character after the colon of ``entry``; a key in braces may have none."""
+        end = entry.key.span.end
+        return max(self.text.find(":", end, max(entry.value.span.start, end)) + 1, end)
 
     def line_start(self, at: int) -> int:
         """The first character of the line that holds ``at``."""

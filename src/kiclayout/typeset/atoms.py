@@ -202,7 +202,7 @@ class Atom:
 
 
 class Child(Protocol):
-    """Something that flows. Two children that are equal must yield equal atoms: pages are remembered by them."""
+    """Something that flows; hashable, and equal only to what yields equal atoms: pages are remembered by it."""
 
     def atoms(self, offset: Offset, room: Room, squeeze: int) -> Iterator[Atom]:
         """The rest of the child from `offset` for a room, lazily; at least one atom.

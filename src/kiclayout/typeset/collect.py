@@ -49,60 +49,58 @@ from kiclayout.typeset.inline import passage
 from kiclayout.typeset.inset import inset_leaves
 from kiclayout.typeset.leaf import Leaf, TextLeaf
 from kiclayout.typeset.leaves import Page, in_lang, leaves_of, list_leaves, paragraph_style, raw_leaf
-from kiclayout.typeset.refs import Owner, article_target, label_target, labels_asked
+from kiclayout.typeset.refs import article_target, label_target, labels_asked
 from kiclayout.typeset.setting import Landing, Setting
 from kiclayout.typeset.table import table_child
 
 
 @dataclass(frozen=True, slots=True)
-class Stream:
-    """What the flow gets, and whose every child is.
+class Spot:
+    """Where an article stands in the issue: its part, and whether it is the part's first."""
 
-    Attributes:
-        entries: In order.
-        owners: By the entry's identity.
-    """
-
-    entries: tuple[Entry, ...]
-    owners: Mapping[int, Owner]
+    section: Section
+    part: int
+    first: bool
 
 
 @dataclass(frozen=True, slots=True)
-class _Lot:
-    """The entries of one article with the box each belongs to."""
+class Lot:
+    """The entries of one article with the event or poster that each belongs to."""
 
     entries: tuple[tuple[Entry, Event | Poster | None], ...]
+    article: Article
+    part: int
+
+    @property
+    def new_page(self) -> bool:
+        """Whether the article begins on a new page."""
+        return bool(self.entries) and isinstance(self.entries[0][0], ForcedBreak)
 
 
-def collect(issue: Issue, setting: Setting, landings: Mapping[str, Landing]) -> Stream:
-    """The stream of the whole issue; children of unchanged articles are the same objects as before."""
-    entries: list[Entry] = []
-    owners: dict[int, Owner] = {}
-    for part, section in enumerate(issue.sections):
-        for place, article in enumerate(section.articles):
-            lot = _lot(article, (section, part, place == 0), setting, landings)
-            for entry, box in lot.entries:
-                entries.append(entry)
-                owners[id(entry)] = Owner(part, article, box)
-    return Stream(tuple(entries), owners)
+def spots(issue: Issue) -> tuple[tuple[Article, Spot], ...]:
+    """All articles in reading order with their places."""
+    return tuple(
+        (article, Spot(section, part, number == 0))
+        for part, section in enumerate(issue.sections)
+        for number, article in enumerate(section.articles)
+    )
 
 
-def _lot(article: Article, place: tuple[Section, int, bool], setting: Setting, landings: Mapping[str, Landing]) -> _Lot:
-    section, part, first = place
-    asked = tuple(sorted((name, landing) for name, landing in _asked(article, landings).items()))
-    known = dict(asked)
+def collect(article: Article, spot: Spot, setting: Setting, landings: Mapping[str, Landing]) -> Lot:
+    """The entries of an article; those of one that nothing changed for are the same objects as before."""
+    asked = tuple(sorted(_asked(article, landings).items()))
     own = setting.within(
-        part=part,
+        part=spot.part,
         file=article.path,
         notes=notes_of(article),
         numbers=numbered(article),
-        landings=known,
+        landings=dict(asked),
         tables=_tables(article),
         lang=article.word("lang") or setting.lang,
     )
-    key = (Same(article), part, first, section.opener, asked)
-    made = setting.shelf.children.get(key, lambda: _Lot(tuple(_entries(article, section, first, own))))
-    assert isinstance(made, _Lot)
+    key = (Same(article), Same(setting.layout), spot.part, spot.first, spot.section.opener, asked)
+    made = setting.shelf.children.get(key, lambda: Lot(tuple(_entries(article, spot, own)), article, spot.part))
+    assert isinstance(made, Lot)
     return made
 
 
@@ -121,19 +119,17 @@ def _asked(article: Article, landings: Mapping[str, Landing]) -> dict[str, Landi
 
 
 # ---------------------------------------------------------------------------------------------------- one article
-def _entries(
-    article: Article, section: Section, first: bool, setting: Setting
-) -> Iterator[tuple[Entry, Event | Poster | None]]:
+def _entries(article: Article, spot: Spot, setting: Setting) -> Iterator[tuple[Entry, Event | Poster | None]]:
     notes = dict[str, NoteText](footnotes(setting, inset_leaves))
-    template, ruled = _opening_template(article, section, first, setting)
+    template, ruled = _opening_template(article, spot, setting)
     look = setting.layout.article
     body = article.body
-    if template or look.new_page or first:
+    if template or look.new_page or spot.first:
         yield ForcedBreak(template or _running(setting)), None
     else:
         yield RunOn(), None
     lone = next((block for block in body if not isinstance(block, Comment | Note)), None)
-    if not (isinstance(lone, Event | Poster) and not first):
+    if not (isinstance(lone, Event | Poster) and not spot.first):
         yield opening(article, setting, notes, Opening(ruled, (article_target(article),))), None
         target: tuple[str, ...] = ()
     else:
@@ -152,13 +148,13 @@ def _running(setting: Setting) -> str:
     return next(iter(setting.layout.sequenced("article")), "article")
 
 
-def _opening_template(article: Article, section: Section, first: bool, setting: Setting) -> tuple[str, bool]:
+def _opening_template(article: Article, spot: Spot, setting: Setting) -> tuple[str, bool]:
     """The template an article begins with (empty = the running one) and whether its title has a rule above it."""
     asked = article.word("template")
     if asked and setting.layout.template(asked):
         return asked, True
     openers = setting.layout.sequenced("opener")
-    if first and openers and section.opener != "none":
+    if spot.first and openers and spot.section.opener != "none":
         return openers[0], False
     return "", True
 

@@ -74,9 +74,7 @@ def _carried(chain: Chain, waiting: tuple[PageFloat, ...]) -> tuple[PageFloat, .
     return waiting[:count]
 
 
-def _compose(
-    reader: Reader, chains: Chains, work: Work, top: Top
-) -> tuple[tuple[RegionOut, ...], Work] | PageFloat:
+def _compose(reader: Reader, chains: Chains, work: Work, top: Top) -> tuple[tuple[RegionOut, ...], Work] | PageFloat:
     """The rooms below the floats on top; or the float that the page must be begun anew with."""
     chain = chains[work.template]
     rooms = _rooms_below(chain, _taken(chain, top.floats))
@@ -102,27 +100,22 @@ def _fill_somehow(reader: Reader, site: Site, work: Work) -> Filled:
     for squeeze in _SQUEEZES:
         filled = fill(reader, site, work, squeeze)
         state = filled.state
-        if state.count or state.notes.pieces or filled.ended or filled.restart or filled.left.skips > work.skips:
-            break
-    if state.notes.pieces and not state.count and state.notes.spill and not filled.ended and not filled.restart:
-        return fill(reader, replace(site, notes_only=True), work, 0)
-    return filled
+        if filled.ended or filled.restart or state.count or filled.left.skips > work.skips:
+            return filled
+        if state.notes.pieces:  # nothing may be squeezed to stand beside owed notes
+            return fill(reader, replace(site, notes_only=True), work, 0) if state.notes.spill else filled
+    raise AssertionError("a clipped atom always stands")
 
 
 def _region(whole: Room, room: Room, state: State) -> RegionOut:
     """A filled region, its places counted from the top of the whole room rather than from below the floats."""
-    shift = whole.height - room.height
     notes, rule = stand(room, state.notes)
-    placed = (
-        replace(p, y=p.y + shift, side_y=p.side_y + shift if p.side_y >= 0 else -1) for p in unroll(state.log)
-    )
-    return RegionOut(
-        whole,
-        tuple(placed),
-        tuple(replace(note, y=note.y + shift) for note in notes),
-        replace(rule, y=rule.y + shift) if rule else None,
-        state.surrenders + state.notes.surrenders,
-    )
+    placed, shift = unroll(state.log), whole.height - room.height
+    if shift:
+        placed = tuple(replace(x, y=x.y + shift, side_y=x.side_y + shift if x.atom.side else x.side_y) for x in placed)
+        notes = tuple(replace(note, y=note.y + shift) for note in notes)
+        rule = replace(rule, y=rule.y + shift) if rule else None
+    return RegionOut(whole, placed, notes, rule, state.surrenders + state.notes.surrenders)
 
 
 def _finish(

@@ -1,8 +1,8 @@
 """One region: filled atom by atom, ended at the best place where it may end.
 
-Every prefix that may end the region is kept as a complete, feasible state. When an atom does not fit nothing is repaired:
-an older value is taken. Rules give way in a fixed order (row group, widow or orphan, keep, unbreakable, clip), and each
-surrender is recorded.
+Every prefix that may end the region is kept as a complete, feasible state. When an atom does not fit nothing is
+repaired: an older value is taken. Rules give way in a fixed order (row group, widow or orphan, keep, unbreakable,
+clip), and each surrender is recorded.
 """
 
 from __future__ import annotations

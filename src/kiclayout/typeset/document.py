@@ -18,12 +18,11 @@ from kiclayout.design.layout import Layout
 from kiclayout.design.template import Template
 from kiclayout.scene.page import OutlineEntry, Page, Scene
 from kiclayout.text.fonts import FontBook, Fonts
-from kiclayout.typeset.collect import Stream, collect
+from kiclayout.typeset.copyfit import Memos, Sitting, seated
 from kiclayout.typeset.facts import Facts, issue_facts, page_facts
-from kiclayout.typeset.flow import Memo, flow
 from kiclayout.typeset.furnish import furnish
 from kiclayout.typeset.laid import FlowPage, Surrender
-from kiclayout.typeset.pages import Sheet, body_items, chains_of, page_of
+from kiclayout.typeset.pages import Sheet, body_items, page_of
 from kiclayout.typeset.refs import Owner, article_target, landed, named
 from kiclayout.typeset.setting import Landing, Setting, Shelf
 
@@ -54,7 +53,7 @@ class Press:
         sink: Where the last pass's findings go.
         progress: Told (pages laid out, pages of the last pass or 0).
         shelf: Memos of text.
-        pages: Memo of pages.
+        pages: Memos of pages.
     """
 
     book: FontBook
@@ -62,7 +61,7 @@ class Press:
     sink: Sink
     progress: Callable[[int, int], None] = lambda done, total: None
     shelf: Shelf = field(default_factory=Shelf)
-    pages: Memo = field(default_factory=Memo)
+    pages: Memos = field(default_factory=Memos)
 
 
 def typeset(issue: Issue, layout: Layout, press: Press) -> Scene:
@@ -102,25 +101,18 @@ def _pages(
     """The pages of one pass, numbered from the first article's."""
     layout, (found, expected) = setting.layout, seen
     facts = issue_facts(issue, layout, landings)
-    stream = collect(issue, setting, landings)
-    chains = chains_of(layout)
-    if not stream.entries or not chains:
-        return
-    number = 0
-    for index, laid in enumerate(flow(stream.entries, chains, _start(layout), press.pages)):
-        template = layout.template(laid.template)
-        if template is None:
-            continue
-        number += template.numbered
-        folio = layout.folio.replace("{number}", str(number)) if template.numbered else ""
-        yield _page(laid, Sheet(template, _owner(laid, stream), index, folio), facts, setting)
-        _report(laid, stream, folio, found)
-        press.progress(index + 1, expected)
-
-
-def _start(layout: Layout) -> str:
-    names = (*layout.sequenced("article"), *(t.name for t in layout.templates if t.frames))
-    return names[0] if names else ""
+    index = number = 0
+    for sitting in seated(issue, setting, landings, press.pages):
+        for laid in sitting.pages:
+            template = layout.template(laid.template)
+            if template is None:
+                continue
+            number += template.numbered
+            folio = layout.folio.replace("{number}", str(number)) if template.numbered else ""
+            yield _page(laid, Sheet(template, _owner(laid, sitting), index, folio), facts, sitting.setting)
+            _report(laid, sitting, folio, found)
+            index += 1
+            press.progress(index, expected)
 
 
 def _page(laid: FlowPage, sheet: Sheet, facts: Facts, setting: Setting) -> Page:
@@ -131,22 +123,22 @@ def _page(laid: FlowPage, sheet: Sheet, facts: Facts, setting: Setting) -> Page:
     return page_of(sheet, body, furniture, setting.layout)
 
 
-def _owner(laid: FlowPage, stream: Stream) -> Owner | None:
+def _owner(laid: FlowPage, sitting: Sitting) -> Owner | None:
     """Whose page it is: that of the first child on it."""
     if laid.full is not None:
-        return stream.owners.get(id(laid.full))
+        return sitting.owners.get(id(laid.full))
     for region in laid.regions:
         for placed in region.placed:
-            return stream.owners.get(id(placed.child))
+            return sitting.owners.get(id(placed.child))
         for note in region.notes:
-            return _note_owner(note.piece.note, stream)
-    return next(iter(stream.owners.values()), None)
+            return _note_owner(note.piece.note, sitting)
+    return next(iter(sitting.owners.values()), None)
 
 
-def _note_owner(note: object, stream: Stream) -> Owner | None:
-    for entry in stream.entries:
+def _note_owner(note: object, sitting: Sitting) -> Owner | None:
+    for entry in sitting.entries:
         if note in getattr(entry, "notes", {}).values() if isinstance(getattr(entry, "notes", None), dict) else ():
-            return stream.owners.get(id(entry))
+            return sitting.owners.get(id(entry))
     return None
 
 
@@ -164,12 +156,12 @@ def _matter(role: str, facts: Facts, setting: Setting) -> Iterator[Page]:
             known = made.rest
 
 
-def _report(laid: FlowPage, stream: Stream, folio: str, sink: Sink) -> None:
+def _report(laid: FlowPage, sitting: Sitting, folio: str, sink: Sink) -> None:
     surrenders: list[Surrender] = list(laid.surrenders)
     for region in laid.regions:
         surrenders += region.surrenders
     for one in surrenders:
-        owner = stream.owners.get(id(one.child)) if one.child is not None else None
+        owner = sitting.owners.get(id(one.child)) if one.child is not None else None
         title = plain(owner.article.title) if owner else ""
         block = getattr(one.child, "block", 0)
         sink.add(SURRENDERS.get(one.code, "typeset-keep"), place=_place(owner, block), page=folio, article=title)

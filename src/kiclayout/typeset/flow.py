@@ -1,8 +1,9 @@
 """The whole flow: pages until nothing is left, remembered by their resume tokens.
 
-A remembered page counts if its token is the same and the entries that were READ for it are, further than the page holds
-and the stream's end included. "First changed page", "stop when the starts agree", undo, moved articles and the passes of
-the loop of references are all this one look-up: call `layout` again with other entries and the same memo.
+A remembered page counts if its token is the same and the entries that were READ for it are: further than the page
+holds, and the stream's end included. "First changed page", "stop when the starts agree", undo, moved articles and
+the passes of the loop of references are all this one look-up: call `layout` again with other entries and the same
+memo.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ class Memo:
     """Pages by token, newest first; holds for one set of chains and forgets everything when they change.
 
     Attributes:
-        keep: How many pages are kept for one token.
+        keep: How many pages are kept for one token and first entry.
         age: For how many layouts an unused page is kept.
         hits: How many pages were found.
         misses: How many had to be made.
@@ -57,7 +58,7 @@ class Memo:
 
     def page(self, entries: tuple[Entry, ...], chains: Chains, work: Work) -> tuple[FlowPage, Work]:
         """The page at `work` and what is left, made only if it is not remembered."""
-        kept = self._pages.setdefault(_token(work), [])
+        kept = self._pages.setdefault((_entry(entries, work.child), *_token(work)), [])
         for old in kept:
             if _reads(entries, work.child, old.seen):
                 old.used = self._runs
@@ -96,7 +97,7 @@ def layout(entries: tuple[Entry, ...], chains: Chains, start: str, memo: Memo | 
     return tuple(flow(entries, chains, start, memo))
 
 
-def _token(work: Work) -> Hashable:
+def _token(work: Work) -> tuple[Hashable, ...]:
     """The token without its position: a page moves with its text."""
     return work.offset, work.template, work.spill, work.floats, work.skips
 

@@ -40,20 +40,23 @@ class Footnote:
         foot: Its leaves for the foot of the text.
         block: Session id of the note.
         label: As written.
+        side_width: Measure in the side column, in points; 0 = all of it.
     """
 
     side: tuple[Leaf, ...]
     foot: tuple[Leaf, ...]
     block: int
     label: str
+    side_width: float = 0.0
 
     def lines(self, width: int, start: int, side: bool) -> tuple[NoteLine, ...]:
         """The lines from ``start``; see ``atoms.NoteText``."""
         leaves = self.side if side else self.foot
+        measure = min(width / 100, self.side_width) if side and self.side_width else width / 100
         first, char = divmod(start, _LEAF)
         made: list[NoteLine] = []
         for index in range(first, len(leaves)):
-            strips = leaves[index].slices(width / 100, char if index == first else 0)
+            strips = leaves[index].slices(measure, char if index == first else 0)
             for number, strip in enumerate(strips):
                 last = number == len(strips) - 1
                 end = (index + 1) * _LEAF if last else index * _LEAF + strip.end
@@ -125,7 +128,8 @@ def _labels(runs: Runs) -> tuple[str, ...]:
 def _footnote(note: Note, number: int, setting: Setting, inset: Inset) -> Footnote:
     look = setting.layout.notes
     side = _leaves(note, number, (setting, inset), look.side_style)
-    return Footnote(side, _leaves(note, number, (setting, inset), look.foot_style), note.id, note.label)
+    foot = _leaves(note, number, (setting, inset), look.foot_style)
+    return Footnote(side, foot, note.id, note.label, look.side_width)
 
 
 def _leaves(note: Note, number: int, where: tuple[Setting, Inset], style_name: str) -> tuple[Leaf, ...]:

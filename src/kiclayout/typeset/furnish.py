@@ -68,7 +68,7 @@ def of_part(record: Facts, setting: Setting) -> Setting:
 def _drawn(thing: Furniture, facts: Facts, setting: Setting) -> tuple[Item, ...]:
     match thing:
         case Fill():
-            return (rectangle(thing.rect, setting.color(thing.color)),)
+            return tuple(_fill(thing, setting))
         case Line():
             return (_line(thing, setting),)
         case Art():
@@ -85,6 +85,14 @@ def _drawn(thing: Furniture, facts: Facts, setting: Setting) -> tuple[Item, ...]
             return tuple(_strip(thing, facts, setting))
         case Stack():
             return stack_items(thing, facts, setting)[0]
+
+
+def _fill(thing: Fill, setting: Setting) -> Iterator[Path]:
+    if thing.color:
+        yield rectangle(thing.rect, setting.color(thing.color))
+    if thing.edge:
+        color = setting.color(thing.edge_color)
+        yield Path(rectangle(thing.rect.grown(-thing.edge / 2), color).segments, stroke=color, width=thing.edge)
 
 
 def _line(thing: Line, setting: Setting) -> Path:
@@ -125,6 +133,7 @@ def _art(thing: Art, facts: Facts, setting: Setting) -> tuple[Item, ...]:
 def _placed(thing: Art, aspect: float) -> Rect:
     width = thing.width or thing.height * aspect
     height = thing.height or width / aspect
+    width, height = min(width, height * aspect), min(height, width / aspect)
     x = thing.at[0] - {"left": 0.0, "center": width / 2, "right": width}.get(thing.align, 0.0)
     return Rect(x, thing.at[1], width, height)
 

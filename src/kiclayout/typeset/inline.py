@@ -96,8 +96,9 @@ def shaped(spans: tuple[Span, ...], setting: Setting) -> Shaped:
 
 def lines(body: Shaped, measure: float, style: ParStyle, setting: Setting, start: int = 0) -> tuple[Line, ...]:
     """The lines of ``body`` from character ``start`` at ``measure`` points, remembered."""
-    key = (Same(body), round(measure * 100), style, start)
-    return setting.shelf.lines.get(key, lambda: break_lines(body, measure, style, start))
+    plain = replace(style, leading=0.0, before=0.0, after=0.0, pad_top=0.0, pad_bottom=0.0)
+    key = (Same(body), round(measure * 100), plain, start)
+    return setting.shelf.lines.get(key, lambda: break_lines(body, measure, plain, start))
 
 
 def line_items(line: Line, x: float, baseline: float, setting: Setting) -> tuple[Item, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from kiclayout.content.block import Table
 from kiclayout.scene.items import Group
@@ -47,7 +48,6 @@ class TableChild:
     notes: Mapping[str, NoteText] = field(default_factory=dict)
     marks: tuple[str, ...] = ()
     _fits: dict[tuple[int, int], Fitted] = field(default_factory=dict, repr=False)
-    _extents: list[tuple[Extent, ...]] = field(default_factory=list, repr=False)
 
     @property
     def block(self) -> int:
@@ -67,21 +67,21 @@ class TableChild:
         x = -(room.side + room.gutter) / 100 if wide else 0.0
         return Fragment(Frame(made, x), offset, room, squeeze, wide, self.marks)
 
+    @cached_property
     def extents(self) -> tuple[Extent, ...]:
         """Least and natural widths of its columns, as styled."""
-        if not self._extents:
-            self._extents.append(content(self._dress())[1])
-        return self._extents[0]
+        return content(self._dress)[1]
 
-    def _wide(self, room: Room) -> bool:
-        span = self.table.attrs.get("size") or self._dress().look.span
-        if span in ("text", "wide"):
-            return span == "wide"
-        return spans_side(self.extents(), room.width / 100, room.wide / 100)
-
+    @cached_property
     def _dress(self) -> Dress:
         look = self.setting.layout.table(self.table.role)
         return Dress(self.table, lattice(self.table.grid), look, self.setting)
+
+    def _wide(self, room: Room) -> bool:
+        span = self.table.attrs.get("size") or self._dress.look.span
+        if span in ("text", "wide"):
+            return span == "wide"
+        return spans_side(self.extents, room.width / 100, room.wide / 100)
 
     def _fitted(self, width: int, height: int) -> Fitted:
         """The table at a width in rooms of a height (1/100 pt)."""
@@ -90,10 +90,9 @@ class TableChild:
             return self._fitted(other, height)
 
         if (width, height) not in self._fits:
-            dress = self._dress()
-            tallest = dress.look.whole_rows * height / 100
+            tallest = self._dress.look.whole_rows * height / 100
             same = next((fit for (known, _), fit in self._fits.items() if known == width), None)
-            made = same.within(tallest, at_width) if same else fitted(dress, width / 100, tallest, at_width)
+            made = same.within(tallest, at_width) if same else fitted(self._dress, width / 100, tallest, at_width)
             self._fits[width, height] = made
         return self._fits[width, height]
 
@@ -126,7 +125,7 @@ class TableLeaf:
 
     def extents(self) -> tuple[float, float]:
         """Least and natural widths of its columns together."""
-        return total(self.child.extents())
+        return total(self.child.extents)
 
 
 def table_child(

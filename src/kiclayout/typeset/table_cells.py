@@ -29,8 +29,13 @@ _ALIGN = {"l": "left", "r": "right", "c": "center"}
 _GLOSS = re.compile(r"\s?[(（][\u4e00-\u9fff·]+[)）]\s*$|(?<=\s)[\u4e00-\u9fff·]+\s*$")
 """A Chinese form at a cell's end: in parentheses or after a space."""
 
+_NAME = re.compile(r"[가-힣A-Za-z]")
+
 _BADGE_SIDE, _BADGE_OVER, _BADGE_EDGE = 0.46, 0.27, 0.6
 """The badge's frame: its distance beside and above the capitals, in ems, and its width, in points."""
+
+_GAP = 0.25
+"""Between the paragraphs of a cell whose style gives no space, as a share of its leading."""
 
 _CAPITALS = 0.72
 """Height of capitals, in ems."""
@@ -231,7 +236,8 @@ def _leaves(spot: Spot, kind: str, column: Column, how: tuple[ParStyle, Dress]) 
     figures = column.numeric and kind not in (HEAD, BAND)
     if figures and text and dress.look.badge and is_badge(text):
         return (_badge(text, spot.blocks[0].id, (style, dress)),)
-    made = leaves_of(spot.blocks, Page(style, style.after, inset_leaves), dress.setting)
+    gap = style.after or style.leading * _GAP
+    made = leaves_of(spot.blocks, Page(style, gap, inset_leaves), dress.setting)
     if text is None or not text or len(made) != 1 or not isinstance(made[0], TextLeaf):
         return tuple(leaf for leaf in made if not isinstance(leaf, TextLeaf) or leaf.words.text or leaf.hung)
     leaf = made[0]
@@ -244,8 +250,9 @@ def _leaves(spot: Spot, kind: str, column: Column, how: tuple[ParStyle, Dress]) 
 
 def _glossed(leaf: TextLeaf, dress: Dress) -> TextLeaf:
     """The leaf with the Chinese form at its end in the gloss style."""
-    found = _GLOSS.search(leaf.words.text)
-    if not found or not found.start():
+    text = leaf.words.text
+    found = _GLOSS.search(text)
+    if not found or not _NAME.search(text[: found.start()]):
         return leaf
     look = dress.text_style(dress.look.gloss, leaf.style.text)
     return _restyled(leaf, (found.start(), found.end()), lambda style: replace(look, features=style.features))
@@ -265,10 +272,17 @@ def _figure(leaf: TextLeaf, text: str, column: Column, dress: Dress) -> TextLeaf
     if parts.remark < parts.length and text[0] != "(" and (token := meaning[remark_tone(text[parts.remark :])]):
         leaf = _restyled(leaf, (parts.remark, parts.length), lambda style: replace(style, color=token))
     if column.align == "right":
-        own = _after_point(text, leaf.style.text, dress.setting)
-        indent = leaf.style.indent_right + max(column.tail - own, 0.0)
+        free = column.tail - _after_point(text, leaf.style.text, dress.setting)
+        hung = min(_marks_width(leaf, dress.setting), look.pad_x)
+        indent = leaf.style.indent_right + max(free, 0.0) - hung
         leaf = replace(leaf, style=replace(leaf.style, indent_right=indent))
     return _printed(leaf) if _hyphened(text) else leaf
+
+
+def _marks_width(leaf: TextLeaf, setting: Setting) -> float:
+    """The width of the footnote marks behind a number, which hang right of its column, in points."""
+    marks = tuple(span for span in leaf.words.spans if span.glued)
+    return shaped(marks, setting).natural if marks else 0.0
 
 
 def _as_sign(style: TextStyle) -> TextStyle:

@@ -7,10 +7,11 @@ even at its least widths is set smaller, and if that does not help its words are
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kiclayout.base.units import parse_length
 from kiclayout.typeset.table_cells import Box, Cells
+from kiclayout.typeset.table_numbers import number
 
 _NUMBERS_SHARE = 0.35
 """How much of spare width a column of numbers takes, beside one of words as wide as it."""
@@ -22,22 +23,31 @@ others if their words break in the wide measure too."""
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """A column's least and natural width, in points; ``fixed``: it holds numbers and wants no more than it needs."""
+    """The widths of a column, in points.
+
+    Attributes:
+        least: No word is torn.
+        natural: Nothing breaks.
+        fixed: It holds numbers and wants no more than it needs.
+        floor: No number is torn.
+    """
 
     least: float
     natural: float
     fixed: bool = False
+    floor: float = 0.0
 
 
 def extents(cells: Cells, least: float) -> tuple[Extent, ...]:
     """The extents of all columns, none narrower than ``least`` points; joined cells widen the columns they cover."""
     boxes = [box for row in cells.rows for box in row]
-    made = [Extent(least, least, column.numeric) for column in cells.columns]
+    made = [Extent(least, least, column.numeric, least) for column in cells.columns]
     for box in boxes:
         if box.spot.cols == 1:
             low, high = box.extents()
             old = made[box.spot.col]
-            made[box.spot.col] = Extent(max(old.least, low), max(old.natural, high), old.fixed)
+            floor = max(old.floor, low) if number(box.spot.words or "") else old.floor
+            made[box.spot.col] = Extent(max(old.least, low), max(old.natural, high), old.fixed, floor)
     for box in sorted((box for box in boxes if box.spot.cols > 1), key=lambda box: box.spot.cols):
         _widen(made, box)
     return tuple(made)
@@ -54,7 +64,7 @@ def _widen(made: list[Extent], box: Box) -> None:
     for at in takers:
         share = made[at].natural / whole
         least = made[at].least + short * share
-        made[at] = Extent(least, max(made[at].natural + spare * share, least), made[at].fixed)
+        made[at] = replace(made[at], least=least, natural=max(made[at].natural + spare * share, least))
 
 
 def total(columns: tuple[Extent, ...]) -> tuple[float, float]:
@@ -78,21 +88,32 @@ def solve(columns: tuple[Extent, ...], width: float, asked: str = "") -> tuple[f
     Args:
         columns: Their extents.
         width: Of the table.
-        asked: The writer's widths: for each column millimetres, a percentage, or ``*`` with a share of the rest.
+        asked: The writer's widths: for each column a length (plain numbers are millimetres), a percentage, ``auto``
+            (as its content wants) or a share of the rest (``*``, ``2*``).
     """
     least, natural = total(columns)
-    if asked.split():
-        return _as_asked(columns, width, asked)
+    if signs := asked.replace(",", " ").split():
+        return _as_asked(columns, width, signs)
     if least >= width:
-        return tuple(column.least * width / least for column in columns)
+        return _torn(columns, width)
     if natural <= width:
         return _spread(columns, width - natural)
     return _shared(columns, width)
 
 
+def _torn(columns: tuple[Extent, ...], width: float) -> tuple[float, ...]:
+    """Widths at which words are torn; numbers too only if they alone are too wide."""
+    least, floor = total(columns)[0], sum(column.floor for column in columns)
+    if floor >= width or least == floor:
+        return tuple(column.least * width / least for column in columns)
+    part = (width - floor) / (least - floor)
+    return tuple(column.floor + (column.least - column.floor) * part for column in columns)
+
+
 def _spread(columns: tuple[Extent, ...], spare: float) -> tuple[float, ...]:
     """Natural widths and the spare width: words take most of it, a first column of numbers (ranks) none."""
-    shares = [column.natural * (_NUMBERS_SHARE if column.fixed else 1.0) for column in columns]
+    mean = total(columns)[1] / len(columns)
+    shares = [(column.natural + mean) * (_NUMBERS_SHARE if column.fixed else 1.0) for column in columns]
     if columns[0].fixed and len(columns) > 1:
         shares[0] = 0.0
     whole = sum(shares)
@@ -116,10 +137,10 @@ def _shared(columns: tuple[Extent, ...], width: float) -> tuple[float, ...]:
     return tuple(settled[at] for at in range(len(columns)))
 
 
-def _as_asked(columns: tuple[Extent, ...], width: float, asked: str) -> tuple[float, ...]:
+def _as_asked(columns: tuple[Extent, ...], width: float, asked: list[str]) -> tuple[float, ...]:
     """The writer's widths; a column that would tear a word takes the rest from those that have more than they need."""
-    signs = (asked.split() + ["*"] * len(columns))[: len(columns)]
-    lengths = [_length(sign, width) for sign in signs]
+    signs = (asked + ["*"] * len(columns))[: len(columns)]
+    lengths = [_length(sign, column, width) for sign, column in zip(signs, columns, strict=True)]
     shares = [_share(sign) if length is None else 0.0 for sign, length in zip(signs, lengths, strict=True)]
     given = sum(length for length in lengths if length is not None)
     rest = max(width - given, 0.0)
@@ -128,23 +149,26 @@ def _as_asked(columns: tuple[Extent, ...], width: float, asked: str) -> tuple[fl
         for length, share in zip(lengths, shares, strict=True)
     ]
     scale = width / sum(made) if not sum(shares) or given > width else 1.0
-    return _untorn([value * scale for value in made], columns, width)
+    return _untorn([value * scale for value in made], columns)
 
 
-def _length(sign: str, width: float) -> float | None:
+def _length(sign: str, column: Extent, width: float) -> float | None:
     """The width in points that ``sign`` names, or None if it is a share."""
+    if sign == "auto":
+        return min(column.natural, width / 2)
     try:
-        return None if sign.endswith("*") else parse_length(sign, whole=width)
+        return parse_length(sign, whole=width)
     except ValueError:
         return None
 
 
 def _share(sign: str) -> float:
-    number = sign.removesuffix("*")
-    return float(number) if number.isdecimal() and int(number) else 1.0
+    count = sign.removesuffix("*")
+    return float(count) if count.isdecimal() and int(count) else 1.0
 
 
-def _untorn(made: list[float], columns: tuple[Extent, ...], width: float) -> tuple[float, ...]:
+def _untorn(made: list[float], columns: tuple[Extent, ...]) -> tuple[float, ...]:
+    """The widths after those with too little took what they lack from those with more than they need."""
     lacks = [max(column.least - value, 0.0) for value, column in zip(made, columns, strict=True)]
     spare = [max(value - column.least, 0.0) for value, column in zip(made, columns, strict=True)]
     part = min(sum(lacks), sum(spare))

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from kiclayout.base.geometry import Rect
-from kiclayout.content.inline import Runs
 from kiclayout.scene.items import Group, Item, moved, rectangle
 from kiclayout.text.spans import Span
 from kiclayout.typeset.inline import Passage, passage, shaped, words
@@ -35,7 +35,7 @@ class Strip:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Frame:
     """A table's surroundings at one width.
 
@@ -102,12 +102,12 @@ class Frame:
         style = replace(setting.style(self.dress.look.unit), align="right")
         return TextLeaf(passage(table.unit, style.text, setting, table.id), style, setting, table.id)
 
+    @cached_property
     def note(self) -> Strip:
         """Note and source below the table; no height if it has none."""
         table, setting = self.dress.table, self.dress.setting
         style = setting.style(self.dress.look.note)
-        runs: Runs = (*table.note, *table.source)
-        if not runs:
+        if not table.note and not table.source:
             return Strip()
         note = passage(table.note, style.text, setting, table.id)
         source = passage(table.source, style.text, setting, table.id)
@@ -119,6 +119,7 @@ class Frame:
         top = self.dress.look.note_gap - style.ascent * style.text.size
         return Strip(top + height, tuple(moved(item, self.x, top) for item in items), notes)
 
+    @cached_property
     def goes_on(self) -> Strip:
         """The rule under a table that is cut, and the line that says so."""
         look, setting = self.dress.look, self.dress.setting

@@ -85,7 +85,7 @@ class Fragment:
 
     def atoms(self) -> Iterator[tuple[Atom, tuple[str, ...]]]:
         """The atoms with the labels of their notes."""
-        look, note = self.frame.dress.look, self.frame.note()
+        look, note = self.frame.dress.look, self.frame.note
         if not self.frame.fitted.lattice.rows:
             yield self._empty(note)
             return
@@ -122,13 +122,19 @@ class Fragment:
         """Title and head; on later pages their repetition, unless it takes too much of the room."""
         grid = self.frame.fitted.lattice
         if self.offset == START:
-            return self._headed(self.frame.title(False), (0, grid.opening), noted=True)
+            return self._headed(self.frame.title(False), (0, self._opening()), noted=True)
         if self.offset[0] >= len(grid.rows):
             return _Lead()
         lead = self._headed(self.frame.title(True), grid.heads[self.offset[0]], noted=False)
         if self.squeeze >= 2 or cpt(lead.strip.height) > self.room.height * self.room.rules.head_share:
             return _Lead(gives_up="" if lead.over is None else "head")
         return lead
+
+    def _opening(self) -> int:
+        """How many rows stand above the first row of content; none if they are so high that they must be cut too."""
+        fitted, look = self.frame.fitted, self.frame.dress.look
+        height = sum(fitted.row(row).height for row in range(fitted.lattice.opening))
+        return fitted.lattice.opening if height <= look.whole_rows * self.room.height / 100 else 0
 
     def _headed(self, title: Strip, heads: tuple[int, int], noted: bool) -> _Lead:
         """``title`` and the head rows [start, end) below it."""
@@ -148,7 +154,7 @@ class Fragment:
         """The rows from the offset on: whole, in groups, or line by line."""
         fitted, look = self.frame.fitted, self.frame.dress.look
         count = len(fitted.lattice.rows)
-        first = row = fitted.lattice.opening if self.offset == START else self.offset[0]
+        first = row = self._opening() if self.offset == START else self.offset[0]
         line = self.offset[1]
         while row < count:
             squeezed = bool(self.squeeze) and row == first
@@ -254,7 +260,7 @@ class Fragment:
 
     def _close(self, slab: _Slab, pad: float, lacks: float) -> Strip:
         """What stands below a slab behind which the table is cut."""
-        foot, extra = self.frame.goes_on(), max(pad, lacks)
+        foot, extra = self.frame.goes_on, max(pad, lacks)
         ground = self.frame.ground(slab.last, extra) if extra else ()
         return Strip(extra + foot.height, (*ground, *(moved(item, 0.0, extra) for item in foot.items)))
 

@@ -12,7 +12,6 @@ from kiclayout.base.diagnostics import KicError, Severity, Sink
 from kiclayout.content.block import Heading, Paragraph
 from kiclayout.content.inline import Text
 from kiclayout.content.issue import Article, Bilingual, Contact, CoverEvent, Issue, Placement, Section
-from kiclayout.store.folder import new_issue
 from kiclayout.store.issue import dump_issue_yaml, read_issue, save_issue, write_issue
 
 FACTS = """\
@@ -392,17 +391,6 @@ contact:
     value: a@b.kr
 """
     )
-
-
-def test_a_fresh_folder_reads_without_findings(tmp_path: Path) -> None:
-    new_issue(tmp_path / "issue-326", 326, dt.date(2023, 5, 10), "kic-weekly")
-    issue, found = opened(tmp_path / "issue-326")
-    assert found == []
-    assert (issue.number, issue.date, issue.layout) == (326, dt.date(2023, 5, 10), "kic-weekly")
-    assert issue.articles[0].title
-    assert (tmp_path / "issue-326" / "images").is_dir()
-    with pytest.raises(KicError):
-        new_issue(tmp_path / "issue-326", 327, dt.date(2023, 5, 17), "kic-weekly")
 
 
 def test_the_example_reads_without_errors() -> None:

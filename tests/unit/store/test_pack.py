@@ -231,4 +231,4 @@ def test_opened_gives_a_folder_for_a_folder_its_issue_file_and_a_pack(tmp_path: 
 def test_opening_nothing_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(KicError) as caught, opened(tmp_path / "none"):
         pass
-    assert caught.value.diagnostics[0].code == "store-file-missing"
+    assert caught.value.diagnostics[0].code == "store-issue-missing"

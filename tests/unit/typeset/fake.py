@@ -83,7 +83,7 @@ class Ink:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class FakeNote:
-    """A note, equal only to itself, of `chars` characters: 12 a line at the foot of ten characters of text, 13 in the side column."""
+    """A note, equal only to itself: 12 characters a line below ten characters of text, 13 in the side column."""
 
     name: str
     chars: int = 12

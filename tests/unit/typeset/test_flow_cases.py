@@ -144,12 +144,22 @@ NOTES = [
         [p("a", 6, foot("m", 6), 4), p("b", 6, foot("n", 1), 2)],
         "a1-4 {m4} | a5-6 b1-3 {m2 n1} / b4-6",
     ),
-    ("39 note before the break", F10, [p("a", 6, foot("n", 10), 6), PAGE, PAGE, PAGE, p("b", 1)], "a1-6 {n4} / {n6} / b1"),
+    (
+        "39 note before the break",
+        F10,
+        [p("a", 6, foot("n", 10), 6), PAGE, PAGE, PAGE, p("b", 1)],
+        "a1-6 {n4} / {n6} / b1",
+    ),
     ("40 figure moves with its note", F10, [p("a", 4), Fig("f", pt(80), notes=(foot("n", 1),))], "a1-4 / f {n1}"),
 ]
 
 TABLES = [
-    ("36 note of a row", frame(7), [Table("t", rows(6, r4=Row(notes=((0, foot("n", 1)),))))], "H+t1-3... / C+t4-6 {n1}"),
+    (
+        "36 note of a row",
+        frame(7),
+        [Table("t", rows(6, r4=Row(notes=((0, foot("n", 1)),))))],
+        "H+t1-3... / C+t4-6 {n1}",
+    ),
     (
         "37 note of a line of a row",
         F10,
@@ -206,7 +216,12 @@ TABLES = [
     ("54 row of 25 lines", F10, [Table("t", (Row(25),))], "H+t1.1-10... / C+t1.11-20... / C+t1.21-25"),
     ("54 two lines at each side", F10, [Table("t", (Row(11),), title=pt(22))], "H+t1.1-9... / C+t1.10-11"),
     ("55 row under half a page", F10, [p("a", 2), Table("t", rows(6, r4=Row(5)))], "a1-2 H+t1-3... / C+t4-6"),
-    ("56 head taller than the page", F10, [Table("t", rows(4), head=pt(200))], "H+t1 !clip !continued !keep / t2-4 !head"),
+    (
+        "56 head taller than the page",
+        F10,
+        [Table("t", rows(4), head=pt(200))],
+        "H+t1 !clip !continued !keep / t2-4 !head",
+    ),
     ("57 begun too low", F10, [p("a", 9), Table("t", rows(3))], "a1-9 / H+t1-3"),
     ("58 note after the last row", F10, [Table("t", rows(7), tail=pt(30))], "H+t1-5... / C+t6-7 t note"),
 ]
@@ -324,6 +339,13 @@ def test_62_a_heading_with_a_number_clears_it_too() -> None:
     [page] = lay(F14S, Fig("f", pt(40), 105), Head("h", 2, number=True))
     placed = page.regions[0].placed[-1]
     assert (placed.y, placed.side_y) == (pt(90), pt(90))
+
+
+def test_62_a_number_keeps_its_distance_from_a_caption() -> None:
+    chains = running(room(14, side=True))
+    [page] = lay(chains, Fig("f", pt(60), 120), Head("h", 3, number=True))  # the caption ends at 99, on the grid
+    placed = page.regions[0].placed[-1]
+    assert (placed.y, placed.side_y) == (pt(108), pt(108))
 
 
 def test_73_padding_at_the_foot_and_top_of_the_pieces() -> None:

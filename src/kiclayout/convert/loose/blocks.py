@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from kiclayout.base.origin import Place
 from kiclayout.content.block import Block, Comment, Heading, Note, Paragraph, Quote
+from kiclayout.content.inline import Runs
 from kiclayout.content.marker import is_date, split_heading, usual_level
 from kiclayout.convert.loose import pieces as kinds
 from kiclayout.convert.loose.desk import Desk
 from kiclayout.convert.loose.figures import Figures, gap_before
 from kiclayout.convert.loose.inline import read_runs
-from kiclayout.convert.loose.lists import Say, entries_of, read_list
+from kiclayout.convert.loose.lists import entries_of, read_list
 from kiclayout.convert.loose.notes import Footnote, references
 from kiclayout.convert.loose.pieces import Piece
 from kiclayout.convert.loose.signs import caption_of, is_item, is_prose
@@ -52,8 +54,11 @@ class _Reading:
             at = end
         yield from (note.block() for label, note in self.notes.items() if label not in self.placed)
 
-    def _say(self, piece: Piece) -> Say:
-        return lambda code, detail: self.desk.say(code, piece.place, text=detail)
+    def _say(self, place: Place, code: str, detail: str) -> None:
+        self.desk.say(code, place, text=detail)
+
+    def _runs(self, text: str, piece: Piece) -> Runs:
+        return read_runs(text, self.notes, lambda code, detail: self._say(piece.place, code, detail))
 
     def _notes(self, piece: Piece) -> Iterator[Note]:
         for label in references(piece):
@@ -65,14 +70,14 @@ class _Reading:
         """Behind the last of the list pieces that are one list with the one at ``at``."""
         end = at + 1
         while is_item(self.pieces[at]) and end < len(self.pieces) and is_item(self.pieces[end]):
-            if self.desk.scanned and gap_before(self.pieces[end]):
+            if self.desk.gaps and gap_before(self.pieces[end]):
                 break
             end += 1
         return end
 
     def _list(self, at: int, end: int) -> Iterator[Block]:
         lines = [line for piece in self.pieces[at:end] for line in piece.lines]
-        yield from read_list(entries_of(lines), self.notes, self._say(self.pieces[at]))
+        yield from read_list(entries_of(lines), self.notes, self._say)
 
     def _piece(self, at: int) -> Iterator[Block]:
         piece = self.pieces[at]
@@ -93,12 +98,12 @@ class _Reading:
 
     def _heading(self, piece: Piece) -> Block:
         text = piece.bold or piece.text
-        runs = read_runs(text, self.notes, self._say(piece))
+        runs = self._runs(text, piece)
         if is_date(text):
             return Paragraph(runs=runs, lines=piece.span)
         marker, rest = split_heading(text)
         level = usual_level(marker) or self.levels.get(piece.level, 1)
-        return Heading(level=level, marker=marker, runs=read_runs(rest, self.notes, self._say(piece)), lines=piece.span)
+        return Heading(level=level, marker=marker, runs=self._runs(rest, piece), lines=piece.span)
 
     def _text(self, at: int) -> Iterator[Block]:
         piece = self.pieces[at]
@@ -131,7 +136,7 @@ class _Reading:
     def _paragraph(self, piece: Piece) -> Block:
         if any("\t" in line.text.strip() for line in piece.lines):
             self.desk.say("convert-tab", piece.place)
-        return Paragraph(runs=read_runs(piece.text, self.notes, self._say(piece)), lines=piece.span)
+        return Paragraph(runs=self._runs(piece.text, piece), lines=piece.span)
 
     def _plain(self, text: str, piece: Piece) -> Block:
         return Paragraph(runs=read_runs(text.replace("*", "\\*")), lines=piece.span)

@@ -20,7 +20,7 @@ from kiclayout.convert.loose.inline import read_runs
 from kiclayout.convert.loose.organisers import read_organisers, role_of
 from kiclayout.convert.loose.outline import Outline, is_contact
 from kiclayout.convert.loose.pieces import HEADING, TEXT, Piece
-from kiclayout.convert.loose.signs import LABELLED, is_logo, language, squeezed, words
+from kiclayout.convert.loose.signs import LABELLED, is_logo, language, squeezed
 
 _NUMBER = re.compile(r"(?:제|第|No\.?|Vol\.?)?\s?(\d{1,4})\s?(호|期|号|號|면|회|쪽)?", re.IGNORECASE)
 _COPYRIGHT = re.compile(r"저작권|무단|©|版权|版權|copyright", re.IGNORECASE)
@@ -167,7 +167,7 @@ class _Cover:
 
     def _two(self, which: slice) -> Bilingual:
         main, chinese = (" ".join(self.titles[lang][which]) for lang in ("ko", "zh"))
-        return Bilingual(main, (("zh", chinese),) if chinese else ())
+        return Bilingual(by_lang=(("ko", main), ("zh", chinese))) if main and chinese else bilingual(main or chinese)
 
 
 def _contacts(piece: Piece) -> list[Contact]:

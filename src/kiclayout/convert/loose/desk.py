@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,6 +12,7 @@ from kiclayout.base.diagnostics import Sink
 from kiclayout.base.origin import Place
 
 _SUFFIXES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".tif", ".tiff", ".bmp", ".heic", ".avif", ".svg")
+_SLUG = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,8 @@ class Desk:
         sink: Takes the findings.
         folders: Where each file lies, by its name in findings; pictures are looked for beside it.
         corpus: All of the text, for questions like "does this word occur elsewhere?".
-        scanned: Whether the text came from a scanner, so that gaps of blank lines are traces of pictures.
+        scanned: Whether the text is a whole issue as a scanner leaves it.
+        gaps: Whether gaps of blank lines are traces of pictures.
         pictures: What is to be copied, by path in the issue folder.
     """
 
@@ -39,11 +40,12 @@ class Desk:
     folders: dict[str, Path] = field(default_factory=dict)
     corpus: str = ""
     scanned: bool = False
+    gaps: bool = False
     pictures: dict[str, PictureFile] = field(default_factory=dict)
 
     def say(self, code: str, place: Place, **values: object) -> None:
         """Adds a finding."""
-        self.sink.add(code, place=place, **values)
+        self.sink.add(code, place=place, origin=None, page="", **values)
 
     def picture(self, path: str, place: Place) -> str:
         """The path in the issue folder of the picture that the text calls ``path``; empty if it cannot be had."""
@@ -74,16 +76,16 @@ class Desk:
 
     def _free(self, source: Path) -> str:
         """A name in ``images/`` that no other picture has."""
-        stem = slug(source.stem) or "picture"
-        taken = Counter(Path(path).stem for path in self.pictures)
-        number = next(n for n in range(1, len(self.pictures) + 2) if (stem if n == 1 else f"{stem}-{n}") not in taken)
-        return f"images/{stem if number == 1 else f'{stem}-{number}'}{source.suffix.lower()}"
+        stem = unique(slug(source.stem) or "picture", (Path(path).stem for path in self.pictures))
+        return f"images/{stem}{source.suffix.lower()}"
 
 
 def slug(text: str) -> str:
-    """A file name of the Latin letters and digits in ``text``, at most 40 characters; empty if there are none."""
+    """A file name of the Latin words and digits in ``text``, about 40 characters at most; empty if there are none."""
     found = "-".join(re.findall(r"[a-z0-9]+", text.lower()))
-    return found[:40].strip("-") if re.search(r"[a-z]", found) else ""
+    if len(found) > _SLUG:
+        found = found[:_SLUG].rpartition("-")[0] or found[:_SLUG]
+    return found if re.search(r"[a-z]", found) else ""
 
 
 def unique(name: str, taken: Iterable[str]) -> str:

@@ -14,9 +14,9 @@ from kiclayout.convert.loose.pieces import HEADING, LIST, TEXT, Piece, ordinal
 from kiclayout.convert.loose.signs import caption_of
 from kiclayout.convert.loose.source import Line
 
-_PAIRS = {"(": ")", "[": "]", "{": "}", "《": "》", "〈": "〉", "「": "」", "『": "』", "【": "】", "“": "”", "（": "）"}
-_CLOSING = {closing: opening for opening, closing in _PAIRS.items()}
-_MARKERS = re.compile(r"(?:^|(?<=[\s(>]))(?:\d{1,2}|[ivx]{1,5}|[가-하])\)|[:;]-?[()]")
+_OPENING, _ENDING = "([{《〈「『【“（", ")]}》〉」』】”）"
+_CLOSING = dict(zip(_ENDING, _OPENING, strict=True))
+_MARKER = re.compile(r"(?:^|[\s(>#])(?:\d{1,2}|[ivx]{1,5}|[가-하])$")
 _COUNTER = r"(?:년|월|일|회|개|명|위|억|만|조|차|대|곳|배|건|초|분|시간|단계|계단|인|호|쪽|무|톤|도|점)"
 _APART, _CLOSE = re.compile(rf"\d {_COUNTER}"), re.compile(rf"\d{_COUNTER}")
 _LETTER = re.compile(r"[A-Za-z]'[A-Za-z]|[a-z]s'\s")
@@ -51,15 +51,15 @@ def unbalanced(text: str) -> list[str]:
     """The brackets and quotation marks of ``text`` that have no partner, in order; list markers are none."""
     stack: list[str] = []
     alone: list[str] = []
-    for sign in _MARKERS.sub("", text):
-        if sign in _PAIRS:
+    for at, sign in enumerate(text):
+        if sign in _OPENING:
             stack.append(sign)
         elif sign in _CLOSING:
             if _CLOSING[sign] in stack:
                 while stack[-1] != _CLOSING[sign]:
                     alone.append(stack.pop())
                 stack.pop()
-            else:
+            elif sign != ")" or not _MARKER.search(text[:at]):
                 alone.append(sign)
     quotes = _LETTER.sub("", text)
     return [*alone, *stack, *(sign for sign in "'\"" if quotes.count(sign) % 2)]

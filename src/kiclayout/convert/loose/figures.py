@@ -41,7 +41,7 @@ class Figures:
 
     def before(self, at: int) -> Figure | None:
         """The lost picture in the gap before piece ``at``, its caption being the piece at either side."""
-        piece, gap = self._pieces[at], gap_before(self._pieces[at]) if self._desk.scanned else ""
+        piece, gap = self._pieces[at], gap_before(self._pieces[at]) if self._desk.gaps else ""
         if gap == DOUBTFUL and not caption_of(piece):
             self._desk.say("convert-picture-maybe", piece.place)
         if gap != WIDE or (at and self._pieces[at - 1].kind == IMAGE) or piece.kind == IMAGE:

@@ -44,11 +44,11 @@ _TOKEN = re.compile(
     re.IGNORECASE,
 )
 _UNIT = re.compile(r"(?:^|[^A-Za-z])(?:[kcdm]?m|㎞|ft|in)$")
-_LEAD = re.compile(r"(?!\*\*)([^*\n]{1,30}?\S)\*\*(?=\s)[^*]*$")
+_LEAD = re.compile(r"(?!\*\*)([^*\n]{1,30}?\S)\*\*(?=\s)(?:\\\*|[^*])*$", re.DOTALL)
 
 
 def read_runs(text: str, notes: Collection[str] = (), say: Callable[[str, str], object] | None = None) -> Runs:
-    """The runs of ``text``, where ``\\n`` is a hard break.
+    """The runs of ``text``, where a line end is a hard break.
 
     Args:
         text: A paragraph, cell or title.
@@ -164,8 +164,9 @@ class _Scan:
         href = re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", href)
         inner = read_runs(label)
         shown = "".join(run.text for run in inner if isinstance(run, Text))
-        if shown == href.removeprefix("mailto:").removeprefix("tel:"):
-            self._add(shown)
+        bare = href.removeprefix("mailto:").removeprefix("tel:")
+        if shown.replace("\\", "") == bare:
+            self._add(bare)
         else:
             self.out.append(Link(href, tuple(run for run in inner if isinstance(run, Text | Gloss | Break))))
 

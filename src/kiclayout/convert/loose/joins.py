@@ -17,11 +17,9 @@ from kiclayout.convert.loose.signs import END_SOURCE, FINAL, URL, caption_of, is
 _LEAST = 40
 """Characters that the first half has at least."""
 _TAIL, _HEAD = re.compile(r"[가-힣]+$"), re.compile(r"[가-힣]+")
-_AFTER_FINAL = frozenset(("을", "은", "이", "과", "으로", "으로써", "으로서", "이라고", "이라는", "이며", "이다", "이나", "이란"))
-_AFTER_VOWEL = frozenset(("를", "는", "가", "와", "로", "로써", "로서", "라고", "라는", "며", "나", "란"))
-_AFTER_BOTH = frozenset(
-    ("의", "에", "에서", "에게", "까지", "부터", "보다", "도", "만", "처럼", "마다", "에는", "에도", "에서는", "하고", "하여", "했다", "한다")
-)
+_AFTER_FINAL = frozenset("을 은 이 과 으로 으로써 으로서 이라고 이라는 이며 이다 이나 이란".split())
+_AFTER_VOWEL = frozenset("를 는 가 와 로 로써 로서 라고 라는 며 나 란".split())
+_AFTER_BOTH = frozenset("의 에 에서 에게 까지 부터 보다 도 만 처럼 마다 에는 에도 에서는 하고 하여 했다 한다".split())
 _NO_SPACE = "·•/-–~([‘“「『《〈<"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 
+from kiclayout.base.origin import Place
 from kiclayout.content.block import Block, Item, List, Paragraph
 from kiclayout.content.marker import split_item
 from kiclayout.convert.loose.inline import read_runs
@@ -13,7 +14,7 @@ from kiclayout.convert.loose.source import Line
 
 _PLAIN = "-*+•–‣◦∙"
 _DEEPEST = 6
-Say = Callable[[str, str], object]
+Say = Callable[[Place, str, str], object]
 
 
 @dataclass
@@ -26,7 +27,7 @@ class Entry:
 
     @property
     def text(self) -> str:
-        """Its words, ``\\n`` for a hard break."""
+        """Its words, a line end for a hard break."""
         return flowed(self.lines)
 
 
@@ -63,6 +64,7 @@ def read_list(entries: Sequence[Entry], notes: Collection[str], say: Say, depth:
 
 
 def _paragraph(entry: Entry, notes: Collection[str], say: Say) -> tuple[Block, ...]:
-    runs = read_runs(entry.text, notes, say)
+    place = entry.lines[0].place
+    runs = read_runs(entry.text, notes, lambda code, detail: say(place, code, detail))
     span = (entry.lines[0].number, entry.lines[-1].number)
     return (Paragraph(runs=runs, lines=span),) if runs else ()

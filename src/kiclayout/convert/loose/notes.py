@@ -42,7 +42,8 @@ def references(piece: Piece) -> Iterator[str]:
 
 def taken_out(pieces: Sequence[Piece], desk: Desk) -> tuple[tuple[Piece, ...], dict[str, Footnote]]:
     """``pieces`` without the texts of footnotes, and these by label."""
-    used = {label for piece in pieces if piece.kind != NOTE and not _TEXT.match(piece.text) for label in references(piece)}
+    story = [piece for piece in pieces if piece.kind != NOTE and not _TEXT.match(piece.text)]
+    used = {label for piece in story for label in references(piece)}
     notes: dict[str, Footnote] = {}
     rest: list[Piece] = []
     for piece in pieces:

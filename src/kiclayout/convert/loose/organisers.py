@@ -61,10 +61,7 @@ def _grouped(lines: Sequence[str]) -> list[tuple[str, list[str]]]:
 
 def _group(country: str, lines: Sequence[str]) -> Group:
     """A line's end parts two names only where no commas do."""
-    if not any(_BETWEEN.search(line) for line in lines):
-        names = list(lines)
-    else:
-        names = _BETWEEN.split(_run_on(lines))
+    names = _BETWEEN.split(_run_on(lines)) if any(map(_BETWEEN.search, lines)) else list(lines)
     more = bool(names) and bool(_MORE.search(names[-1]))
     cleaned = (_MORE.sub("", name).strip() for name in names)
     return Group(country, tuple(name for name in cleaned if name), more)
@@ -73,6 +70,5 @@ def _group(country: str, lines: Sequence[str]) -> Group:
 def _run_on(lines: Sequence[str]) -> str:
     out = ""
     for line in lines:
-        joint = " " if out and out[-1] in "," else ""
-        out += joint + line
+        out += (" " if out.endswith(",") else "") + line
     return out

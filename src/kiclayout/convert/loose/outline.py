@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from kiclayout.convert.loose.desk import Desk
 from kiclayout.convert.loose.pieces import COMMENT, HEADING, RULE, TEXT, Piece
@@ -64,8 +65,7 @@ def is_scanned(pieces: Sequence[Piece]) -> bool:
     """Whether the text is a whole issue as a scanner leaves it."""
     if find_toc(pieces):
         return True
-    pairs = zip(pieces, pieces[1:], strict=False)
-    return any(_number(one) and (SOURCE_LINE.fullmatch(two.text) or "【" in one.text) for one, two in pairs)
+    return any(_number(one) and (SOURCE_LINE.fullmatch(two.text) or "【" in one.text) for one, two in pairwise(pieces))
 
 
 def read_outline(pieces: Sequence[Piece], desk: Desk) -> Outline:
@@ -187,7 +187,8 @@ def _typed(pieces: list[Piece], desk: Desk) -> Outline:
     titles = [at for at, piece in enumerate(pieces) if piece.kind == HEADING and piece.level == 1]
     if not titles and (first := _first_line(pieces)) is not None:
         titles = [first]
-    part = Part("", [Story(pieces[at], pieces[at + 1 : end]) for at, end in zip(titles, [*titles[1:], None], strict=True)])
+    ends = [*titles[1:], len(pieces)][: len(titles)]
+    part = Part("", [Story(pieces[at], pieces[at + 1 : end]) for at, end in zip(titles, ends, strict=True)])
     before = pieces[: titles[0]] if titles else pieces
     if part.stories:
         part.stories[0].pieces[:0] = before

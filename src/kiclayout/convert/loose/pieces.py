@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kiclayout.base.origin import Place
 from kiclayout.content.marker import is_date, split_item
@@ -18,7 +19,7 @@ HEADING, TEXT, LIST, TABS, PIPES, IMAGE = "heading", "text", "list", "tabs", "pi
 NOTE, QUOTE, COMMENT, RULE, CODE = "note", "quote", "comment", "rule", "code"
 
 BULLET = re.compile(r"(\s*)(?:[-*+–•‣◦∙](?=[ \t])|[•▶▷►●○■□◆◇☞✓](?=\s|\*\*))[ \t]*")
-_HASHES = re.compile(r" {0,3}(#{1,6})(?:[ \t]+|(?=[^#\s\d]))(.*?)[ \t#]*$")
+_HASHES = re.compile(r" {0,3}(#{1,6}(?=[ \t])|#{2,6}(?=[^#\s]))(.*?)(?:[ \t]+#+)?[ \t]*$")
 _FENCE = re.compile(r" {0,3}(```+|~~~+)")
 _COMMENT = re.compile(r"\s*<!--(.*)-->\s*$")
 _RULE = re.compile(r" {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")
@@ -39,7 +40,7 @@ class Piece:
     Attributes:
         kind: One of the names above.
         lines: Its lines as they are in the file.
-        text: Headings: without hashes. Paragraphs, quotes, notes: one line, ``\\n`` for a hard break. Pictures: path.
+        text: Headings: without hashes. Paragraphs, quotes, notes: one line, a line end for a hard break. Pictures: path.
         blanks: Blank lines before it.
         odd: Whether one of these held spaces.
         level: Number of hashes.
@@ -199,10 +200,9 @@ def _picture(text: str) -> tuple[str, str]:
 
 def _numbered(found: Sequence[Piece]) -> Iterator[Piece]:
     """The pieces, with paragraphs that count on from each other made lists."""
-    orders = [_order(piece) for piece in found]
-    for at, piece in enumerate(found):
-        here = orders[at]
-        if here and (len(piece.lines) > 1 or here + 1 in orders[at + 1 : at + 2] or here - 1 in orders[max(at - 1, 0) : at]):
+    orders = [0, *map(_order, found), 0]
+    for before, here, behind, piece in zip(orders, orders[1:], orders[2:], found, strict=False):
+        if here and (len(piece.lines) > 1 or behind == here + 1 or (here > 1 and before == here - 1)):
             yield Piece(LIST, piece.lines, "", piece.blanks, piece.odd)
         else:
             yield piece
@@ -213,7 +213,7 @@ def _order(piece: Piece) -> int:
     if piece.kind != TEXT:
         return 0
     numbers = [ordinal(split_item(line.text.strip())[0]) for line in piece.lines]
-    if not all(numbers) or any(b != a + 1 for a, b in zip(numbers, numbers[1:], strict=False)):
+    if not all(numbers) or any(b != a + 1 for a, b in pairwise(numbers)):
         return 0
     return 0 if is_date(piece.text) else numbers[-1]
 
@@ -222,7 +222,7 @@ _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xi
 
 
 def ordinal(marker: str) -> int:
-    """The number a typed marker stands for: 3 for ``3)``, ``③``, ``iii)``, ``III.``, ``다.``; 0 if it counts nothing."""
+    """The number a typed marker stands for: 3 for ``3)``, ``③``, ``iii)``, ``다.``; 0 if it counts nothing."""
     core = marker.strip("().")
     if core.isascii() and core.isdigit():
         return int(core)

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from kiclayout.content.block import Block, Event, Field, FieldList, Heading, Paragraph, Poster, Sponsors
+from kiclayout.content.block import Block, Event, Field, FieldList, Heading, Paragraph, Poster, Sponsors, Table
 from kiclayout.content.inline import Break, Inline, Runs, plain
 from kiclayout.content.issue import Bilingual, Partner
 from kiclayout.content.marker import is_date
@@ -42,23 +42,26 @@ from kiclayout.convert.loose.tables import is_table
 
 _LABEL_LENGTH = 14
 _FEWEST_LABELS = 3
+_STORY = 60
+"""Characters of a paragraph that belongs to a story rather than to a poster."""
 _EVENT_LABEL = re.compile(r"지역|장소|일시|일정|地点|时间")
 
 
 def poster_start(pieces: Sequence[Piece], desk: Desk) -> int | None:
     """The first piece of the poster that ends an article, or None."""
-    for at, piece in enumerate(pieces):
-        if not desk.scanned or not _opens(pieces, at):
+    for at in range(len(pieces)):
+        if not desk.scanned or not _opens(pieces, at, desk.gaps):
             continue
         rest = pieces[at:]
-        if not any(heading_marker(one) for one in rest) and sum(map(is_prose, rest)) <= 1:
+        stories = sum(is_prose(one) and len(one.text) >= _STORY for one in rest)
+        if not any(heading_marker(one) for one in rest) and stories * 4 <= len(rest):
             return at - 1 if at and pieces[at - 1].kind == IMAGE else at
     return None
 
 
-def _opens(pieces: Sequence[Piece], at: int) -> bool:
+def _opens(pieces: Sequence[Piece], at: int, gaps: bool) -> bool:
     piece = pieces[at]
-    if gap_before(piece) != WIDE and not (at and pieces[at - 1].kind == IMAGE):
+    if not (gaps and gap_before(piece) == WIDE) and not (at and pieces[at - 1].kind == IMAGE):
         return False
     if piece.kind == HEADING:
         return not heading_marker(piece)
@@ -74,9 +77,8 @@ def read_poster(pieces: Sequence[Piece], partners: dict[str, Partner], desk: Des
     reading.read()
     fields = [one for block in reading.blocks if isinstance(block, FieldList) for one in block.items]
     span = (pieces[0].span[0], pieces[-1].span[1])
-    if not path and any(_EVENT_LABEL.search(plain(one.label)) for one in fields) and any(
-        ROLE.fullmatch(plain(one.label)) for one in fields
-    ):
+    labels = [plain(one.label) for one in fields]
+    if not path and any(map(_EVENT_LABEL.search, labels)) and any(map(ROLE.fullmatch, labels)):
         return _event(reading, span)
     text = "".join(line.text for piece in rest for line in piece.lines)
     lang = "" if HANGUL.search(text) or HAN.search(text) else language(text)
@@ -101,7 +103,8 @@ def _titles(text: str) -> tuple[str, str, str, str]:
         return " ".join(tokens), "", "", date
     first, last = chinese[0], chinese[-1] + 1
     before, behind = " ".join(tokens[:first]), " ".join(tokens[last:])
-    return (before, " ".join(tokens[first:last]), behind, date) if before else (behind, " ".join(tokens[:last]), "", date)
+    title_zh = " ".join(tokens[first:last])
+    return (before, title_zh, behind, date) if before else (behind, title_zh, "", date)
 
 
 @dataclass
@@ -127,6 +130,8 @@ class _Reading:
                 self._logo(piece)
                 continue
             self._end_logos()
+            if at and self.desk.gaps and gap_before(piece) == WIDE:
+                self.desk.say("convert-picture-maybe", piece.place)
             if fielded and _is_label(piece):
                 self._flush()
                 self.label = read_runs(self._narrowed(piece))
@@ -158,9 +163,6 @@ class _Reading:
     def _flush(self) -> None:
         """Settles the pieces held back: the value of the open field, or plain blocks."""
         inner = read_blocks([replace(piece, blanks=min(piece.blanks, 1)) for piece in self.held], {}, self.desk)
-        for piece in self.held[1:]:
-            if gap_before(piece) == WIDE:
-                self.desk.say("convert-picture-maybe", piece.place)
         self.held = []
         last = self.blocks[-1] if self.blocks else None
         if self.label is not None:
@@ -168,7 +170,7 @@ class _Reading:
             self.blocks.append(FieldList(items=(Field(self.label, values),)))
             self.label = None
         elif inner and isinstance(last, FieldList) and not last.items[-1].blocks:
-            filled = Field(last.items[-1].label, inner[:1])
+            filled = Field(last.items[-1].label, (_bare(inner[0]),))
             self.blocks[-1:] = [replace(last, items=(*last.items[:-1], filled)), *inner[1:]]
         else:
             self.blocks += inner
@@ -177,9 +179,10 @@ class _Reading:
         """The fields of a list whose every item is ``label : value``; none if one is not."""
         found = [(LABELLED.fullmatch(entry.text), entry) for entry in entries_of(piece.lines)]
         behind_fields = bool(self.blocks) and isinstance(self.blocks[-1], FieldList)
-        if not all(match for match, _ in found) or (len(found) < _FEWEST_LABELS and not self._open_field(behind_fields)):
+        goes_on = behind_fields and all(map(is_table, self.held))
+        if not all(match and (entry.marker or goes_on) for match, entry in found):
             return []
-        if not all(entry.marker for _, entry in found):
+        if len(found) < _FEWEST_LABELS and not goes_on:
             return []
         fields = []
         for match, entry in found:
@@ -189,13 +192,10 @@ class _Reading:
             fields.append(Field(read_runs(unspread(match[1].strip())), values))
         return fields
 
-    def _open_field(self, behind_fields: bool) -> bool:
-        return behind_fields and (not self.held or all(map(is_table, self.held)))
-
     def _is_logo_part(self, piece: Piece, behind: Piece | None) -> bool:
         if is_role(piece):
             return behind is not None and is_logo(behind)
-        return is_logo(piece) and self.label is None or is_logo(piece) and bool(self.roles)
+        return is_logo(piece) and (self.label is None or bool(self.roles))
 
     def _logo(self, piece: Piece) -> None:
         if is_role(piece):
@@ -228,6 +228,12 @@ def _is_title(piece: Piece, pieces: Sequence[Piece]) -> bool:
     """Whether no other heading of the same look says something else: a poster has one title, but many headings."""
     alike = [one for one in pieces if (one.kind, one.level) == (piece.kind, piece.level) and not _is_label(one)]
     return len({one.text for one in alike if one.kind == HEADING or one.bold}) == 1
+
+
+def _bare(block: Block) -> Block:
+    """A table without the fields that a field list's value cannot hold."""
+    plain_one = isinstance(block, Table) and not (block.label or block.caption or block.source)
+    return replace(block, role="", head_cols="") if plain_one and isinstance(block, Table) else block
 
 
 def _by_lines(block: Block) -> tuple[Block, ...]:

@@ -16,7 +16,10 @@ from kiclayout.base.origin import Place
 LIMIT = 8 << 20
 """The largest file that is read, in bytes."""
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
-_FREQUENT = {"cp949": frozenset("이다의을는에고한가로를은하지사서기대인도"), "gb18030": frozenset("的一是在不了有和中国年业上大为个这发，。、")}
+_FREQUENT = {
+    "cp949": frozenset("이다의을는에고한가로를은하지사서기대인도"),
+    "gb18030": frozenset("的一是在不了有和中国年业上大为个这发，。、"),
+}
 
 
 class Line(NamedTuple):

@@ -225,7 +225,7 @@ class _Draft:
 
 def _counted(text: str) -> list[tuple[str, str]]:
     """Markers and words of a list that stands in one line: ``I. … II. … III. …``; empty if it is none."""
-    found = [mark for mark in _COUNTED.finditer(text)]
+    found = list(_COUNTED.finditer(text))
     count_on = [mark for at, mark in enumerate(found) if ordinal(mark[1]) == at + 1]
     if len(count_on) < 2 or len(count_on) != len(found) or found[0].start():
         return []
@@ -237,7 +237,9 @@ def _alignment(rows: Sequence[Cells], kinds: Sequence[str]) -> tuple[str, ...]:
     body = [row for row, kind in zip(rows, kinds, strict=True) if kind == "body"]
     columns = range(len(rows[0]))
     filled = [[row[at] for row in body if row[at]] for at in columns]
-    return tuple("r" if cells and all(map(_NUMERIC.fullmatch, cells)) else "l" for cells in filled)
+    numeric = [bool(cells) and all(map(_NUMERIC.fullmatch, cells)) for cells in filled]
+    numeric[0] = numeric[0] and not any(map(_DATE.match, filled[0]))
+    return tuple("r" if one else "l" for one in numeric)
 
 
 def _role(rows: Sequence[Cells], head: int) -> str:

@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from kiclayout.content.inline import plain
 from kiclayout.convert.loose.inline import read_runs
 from kiclayout.convert.loose.pieces import HEADING, PIPES, TABS, TEXT, Piece
 from kiclayout.convert.loose.signs import KICKER, squeezed, words
 from kiclayout.convert.loose.tables import rows_of
-from kiclayout.content.inline import plain
 
 _TITLE = re.compile(r"목\s?록|목\s?차|차\s?례|目\s?[录錄次]|(?:Table of )?Contents", re.IGNORECASE)
 _PAGE = re.compile(r"(?:P\.?|p\.?)?\s?\d{1,4}(?:쪽|页)?")

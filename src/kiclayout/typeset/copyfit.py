@@ -1,0 +1,167 @@
+"""Articles take their seats: each is laid out alone, and tightened where that loses a page that is hardly filled.
+
+An article that begins on a new page moves nobody, so that trying it in other steps is cheap; articles that run on are
+laid out together and never tightened by themselves. What the placement asks for is done unasked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from kiclayout.base.memo import Same
+from kiclayout.content.issue import Issue
+from kiclayout.design.layout import Layout
+from kiclayout.design.style import CopyfitStep, ParStyle
+from kiclayout.typeset.atoms import Entry
+from kiclayout.typeset.collect import Lot, Spot, collect, spots
+from kiclayout.typeset.flow import Memo, flow
+from kiclayout.typeset.laid import FlowPage
+from kiclayout.typeset.pages import chains_of
+from kiclayout.typeset.refs import Owner
+from kiclayout.typeset.setting import Landing, Setting
+
+NAMES = {"none": 0, "tight": 1, "tighter": 2}
+"""How placements name the steps."""
+
+
+@dataclass(frozen=True, slots=True)
+class Memos:
+    """The flow's memos, one for each step, since a step changes the rooms' grid."""
+
+    by_step: dict[int, Memo] = field(default_factory=dict)
+
+    def of(self, step: int) -> Memo:
+        """The memo of ``step``."""
+        return self.by_step.setdefault(step, Memo())
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """Articles as laid out together, mostly one.
+
+    Attributes:
+        pages: In order.
+        entries: What was laid out.
+        owners: Whose each entry is, by the entry's identity.
+        setting: With the layout they are set in.
+    """
+
+    pages: tuple[FlowPage, ...]
+    entries: tuple[Entry, ...]
+    owners: Mapping[int, Owner]
+    setting: Setting
+
+
+def seated(issue: Issue, setting: Setting, landings: Mapping[str, Landing], memos: Memos) -> Iterator[Sitting]:
+    """All articles of the issue in order, each in the step that suits it."""
+    asked = _asked(issue, setting.layout)
+    group: list[tuple[Lot, Spot]] = []
+    for article, spot in spots(issue):
+        lot = collect(article, spot, setting, landings)
+        if group and lot.new_page:
+            yield _seat(group, asked, (setting, landings), memos)
+            group = []
+        group.append((lot, spot))
+    if group:
+        yield _seat(group, asked, (setting, landings), memos)
+
+
+def _asked(issue: Issue, layout: Layout) -> dict[str, int]:
+    """The steps that the issue's placements ask for, by article path."""
+    return {
+        subject: NAMES.get(value, 0)
+        for placement in issue.placements
+        if placement.layout == layout.name
+        for subject, key, value in placement.entries
+        if key == "copyfit"
+    }
+
+
+def _seat(
+    group: list[tuple[Lot, Spot]],
+    asked: Mapping[str, int],
+    where: tuple[Setting, Mapping[str, Landing]],
+    memos: Memos,
+) -> Sitting:
+    setting, landings = where
+    fit = setting.layout.copyfit
+    article = group[0][0].article
+    if len(group) == 1 and article.path in asked:
+        step = min(asked[article.path], len(fit.steps))
+        return _laid(_collected(group, setting, landings, step), step, setting, memos)
+    plain = _laid([lot for lot, _ in group], 0, setting, memos)
+    if len(group) > 1 or not _hardly_filled(plain, fit.tail):
+        return plain
+    for step in range(1, len(fit.steps) + 1):
+        tried = _laid(_collected(group, setting, landings, step), step, setting, memos)
+        if len(tried.pages) < len(plain.pages):
+            return tried
+    return plain
+
+
+def _collected(
+    group: list[tuple[Lot, Spot]], setting: Setting, landings: Mapping[str, Landing], step: int
+) -> list[Lot]:
+    own = setting.within(layout=tightened(setting, step))
+    return [collect(lot.article, spot, own, landings) for lot, spot in group]
+
+
+def _laid(lots: list[Lot], step: int, setting: Setting, memos: Memos) -> Sitting:
+    own = setting.within(layout=tightened(setting, step)) if step else setting
+    owners = {id(entry): Owner(lot.part, lot.article, box) for lot in lots for entry, box in lot.entries}
+    entries = tuple(entry for lot in lots for entry, _ in lot.entries)
+    chains = chains_of(own.layout)
+    start = _start(own.layout)
+    pages = tuple(flow(entries, chains, start, memos.of(step))) if start in chains else ()
+    return Sitting(pages, entries, owners, own)
+
+
+def _start(layout: Layout) -> str:
+    names = (*layout.sequenced("article"), *(template.name for template in layout.templates if template.frames))
+    return names[0] if names else ""
+
+
+def _hardly_filled(sitting: Sitting, tail: float) -> bool:
+    """Whether the last of several pages is flowing text that ends above ``tail`` of its height."""
+    last = sitting.pages[-1] if len(sitting.pages) > 1 else None
+    if last is None or last.full is not None or not last.regions:
+        return False
+    for region in last.regions:
+        foot = max((one.y + one.height for one in region.placed), default=0)
+        if foot > tail * region.room.height or any(not note.side for note in region.notes):
+            return False
+    return True
+
+
+def tightened(setting: Setting, step: int) -> Layout:
+    """The layout in copyfit step ``step`` (0 = as it is); the same object every time."""
+    layout = setting.layout
+    if not 1 <= step <= len(layout.copyfit.steps):
+        return layout
+    key = ("copyfit", Same(layout), step)
+    made = setting.shelf.children.get(key, lambda: _tightened(layout, layout.copyfit.steps[step - 1]))
+    assert isinstance(made, Layout)
+    return made
+
+
+def _tightened(layout: Layout, step: CopyfitStep) -> Layout:
+    named = set(layout.copyfit.styles)
+    styles = tuple((name, _tighter(style, step) if name in named else style) for name, style in layout.styles)
+    sizes = tuple((name, replace(size, height=size.height * step.figures)) for name, size in layout.figures.sizes)
+    fields = replace(layout.fields, pad_y=layout.fields.pad_y * step.space)
+    strips = replace(layout.strips, before=layout.strips.before * step.space, after=layout.strips.after * step.space)
+    return replace(
+        layout,
+        styles=styles,
+        figures=replace(layout.figures, sizes=sizes),
+        fields=fields,
+        strips=strips,
+        half_unit=layout.half_unit * step.leading,
+    )
+
+
+def _tighter(style: ParStyle, step: CopyfitStep) -> ParStyle:
+    return replace(
+        style, leading=style.leading * step.leading, before=style.before * step.space, after=style.after * step.space
+    )
