@@ -260,7 +260,7 @@ PROMISES = (
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(documents, templates())
 def test_promises(document: Document, chains: Chains) -> None:
     pages = layout(document, chains, "open")
@@ -296,7 +296,7 @@ def histories(draw: st.DrawFn) -> list[Document]:
     return history
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=70, deadline=None)
 @given(histories(), templates())
 def test_remembered_pages_are_those_of_a_fresh_layout(history: list[Document], chains: Chains) -> None:
     memo = Memo()

@@ -35,8 +35,8 @@ KOREAN = (
     "(중국,_北京、上海) ㅋㅋㅋ 표_3) 🏆 가격은_30%·40%! https://example.org/a/b?c=d SZIP"
 )
 CHINESE = (
-    "新华社 北京4月15日电， 《人民日报》 “专精特新” （记者） 报道说。 2023年 API数量 为100个！ —— …… 中国、韩国； ： "
-    "「网络」 ？"
+    "新华社 北京4月15日电， 《人民日报》 “专精特新” （记者） 报道说。 2023年 API数量 为100个！ 又说—— 等等…… "
+    "中国、韩国； 是： 「网络」 吗？"
 )
 MEASURES = st.floats(30.0, 180.0)
 STYLES = st.builds(
@@ -107,12 +107,13 @@ def test_chinese_lines(text: str, mm: float, par: ParStyle) -> None:
     check_glyphs(paragraph, lines)
 
 
-@settings(max_examples=100, deadline=None)
-@given(st.text(max_size=60), st.sampled_from(("ko", "zh-Hans", "en")), MEASURES)
-def test_any_text_has_lines(text: str, lang: str, mm: float) -> None:
+@settings(max_examples=300, deadline=None)
+@given(st.text(max_size=60), st.sampled_from(("ko", "zh-Hans", "en")), st.floats(-10.0, 180.0), STYLES)
+def test_any_text_has_lines_at_any_measure(text: str, lang: str, mm: float, par: ParStyle) -> None:
     paragraph = shaped(text, lang, "text")
-    lines = break_lines(paragraph, mm * MM, ParStyle(align="justify"))
+    lines = break_lines(paragraph, mm * MM, par)
     assert "".join(text[line.start : line.end] for line in lines) == text
+    assert all(line.start < line.end for line in lines)
     for line in lines:
         for run in line.runs:
             assert all(glyph.id for glyph in run.glyphs)

@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import fields
 
 from kiclayout.content.block import (
     Block,
     Callout,
     Cell,
+    Chart,
     Event,
     FieldList,
+    Figure,
     FigureRow,
+    Head,
+    Heading,
     List,
     Note,
+    Paragraph,
     Poster,
+    Qr,
     Quote,
     Table,
 )
+from kiclayout.content.inline import Runs
 from kiclayout.content.issue import Article, Issue
 
 
@@ -39,6 +47,21 @@ def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
     for block in blocks:
         yield block
         yield from walk(children(block))
+
+
+def runs_of(block: Block) -> tuple[Runs, ...]:
+    """All inline text that stands in ``block`` itself, not in the blocks inside it."""
+    match block:
+        case Head():
+            return tuple(value for _, value in block.fields if isinstance(value, tuple))
+        case Heading() | Paragraph():
+            return (block.runs,)
+        case FieldList():
+            return tuple(item.label for item in block.items)
+        case Table() | Figure() | FigureRow() | Chart() | Callout() | Poster() | Event() | Qr():
+            return tuple(getattr(block, entry.name) for entry in fields(block) if entry.type == "Runs")
+        case _:
+            return ()
 
 
 def labels(issue: Issue) -> Iterator[tuple[str, Article, Block]]:

@@ -5,19 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kiclayout.base.color import BLACK, Color
+from kiclayout.design.exhibits import ChartStyle, FigureStyle, NoteStyle, TableStyle
 from kiclayout.design.style import (
     ArticleStyle,
     BoxStyle,
-    ChartStyle,
     Copyfit,
     FieldStyle,
-    FigureStyle,
     ListStyle,
     MarkerStyle,
-    NoteStyle,
     ParStyle,
     StripStyle,
-    TableStyle,
     TextStyle,
 )
 from kiclayout.design.template import Template

@@ -21,6 +21,9 @@ from reportlab.pdfbase.pdfdoc import PDFArrayCompact, PDFDictionary, PDFName, PD
 from kiclayout.scene.assets import foreign_profile, open_picture, orientation, pixels
 
 QUALITY = 88
+
+FLAT_COLORS = 4096
+"""A picture with more colours than this is a photograph: Flate cannot win and is not tried."""
 _SLACK = 1.1
 _LOSSY = frozenset({"JPEG", "MPO", "WEBP", "AVIF"})
 _SPACES = {"L": "DeviceGray", "RGB": "DeviceRGB"}
@@ -98,21 +101,21 @@ def _encoded(image: Image.Image, *, compress: bool) -> Encoded:
         if alpha.getextrema() == (255, 255):
             return plain
         return Encoded(plain.width, plain.height, plain.data, plain.space, plain.filter, None, _flate(alpha))
-    flate = _flate(image)
     if not compress:
-        return flate
+        return _flate(image)
     out = BytesIO()
     image.save(out, "JPEG", quality=QUALITY, subsampling=0, optimize=True)
-    data = out.getvalue()
-    if len(data) >= len(flate.data):
-        return flate
-    return Encoded(*image.size, data, _SPACES[image.mode], "DCTDecode")
+    lossy = Encoded(*image.size, out.getvalue(), _SPACES[image.mode], "DCTDecode")
+    if image.getcolors(FLAT_COLORS) is None:
+        return lossy
+    flate = _flate(image)
+    return flate if len(flate.data) <= len(lossy.data) else lossy
 
 
 def _flate(image: Image.Image) -> Encoded:
     """The image data that a PNG file of ``image`` holds: Flate over rows with PNG predictors."""
     out = BytesIO()
-    image.save(out, "PNG", compress_level=9, icc_profile=None)
+    image.save(out, "PNG", compress_level=6, icc_profile=None)
     return Encoded(*image.size, _image_data(out.getvalue()), _SPACES[image.mode], "FlateDecode")
 
 

@@ -6,7 +6,7 @@ and the caret. Items hold resolved colours, no styles.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from kiclayout.base.color import Color
@@ -169,7 +169,9 @@ def moved(item: Item, dx: float, dy: float) -> Item:
                 item.origin,
             )
         case Path():
-            return replace(item, segments=tuple(_moved(segment, dx, dy) for segment in item.segments))
+            segments = tuple(_moved(segment, dx, dy) for segment in item.segments)
+            style = (item.fill, item.stroke, item.width, item.even_odd, item.opacity, item.dash, item.cap, item.join)
+            return Path(segments, *style)
         case Picture():
             return Picture(item.rect.moved(dx, dy), item.file, item.crop, item.alt, item.origin)
         case LinkArea():

@@ -16,20 +16,19 @@ from __future__ import annotations
 import dataclasses
 import types
 import typing
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, TypeVar, get_args, get_origin
 
 from kiclayout.base.color import Color
-from kiclayout.base.diagnostics import Sink
 from kiclayout.base.geometry import Rect
-from kiclayout.base.origin import Place
 from kiclayout.base.units import MM
 from kiclayout.content.issue import Bilingual
 from kiclayout.design.furniture import Furniture
 from kiclayout.design.style import ParStyle
 from kiclayout.design.terms import ByLanguage, Choice, Named, Unit
+from kiclayout.store.layout_names import Making
 from kiclayout.store.schema import (
     Bool,
     Fields,
@@ -44,57 +43,12 @@ from kiclayout.store.schema import (
     Text,
     Whole,
     Words,
-    near,
 )
 
 T = TypeVar("T")
 
 KINDS: dict[str, type] = {kind.__name__.lower(): kind for kind in get_args(Furniture)}
 """The kinds of furniture by their tags."""
-
-
-@dataclass(frozen=True, slots=True)
-class Making:
-    """What a maker needs besides the value.
-
-    Attributes:
-        names: What the layout defines, by sort (color, style, look, font, template, art, furniture).
-        shared: Makes the things of the furniture list of a name.
-        sink: Takes names that nothing defines.
-        place: Where the value stands.
-    """
-
-    names: Mapping[str, frozenset[str]]
-    shared: Callable[[str], tuple[Furniture, ...]]
-    sink: Sink
-    place: Place
-
-    def at(self, place: Place) -> Making:
-        """The same for a value that stands elsewhere."""
-        return dataclasses.replace(self, place=place)
-
-    def check(self, what: str, name: str) -> None:
-        """Reports ``name`` if the layout has no such color, style …"""
-        known = self.names[what]
-        if name and name not in known:
-            self.sink.add(_UNKNOWN[what], place=self.place, name=name, known=nearest(name, known))
-
-
-def nearest(name: str, known: Iterable[str]) -> str:
-    """The known name that ``name`` probably means, or all of them, for a hint."""
-    names = sorted(known)
-    return near(name, names) or ", ".join(names) or "–"
-
-
-_UNKNOWN = {
-    "color": "layout-color-unknown",
-    "style": "layout-style-unknown",
-    "look": "layout-style-unknown",
-    "font": "layout-font-unknown",
-    "template": "layout-template-unknown",
-    "furniture": "layout-furniture-unknown",
-    "art": "layout-art-missing",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,11 +202,15 @@ def _inner_fields(value: Fields) -> Iterator[tuple[str, Fields]]:
 # ---- objects
 
 
-@cache
+_hints: dict[type, Mapping[str, Any]] = {}
+
+
 def hints_of(kind: type) -> Mapping[str, Any]:
     """The fields of a design type with their types, inherited ones first."""
-    hints = typing.get_type_hints(kind, include_extras=True)
-    return {field.name: hints[field.name] for field in dataclasses.fields(kind)}
+    if kind not in _hints:
+        hints = typing.get_type_hints(kind, include_extras=True)
+        _hints[kind] = {field.name: hints[field.name] for field in dataclasses.fields(kind)}
+    return _hints[kind]
 
 
 _records: dict[type, Record] = {}
@@ -318,22 +276,18 @@ def built(kind: type[T], fields: Fields, making: Making, base: Mapping[str, Any]
     Returns:
         The object, or None if something needed is missing (the reader has reported it).
     """
-    given: dict[str, Any] = dict(base) if isinstance(base, Mapping) else {}
-    for name, hint in hints_of(kind).items():
+    hints = hints_of(kind)
+    given = dict(base) if isinstance(base, Mapping) else {name: getattr(base, name) for name in hints if base}
+    for name, hint in hints.items():
         if kind is ParStyle and name == "text":
-            given[name] = built(hint, fields, making, base.text if isinstance(base, ParStyle) else None)
+            given[name] = built(hint, fields, making, given.get(name))
         elif name in fields:
             value = kind_of(hint).make(fields.values[name], making.at(fields.place(name)))
             given |= {} if value is None else {name: value}
-    if dataclasses.is_dataclass(base):
-        return dataclasses.replace(base, **given)  # type: ignore[return-value]
     return kind(**given) if all(name in given for name in _needed(kind)) else None
 
 
 # ---- furniture
-
-_THING = Record({})
-"""One of its tags, filled below: ``use`` for a shared list, else a kind."""
 
 
 def _furniture(value: tuple[Fields, ...], making: Making) -> tuple[Furniture, ...]:
@@ -358,7 +312,8 @@ def _shared(name: str, making: Making) -> tuple[Furniture, ...]:
     return making.shared(name) if name in making.names["furniture"] else ()
 
 
-typing.cast("dict[str, Form]", _THING.keys).update(use=Text(), **{tag: record_of(kind) for tag, kind in KINDS.items()})
+_THING = Record({"use": Text(), **{tag: record_of(kind) for tag, kind in KINDS.items()}})
+"""One of its keys: ``use`` for a shared list, else a kind."""
 
 FURNITURE = kind_of(tuple[Furniture, ...])
 """A list of things."""

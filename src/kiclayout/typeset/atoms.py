@@ -20,7 +20,8 @@ heading
     One atom, level KEEP, keep 2, `wide` if it must clear the side column (rank 1; a number set in `side`).
     A rule above a title is part of `height`, never of `before`, which vanishes at a region's top.
 figure
-    One atom, weight WHOLE. Caption in the side column first, and `instead` = the same with its caption below.
+    One atom, weight WHOLE. Caption in the side column first, its `drift` such that it begins before the picture's
+    foot by a caption line; `instead` = the same with its caption below.
     Squeeze 1 and above: scaled to the room, not under its least height, caption below, `gives_up` "scaled".
 table
     The first atom of every fragment includes title and head (later: continued title and head, left out if over
@@ -29,7 +30,8 @@ table
     `offset`): then each of its lines is one, LINE inside `rules.row_lines` of either end, bottom padding in
     `close`. Levels: SPAN behind a row inside a row span and behind the last but one row; KEEP behind the last row if
     a table note follows, which is one glued atom. keep: 1 behind head and first row, 2 behind a band row.
-    `close` = the "continued" line, plus what a row-span label still lacks in this fragment.
+    `close` = the "continued" line, plus what a row-span label still lacks in this fragment. Notes of a row are in
+    the order of its cells; in a split row a note stands with the earliest line of itself and all after it.
 """
 
 from __future__ import annotations

@@ -123,11 +123,14 @@ def _start(layout: Layout) -> str:
 
 
 def _hardly_filled(sitting: Sitting, tail: float) -> bool:
-    """Whether the last of several pages is flowing text that ends above ``tail`` of its height."""
-    last = sitting.pages[-1] if len(sitting.pages) > 1 else None
-    if last is None or last.full is not None or not last.regions:
+    """Whether a page after the first is flowing text that ends above ``tail`` of its height."""
+    return any(_bare(page, tail) for page in sitting.pages[1:])
+
+
+def _bare(page: FlowPage, tail: float) -> bool:
+    if page.full is not None or not page.regions or page.floats:
         return False
-    for region in last.regions:
+    for region in page.regions:
         foot = max((one.y + one.height for one in region.placed), default=0)
         if foot > tail * region.room.height or any(not note.side for note in region.notes):
             return False

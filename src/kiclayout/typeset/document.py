@@ -22,7 +22,7 @@ from kiclayout.typeset.copyfit import Memos, Sitting, seated
 from kiclayout.typeset.facts import Facts, issue_facts, page_facts
 from kiclayout.typeset.furnish import furnish
 from kiclayout.typeset.laid import FlowPage, Surrender
-from kiclayout.typeset.pages import Sheet, body_items, page_of
+from kiclayout.typeset.pages import Sheet, body_items, marks_on, page_of
 from kiclayout.typeset.refs import Owner, article_target, landed, named
 from kiclayout.typeset.setting import Landing, Setting, Shelf
 
@@ -68,51 +68,59 @@ def typeset(issue: Issue, layout: Layout, press: Press) -> Scene:
     """The scene of ``issue`` in ``layout``; always a scene, with findings where rules had to give way."""
     fonts = Fonts(press.book, dict(layout.fonts), layout.gloss_lang, press.sink)
     setting = Setting(layout, fonts, press.shelf, press.sink, press.locate, issue.lang, partners=issue.partners)
-    body, landings = _settled(issue, setting, press)
+    leaves, landings = _settled(issue, setting, press)
     facts = issue_facts(issue, layout, landings)
     front = tuple(_matter("front", facts, setting))
+    body = tuple(_body(leaves, facts, press))
     back = tuple(_matter("back", facts, setting))
     pages = tuple(replace(page, index=index) for index, page in enumerate((*front, *body, *back)))
     return _scene(issue, layout, pages)
 
 
-def _settled(issue: Issue, setting: Setting, press: Press) -> tuple[tuple[Page, ...], Mapping[str, Landing]]:
-    """The pages of the articles, laid out again until every folio that is named in them stays."""
+@dataclass(frozen=True, slots=True)
+class _Numbered:
+    """A page of the flow with its folio: what references need, before anything of it is drawn."""
+
+    laid: FlowPage
+    sitting: Sitting
+    template: Template
+    folio: str
+
+
+def _settled(issue: Issue, setting: Setting, press: Press) -> tuple[tuple[_Numbered, ...], Mapping[str, Landing]]:
+    """The flow's pages, laid out again until every folio that is named in them stays."""
     landings: Mapping[str, Landing] = named(issue)
-    made: tuple[Page, ...] = ()
-    found = Sink()
+    made: tuple[_Numbered, ...] = ()
     for number in range(PASSES):
-        found = Sink()
-        made = tuple(_pages(issue, setting, press, landings, (found, len(made))))
-        settled = landed(landings, made)
+        made = tuple(_numbered(seated(issue, setting, landings, press.pages), setting.layout))
+        settled = landed(landings, {name: one.folio for one in reversed(made) for name in marks_on(one.laid)})
         if settled == landings:
             break
         if number == PASSES - 1:
             moved = next(name for name in settled if settled[name] != landings[name])
-            found.add("typeset-reference-unsettled", label=moved)
+            press.sink.add("typeset-reference-unsettled", label=moved)
         landings = settled
-    press.sink.extend(found)
     return made, landings
 
 
-def _pages(
-    issue: Issue, setting: Setting, press: Press, landings: Mapping[str, Landing], seen: tuple[Sink, int]
-) -> Iterator[Page]:
-    """The pages of one pass, numbered from the first article's."""
-    layout, (found, expected) = setting.layout, seen
-    facts = issue_facts(issue, layout, landings)
-    index = number = 0
-    for sitting in seated(issue, setting, landings, press.pages):
+def _numbered(sittings: Iterator[Sitting], layout: Layout) -> Iterator[_Numbered]:
+    number = 0
+    for sitting in sittings:
         for laid in sitting.pages:
             template = layout.template(laid.template)
-            if template is None:
-                continue
-            number += template.numbered
-            folio = layout.folio.replace("{number}", str(number)) if template.numbered else ""
-            yield _page(laid, Sheet(template, _owner(laid, sitting), index, folio), facts, sitting.setting)
-            _report(laid, sitting, folio, found)
-            index += 1
-            press.progress(index, expected)
+            if template is not None:
+                number += template.numbered
+                folio = layout.folio.replace("{number}", str(number)) if template.numbered else ""
+                yield _Numbered(laid, sitting, template, folio)
+
+
+def _body(numbered: tuple[_Numbered, ...], facts: Facts, press: Press) -> Iterator[Page]:
+    """The articles' pages, drawn."""
+    for index, one in enumerate(numbered):
+        sheet = Sheet(one.template, _owner(one.laid, one.sitting), index, one.folio)
+        yield _page(one.laid, sheet, facts, one.sitting.setting)
+        _report(one.laid, one.sitting, one.folio, press.sink)
+        press.progress(index + 1, len(numbered))
 
 
 def _page(laid: FlowPage, sheet: Sheet, facts: Facts, setting: Setting) -> Page:

@@ -11,7 +11,7 @@ from kiclayout.content.inline import Inline, Runs, Text
 from kiclayout.scene.items import Item, LinkArea, moved, rectangle
 from kiclayout.typeset.atoms import NoteText
 from kiclayout.typeset.blocks import Leafy
-from kiclayout.typeset.codes import qr_items
+from kiclayout.typeset.codes import codable, qr_items
 from kiclayout.typeset.inline import Passage, passage
 from kiclayout.typeset.leaf import Leaf, Slice, TextLeaf
 from kiclayout.typeset.leaves import Inset, Page, leaves_of
@@ -243,8 +243,10 @@ class QrLeaf:
         look = self.setting.layout.strips
         size = look.code
         square = Rect(0.0, 0.0, size, size)
-        items = list(qr_items(self.code.url, square, self.setting.color("ink"), 2))
-        items.append(LinkArea(square, self.code.url, self.code.url))
+        items: list[Item] = [rectangle(square, self.setting.color(self.setting.layout.figures.placeholder))]
+        if codable(self.code.url, self.setting.place(self.code), self.setting.sink):
+            items = list(qr_items(self.code.url, square, self.setting.color("ink"), 2))
+            items.append(LinkArea(square, self.code.url, self.code.url))
         y = 0.0
         texts = ((self.code.label, look.code_label), (self.code.label_zh, look.code_second))
         for runs, name in (*texts, ((Text(self.code.url),), look.code_second)):

@@ -14,7 +14,7 @@ from pathlib import Path as FilePath
 from kiclayout.base.geometry import Rect
 from kiclayout.content.block import Chart, Figure, FigureRow
 from kiclayout.content.inline import Runs
-from kiclayout.design.style import FigureSize, FigureStyle
+from kiclayout.design.exhibits import FigureSize, FigureStyle
 from kiclayout.scene.assets import Prepared, prepare
 from kiclayout.scene.items import Group, Item, Mark, Path, Picture, moved, rectangle
 from kiclayout.scene.svg import Drawing

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, field, replace
 
-from kiclayout.typeset.atoms import Entry
+from kiclayout.typeset.atoms import Entry, Offset
 from kiclayout.typeset.compose import Chains, enter, page
 from kiclayout.typeset.distribute import Reader, Work
 from kiclayout.typeset.laid import FlowPage
@@ -87,7 +87,7 @@ def flow(entries: tuple[Entry, ...], chains: Chains, start: str, memo: Memo | No
         if work.child >= len(entries) and not work.spill and not work.floats:
             return
         made, left = memo.page(entries, chains, work)
-        assert _progress(left) != _progress(work), f"the page at entry {work.child} did not move on"
+        assert _progress(left) > _progress(work), f"the page at entry {work.child} did not move on"
         yield made
         work = left
 
@@ -102,8 +102,10 @@ def _token(work: Work) -> tuple[Hashable, ...]:
     return work.offset, work.template, work.spill, work.floats, work.skips
 
 
-def _progress(work: Work) -> Hashable:
-    return work.child, work.offset, work.spill, work.floats
+def _progress(work: Work) -> tuple[int, Offset, int, int, int]:
+    """How far a token has come; greater from page to page, so that a layout ends."""
+    begun = work.spill[0].start if work.spill else 0
+    return work.child, work.offset, -len(work.floats), -len(work.spill), begun
 
 
 def _entry(entries: tuple[Entry, ...], index: int) -> Entry | None:

@@ -17,7 +17,7 @@ from kiclayout.design.furniture import Art, Code, Dial, Fill, Furniture, Label, 
 from kiclayout.scene.assets import prepare
 from kiclayout.scene.items import Group, Item, LinkArea, Path, Picture, Segment, moved, rectangle
 from kiclayout.typeset.art import drawing, fitted, layout_art
-from kiclayout.typeset.codes import qr_items
+from kiclayout.typeset.codes import codable, qr_items
 from kiclayout.typeset.facts import Facts
 from kiclayout.typeset.labels import label_items, words_line
 from kiclayout.typeset.setting import Setting
@@ -208,7 +208,7 @@ def _tick(thing: Dial, angle: float) -> tuple[Segment, ...]:
 
 def _code(thing: Code, facts: Facts, setting: Setting) -> tuple[Item, ...]:
     value = facts.fill(thing.value)
-    if not value:
+    if not codable(value, Place("issue.yaml"), setting.sink):
         return ()
     rect = Rect(*thing.at, thing.size, thing.size)
     items = qr_items(value, rect, setting.color(thing.color), thing.quiet)

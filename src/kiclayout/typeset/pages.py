@@ -86,6 +86,16 @@ def body_items(page: FlowPage, template: Template, setting: Setting) -> tuple[It
     return tuple(items)
 
 
+def marks_on(page: FlowPage) -> Iterator[str]:
+    """The names of all targets on a page, without drawing it."""
+    if page.full is not None:
+        yield from page.full.body.marks if isinstance(page.full.body, PosterBody) else ()
+    for region in page.regions:
+        for placed in region.placed:
+            if isinstance(placed.atom.body, Piece):
+                yield from (item.name for item in placed.atom.body.items if isinstance(item, Mark))
+
+
 # ---------------------------------------------------------------------------------------------------- regions
 @dataclass(frozen=True, slots=True)
 class _Set:

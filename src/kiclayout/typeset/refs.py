@@ -26,8 +26,6 @@ from kiclayout.content.block import (
 from kiclayout.content.inline import Link, PageRef, Runs, plain
 from kiclayout.content.issue import Article, Issue
 from kiclayout.content.walk import walk
-from kiclayout.scene.items import Group, Item, Mark
-from kiclayout.scene.page import Page
 from kiclayout.typeset.setting import Landing
 
 _NUMBERED = re.compile(r"(.*?\d+)\s*[).:]?\s*$")
@@ -88,7 +86,7 @@ def _runs(block: Block) -> tuple[Runs, ...]:
 
 
 def named(issue: Issue) -> dict[str, Landing]:
-    """Every label with its printed name and target, under ``article/label`` and, where it is the only one, ``label``."""
+    """Every label with its name and target, under ``article/label`` and, if it is the only one, ``label``."""
     found: dict[str, Landing] = {}
     counted: dict[str, int] = {}
     for article in issue.articles:
@@ -120,20 +118,8 @@ def _name(block: Block) -> str:
             return block.attrs.label or ""
 
 
-def landed(names: Mapping[str, Landing], pages: tuple[Page, ...]) -> dict[str, Landing]:
-    """``names`` with the folios of the pages on which their targets stand."""
-    folios: dict[str, str] = {}
-    for page in pages:
-        for name in _marks(page.items):
-            folios.setdefault(name, page.folio)
+def landed(names: Mapping[str, Landing], folios: Mapping[str, str]) -> dict[str, Landing]:
+    """``names`` with the folios of the pages on which their targets stand (``folios`` by target)."""
     return {
         label: Landing(landing.name, folios.get(landing.target, ""), landing.target) for label, landing in names.items()
     }
-
-
-def _marks(items: tuple[Item, ...]) -> Iterator[str]:
-    for item in items:
-        if isinstance(item, Mark):
-            yield item.name
-        elif isinstance(item, Group):
-            yield from _marks(item.items)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from kiclayout.base.geometry import Rect
+from kiclayout.base.origin import Place
 from kiclayout.content.issue import Group as NameGroup
 from kiclayout.design.furniture import Column, Stack
 from kiclayout.design.style import ParStyle
@@ -56,7 +57,7 @@ def stack_items(stack: Stack, facts: Facts, setting: Setting) -> tuple[tuple[Ite
     rows = [*rows[:fitting], *head]
     items = _piled(stack, rows, chosen.gap)
     if fitting < len(records) and not stack.flows:
-        setting.sink.add("typeset-stack-cut", name=stack.each, count=len(records) - fitting)
+        setting.sink.add("typeset-stack-cut", place=Place("issue.yaml"), name=stack.each, count=len(records) - fitting)
         return items, None
     return items, rest.facts if rest is not None else None
 

@@ -28,7 +28,7 @@ _INSET_GAP = 4.5
 
 _NO_RULES = FlowRules(0, 0, 0, 0, 0, 0, 0, 0, 0)
 
-_ENDLESS = 10_000_000
+_ENDLESS = 1_000_000
 """Height of the room of a table inside a box, in 1/100 pt: its rows are never cut."""
 
 
@@ -85,14 +85,9 @@ class TableChild:
 
     def _fitted(self, width: int, height: int) -> Fitted:
         """The table at a width in rooms of a height (1/100 pt)."""
-
-        def at_width(other: int) -> Fitted:
-            return self._fitted(other, height)
-
         if (width, height) not in self._fits:
-            tallest = self._dress.look.whole_rows * height / 100
             same = next((fit for (known, _), fit in self._fits.items() if known == width), None)
-            made = same.within(tallest, at_width) if same else fitted(self._dress, width / 100, tallest, at_width)
+            made = same.within(height / 100) if same else fitted(self._dress, width / 100, height / 100, self._fitted)
             self._fits[width, height] = made
         return self._fits[width, height]
 

@@ -13,7 +13,8 @@ from itertools import pairwise
 
 from kiclayout.base.geometry import Rect
 from kiclayout.content.block import Table
-from kiclayout.design.style import ParStyle, TableStyle, TextStyle
+from kiclayout.design.exhibits import TableStyle
+from kiclayout.design.style import ParStyle, TextStyle
 from kiclayout.scene.items import Glyphs, Group, Item, Path, rectangle
 from kiclayout.text.spans import Span
 from kiclayout.typeset.inline import line_items, lines, shaped, words

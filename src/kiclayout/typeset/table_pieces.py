@@ -132,9 +132,9 @@ class Fragment:
 
     def _opening(self) -> int:
         """How many rows stand above the first row of content; none if they are so high that they must be cut too."""
-        fitted, look = self.frame.fitted, self.frame.dress.look
+        fitted = self.frame.fitted
         height = sum(fitted.row(row).height for row in range(fitted.lattice.opening))
-        return fitted.lattice.opening if height <= look.whole_rows * self.room.height / 100 else 0
+        return 0 if fitted.is_too_high(height) else fitted.lattice.opening
 
     def _headed(self, title: Strip, heads: tuple[int, int], noted: bool) -> _Lead:
         """``title`` and the head rows [start, end) below it."""
@@ -152,7 +152,7 @@ class Fragment:
 
     def _slabs(self) -> Iterator[_Slab]:
         """The rows from the offset on: whole, in groups, or line by line."""
-        fitted, look = self.frame.fitted, self.frame.dress.look
+        fitted = self.frame.fitted
         count = len(fitted.lattice.rows)
         first = row = self._opening() if self.offset == START else self.offset[0]
         line = self.offset[1]
@@ -160,11 +160,10 @@ class Fragment:
             squeezed = bool(self.squeeze) and row == first
             measured = fitted.row(row, line)
             end = row + 1 if line or squeezed else self._group(row)
-            too_high = measured.height > look.whole_rows * self.room.height / 100
             if end > row + 1:
                 parts = tuple(_whole(one, fitted.row(one)) for one in range(row, end))
                 yield _Slab(parts, (end, 0), tuple(label for part in parts for label in part.measured.marked()))
-            elif len(measured.cuts) > 1 and (too_high or squeezed):
+            elif len(measured.cuts) > 1 and (squeezed or fitted.is_too_high(measured.height)):
                 yield from self._cut(row, line, measured)
             else:
                 yield _Slab((_whole(row, measured),), (row + 1, 0), measured.marked())

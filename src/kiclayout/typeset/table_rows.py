@@ -20,8 +20,9 @@ from kiclayout.typeset.table_grid import HEAD, Lattice, Spot
 _STEP = 0.2
 """Cells of a table that is too wide are set smaller in steps of so many points."""
 
-_WIDTHS, _CUTS = 1 << 20, 1 << 40
-"""Cuts of a row as digits of one number: the lines above the cut, then the table's width in 1/100 pt."""
+_DIGIT = 1 << 20
+"""Cuts of a row are three digits each of one number: the lines above the cut, the width of the table there and the
+height of the room (1/100 pt)."""
 
 _NEAR = 0.05
 """Line ends so near to each other are one place to cut, in points."""
@@ -124,15 +125,15 @@ class Fitted:
         dress: What its cells are dressed with.
         cells: Its cells.
         widths: Of its columns, in points.
-        tallest: Row spans whose content is higher are set as cells of their first row, in points.
-        at_width: Gives the same table at another width (1/100 pt).
+        height: Of the room, in points.
+        elsewhere: Gives the same table at another width in a room of another height (1/100 pt).
     """
 
     dress: Dress
     cells: Cells
     widths: tuple[float, ...]
-    tallest: float
-    at_width: Callable[[int], Fitted]
+    height: float
+    elsewhere: Callable[[int, int], Fitted]
     _known: dict[tuple[int, int], Measured] = field(default_factory=dict)
     _labels: dict[Spot, Filled] = field(default_factory=dict)
 
@@ -159,12 +160,19 @@ class Fitted:
         return self._labels[spot]
 
     def is_label(self, spot: Spot) -> bool:
-        """Whether a cell covers several rows and stands again on every page that they reach."""
-        return spot.rows > 1 and self.label(spot).whole <= self.tallest
+        """Whether a cell covers several rows and stands again on every page that they reach.
 
-    def within(self, tallest: float, at_width: Callable[[int], Fitted]) -> Fitted:
+        One that takes too much of the room is set, and cut, as a cell of its first row.
+        """
+        return spot.rows > 1 and not self.is_too_high(self.label(spot).whole)
+
+    def is_too_high(self, height: float) -> bool:
+        """Whether something of ``height`` points takes so much of the room that it need not stay whole."""
+        return height > self.dress.look.whole_rows * self.height
+
+    def within(self, height: float) -> Fitted:
         """The same table in rooms of another height."""
-        return Fitted(self.dress, self.cells, self.widths, tallest, at_width)
+        return Fitted(self.dress, self.cells, self.widths, height, self.elsewhere)
 
     def row(self, row: int, line: int = 0) -> Measured:
         """Row ``row``, or what is left of it at the offset ``line``."""
@@ -174,7 +182,7 @@ class Fitted:
 
     def behind(self, line: int, cut: int) -> int:
         """The offset in a row behind the first ``cut`` lines of what is left at ``line``."""
-        return line * _CUTS + cut * _WIDTHS + round(self.width * 100)
+        return ((line * _DIGIT + cut) * _DIGIT + round(self.width * 100)) * _DIGIT + round(self.height * 100)
 
     def _measured(self, row: int, line: int) -> Measured:
         boxes = [box for box in self.cells.rows[row] if not self.is_label(box.spot)]
@@ -195,11 +203,13 @@ class Fitted:
         """Where the cells of a row go on at the offset ``line``, and which notes stand already."""
         if not line:
             return {}, frozenset()
-        before, pair = divmod(line, _CUTS)
-        cut, width = divmod(pair, _WIDTHS)
-        old = self.at_width(width).row(row, before)
+        rest, height = divmod(line, _DIGIT)
+        rest, width = divmod(rest, _DIGIT)
+        before, cut = divmod(rest, _DIGIT)
+        there = self.elsewhere(width, height)
+        old = there.row(row, before)
         end = old.cuts[min(cut, len(old.cuts)) - 1]
-        starts = dict(self.at_width(width)._starts(row, before)[0])
+        starts = dict(there._starts(row, before)[0])
         for cell in old.cells:
             done = [one.to for one in cell.lines if cell.drop + one.bottom <= end + _NEAR]
             if done:
@@ -255,8 +265,11 @@ def content(dress: Dress) -> tuple[Cells, tuple[Extent, ...]]:
     return made, extents(made, dress.look.least_column)
 
 
-def fitted(dress: Dress, width: float, tallest: float, at_width: Callable[[int], Fitted]) -> Fitted:
-    """The table at ``width`` points: set smaller, as far as the layout allows, if its words would be torn."""
+def fitted(dress: Dress, width: float, height: float, elsewhere: Callable[[int, int], Fitted]) -> Fitted:
+    """The table at ``width`` in rooms of ``height`` points.
+
+    It is set smaller, as far as the layout allows, if its words would be torn.
+    """
     made, columns = content(dress)
     size = dress.setting.style(dress.look.cell).text.size
     while total(columns)[0] > width + 0.01 and size - dress.smaller > dress.look.least_size + 0.001:
@@ -265,4 +278,4 @@ def fitted(dress: Dress, width: float, tallest: float, at_width: Callable[[int],
     if total(columns)[0] > width + 0.01:
         report = f"{size - dress.smaller:.1f}"
         dress.setting.sink.add("typeset-table-too-wide", place=dress.setting.place(dress.table), size=report)
-    return Fitted(dress, made, solve(columns, width, dress.table.widths), tallest, at_width)
+    return Fitted(dress, made, solve(columns, width, dress.table.widths), height, elsewhere)

@@ -11,9 +11,10 @@ from kiclayout.base.color import Color
 from kiclayout.base.diagnostics import LANGUAGES, KicError, Sink, wordings
 from kiclayout.base.geometry import Rect
 from kiclayout.base.units import MM, mm
+from kiclayout.design.exhibits import TableStyle
 from kiclayout.design.furniture import Column, Dial, Fill, Furniture, Label, Line, Stack, Words
 from kiclayout.design.layout import Layout
-from kiclayout.design.style import ParStyle, TableStyle, TextStyle
+from kiclayout.design.style import ParStyle, TextStyle
 from kiclayout.store.bundled import bundled_folder
 from kiclayout.store.layout_schema import KINDS, hints_of
 from kiclayout.store.layouts import find_layout, read_layout
@@ -152,7 +153,9 @@ def test_styles_begin_from_the_style_they_are_based_on(folder: Path) -> None:
 
 
 def test_tables_of_a_role_begin_from_the_plain_table(folder: Path) -> None:
-    layout = clean(folder, "tables:\n  ranking: {pad_y: 3}\n  default: {edge: 2}\n  other: {based_on: ranking, edge: 1}\n")
+    layout = clean(
+        folder, "tables:\n  ranking: {pad_y: 3}\n  default: {edge: 2}\n  other: {based_on: ranking, edge: 1}\n"
+    )
     assert layout.table("") == layout.table("unheard-of") == TableStyle(edge=2.0)
     assert layout.table("ranking") == TableStyle(edge=2.0, pad_y=3.0)
     assert layout.table("other") == TableStyle(edge=1.0, pad_y=3.0)
@@ -193,7 +196,7 @@ def test_a_template_like_another_keeps_what_it_does_not_state(folder: Path) -> N
         ("styles:\n  a: {based_on: b}\n", ("layout-base-unknown", 2)),
         ("styles:\n  a: {based_on: b}\n  b: {based_on: a}\n", ("layout-base-circle", 3)),
         ("colors: {red: '#12'}\n", ("store-value-color", 1)),
-        ("headings:\n  - heading\n", ("layout-style-unknown", 1)),
+        ("headings:\n  - heading\n", ("layout-style-unknown", 2)),
         ("article: {title: titel}\n", ("layout-style-unknown", 1)),
         ("article: {end_mark: mark.svg}\n", ("layout-art-missing", 1)),
         ("sequence:\n  front: cover\n", ("layout-template-unknown", 2)),
@@ -203,7 +206,7 @@ def test_a_template_like_another_keeps_what_it_does_not_state(folder: Path) -> N
         ("templates:\n  a:\n    furniture:\n      - {}\n", ("layout-thing-shape", 4)),
         ("templates:\n  a:\n    furniture:\n      - fill: {color: part}\n", ("store-key-missing", 4)),
         ("templates:\n  a:\n    furniture:\n      - fill: {rect: [1, 2, 3]}\n", ("store-value-count", 4)),
-        ("furniture:\n  a:\n    - use: a\n", ("layout-base-circle", 2)),
+        ("furniture:\n  a:\n    - use: a\n", ("layout-base-circle", 3)),
         ("version: 99\n", ("layout-version-newer", 1)),
         ("name: other\n", ("layout-name-differs", 1)),
     ],
@@ -230,7 +233,7 @@ def test_a_thing_that_does_not_fit_leaves_the_others(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "code", "line"),
     [
-        ("styles: {\n  body: [\n", "store-yaml-bracket", 1),
+        ("styles:\n  body: [1, 2\nname: x\n", "store-yaml-bracket", 2),
         ("styles: &a {}\n", "store-yaml-alias", 1),
         ("- a\n- b\n", "layout-shape", 1),
         ("just words\n", "layout-shape", 1),
@@ -299,7 +302,7 @@ def names_used(value: object, hint: object, what: str) -> set[str]:
     terms = getattr(hint, "__metadata__", ())
     if terms:
         return {value} if getattr(terms[0], "what", "") == what and isinstance(value, str) and value else set()
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+    if dataclasses.is_dataclass(value) and not isinstance(value, type | Color):
         hints = hints_of(type(value))
         return set().union(*(names_used(getattr(value, name), inner, what) for name, inner in hints.items()))
     args = getattr(hint, "__args__", ())
@@ -331,7 +334,7 @@ def test_the_weekly_asks_only_for_facts_that_the_manual_lists(weekly: Layout) ->
     said = {name for row in re.findall(r"`([^`|]+)`", manual) for name in re.split(r"[\s,]+", row)}
     text = (Path(weekly.folder) / "layout.yaml").read_text("utf-8")
     locals_ = ("one", "part", "entry", "item", "word", "box", "article", "lead", "event", "contact")
-    for name in set(re.findall(r"\{([a-z_][\w.-]*)", text)):
+    for name in set(re.findall(r"\{([a-z_][\w.]*)(?:@\w+)?\}", text)):
         head, _, tail = name.partition(".")
         last = re.sub(r"^\d+\.", "", tail)
         listed = name in said or (head in locals_ and (head == "word" or last in said or f".{last}" in said))

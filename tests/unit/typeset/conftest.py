@@ -12,8 +12,9 @@ from kiclayout.base.diagnostics import Sink
 from kiclayout.base.geometry import Rect
 from kiclayout.base.units import mm
 from kiclayout.content.issue import Article
+from kiclayout.design.exhibits import NoteStyle
 from kiclayout.design.layout import FontChoice, HeadingStyle, Layout, PartColors, ScriptFont
-from kiclayout.design.style import MarkerStyle, NoteStyle, ParStyle, TextStyle
+from kiclayout.design.style import MarkerStyle, ParStyle, TextStyle
 from kiclayout.design.template import Frame, Template
 from kiclayout.store.text import read_article
 from kiclayout.text.fonts import FontBook, Fonts

@@ -8,7 +8,8 @@ from dataclasses import replace
 from kiclayout.base.color import parse_hex
 from kiclayout.base.diagnostics import Sink
 from kiclayout.content.block import Table
-from kiclayout.design.style import ParStyle, TableStyle, TextStyle
+from kiclayout.design.exhibits import TableStyle
+from kiclayout.design.style import ParStyle, TextStyle
 from kiclayout.scene.items import Glyphs, Group, Item, moved
 from kiclayout.store.text import read_article
 from kiclayout.typeset.atoms import START, Atom, Chain, FlowRules, NoteText, Offset, Room

@@ -96,6 +96,12 @@ NOTES = [
     ("26 and the line before", F10, [p("a", 10, foot("n", 1), 10)], "a1-8 / a9-10 {n1}"),
     ("27 full once split", F10, [p("a", 14, foot("n", 10), 6)], "a1-6 {n4} / a7-10 {n6} / a11-14"),
     (
+        "27 even if a line would fit",
+        F10,
+        [p("a", 14, foot("n", 6), 5)],
+        "a1-5 {n4} / a6-12 {n2} / a13-14",
+    ),
+    (
         "28 the second note cannot begin",
         F10,
         [Par("a", 140, ((60, foot("n", 3)), (65, foot("m", 2))))],
@@ -202,6 +208,12 @@ TABLES = [
         "a1-2 H+t1-4... !span / C+t5-10",
     ),
     (
+        "51 rather than leave white, though moving would help",
+        F10,
+        [p("a", 2), Table("t", rows(7), labels=(Label(0, 6),))],
+        "a1-2 H+t1-4... !span / C+t5-7",
+    ),
+    (
         "52 span taller than pages",
         F10,
         [Table("t", rows(20), labels=(Label(0, 20),))],
@@ -230,6 +242,7 @@ FIGURES = [
     ("59 text does not overtake", F10, [p("a", 6), Fig("f", pt(90)), p("b", 4)], "a1-6 / f b1-4"),
     ("60 taller than the page", F10, [p("a", 2), Fig("f", pt(300)), p("b", 2)], "a1-2 / f~ !scaled / b1-2"),
     ("63 next frame is taller", paged(room(6), room(14)), [p("a", 1), Fig("f", pt(200))], "a1 / f"),
+    ("63 a low frame is left empty", running(room(8), room(3)), [p("a", 8), Fig("f", pt(100))], "a1-8 / f"),
 ]
 
 
@@ -252,6 +265,7 @@ PAGES = [
         [p("a", 9), float_("F", 60), float_("G", 18), p("b", 4)],
         "a1-9 / ^F ^G b1-4",
     ),
+    ("67 and no room for both", F10, [p("a", 3), float_("F", 140), float_("G", 18)], "a1-3 / ^F / ^G"),
     ("68 float between posters", F10, [X, float_("F", 300), Y], "(X) / ^F~ !scaled / (Y)"),
     (
         "69 breaks",

@@ -24,6 +24,7 @@ from kiclayout.convert.loose.signs import caption_of, is_item, is_prose
 from kiclayout.convert.loose.tables import is_caption, is_table, read_table
 
 _HEADING_LENGTH = 60
+_ITEM_LENGTH = 40
 
 
 def read_blocks(pieces: Sequence[Piece], notes: dict[str, Footnote], desk: Desk) -> tuple[Block, ...]:
@@ -82,7 +83,7 @@ class _Reading:
     def _piece(self, at: int) -> Iterator[Block]:
         piece = self.pieces[at]
         if is_table(piece):
-            above = self.pieces[at - 1] if at else None
+            above = self.pieces[at - 1] if at and not self.figures.is_used(at - 1) else None
             yield read_table(piece, above if above and is_caption(above, piece) else None, self.notes, self.desk)
         elif at + 1 < len(self.pieces) and is_table(self.pieces[at + 1]) and is_caption(piece, self.pieces[at + 1]):
             return
@@ -158,10 +159,10 @@ def marked_items(pieces: Sequence[Piece], desk: Desk) -> tuple[Piece, ...]:
         before, piece, behind = out[at - 1 : at + 2]
         if not (desk.scanned and is_item(before) and is_item(behind) and is_prose(piece)):
             continue
-        if gap_before(piece) or gap_before(behind) or len(piece.text) < _HEADING_LENGTH:
+        if gap_before(piece) or gap_before(behind) or len(piece.text) < _ITEM_LENGTH:
             continue
         sample = entries_of(before.lines)[-1]
-        if len(sample.text) < _HEADING_LENGTH or len(piece.lines) > 1 or sample.marker:
+        if len(sample.text) < _ITEM_LENGTH or len(piece.lines) > 1 or sample.marker:
             continue
         line = piece.lines[0]
         out[at] = replace(piece, kind=kinds.LIST, lines=(line._replace(text="- " + line.text.strip()),))

@@ -99,5 +99,8 @@ def read_caption(piece: Piece) -> tuple[Runs, Runs, Runs]:
     if found is None:
         return (), read_runs(piece.bold or piece.text), ()
     credit = CREDIT.search(found[2])
-    words, source = (found[2][: credit.start()].strip(" ,/()"), credit[1]) if credit else (found[2], "")
+    before, source = (found[2][: credit.start()].rstrip(), credit[1]) if credit else (found[2], "")
+    if before.endswith(("(", "[")):
+        before, source = before[:-1], source.rstrip().removesuffix(")").removesuffix("]")
+    words = before.strip(" ,/")
     return read_runs(found[1].strip()), read_runs(words), read_runs(source)

@@ -40,7 +40,7 @@ _TOKEN = re.compile(
     r"(?:\s+\"[^\"]*\")?\s*\)"
     r"|<(?P<auto>(?:https?://|mailto:)[^\s<>]+)>"
     r"|(?P<entity>&(?:amp|lt|gt|quot|apos|nbsp|#\d{1,6}|#x[0-9a-fA-F]{1,5});)"
-    r"|(?<![\w*\\])\*(?P<em>[^\s*\\](?:[^*\\\n]{0,60}[^\s*\\])?)\*(?![\w*])",
+    r"|(?<![\w*\\])\*(?P<em>[^\s*\\](?:[^*\\\n]{0,60}[^\s*\\])?)\*(?![A-Za-z0-9*])",
     re.IGNORECASE,
 )
 _UNIT = re.compile(r"(?:^|[^A-Za-z])(?:[kcdm]?m|㎞|ft|in)$")

@@ -17,9 +17,9 @@ from kiclayout.convert.loose.signs import END_SOURCE, FINAL, URL, caption_of, is
 _LEAST = 40
 """Characters that the first half has at least."""
 _TAIL, _HEAD = re.compile(r"[가-힣]+$"), re.compile(r"[가-힣]+")
-_AFTER_FINAL = frozenset("을 은 이 과 으로 으로써 으로서 이라고 이라는 이며 이다 이나 이란".split())
-_AFTER_VOWEL = frozenset("를 는 가 와 로 로써 로서 라고 라는 며 나 란".split())
-_AFTER_BOTH = frozenset("의 에 에서 에게 까지 부터 보다 도 만 처럼 마다 에는 에도 에서는 하고 하여 했다 한다".split())
+_AFTER_FINAL = re.compile(r"을|은|이|과|으로(?:써|서)?|이라[고는]|이[며다나란]")
+_AFTER_VOWEL = re.compile(r"를|는|가|와|로(?:써|서)?|라[고는]|[며나란]")
+_AFTER_BOTH = re.compile(r"의|에(?:서|게)?[는도]?|까지|부터|보다|도|만|처럼|마다|하[고여며]|했다|한다")
 _NO_SPACE = "·•/-–~([‘“「『《〈<"
 
 
@@ -61,7 +61,8 @@ def _seam(first: str, second: str, corpus: str) -> tuple[str, str]:
     if first[-1] in ",，、;" or tail is None or head is None:
         return (" " if first[-1].isascii() or head else ""), "convert-joined-space"
     left, right = tail[0], head[0]
-    if right in _AFTER_BOTH or right in (_AFTER_FINAL if _has_final(left[-1]) else _AFTER_VOWEL):
+    particles = _AFTER_FINAL if _has_final(left[-1]) else _AFTER_VOWEL
+    if _AFTER_BOTH.fullmatch(right) or particles.fullmatch(right):
         return "", "convert-joined-particle"
     close, spaced, own = _witnesses(left, right, corpus)
     if close > spaced:

@@ -39,6 +39,8 @@ def entries_of(lines: Sequence[Line]) -> list[Entry]:
         bullet = BULLET.match(text)
         rest = text[bullet.end() :] if bullet else text.lstrip()
         sign = bullet[0].strip() if bullet else ""
+        if sign in _PLAIN and (second := BULLET.match(rest)):
+            sign, rest = second[0].strip(), rest[second.end() :]
         marker, words = split_item(rest) if not sign or sign in _PLAIN else (sign, rest)
         if not found or bullet or ordinal(marker):
             indent = len(text) - len(text.lstrip())

@@ -25,7 +25,8 @@ _COMMENT = re.compile(r"\s*<!--(.*)-->\s*$")
 _RULE = re.compile(r" {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _UNDER = re.compile(r"(=+|-{2,})\s*$")
 _PICTURE = re.compile(
-    r"\s*(?:!\[(?P<alt>[^\[\]]*)\]\(\s*<?(?P<path>[^()<>]*(?:\([^()]*\)[^()<>]*)*?)>?(?:\s+[\"'][^\"']*[\"'])?\s*\)"
+    r"\s*(?:!\[(?P<alt>[^\[\]]*)\]"
+    r"\(\s*<?(?P<path>[^()<>\"]*(?:\([^()<>\"]*\)[^()<>\"]*)*)>?\s*(?:\"[^\"]*\"\s*)?\)"
     r"|<img\b(?P<html>[^<>]*)>)\s*$"
 )
 _NOTE = re.compile(r" {0,3}\[\^([\w-]+)\]:[ \t]*")
@@ -40,7 +41,7 @@ class Piece:
     Attributes:
         kind: One of the names above.
         lines: Its lines as they are in the file.
-        text: Headings: without hashes. Paragraphs, quotes, notes: one line, a line end for a hard break. Pictures: path.
+        text: Headings: without hashes. Paragraphs, quotes, notes: one line, a line end = a hard break. Pictures: path.
         blanks: Blank lines before it.
         odd: Whether one of these held spaces.
         level: Number of hashes.
@@ -89,7 +90,7 @@ def read_pieces(lines: Sequence[Line]) -> tuple[Piece, ...]:
 
 
 def flowed(lines: Sequence[Line]) -> str:
-    """The text of a paragraph's lines: a space between them, nothing between two Han signs, ``\\n`` if hard."""
+    """The text of a paragraph's lines: a space between them, nothing between two Han signs, a line end if hard."""
     out = ""
     hard = False
     for line in lines:

@@ -21,7 +21,7 @@ END_SOURCE = re.compile(r"\\?[*※]?\s*(?:출처|자료 출처|来源|资料来�
 SOURCE_LINE = re.compile(r"(?:—|–|―|--)\s*(\S.{0,80})")
 BYLINE = re.compile(r"[-–—=]?\s*((?:[가-힣]{2,4}|[\u4e00-\u9fff]{2,4})\s?(?:기자|특파원|연구원|记者)|By [A-Z][\w .]+)")
 PRESS = re.compile(r"\[[^\[\]]{2,20}\]\s+\S.*")
-KICKER = re.compile(r"(?:【([^【】]{1,20})】|\[([^\[\]]{1,20})\])\s*(?=\S)")
+KICKER = re.compile(r"(?:\*\*)?(?:【([^【】]{1,20})】|\[([^\[\]]{1,20})\](?!\())(?:\*\*)?\s*(?=\S)")
 NUMBERED = re.compile(r"(\d{1,2})\.\s+(?=\S)")
 LABELLED = re.compile(r"([^:：()\n]{1,14}?)\s*[:：](?!//)\s*(.*)", re.DOTALL)
 ROLE = re.compile(

@@ -1,0 +1,56 @@
+"""The names that a layout defines, and findings for those that it uses without defining them."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from kiclayout.base.diagnostics import Sink
+from kiclayout.base.origin import Place
+from kiclayout.design.furniture import Furniture
+from kiclayout.store.schema import near
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """What a maker needs besides the value.
+
+    Attributes:
+        names: What the layout defines, by sort (color, style, look, font, template, art, furniture).
+        shared: Makes the things of the furniture list of a name.
+        sink: Takes names that nothing defines.
+        place: Where the value stands.
+    """
+
+    names: Mapping[str, frozenset[str]]
+    shared: Callable[[str], tuple[Furniture, ...]]
+    sink: Sink
+    place: Place
+
+    def at(self, place: Place) -> Making:
+        """The same for a value that stands elsewhere."""
+        return dataclasses.replace(self, place=place)
+
+    def check(self, what: str, name: str) -> None:
+        """Reports ``name`` if the layout has no such color, style …"""
+        known = self.names[what]
+        if name and name not in known:
+            self.sink.add(_UNKNOWN[what], place=self.place, name=name, known=nearest(name, known))
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """The known name that ``name`` probably means, or all of them, for a hint."""
+    names = sorted(known)
+    return near(name, names) or ", ".join(names) or "–"
+
+
+_UNKNOWN = {
+    "color": "layout-color-unknown",
+    "style": "layout-style-unknown",
+    "look": "layout-style-unknown",
+    "font": "layout-font-unknown",
+    "template": "layout-template-unknown",
+    "furniture": "layout-furniture-unknown",
+    "art": "layout-art-missing",
+}

@@ -1,0 +1,148 @@
+"""How cells look: numbers on the decimal, colours of changes, the badge, glosses, sizes of tables that are too wide."""
+
+from __future__ import annotations
+
+import pytest
+from tabled import atoms, body, child, groups, room, runs, said, tabular
+
+from kiclayout.base.color import parse_hex
+from kiclayout.scene.items import Glyphs, Path, moved
+from kiclayout.typeset.setting import Setting
+
+NUMBERS = """
+| 이름 | 값 |
+|---|---|
+| 가 | 1,200 |
+| 나 | 30.25 |
+| 다 | 7.5% |
+| 라 | New |
+| 마 | -45 |
+"""
+
+
+def cell(setting: Setting, text: str, row: int, col: int) -> tuple[list[Glyphs], list[Path]]:
+    """The runs and outlines of a cell of the first table of ``text``, the row counted without the head."""
+    made = atoms(child(text, setting), room())[row]
+    group = groups(groups(body(made), "TR")[-1].items, "TD")[col]
+    artifacts = [moved(inner, one.matrix.e, 0.0) for one in groups(group.items, "Artifact") for inner in one.items]
+    return runs((group,)), [one for one in artifacts if isinstance(one, Path)]
+
+
+def place_of(parts: list[Glyphs], text: str) -> float:
+    """The right end of the last glyph of ``text``."""
+    x = parts[0].x
+    shown = ""
+    for run in parts:
+        for glyph in run.glyphs:
+            shown, x = shown + run.text[glyph.start : glyph.end], x + glyph.advance
+            if shown == text:
+                return x
+    raise AssertionError(shown)
+
+
+def test_numbers_stand_on_their_whole_digits(setting: Setting) -> None:
+    wholes = ["1,200", "30", "7", None, "-45"]
+    ends = [place_of(cell(setting, NUMBERS, row, 1)[0], whole) for row, whole in enumerate(wholes) if whole]
+    assert ends == pytest.approx([ends[0]] * 4)
+
+
+def test_numbers_end_inside_the_padding_at_the_right(setting: Setting) -> None:
+    ends = [sum((run.width for run in cell(setting, NUMBERS, row, 1)[0]), 0.0) for row in (0, 1, 2)]
+    rights = [cell(setting, NUMBERS, row, 1)[0][0].x + width for row, width in zip((0, 1, 2), ends, strict=True)]
+    assert max(rights) == pytest.approx(360.0 - 4.0)
+
+
+def test_written_alignment_wins(setting: Setting) -> None:
+    run = cell(setting, NUMBERS.replace("|---|---|", "|---|:---|"), 0, 1)[0][0]
+    right = cell(setting, NUMBERS, 0, 1)[0][0]
+    assert run.x < right.x
+
+
+def test_a_hyphen_is_printed_as_minus_and_read_as_typed(setting: Setting) -> None:
+    (run,) = cell(setting, NUMBERS, 4, 1)[0]
+    (typed,) = cell(setting, NUMBERS.replace("-45", "−45"), 4, 1)[0]
+    assert (run.text, typed.text) == ("-45", "−45")
+    assert run.glyphs == typed.glyphs
+
+
+def test_changes_are_coloured(setting: Setting) -> None:
+    text = "| 이름 | 값 |\n|---|---|\n| 가 | +5 |\n| 나 | -5 |\n| 다 | 0 |\n| 라 | – |\n| 마 | 5 |\n"
+    colors = [cell(setting, text, row, 1)[0][0].color.hex for row in range(5)]
+    assert colors == ["#ff0000", "#0000ff", "#888888", "#888888", "#17191d"]
+
+
+def test_plain_numbers_and_zero_keep_their_colour_in_a_column_without_changes(setting: Setting) -> None:
+    text = "| 이름 | 값 |\n|---|---|\n| 가 | 5 |\n| 나 | 0 |\n"
+    assert [cell(setting, text, row, 1)[0][0].color.hex for row in (0, 1)] == ["#17191d"] * 2
+
+
+def test_the_remark_of_a_rank_has_the_colour_of_its_arrow(setting: Setting) -> None:
+    text = "| 이름 | 값 |\n|---|---|\n| 가 | 6↑ |\n| 나 | 10↓ |\n| 다 | 1- |\n"
+    found = [[run.color.hex for run in cell(setting, text, row, 1)[0]] for row in range(3)]
+    assert [colors[-1] for colors in found] == ["#ff0000", "#0000ff", "#888888"]
+    assert [colors[0] for colors in found] == ["#17191d"] * 3
+
+
+def test_new_is_a_framed_word_that_ends_its_column(setting: Setting) -> None:
+    (word,), (frame,) = cell(setting, NUMBERS, 3, 1)
+    assert (word.text, word.size) == ("New", 6.0)
+    assert frame.stroke
+    assert not frame.fill
+    assert max(segment[1] for segment in frame.segments if len(segment) > 2) == pytest.approx(356.0 - 0.3)
+
+
+def test_new_is_a_word_where_the_layout_has_no_badge(setting: Setting) -> None:
+    made = atoms(child(NUMBERS, setting, badge=""), room())[3]
+    assert "New" in said(body(made))
+    assert {run.size for run in runs(body(made))} == {8.0}
+
+
+@pytest.mark.parametrize("text", ["WeBank (微众银行)", "WeBank 微众银行", "텐센트(腾讯)"])
+def test_the_chinese_form_behind_a_name_is_a_gloss(setting: Setting, text: str) -> None:
+    found = cell(setting, f"| 이름 | 값 |\n|---|---|\n| {text} | 5 |\n", 0, 0)[0]
+    assert "".join(run.text for run in found) == text
+    gray = parse_hex("#888888")
+    assert "".join(run.text for run in found if run.color == gray).strip(" ()") in ("微众银行", "腾讯")
+
+
+def test_chinese_without_a_name_before_it_is_no_gloss(setting: Setting) -> None:
+    found = cell(setting, "| 이름 | 값 |\n|---|---|\n| 沧州 国际会展中心 | 5 |\n", 0, 0)[0]
+    assert {run.color.hex for run in found} == {"#17191d"}
+
+
+def test_only_the_first_column_of_words_has_glosses(setting: Setting) -> None:
+    found = cell(setting, "| 이름 | 값 |\n|---|---|\n| 가 | 텐센트(腾讯) |\n", 0, 1)[0]
+    assert {run.color.hex for run in found} == {"#17191d"}
+
+
+def test_a_footnote_mark_hangs_right_of_its_column(setting: Setting) -> None:
+    own = setting.within(numbers={"a": 1})
+    made = atoms(child("| 이름 | 값 |\n|---|---|\n| 가 | 12[^a] |\n| 나 | 34 |\n", own), room())
+    rows = [runs(groups(groups(body(atom), "TR")[-1].items, "TD")[1].items) for atom in made]
+    assert place_of(rows[0], "12") == pytest.approx(place_of(rows[1], "34"))
+
+
+WIDE = "| " + " | ".join(f"가나다라마바사아{n}" for n in range(6)) + " |\n" + "|---" * 6 + "|\n" + "| 123,456,789 " * 6 + "|\n"
+
+
+def test_a_table_too_wide_is_set_smaller_first(setting: Setting) -> None:
+    made = atoms(child(WIDE, setting, least_size=6.0), room(370.0))[0]
+    sizes = {run.size for run in runs(body(made))}
+    assert max(sizes) < 8.0
+    assert not list(setting.sink)
+
+
+def test_then_its_words_are_torn_with_a_finding_but_not_its_numbers(setting: Setting) -> None:
+    made = atoms(child(WIDE, setting, least_size=7.0), room(330.0))[0]
+    assert {run.text for run in runs(groups(body(made), "TR")[-1].items)} == {"123,456,789"}
+    (found,) = setting.sink
+    assert (found.code, found.value("size")) == ("typeset-table-too-wide", "7.0")
+
+
+def test_row_heads_and_totals_have_their_styles(setting: Setting) -> None:
+    text = "::: table\nhead_cols: 1\n\n| 가 | 나 |\n|---|---|\n| 다 | 라 |\n|===|===|\n| 마 | 5 |\n:::\n"
+    first, last = atoms(child(text, setting), room())
+    plain = tabular(setting).fonts
+    assert plain.book.face(runs(groups(body(first), "TR")[-1].items)[0].face).weight == 600
+    assert {plain.book.face(run.face).weight for run in runs(body(last))} == {600}
+    assert [len(groups(body(first), "TH")), len(groups(body(first), "TD"))] == [3, 1]
