@@ -131,7 +131,7 @@ class _Reading:
             facts.number, facts.date or NO_DATE, layout, tuple(sections), publication=layout,
             title=Bilingual(facts.title), event=facts.event, organisers=tuple(facts.organisers),
             partners=tuple(self.partners.values()), contact=tuple(facts.contact), copyright=facts.copyright,
-            notice=facts.notice, toc_note=facts.toc_note, back=facts.back,
+            notice=facts.notice, toc_title=facts.toc_title, toc_note=facts.toc_note, back=facts.back,
         )  # fmt: skip
 
     def _with_left(self, sections: list[Section]) -> list[Section]:

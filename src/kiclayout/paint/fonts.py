@@ -146,7 +146,7 @@ def _write(document: Any, subset: Subset, font: Any, program: Any) -> None:
     name = _postscript_name(font.face)
     base = f"{_tag(subset.resource, texts)}+{name}"
     file = _font_file(document, program, name, cff)
-    usual_width = Counter(widths.values()).most_common(1)[0][0]
+    usual_width = _usual_width(widths)
     descendant = PDFDictionary({
         "Type": PDFName("Font"),
         "Subtype": PDFName("CIDFontType0" if cff else "CIDFontType2"),
@@ -220,6 +220,12 @@ def _descriptor(base: str, font: Any, file: dict[str, Any]) -> Any:
         "StemV": 50 + int((weight / 65) ** 2),
         **file,
     })
+
+
+def _usual_width(widths: Mapping[int, float]) -> int:
+    """The commonest whole width: DW is an integer (table 117), and poppler takes any other number for 1000."""
+    whole = Counter(int(width) for width in widths.values() if width == int(width))
+    return whole.most_common(1)[0][0] if whole else 1000
 
 
 def _width_array(widths: Mapping[int, float], usual: float) -> list[object]:

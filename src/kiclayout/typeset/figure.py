@@ -355,6 +355,8 @@ class FigureRowChild:
             x = left + index * (width + style.gutter)
             framed = replace(figure, crop=figure.crop or "50% 50%")
             rect = Rect(x, 0.0, width, height)
+            if figure.attrs.label:
+                items.append(Mark(self.setting.target(figure.attrs.label), x, 0.0))
             shown = opened(figure, self.setting)
             if shown.art is not None:
                 framed = figure

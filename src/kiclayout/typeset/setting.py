@@ -100,10 +100,13 @@ class Setting:
         """Where ``block`` stands in its file."""
         return Place(self.file, block.lines[0])
 
+    def target(self, label: str) -> str:
+        """The name of the scene's target at the block labelled ``label`` in the article at hand."""
+        return f"{self.file.rpartition('/')[2].removesuffix('.md')}/{label}"
+
     def landing(self, label: str) -> Landing | None:
         """What is known of ``label``: first as one of this article, then as ``article/label``."""
-        name = self.file.rpartition("/")[2].removesuffix(".md")
-        return self.landings.get(f"{name}/{label}") or self.landings.get(label)
+        return self.landings.get(self.target(label)) or self.landings.get(label)
 
     def within(self, **changes: object) -> Setting:
         """The same with some fields changed."""

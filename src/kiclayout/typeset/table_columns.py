@@ -16,6 +16,9 @@ from kiclayout.typeset.table_numbers import number
 _NUMBERS_SHARE = 0.35
 """How much of spare width a column of numbers takes, beside one of words as wide as it."""
 
+_FEW, _AIR = 4, 1.1
+"""Tables of more columns than a few stay in the text column only if they have so much more room than they need."""
+
 _LISTED, _TORN_ANYWAY = 2, 3
 """Tables of at most so many columns stay in the text column: those of terms and what is said of them always, the
 others if their words break in the wide measure too."""
@@ -75,7 +78,7 @@ def total(columns: tuple[Extent, ...]) -> tuple[float, float]:
 def spans_side(columns: tuple[Extent, ...], text: float, wide: float) -> bool:
     """Whether a table that may choose takes the wide measure: the text column would tear it and the wide one not."""
     least, natural = total(columns)
-    if natural <= text:
+    if natural * (_AIR if len(columns) > _FEW else 1.0) <= text:
         return False
     broken = len(columns) <= _LISTED or (len(columns) <= _TORN_ANYWAY and natural > wide)
     return not (broken and least <= text)

@@ -30,11 +30,11 @@ class Bench:
         return [found.place.line for found in self.sink if found.code == code and found.place]
 
 
-@pytest.fixture()
+@pytest.fixture
 def bench(tmp_path: Path) -> Bench:
     return Bench(tmp_path)
 
 
-@pytest.fixture()
+@pytest.fixture
 def sample() -> str:
     return (DATA / "issue.md").read_text("utf-8")

@@ -9,7 +9,7 @@ import pytest
 from kiclayout.base.diagnostics import Sink
 from kiclayout.convert.loose.source import read_lines
 
-KOREAN = "하이펑시는 바람을 이용한 발전소를 세우기로 했다고 밝혔다. 이 사업에는 두 나라의 기업이 참여한다.\n둘째 줄이다."
+KOREAN = "하이펑시는 바람을 이용한 발전소를 세우기로 했다고 밝혔다. 이 사업에는 두 나라가 참여한다.\n둘째 줄이다."
 CHINESE = "海风市决定建设风力发电站，这是中国的一个大项目。两国企业在这里有合作。\n第二行。"
 
 

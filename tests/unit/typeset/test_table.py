@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -27,7 +28,7 @@ from tabled import (
 from kiclayout.base.diagnostics import Sink
 from kiclayout.scene.items import Path
 from kiclayout.text.fonts import FontBook, Fonts
-from kiclayout.typeset.atoms import FREE, KEEP, LINE, SPAN, START, NoteLine
+from kiclayout.typeset.atoms import FREE, KEEP, LINE, SPAN, START, NoteLine, Room
 from kiclayout.typeset.setting import Setting, Shelf
 from kiclayout.typeset.table import table_leaf
 
@@ -168,7 +169,7 @@ def test_a_row_taller_than_its_share_is_cut_between_lines(setting: Setting) -> N
     assert len(lines) > 10
     assert [atom.level for atom in lines[:2]] == [LINE, FREE]
     assert [atom.level for atom in lines[-3:]] == [FREE, LINE, SPAN]
-    assert all(one.to < other.to for one, other in zip(lines, lines[1:], strict=False) if one.to and other.to)
+    assert all(one.to < other.to for one, other in pairwise(lines) if one.to and other.to)
 
 
 def test_a_row_that_fits_is_cut_only_when_squeezed(setting: Setting) -> None:
@@ -226,8 +227,9 @@ def test_short_groups_stay_whole_with_their_label_in_the_middle(setting: Setting
     assert label.y == pytest.approx(rows[1])
 
 
-def test_a_label_taller_than_half_a_page_is_a_cell_of_its_first_row(setting: Setting) -> None:
-    made = pages(child(spanned(2, LONG), setting), room(200.0, 200.0))
+@pytest.mark.parametrize("rooms", [(room(200.0, 200.0),), (room(350.0, 600.0), room(200.0, 250.0), room(350.0, 600.0))])
+def test_a_label_taller_than_half_a_page_is_a_cell_of_its_first_row(setting: Setting, rooms: tuple[Room, ...]) -> None:
+    made = pages(child(spanned(2, LONG), setting), *rooms)
     found = Counter(word for page in made for word in re.findall(r"낱말\d+", " ".join(texts_by_cell(page))))
     assert found == Counter(LONG.split())
 
@@ -254,7 +256,8 @@ NOTES = {name: Said(name) for name in "abcd"}
 
 def test_notes_go_with_their_rows_once(setting: Setting) -> None:
     own = setting.within(numbers={name: n for n, name in enumerate("abcd", 1)})
-    text = "::: table\ncaption: 제목[^a]\nnote: 주[^d]\n\n| 가[^b] | 나 |\n|---|---|\n| 다 | 라 |\n| 마[^c] | 바 |\n:::\n"
+    rows = "| 가[^b] | 나 |\n|---|---|\n| 다 | 라 |\n| 마[^c] | 바 |\n"
+    text = f"::: table\ncaption: 제목[^a]\nnote: 주[^d]\n\n{rows}:::\n"
     one = child(text, own, dict(NOTES))
     assert [[note.name for note in atom.notes] for atom in atoms(one, room())] == [["a", "b"], ["c"], ["d"]]
     assert [[note.name for note in atom.notes] for atom in atoms(one, room(), (2, 0))] == [["c"], ["d"]]
@@ -318,7 +321,9 @@ def test_every_word_is_printed_once(
     layout, sink = small_layout(), Sink()
     fonts = Fonts(book, dict(layout.fonts), layout.gloss_lang, sink)
     own = Setting(layout, fonts, Shelf(), sink, lambda name: None)
-    rows = [[" ".join(f"r{y}c{x}w{n}" for n in range(count)) for x, count in enumerate(row)] for y, row in enumerate(data)]
+    rows = [
+        [" ".join(f"r{y}c{x}w{n}" for n in range(count)) for x, count in enumerate(row)] for y, row in enumerate(data)
+    ]
     head = "| " + " | ".join("머리" for _ in data[0]) + " |\n|" + "---|" * len(data[0]) + "\n"
     lines = "".join("| " + " | ".join(row) + " |\n" for row in rows)
     boxed = "caption: 제목\n" + ("note: 주석\n" if noted else "")

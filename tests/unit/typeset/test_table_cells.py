@@ -122,7 +122,7 @@ def test_a_footnote_mark_hangs_right_of_its_column(setting: Setting) -> None:
     assert place_of(rows[0], "12") == pytest.approx(place_of(rows[1], "34"))
 
 
-WIDE = "| " + " | ".join(f"가나다라마바사아{n}" for n in range(6)) + " |\n" + "|---" * 6 + "|\n" + "| 123,456,789 " * 6 + "|\n"
+WIDE = "".join(f"| 가나다라마바사아{n} " for n in range(6)) + "|\n" + "|---" * 6 + "|\n" + "| 123,456,789 " * 6 + "|\n"
 
 
 def test_a_table_too_wide_is_set_smaller_first(setting: Setting) -> None:

@@ -67,5 +67,7 @@ def test_the_wide_measure_is_taken_where_the_text_column_would_break_words() -> 
     four = (Extent(50, 100),) * 4
     assert not spans_side(four, 400, 500)
     assert spans_side(four, 390, 500)
+    assert spans_side((Extent(50, 100),) * 5, 520, 700)
+    assert not spans_side((Extent(50, 100),) * 5, 560, 700)
     assert not spans_side((Extent(50, 100), Extent(50, 900)), 390, 500)
     assert spans_side((Extent(50, 100), Extent(400, 900)), 390, 500)

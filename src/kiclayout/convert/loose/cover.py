@@ -40,6 +40,7 @@ class Facts:
     organisers: list[Organiser] = field(default_factory=list)
     contact: list[Contact] = field(default_factory=list)
     copyright: Bilingual = EMPTY
+    toc_title: Bilingual = EMPTY
     toc_note: Bilingual = EMPTY
     notice: Bilingual = EMPTY
     back: Back = Back()
@@ -63,8 +64,10 @@ def read_facts(outline: Outline, desk: Desk) -> Facts:
     for piece in outline.cover:
         cover.take(piece)
     cover.settle()
-    for piece in outline.toc.remarks if outline.toc else ():
-        _remark(piece, facts)
+    if outline.toc:
+        facts.toc_title = bilingual(outline.toc.title)
+        for piece in outline.toc.remarks:
+            _remark(piece, facts)
     facts.notice = bilingual(_flat(outline.notice)) if outline.notice else EMPTY
     _read_back(outline.back, facts, desk)
     _check(facts, outline, desk)

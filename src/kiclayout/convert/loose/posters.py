@@ -73,7 +73,7 @@ def read_poster(pieces: Sequence[Piece], partners: dict[str, Partner], desk: Des
     desk.say("convert-poster", pieces[0].place)
     path = desk.picture(pieces[0].text, pieces[0].place) if pieces[0].kind == IMAGE else ""
     rest = [piece for piece in pieces if piece.kind != IMAGE or piece is not pieces[0]]
-    reading = _Reading(rest, partners, desk)
+    reading = _Reading(_one_list(rest), partners, desk)
     reading.read()
     fields = [one for block in reading.blocks if isinstance(block, FieldList) for one in block.items]
     span = (pieces[0].span[0], pieces[-1].span[1])
@@ -138,7 +138,7 @@ class _Reading:
             elif piece.kind == HEADING or piece.bold:
                 self._flush()
                 self._heading(piece)
-            elif is_item(piece) and (found := self._fields(piece)):
+            elif is_item(piece) and self.label is None and (found := self._fields(piece)):
                 self._flush()
                 self.blocks.append(FieldList(items=tuple(found), lines=piece.span))
             else:
@@ -218,6 +218,17 @@ class _Reading:
         if self.roles:
             self.blocks.append(Sponsors(roles=tuple(self.roles)))
             self.roles = []
+
+
+def _one_list(pieces: Sequence[Piece]) -> list[Piece]:
+    """``pieces`` with items that only blank lines part as one list."""
+    out: list[Piece] = []
+    for piece in pieces:
+        if out and is_item(piece) and is_item(out[-1]) and gap_before(piece) != WIDE:
+            out[-1] = replace(out[-1], lines=out[-1].lines + piece.lines)
+        else:
+            out.append(piece)
+    return out
 
 
 def _is_label(piece: Piece) -> bool:

@@ -70,11 +70,14 @@ def _decoded(raw: bytes, name: str, sink: Sink) -> str:
 
 
 def _wide(raw: bytes) -> str:
-    """UTF-16 without a mark shows in the zero bytes of its spaces and line ends: in every second place only."""
+    """UTF-16 without a mark shows in the zero bytes of its spaces and line ends, nearly all in every second place.
+
+    Not all: 가 is U+AC00.
+    """
     even, odd = raw[::2].count(0), raw[1::2].count(0)
-    if len(raw) % 2 or max(even, odd) * 50 < len(raw):
+    if len(raw) % 2 or max(even, odd) * 50 < len(raw) or max(even, odd) < 4 * min(even, odd):
         return ""
-    return "utf-16-le" if not even else "utf-16-be" if not odd else ""
+    return "utf-16-le" if odd > even else "utf-16-be"
 
 
 def _legacy(raw: bytes) -> str:
