@@ -56,12 +56,18 @@ def _check_label(label: str, place: Place, known: dict[str, tuple[str, ...]], si
     name, slash, short = label.rpartition("/")
     homes = [_name(path) for path, labels in known.items() if short in labels and (not slash or _name(path) == name)]
     if not homes:
-        every = [*known[place.file], *(f"{_name(path)}/{one}" for path, labels in known.items() for one in labels)]
-        names = get_close_matches(label[:40], every, 1, 0.6) or every[:_SHOWN]
-        sink.add("store-ref-unknown", place=place, label=label, names=", ".join(names) or "–")
+        sink.add("store-ref-unknown", place=place, label=label, names=_near(short, place.file, known) or "–")
     elif len(homes) > 1:
         names = [f"{home}/{short}" for home in homes[:_SHOWN]]
         sink.add("store-ref-ambiguous", place=place, label=label, names=", ".join(names))
+
+
+def _near(label: str, home: str, known: dict[str, tuple[str, ...]]) -> str:
+    """The label most like ``label`` as it is written in the article ``home``, else the first few of all."""
+    written = {one: f"{_name(path)}/{one}" for path, labels in known.items() for one in labels}
+    written |= {one: one for one in known[home]}
+    close = get_close_matches(label[:40], written, 1, 0.6)
+    return ", ".join(written[one] for one in close or list(written)[:_SHOWN])
 
 
 def _name(path: str) -> str:

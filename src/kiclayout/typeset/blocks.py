@@ -53,6 +53,27 @@ class Piece:
     lang: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """How one strip of a child stands in it.
+
+    Attributes:
+        gap: Above it inside the child, in points.
+        first: Whether it begins a fragment.
+        opening: Whether it begins the child.
+        to: Offset after it; None = the child is done.
+        level: What a break after it would violate.
+        keep: How many atoms must follow it.
+    """
+
+    gap: float
+    first: bool
+    opening: bool
+    to: Offset | None
+    level: int
+    keep: int
+
+
 @dataclass(frozen=True, eq=False)
 class Leafy:
     """A child made of leaves, with or without a box round them.
@@ -94,42 +115,46 @@ class Leafy:
             made = leaf.slices(max(measure, 1.0), start)
             for number, strip in enumerate(made):
                 first = index == offset[0] and number == 0
-                done = index == last and number == len(made) - 1
-                to = None if done else (index, strip.end) if number < len(made) - 1 else (index + 1, 0)
-                gap = self._gap(index) if number == 0 and not first else 0.0
-                level = _level(leaf, number, len(made)) if not done else KEEP if self.keep else FREE
-                yield self._atom(strip, room, (gap, first, offset == START and first, done), (to, level))
+                ends = number == len(made) - 1
+                done = index == last and ends
+                keep = (self.keep if done else leaf.keep) if ends else 0
+                yield self._atom(
+                    strip,
+                    room,
+                    _Line(
+                        gap=self._gap(index) if number == 0 and not first else 0.0,
+                        first=first,
+                        opening=offset == START and first,
+                        to=None if done else (index + 1, 0) if ends else (index, strip.end),
+                        level=KEEP if keep else _level(leaf, number, len(made)),
+                        keep=keep,
+                    ),
+                )
 
     def _gap(self, index: int) -> float:
         return max(self.leaves[index - 1].after, self.leaves[index].before) if index else 0.0
 
-    def _atom(
-        self, strip: Slice, room: Room, shape: tuple[float, bool, bool, bool], end: tuple[Offset | None, int]
-    ) -> Atom:
-        gap, first, opening, done = shape
-        to, level = end
-        box = self.box
-        top = gap + (box.pad_top if box and first else 0.0)
+    def _atom(self, strip: Slice, room: Room, line: _Line) -> Atom:
+        box, done = self.box, line.to is None
+        top = line.gap + (box.pad_top if box and line.first else 0.0)
         bottom = box.pad_bottom if box else 0.0
         height = strip.height + top + (bottom if done else 0.0)
         x = (box.pad_x if box else 0.0) - ((room.side + room.gutter) / 100 if self.wide and room.side else 0.0)
         ground = self._ground(room)
-        notes = tuple(note for label in strip.notes if (note := self.notes.get(label)) is not None)
-        marks = tuple(Mark(name, 0.0, 0.0) for name in self.marks) if opening else ()
-        items = (*marks, *(moved(item, x, top) for item in strip.items))
-        piece = Piece(items, self.role, self.block, ground)
+        marks = tuple(Mark(name, 0.0, 0.0) for name in self.marks) if line.opening else ()
+        piece = Piece((*marks, *(moved(item, x, top) for item in strip.items)), self.role, self.block, ground)
         close = 0 if done else cpt(bottom)
         return Atom(
             cpt(height),
-            to,
-            cpt(self.before) if opening else 0,
+            line.to,
+            cpt(self.before) if line.opening else 0,
             cpt(self.after) if done else 0,
-            level,
-            keep=self.keep if done else 0,
+            line.level,
+            keep=line.keep,
             close=close,
-            notes=notes,
+            notes=tuple(note for label in strip.notes if (note := self.notes.get(label)) is not None),
             wide=self.wide,
-            glue=not opening and not first,
+            glue=not line.opening and not line.first,
             body=piece,
             close_body=Piece((), self.role, self.block, ground) if close else None,
         )

@@ -75,6 +75,7 @@ class ChartLeaf:
     after: float = 4.5
     orphans: int = 1
     widows: int = 1
+    keep: int = 0
 
     @property
     def block(self) -> int:

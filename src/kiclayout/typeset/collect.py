@@ -46,7 +46,7 @@ from kiclayout.typeset.figure import figure_child, figure_row_child
 from kiclayout.typeset.footnotes import footnotes, numbered
 from kiclayout.typeset.headings import Opening, end_mark, heading, opening
 from kiclayout.typeset.inline import passage
-from kiclayout.typeset.inset import inset_leaves
+from kiclayout.typeset.inset import inset_leaves, unboxed
 from kiclayout.typeset.leaf import Leaf, TextLeaf
 from kiclayout.typeset.leaves import Page, in_lang, leaves_of, list_leaves, paragraph_style, raw_leaf
 from kiclayout.typeset.refs import article_target, label_target, labels_asked
@@ -269,7 +269,7 @@ def _callout(block: Callout, setting: Setting, common: dict[str, object]) -> Lea
     if block.title:
         style = replace(setting.style(box.title), orphans=9, widows=9)
         title = TextLeaf(
-            passage(block.title, style.text, setting, block.id), style, setting, block.id, after=style.after
+            passage(block.title, style.text, setting, block.id), style, setting, block.id, after=style.after, keep=1
         )
         leaves = (title, *leaves)
     if not leaves:
@@ -313,7 +313,7 @@ def _box(
         return
     names = setting.layout.sequenced("event")
     if not names:
-        for inner in block.blocks:
+        for inner in unboxed(block):
             yield from ((child, None) for child in (child_of(inner, setting, notes, marks),) if child is not None)
         return
     yield ForcedBreak(names[0]), block

@@ -40,6 +40,7 @@ class FieldLeaf:
     after: float = 0.0
     orphans: int = 1
     widows: int = 1
+    keep: int = 0
 
     def slices(self, width: float, start: int = 0) -> tuple[Slice, ...]:
         """The strips of the values, the label's lines beside the first ones."""
@@ -99,14 +100,15 @@ def _side_by_side(labels: tuple[Slice, ...], strips: list[Slice], x: float, drop
     for number, strip in enumerate(strips or [Slice(0.0, (), 1)]):
         items = [moved(item, x, 0.0) for item in strip.items]
         last = number == max(len(strips), 1) - 1
-        height = strip.height
+        height, notes = strip.height, strip.notes
         while waiting and (last or waiting[0][0] < value_y + height):
             label_y, label = waiting.pop(0)
             items += [moved(item, 0.0, label_y - value_y) for item in label.items]
+            notes = (*label.notes, *notes)
             if last:
                 height = max(height, label_y - value_y + label.height)
         value_y += strip.height
-        made.append(replace(strip, items=tuple(items), height=height))
+        made.append(replace(strip, items=tuple(items), height=height, notes=notes))
     return made
 
 
@@ -155,9 +157,18 @@ def fields_child(
 
 
 # ---------------------------------------------------------------------------------------------------- sponsors
+@dataclass(frozen=True, slots=True)
+class _Role:
+    """A sponsor's role with its marks, as a block of its own."""
+
+    items: tuple[Item, ...]
+    width: float
+    height: float
+
+
 @dataclass(frozen=True, eq=False)
 class SponsorsLeaf:
-    """Logos by role: for each role its name and its marks side by side, in lines."""
+    """Logos by role: each role's name over its marks, the roles side by side while they fit, then below."""
 
     strip: Sponsors
     setting: Setting
@@ -165,6 +176,7 @@ class SponsorsLeaf:
     after: float = 0.0
     orphans: int = 1
     widows: int = 1
+    keep: int = 0
 
     @property
     def block(self) -> int:
@@ -172,15 +184,26 @@ class SponsorsLeaf:
         return self.strip.id
 
     def slices(self, width: float, start: int = 0) -> tuple[Slice, ...]:
-        """One strip for each role."""
-        made = [self._role(name, ids, width, number) for number, (name, ids) in enumerate(self.strip.roles)]
-        return tuple(made)[start:] or (Slice(1.0, (), 1),)
+        """One strip for each line of roles."""
+        gap = self.setting.layout.strips.gap
+        made: list[Slice] = []
+        line: list[Item] = []
+        x = height = 0.0
+        for name, ids in self.strip.roles:
+            role = self._role(name, ids, width)
+            if line and x + role.width > width:
+                made.append(Slice(height + gap / 2, tuple(line), len(made) + 1))
+                line, x, height = [], 0.0, 0.0
+            line += [moved(item, x, 0.0) for item in role.items]
+            x, height = x + role.width + 1.5 * gap, max(height, role.height)
+        made.append(Slice(max(height, 1.0), tuple(line), len(made) + 1))
+        return tuple(made)[start:] or tuple(made)[-1:]
 
     def extents(self) -> tuple[float, float]:
         """Room for one mark to room for three."""
         return 90.0, 300.0
 
-    def _role(self, name: str, ids: tuple[str, ...], width: float, number: int) -> Slice:
+    def _role(self, name: str, ids: tuple[str, ...], width: float) -> _Role:
         look = self.setting.layout.strips
         style = self.setting.style(look.role)
         label = TextLeaf(passage((Text(name),), style.text, self.setting), style, self.setting, self.block)
@@ -190,27 +213,29 @@ class SponsorsLeaf:
             items += [moved(item, 0.0, y) for item in strip.items]
             y += strip.height
         y += look.label_gap
-        height, marks = self._marks(ids, width)
+        wide, height, marks = self._marks(ids, width)
         items += [moved(item, 0.0, y) for item in marks]
-        return Slice(y + height + look.gap / 2, tuple(items), number + 1)
+        return _Role(tuple(items), max(wide, label.extents()[1]), y + height)
 
-    def _marks(self, ids: tuple[str, ...], width: float) -> tuple[float, list[Item]]:
+    def _marks(self, ids: tuple[str, ...], width: float) -> tuple[float, float, list[Item]]:
+        """Width and height of a role's marks, and the marks: wide ones lower, narrow ones higher."""
         look = self.setting.layout.strips
         known = {partner.id: partner for partner in self.setting.partners}
-        items: list[Item] = []
-        x = y = 0.0
+        line, items = look.height * 1.3, list[Item]()
+        x = y = widest = 0.0
         for one in ids:
             mark: Mark | None = opened(known[one], self.setting) if one in known else None
             if mark is None:
                 self.setting.sink.add("typeset-partner-unknown", place=self.setting.place(self.strip), id=one)
                 continue
             aspect = mark.box.width / mark.box.height
-            height = look.height * min(max((3.0 / aspect) ** 0.4, 0.7), 1.3)
+            height = min(look.height * min(max((3.0 / aspect) ** 0.4, 0.7), 1.3), width / aspect)
             if x and x + height * aspect > width:
-                x, y = 0.0, y + look.height * 1.3 + look.gap / 2
-            items.append(mark.drawn(Rect(x, y + (look.height * 1.3 - height) / 2, height * aspect, height)))
+                x, y = 0.0, y + line + look.gap / 2
+            items.append(mark.drawn(Rect(x, y + (line - height) / 2, height * aspect, height)))
+            widest = max(widest, x + height * aspect)
             x += height * aspect + look.gap
-        return y + look.height * 1.3, items
+        return widest, y + line, items
 
 
 def sponsors_child(block: Sponsors, setting: Setting, marks: tuple[str, ...] = ()) -> Leafy:
@@ -232,6 +257,7 @@ class QrLeaf:
     after: float = 0.0
     orphans: int = 1
     widows: int = 1
+    keep: int = 0
 
     @property
     def block(self) -> int:

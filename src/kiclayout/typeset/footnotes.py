@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from kiclayout.content.block import (
     Block,
     Callout,
+    Chart,
     FieldList,
     Figure,
     FigureRow,
@@ -75,11 +76,10 @@ def footnotes(setting: Setting, inset: Inset) -> dict[str, Footnote]:
 
 def numbered(article: Article) -> dict[str, int]:
     """Numbers of the footnotes by label, counted from 1 in the order of their marks; unmarked notes get none."""
-    numbers: dict[str, int] = {}
-    for block in article.blocks:
-        for label in marks_in(block):
-            numbers.setdefault(label, len(numbers) + 1)
-    return numbers
+    above = (*article.title, *article.runs("subtitle"), *article.runs("lead"))
+    inside = (label for block in article.blocks for label in marks_in(block))
+    marked = (*_labels(above), *inside, *_labels(article.runs("end_source")))
+    return {label: number for number, label in enumerate(dict.fromkeys(marked), 1)}
 
 
 def marks_in(block: Block) -> tuple[str, ...]:
@@ -109,7 +109,7 @@ def _runs(block: Block) -> tuple[Runs, Runs]:
             return (*block.label, *block.caption, *block.unit), (*block.note, *block.source)
         case Figure():
             return (), (*block.label, *block.caption, *block.source)
-        case FigureRow():
+        case FigureRow() | Chart():
             return (), (*block.caption, *block.source)
         case _:
             return (), ()

@@ -6,7 +6,23 @@ tables, so that one arrow of this circle must be made at the call.
 
 from __future__ import annotations
 
-from kiclayout.content.block import Block, Chart, Event, Figure, FigureRow, Poster, Qr, Sponsors, Table
+from collections.abc import Iterator
+from typing import Any
+
+from kiclayout.content.block import (
+    Block,
+    Chart,
+    Event,
+    Figure,
+    FigureRow,
+    Heading,
+    Paragraph,
+    Poster,
+    Qr,
+    Sponsors,
+    Table,
+)
+from kiclayout.content.inline import Text
 from kiclayout.typeset.charts import ChartLeaf
 from kiclayout.typeset.fields import QrLeaf, SponsorsLeaf
 from kiclayout.typeset.figure import FigureLeaf
@@ -32,6 +48,23 @@ def inset_leaves(block: Block, setting: Setting) -> tuple[Leaf, ...]:
             return (SponsorsLeaf(block, setting),)
         case FigureRow() | Event() | Poster():
             body = setting.style("body")
-            return leaves_of(block.blocks, Page(body, body.after, inset_leaves), setting)
+            return leaves_of(tuple(unboxed(block)), Page(body, body.after, inset_leaves), setting)
         case _:
             return ()
+
+
+def unboxed(block: FigureRow | Event | Poster) -> Iterator[Block]:
+    """What a box says, its own fields among it, as blocks of the running text."""
+    own: dict[str, Any] = {"id": block.id, "lines": block.lines}
+    above, below = list[Block](), list[Block]()
+    if isinstance(block, FigureRow):
+        below += [Paragraph(runs=runs, **own) for runs in (block.caption, block.source) if runs]
+    else:
+        above += [Heading(level=1, runs=block.title, **own)] if block.title else []
+        said = (block.title_zh, *((block.subtitle, block.place) if isinstance(block, Event) else ()))
+        above += [Paragraph(runs=runs, **own) for runs in said if runs]
+    if isinstance(block, Event) and block.date:
+        above.append(Paragraph(runs=(Text(block.date),), **own))
+    if isinstance(block, Poster) and block.path:
+        above.append(Figure(path=block.path, source=block.source, alt=block.alt, **own))
+    yield from (*above, *block.blocks, *below)

@@ -58,6 +58,10 @@ class Leaf(Protocol):
         """Fewest slices of it that may begin a region."""
 
     @property
+    def keep(self) -> int:
+        """How many slices of the next leaf must stay with its end (a heading in a box)."""
+
+    @property
     def block(self) -> int:
         """Session id of its block."""
 
@@ -97,6 +101,7 @@ class TextLeaf:
         before: Space above, in points.
         after: Space below.
         tail: Drawn after the last word (the end mark): items relative to (end of the line, baseline).
+        keep: How many slices of the next leaf must stay with it.
     """
 
     words: Passage
@@ -108,6 +113,7 @@ class TextLeaf:
     before: float = 0.0
     after: float = 0.0
     tail: tuple[Item, ...] = ()
+    keep: int = 0
 
     @property
     def orphans(self) -> int:
@@ -179,6 +185,7 @@ class StripLeaf:
     after: float = 0.0
     orphans: int = 1
     widows: int = 1
+    keep: int = 0
 
     def slices(self, width: float, start: int = 0) -> tuple[Slice, ...]:
         """The strips after the first ``start``; the width is not asked."""

@@ -119,7 +119,7 @@ def _heading(block: Heading, look: Page, setting: Setting) -> TextLeaf:
     said = passage(block.runs, bold, setting, block.id)
     if block.marker:
         said = Passage((words(block.marker + "\u00a0", bold), *said.spans), said.notes)
-    return TextLeaf(said, style, setting, block.id, look.indent, None, look.gap * 1.5, look.gap)
+    return TextLeaf(said, style, setting, block.id, look.indent, None, look.gap * 1.5, look.gap, keep=1)
 
 
 def raw_leaf(block: Raw, look: Page, setting: Setting) -> TextLeaf:

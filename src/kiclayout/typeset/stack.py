@@ -40,9 +40,20 @@ class _Row:
     record: Facts
 
 
+_REST = "rest of "
+"""Before the name of a list: what of it goes on on a further page; the list itself stays whole for other furniture."""
+
+
+def _records(stack: Stack, facts: Facts) -> tuple[Facts, ...]:
+    """The rows' records: what is left of the list, if its first rows stand on a page before."""
+    if not stack.each:
+        return (facts,)
+    return facts.records(_REST + stack.each) or facts.records(stack.each)
+
+
 def stack_items(stack: Stack, facts: Facts, setting: Setting) -> tuple[tuple[Item, ...], Facts | None]:
     """The stack's items, and the facts of a further page if it flows and did not find room."""
-    records = facts.records(stack.each) if stack.each else (facts,)
+    records = _records(stack, facts)
     looks = _looks(stack, len(records))
     rows = [_row(stack, record, facts, (looks[0], setting)) for record in records]
     room = stack.bottom - stack.at[1] if stack.bottom else 1e9
@@ -126,7 +137,7 @@ def _rest(
 
 
 def _with(facts: Facts, name: str, records: tuple[Facts, ...]) -> Facts:
-    return facts.having(**{name: records})
+    return facts.having(**{_REST + name: records})
 
 
 def _piled(stack: Stack, rows: list[_Row], gap: float) -> tuple[Item, ...]:
@@ -145,7 +156,7 @@ def _row(stack: Stack, record: Facts, facts: Facts, how: tuple[_Look, Setting]) 
     own = setting.within(part=int(index)) if index.isdecimal() else setting
     known = facts.having(**{stack.name: record}) if stack.each else facts
     items: list[Item] = []
-    first = not stack.each or record is facts.records(stack.each)[0]
+    first = not stack.each or record is _records(stack, facts)[0]
     if stack.rule and (stack.first_rule or not first):
         area = Rect(stack.rule_x, -stack.rule / 2, stack.rule_width, stack.rule)
         items.append(rectangle(area, own.color(stack.rule_color)))

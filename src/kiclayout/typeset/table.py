@@ -101,6 +101,8 @@ class TableLeaf:
     after: float = _INSET_GAP
     orphans: int = 1
     widows: int = 1
+    keep: int = 0
+    keep: int = 0
 
     @property
     def block(self) -> int:

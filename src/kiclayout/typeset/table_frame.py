@@ -22,8 +22,8 @@ from kiclayout.typeset.table_rows import Fitted
 _UNIT_GAP = 12.0
 """Least space between title and unit on one line, in points."""
 
-_JOINER = "\u2003"
-"""Between note and source on one line."""
+_TITLE_GAP, _NOTE_GAP = "\u2002", "\u2003"
+"""Between label and title, and between note and source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +71,11 @@ class Frame:
         ascent = style.ascent * style.text.size
         baseline = height - style.leading + ascent if said.spans else ascent
         if unit:
+            depth, drawn, more = stacked((unit,), width)
             baseline += 0.0 if beside or not said.spans else unit.style.leading
-            _, drawn, more = stacked((unit,), width)
             drop = baseline - unit.style.ascent * unit.style.text.size
             items, notes = (*items, *(moved(item, 0.0, drop) for item in drawn)), (*notes, *more)
+            baseline += depth - unit.style.leading
         group = Group(tuple(moved(item, self.x, 0.0) for item in items), role="Caption")
         return Strip(baseline + look.title_gap, (group,), notes)
 
@@ -85,15 +86,7 @@ class Frame:
         label = passage(table.label, setting.text_style(look.label, style.text), setting, table.id)
         caption = passage(table.caption, style.text, setting, table.id)
         mark = (words(look.continued_title, setting.style(look.continued).text),) if continued else ()
-        spans: tuple[Span, ...] = ()
-        notes: list[tuple[int, str]] = []
-        for part in (label, caption, Passage(mark)):
-            if spans and part.spans:
-                spans = (*spans, words("\u2002", style.text))
-            shift = sum(len(span.text) for span in spans)
-            notes += ((at + shift, name) for at, name in part.notes)
-            spans = (*spans, *part.spans)
-        return Passage(spans, tuple(notes))
+        return _joined((label, caption, Passage(mark)), words(_TITLE_GAP, style.text))
 
     def _unit(self) -> TextLeaf | None:
         table, setting = self.dress.table, self.dress.setting
@@ -111,10 +104,7 @@ class Frame:
             return Strip()
         note = passage(table.note, style.text, setting, table.id)
         source = passage(table.source, style.text, setting, table.id)
-        between = (words(_JOINER, style.text),) if table.note and table.source else ()
-        shift = len(note.text) + sum(len(span.text) for span in between)
-        marks = (*note.notes, *((at + shift, name) for at, name in source.notes))
-        said = Passage((*note.spans, *between, *source.spans), marks)
+        said = _joined((note, source), words(_NOTE_GAP, style.text))
         height, items, notes = stacked((TextLeaf(said, style, setting, table.id),), self.fitted.width)
         top = self.dress.look.note_gap - style.ascent * style.text.size
         return Strip(top + height, tuple(moved(item, self.x, top) for item in items), notes)
@@ -200,6 +190,18 @@ class Frame:
         for start, end in _stretches([col for col in range(grid.columns) if col not in labels]):
             area = Rect(self.x + self.fitted.left(start), 0.0, self.fitted.left(end) - self.fitted.left(start), height)
             yield _artifact(rectangle(area, self.dress.setting.color(token)))
+
+
+def _joined(parts: tuple[Passage, ...], gap: Span) -> Passage:
+    """The passages that say something, one after the other with ``gap`` between them."""
+    spans: tuple[Span, ...] = ()
+    notes: tuple[tuple[int, str], ...] = ()
+    for part in parts:
+        if spans and part.spans:
+            spans = (*spans, gap)
+        shift = sum(len(span.text) for span in spans)
+        spans, notes = (*spans, *part.spans), (*notes, *((at + shift, name) for at, name in part.notes))
+    return Passage(spans, notes)
 
 
 def _artifact(*items: Item) -> Group:

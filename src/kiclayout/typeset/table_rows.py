@@ -33,12 +33,21 @@ Place = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class CellLine:
-    """A strip of a cell: its top and bottom below the cell's first line, and the place behind it."""
+    """A strip of a cell.
+
+    Attributes:
+        top: Below the top of the cell's first line, in points.
+        bottom: Likewise.
+        strip: What stands in it.
+        to: The place behind it.
+        words: Whether it holds words, which stand at their side of the measure already.
+    """
 
     top: float
     bottom: float
     strip: Slice
     to: Place
+    words: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +82,9 @@ class Filled:
         return tuple(as_typed(item) for item in made) if self.box.minus else tuple(made)
 
     def _aside(self, line: CellLine) -> float:
-        """How far a line that does not align itself is moved; lines of words do."""
+        """How far a picture, a badge or an inner table is moved to its side of the measure."""
         free = self.width - line.strip.width
-        leaf = self.box.leaves[min(line.to[0], len(self.box.leaves) - 1)]
-        if isinstance(leaf, TextLeaf) or free <= 0:
+        if line.words or free <= 0:
             return 0.0
         return {"right": free, "center": free / 2}.get(self.box.align, 0.0)
 
@@ -233,7 +241,7 @@ def _lines(leaves: tuple[Leaf, ...], width: float, start: Place) -> tuple[CellLi
         strips = leaf.slices(width, start[1] if index == start[0] else 0)
         for number, strip in enumerate(strips):
             to = (index, strip.end) if number < len(strips) - 1 else (index + 1, 0)
-            made.append(CellLine(y, y + strip.height, strip, to))
+            made.append(CellLine(y, y + strip.height, strip, to, isinstance(leaf, TextLeaf)))
             y += strip.height
         after = leaf.after
     return tuple(made)

@@ -91,7 +91,7 @@ def wall_items(wall: Logos, facts: Facts, setting: Setting) -> tuple[Item, ...]:
     ]
     if not shown:
         return ()
-    columns = next((count for most, count in wall.columns if len(shown) <= most), wall.columns[-1][1])
+    columns = _columns(wall, len(shown))
     cell = wall.rect.width / columns
     items: list[Item] = []
     for number, (partner, mark) in enumerate(shown):
@@ -101,6 +101,13 @@ def wall_items(wall: Logos, facts: Facts, setting: Setting) -> tuple[Item, ...]:
         y = wall.rect.y + wall.first + wall.pitch * (number // columns) - height / 2
         items.append(mark.drawn(Rect(x, y, width, height)))
     return tuple(items)
+
+
+def _columns(wall: Logos, count: int) -> int:
+    """As the wall says for ``count`` marks; more, as long as its rows would pass the wall's foot."""
+    columns = next((columns for most, columns in wall.columns if count <= most), wall.columns[-1][1])
+    rows = max(int((wall.rect.height - wall.first - wall.most / 2) // wall.pitch) + 1, 1)
+    return max(columns, -(-count // rows))
 
 
 def _partners(facts: Facts, setting: Setting) -> tuple[Partner, ...]:

@@ -21,6 +21,8 @@ _COUNTER = r"(?:년|월|일|회|개|명|위|억|만|조|차|대|곳|배|건|초|
 _APART, _CLOSE = re.compile(rf"\d {_COUNTER}"), re.compile(rf"\d{_COUNTER}")
 _LETTER = re.compile(r"[A-Za-z]'[A-Za-z]|[a-z]s'\s")
 _FEWEST = 3
+_LONGEST = 20_000
+"""Characters of a line that is looked at; longer ones are no text that somebody wrote."""
 
 
 def check_title(piece: Piece, text: str, desk: Desk) -> None:
@@ -49,6 +51,8 @@ def _lines(pieces: Sequence[Piece]) -> Iterator[Line]:
 
 def unbalanced(text: str) -> list[str]:
     """The brackets and quotation marks of ``text`` that have no partner, in order; list markers are none."""
+    if len(text) > _LONGEST:
+        return []
     stack: list[str] = []
     alone: list[str] = []
     for at, sign in enumerate(text):
@@ -59,7 +63,7 @@ def unbalanced(text: str) -> list[str]:
                 while stack[-1] != _CLOSING[sign]:
                     alone.append(stack.pop())
                 stack.pop()
-            elif sign != ")" or not _MARKER.search(text[:at]):
+            elif sign != ")" or not _MARKER.search(text[max(0, at - 8) : at]):
                 alone.append(sign)
     quotes = _LETTER.sub("", text)
     return [*alone, *stack, *(sign for sign in "'\"" if quotes.count(sign) % 2)]

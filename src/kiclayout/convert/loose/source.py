@@ -13,7 +13,7 @@ from typing import NamedTuple
 from kiclayout.base.diagnostics import Sink
 from kiclayout.base.origin import Place
 
-LIMIT = 8 << 20
+LIMIT = 2 << 20
 """The largest file that is read, in bytes."""
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _FREQUENT = {

@@ -22,6 +22,7 @@ _PAGE = re.compile(r"(?:P\.?|p\.?)?\s?\d{1,4}(?:쪽|页)?")
 _LEADER = re.compile(r"(.*?\S)\s*(?:\.{3,}|·{3,}|…+)\s*((?:P\.?\s?)?\d{1,4})")
 _NUMBER = re.compile(r"\d{1,2}\.?")
 _ALIKE = 0.5
+_LONGEST = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class Toc:
 def _alike(one: str, other: str) -> float:
     if one and other and (one in other or other in one):
         return 0.9 + 0.1 * min(len(one), len(other)) / max(len(one), len(other))
-    return SequenceMatcher(None, one, other, autojunk=False).ratio()
+    return SequenceMatcher(None, one[:_LONGEST], other[:_LONGEST], autojunk=False).ratio()
 
 
 def without_kicker(title: str) -> str:

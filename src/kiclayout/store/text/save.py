@@ -35,9 +35,11 @@ def save_article(source: str, old: Article, new: Article) -> str:
     if new.blocks == old.blocks:
         return source
     wanted = normal_blocks(new.blocks)
-    spliced = _Splice(source, old.blocks).text(wanted)
-    if _read(spliced, new) == wanted:
-        return spliced
+    splice = _Splice(source, old.blocks)
+    for spaced in (False, True):
+        spliced = splice.text(wanted, spaced)
+        if _read(spliced, new) == wanted:
+            return spliced
     canonical = write_document(wanted)
     again = _read(canonical, new)
     if again == wanted or (_has_raw(wanted) and write_document(again) == canonical):
@@ -67,13 +69,16 @@ class _Splice:
     def __init__(self, source: str, old: tuple[Block, ...]) -> None:
         self._lines, self._old = unified(source).split("\n"), old
 
-    def text(self, new: tuple[Block, ...]) -> str:
-        """The file with ``new``: kept blocks as they stand, changed ones canonical in the place of the old ones."""
+    def text(self, new: tuple[Block, ...], spaced: bool) -> str:
+        """The file with ``new``: kept blocks as they stand, changed ones canonical in the place of the old ones.
+
+        ``spaced``: whether a changed block gets a blank line where the old one had none beside it.
+        """
         kept = _matches(self._old, new)
         places = _places(kept, len(self._old))
         out: list[str] = []
         for at, block in enumerate(new):
-            out += self._gap(at, places, kept)
+            out += self._gap(at, places) or ([""] if spaced and at and None in kept[at - 1 : at + 1] else [])
             place = kept[at]
             out += self._block_lines(place) if place is not None else write_block(block).split("\n")
         ends_alike = bool(new) and places[-1] == len(self._old) - 1
@@ -84,7 +89,7 @@ class _Splice:
         first, last = self._old[place].lines
         return self._lines[first - 1 : last]
 
-    def _gap(self, at: int, places: Sequence[int | None], kept: Sequence[int | None]) -> list[str]:
+    def _gap(self, at: int, places: Sequence[int | None]) -> list[str]:
         """The blank lines before the new block ``at``."""
         place = places[at]
         if at == 0:
@@ -92,9 +97,7 @@ class _Splice:
         before = places[at - 1]
         if place is None or before is None or place != before + 1:
             return [""]
-        gap = self._lines[self._old[before].lines[1] : self._old[place].lines[0] - 1]
-        untouched = kept[at] is not None and kept[at - 1] is not None
-        return gap if gap or untouched else [""]
+        return self._lines[self._old[before].lines[1] : self._old[place].lines[0] - 1]
 
 
 def _matches(old: tuple[Block, ...], new: tuple[Block, ...]) -> list[int | None]:
