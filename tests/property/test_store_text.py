@@ -43,36 +43,135 @@ from kiclayout.store.text import read_article, read_runs, save_article, write_ar
 QUICK = settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
 
 TOKENS = [
-    "유니콘", "胡润", "m", "7", " ", "  ", "**", "*", "^", "[", "]", "(", ")", "{", "}", "\\", "|", "<", "제목>", "!",
-    "#", "# ", "## ", "- ", "1. ", "3. ", "2023. 04. 12.(수)", "5. 29.(월)", "① ", "▶ ", "1) ", "i) ", "가. ", ": ", "> ",
-    "%%", "---", "```", ":::", "=", "~", "_", "&", "“중문”", "[胡润, 회장]", "{br}", "{ref:t-1}", "{nbsp}", "\u00a0", "\u2060",
-    "](http://a.cn)", "]{.em}", "]{lang=zh}", "[^a]", "[^n]: ", "{#x}", " {#x .y}", "{break: page}", "caption: x", "8*",
-    "é", "가\u0301", "=\u0338", "\u3000", "/", "'", '"', "，",
-]  # fmt: skip
+    "유니콘",
+    "胡润",
+    "m",
+    "7",
+    " ",
+    "  ",
+    "**",
+    "*",
+    "^",
+    "[",
+    "]",
+    "(",
+    ")",
+    "{",
+    "}",
+    "\\",
+    "|",
+    "<",
+    "제목>",
+    "!",
+    "#",
+    "# ",
+    "## ",
+    "- ",
+    "1. ",
+    "3. ",
+    "2023. 04. 12.(수)",
+    "5. 29.(월)",
+    "① ",
+    "▶ ",
+    "1) ",
+    "i) ",
+    "가. ",
+    ": ",
+    "> ",
+    "%%",
+    "---",
+    "```",
+    ":::",
+    "=",
+    "~",
+    "_",
+    "&",
+    "“중문”",
+    "[胡润, 회장]",
+    "{br}",
+    "{ref:t-1}",
+    "{nbsp}",
+    "\u00a0",
+    "\u2060",
+    "](http://a.cn)",
+    "]{.em}",
+    "]{lang=zh}",
+    "[^a]",
+    "[^n]: ",
+    "{#x}",
+    " {#x .y}",
+    "{break: page}",
+    "caption: x",
+    "8*",
+    "é",
+    "가\u0301",
+    "=\u0338",
+    "\u3000",
+    "/",
+    "'",
+    '"',
+    "，",
+]
 LINES = [
-    "\n", "\n", "\n\n", "\n  ", "\n    ", "\\\n", "\t", "\r\n", "::: table\n", ":::\n", "::: figure a.jpg\n", "::: callout 알림\n",
-    "::: figures\n", "::: event\n", "::: sponsors\n", "::: qr http://a.cn\n", "::: nothing\n", "| a | < |\n", "| ^ | b |\n", "|---|:--|\n",
-    "|===|\n", "* - a\n", "  - b\n", "{.lead}\n", "alt: y\n", "x-y: z\n", "주최: a, b\n", "![a](b.jpg)", "---\n", "\x00", "\x85",
-]  # fmt: skip
+    "\n",
+    "\n",
+    "\n\n",
+    "\n  ",
+    "\n    ",
+    "\\\n",
+    "\t",
+    "\r\n",
+    "::: table\n",
+    ":::\n",
+    "::: figure a.jpg\n",
+    "::: callout 알림\n",
+    "::: figures\n",
+    "::: event\n",
+    "::: sponsors\n",
+    "::: qr http://a.cn\n",
+    "::: nothing\n",
+    "| a | < |\n",
+    "| ^ | b |\n",
+    "|---|:--|\n",
+    "|===|\n",
+    "* - a\n",
+    "  - b\n",
+    "{.lead}\n",
+    "alt: y\n",
+    "x-y: z\n",
+    "주최: a, b\n",
+    "![a](b.jpg)",
+    "---\n",
+    "\x00",
+    "\x85",
+]
 
 words = st.one_of(
     st.lists(st.sampled_from(TOKENS), min_size=1, max_size=6).map("".join),
     st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=8),
 )
-marks = st.sampled_from([(), (), (), ("b",), ("b",), ("sup",), ("b", "sup"), ("nobreak",), ("b", "em"), ("sub",), ("odd",)])
+marks = st.sampled_from(
+    [(), (), (), ("b",), ("b",), ("sup",), ("b", "sup"), ("nobreak",), ("b", "em"), ("sub",), ("odd",)]
+)
 texts = st.builds(Text, words, marks, st.sampled_from([None, None, None, "zh", "ja"]))
 glosses = st.builds(Gloss, st.sampled_from(["후룬", "A·B"]), st.sampled_from(["胡润, 회장", "x]"]), marks)
 labels = st.from_regex(r"[a-z][a-z0-9-]{0,4}", fullmatch=True)
-addresses = st.sampled_from(["https://a.cn/t_1", "mailto:a@b.c", "#top", "http://a.b/(c)", "http://a b", "www.a.cn", "http://x]y"])
+addresses = st.sampled_from(
+    ["https://a.cn/t_1", "mailto:a@b.c", "#top", "http://a.b/(c)", "http://a b", "www.a.cn", "http://x]y"]
+)
 links = st.builds(Link, addresses, st.lists(st.one_of(texts, texts, st.just(Break())), max_size=2).map(tuple))
 references = st.builds(PageRef, st.sampled_from(["ref", "page"]), st.one_of(labels, st.just("other/t-1")))
-inlines = st.one_of(texts, texts, texts, texts, glosses, links, st.builds(NoteRef, labels), references, st.just(Break()))
+inlines = st.one_of(
+    texts, texts, texts, texts, glosses, links, st.builds(NoteRef, labels), references, st.just(Break())
+)
 runs = st.lists(inlines, min_size=1, max_size=5).map(tuple)
 line_words = st.one_of(st.just(""), words)
 attributes = st.one_of(
     st.just(NO_ATTRS),
     st.just(NO_ATTRS),
-    st.builds(Attrs, st.one_of(st.none(), labels), st.sampled_from([(), ("lead",)]), st.sampled_from([(), (("lang", "a b"),)])),
+    st.builds(
+        Attrs, st.one_of(st.none(), labels), st.sampled_from([(), ("lead",)]), st.sampled_from([(), (("lang", "a b"),)])
+    ),
 )
 
 paragraphs = st.builds(Paragraph, runs=runs, attrs=attributes)
@@ -101,7 +200,11 @@ def _lists(inner: SearchStrategy[Block]) -> SearchStrategy[Block]:
 flows = st.recursive(plain, _lists, max_leaves=4)
 flow_bodies = st.lists(flows, max_size=2).map(tuple)
 headings = st.builds(
-    Heading, level=st.integers(0, 5), marker=st.sampled_from(["", "", "1)", "①", "i)", "▶", "2.", "odd"]), runs=runs, attrs=attributes
+    Heading,
+    level=st.integers(0, 5),
+    marker=st.sampled_from(["", "", "1)", "①", "i)", "▶", "2.", "odd"]),
+    runs=runs,
+    attrs=attributes,
 )
 figures = st.builds(
     Figure,
@@ -126,7 +229,12 @@ def grids(draw: st.DrawFn) -> Grid:
 
 
 tables = st.builds(
-    Table, grid=grids(), caption=st.one_of(st.just(()), runs), role=st.sampled_from(["", "ranking"]), attrs=attributes, boxed=st.booleans()
+    Table,
+    grid=grids(),
+    caption=st.one_of(st.just(()), runs),
+    role=st.sampled_from(["", "ranking"]),
+    attrs=attributes,
+    boxed=st.booleans(),
 )
 leaves = st.one_of(
     paragraphs,
@@ -157,7 +265,11 @@ def _boxes(inner: SearchStrategy[Block]) -> SearchStrategy[Block]:
 heads = st.builds(
     Head,
     fields=st.lists(
-        st.one_of(st.tuples(st.sampled_from(["kicker", "lead"]), runs), st.tuples(st.sampled_from(["lang", "x-note"]), line_words)), max_size=3
+        st.one_of(
+            st.tuples(st.sampled_from(["kicker", "lead"]), runs),
+            st.tuples(st.sampled_from(["lang", "x-note"]), line_words),
+        ),
+        max_size=3,
     ).map(tuple),
 )
 blocks = st.recursive(leaves, _boxes, max_leaves=3)
@@ -214,7 +326,12 @@ def test_any_text_survives(text: str) -> None:
 
 
 @QUICK
-@given(st.one_of(articles.map(write_article), soup), st.one_of(plain, tables, flows), st.integers(0, 20), st.sampled_from(["set", "insert", "delete"]))
+@given(
+    st.one_of(articles.map(write_article), soup),
+    st.one_of(plain, tables, flows),
+    st.integers(0, 20),
+    st.sampled_from(["set", "insert", "delete"]),
+)
 def test_saving_gives_what_was_meant(text: str, block: Block, at: int, how: str) -> None:
     old = read(text)
     assert save_article(text, old, old) == text

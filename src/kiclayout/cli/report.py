@@ -12,14 +12,15 @@ from kiclayout.cli.words import word
 
 
 def show_findings(sink: Sink, lang: str, *, quiet: bool, stream: TextIO | None = None) -> Counter[Severity]:
-    """Prints the findings to ``stream`` (standard error), worst first within a file's order, and counts them."""
-    out = stream or sys.stderr
-    counts: Counter[Severity] = Counter()
-    for found in sink:
-        counts[found.severity] += 1
-        if not (quiet and found.severity is Severity.INFO):
-            print(finding_line(found, lang), file=out)
-    return counts
+    """Prints the findings to ``stream`` (standard error) in the order in which they came, and counts them.
+
+    Those that read alike (a character that is missing twice in a line) are one.
+    """
+    shown = {finding_line(found, lang): found.severity for found in sink}
+    for line, severity in shown.items():
+        if not (quiet and severity is Severity.INFO):
+            print(line, file=stream or sys.stderr)
+    return Counter(shown.values())
 
 
 def finding_line(found: Diagnostic, lang: str) -> str:

@@ -226,6 +226,7 @@ class Stack(Thing):
         pad_bottom: Below the columns.
         least: Smallest height of a row.
         gap: Between rows.
+        bottoms: Pairs (condition, bottom): the first whose condition holds replaces ``bottom``.
         bottom: Lowest y the stack may reach; 0 = the trim's foot.
         tight: (from how many rows on, pad_top, pad_bottom, gap): used when there are more rows.
         styles: Pairs (style, smaller style) tried when the stack passes ``bottom``; then it is cut and reported.
@@ -244,6 +245,7 @@ class Stack(Thing):
     least: Place = 0.0
     gap: Place = 0.0
     bottom: Place = 0.0
+    bottoms: tuple[tuple[str, Place], ...] = ()
     tight: tuple[Points, ...] = ()
     styles: tuple[tuple[str, StyleName], ...] = ()
     flows: bool = False

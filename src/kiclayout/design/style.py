@@ -192,6 +192,8 @@ class ArticleStyle:
         new_page: Whether every article begins on a new page.
         rule: Width of the rule above a title that is not on an opener, in points; 0 = none.
         run_on: Space above an article that follows another one on its page, in points.
+        event_intro: An article whose words before its event are no more than this many characters begins on the
+            event's page; 0 = never.
     """
 
     title: StyleName = "title"
@@ -211,6 +213,7 @@ class ArticleStyle:
     new_page: bool = True
     rule: Points = 1.4
     run_on: Points = 40.0
+    event_intro: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,14 +47,20 @@ class _Span:
 def _spans(run: Glyphs, subset: Subset) -> Iterator[_Span]:
     """The clusters of ``run``, joined where one lies so far over the next that a reader would see two lines."""
     together: list[Cluster] = []
-    whole = list(clusters(run))
-    for cluster, following in zip(whole, [*whole[1:], None], strict=True):
+    whole = [cluster for cluster in clusters(run) if not _unseen(cluster, subset)]
+    for index, cluster in enumerate(whole):
+        following = whole[index + 1] if index + 1 < len(whole) else None
         together.append(cluster)
         gap = _gap(cluster, following, subset, 1000 / run.size)
         if following is None or gap > _READ_AS_NEW_LINE:
             text = "".join(part.text for part in together)
             yield _Span(text, tuple(together), _blanks(cluster, following, subset, gap))
             together = []
+
+
+def _unseen(cluster: Cluster, subset: Subset) -> bool:
+    """Whether it draws nothing and takes no room (U+2060): a blank drawn for it would be read as a word space."""
+    return all(glyph.id == subset.space and not glyph.advance for glyph in cluster.glyphs)
 
 
 def _gap(cluster: Cluster, following: Cluster | None, subset: Subset, per_point: float) -> float:

@@ -46,10 +46,10 @@ from kiclayout.typeset.figure import figure_child, figure_row_child
 from kiclayout.typeset.footnotes import footnotes, numbered
 from kiclayout.typeset.headings import Opening, end_mark, heading, opening
 from kiclayout.typeset.inline import passage
-from kiclayout.typeset.inset import inset_leaves, unboxed
+from kiclayout.typeset.inset import inset_leaves
 from kiclayout.typeset.leaf import Leaf, TextLeaf
 from kiclayout.typeset.leaves import Page, in_lang, leaves_of, list_leaves, paragraph_style, raw_leaf
-from kiclayout.typeset.refs import article_target, label_target, labels_asked
+from kiclayout.typeset.refs import Owner, article_target, label_target, labels_asked
 from kiclayout.typeset.setting import Landing, Setting
 from kiclayout.typeset.table import table_child
 
@@ -65,11 +65,10 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Lot:
-    """The entries of one article with the event or poster that each belongs to."""
+    """The entries of one article, and whose each of them is."""
 
-    entries: tuple[tuple[Entry, Event | Poster | None], ...]
+    entries: tuple[tuple[Entry, Owner], ...]
     article: Article
-    part: int
 
     @property
     def new_page(self) -> bool:
@@ -99,7 +98,7 @@ def collect(article: Article, spot: Spot, setting: Setting, landings: Mapping[st
         lang=article.word("lang") or setting.lang,
     )
     key = (Same(article), Same(setting.layout), spot.part, spot.first, spot.section.opener, asked)
-    made = setting.shelf.children.get(key, lambda: Lot(tuple(_entries(article, spot, own)), article, spot.part))
+    made = setting.shelf.children.get(key, lambda: Lot(tuple(_entries(article, spot, own)), article))
     assert isinstance(made, Lot)
     return made
 
@@ -119,29 +118,50 @@ def _asked(article: Article, landings: Mapping[str, Landing]) -> dict[str, Landi
 
 
 # ---------------------------------------------------------------------------------------------------- one article
-def _entries(article: Article, spot: Spot, setting: Setting) -> Iterator[tuple[Entry, Event | Poster | None]]:
+def _entries(article: Article, spot: Spot, setting: Setting) -> Iterator[tuple[Entry, Owner]]:
     notes = dict[str, NoteText](footnotes(setting, inset_leaves))
     template, ruled = _opening_template(article, spot, setting)
-    look = setting.layout.article
-    body = article.body
+    look, owner = setting.layout.article, Owner(spot.part, article)
+    body, target = article.body, (article_target(article),)
     if template or look.new_page or spot.first:
-        yield ForcedBreak(template or _running(setting)), None
+        yield ForcedBreak(template or _running(setting)), owner
     else:
-        yield RunOn(), None
-    lone = next((block for block in body if not isinstance(block, Comment | Note)), None)
-    if not (isinstance(lone, Event | Poster) and not spot.first):
-        yield opening(article, setting, notes, Opening(ruled, (article_target(article),))), None
-        target: tuple[str, ...] = ()
+        yield RunOn(), owner
+    intro = None if spot.first else _intro(body, setting)
+    if intro is None:
+        yield opening(article, setting, notes, Opening(ruled, target)), owner
+        if lead := article.runs("lead"):
+            yield _worded(lead, look.lead, setting, notes), owner
     else:
-        target = (article_target(article),)
-    if lead := article.runs("lead"):
-        yield _worded(lead, look.lead, setting, notes), None
+        event, body = body[intro], body[intro + 1 :]
+        assert isinstance(event, Event | Poster)
+        opens = replace(owner, box=event, opens=True)
+        yield from _box(event, article.body[:intro], (opens, target), setting, notes)
     tail = _tail_block(body)
     for block in body:
-        yield from _block(block, (article, block is tail, target), setting, notes)
+        yield from _block(block, (owner, block is tail), setting, notes)
     if source := article.runs("end_source"):
         label = (Text(look.end_source_label),) if look.end_source_label else ()
-        yield _worded((*label, *source), look.end_source, setting, notes), None
+        yield _worded((*label, *source), look.end_source, setting, notes), owner
+
+
+def _intro(body: tuple[Block, ...], setting: Setting) -> int | None:
+    """How many blocks stand before an article's event if they are few words that begin on its page; else None."""
+    length = 0
+    for number, block in enumerate(body):
+        match block:
+            case Event() | Poster():
+                pictured = isinstance(block, Poster) and bool(block.path)
+                return None if pictured and length else number
+            case Paragraph():
+                length += len(plain(block.runs))
+            case Comment() | Note():
+                pass
+            case _:
+                return None
+        if length > setting.layout.article.event_intro:
+            return None
+    return None
 
 
 def _running(setting: Setting) -> str:
@@ -173,22 +193,22 @@ def _tail_block(body: tuple[Block, ...]) -> Block | None:
 
 
 def _block(
-    block: Block, place: tuple[Article, bool, tuple[str, ...]], setting: Setting, notes: Mapping[str, NoteText]
-) -> Iterator[tuple[Entry, Event | Poster | None]]:
-    article, tail, target = place
-    marks = (label_target(article, block.attrs.label),) if block.attrs.label else ()
+    block: Block, place: tuple[Owner, bool], setting: Setting, notes: Mapping[str, NoteText]
+) -> Iterator[tuple[Entry, Owner]]:
+    owner, tail = place
     match block:
         case Directive():
             if (entry := _directive(block, setting)) is not None:
-                yield entry, None
+                yield entry, owner
         case Event() | Poster():
-            yield from _box(block, (*target, *marks), setting, notes)
+            yield from _box(block, (), (replace(owner, box=block), ()), setting, notes)
         case Comment() | Note() | Head():
             return
         case _:
+            marks = (label_target(owner.article, block.attrs.label),) if block.attrs.label else ()
             child = child_of(block, setting, notes, marks)
             if child is not None:
-                yield (_ended(child, setting) if tail and isinstance(child, Leafy) else child), None
+                yield (_ended(child, setting) if tail and isinstance(child, Leafy) else child), owner
 
 
 def _directive(block: Directive, setting: Setting) -> Entry | None:
@@ -304,32 +324,36 @@ def _end_items(setting: Setting) -> tuple[Item, ...]:
 
 # ---------------------------------------------------------------------------------------------------- full pages
 def _box(
-    block: Event | Poster, marks: tuple[str, ...], setting: Setting, notes: Mapping[str, NoteText]
-) -> Iterator[tuple[Entry, Event | Poster | None]]:
+    block: Event | Poster,
+    intro: tuple[Block, ...],
+    whose: tuple[Owner, tuple[str, ...]],
+    setting: Setting,
+    notes: Mapping[str, NoteText],
+) -> Iterator[tuple[Entry, Owner]]:
     """A poster picture on a page of its own, or an event set from its facts in the event template's frames."""
+    owner, marks = whose
+    if block.attrs.label:
+        marks = (*marks, label_target(owner.article, block.attrs.label))
     if isinstance(block, Poster) and block.path:
         names = setting.layout.sequenced("poster")
-        yield FullPage(names[0] if names else _running(setting), PosterBody(block, setting, marks)), block
+        yield FullPage(names[0] if names else _running(setting), PosterBody(block, setting, marks)), owner
         return
     names = setting.layout.sequenced("event")
-    if not names:
-        for inner in unboxed(block):
-            yield from ((child, None) for child in (child_of(inner, setting, notes, marks),) if child is not None)
-        return
-    yield ForcedBreak(names[0]), block
+    yield ForcedBreak(names[0] if names else None), owner
     style = setting.style("event")
     look = setting.within(layout=replace(setting.layout, styles=(*_without_body(setting), ("body", style))))
-    children = [child for inner in _printed(block) if (child := child_of(inner, look, notes)) is not None]
+    blocks = (*_printed(intro), *_printed(block.blocks))
+    children = [child for inner in blocks if (child := child_of(inner, look, notes)) is not None]
     if not children:
         blank = TextLeaf(passage((Text(" "),), style.text, look), style, look, block.id)
         children = [Leafy((blank,), look, block=block.id)]
     for index, child in enumerate(children):
-        yield (_with_marks(child, marks) if index == 0 else child), block
-    yield ForcedBreak(_running(setting)), None
+        yield (_with_marks(child, marks) if index == 0 else child), owner
+    yield ForcedBreak(_running(setting)), replace(owner, box=None, opens=False)
 
 
-def _printed(block: Event | Poster) -> tuple[Block, ...]:
-    return tuple(inner for inner in block.blocks if not isinstance(inner, Comment | Note))
+def _printed(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    return tuple(inner for inner in blocks if not isinstance(inner, Comment | Note))
 
 
 def _without_body(setting: Setting) -> tuple[tuple[str, ParStyle], ...]:

@@ -109,7 +109,7 @@ def _collected(
 
 def _laid(lots: list[Lot], step: int, setting: Setting, memos: Memos) -> Sitting:
     own = setting.within(layout=tightened(setting, step)) if step else setting
-    owners = {id(entry): Owner(lot.part, lot.article, box) for lot in lots for entry, box in lot.entries}
+    owners = {id(entry): owner for lot in lots for entry, owner in lot.entries}
     entries = tuple(entry for lot in lots for entry, _ in lot.entries)
     chains = chains_of(own.layout)
     start = _start(own.layout)
@@ -143,25 +143,33 @@ def tightened(setting: Setting, step: int) -> Layout:
     if not 1 <= step <= len(layout.copyfit.steps):
         return layout
     key = ("copyfit", Same(layout), step)
-    made = setting.shelf.children.get(key, lambda: _tightened(layout, layout.copyfit.steps[step - 1]))
+    made = setting.shelf.children.get(key, lambda: _tightened(layout, step))
     assert isinstance(made, Layout)
     return made
 
 
-def _tightened(layout: Layout, step: CopyfitStep) -> Layout:
+def _tightened(layout: Layout, number: int) -> Layout:
+    step = layout.copyfit.steps[number - 1]
     named = set(layout.copyfit.styles)
     styles = tuple((name, _tighter(style, step) if name in named else style) for name, style in layout.styles)
     sizes = tuple((name, replace(size, height=size.height * step.figures)) for name, size in layout.figures.sizes)
     fields = replace(layout.fields, pad_y=layout.fields.pad_y * step.space)
     strips = replace(layout.strips, before=layout.strips.before * step.space, after=layout.strips.after * step.space)
+    sequence = tuple((role, _later(names, number) if role == "event" else names) for role, names in layout.sequence)
     return replace(
         layout,
+        sequence=sequence,
         styles=styles,
         figures=replace(layout.figures, sizes=sizes),
         fields=fields,
         strips=strips,
         half_unit=layout.half_unit * step.leading,
     )
+
+
+def _later(names: tuple[str, ...], step: int) -> tuple[str, ...]:
+    """An event's templates from the one for ``step`` on: the layout lists them from roomy to tight."""
+    return names[min(step, len(names) - 1) :] if names else names
 
 
 def _tighter(style: ParStyle, step: CopyfitStep) -> ParStyle:

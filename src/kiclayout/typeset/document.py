@@ -9,11 +9,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from kiclayout.base.diagnostics import Sink
+from kiclayout.base.diagnostics import Diagnostic, Sink
 from kiclayout.base.origin import Place
+from kiclayout.content.block import Block
 from kiclayout.content.inline import plain
 from kiclayout.content.issue import Issue
-from kiclayout.content.walk import walk
+from kiclayout.content.walk import children, walk
 from kiclayout.design.layout import Layout
 from kiclayout.design.template import Template
 from kiclayout.scene.page import OutlineEntry, Page, Scene
@@ -66,7 +67,14 @@ class Press:
 
 def typeset(issue: Issue, layout: Layout, press: Press) -> Scene:
     """The scene of ``issue`` in ``layout``; always a scene, with findings where rules had to give way."""
-    fonts = Fonts(press.book, dict(layout.fonts), layout.gloss_lang, press.sink)
+    said = Sink()
+    try:
+        return _made(issue, layout, press, Fonts(press.book, dict(layout.fonts), layout.gloss_lang, said))
+    finally:
+        press.sink.extend(_placed(said, issue))
+
+
+def _made(issue: Issue, layout: Layout, press: Press, fonts: Fonts) -> Scene:
     setting = Setting(layout, fonts, press.shelf, press.sink, press.locate, issue.lang, partners=issue.partners)
     leaves, landings = _settled(issue, setting, press)
     facts = issue_facts(issue, layout, landings)
@@ -181,6 +189,24 @@ def _place(owner: Owner | None, block: object) -> Place | None:
         return None
     lines = (one.lines[0] for one in walk(owner.article.blocks) if one.id == block)
     return Place(owner.article.path, next(lines, 0))
+
+
+def _placed(sink: Sink, issue: Issue) -> Iterator[Diagnostic]:
+    """The findings of ``sink`` with file and line of their blocks; furniture repeats what an article has shown."""
+    lines = {article.id: Place(article.path) for article in issue.articles}
+    for article in issue.articles:
+        lines |= {block.id: Place(article.path, line) for block, line in _lined(article.blocks, 1)}
+    found = [replace(one, place=lines.get(one.origin.block) if one.origin else None) for one in sink]
+    shown = {(one.code, one.values) for one in found if one.place}
+    yield from (one for one in found if one.place or (one.code, one.values) not in shown)
+
+
+def _lined(blocks: tuple[Block, ...], line: int) -> Iterator[tuple[Block, int]]:
+    """All blocks with their first lines; one that was not read by itself has its parent's."""
+    for block in blocks:
+        own = block.lines[0] or line
+        yield block, own
+        yield from _lined(children(block), own)
 
 
 def _scene(issue: Issue, layout: Layout, pages: tuple[Page, ...]) -> Scene:

@@ -238,7 +238,12 @@ def page_facts(facts: Facts, owner: Owner | None, folio: str) -> Facts:
     article = _article(owner.article, facts.lang)
     part = parts[owner.part] if owner.part < len(parts) else Facts()
     more = facts.having(folio=folio, part=part, article=article, entries=part.records("entries"))
-    return more.having(box=_box(owner.box, facts.lang)) if owner.box is not None else more
+    if owner.box is None:
+        return more
+    box = _box(owner.box, facts.lang)
+    if not box.text("title"):
+        box = box.having(title=article.text("title"))
+    return more.having(box=box.having(heading=(article if owner.opens else box).text("title")))
 
 
 def _box(box: Event | Poster, lang: str) -> Facts:

@@ -13,6 +13,7 @@ from kiclayout.typeset.atoms import NoteText
 from kiclayout.typeset.blocks import Leafy
 from kiclayout.typeset.codes import codable, qr_items
 from kiclayout.typeset.inline import Passage, passage
+from kiclayout.typeset.labels import words_line
 from kiclayout.typeset.leaf import Leaf, Slice, TextLeaf
 from kiclayout.typeset.leaves import Inset, Page, leaves_of
 from kiclayout.typeset.setting import Setting
@@ -207,35 +208,51 @@ class SponsorsLeaf:
         look = self.setting.layout.strips
         style = self.setting.style(look.role)
         label = TextLeaf(passage((Text(name),), style.text, self.setting), style, self.setting, self.block)
+        named = any(char.isalpha() for char in name)
         items: list[Item] = []
         y = 0.0
-        for strip in label.slices(width):
+        for strip in label.slices(width) if named else ():
             items += [moved(item, 0.0, y) for item in strip.items]
             y += strip.height
-        y += look.label_gap
+        y += look.label_gap if named else 0.0
         wide, height, marks = self._marks(ids, width)
         items += [moved(item, 0.0, y) for item in marks]
-        return _Role(tuple(items), max(wide, label.extents()[1]), y + height)
+        return _Role(tuple(items), max(wide, label.extents()[1] if named else 0.0), y + height)
 
     def _marks(self, ids: tuple[str, ...], width: float) -> tuple[float, float, list[Item]]:
-        """Width and height of a role's marks, and the marks: wide ones lower, narrow ones higher."""
+        """Width and height of a role's marks, and the marks; a body without a logo stands there by its name."""
         look = self.setting.layout.strips
-        known = {partner.id: partner for partner in self.setting.partners}
         line, items = look.height * 1.3, list[Item]()
         x = y = widest = 0.0
         for one in ids:
-            mark: Mark | None = opened(known[one], self.setting) if one in known else None
-            if mark is None:
-                self.setting.sink.add("typeset-partner-unknown", place=self.setting.place(self.strip), id=one)
-                continue
-            aspect = mark.box.width / mark.box.height
-            height = min(look.height * min(max((3.0 / aspect) ** 0.4, 0.7), 1.3), width / aspect)
-            if x and x + height * aspect > width:
+            mark = self._mark(one)
+            wide, high, drawn = self._drawn(mark, width) if mark else self._named(one, width)
+            if x and x + wide > width:
                 x, y = 0.0, y + line + look.gap / 2
-            items.append(mark.drawn(Rect(x, y + (line - height) / 2, height * aspect, height)))
-            widest = max(widest, x + height * aspect)
-            x += height * aspect + look.gap
+            items += [moved(item, x, y + (line - high) / 2) for item in drawn]
+            widest = max(widest, x + wide)
+            x += wide + look.gap
         return widest, y + line, items
+
+    def _mark(self, one: str) -> Mark | None:
+        partner = next((known for known in self.setting.partners if known.id == one), None)
+        if partner is None:
+            self.setting.sink.add("typeset-partner-unknown", place=self.setting.place(self.strip), id=one)
+        return opened(partner, self.setting) if partner else None
+
+    def _drawn(self, mark: Mark, width: float) -> tuple[float, float, tuple[Item, ...]]:
+        """A mark in its optical size: wide ones lower, narrow ones higher."""
+        aspect = mark.box.width / mark.box.height
+        height = self.setting.layout.strips.height * min(max((3.0 / aspect) ** 0.4, 0.7), 1.3)
+        height = min(height, width / aspect)
+        return height * aspect, height, (mark.drawn(Rect(0.0, 0.0, height * aspect, height)),)
+
+    def _named(self, one: str, width: float) -> tuple[float, float, tuple[Item, ...]]:
+        partner = next((known for known in self.setting.partners if known.id == one), None)
+        name = partner.name.first(self.setting.lang) if partner else ""
+        style = self.setting.style(self.setting.layout.fields.value)
+        run = words_line(((name or one, style.text, 0.0),), (0.0, style.leading * 0.7), self.setting, most=width)
+        return run.width, style.leading, run.items
 
 
 def sponsors_child(block: Sponsors, setting: Setting, marks: tuple[str, ...] = ()) -> Leafy:

@@ -161,7 +161,9 @@ def end_mark(drawing: tuple[Item, ...], size: tuple[float, float], setting: Sett
         return ()
     scale = look.end_mark_height / height
     group = Group(
-        _painted(drawing, setting.color(look.end_mark_color)) if look.end_mark_color else drawing, Matrix.scale(scale).then(Matrix.move(look.end_mark_gap, -look.end_mark_height)), role="Artifact"
+        _painted(drawing, setting.color(look.end_mark_color)) if look.end_mark_color else drawing,
+        Matrix.scale(scale).then(Matrix.move(look.end_mark_gap, -look.end_mark_height)),
+        role="Artifact",
     )
     return (moved(group, 0.0, 0.0),)
 

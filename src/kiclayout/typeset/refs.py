@@ -33,11 +33,19 @@ _NUMBERED = re.compile(r"(.*?\d+)\s*[).:]?\s*$")
 
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """Whose page it is: the part, the article, and the event or poster that fills the page, if one does."""
+    """Whose an entry, and the page it begins, is.
+
+    Attributes:
+        part: The part's index from 0.
+        article: The article.
+        box: The event or poster that fills the page, if one does.
+        opens: Whether the article begins with that event, so that its page shows the article's title.
+    """
 
     part: int
     article: Article
     box: Event | Poster | None = None
+    opens: bool = False
 
 
 def article_target(article: Article) -> str:

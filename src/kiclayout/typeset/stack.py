@@ -14,6 +14,7 @@ from kiclayout.content.issue import Group as NameGroup
 from kiclayout.design.furniture import Column, Stack
 from kiclayout.design.style import ParStyle
 from kiclayout.scene.items import Group, Item, LinkArea, moved, rectangle
+from kiclayout.text.justify import Line
 from kiclayout.text.spans import Span
 from kiclayout.typeset.facts import Facts
 from kiclayout.typeset.inline import line_items, lines, shaped
@@ -23,12 +24,13 @@ from kiclayout.typeset.setting import Setting
 
 @dataclass(frozen=True, slots=True)
 class _Look:
-    """How rows are set in one attempt: paddings, gap, and smaller styles by name."""
+    """How rows are set in one attempt: paddings, gap, smaller styles by name, and most lines of a group (0 = any)."""
 
     pad_top: float
     pad_bottom: float
     gap: float
     smaller: dict[str, str]
+    most: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ def stack_items(stack: Stack, facts: Facts, setting: Setting) -> tuple[tuple[Ite
     records = _records(stack, facts)
     looks = _looks(stack, len(records))
     rows = [_row(stack, record, facts, (looks[0], setting)) for record in records]
-    room = stack.bottom - stack.at[1] if stack.bottom else 1e9
+    room = _room(stack, facts)
     chosen = looks[0]
     for look in looks[1:]:
         if _height(rows, chosen.gap) <= room:
@@ -67,14 +69,22 @@ def stack_items(stack: Stack, facts: Facts, setting: Setting) -> tuple[tuple[Ite
     head = [rest.head] if rest is not None and rest.head is not None else []
     rows = [*rows[:fitting], *head]
     items = _piled(stack, rows, chosen.gap)
+    if chosen.most:
+        setting.sink.add("typeset-names-cut", name=stack.each, lines=chosen.most)
     if fitting < len(records) and not stack.flows:
         setting.sink.add("typeset-stack-cut", place=Place("issue.yaml"), name=stack.each, count=len(records) - fitting)
         return items, None
     return items, rest.facts if rest is not None else None
 
 
+def _room(stack: Stack, facts: Facts) -> float:
+    """The height that the stack may take, in points."""
+    bottom = next((low for condition, low in stack.bottoms if facts.holds(condition)), stack.bottom)
+    return bottom - stack.at[1] if bottom else 1e9
+
+
 def _looks(stack: Stack, count: int) -> list[_Look]:
-    """The attempts in order: as styled, tighter, smaller."""
+    """The attempts in order: as styled, tighter, smaller, with ever shorter lists of names."""
     plain = _Look(stack.pad_top, stack.pad_bottom, stack.gap, {})
     tight = stack.tight
     if len(tight) == 4:
@@ -84,6 +94,8 @@ def _looks(stack: Stack, count: int) -> list[_Look]:
         made = [plain]
     if stack.styles:
         made.append(replace(made[-1], smaller=dict(stack.styles)))
+    if any(column.groups for column in stack.columns) and not stack.flows:
+        made += [replace(made[-1], most=most) for most in (5, 4, 3, 2, 1)]
     return made
 
 
@@ -177,7 +189,7 @@ def _column(column: Column, facts: Facts, how: tuple[_Look, Setting]) -> tuple[l
     if column.rows is not None:
         return _nested(column.rows, facts, setting)
     if column.groups:
-        return _groups(column, facts, style, setting)
+        return _groups(column, facts, (style, look.most), setting)
     pieces = pieces_of(column.words, style, facts, setting)
     if not pieces:
         return [], 0.0
@@ -221,24 +233,38 @@ def _nested(stack: Stack, facts: Facts, setting: Setting) -> tuple[list[Item], f
     return list(_piled(replace(stack, at=(0.0, 0.0)), rows, look.gap)), _height(rows, look.gap)
 
 
-def _groups(column: Column, facts: Facts, style: ParStyle, setting: Setting) -> tuple[list[Item], float]:
+def _groups(column: Column, facts: Facts, how: tuple[ParStyle, int], setting: Setting) -> tuple[list[Item], float]:
     """Names by country: the country's sign in a hanging column, the names joined beside it."""
+    style, most = how
     y, items = 0.0, list[Item]()
     for number, group in enumerate(facts.groups(column.groups)):
         y += style.before if number else 0.0
-        y = _group(group, (column, style), (y, items), setting)
+        y = _group(group, (column, style, most), (y, items), setting)
     return items, y
 
 
-def _group(group: NameGroup, how: tuple[Column, ParStyle], place: tuple[float, list[Item]], setting: Setting) -> float:
-    column, style = how
+def _group(
+    group: NameGroup, how: tuple[Column, ParStyle, int], place: tuple[float, list[Item]], setting: Setting
+) -> float:
+    column, style, most = how
     y, items = place
     baseline = y + style.ascent * style.text.size
     if group.country:
         sign = setting.text_style(column.hang_style, style.text)
         items += words_line(((group.country, sign, 0.0),), (0.0, baseline), setting).items
-    said = column.joiner.join(group.names) + (column.more if group.more else "")
-    made = lines(shaped((Span(said, style.text),), setting), column.width - column.hang, style, setting)
+    made = _names(group, len(group.names), (column, style), setting)
+    if most and len(made) > most:
+        counts = range(len(group.names) - 1, 0, -1)
+        tried = (_names(group, count, (column, style), setting) for count in counts)
+        made = next((found for found in tried if len(found) <= most), made[:most])
     for number, line in enumerate(made):
         items += line_items(line, column.hang, baseline + number * style.leading, setting)
     return y + len(made) * style.leading
+
+
+def _names(group: NameGroup, count: int, how: tuple[Column, ParStyle], setting: Setting) -> tuple[Line, ...]:
+    """The first ``count`` names of a group as lines; a list that goes on says so."""
+    column, style = how
+    goes_on = group.more or count < len(group.names)
+    said = column.joiner.join(group.names[:count]) + (column.more if goes_on else "")
+    return lines(shaped((Span(said, style.text),), setting), column.width - column.hang, style, setting)

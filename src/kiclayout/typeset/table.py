@@ -102,7 +102,6 @@ class TableLeaf:
     orphans: int = 1
     widows: int = 1
     keep: int = 0
-    keep: int = 0
 
     @property
     def block(self) -> int:

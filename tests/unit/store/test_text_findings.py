@@ -105,7 +105,8 @@ def test_nothing_is_lost(text: str, code: str, place: str) -> None:
 
 def test_a_sound_article_has_no_findings() -> None:
     sink = Sink()
-    read_article("---\nkicker: 분석\nx-memo: 내 것\n---\n\n# 제목\n\n※ 주의: 5. 29.(월) 접수, 8* 표시 <Tesla> R&D\n", "a.md", sink)
+    text = "※ 주의: 5. 29.(월) 접수, 8* 표시 <Tesla> R&D\n"
+    read_article("---\nkicker: 분석\nx-memo: 내 것\n---\n\n# 제목\n\n" + text, "a.md", sink)
     assert list(sink) == []
 
 

@@ -73,7 +73,8 @@ def test_only_misleading_signs_are_escaped() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["2023. 04. 12.(수) 접수한다.", "5. 29.(월) 개막", "1) 행사 개요", "3. 세 번째", "    들여 쓴 글", "이름: 값"]
+    "text",
+    ["2023. 04. 12.(수) 접수한다.", "5. 29.(월) 개막", "1) 행사 개요", "3. 세 번째", "    들여 쓴 글", "이름: 값"],
 )
 def test_dates_and_bare_markers_are_text(text: str) -> None:
     assert plain(block(text).runs) == text.strip()  # type: ignore[attr-defined]
@@ -112,7 +113,9 @@ def test_a_date_in_a_list_is_no_marker() -> None:
 
 
 def test_notes_quotes_and_field_lists_hold_blocks() -> None:
-    note, quote, facts = blocks("[^a]: 글\n  - 목록\n\n> 인용\n>\n> 둘째\n\n지역\n: 상하이\n\n주최 / 主办\n: - 가\n  - 나\n")
+    note, quote, facts = blocks(
+        "[^a]: 글\n  - 목록\n\n> 인용\n>\n> 둘째\n\n지역\n: 상하이\n\n주최 / 主办\n: - 가\n  - 나\n"
+    )
     assert isinstance(note, Note)
     assert [type(inner) for inner in note.blocks] == [Paragraph, List]
     assert isinstance(quote, Quote)
@@ -124,7 +127,8 @@ def test_notes_quotes_and_field_lists_hold_blocks() -> None:
 
 def test_boxes_become_typed_blocks() -> None:
     text = (
-        "::: figures\ncols: 2\n\n![가](a.jpg)\n\n::: figure b.jpg {#f-b}\nlabel: 사진 2\nalt: 나\nx-raw: 값\n:::\n:::\n\n"
+        "::: figures\ncols: 2\n\n![가](a.jpg)\n\n::: figure b.jpg {#f-b}\n"
+        "label: 사진 2\nalt: 나\nx-raw: 값\n:::\n:::\n\n"
         "::: sponsors\n주최: kic, ste\n:::\n"
     )
     row, sponsors = blocks(text)
@@ -162,14 +166,18 @@ def test_list_tables_hold_blocks_in_cells() -> None:
 
 
 def test_an_event_holds_its_facts() -> None:
-    event = block("::: event\ntitle: 가{br}나\ndate: 2023-05-30..2023-05-31\n\n지역\n: 상하이\n\n::: qr https://a.cn\nlabel: 신청\n:::\n:::")
+    event = block(
+        "::: event\ntitle: 가{br}나\ndate: 2023-05-30..2023-05-31\n\n지역\n: 상하이\n\n"
+        "::: qr https://a.cn\nlabel: 신청\n:::\n:::"
+    )
     assert isinstance(event, Event)
     assert event.title == (Text("가"), Break(), Text("나"))
     assert [type(inner).__name__ for inner in event.blocks] == ["FieldList", "Qr"]
 
 
 def test_blocks_carry_their_lines() -> None:
-    article = read_article("---\nkicker: 가\n---\n\n# 제목\n\n{.lead}\n글\\\n글\n\n::: callout\n글\n:::\n", "a.md", Sink())
+    text = "---\nkicker: 가\n---\n\n# 제목\n\n{.lead}\n글\\\n글\n\n::: callout\n글\n:::\n"
+    article = read_article(text, "a.md", Sink())
     assert [one.lines for one in article.blocks] == [(1, 3), (5, 5), (7, 9), (11, 13)]
     assert article.blocks[3].blocks[0].lines == (12, 12)  # type: ignore[union-attr]
 
@@ -187,12 +195,34 @@ def test_real_articles_come_back_byte_for_byte(folder: Path) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["[" * 60_000, "**a* " * 20_000, "\\" * 100_000 + "**", "# " + " " * 200_000 + "x", "가[胡" * 30_000, "<b " * 50_000,
-     "{br}" * 30_000, "|a" * 20_000, "> " * 50_000, "::: callout a\n" * 3_000, "[" * 3_000 + "](http://a)" * 3_000],
+    [
+        "[" * 60_000,
+        "**a* " * 20_000,
+        "\\" * 100_000 + "**",
+        "# " + " " * 200_000 + "x",
+        "가[胡" * 30_000,
+        "<b " * 50_000,
+        "{br}" * 30_000,
+        "|a" * 20_000,
+        "> " * 50_000,
+        "::: callout a\n" * 3_000,
+        "[" * 3_000 + "](http://a)" * 3_000,
+    ],
     ids=["brackets", "bold", "backslashes", "spaces", "glosses", "tags", "breaks", "cells", "quotes", "boxes", "links"],
-)  # fmt: skip
+)
 def test_hostile_text_takes_no_time(text: str) -> None:
     start = time.process_time()
     article = read_article(text, "a.md", Sink())
     assert time.process_time() - start < 5
     assert read_article(write_article(article), "a.md", Sink()) == article
+
+
+def test_the_examples_of_the_manual_are_sound_and_canonical() -> None:
+    manual = (Path(__file__).parents[3] / "docs" / "FORMAT.md").read_text("utf-8")
+    examples = manual.split("\n```\n")[1::2]
+    assert len(examples) > 4
+    for example in examples:
+        sink = Sink()
+        article = read_article(example + "\n", "a.md", sink)
+        assert {found.code for found in sink} <= {"store-article-no-title"}, list(sink)
+        assert write_article(article) == example + "\n"

@@ -23,7 +23,7 @@ from kiclayout.content.block import (
     Row,
     Table,
 )
-from kiclayout.content.inline import Runs, Text
+from kiclayout.content.inline import Text
 from kiclayout.content.issue import Article
 from kiclayout.store.text import read_article, save_article, write_article
 
@@ -113,8 +113,8 @@ def test_crlf_goes_when_something_is_saved() -> None:
     assert save_article(text, old, new) == LOOSE.replace("끝 문단이다.", "다른 끝이다.")
 
 
-def title(runs: Runs = (Text("제목"),)) -> Heading:
-    return Heading(level=0, runs=runs)
+def title() -> Heading:
+    return Heading(level=0, runs=(Text("제목"),))
 
 
 @pytest.mark.parametrize(
