@@ -7,7 +7,6 @@ from pathlib import Path
 
 from kiclayout.app.project import Progress, open_project, silent
 from kiclayout.base.diagnostics import Severity, Sink
-from kiclayout.paint.pdf import write_pdf
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +37,8 @@ def export_pdf(source: Path, target: Path, sink: Sink, *, strict: bool = False, 
     Raises:
         KicError: No page can be made: the issue or its layout cannot be read.
     """
+    from kiclayout.paint.pdf import write_pdf  # not above: a check needs no painter
+
     with open_project(source, sink, progress) as project:
         scene = project.typeset(sink, progress)
         numbered = sum(1 for page in scene.pages if page.folio)

@@ -1,4 +1,7 @@
-"""The commands. Each takes the parsed arguments and gives the exit status: 0 done, 1 errors found, 2 nothing done."""
+"""The commands. Each takes the parsed arguments and gives the exit status: 0 done, 1 errors found, 2 nothing done.
+
+A command imports what it does when it runs: loading the whole program would be a good part of a short run.
+"""
 
 from __future__ import annotations
 
@@ -10,13 +13,9 @@ import traceback
 from collections.abc import Callable
 from pathlib import Path
 
-from kiclayout.app.bring import import_files
-from kiclayout.app.export import check_issue, export_pdf
 from kiclayout.base.diagnostics import KicError, Severity, Sink
 from kiclayout.cli.report import ProgressLine, show_findings
 from kiclayout.cli.words import word
-from kiclayout.store.folder import new_issue
-from kiclayout.store.pack import opened, pack, unpack
 
 WEDNESDAY = 2
 
@@ -54,6 +53,8 @@ def fault_line(error: BaseException) -> str:
 
 def export(args: argparse.Namespace, sink: Sink, progress: ProgressLine) -> int:
     """``export ISSUE [-o OUT.pdf]``."""
+    from kiclayout.app.export import export_pdf
+
     source = Path(args.issue)
     target = Path(args.output) if args.output else Path(_stem(source) + ".pdf")
     made = export_pdf(source, target, sink, strict=args.strict, progress=progress)
@@ -76,6 +77,8 @@ def _stem(source: Path) -> str:
 
 def check(args: argparse.Namespace, sink: Sink, progress: ProgressLine) -> int:
     """``check ISSUE``."""
+    from kiclayout.app.export import check_issue
+
     made = check_issue(Path(args.issue), sink, progress=progress)
     progress.done()
     counts = show_findings(sink, args.lang, quiet=args.quiet, stream=sys.stdout)
@@ -96,6 +99,8 @@ def _summary(key: str, lang: str, counts: dict[Severity, int], **values: object)
 
 def new(args: argparse.Namespace, sink: Sink, progress: ProgressLine) -> int:
     """``new DIR``."""
+    from kiclayout.store.folder import new_issue
+
     day = _date(args.date) if args.date else next_wednesday(dt.date.today())
     if day is None:
         print(word("bad-date", args.lang, value=args.date), file=sys.stderr)
@@ -119,6 +124,8 @@ def next_wednesday(today: dt.date) -> dt.date:
 
 def import_(args: argparse.Namespace, sink: Sink, progress: ProgressLine) -> int:
     """``import FILE… -o ISSUE``."""
+    from kiclayout.app.bring import import_files
+
     issue = import_files([Path(name) for name in args.files], Path(args.output), sink, layout=args.layout)
     progress.done()
     counts = show_findings(sink, args.lang, quiet=args.quiet)
@@ -132,6 +139,8 @@ def import_(args: argparse.Namespace, sink: Sink, progress: ProgressLine) -> int
 
 def pack_(args: argparse.Namespace, sink: Sink, progress: ProgressLine) -> int:
     """``pack ISSUE [-o FILE]``."""
+    from kiclayout.store.pack import opened, pack
+
     target = Path(args.output) if args.output else Path(_stem(Path(args.issue)) + ".kicissue")
     with opened(Path(args.issue), sink) as folder:
         pack(folder, target)
@@ -142,6 +151,8 @@ def pack_(args: argparse.Namespace, sink: Sink, progress: ProgressLine) -> int:
 
 def unpack_(args: argparse.Namespace, sink: Sink, progress: ProgressLine) -> int:
     """``unpack FILE [-o FOLDER]``."""
+    from kiclayout.store.pack import unpack
+
     source = Path(args.file)
     target = Path(args.output) if args.output else Path(source.stem)
     unpack(source, target, sink)

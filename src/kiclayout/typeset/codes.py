@@ -5,8 +5,6 @@ from __future__ import annotations
 from functools import lru_cache
 from itertools import groupby
 
-import segno
-
 from kiclayout.base.color import Color
 from kiclayout.base.diagnostics import Sink
 from kiclayout.base.geometry import Rect
@@ -17,6 +15,8 @@ from kiclayout.scene.items import Group, Item, Path, Segment
 @lru_cache(maxsize=64)
 def _modules(value: str) -> tuple[tuple[int, ...], ...]:
     """The code's rows of 0 and 1 without quiet zone, at error level M; none for what no code can hold."""
+    import segno  # not above: not every issue has a code, and segno loads much
+
     try:
         code = segno.make(value, error="m", micro=False, boost_error=False)
     except ValueError:  # empty, or more than version 40 holds

@@ -282,7 +282,7 @@ class QrLeaf:
         return self.code.id
 
     def slices(self, width: float, start: int = 0) -> tuple[Slice, ...]:
-        """The one strip."""
+        """The code with the lines that stand beside it, and a strip for each line of a longer address."""
         look = self.setting.layout.strips
         size = look.code
         square = Rect(0.0, 0.0, size, size)
@@ -290,7 +290,7 @@ class QrLeaf:
         if codable(self.code.url, self.setting.place(self.code), self.setting.sink):
             items = list(qr_items(self.code.url, square, self.setting.color("ink"), 2))
             items.append(LinkArea(square, self.code.url, self.code.url))
-        y = 0.0
+        y, more = 0.0, list[Slice]()
         texts = ((self.code.label, look.code_label), (self.code.label_zh, look.code_second))
         for runs, name in (*texts, ((Text(self.code.url),), look.code_second)):
             if not runs:
@@ -298,9 +298,14 @@ class QrLeaf:
             style = self.setting.style(name)
             leaf = TextLeaf(passage(runs, style.text, self.setting, self.block), style, self.setting, self.block)
             for strip in leaf.slices(max(width - size - look.gap / 2, 1.0)):
-                items += [moved(item, size + look.gap / 2, y) for item in strip.items]
+                beside = [moved(item, size + look.gap / 2, 0.0) for item in strip.items]
+                if y + strip.height > size:
+                    more.append(Slice(strip.height, tuple(beside), len(more) + 2))
+                    continue
+                items += [moved(item, 0.0, y) for item in beside]
                 y += strip.height
-        return (Slice(max(size, y), tuple(items), 1),)
+        made = (Slice(y if more else size, tuple(items), 1), *more)
+        return made[start:] or made[-1:]
 
     def extents(self) -> tuple[float, float]:
         """The code, to the code with a label."""

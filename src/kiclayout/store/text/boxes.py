@@ -145,10 +145,14 @@ def _read_argument(reading: Reading, opening: _Opening, form: BoxForm, found: _F
             found.keys.append(key)
 
 
+_MAY_BE_EMPTY = ("poster", "figure")
+"""Boxes without a file are posters set from their words, and places kept for pictures that are still to come."""
+
+
 def _check_argument(reading: Reading, opening: _Opening, form: BoxForm) -> None:
     argument = opening.argument
     if not argument.text:
-        if opening.name != "poster":
+        if opening.name not in _MAY_BE_EMPTY:
             reading.say("store-fence-no-argument", opening.line, name=opening.name)
     elif form.form == "path":
         reading.check_path(argument.text, argument)
@@ -229,7 +233,8 @@ def _say_unknown(reading: Reading, line: Line, box: str, key: str, names: Sequen
 
 def _check_alternative(reading: Reading, opening: _Opening, fields: Any, inner: tuple[Block, ...]) -> None:
     """Pictures, charts and image posters need words for those who cannot see them."""
-    needed = opening.name in ("figure", "chart") or (opening.name == "poster" and fields["path"] and not inner)
+    pictured = opening.name == "figure" or (opening.name == "poster" and not inner)
+    needed = opening.name == "chart" or (pictured and fields["path"])
     if needed and not fields.get("alt"):
         reading.say("store-figure-no-alt", opening.line)
 

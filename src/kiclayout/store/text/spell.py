@@ -91,7 +91,7 @@ def _misleads(text: str, at: int, ends: tuple[bool, bool], bracketed: bool) -> b
             open_edge = (not before and not ends[0]) or (not after and not ends[1])
             return before == "*" or after == "*" or open_edge
         case "[":
-            return bracketed or after == "^"
+            return bracketed
         case "]":
             return bracketed or (after != "" and after in "({")
         case "{":
