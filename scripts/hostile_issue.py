@@ -191,10 +191,10 @@ def nested_boxes() -> str:
 
 def notes_everywhere() -> str:
     return (
-        "---\nlead: 앞글[^a]의 각주\n---\n\n# 제목의 각주[^b]\n\n## 1) 소제목[^c]\n\n- 목록[^d]\n- 또 목록[^d]\n\n"
+        "---\nlead: 앞글[^a]의 각주\n---\n\n# 제목의 각주[^b]\n\n## 1) 소제목[^c]\n\n- 목록[^d]\n- 또 목록\n\n같은 각주 또[^d].\n\n"
         "::: callout 상자 제목[^e]\n상자 글[^f]\n:::\n\n::: figure images/dot.png\ncaption: 그림[^g]\nalt: 점\n:::\n\n"
         "::: table\ncaption: 표 제목[^h]\nnote: 표 밑[^i]\n\n| 머리[^j] |\n|---|\n| 칸[^k] |\n:::\n\n"
-        "> 인용[^l]\n\n라벨[^m]\n: 값[^n]\n\n"
+        "> 인용[^l] 또[^d]\n\n라벨[^m]\n: 값[^n]\n\n"
         + "\n\n".join(f"[^{name}]: {name} 각주의 글" for name in "abcdefghijklmn")
     )
 

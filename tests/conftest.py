@@ -18,6 +18,10 @@ FONTS = Path(__file__).resolve().parents[1] / "assets" / "fonts"
 SetRun = Callable[..., Glyphs]
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update", action="store_true", help="keep the pages of tests/cases as they are made now")
+
+
 @pytest.fixture(scope="session")
 def book() -> FontBook:
     return FontBook.open([FONTS])

@@ -86,3 +86,12 @@ def test_inline_reading_keeps_letters(text: str) -> None:
     words = re.sub(r"<[^<>]*>|\]\([^\s]*|!\[.*", "", text)
     shown = repr(read_runs(words))
     assert all(letter in shown for letter in set(re.findall(r"[가-힣一-鿿]", words)))
+
+
+@settings(max_examples=200, deadline=None)
+@given(texts.filter(lambda text: "목록" not in text and "![" not in text and "\x00" not in text))
+def test_no_word_is_dropped(text: str) -> None:
+    issue, sink = imported(text.encode())
+    kept = repr(issue) + "".join(value for found in sink for _, value in found.values)
+    for word in ("가나다라", "中文"):
+        assert kept.count(word) >= text.count(word)

@@ -6,7 +6,8 @@ import re
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from kiclayout.content.inline import NoteRef, PageRef, Runs, plain
 from kiclayout.content.issue import Issue
 from kiclayout.design.layout import Layout
 from kiclayout.paint.pdf import write_pdf
-from kiclayout.scene.items import Glyphs, Group, Item, LinkArea, Mark
+from kiclayout.scene.items import Glyphs, Group, Item, LinkArea, Mark, moved
 from kiclayout.scene.page import Page, Scene
 
 
@@ -33,15 +34,24 @@ class Printed:
     sink: Sink
     pdf: Path
 
-    def codes(self, file: str = "") -> set[str]:
-        """The codes of the findings, of one file or of all."""
-        return {one.code for one in self.sink if not file or (one.place and one.place.file == file)}
+    @cached_property
+    def shown(self) -> dict[int, set[int]]:
+        """The characters of every block that stand on any page."""
+        found: dict[int, set[int]] = {}
+        for page in self.scene.pages:
+            for run in glyphs(page):
+                if run.origin:
+                    found.setdefault(run.origin.block, set()).update(range(run.origin.start, run.origin.end))
+        return found
+
+    @cached_property
+    def furniture(self) -> str:
+        """The words that are no block's, without blanks."""
+        return bare("".join(run.text for page in self.scene.pages for run in glyphs(page) if not run.origin))
 
 
 def print_issue(folder: Path, target: Path, other: Callable[[Layout], Layout] = lambda layout: layout) -> Printed:
     """Prints the issue in ``folder``, its layout changed by ``other``."""
-    from dataclasses import replace
-
     sink = Sink()
     with open_project(folder, sink) as opened:
         project = replace(opened, layout=other(opened.layout))
@@ -62,8 +72,6 @@ def flat(items: tuple[Item, ...]) -> Iterator[Item]:
 
 
 def _shifted(item: Item, dx: float, dy: float) -> Item:
-    from kiclayout.scene.items import moved
-
     return moved(item, dx, dy) if (dx or dy) and isinstance(item, Glyphs | Mark | LinkArea) else item
 
 
@@ -75,16 +83,6 @@ def glyphs(page: Page) -> list[Glyphs]:
 def folio_of(scene: Scene, target: str) -> str:
     """The folio of the page on which a target stands."""
     return next(p.folio for p in scene.pages for item in flat(p.items) if isinstance(item, Mark) and item.name == target)
-
-
-def shown(scene: Scene) -> dict[int, set[int]]:
-    """The characters of every block that stand on any page."""
-    found: dict[int, set[int]] = {}
-    for page in scene.pages:
-        for run in glyphs(page):
-            if run.origin:
-                found.setdefault(run.origin.block, set()).update(range(run.origin.start, run.origin.end))
-    return found
 
 
 def lines_of(page: Page) -> list[str]:

@@ -25,7 +25,6 @@ from printed import (
     print_issue,
     printed_words,
     run,
-    shown,
     stands_in,
 )
 
@@ -103,7 +102,6 @@ def test_the_same_issue_gives_the_same_bytes_anywhere(printed: Printed, tmp_path
 
 
 def test_every_character_of_every_block_is_set(printed: Printed) -> None:
-    set_ = shown(printed.scene)
     for article in printed.issue.articles:
         transcripts = {
             inner.id for block in walk(article.blocks) if isinstance(block, Poster) and block.path
@@ -112,7 +110,7 @@ def test_every_character_of_every_block_is_set(printed: Printed) -> None:
         for block in walk(article.blocks):
             if isinstance(block, Paragraph | Heading) and block.id not in transcripts:
                 text = plain(block.runs)
-                lost = {at for at, char in enumerate(text) if not char.isspace()} - set_.get(block.id, set())
+                lost = {at for at, char in enumerate(text) if not char.isspace()} - printed.shown.get(block.id, set())
                 assert not lost, (article.path, block.lines, "".join(text[at] for at in sorted(lost)))
 
 

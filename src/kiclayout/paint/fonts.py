@@ -10,9 +10,10 @@ from __future__ import annotations
 import hashlib
 import struct
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from itertools import pairwise
+from typing import Any, NamedTuple
 
 import uharfbuzz as hb
 from reportlab.pdfbase.pdfdoc import (
@@ -36,22 +37,21 @@ _FIXED_PITCH, _SERIF, _SYMBOLIC, _ITALIC = 1, 2, 4, 64
 _LATIN_TEXT, _LAST_SERIF_STYLE = 2, 10
 
 
-@dataclass(frozen=True, slots=True)
-class Cluster:
+class Cluster(NamedTuple):
     """Glyphs that stand together for some characters."""
 
     text: str
     glyphs: tuple[Glyph, ...]
 
 
-def clusters(run: Glyphs) -> Iterator[Cluster]:
+def clusters(run: Glyphs) -> list[Cluster]:
     """The clusters of ``run``, in visual order."""
-    first = 0
-    for index in range(1, len(run.glyphs) + 1):
-        if index == len(run.glyphs) or run.glyphs[index].start < run.glyphs[index].end:
-            head = run.glyphs[first]
-            yield Cluster(run.text[head.start : head.end], run.glyphs[first:index])
-            first = index
+    begins = [at for at, glyph in enumerate(run.glyphs) if glyph.start < glyph.end or not at]
+    found = []
+    for first, end in pairwise((*begins, len(run.glyphs))):
+        head = run.glyphs[first]
+        found.append(Cluster(run.text[head.start : head.end], run.glyphs[first:end]))
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ y downward becomes the PDF's y upward. Numbers are spelled in one way only: same
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from kiclayout.base.color import Color
 from kiclayout.base.geometry import Matrix, Rect
@@ -60,7 +61,7 @@ def outline(path: Path, opacity: str | None) -> Iterator[str]:
         yield color(path.fill)
     if stroked and path.stroke is not None:
         yield f"{color(path.stroke, stroke=True)} {number(path.width)} w"
-    yield " ".join(_segment(segment) for segment in path.segments)
+    yield _segments(path.segments)
     yield _paint(path, stroked)
     if state:
         yield "Q"
@@ -76,6 +77,12 @@ def _line_style(path: Path) -> list[str]:
     if any(length > 0 for length in path.dash):
         style.append(f"[{' '.join(number(length) for length in path.dash)}] 0 d")
     return style
+
+
+@lru_cache(maxsize=256)
+def _segments(segments: tuple[Segment, ...]) -> str:
+    """Spelled once: the same artwork stands on every page."""
+    return " ".join(map(_segment, segments))
 
 
 def _segment(segment: Segment) -> str:

@@ -13,8 +13,7 @@ share a span.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
-from dataclasses import dataclass
+from itertools import zip_longest
 
 from kiclayout.paint import operators
 from kiclayout.paint.fonts import Cluster, Subset, clusters
@@ -28,39 +27,22 @@ _READ_AS_NEW_LINE = -450.0
 def show(run: Glyphs, subset: Subset) -> str:
     """The text object that draws ``run``."""
     pen = _Pen(subset, run.size)
-    for span in _spans(run, subset):
-        pen.span(span)
+    together: list[Cluster] = []
+    whole = [cluster for cluster in clusters(run) if not _unseen(cluster, subset)]
+    for cluster, following in zip_longest(whole, whole[1:]):
+        gap = _gap(cluster, following, subset, 1000 / run.size)
+        together.append(cluster)
+        if following is None or gap > _READ_AS_NEW_LINE:
+            pen.span(together, _blanks(cluster, following, subset, gap) if gap > _READ_AS_SPACE else 0)
+            together = []
     start = f"{operators.number(run.x)} {operators.number(-run.y)} Td"
     font = f"{operators.color(run.color)} /{subset.resource} {operators.number(run.size)} Tf"
     return " ".join(["BT", font, start, *pen.finish(), "ET"])
 
 
-@dataclass(frozen=True, slots=True)
-class _Span:
-    """Clusters that are spelled together, and the number of blanks that bridge the gap after them."""
-
-    text: str
-    clusters: tuple[Cluster, ...]
-    blanks: int
-
-
-def _spans(run: Glyphs, subset: Subset) -> Iterator[_Span]:
-    """The clusters of ``run``, joined where one lies so far over the next that a reader would see two lines."""
-    together: list[Cluster] = []
-    whole = [cluster for cluster in clusters(run) if not _unseen(cluster, subset)]
-    for index, cluster in enumerate(whole):
-        following = whole[index + 1] if index + 1 < len(whole) else None
-        together.append(cluster)
-        gap = _gap(cluster, following, subset, 1000 / run.size)
-        if following is None or gap > _READ_AS_NEW_LINE:
-            text = "".join(part.text for part in together)
-            yield _Span(text, tuple(together), _blanks(cluster, following, subset, gap))
-            together = []
-
-
 def _unseen(cluster: Cluster, subset: Subset) -> bool:
     """Whether it draws nothing and takes no room (U+2060): a blank drawn for it would be read as a word space."""
-    return all(glyph.id == subset.space and not glyph.advance for glyph in cluster.glyphs)
+    return not any(glyph.advance or glyph.id != subset.space for glyph in cluster.glyphs)
 
 
 def _gap(cluster: Cluster, following: Cluster | None, subset: Subset, per_point: float) -> float:
@@ -71,10 +53,9 @@ def _gap(cluster: Cluster, following: Cluster | None, subset: Subset, per_point:
 
 
 def _blanks(cluster: Cluster, following: Cluster | None, subset: Subset, gap: float) -> int:
-    """How many space glyphs fill the ``gap``; none where it would not be taken for a word space, or is one."""
-    apart = _READ_AS_SPACE < gap <= _WORDS_APART
+    """How many space glyphs fill a ``gap`` that a reader sees; none where words end or it cannot be a word space."""
     beside_space = not cluster.text.strip() or (following is not None and following.text.isspace())
-    if not apart or beside_space or subset.space is None or not subset.widths[subset.space]:
+    if gap > _WORDS_APART or beside_space or subset.space is None or not subset.widths[subset.space]:
         return 0
     return math.ceil(gap / subset.widths[subset.space])
 
@@ -89,21 +70,24 @@ class _Pen:
         self._codes: list[str] = []
         self._owed = self._rise = 0.0
 
-    def span(self, span: _Span) -> None:
-        """Writes a span, with its text around it unless the codes alone spell it."""
-        spelt = len(span.clusters) == 1 and not span.blanks and self._subset.spells(span.clusters[0])
-        if not spelt:
-            self._flush()
-            self._done.append(operators.actual_text(span.text))
-        for cluster in span.clusters:
+    def span(self, together: list[Cluster], blanks: int) -> None:
+        """Writes clusters that are spelled together and ``blanks`` that bridge the gap after them.
+
+        Their text stands around them unless the codes alone spell it.
+        """
+        if len(together) == 1 and not blanks and self._subset.spells(together[0]):
+            self._glyph(together[0].glyphs[0])
+            return
+        self._flush()
+        self._done.append(operators.actual_text("".join(cluster.text for cluster in together)))
+        for cluster in together:
             for glyph in cluster.glyphs:
                 self._glyph(glyph)
-        if span.blanks and self._subset.space is not None:
-            self._codes += [f"{self._subset.codes[self._subset.space]:04X}"] * span.blanks
-            self._owed -= span.blanks * self._subset.widths[self._subset.space]
-        if not spelt:
-            self._flush()
-            self._done.append("EMC")
+        if blanks and self._subset.space is not None:
+            self._codes += [f"{self._subset.codes[self._subset.space]:04X}"] * blanks
+            self._owed -= blanks * self._subset.widths[self._subset.space]
+        self._flush()
+        self._done.append("EMC")
 
     def finish(self) -> list[str]:
         """The operators written, with the text rise put back."""

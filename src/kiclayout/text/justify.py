@@ -7,7 +7,7 @@ paragraph is not filled, nor is a line that would become too loose (J01, J04).
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kiclayout.design.style import TextStyle
 from kiclayout.text.itemize import Piece
@@ -237,5 +237,5 @@ def _nudged(shaped: Shaped, glyphs: tuple[Glyph, ...], start: int, moved: dict[i
         return glyphs
     shifts = [moved.get(start + glyph.start, 0.0) + shaped.moves.get(start + glyph.start, 0.0) for glyph in glyphs]
     return tuple(
-        replace(glyph, dx=glyph.dx + shift) if shift else glyph for glyph, shift in zip(glyphs, shifts, strict=True)
+        glyph._replace(dx=glyph.dx + shift) if shift else glyph for glyph, shift in zip(glyphs, shifts, strict=True)
     )

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 import uharfbuzz as hb
 
@@ -25,9 +25,8 @@ _SHAPED_AS = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0), 0xAD), "\u200b") |
 """Control characters and soft hyphens show nothing, whatever glyph a font has for them; a tab is a space."""
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
-    """One glyph of a run.
+class Glyph(NamedTuple):
+    """One glyph of a run; a tuple, since an issue has tens of thousands and tuples are made four times as fast.
 
     Attributes:
         id: In its font file.

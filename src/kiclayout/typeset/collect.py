@@ -43,10 +43,10 @@ from kiclayout.typeset.blocks import Leafy
 from kiclayout.typeset.charts import chart_child
 from kiclayout.typeset.fields import fields_child, qr_child, sponsors_child
 from kiclayout.typeset.figure import figure_child, figure_row_child
-from kiclayout.typeset.footnotes import footnotes, numbered
+from kiclayout.typeset.footnotes import footnotes, marks_in, numbered
 from kiclayout.typeset.headings import Opening, end_mark, heading, opening
 from kiclayout.typeset.inline import passage
-from kiclayout.typeset.inset import inset_leaves
+from kiclayout.typeset.inset import inset_leaves, unboxed
 from kiclayout.typeset.leaf import Leaf, TextLeaf
 from kiclayout.typeset.leaves import Page, in_lang, leaves_of, list_leaves, paragraph_style, raw_leaf
 from kiclayout.typeset.refs import Owner, article_target, label_target, labels_asked
@@ -140,6 +140,7 @@ def _entries(article: Article, spot: Spot, setting: Setting) -> Iterator[tuple[E
     tail = _tail_block(body)
     for block in body:
         yield from _block(block, (owner, block is tail), setting, notes)
+        notes = {label: note for label, note in notes.items() if label not in marks_in(block)}
     if source := article.runs("end_source"):
         label = (Text(look.end_source_label),) if look.end_source_label else ()
         yield _worded((*label, *source), look.end_source, setting, notes), owner
@@ -342,7 +343,7 @@ def _box(
     yield ForcedBreak(names[0] if names else None), owner
     style = setting.style("event")
     look = setting.within(layout=replace(setting.layout, styles=(*_without_body(setting), ("body", style))))
-    blocks = (*_printed(intro), *_printed(block.blocks))
+    blocks = (*_printed(intro), *_printed(block.blocks if names else tuple(unboxed(block))))
     children = [child for inner in blocks if (child := child_of(inner, look, notes)) is not None]
     if not children:
         blank = TextLeaf(passage((Text(" "),), style.text, look), style, look, block.id)

@@ -2,10 +2,28 @@ from __future__ import annotations
 
 from datetime import date
 
-from kiclayout.content.block import Attrs, Callout, Cell, Grid, Head, Heading, Item, List, Note, Paragraph, Row, Table
+from kiclayout.content.block import (
+    Attrs,
+    Block,
+    Callout,
+    Cell,
+    Field,
+    FieldList,
+    Figure,
+    Grid,
+    Head,
+    Heading,
+    Item,
+    List,
+    Note,
+    Paragraph,
+    Quote,
+    Row,
+    Table,
+)
 from kiclayout.content.inline import Break, Gloss, Link, NoteRef, Text, plain
 from kiclayout.content.issue import Article, Bilingual, Issue, Section
-from kiclayout.content.walk import find, labels, notes, walk
+from kiclayout.content.walk import find, labels, notes, runs_of, walk
 
 
 def paragraph(text: str) -> Paragraph:
@@ -50,3 +68,14 @@ def test_wordings_in_several_languages() -> None:
     assert Bilingual("한 가지").in_lang("ko") == "한 가지"
     assert Bilingual("한 가지").in_lang("zh") == ""
     assert not Bilingual()
+
+
+def test_every_text_is_met_once_in_reading_order() -> None:
+    blocks: tuple[Block, ...] = (
+        Head(fields=(("kicker", (Text("머리"),)), ("lang", "ko"))),
+        FieldList(items=(Field((Text("이름"),), (paragraph("값"),)),)),
+        Table(grid=Grid(("",), (Row("body", (Cell((paragraph("칸"),)),)),)), caption=(Text("표"),)),
+        Quote(blocks=(Figure(caption=(Text("그림"),)),)),
+    )
+    texts = [plain(runs) for block in walk(blocks) for runs in runs_of(block) if runs]
+    assert texts == ["머리", "이름", "값", "표", "칸", "그림"]

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from conftest import Bench
+from bench import Bench
 
 from kiclayout.base.diagnostics import Sink
 from kiclayout.content.block import (

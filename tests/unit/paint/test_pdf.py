@@ -88,7 +88,7 @@ def test_letterspacing_makes_no_words(gap, book, set_run, tmp_path):
 def test_a_gap_between_two_runs_makes_no_word(book, set_run, tmp_path):
     han = set_run(20, 50, "科技", lang="zh-Hans")
     last = han.glyphs[-1]
-    han = replace(han, glyphs=(*han.glyphs[:-1], replace(last, advance=last.advance + 1.25)))
+    han = replace(han, glyphs=(*han.glyphs[:-1], last._replace(advance=last.advance + 1.25)))
     latin = set_run(20 + han.width, 50, "KIC", face="Pretendard-Regular")
     data = paint_pdf(scene(han, latin), book, Sink())
     assert (by_pdfium(data), by_poppler(data, tmp_path)) == ("科技KIC", "科技KIC")
@@ -96,21 +96,21 @@ def test_a_gap_between_two_runs_makes_no_word(book, set_run, tmp_path):
 
 def test_a_blank_stand_in_keeps_its_character(book, set_run, tmp_path):
     run = set_run(20, 50, "상금 A 원")
-    stand_in = tuple(replace(glyph, id=run.glyphs[2].id) if glyph.start == 3 else glyph for glyph in run.glyphs)
+    stand_in = tuple(glyph._replace(id=run.glyphs[2].id) if glyph.start == 3 else glyph for glyph in run.glyphs)
     data = paint_pdf(scene(replace(run, text="상금 🏆 원", glyphs=stand_in)), book, Sink())
     assert by_poppler(data, tmp_path) == "상금 🏆 원"  # pdfium looks at no text object without ink
 
 
 def test_notdef_keeps_its_character(book, set_run, tmp_path):
     run = replace(set_run(20, 50, "가A나"), text="가🏆나")
-    glyphs = (run.glyphs[0], replace(run.glyphs[1], id=0), run.glyphs[2])
+    glyphs = (run.glyphs[0], run.glyphs[1]._replace(id=0), run.glyphs[2])
     data = paint_pdf(scene(replace(run, glyphs=glyphs)), book, Sink())
     assert by_poppler(data, tmp_path) == "가🏆나"
 
 
 def test_glyphs_without_text_add_none(book, set_run, tmp_path):
     run = set_run(20, 50, "단어-")
-    hyphen = replace(run.glyphs[2], start=2, end=2)
+    hyphen = run.glyphs[2]._replace(start=2, end=2)
     data = paint_pdf(scene(replace(run, text="단어", glyphs=(*run.glyphs[:2], hyphen))), book, Sink())
     assert by_poppler(data, tmp_path) == "단어"
 
@@ -120,7 +120,7 @@ def test_offsets_move_glyphs_and_nothing_after_them(book):
     a = face.glyph(ord("A"))
     width = face.advance(a) * 20
     plain, lifted = Glyph(a, width, 0, 0, 0, 1), Glyph(a, width, 3, 4, 1, 2)
-    run = Glyphs(20, 100, "KICSans-Regular", 20, BLACK, "AAA", (plain, lifted, replace(plain, start=2, end=3)))
+    run = Glyphs(20, 100, "KICSans-Regular", 20, BLACK, "AAA", (plain, lifted, plain._replace(start=2, end=3)))
     text = pypdfium2.PdfDocument(paint_pdf(scene(run), book, Sink()))[0].get_textpage()
     origins = [text.get_charbox(index, loose=False) for index in range(3)]
     steps = [(round(box[0] - origins[0][0] - width * index, 1), round(box[1] - origins[0][1], 1))

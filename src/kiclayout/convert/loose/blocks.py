@@ -168,5 +168,3 @@ def marked_items(pieces: Sequence[Piece], desk: Desk) -> tuple[Piece, ...]:
         out[at] = replace(piece, kind=kinds.LIST, lines=(line._replace(text="- " + line.text.strip()),))
         desk.say("convert-item-unmarked", piece.place)
     return tuple(out)
-
-

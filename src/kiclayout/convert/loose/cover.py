@@ -20,12 +20,11 @@ from kiclayout.convert.loose.inline import read_runs
 from kiclayout.convert.loose.organisers import read_organisers, role_of
 from kiclayout.convert.loose.outline import Outline, is_contact
 from kiclayout.convert.loose.pieces import HEADING, TEXT, Piece
-from kiclayout.convert.loose.signs import LABELLED, is_logo, is_prose, language, squeezed
+from kiclayout.convert.loose.signs import LABELLED, SUBSCRIBE, is_logo, is_prose, language, squeezed
 
 _NUMBER = re.compile(r"(?:제|第|No\.?|Vol\.?)?\s?(\d{1,4})\s?(호|期|号|號|면|회|쪽)?", re.IGNORECASE)
 _COPYRIGHT = re.compile(r"저작권|무단|©|版权|版權|copyright", re.IGNORECASE)
 _QUOTED = re.compile(r"['‘\"“「『]([^'’\"”」』]{2,30})['’\"”」』]의? 저작권")
-_SUBSCRIBE = re.compile(r"구독|订阅|subscri", re.IGNORECASE)
 _LABEL_LENGTH = 20
 
 
@@ -189,7 +188,7 @@ def _read_back(pieces: Sequence[Piece], facts: Facts, desk: Desk) -> None:
             _same_contact(piece, facts, desk)
         elif is_logo(piece):
             desk.say("convert-lockup", piece.place, text=text)
-        elif _SUBSCRIBE.search(text) and not back.subscribe:
+        elif SUBSCRIBE.search(text) and not back.subscribe:
             back = replace(back, subscribe=bilingual(text))
         elif piece.kind == TEXT and len(text) <= _LABEL_LENGTH and len(piece.lines) == 1 and not is_prose(piece):
             codes.append(QrCode(bilingual(text), ""))

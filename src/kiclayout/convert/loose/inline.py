@@ -96,11 +96,11 @@ class _Scan:
         for token in _TOKEN.finditer(self.text):
             if token["stars"] is None:
                 continue
-            before, behind = self.text[: token.start()][-1:], self.text[token.end() :][:1]
-            if opened is None and behind.strip():
-                opened = token.start()
-            elif opened is not None and before.strip():
-                paired |= {opened, token.start()}
+            start, end = token.span()
+            if opened is None and self.text[end : end + 1].strip():
+                opened = start
+            elif opened is not None and self.text[start - 1 : start].strip():
+                paired |= {opened, start}
                 opened = None
         return paired
 

@@ -17,6 +17,7 @@ from kiclayout.convert.loose.signs import (
     LABELLED,
     NUMBERED,
     SOURCE_LINE,
+    SUBSCRIBE,
     heading_marker,
     is_prose,
     squeezed,
@@ -25,7 +26,6 @@ from kiclayout.convert.loose.signs import (
 from kiclayout.convert.loose.toc import Toc, find_toc
 
 _NOTICE = re.compile(r"휴간|휴재|쉽니다|쉬어\s?갑니다|休刊|停刊")
-_SUBSCRIBE = re.compile(r"구독|订阅|subscri", re.IGNORECASE)
 
 
 @dataclass
@@ -105,7 +105,7 @@ def _back_start(pieces: Sequence[Piece]) -> int:
         if piece.kind != HEADING:
             continue
         behind = pieces[at + 1 :]
-        told = any(_SUBSCRIBE.search(one.text) for one in behind) or any(map(is_contact, behind))
+        told = any(SUBSCRIBE.search(one.text) for one in behind) or any(map(is_contact, behind))
         plain_title = not _number(piece) and not heading_marker(piece)
         return at if plain_title and told and not any(len(one.text) > 120 for one in behind) else len(pieces)
     return len(pieces)

@@ -123,7 +123,8 @@ def kind_of(text: str) -> str:
         return QUOTE
     if text.lstrip().startswith("|"):
         return PIPES
-    if BULLET.match(text) and text[BULLET.match(text).end() :].strip():  # type: ignore[union-attr]
+    bullet = BULLET.match(text)
+    if bullet and text[bullet.end() :].strip():
         return LIST
     return TABS if _is_row(text) else TEXT
 

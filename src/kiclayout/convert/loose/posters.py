@@ -89,7 +89,7 @@ def _event(reading: _Reading, span: tuple[int, int]) -> Event:
     title, title_zh, subtitle, date = _titles(plain(reading.title))
     return Event(
         title=read_runs(title), title_zh=read_runs(title_zh), subtitle=read_runs(subtitle), date=date,
-        lead="ko" if title else "zh", blocks=tuple(reading.blocks), lines=span,
+        lead="zh" if title_zh and not title else "ko", blocks=tuple(reading.blocks), lines=span,
     )  # fmt: skip
 
 

@@ -27,6 +27,7 @@ LABELLED = re.compile(r"([^:：()\n]{1,14}?)\s*[:：](?!//)\s*(.*)", re.DOTALL)
 ROLE = re.compile(
     r"(?:공동\s?)?(?:주최|주관|후원|협력|협찬|지원|투자)(?:기관|사)?|(?:主办|承办|协办|支持|合作|投资|赞助|指导)(?:单位|机构)?"
 )
+SUBSCRIBE = re.compile(r"구독|订阅|subscri", re.IGNORECASE)
 URL = re.compile(r"(?:https?://|www\.)\S+")
 SPREAD = re.compile(r"[가-힣](?: [가-힣]){1,4}")
 FINAL = re.compile(r"[.!?。！？…:;：；\"'’”)\]』」》】〉>]\s*$")

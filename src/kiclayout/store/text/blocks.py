@@ -74,10 +74,10 @@ def _too_deep(reading: Reading, lines: Sequence[Line]) -> tuple[Block, ...]:
         return ()
     kept = lines[full[0] : full[-1] + 1]
     reading.say("store-nest-deep", kept[0], limit=MAX_DEPTH)
-    fences = [line.text.rstrip(BLANK) for line in kept if line.text.startswith(":::")]
+    text = (kept[0].text.strip(BLANK), *(line.text for line in kept[1:]))
+    fences = [] if reading.plain else [line.rstrip(BLANK) for line in text if line.startswith(":::")]
     unclosed = sum(1 if fence.strip(":") else -1 for fence in fences)
-    text = (kept[0].text.strip(BLANK), *(line.text for line in kept[1:]), *(":::",) * unclosed)
-    return (Raw(text=text, lines=(kept[0].number, kept[-1].number)),)
+    return (Raw(text=(*text, *(":::",) * unclosed), lines=(kept[0].number, kept[-1].number)),)
 
 
 def _each(reading: Reading, lines: Sequence[Line]) -> Iterator[Block]:
