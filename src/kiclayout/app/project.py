@@ -13,6 +13,7 @@ from kiclayout.content.issue import Issue
 from kiclayout.design.layout import Layout
 from kiclayout.scene.page import Scene
 from kiclayout.store.bundled import bundled_folder
+from kiclayout.store.crosscheck import check_references
 from kiclayout.store.issue import read_issue
 from kiclayout.store.layouts import find_layout, read_layout
 from kiclayout.store.pack import opened
@@ -64,6 +65,7 @@ def open_project(source: Path, sink: Sink, progress: Progress = silent) -> Itera
     progress("read", 0, 0)
     with opened(source, sink) as folder:
         issue = read_issue(folder, sink)
+        check_references(issue, sink)
         layout = _layout(issue, folder, sink)
         yield Project(folder, issue, layout, font_book(Path(layout.folder)))
 

@@ -189,6 +189,8 @@ class Column:
         more: After a group that goes on (등, 等).
         lines: Most lines; 0 = any.
         align: left, center or right.
+        leader: Repeated from the last line's end to the column's right edge ( . ); empty = none.
+        last: Whether it stands on the last line of the row's tallest column instead of the first.
         link: Pattern.
         role: Structure role.
     """
@@ -206,6 +208,8 @@ class Column:
     more: str = ""
     lines: int = 0
     align: Align = "left"
+    leader: str = ""
+    last: bool = False
     link: str = ""
     role: str = "P"
 

@@ -90,7 +90,7 @@ class HeadingStyle:
     marker: MarkerStyle = MarkerStyle()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Layout:
     """One layout.
 
@@ -164,12 +164,19 @@ class Layout:
             role = token[5:] or "solid"
             colors = self.parts[part % len(self.parts)] if self.parts else PartColors(())
             token = colors.token(role) or colors.token("solid")
-        return dict(self.colors).get(token, BLACK)
+        return self._colors.get(token, BLACK)
+
+    @cached_property
+    def _colors(self) -> dict[str, Color]:
+        return dict(self.colors)
+
+    @cached_property
+    def _styles(self) -> dict[str, ParStyle]:
+        return dict(self.styles)
 
     def style(self, name: str) -> ParStyle:
         """The paragraph style ``name``, or the body's."""
-        table = dict(self.styles)
-        return table.get(name) or table.get("body") or ParStyle()
+        return self._styles.get(name) or self._styles.get("body") or ParStyle()
 
     def text_style(self, name: str) -> TextStyle:
         """The text style ``name``, or that of the paragraph style so called, or the body's."""

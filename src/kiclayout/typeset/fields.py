@@ -94,22 +94,23 @@ class FieldLeaf:
 
 
 def _side_by_side(labels: tuple[Slice, ...], strips: list[Slice], x: float, drop: float) -> list[Slice]:
-    """Value strips with the label's lines beside them; the longer of the two decides the height."""
+    """Value strips with the label's lines beside and before them; the longer of the two decides the height."""
     made: list[Slice] = []
     label_y = value_y = 0.0
     waiting = [(drop + sum(one.height for one in labels[:number]), label) for number, label in enumerate(labels)]
     for number, strip in enumerate(strips or [Slice(0.0, (), 1)]):
-        items = [moved(item, x, 0.0) for item in strip.items]
+        items, notes = list[Item](), list[str]()
         last = number == max(len(strips), 1) - 1
-        height, notes = strip.height, strip.notes
+        height = strip.height
         while waiting and (last or waiting[0][0] < value_y + height):
             label_y, label = waiting.pop(0)
             items += [moved(item, 0.0, label_y - value_y) for item in label.items]
-            notes = (*label.notes, *notes)
+            notes += label.notes
             if last:
                 height = max(height, label_y - value_y + label.height)
         value_y += strip.height
-        made.append(replace(strip, items=tuple(items), height=height, notes=notes))
+        items += [moved(item, x, 0.0) for item in strip.items]
+        made.append(replace(strip, items=tuple(items), height=height, notes=(*notes, *strip.notes)))
     return made
 
 

@@ -96,9 +96,15 @@ def shaped(spans: tuple[Span, ...], setting: Setting) -> Shaped:
 
 def lines(body: Shaped, measure: float, style: ParStyle, setting: Setting, start: int = 0) -> tuple[Line, ...]:
     """The lines of ``body`` from character ``start`` at ``measure`` points, remembered."""
-    plain = replace(style, leading=0.0, before=0.0, after=0.0, pad_top=0.0, pad_bottom=0.0)
+    plain = _unspaced(style)
     key = (Same(body), round(measure * 100), plain, start)
     return setting.shelf.lines.get(key, lambda: break_lines(body, measure, plain, start))
+
+
+@lru_cache(maxsize=1024)
+def _unspaced(style: ParStyle) -> ParStyle:
+    """``style`` without what moves lines only up and down, so that styles that differ in nothing else share lines."""
+    return replace(style, leading=0.0, before=0.0, after=0.0, pad_top=0.0, pad_bottom=0.0)
 
 
 def line_items(line: Line, x: float, baseline: float, setting: Setting) -> tuple[Item, ...]:

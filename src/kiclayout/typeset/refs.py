@@ -98,7 +98,9 @@ def named(issue: Issue) -> dict[str, Landing]:
     found: dict[str, Landing] = {}
     counted: dict[str, int] = {}
     for article in issue.articles:
-        found[article.name] = Landing(plain(article.title), "", article_target(article))
+        for name in (article.name, article.word("label")):
+            if name:
+                found[name] = Landing(plain(article.title), "", article_target(article))
         for block in walk(article.blocks):
             label = block.attrs.label
             if label:

@@ -172,11 +172,11 @@ def _row(stack: Stack, record: Facts, facts: Facts, how: tuple[_Look, Setting]) 
     if stack.rule and (stack.first_rule or not first):
         area = Rect(stack.rule_x, -stack.rule / 2, stack.rule_width, stack.rule)
         items.append(rectangle(area, own.color(stack.rule_color)))
-    height = 0.0
-    for column in stack.columns:
-        made, depth = _column(column, known, (look, own))
-        items += [moved(item, column.x, look.pad_top) for item in made]
-        height = max(height, depth)
+    made = [(column, *_column(column, known, (look, own))) for column in stack.columns]
+    height = max((depth for _, _, depth in made), default=0.0)
+    for column, drawn, depth in made:
+        y = look.pad_top + (height - depth if column.last else 0.0)
+        items += [moved(item, column.x, y) for item in drawn]
     total = max(height + look.pad_top + look.pad_bottom, stack.least)
     linked = [item for item in items if isinstance(item, LinkArea)]
     return _Row((*(item for item in items if not isinstance(item, LinkArea)), *linked), total, record)
@@ -197,9 +197,12 @@ def _column(column: Column, facts: Facts, how: tuple[_Look, Setting]) -> tuple[l
     if column.lines == 1 or not column.width:
         x = {"right": column.width, "center": column.width / 2}.get(column.align, 0.0)
         run = words_line(pieces, (x, baseline), setting, align=column.align, most=column.width)
-        items, count = list(run.items), 1
+        items, count, end = list(run.items), 1, run.width
     else:
-        items, count = _lines(column, pieces, (style, baseline), setting)
+        items, count, end = _lines(column, pieces, (style, baseline), setting)
+    if column.leader:
+        foot = baseline + (count - 1) * style.leading
+        items.append(_leader(column, (end, foot), style, setting))
     depth = baseline - style.ascent * style.text.size + count * style.leading
     made: list[Item] = [Group(tuple(items), role=column.role)]
     if link := facts.fill(column.link):
@@ -209,7 +212,8 @@ def _column(column: Column, facts: Facts, how: tuple[_Look, Setting]) -> tuple[l
 
 def _lines(
     column: Column, pieces: tuple[tuple[str, object, float], ...], how: tuple[ParStyle, float], setting: Setting
-) -> tuple[list[Item], int]:
+) -> tuple[list[Item], int, float]:
+    """The items of wrapped words, how many lines they are, and where the last one ends."""
     style, baseline = how
     spans = tuple(
         Span((" " if number and gap else "") + text, look)  # type: ignore[arg-type]
@@ -220,7 +224,15 @@ def _lines(
     items: list[Item] = []
     for number, line in enumerate(shown):
         items += line_items(line, 0.0, baseline + number * style.leading, setting)
-    return items, len(shown)
+    return items, len(shown), shown[-1].x + shown[-1].width if shown else 0.0
+
+
+def _leader(column: Column, at: tuple[float, float], style: ParStyle, setting: Setting) -> Group:
+    """The leader's signs from right to left on a grid of their own, so that those of all rows stand in line."""
+    sign = words_line(((column.leader, style.text, 0.0),), (0.0, at[1]), setting)
+    count = int(max(column.width - at[0] - sign.width, 0.0) / sign.width) if sign.width else 0
+    places = [column.width - (number + 1) * sign.width for number in range(count)]
+    return Group(tuple(moved(item, x, 0.0) for x in places for item in sign.items), role="Artifact")
 
 
 def _nested(stack: Stack, facts: Facts, setting: Setting) -> tuple[list[Item], float]:

@@ -118,6 +118,7 @@ class Dress:
         look: Its role's style.
         setting: Where it is set.
         smaller: By how much cells are smaller than styled, in points.
+        styles: The styles made so far, by kind of row and column; all else follows from what stands above.
     """
 
     table: Table
@@ -125,6 +126,7 @@ class Dress:
     look: TableStyle
     setting: Setting
     smaller: float = 0.0
+    styles: dict[tuple[str, Column], ParStyle] = field(default_factory=dict, compare=False)
 
     def style(self, name: str) -> ParStyle:
         """The paragraph style ``name`` for cells."""
@@ -213,6 +215,13 @@ def _box(spot: Spot, columns: tuple[Column, ...], dress: Dress) -> Box:
 
 
 def _style(kind: str, column: Column, dress: Dress) -> ParStyle:
+    known = dress.styles.get((kind, column))
+    if known is None:
+        known = dress.styles[kind, column] = _styled(kind, column, dress)
+    return known
+
+
+def _styled(kind: str, column: Column, dress: Dress) -> ParStyle:
     look = dress.look
     if kind == HEAD:
         style = dress.style(look.head)

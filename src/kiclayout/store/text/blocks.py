@@ -74,7 +74,8 @@ def _too_deep(reading: Reading, lines: Sequence[Line]) -> tuple[Block, ...]:
         return ()
     kept = lines[full[0] : full[-1] + 1]
     reading.say("store-nest-deep", kept[0], limit=MAX_DEPTH)
-    text = (kept[0].text.strip(BLANK), *(line.text for line in kept[1:]))
+    first = kept[0].text.strip(BLANK) if reading.plain else kept[0].text
+    text = (first, *(line.text for line in kept[1:]))
     fences = [] if reading.plain else [line.rstrip(BLANK) for line in text if line.startswith(":::")]
     unclosed = sum(1 if fence.strip(":") else -1 for fence in fences)
     return (Raw(text=(*text, *(":::",) * unclosed), lines=(kept[0].number, kept[-1].number)),)

@@ -153,12 +153,18 @@ def _list(block: List, dashed: bool = False) -> str:
 def _item(item: Item, bare: bool) -> str:
     body = _item_body(item)
     lead = f"{item.marker} " if bare else "- "
-    if item.blocks and isinstance(item.blocks[0], Paragraph | FieldList) and not item.blocks[0].attrs:
+    head = lead if bare or not item.marker else f"- {item.marker} "
+    if item.blocks and _is_worded(item.blocks[0]):
         first = body.partition("\n")[0]
         behind = _behind(item.marker, first, _split_number if bare else split_item)
-        body = behind + body[len(first) :]
-    text = body if bare or not item.marker else f"{item.marker} {body}"
-    return lead + _hung(text, len(lead)) if body else f"{lead}{text}".rstrip(BLANK)
+        if behind != first:
+            body = "\n\n" + body if isinstance(item.blocks[0], Raw) else "{br}" + body
+    return (head.rstrip(BLANK) if body[:1] in ("", "\n") else head) + _hung(body, len(lead))
+
+
+def _is_worded(block: Block) -> bool:
+    """Whether a block begins with words, which might be taken for a marker."""
+    return isinstance(block, Paragraph | FieldList | Raw) and not block.attrs
 
 
 def _split_number(text: str) -> tuple[str, str]:

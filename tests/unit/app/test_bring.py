@@ -1,0 +1,48 @@
+"""Documents that become an issue."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kiclayout.app.bring import import_files
+from kiclayout.base.diagnostics import KicError, Sink
+from kiclayout.store.issue import read_issue
+from kiclayout.store.pack import opened
+
+
+@pytest.fixture()
+def loose(tmp_path: Path) -> Path:
+    path = tmp_path / "loose.md"
+    path.write_text("# 한중 포럼 개최\n\n1) 행사 개요\n\n포럼이 12일 열렸다.\n", "utf-8")
+    return path
+
+
+@pytest.mark.parametrize("target", ["issue", "issue.kicissue"])
+def test_what_is_written_is_what_is_returned(target: str, loose: Path, tmp_path: Path) -> None:
+    made = import_files([loose], tmp_path / target, Sink())
+    with opened(tmp_path / target, Sink()) as folder:
+        again = read_issue(folder, Sink())
+    assert [article.blocks for article in again.articles] == [article.blocks for article in made.articles]
+    assert again.layout == "kic-weekly"
+
+
+def test_nothing_is_made_of_a_file_of_another_kind(loose: Path, tmp_path: Path) -> None:
+    (tmp_path / "old.hwp").write_bytes(b"HWP")
+    with pytest.raises(KicError) as raised:
+        import_files([loose, tmp_path / "old.hwp"], tmp_path / "issue", Sink())
+    assert raised.value.diagnostics[0].code == "app-import-kind"
+    assert not (tmp_path / "issue").exists()
+
+
+@pytest.mark.parametrize("target", ["issue", "issue.kicissue"])
+def test_a_target_that_is_taken_stays(target: str, loose: Path, tmp_path: Path) -> None:
+    place = tmp_path / target
+    kept = place if place.suffix else place / "mine.txt"
+    kept.parent.mkdir(exist_ok=True)
+    kept.write_text("mine", "utf-8")
+    with pytest.raises(KicError) as raised:
+        import_files([loose], place, Sink())
+    assert raised.value.diagnostics[0].code == "app-target-taken"
+    assert kept.read_text("utf-8") == "mine"

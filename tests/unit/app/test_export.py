@@ -1,0 +1,59 @@
+"""From a folder to a PDF, and what may go wrong on the way."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from kiclayout.app.export import check_issue, export_pdf
+from kiclayout.base.diagnostics import KicError, Severity, Sink
+from kiclayout.store.folder import new_issue
+
+
+@pytest.fixture()
+def issue(tmp_path: Path) -> Path:
+    new_issue(tmp_path / "issue", 3, dt.date(2026, 11, 25), "kic-weekly")
+    return tmp_path / "issue"
+
+
+def test_pages_are_counted_and_told_on_the_way(issue: Path, tmp_path: Path) -> None:
+    told: list[tuple[str, int, int]] = []
+    sink = Sink()
+    made = export_pdf(issue, tmp_path / "out.pdf", sink, progress=lambda *step: told.append(step))
+    assert made.file == tmp_path / "out.pdf"
+    assert made.file.read_bytes().startswith(b"%PDF")
+    assert 0 < made.folios < made.pages
+    assert list(dict.fromkeys(stage for stage, _, _ in told)) == ["read", "typeset", "paint"]
+    assert told[-1] == ("paint", made.pages, made.pages)
+    assert sink.worst() in (None, Severity.INFO)
+
+
+def test_checking_counts_the_same_pages_and_writes_nothing(issue: Path, tmp_path: Path) -> None:
+    made = export_pdf(issue, tmp_path / "out.pdf", Sink())
+    before = sorted(path.name for path in tmp_path.rglob("*"))
+    checked = check_issue(issue, Sink())
+    assert (checked.file, checked.pages, checked.folios) == (None, made.pages, made.folios)
+    assert sorted(path.name for path in tmp_path.rglob("*")) == before
+
+
+def test_an_unknown_layout_names_those_there_are(issue: Path, tmp_path: Path) -> None:
+    facts = issue / "issue.yaml"
+    facts.write_text(facts.read_text("utf-8").replace("kic-weekly", "kic-daily"), "utf-8")
+    with pytest.raises(KicError) as raised:
+        export_pdf(issue, tmp_path / "out.pdf", Sink())
+    (found,) = (one for one in raised.value.diagnostics if one.code == "app-layout-missing")
+    assert str(found.place).startswith("issue.yaml")
+    assert "kic-weekly" in found.hint("en")
+    assert not (tmp_path / "out.pdf").exists()
+
+
+def test_an_issue_may_bring_its_layout(issue: Path, tmp_path: Path) -> None:
+    own = issue / "layouts" / "own"
+    own.mkdir(parents=True)
+    (own / "layout.yaml").write_text("format: 1\nname: own\ntemplates:\n  article:\n    frames:\n      main: {rect: [20, 20, 170, 250]}\nsequence: {article: article}\n", "utf-8")
+    facts = issue / "issue.yaml"
+    facts.write_text(facts.read_text("utf-8").replace("layout: kic-weekly", "layout: own"), "utf-8")
+    made = export_pdf(issue, tmp_path / "out.pdf", Sink())
+    assert made.pages == made.folios > 0
