@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from kiclayout.base.color import BLACK, Color
 from kiclayout.design.exhibits import ChartStyle, FigureStyle, NoteStyle, TableStyle
@@ -90,7 +91,7 @@ class HeadingStyle:
     marker: MarkerStyle = MarkerStyle()
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)  # without slots, so that its tables are made once
 class Layout:
     """One layout.
 

@@ -46,12 +46,12 @@ class Cluster(NamedTuple):
 
 def clusters(run: Glyphs) -> list[Cluster]:
     """The clusters of ``run``, in visual order."""
-    begins = [at for at, glyph in enumerate(run.glyphs) if glyph.start < glyph.end or not at]
-    found = []
-    for first, end in pairwise((*begins, len(run.glyphs))):
-        head = run.glyphs[first]
-        found.append(Cluster(run.text[head.start : head.end], run.glyphs[first:end]))
-    return found
+    text, glyphs = run.text, run.glyphs
+    begins = [at for at, glyph in enumerate(glyphs) if glyph.start < glyph.end or not at]
+    if len(begins) == len(glyphs):  # nearly always: a glyph each
+        return [Cluster(text[glyph.start : glyph.end], (glyph,)) for glyph in glyphs]
+    heads = [(glyphs[first], glyphs[first:end]) for first, end in pairwise((*begins, len(glyphs)))]
+    return [Cluster(text[head.start : head.end], together) for head, together in heads]
 
 
 @dataclass(frozen=True, slots=True)

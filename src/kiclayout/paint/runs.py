@@ -28,9 +28,10 @@ def show(run: Glyphs, subset: Subset) -> str:
     """The text object that draws ``run``."""
     pen = _Pen(subset, run.size)
     together: list[Cluster] = []
+    per_point = 1000 / run.size
     whole = [cluster for cluster in clusters(run) if not _unseen(cluster, subset)]
     for cluster, following in zip_longest(whole, whole[1:]):
-        gap = _gap(cluster, following, subset, 1000 / run.size)
+        gap = _gap(cluster, following, subset, per_point)
         together.append(cluster)
         if following is None or gap > _READ_AS_NEW_LINE:
             pen.span(together, _blanks(cluster, following, subset, gap) if gap > _READ_AS_SPACE else 0)
@@ -42,7 +43,9 @@ def show(run: Glyphs, subset: Subset) -> str:
 
 def _unseen(cluster: Cluster, subset: Subset) -> bool:
     """Whether it draws nothing and takes no room (U+2060): a blank drawn for it would be read as a word space."""
-    return not any(glyph.advance or glyph.id != subset.space for glyph in cluster.glyphs)
+    if cluster.glyphs[0].advance:  # nearly always
+        return False
+    return all(glyph.id == subset.space and not glyph.advance for glyph in cluster.glyphs)
 
 
 def _gap(cluster: Cluster, following: Cluster | None, subset: Subset, per_point: float) -> float:

@@ -49,7 +49,7 @@ from kiclayout.typeset.inline import passage
 from kiclayout.typeset.inset import inset_leaves, unboxed
 from kiclayout.typeset.leaf import Leaf, TextLeaf
 from kiclayout.typeset.leaves import Page, in_lang, leaves_of, list_leaves, paragraph_style, raw_leaf
-from kiclayout.typeset.refs import Owner, article_target, label_target, labels_asked
+from kiclayout.typeset.refs import Owner, article_target, heading_targets, label_target, labels_asked
 from kiclayout.typeset.setting import Landing, Setting
 from kiclayout.typeset.table import table_child
 
@@ -206,10 +206,15 @@ def _block(
         case Comment() | Note() | Head():
             return
         case _:
-            marks = (label_target(owner.article, block.attrs.label),) if block.attrs.label else ()
-            child = child_of(block, setting, notes, marks)
+            child = child_of(block, setting, notes, _marks(block, owner.article))
             if child is not None:
                 yield (_ended(child, setting) if tail and isinstance(child, Leafy) else child), owner
+
+
+def _marks(block: Block, article: Article) -> tuple[str, ...]:
+    """The names of the targets at a block: that of its label, and the outline's at a heading."""
+    label = (label_target(article, block.attrs.label),) if block.attrs.label else ()
+    return (*label, *(name for heading, name in heading_targets(article) if heading is block))
 
 
 def _directive(block: Directive, setting: Setting) -> Entry | None:

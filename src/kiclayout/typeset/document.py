@@ -24,7 +24,7 @@ from kiclayout.typeset.facts import Facts, issue_facts, page_facts
 from kiclayout.typeset.furnish import furnish
 from kiclayout.typeset.laid import FlowPage, Surrender
 from kiclayout.typeset.pages import Sheet, body_items, marks_on, page_of
-from kiclayout.typeset.refs import Owner, article_target, landed, named
+from kiclayout.typeset.refs import Owner, article_target, heading_targets, landed, named
 from kiclayout.typeset.setting import Landing, Setting, Shelf
 
 PASSES = 5
@@ -226,7 +226,7 @@ def _scene(issue: Issue, layout: Layout, pages: tuple[Page, ...]) -> Scene:
 
 
 def _outline(issue: Issue) -> tuple[OutlineEntry, ...]:
-    """Parts and their articles."""
+    """Parts, their articles, and the articles' headings of the first level."""
     entries: list[OutlineEntry] = []
     for section in issue.sections:
         if section.articles:
@@ -234,6 +234,8 @@ def _outline(issue: Issue) -> tuple[OutlineEntry, ...]:
         for article in section.articles:
             title = plain(article.runs("toc_title") or article.title) or article.name
             entries.append(OutlineEntry(title, 1, article_target(article)))
+            for heading, target in heading_targets(article):
+                entries.append(OutlineEntry(f"{heading.marker} {plain(heading.runs)}".strip(), 2, target))
     return tuple(entries)
 
 

@@ -58,6 +58,12 @@ def label_target(article: Article, label: str) -> str:
     return f"{article.name}/{label}"
 
 
+def heading_targets(article: Article) -> tuple[tuple[Heading, str], ...]:
+    """The article's headings of the first level with the names of the targets at them."""
+    first = (block for block in article.body if isinstance(block, Heading) and block.level == 1)
+    return tuple((block, f"{article.name}/section-{number}") for number, block in enumerate(first, 1))
+
+
 @lru_cache(maxsize=512)
 def labels_asked(article: Article) -> tuple[str, ...]:
     """The labels that references and inner links of ``article`` name, each once, in reading order."""

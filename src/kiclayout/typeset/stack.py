@@ -117,7 +117,7 @@ def _fitting(rows: list[_Row], gap: float, room: float) -> int:
 class _Rest:
     """What goes on: the facts of the further page, and the piece of the first such row that still fits here."""
 
-    facts: Facts
+    facts: Facts | None
     head: _Row | None = None
 
 
@@ -134,17 +134,15 @@ def _rest(
     look, setting, room, rows = how
     inner = next((column.rows for column in stack.columns if column.rows is not None), None)
     left = room - _height(rows[:fitting], look.gap) - (look.gap if fitting else 0.0)
-    if inner is None or not inner.each:
-        return _Rest(_with(facts, stack.each, records[max(fitting, 1) :])) if fitting else None
-    record, name = records[fitting], inner.each.rpartition(".")[2]
+    record, name = records[fitting], inner.each.rpartition(".")[2] if inner else ""
     entries = record.records(name)
     for count in range(len(entries) - 1, 0, -1):
         head = _row(stack, record.having(**{name: entries[:count]}), facts, (look, setting))
-        if head.height <= left + 0.01 and (count > 1 or fitting == 0):
+        if (head.height <= left + 0.01 and count > 1) or (fitting == 0 and count == 1):
             tail = record.having(**{name: entries[count:]})
             return _Rest(_with(facts, stack.each, (tail, *records[fitting + 1 :])), head)
-    if fitting == 0:
-        return None
+    if fitting == 0:  # taller than any page: it runs over the foot, and the others go on
+        return _Rest(_with(facts, stack.each, records[1:]) if records[1:] else None, rows[0])
     return _Rest(_with(facts, stack.each, records[fitting:]))
 
 

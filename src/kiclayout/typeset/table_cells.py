@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from kiclayout.base.geometry import Rect
@@ -126,7 +126,7 @@ class Dress:
     look: TableStyle
     setting: Setting
     smaller: float = 0.0
-    styles: dict[tuple[str, Column], ParStyle] = field(default_factory=dict, compare=False)
+    styles: dict[tuple[str, Column], ParStyle] = field(default_factory=dict, init=False, compare=False)
 
     def style(self, name: str) -> ParStyle:
         """The paragraph style ``name`` for cells."""

@@ -226,3 +226,26 @@ def test_the_examples_of_the_manual_are_sound_and_canonical() -> None:
         article = read_article(example + "\n", "a.md", sink)
         assert {found.code for found in sink} <= {"store-article-no-title"}, list(sink)
         assert write_article(article) == example + "\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "> " * 12 + "    ::: callout a\n",
+        "::: callout a\n" * 12 + "    :::\n글\n",
+        "::: callout a\n" * 20,
+        "::: callout a\n" * 11 + "- \n\n    1.     글\n",
+        "::: callout a\n" * 11 + "- \n\n    4. 26.(수)\n",
+        "1. - 1. 글\n",
+        "::: sponsors\n::: figure x\n글\n",
+        "{.a}\n{.b}\n글\n",
+        "---\n",
+        "- 4. 26.(수)\n  지역\n  : 1) 글\n",
+        "[^a]: {.a}\n  1. 글\n",
+    ],
+)
+def test_what_random_texts_have_found(text: str) -> None:
+    article = read_article(text, "a.md", Sink())
+    written = write_article(article)
+    assert read_article(written, "a.md", Sink()) == article
+    assert write_article(read_article(written, "a.md", Sink())) == written
