@@ -163,6 +163,13 @@ def test_what_cannot_be_written_is_refused_by_name() -> None:
     assert "> > >" in caught.value.diagnostics[0].value("words")
 
 
+def test_lines_not_understood_may_be_understood_in_another_place() -> None:
+    text = "# 제목\n\n{.lead}\n"
+    old = read(text)
+    saved = save_article(text, old, Article("a.md", (*old.blocks, words("글"))))
+    assert read(saved).blocks[1].attrs.classes == ("lead",)
+
+
 def test_a_head_written_late_stands_first() -> None:
     written = write_article(Article("a.md", (title(), Head(fields=(("kicker", "분석"),)))))  # type: ignore[arg-type]
     assert written == "---\nkicker: 분석\n---\n\n# 제목\n"

@@ -42,7 +42,7 @@ def save_article(source: str, old: Article, new: Article) -> str:
             return spliced
     canonical = write_document(wanted)
     again = _read(canonical, new)
-    if again == wanted or (_has_raw(wanted) and write_document(again) == canonical):
+    if again == wanted or (_has_raw(wanted) and _same_signs(write_document(again), canonical)):
         return canonical
     raise KicError(_refusal(wanted, again, new.path))
 
@@ -54,6 +54,11 @@ def _read(text: str, article: Article) -> tuple[Block, ...]:
 def _has_raw(blocks: tuple[Block, ...]) -> bool:
     """Whether lines that were not understood are among the blocks: in another place they may be understood."""
     return any(isinstance(block, Raw) for block in walk(blocks))
+
+
+def _same_signs(one: str, other: str) -> bool:
+    """Whether two texts differ in blanks and line ends only."""
+    return one.split() == other.split()
 
 
 def _refusal(wanted: tuple[Block, ...], again: tuple[Block, ...], path: str) -> Diagnostic:

@@ -1,0 +1,145 @@
+"""Field lists, sponsor strips and QR codes in the text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from drawn import of_kind, places, words
+
+from kiclayout.content.block import FieldList, Qr, Sponsors
+from kiclayout.content.issue import Article, Bilingual, Partner
+from kiclayout.scene.items import Group, LinkArea
+from kiclayout.typeset.atoms import START
+from kiclayout.typeset.blocks import Leafy, Piece
+from kiclayout.typeset.fields import QrLeaf, SponsorsLeaf, field_leaves, fields_child
+from kiclayout.typeset.inset import inset_leaves
+from kiclayout.typeset.pages import chains_of
+from kiclayout.typeset.setting import Setting
+
+Read = Callable[[str], Article]
+
+MARK = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 60 20'><path d='M0 0h60v20h-60z' fill='#005'/></svg>"
+
+
+def fields(text: str, read: Read) -> FieldList:
+    block = read("# 제목\n\n" + text).body[0]
+    assert isinstance(block, FieldList)
+    return block
+
+
+# ---------------------------------------------------------------------------------------------------- fields
+def test_values_begin_right_of_the_labels_on_their_baseline(setting: Setting, article: Read) -> None:
+    (leaf,) = field_leaves(fields("지역 / 地区\n: 상하이(上海)", article), setting, inset_leaves)
+    (strip,) = leaf.slices(300.0)
+    column = setting.layout.fields.label_width
+    where = {text: (x, y) for text, x, y in places(strip.items)}
+    assert where["지역"][0] == 0.0
+    assert where["상하이("][0] == column
+    assert where["지역"][1] == pytest.approx(where["상하이("][1], abs=0.01)
+    assert words(strip.items).startswith("지역")
+
+
+def test_a_label_higher_than_its_value_makes_the_field_higher(setting: Setting, article: Read) -> None:
+    (short,) = field_leaves(fields("이름\n: 값", article), setting, inset_leaves)
+    (tall,) = field_leaves(fields(f"{'아주 긴 이름표 ' * 8}\n: 값", article), setting, inset_leaves)
+    assert sum(strip.height for strip in tall.slices(300.0)) > sum(strip.height for strip in short.slices(300.0)) + 30
+
+
+def test_fields_are_parted_by_rules_and_the_first_has_none(setting: Setting, article: Read) -> None:
+    leaves = field_leaves(fields("하나\n: 1\n\n둘\n: 2\n\n셋\n: 3", article), setting, inset_leaves)
+    assert [bool(getattr(leaf, "ruled", False)) for leaf in leaves] == [False, True, True]
+
+
+def test_a_long_field_splits_between_its_lines_and_loses_nothing(setting: Setting, article: Read) -> None:
+    block = fields("항목\n: " + "긴 값이 이어진다. " * 40 + "\n: - 목록\n  - 둘째", article)
+    child = fields_child(block, setting, {}, inset_leaves)
+    assert isinstance(child, Leafy)
+    room = chains_of(setting.layout)["article"].rooms[0]
+    atoms = list(child.atoms(START, room, 0))
+    assert len(atoms) > 4
+    rest = list(child.atoms(atoms[2].to or START, room, 0))
+    assert len(rest) == len(atoms) - 3
+
+    def said(some: list[object]) -> str:
+        return "".join(words(body.items) for body in some if isinstance(body, Piece))
+
+    assert said([atom.body for atom in rest]) == said([atom.body for atom in atoms[3:]])
+    assert said([atom.body for atom in atoms]).count("긴 값이 이어진다.") == 40
+
+
+def test_notes_of_label_and_value_are_both_carried(setting: Setting, article: Read) -> None:
+    own = setting.within(numbers={"a": 1, "b": 2})
+    (leaf,) = field_leaves(fields("이름[^a]\n: 값[^b]\n\n[^a]: 하나\n\n[^b]: 둘", article), own, inset_leaves)
+    assert leaf.slices(300.0)[0].notes == ("a", "b")
+
+
+# ---------------------------------------------------------------------------------------------------- sponsors
+@pytest.fixture()
+def sponsored(setting: Setting, tmp_path: Path) -> Setting:
+    (tmp_path / "mark.svg").write_text(MARK)
+    partners = tuple(Partner(name, Bilingual(f"기관 {name}"), "mark.svg") for name in "abcdefgh")
+    return setting.within(partners=partners, locate=lambda name: tmp_path / name)
+
+
+def strip_of(text: str, read: Read) -> Sponsors:
+    block = read(f"# 제목\n\n::: sponsors\n{text}\n:::").body[0]
+    assert isinstance(block, Sponsors)
+    return block
+
+
+def marks(items: tuple[object, ...]) -> list[Group]:
+    return [group for group in of_kind(items, Group) if group.alt.startswith("기관")]  # type: ignore[arg-type]
+
+
+def test_logos_stand_in_order_within_the_width(sponsored: Setting, article: Read) -> None:
+    strips = SponsorsLeaf(strip_of("주최: a, b\n협력: c, d, e, f, g, h", article), sponsored).slices(260.0)
+    drawn = [mark for strip in strips for mark in marks(strip.items)]
+    assert [mark.alt[-1] for mark in drawn] == list("abcdefgh")
+    assert {"주최", "협력"} <= {text for strip in strips for text, _, _ in places(strip.items)}
+    for mark in drawn:
+        assert 0 <= mark.matrix.e <= mark.matrix.apply(60, 0).x <= 260.01
+
+
+def test_a_partner_that_is_not_known_is_named_and_left_out(sponsored: Setting, article: Read) -> None:
+    block = strip_of("주최: a, nobody", article)
+    strips = SponsorsLeaf(block, sponsored).slices(260.0)
+    assert sum(len(marks(strip.items)) for strip in strips) == 1
+    assert ("typeset-partner-unknown", "articles/a.md:3") in {(one.code, str(one.place)) for one in sponsored.sink}
+
+
+# ---------------------------------------------------------------------------------------------------- codes
+def code(url: str) -> Qr:
+    return Qr(url=url, lines=(3, 5))
+
+
+def test_a_code_has_its_address_beside_it_and_can_be_clicked(setting: Setting) -> None:
+    (strip,) = QrLeaf(code("https://www.example.org/"), setting).slices(260.0)
+    size = setting.layout.strips.code
+    assert strip.height == size
+    assert [(area.target, area.rect.width) for area in of_kind(strip.items, LinkArea)][0] == ("https://www.example.org/", size)
+    assert min(x for _, x, _ in places(strip.items)) > size
+
+
+def test_a_long_address_goes_on_below_the_code_line_by_line(setting: Setting) -> None:
+    long = "https://www.example.org/" + "a" * 900
+    strips = QrLeaf(code(long), setting).slices(260.0)
+    assert len(strips) > 3
+    assert "".join(words(strip.items) for strip in strips).replace(" ", "") == long
+    assert [strip.end for strip in strips] == list(range(1, len(strips) + 1))
+    assert QrLeaf(code(long), setting).slices(260.0, 2) == strips[2:]
+
+
+def test_an_address_too_long_for_a_code_is_named_and_printed(setting: Setting) -> None:
+    strips = QrLeaf(code("https://" + "a" * 3000), setting).slices(260.0)
+    assert [(one.code, one.place and one.place.line) for one in setting.sink] == [("typeset-code-long", 3)]
+    assert "".join(words(strip.items) for strip in strips).count("a") == 3000
+    assert not [area for area in of_kind(strips[0].items, LinkArea) if area.rect.width == setting.layout.strips.code]
+
+
+def test_a_smaller_layout_makes_smaller_codes(setting: Setting) -> None:
+    own = setting.within(layout=replace(setting.layout, strips=replace(setting.layout.strips, code=40.0)))
+    (strip,) = QrLeaf(code("https://www.example.org/"), own).slices(260.0)
+    assert strip.height == 40.0
