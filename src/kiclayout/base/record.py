@@ -16,11 +16,11 @@ from typing import TYPE_CHECKING, Any
 def _record(cls: type | None = None, /, *, frozen: bool = False, slots: bool = False, **options: Any) -> Any:
     """As ``dataclasses.dataclass``; ``options`` are its others, of which records know ``eq`` and ``kw_only``."""
 
-    def made(cls: type) -> type:
+    def made(cls: type) -> Any:
         if not (frozen and slots):
             return dataclasses.dataclass(frozen=frozen, slots=slots, **options)(cls)
         equal = options.pop("eq", True)
-        bare: Any = dataclasses.dataclass(init=False, repr=False, eq=False, slots=True, **options)(cls)
+        bare = dataclasses.dataclass(init=False, repr=False, eq=False, slots=True, **options)(cls)
         methods = _frozen(bare) | (_compared(bare) if equal else {})
         for name, method in methods.items():
             if name not in bare.__dict__:

@@ -6,7 +6,6 @@ the writer set. A picture that is missing or broken leaves its place marked, wit
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path as FilePath
@@ -21,6 +20,8 @@ from kiclayout.scene.svg import Drawing
 from kiclayout.typeset.art import drawing, fitted
 from kiclayout.typeset.atoms import WHOLE, Atom, NoteText, Offset, Room, SidePiece
 from kiclayout.typeset.blocks import Piece, cpt
+from kiclayout.typeset.crop import WHOLE as UNCUT
+from kiclayout.typeset.crop import aspect_of, parse_crop, shown_part
 from kiclayout.typeset.inline import Passage, passage, words
 from kiclayout.typeset.leaf import Leaf, Slice, TextLeaf
 from kiclayout.typeset.setting import Setting
@@ -60,16 +61,14 @@ def opened(block: Figure, setting: Setting) -> Shown:
 
 def picture_size(shown: Shown, block: Figure, look: FigureSize, width: float) -> tuple[float, float]:
     """Width and height, in points, of a figure's frame that may be ``width`` wide."""
-    own = shown.size[0] / max(shown.size[1], 1e-6)
-    aspect = (shape(block.crop) or look.aspect or own) if _cropped(block) else own
+    crop = parse_crop(block.crop)
+    own = aspect_of(crop, shown.size)
+    cut = crop.asked and crop.part == UNCUT
+    aspect = (crop.shape or look.aspect or own) if cut else crop.shape or own
     height = width / aspect
     if height > look.height:
-        return (width if _cropped(block) else look.height * aspect), look.height
+        return (width if cut else look.height * aspect), look.height
     return width, height
-
-
-def _cropped(block: Figure) -> bool:
-    return bool(block.crop) and block.crop != "none"
 
 
 def picture_items(shown: Shown, block: Figure, rect: Rect, setting: Setting) -> tuple[Item, ...]:
@@ -79,9 +78,10 @@ def picture_items(shown: Shown, block: Figure, rect: Rect, setting: Setting) -> 
         return (fitted(shown.art, _centred(rect, shown.size), block.alt or " "),)
     if shown.raster is None:
         return _stand_in(rect, block, setting)
-    crop = _crop(shown.size, rect, block)
-    where = rect if _cropped(block) else _centred(rect, shown.size)
-    items: list[Item] = [Picture(where, str(shown.raster.file), crop, block.alt)]
+    crop = parse_crop(block.crop)
+    where = rect if crop.asked else _centred(rect, shown.size)
+    part = shown_part(crop, shown.size, where.width / where.height)
+    items: list[Item] = [Picture(where, str(shown.raster.file), part, block.alt)]
     if look.edge:
         outline = rectangle(where, setting.color(look.edge_color))
         items.append(Path(outline.segments, stroke=setting.color(look.edge_color), width=look.edge))
@@ -92,41 +92,6 @@ def _centred(rect: Rect, size: tuple[float, float]) -> Rect:
     scale = min(rect.width / max(size[0], 1e-6), rect.height / max(size[1], 1e-6))
     width, height = size[0] * scale, size[1] * scale
     return Rect(rect.x, rect.y + (rect.height - height) / 2, width, height)
-
-
-def _crop(size: tuple[float, float], rect: Rect, block: Figure) -> Rect:
-    """The part of a picture of ``size`` that fills ``rect``, as shares, round the focus ``x% y%``."""
-    if not _cropped(block):
-        return Rect(0.0, 0.0, 1.0, 1.0)
-    own, want = size[0] / size[1], rect.width / rect.height
-    width, height = (want / own, 1.0) if own > want else (1.0, own / want)
-    fx, fy = focus(block.crop)
-    x = min(max(fx - width / 2, 0.0), 1.0 - width)
-    y = min(max(fy - height / 2, 0.0), 1.0 - height)
-    return Rect(x, y, width, height)
-
-
-_PLACES = {"left": (0.0, 0.5), "right": (1.0, 0.5), "top": (0.5, 0.0), "bottom": (0.5, 1.0)}
-_SHAPE = re.compile(r"(\d+(?:\.\d+)?):(\d+(?:\.\d+)?)")
-_SHARE = re.compile(r"(\d+(?:\.\d+)?)(%?)(?![\d.:%])")
-
-
-def shape(crop: str) -> float:
-    """Width : height that ``crop`` asks for (``3:2``), or 0."""
-    found = _SHAPE.search(crop)
-    return float(found[1]) / float(found[2]) if found and float(found[2]) else 0.0
-
-
-def focus(crop: str) -> tuple[float, float]:
-    """The focal point that ``crop`` names: ``50% 30%``, ``0.5 0.3``, or top, bottom, left, right; else the middle."""
-    rest = _SHAPE.sub("", crop)
-    for name, point in _PLACES.items():
-        if name in rest:
-            return point
-    numbers = [float(m[1]) / (100 if m[2] else 1) for m in _SHARE.finditer(rest)]
-    if len(numbers) < 2:
-        return 0.5, 0.5
-    return min(max(numbers[0], 0.0), 1.0), min(max(numbers[1], 0.0), 1.0)
 
 
 def _stand_in(rect: Rect, block: Figure, setting: Setting) -> tuple[Item, ...]:

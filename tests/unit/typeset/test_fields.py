@@ -125,11 +125,12 @@ def test_a_code_has_its_address_beside_it_and_can_be_clicked(setting: Setting) -
 
 def test_a_long_address_goes_on_below_the_code_line_by_line(setting: Setting) -> None:
     long = "https://www.example.org/" + "a" * 900
-    strips = QrLeaf(code(long), setting).slices(260.0)
+    leaf = QrLeaf(code(long), setting)
+    strips = leaf.slices(260.0)
     assert len(strips) > 3
     assert "".join(words(strip.items) for strip in strips).replace(" ", "") == long
     assert [strip.end for strip in strips] == list(range(1, len(strips) + 1))
-    assert QrLeaf(code(long), setting).slices(260.0, 2) == strips[2:]
+    assert leaf.slices(260.0, 2) == strips[2:]
 
 
 def test_an_address_too_long_for_a_code_is_named_and_printed(setting: Setting) -> None:

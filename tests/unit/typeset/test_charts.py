@@ -1,0 +1,101 @@
+"""Charts drawn from a table's numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from drawn import of_kind, places, words
+
+from kiclayout.content.block import Chart, Table
+from kiclayout.content.issue import Article
+from kiclayout.scene.items import Group, Path
+from kiclayout.typeset.charts import ChartLeaf, Datum, data_of
+from kiclayout.typeset.setting import Setting
+
+Read = Callable[[str], Article]
+
+ROWS = "| 중국 | 1,234 |\n| 한국 | -56.5 |\n| 일본 | – |\n| 미국 | 7억 |"
+TABLE = f"::: table {{#t}}\n\n| 나라 | 값 |\n|:---|---:|\n| 아시아 | < |\n{ROWS}\n|===|===|\n| 합계 | 9,999 |\n:::"
+
+
+@pytest.fixture()
+def charted(setting: Setting, article: Read) -> Setting:
+    table = article(f"# 제목\n\n{TABLE}").body[0]
+    assert isinstance(table, Table)
+    return setting.within(tables={"t": table})
+
+
+def chart(kind: str = "bar", **fields: str) -> Chart:
+    return Chart(**{"kind": kind, "table": "t", "x": "1", "y": "2", "alt": "그래프", **fields}, lines=(9, 14))  # type: ignore[arg-type]
+
+
+def drawn(kind: str, setting: Setting, width: float = 300.0) -> tuple[float, Group]:
+    (strip,) = ChartLeaf(chart(kind), setting).slices(width)
+    return strip.height, next(group for group in of_kind(strip.items, Group) if group.alt == "그래프")
+
+
+def boxes(group: Group) -> list[tuple[float, float]]:
+    """Left and right ends of all filled rectangles."""
+    return [
+        (min(xs), max(xs)) for path in of_kind(group.items, Path) if path.fill
+        for xs in ([segment[1] for segment in path.segments if len(segment) > 1],)
+    ]  # fmt: skip
+
+
+def test_only_body_rows_with_numbers_are_data(charted: Setting) -> None:
+    assert data_of(chart(), charted) == (
+        Datum("중국", 1234.0, "1,234"),
+        Datum("한국", -56.5, "-56.5"),
+        Datum("미국", 7.0, "7억"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("fields", "code"),
+    [({"table": "none"}, "typeset-chart-table"), ({"y": "1"}, "typeset-chart-empty"), ({"y": "9"}, "typeset-chart-empty")],
+)
+def test_what_cannot_be_drawn_is_named(fields: dict[str, str], code: str, charted: Setting) -> None:
+    assert data_of(chart(**fields), charted) == ()
+    assert [(one.code, one.place and one.place.line) for one in charted.sink] == [(code, 9)]
+
+
+@pytest.mark.parametrize("kind", ["bar", "line", "pie", "radar"])
+def test_every_category_and_value_is_written_within_the_width(kind: str, charted: Setting) -> None:
+    _, group = drawn(kind, charted)
+    for text in ("중국", "1,234", "한국", "-56.5", "미국", "7억"):
+        assert text in words(group.items)
+    assert all(-0.01 <= left and right <= 300.01 for left, right in boxes(group))
+    assert all(-0.01 <= x <= 300.0 for _, x, _ in places(group.items))
+
+
+def test_bars_are_as_long_as_their_numbers(charted: Setting) -> None:
+    _, group = drawn("bar", charted)
+    china, korea, america = boxes(group)
+    assert (china[1] - china[0]) / (korea[1] - korea[0]) == pytest.approx(1234 / 56.5)
+    assert korea[1] == pytest.approx(china[0]) == pytest.approx(america[0])
+
+
+def test_shares_fill_the_bar(charted: Setting) -> None:
+    _, group = drawn("pie", charted)
+    ends = boxes(group)[::2]
+    assert ends[0][0] == 0.0
+    assert ends[0][1] == pytest.approx(1234 / 1241 * 300, abs=1.0)
+
+
+@pytest.mark.parametrize("kind", ["bar", "line", "pie"])
+def test_one_row_and_no_row_are_charts_too(kind: str, charted: Setting, article: Read) -> None:
+    table = article("# 제목\n\n| 가 | 0 |\n|---|---|\n| 가 | 0 |").body[0]
+    assert isinstance(table, Table)
+    assert drawn(kind, charted.within(tables={"t": table}))[0] > 0
+    assert drawn(kind, charted.within(tables={}))[0] > 0
+
+
+def test_caption_stands_above_and_source_below(charted: Setting, article: Read) -> None:
+    block = article("# 제목\n\n::: chart bar\nlabel: 그림 1)\ncaption: 이름\nsource: 출처\ntable: t\nx: 1\ny: 2\nalt: 그래프\n:::").body[0]
+    assert isinstance(block, Chart)
+    (strip,) = ChartLeaf(block, charted).slices(300.0)
+    order = [text for text, _, _ in sorted(places(strip.items), key=lambda place: place[2])]
+    assert order[0] == "그림 1)"
+    assert order[-1] == "출처"
+    assert max(y for _, _, y in places(strip.items)) <= strip.height

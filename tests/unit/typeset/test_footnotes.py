@@ -1,0 +1,96 @@
+"""Footnotes: which number each has, and their lines for either place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from drawn import places, words
+
+from kiclayout.content.issue import Article
+from kiclayout.content.walk import notes
+from kiclayout.typeset.atoms import NoteLine
+from kiclayout.typeset.footnotes import Footnote, footnotes, marks_in, numbered
+from kiclayout.typeset.inset import inset_leaves
+from kiclayout.typeset.setting import Setting
+
+Read = Callable[[str], Article]
+
+LONG = "긴 각주가 이어진다. " * 30
+
+
+def notes_of(text: str, setting: Setting, read: Read) -> dict[str, Footnote]:
+    made = read(text)
+    return footnotes(setting.within(notes=notes(made), numbers=numbered(made)), inset_leaves)
+
+
+def said(lines: tuple[NoteLine, ...]) -> str:
+    return "".join(words(line.body) for line in lines if isinstance(line.body, tuple))
+
+
+def test_numbers_follow_the_marks_and_not_the_texts(article: Read) -> None:
+    text = "# 제목[^t]\n\n글[^b] 글[^a] 글[^b]\n\n[^a]: 가\n\n[^b]: 나\n\n[^unused]: 다\n\n[^t]: 제목"
+    assert numbered(article(text)) == {"t": 1, "b": 2, "a": 3}
+
+
+def test_marks_count_wherever_they_stand(article: Read) -> None:
+    text = (
+        "---\nlead: 앞글[^a]\nend_source: 출처[^z]\n---\n\n# 제목\n\n## 소제목[^b]\n\n- 목록[^c]\n\n> 인용[^d]\n\n"
+        "::: callout 이름[^e]\n글[^f]\n:::\n\n::: figure a.jpg\ncaption: 설명[^g]\nalt: 그림\n:::\n\n"
+        "::: table\ncaption: 표[^h]\nnote: 밑[^k]\n\n| 머리[^i] |\n|---|\n| 칸[^j] |\n:::\n\n라벨[^l]\n: 값[^m]\n\n"
+        "::: chart bar\ncaption: 그래프[^n]\ntable: t\nalt: 그래프\n:::"
+    )
+    assert list(numbered(article(text))) == [*"abcdefghijklmn", "z"]
+
+
+def test_marks_of_a_note_are_not_the_texts(article: Read) -> None:
+    blocks = article("# 제목\n\n글[^a]\n\n[^a]: 각주의 각주[^b]\n\n[^b]: 둘째").blocks
+    assert [marks_in(block) for block in blocks] == [(), ("a",), (), ()]
+
+
+def test_a_note_begins_with_its_number(setting: Setting, article: Read) -> None:
+    note = notes_of("# 제목\n\n글[^x] 글[^y]\n\n[^x]: 하나\n\n[^y]: 둘", setting, article)["y"]
+    for side in (True, False):
+        (line,) = note.lines(11_480, 0, side)
+        assert isinstance(line.body, tuple)
+        (number, x, y), (text, start, baseline) = places(line.body)
+        assert (number, text, y) == ("2", "둘", baseline)
+        assert start > x
+
+
+def test_the_number_may_hang_at_the_foot(setting: Setting, article: Read) -> None:
+    hung = setting.within(layout=replace(setting.layout, notes=replace(setting.layout.notes, foot_hang=12.0)))
+    (line,) = notes_of("# 제목\n\n글[^x]\n\n[^x]: 하나", hung, article)["x"].lines(30_000, 0, False)
+    assert isinstance(line.body, tuple)
+    assert [x for _, x, _ in places(line.body)] == [-12.0, 0.0]
+
+
+@pytest.mark.parametrize("side", [True, False])
+def test_lines_from_any_end_are_the_rest(side: bool, setting: Setting, article: Read) -> None:
+    note = notes_of(f"# 제목\n\n글[^x]\n\n[^x]: {LONG}", setting, article)["x"]
+    lines = note.lines(20_000, 0, side)
+    assert len(lines) > 5
+    for number, line in enumerate(lines[:-1]):
+        assert note.lines(20_000, line.end, side) == lines[number + 1 :]
+    assert said(lines).endswith(LONG.strip())
+
+
+def test_a_rest_may_be_set_at_another_measure(setting: Setting, article: Read) -> None:
+    note = notes_of(f"# 제목\n\n글[^x]\n\n[^x]: {LONG}", setting, article)["x"]
+    narrow = note.lines(11_480, 0, True)
+    rest = note.lines(36_700, narrow[3].end, False)
+    assert said(narrow[:4]) + said(rest) == said(narrow)
+
+
+def test_a_note_of_several_blocks_is_one_text(setting: Setting, article: Read) -> None:
+    note = notes_of("# 제목\n\n글[^x]\n\n[^x]: 첫 문단\n\n    - 목록\n    - 둘째", setting, article)["x"]
+    lines = note.lines(30_000, 0, False)
+    ends = [line.end for line in lines]
+    assert ends == sorted(set(ends))
+    assert said(note.lines(30_000, ends[0], False)) == said(lines[1:])
+
+
+def test_an_empty_note_still_has_a_line(setting: Setting, article: Read) -> None:
+    (line,) = notes_of("# 제목\n\n글[^x]\n\n[^x]:", setting, article)["x"].lines(30_000, 0, False)
+    assert line.end > 0
