@@ -45,7 +45,8 @@ def table_of_200() -> str:
         for n in range(1, 201)
     )
     head = "| 순위 | 기업 | 도시 | 가치 | 한 줄 소개 |\n|---:|:---|:---|---:|:---|"
-    return f"# 이백 줄 표\n\n{prose(1, 2)}\n\n::: table {{#t-all}}\nlabel: 표 1)\ncaption: 이백 개 기업\n\n{head}\n{rows}\n:::"
+    fields = "label: 표 1)\ncaption: 이백 개 기업"
+    return f"# 이백 줄 표\n\n{prose(1, 2)}\n\n::: table {{#t-all}}\n{fields}\n\n{head}\n{rows}\n:::"
 
 
 def long_notes() -> str:
@@ -95,9 +96,10 @@ def pictures() -> str:
 def unknown_things() -> str:
     return (
         "# 모르는 것들\n\n::: wizard 마법 {#w-1}\n마법사의 글\n:::\n\n{teleport: page}\n\n{template: nirvana}\n\n"
-        "<div class=\"x\">태그</div> <제목>은 글이다.\n\n```\n코드 블록\n```\n\n***\n\n"
+        '<div class="x">태그</div> <제목>은 글이다.\n\n```\n코드 블록\n```\n\n***\n\n'
         "없는 표 {ref:t-nowhere}와 없는 쪽 {page:nowhere/x}, 없는 각주[^none], [없는 곳](#nowhere).\n\n"
-        "::: figure\nalt: 파일 없음\nzoom: 3\n:::\n\n::: chart bar\ntable: t-none\nx: 1\ny: 2\nalt: 없는 표의 그래프\n:::\n\n"
+        "::: figure\nalt: 파일 없음\nzoom: 3\n:::\n\n"
+        "::: chart bar\ntable: t-none\nx: 1\ny: 2\nalt: 없는 표의 그래프\n:::\n\n"
         "::: sponsors\n주최: nobody, unknown\n:::\n\n::: qr\nlabel: 주소 없음\n:::\n\n"
         f"::: qr https://www.example.org/{'a' * 3000}\nlabel: 너무 긴 주소\n:::\n\n:::\n\n"
         f"마지막 문단이다.\n\n::: callout 닫지 않은 상자\n{prose(3, 2)}"
@@ -132,7 +134,8 @@ def deep_lists() -> str:
 def wide_table() -> str:
     head = "| " + " | ".join(f"아주 긴 열 이름 {n}(列名{n})" for n in range(1, 13)) + " |"
     rows = "\n".join(
-        "| " + " | ".join(f"{PLACES[(n + c) % 6]} {n * c * 1234567:,}" for c in range(1, 13)) + " |" for n in range(1, 9)
+        "| " + " | ".join(f"{PLACES[(n + c) % 6]} {n * c * 1234567:,}" for c in range(1, 13)) + " |"
+        for n in range(1, 9)
     )
     return f"# 너무 넓은 표\n\n{head}\n|{'---|' * 12}\n{rows}"
 
@@ -152,7 +155,8 @@ def heading_chain() -> str:
 def big_event() -> str:
     fields = "\n\n".join(f"항목 {n} / 项目 {n}\n: {sentence(n)}\n: {PLACES[n % 6]}" for n in range(1, 61))
     return (
-        f"# 예순 줄 행사\n\n{prose(1, 2)}\n\n::: event {{#e-big}}\ntitle: 예순 가지 사실을 담은 아주 긴 이름의 행사 안내와 그 뒷이야기\n"
+        f"# 예순 줄 행사\n\n{prose(1, 2)}\n\n::: event {{#e-big}}\n"
+        f"title: 예순 가지 사실을 담은 아주 긴 이름의 행사 안내와 그 뒷이야기\n"
         f"title_zh: 六十项事实的活动\nplace: 밍하이\ndate: 언젠가\n\n{fields}\n:::\n\n행사 뒤의 글이다."
     )
 
@@ -191,7 +195,8 @@ def nested_boxes() -> str:
 
 def notes_everywhere() -> str:
     return (
-        "---\nlead: 앞글[^a]의 각주\n---\n\n# 제목의 각주[^b]\n\n## 1) 소제목[^c]\n\n- 목록[^d]\n- 또 목록\n\n같은 각주 또[^d].\n\n"
+        "---\nlead: 앞글[^a]의 각주\n---\n\n# 제목의 각주[^b]\n\n## 1) 소제목[^c]\n\n- 목록[^d]\n- 또 목록\n\n"
+        "같은 각주 또[^d].\n\n"
         "::: callout 상자 제목[^e]\n상자 글[^f]\n:::\n\n::: figure images/dot.png\ncaption: 그림[^g]\nalt: 점\n:::\n\n"
         "::: table\ncaption: 표 제목[^h]\nnote: 표 밑[^i]\n\n| 머리[^j] |\n|---|\n| 칸[^k] |\n:::\n\n"
         "> 인용[^l] 또[^d]\n\n라벨[^m]\n: 값[^n]\n\n"
@@ -264,7 +269,8 @@ def facts(sections: str, more: str = "") -> bytes:
 def section(name: str, articles: list[str]) -> str:
     """A part as issue.yaml lists it."""
     listed = "".join(f"      - articles/{one}.md\n" for one in articles)
-    return f"  - id: {name}\n    name: {{ko: {name} 소식, zh: {name} 新闻}}\n    articles:{' []' if not articles else ''}\n{listed}"
+    head = f"  - id: {name}\n    name: {{ko: {name} 소식, zh: {name} 新闻}}\n"
+    return f"{head}    articles:{'' if articles else ' []'}\n{listed}"
 
 
 def hostile(folder: Path) -> Path:
@@ -284,15 +290,19 @@ def crowded(folder: Path) -> Path:
         names = [f"p{part}-{n}" for n in range(10)]
         sections += section(f"part{part}", names)
         for n, name in enumerate(names):
-            text = f"---\nkicker: 기업분석\n---\n\n# {part}부의 {n}번째 기사: {NOUNS[n]}과 {NOUNS[part]}\n\n{prose(part * 10 + n, 3)}\n"
+            title = f"{part}부의 {n}번째 기사: {NOUNS[n]}과 {NOUNS[part]}"
+            text = f"---\nkicker: 기업분석\n---\n\n# {title}\n\n{prose(part * 10 + n, 3)}\n"
             files[f"articles/{name}.md"] = text.encode()
     organisers = "organisers:\n" + "".join(
-        f"  - role: {{ko: 역할{n}, zh: 角色{n}}}\n    ko:\n      - {{country: 한, names: [{n}번째 기관, 협력 기관 {n}]}}\n"
+        f"  - role: {{ko: 역할{n}, zh: 角色{n}}}\n"
+        f"    ko:\n      - {{country: 한, names: [{n}번째 기관, 협력 기관 {n}]}}\n"
         f"    zh:\n      - {{country: 韩, names: [第{n}机构]}}\n"
         for n in range(1, 26)
     )
     logos = f"logos: [{', '.join(f'mark{n}' for n in range(14))}]\n"
-    codes = "back:\n  qr:\n" + "".join(f"    - {{label: 코드{n}, url: 'https://www.example.org/{n}'}}\n" for n in range(3))
+    codes = "back:\n  qr:\n" + "".join(
+        f"    - {{label: 코드{n}, url: 'https://www.example.org/{n}'}}\n" for n in range(3)
+    )
     records = "".join(
         f"  - {{id: mark{n}, name: 기관{n}, logo: partners/mark{n}.svg, approved: true}}\n" for n in range(14)
     )

@@ -1,8 +1,8 @@
 """Small articles and the pages they must become.
 
 Each article of ``articles/`` is set on pages of twelve lines; ``pages/`` keeps the scene as text. What must be found is
-written in the article, a line ``%% must find: code`` for each code, and nothing else may be. ``pytest tests/cases --update``
-writes the pages anew and prints what changed.
+written in the article, a line ``%% must find: code`` for each code, and nothing else may be.
+``pytest tests/cases --update`` writes the pages anew and prints what changed.
 """
 
 from __future__ import annotations
@@ -36,7 +36,14 @@ sys.path.insert(0, str(HERE.parents[1] / "scripts"))
 import hostile_issue  # noqa: E402
 
 CASES = sorted((HERE / "articles").glob("*.md"))
-COLORS = {"ink": "#000000", "white": "#ffffff", "rule": "#888888", "mist": "#eeeeee", "p1": "#aa0000", "tint": "#ffeeee"}
+COLORS = {
+    "ink": "#000000",
+    "white": "#ffffff",
+    "rule": "#888888",
+    "mist": "#eeeeee",
+    "p1": "#aa0000",
+    "tint": "#ffeeee",
+}
 MARK = b"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 60 20'><path d='M0 0h60v20h-60z' fill='#005'/></svg>"
 
 
@@ -59,7 +66,10 @@ def layout() -> Layout:
             ("body", ParStyle(align="justify", after=9.0)),
             ("title", ParStyle(text=TextStyle(weight=700, size=16.0), leading=22.0, keep_next=2, after=14.0)),
             ("heading", ParStyle(text=TextStyle(weight=600), keep_next=2, before=18.0)),
-            *((name, small) for name in ("note", "note-foot", "caption", "caption-source", "folio", "kicker", "source-line")),
+            *(
+                (name, small)
+                for name in ("note", "note-foot", "caption", "caption-source", "folio", "kicker", "source-line")
+            ),
             *((name, small) for name in ("table-cell", "table-head", "table-title", "table-note", "table-continued")),
             *((name, small) for name in ("qr-second", "chart-category", "chart-value", "sponsor-role")),
         ),

@@ -82,7 +82,9 @@ def glyphs(page: Page) -> list[Glyphs]:
 
 def folio_of(scene: Scene, target: str) -> str:
     """The folio of the page on which a target stands."""
-    return next(p.folio for p in scene.pages for item in flat(p.items) if isinstance(item, Mark) and item.name == target)
+    return next(
+        p.folio for p in scene.pages for item in flat(p.items) if isinstance(item, Mark) and item.name == target
+    )
 
 
 def lines_of(page: Page) -> list[str]:

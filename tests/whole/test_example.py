@@ -104,7 +104,9 @@ def test_the_same_issue_gives_the_same_bytes_anywhere(printed: Printed, tmp_path
 def test_every_character_of_every_block_is_set(printed: Printed) -> None:
     for article in printed.issue.articles:
         transcripts = {
-            inner.id for block in walk(article.blocks) if isinstance(block, Poster) and block.path
+            inner.id
+            for block in walk(article.blocks)
+            if isinstance(block, Poster) and block.path
             for inner in walk(children(block))
         }
         for block in walk(article.blocks):
@@ -129,7 +131,9 @@ def test_every_line_comes_out_of_the_file_with_its_blanks(printed: Printed, read
 
 
 def test_no_glyph_is_a_box(printed: Printed) -> None:
-    assert [run.text for page in printed.scene.pages for run in glyphs(page) if any(g.id == 0 for g in run.glyphs)] == []
+    assert [
+        run.text for page in printed.scene.pages for run in glyphs(page) if any(g.id == 0 for g in run.glyphs)
+    ] == []
 
 
 def test_every_line_keeps_to_its_frame(printed: Printed) -> None:

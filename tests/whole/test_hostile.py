@@ -149,14 +149,17 @@ def test_every_word_comes_out_of_the_file(reader: str, printed: Printed) -> None
         for article in printed.issue.articles
         if article.name != "characters"
         for block in article.blocks
-        if isinstance(block, Paragraph | Heading) and constant(block.runs)
+        if isinstance(block, Paragraph | Heading)
+        and constant(block.runs)
         and not stands_in(printed_words(block.runs), pages)
     ]
     assert gone == []
 
 
 def test_what_was_not_understood_stands_on_a_page(printed: Printed) -> None:
-    said = "".join(bare(item.text) for page in printed.scene.pages for item in flat(page.items) if isinstance(item, Glyphs))
+    said = "".join(
+        bare(item.text) for page in printed.scene.pages for item in flat(page.items) if isinstance(item, Glyphs)
+    )
     raw = [block for article in printed.issue.articles for block in article.blocks if isinstance(block, Raw)]
     assert len(raw) > 3
     for block in raw:
@@ -201,7 +204,9 @@ def test_the_fault_is_named_with_file_and_line(file: str, line: int, code: str, 
 
 
 def test_every_finding_on_the_words_names_file_and_line(printed: Printed) -> None:
-    bare_ones = {one.code for one in printed.sink if one.place is None or not (one.place.line or one.place.file == "issue.yaml")}
+    bare_ones = {
+        one.code for one in printed.sink if one.place is None or not (one.place.line or one.place.file == "issue.yaml")
+    }
     assert bare_ones == set()
 
 
@@ -213,7 +218,9 @@ def test_a_decomposed_file_name_is_found(printed: Printed) -> None:
 
 def test_the_head_of_a_long_table_is_on_every_page(printed: Printed) -> None:
     article = next(a for a in printed.issue.articles if a.name == "table-of-200")
-    rows = [page for page in printed.scene.pages if any("기업0" in one.text or "기업1" in one.text for one in glyphs(page))]
+    rows = [
+        page for page in printed.scene.pages if any("기업0" in one.text or "기업1" in one.text for one in glyphs(page))
+    ]
     assert len(rows) > 4
     assert all(sum(one.text.strip() == "순위" for one in glyphs(page)) == 1 for page in rows), article.name
 
@@ -247,7 +254,10 @@ def test_an_empty_part_is_in_the_contents_and_nowhere_else(printed: Printed) -> 
 
 
 def _said(items: tuple[object, ...]) -> str:
-    return "".join(item.text if isinstance(item, Glyphs) else _said(item.items) if isinstance(item, Group) else "" for item in items)
+    return "".join(
+        item.text if isinstance(item, Glyphs) else _said(item.items) if isinstance(item, Group) else ""
+        for item in items
+    )
 
 
 # ---------------------------------------------------------------------------------------------------- other pages
@@ -259,7 +269,7 @@ def test_other_frames_hold_their_lines(other: Printed) -> None:
     assert beyond(other) == []
 
 
-# ---------------------------------------------------------------------------------------------------- many of everything
+# -------------------------------------------------------------------------------------------------- many of everything
 def test_the_contents_go_on_over_pages_and_stay_right(crowded: Printed) -> None:
     pages = [page for page in crowded.scene.pages if page.template == "contents"]
     assert len(pages) > 1
@@ -294,7 +304,7 @@ def test_fourteen_logos_stay_on_their_wall(crowded: Printed) -> None:
     assert max(mark.matrix.f for mark in marks) < wall.rect.bottom - 20
 
 
-# ---------------------------------------------------------------------------------------------------- no result possible
+# -------------------------------------------------------------------------------------------------- no result possible
 def broken(folder: Path, facts: bytes) -> Path:
     return hostile_issue.write(folder, {"issue.yaml": facts, "articles/a.md": "# 제목\n\n글\n".encode()})
 
@@ -331,5 +341,9 @@ def test_the_script_makes_the_same_folder_every_time(tmp_path: Path, folder: Pat
     command = [sys.executable, str(SCRIPTS / "hostile_issue.py"), str(tmp_path / "again")]
     subprocess.run(command, check=True, capture_output=True)
     files = {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-    again = {path.relative_to(tmp_path / "again"): path.read_bytes() for path in (tmp_path / "again").rglob("*") if path.is_file()}
+    again = {
+        path.relative_to(tmp_path / "again"): path.read_bytes()
+        for path in (tmp_path / "again").rglob("*")
+        if path.is_file()
+    }
     assert files == again

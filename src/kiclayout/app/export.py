@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from kiclayout.app.project import Progress, open_project, silent
 from kiclayout.base.diagnostics import Severity, Sink
+from kiclayout.base.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from kiclayout.base.diagnostics import KicError, Sink
 from kiclayout.base.origin import Place
+from kiclayout.base.record import dataclass
 from kiclayout.content.issue import Issue
 from kiclayout.design.layout import Layout
 from kiclayout.scene.page import Scene

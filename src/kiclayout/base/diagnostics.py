@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import Any
 
 from kiclayout.base.origin import Origin, Place
+from kiclayout.base.record import dataclass
 
 LANGUAGES = ("ko", "zh", "en")
 
@@ -125,7 +125,7 @@ class Sink:
 def wordings() -> dict[str, dict[str, Any]]:
     """Every code with its severity and its wording in each language."""
     table: dict[str, dict[str, Any]] = {}
-    folder = resources.files("kiclayout.base") / "wording"
+    folder = Path(__file__).with_name("wording")
     for entry in sorted(folder.iterdir(), key=lambda item: item.name):
         if entry.name.endswith(".json"):
             table.update(json.loads(entry.read_text("utf-8")))

@@ -20,7 +20,7 @@ def _record(cls: type | None = None, /, *, frozen: bool = False, slots: bool = F
         if not (frozen and slots):
             return dataclasses.dataclass(frozen=frozen, slots=slots, **options)(cls)
         equal = options.pop("eq", True)
-        bare = dataclasses.dataclass(init=False, repr=False, eq=False, slots=True, **options)(cls)
+        bare: Any = dataclasses.dataclass(init=False, repr=False, eq=False, slots=True, **options)(cls)
         methods = _frozen(bare) | (_compared(bare) if equal else {})
         for name, method in methods.items():
             if name not in bare.__dict__:

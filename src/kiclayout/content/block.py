@@ -7,10 +7,11 @@ left out of comparison, so that two readings of the same text are equal. Fields 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import count
 from typing import TypeAlias
 
+from kiclayout.base.record import dataclass
 from kiclayout.content.inline import Runs
 
 _ids = count(1)

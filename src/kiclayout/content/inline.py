@@ -5,8 +5,9 @@ No geometry and no styles here; a run says what it is, the layout says how that 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from kiclayout.base.record import dataclass
 
 BOLD, EMPHASIS, SMALL, SUPERSCRIPT, SUBSCRIPT, NOBREAK = "b", "em", "small", "sup", "sub", "nobreak"
 MARKS = (BOLD, EMPHASIS, SMALL, SUPERSCRIPT, SUBSCRIPT, NOBREAK)

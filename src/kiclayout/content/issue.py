@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from kiclayout.base.record import dataclass
 from kiclayout.content.block import Block, Head, Heading, next_id
 from kiclayout.content.inline import Runs, plain
 

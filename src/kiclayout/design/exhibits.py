@@ -5,8 +5,7 @@ Lengths are points, colours are tokens, as in ``style``. The field docs are the 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from kiclayout.base.record import dataclass
 from kiclayout.design.terms import (
     CaptionPlace,
     LabelPlace,

@@ -7,10 +7,10 @@ names). A thing whose ``when`` names something empty is left out; ``each`` repea
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from kiclayout.base.geometry import Rect
+from kiclayout.base.record import dataclass
 from kiclayout.design.terms import (
     Align,
     ArtFile,

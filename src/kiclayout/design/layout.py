@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 
 from kiclayout.base.color import BLACK, Color
+from kiclayout.base.record import dataclass
 from kiclayout.design.exhibits import ChartStyle, FigureStyle, NoteStyle, TableStyle
 from kiclayout.design.style import (
     ArticleStyle,

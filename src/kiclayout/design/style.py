@@ -6,8 +6,7 @@ Lengths are points. Colours are names of the layout's tokens; names that begin w
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from kiclayout.base.record import dataclass
 from kiclayout.design.terms import (
     ArtFile,
     BreakMode,

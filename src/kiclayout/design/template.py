@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from kiclayout.base.geometry import Rect
+from kiclayout.base.record import dataclass
 from kiclayout.design.furniture import Furniture
 from kiclayout.design.terms import Place, TemplateName
 

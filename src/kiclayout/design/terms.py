@@ -6,8 +6,9 @@ length says only what a number without a unit means where a layout writes it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated, TypeAlias
+
+from kiclayout.base.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

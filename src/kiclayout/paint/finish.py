@@ -7,8 +7,8 @@ written anew. It changes no page.
 from __future__ import annotations
 
 import datetime
+from html import escape
 from io import BytesIO
-from xml.sax.saxutils import escape
 
 import pikepdf
 
@@ -93,7 +93,7 @@ def _xmp(scene: Scene) -> str:
 
 def _xml(text: str) -> str:
     """``text`` escaped, without the control characters that XML cannot hold."""
-    return escape("".join(letter for letter in text if letter >= " " or letter in "\t\n"))
+    return escape("".join(letter for letter in text if letter >= " " or letter in "\t\n"), quote=False)
 
 
 def _alternatives(name: str, text: str) -> str:

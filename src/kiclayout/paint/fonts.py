@@ -11,7 +11,6 @@ import hashlib
 import struct
 from collections import Counter, defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -26,6 +25,7 @@ from reportlab.pdfbase.pdfdoc import (
 )
 
 from kiclayout.base.diagnostics import Diagnostic, KicError
+from kiclayout.base.record import dataclass
 from kiclayout.scene.items import Glyph, Glyphs
 from kiclayout.text.fonts import FontFace
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path as FilePath
 
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFString
@@ -19,6 +18,7 @@ from kiclayout.base.color import Color
 from kiclayout.base.diagnostics import Sink
 from kiclayout.base.geometry import IDENTITY, Matrix, Rect
 from kiclayout.base.origin import Place
+from kiclayout.base.record import dataclass
 from kiclayout.paint import operators, runs
 from kiclayout.paint.contents import add_labels, add_names, add_outline, target_name
 from kiclayout.paint.finish import finish

@@ -7,7 +7,6 @@ It writes no font of its own and no ASCII85.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
@@ -16,6 +15,7 @@ from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFObject
 from reportlab.pdfgen.canvas import Canvas
 
 from kiclayout.base.geometry import Rect
+from kiclayout.base.record import dataclass
 from kiclayout.paint.operators import number
 
 rl_config.useA85 = 0  # ReportLab has no other way of asking for binary page streams

@@ -7,7 +7,6 @@ EXIF data say, 8 bit, sRGB. A broken file is a finding, never an exception.
 from __future__ import annotations
 
 import warnings
-from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
@@ -17,6 +16,7 @@ from PIL import Image, ImageChops, ImageCms, ImageOps, UnidentifiedImageError
 
 from kiclayout.base.diagnostics import Sink
 from kiclayout.base.origin import Place
+from kiclayout.base.record import dataclass
 from kiclayout.scene.svg import read_svg
 
 _HEAD = 1024

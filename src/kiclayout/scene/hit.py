@@ -6,10 +6,10 @@ Runs count as tall as their em (0.88 above the baseline, 0.12 below), which is e
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from kiclayout.base.geometry import IDENTITY, Matrix, Point, Rect
 from kiclayout.base.origin import Origin
+from kiclayout.base.record import dataclass
 from kiclayout.scene.items import Glyphs, Group, Item, Picture
 from kiclayout.scene.page import Page
 

@@ -6,12 +6,12 @@ and the caret. Items hold resolved colours, no styles.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from kiclayout.base.color import Color
 from kiclayout.base.geometry import IDENTITY, Matrix, Rect
 from kiclayout.base.origin import Origin
+from kiclayout.base.record import dataclass
 from kiclayout.text.shape import Glyph
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from kiclayout.base.record import dataclass
 from kiclayout.scene.items import Item
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from fontTools.svgLib.path import parse_path
 
+from kiclayout.base.record import dataclass
 from kiclayout.scene.items import Segment
 from kiclayout.scene.svg_style import length, numbers
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TypeAlias
 
+from kiclayout.base.record import dataclass
 from kiclayout.base.units import MM
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 
 from kiclayout.base.diagnostics import Sink
 from kiclayout.base.origin import Place
+from kiclayout.base.record import dataclass
 from kiclayout.design.furniture import Furniture
 from kiclayout.store.schema import near
 

@@ -17,12 +17,12 @@ import dataclasses
 import types
 import typing
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, TypeVar, get_args, get_origin
 
 from kiclayout.base.color import Color
 from kiclayout.base.geometry import Rect
+from kiclayout.base.record import dataclass
 from kiclayout.base.units import MM
 from kiclayout.content.issue import Bilingual
 from kiclayout.design.furniture import Furniture

@@ -11,13 +11,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 import yaml
 
 from kiclayout.base.diagnostics import Sink
 from kiclayout.base.origin import Place
+from kiclayout.base.record import dataclass
 
 MAX_BYTES, MAX_DEPTH, MAX_NODES = 1 << 20, 12, 20_000
 

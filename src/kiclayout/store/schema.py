@@ -30,11 +30,11 @@ from __future__ import annotations
 
 import collections.abc as abc
 import difflib
-from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from kiclayout.base.diagnostics import Severity, Sink
 from kiclayout.base.origin import Place
+from kiclayout.base.record import dataclass
 from kiclayout.content.issue import Bilingual
 from kiclayout.store.forms import (
     Anything,

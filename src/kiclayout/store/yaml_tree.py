@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from typing import TypeAlias
 
+from kiclayout.base.record import dataclass
 from kiclayout.store.marks import Mapping, Scalar, Sequence, Value
 
 

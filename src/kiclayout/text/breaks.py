@@ -7,9 +7,9 @@ wider than the measure breaks at the lowest tier that fits.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from kiclayout.base.record import dataclass
 from kiclayout.text import korean
 from kiclayout.text.korean import HAN, NEVER, SEPARATOR, SPACE, SYLLABLE
 

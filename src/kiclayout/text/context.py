@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
 
+from kiclayout.base.record import dataclass
 from kiclayout.text.fonts import Fonts
 from kiclayout.text.script import han_language, is_han, is_hangul, script_of
 from kiclayout.text.spans import OBJECT, Span

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
+from kiclayout.base.record import dataclass
 from kiclayout.text.breaks import HAN, SEPARATOR, SPACE, SYLLABLE, Mode
 from kiclayout.text.paragraph import HANGING, Shaped
 from kiclayout.text.script import is_han, is_hangul

@@ -8,7 +8,6 @@ is emboldened or slanted (D09). Files are mapped into memory when first asked fo
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
@@ -17,6 +16,7 @@ import uharfbuzz as hb
 
 from kiclayout.base.diagnostics import Sink
 from kiclayout.base.memo import Memo
+from kiclayout.base.record import dataclass
 from kiclayout.design.layout import FontChoice, ScriptFont
 
 _SHAPED_RUNS = 20_000

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
 
 from kiclayout.base.origin import Origin
+from kiclayout.base.record import dataclass
 from kiclayout.text.context import IGNORABLE, Run, runs
 from kiclayout.text.fonts import FontFace, Fonts, Setter
 from kiclayout.text.spans import OBJECT, Span, begins

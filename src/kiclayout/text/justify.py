@@ -7,8 +7,10 @@ paragraph is not filled, nor is a line that would become too loose (J01, J04).
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from functools import partial
 
+from kiclayout.base.record import dataclass
 from kiclayout.design.style import TextStyle
 from kiclayout.text.itemize import Piece
 from kiclayout.text.paragraph import WORD_SPACES, Shaped
@@ -16,6 +18,9 @@ from kiclayout.text.shape import Glyph, ShapedRun
 from kiclayout.text.spacing import Change
 from kiclayout.text.spans import InlineObject
 from kiclayout.text.stretch import EPSILON, stretch
+
+_GLYPH: Callable[[Iterable[float]], Glyph] = partial(tuple.__new__, Glyph)
+"""A glyph of its six values in order; a line's are made without a step of Python."""
 
 MOST_SLACK = 2.0
 """A line whose word spaces would grow by more than this (in ems) is not justified."""
@@ -210,14 +215,10 @@ def _glyphs(piece: Piece, run: ShapedRun, start: int, cells: list[float]) -> tup
     first, size = start - piece.start, len(cells)
     if run.simple:
         last = first + size
-        return tuple(
-            [
-                Glyph(gid, cell, right * unit, up * unit, at, at + 1)
-                for at, (gid, cell, (right, up)) in enumerate(
-                    zip(run.ids[first:last], cells, run.offsets[first:last], strict=True)
-                )
-            ]
-        )
+        offsets = run.offsets[first:last]
+        rights, ups = [right * unit for right, _ in offsets], [up * unit for _, up in offsets]
+        ids, starts, ends = run.ids[first:last], range(size), range(1, size + 1)
+        return tuple(map(_GLYPH, zip(ids, cells, rights, ups, starts, ends, strict=True)))
     glyphs = []
     left = 0.0
     for index in range(bisect_left(run.starts, first), bisect_left(run.starts, first + size)):

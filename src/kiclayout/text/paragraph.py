@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from types import MappingProxyType
 
+from kiclayout.base.record import dataclass
 from kiclayout.text.breaks import NEVER, Breaks, Mode, allowed, find_breaks
 from kiclayout.text.context import classes, context_language
 from kiclayout.text.fonts import Fonts

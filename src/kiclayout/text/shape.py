@@ -8,12 +8,12 @@ and is kept with its face, since the same words come again. What changes widths 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, NamedTuple
 
 import uharfbuzz as hb
 
+from kiclayout.base.record import dataclass
 from kiclayout.text.fonts import FontFace
 from kiclayout.text.itemize import Piece
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
+from kiclayout.base.record import dataclass
 from kiclayout.text.itemize import Piece
 from kiclayout.text.shape import halved
 

@@ -6,9 +6,9 @@ Nothing is decided here.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import accumulate
 
+from kiclayout.base.record import dataclass
 from kiclayout.design.style import TextStyle
 
 OBJECT = "\ufffc"

@@ -7,8 +7,7 @@ ever put inside Latin words and figures or beside brackets, stops and dots.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from kiclayout.base.record import dataclass
 from kiclayout.text.paragraph import Shaped
 
 LEAST_SPACE = 0.75

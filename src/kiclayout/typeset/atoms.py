@@ -37,9 +37,10 @@ table
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Protocol, TypeAlias
+
+from kiclayout.base.record import dataclass
 
 Offset: TypeAlias = tuple[int, int]
 """A place inside a child, ordered: (character, 0) in text, (row, line in the row) in a table."""

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kiclayout.base.geometry import Rect
+from kiclayout.base.record import dataclass
 from kiclayout.content.block import Cell, Chart, Paragraph
 from kiclayout.content.inline import plain
 from kiclayout.design.style import ParStyle

@@ -6,9 +6,10 @@ It decides which template a page begins with and which child a block becomes; it
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kiclayout.base.memo import Same
+from kiclayout.base.record import dataclass
 from kiclayout.content.block import (
     Block,
     Callout,

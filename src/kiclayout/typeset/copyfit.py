@@ -7,9 +7,10 @@ laid out together and never tightened by themselves. What the placement asks for
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from kiclayout.base.memo import Same
+from kiclayout.base.record import dataclass
 from kiclayout.content.issue import Issue
 from kiclayout.design.layout import Layout
 from kiclayout.design.style import CopyfitStep, ParStyle

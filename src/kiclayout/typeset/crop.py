@@ -7,9 +7,9 @@ part. Nothing is decided here about sizes on the page.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from kiclayout.base.geometry import Rect
+from kiclayout.base.record import dataclass
 
 WHOLE = Rect(0.0, 0.0, 1.0, 1.0)
 

@@ -8,10 +8,11 @@ clip), and each surrender is recorded.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import floor
 from typing import NamedTuple
 
+from kiclayout.base.record import dataclass
 from kiclayout.typeset.atoms import (
     FREE,
     KEEP,

@@ -6,11 +6,12 @@ At most five passes are made (``typeset.md`` 1.6); a reference that does not set
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 
 from kiclayout.base.diagnostics import Diagnostic, Sink
 from kiclayout.base.origin import Place
+from kiclayout.base.record import dataclass
 from kiclayout.content.block import Block
 from kiclayout.content.inline import plain
 from kiclayout.content.issue import Issue

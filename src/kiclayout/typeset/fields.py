@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kiclayout.base.geometry import Rect
+from kiclayout.base.record import dataclass
 from kiclayout.content.block import Field, FieldList, Qr, Sponsors
 from kiclayout.content.inline import Inline, Runs, Text
 from kiclayout.scene.items import Item, LinkArea, moved, rectangle

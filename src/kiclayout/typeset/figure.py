@@ -7,10 +7,11 @@ the writer set. A picture that is missing or broken leaves its place marked, wit
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path as FilePath
 
 from kiclayout.base.geometry import Rect
+from kiclayout.base.record import dataclass
 from kiclayout.content.block import Chart, Figure, FigureRow
 from kiclayout.content.inline import Runs
 from kiclayout.design.exhibits import FigureSize, FigureStyle
@@ -80,7 +81,7 @@ def picture_items(shown: Shown, block: Figure, rect: Rect, setting: Setting) -> 
         return _stand_in(rect, block, setting)
     crop = parse_crop(block.crop)
     where = rect if crop.asked else _centred(rect, shown.size)
-    part = shown_part(crop, shown.size, where.width / where.height)
+    part = shown_part(crop, shown.size, where.width / where.height) if crop.asked else UNCUT
     items: list[Item] = [Picture(where, str(shown.raster.file), part, block.alt)]
     if look.edge:
         outline = rectangle(where, setting.color(look.edge_color))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kiclayout.base.color import Color
 from kiclayout.base.geometry import Matrix
+from kiclayout.base.record import dataclass
 from kiclayout.content.block import Heading
 from kiclayout.content.inline import Runs, Text
 from kiclayout.content.issue import Article

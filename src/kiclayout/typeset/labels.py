@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kiclayout.base.geometry import Rect
+from kiclayout.base.record import dataclass
 from kiclayout.design.furniture import Label, Words
 from kiclayout.design.style import ParStyle, TextStyle
 from kiclayout.scene.items import Group, Item, LinkArea

@@ -6,8 +6,7 @@ room), so that the caller only turns payloads into items. Nothing here is comput
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from kiclayout.base.record import dataclass
 from kiclayout.typeset.atoms import Atom, Child, FullPage, NoteLine, NoteText, PageFloat, Room
 
 

@@ -6,9 +6,9 @@ is the box round them. A leaf knows no page; ``blocks`` turns leaves into childr
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Protocol
 
+from kiclayout.base.record import dataclass
 from kiclayout.design.style import ParStyle
 from kiclayout.scene.items import Item, moved
 from kiclayout.text.justify import Line

@@ -7,8 +7,9 @@ this module knows only words.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from kiclayout.base.record import dataclass
 from kiclayout.content.block import (
     Block,
     Callout,

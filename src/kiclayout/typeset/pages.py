@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby
 
 from kiclayout.base.geometry import Point, Rect
+from kiclayout.base.record import dataclass
 from kiclayout.content.inline import plain
 from kiclayout.design.layout import Layout
 from kiclayout.design.template import Frame, Template

@@ -6,10 +6,10 @@ NEXT one is placed, hence the surplus of the last never counts at the foot; line
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import TypeAlias
 
+from kiclayout.base.record import dataclass
 from kiclayout.typeset.atoms import Atom, Child, PageFloat, Room
 from kiclayout.typeset.laid import Piece, Placed, Surrender
 from kiclayout.typeset.notes import Notes, Taken, settle

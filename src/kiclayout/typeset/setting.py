@@ -7,13 +7,14 @@ that shows a folio is set anew only when that folio moved.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 
 from kiclayout.base.color import Color
 from kiclayout.base.diagnostics import Sink
 from kiclayout.base.memo import Memo
 from kiclayout.base.origin import Place
+from kiclayout.base.record import dataclass
 from kiclayout.content.block import Block, Note, Table
 from kiclayout.content.issue import Partner
 from kiclayout.design.layout import Layout

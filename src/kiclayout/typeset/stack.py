@@ -6,10 +6,11 @@ lets it flow, its rest goes to a further page.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kiclayout.base.geometry import Rect
 from kiclayout.base.origin import Place
+from kiclayout.base.record import dataclass
 from kiclayout.content.issue import Group as NameGroup
 from kiclayout.design.furniture import Column, Stack
 from kiclayout.design.style import ParStyle

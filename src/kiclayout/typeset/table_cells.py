@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from kiclayout.base.geometry import Rect
+from kiclayout.base.record import dataclass
 from kiclayout.content.block import Table
 from kiclayout.design.exhibits import TableStyle
 from kiclayout.design.style import ParStyle, TextStyle
@@ -192,6 +194,7 @@ def _after_point(text: str, style: TextStyle, setting: Setting) -> float:
     return shaped((words(text[parts.point :], _tabular(style)),), setting).natural
 
 
+@lru_cache(maxsize=256)
 def _tabular(style: TextStyle) -> TextStyle:
     return style if "tnum" in style.features else replace(style, features=(*style.features, "tnum"))
 
@@ -313,7 +316,7 @@ def _restyled(leaf: TextLeaf, part: tuple[int, int], change: Callable[[TextStyle
     for span in leaf.words.spans:
         for low, high in _pieces(len(span.text), (start - at, end - at)):
             origin = None if span.at is None else span.at + low
-            piece = replace(span, text=span.text[low:high], at=origin)
+            piece = span if high - low == len(span.text) else replace(span, text=span.text[low:high], at=origin)
             inside = start <= at + low < end and not span.glued
             spans.append(replace(piece, style=change(span.style)) if inside else piece)
         at += len(span.text)

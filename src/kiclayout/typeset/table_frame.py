@@ -7,10 +7,11 @@ edges of their rows. Rules and grounds are artifacts.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from kiclayout.base.geometry import Rect
+from kiclayout.base.record import dataclass
 from kiclayout.scene.items import Group, Item, moved, rectangle
 from kiclayout.text.spans import Span
 from kiclayout.typeset.inline import Passage, passage, shaped, words

@@ -6,9 +6,9 @@ that join nothing count as empty cells: what is laid out is always a full lattic
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 
+from kiclayout.base.record import dataclass
 from kiclayout.content.block import Block, Cell, Grid, Paragraph
 from kiclayout.content.inline import plain
 

@@ -6,8 +6,8 @@ Cells are read as typed and stay as typed; nothing is rounded, grouped or conver
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from kiclayout.base.record import dataclass
 from kiclayout.typeset.table_grid import BODY, FOOT, Lattice
 
 MINUS = "\u2212"

@@ -6,10 +6,10 @@ The size rule is the layout's: a mark's height falls with its width and with its
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 from kiclayout.base.geometry import Matrix, Rect
 from kiclayout.base.origin import Place
+from kiclayout.base.record import dataclass
 from kiclayout.base.units import MM, parse_length
 from kiclayout.content.issue import Partner
 from kiclayout.design.furniture import Logos

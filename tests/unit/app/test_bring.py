@@ -12,7 +12,7 @@ from kiclayout.store.issue import read_issue
 from kiclayout.store.pack import opened
 
 
-@pytest.fixture()
+@pytest.fixture
 def loose(tmp_path: Path) -> Path:
     path = tmp_path / "loose.md"
     path.write_text("# 한중 포럼 개최\n\n1) 행사 개요\n\n포럼이 12일 열렸다.\n", "utf-8")

@@ -12,7 +12,7 @@ from kiclayout.base.diagnostics import KicError, Severity, Sink
 from kiclayout.store.folder import new_issue
 
 
-@pytest.fixture()
+@pytest.fixture
 def issue(tmp_path: Path) -> Path:
     new_issue(tmp_path / "issue", 3, dt.date(2026, 11, 25), "kic-weekly")
     return tmp_path / "issue"
@@ -52,7 +52,11 @@ def test_an_unknown_layout_names_those_there_are(issue: Path, tmp_path: Path) ->
 def test_an_issue_may_bring_its_layout(issue: Path, tmp_path: Path) -> None:
     own = issue / "layouts" / "own"
     own.mkdir(parents=True)
-    (own / "layout.yaml").write_text("format: 1\nname: own\ntemplates:\n  article:\n    frames:\n      main: {rect: [20, 20, 170, 250]}\nsequence: {article: article}\n", "utf-8")
+    (own / "layout.yaml").write_text(
+        "format: 1\nname: own\ntemplates:\n  article:\n    frames:\n      main: {rect: [20, 20, 170, 250]}\n"
+        "sequence: {article: article}\n",
+        "utf-8",
+    )
     facts = issue / "issue.yaml"
     facts.write_text(facts.read_text("utf-8").replace("layout: kic-weekly", "layout: own"), "utf-8")
     made = export_pdf(issue, tmp_path / "out.pdf", Sink())

@@ -7,7 +7,15 @@ from kiclayout.base.units import mm, parse_length
 
 @pytest.mark.parametrize(
     ("text", "points"),
-    [("25.4mm", 72.0), ("10.5pt", 10.5), ("1in", 72.0), ("2.54cm", 72.0), ("-3mm", mm(-3)), ("12", mm(12)), (" 4 px ", 3.0)],
+    [
+        ("25.4mm", 72.0),
+        ("10.5pt", 10.5),
+        ("1in", 72.0),
+        ("2.54cm", 72.0),
+        ("-3mm", mm(-3)),
+        ("12", mm(12)),
+        (" 4 px ", 3.0),
+    ],
 )
 def test_lengths(text: str, points: float) -> None:
     assert parse_length(text) == pytest.approx(points)

@@ -21,7 +21,7 @@ from kiclayout.cli.words import LANGUAGES, WORDS
 COMMANDS = ("export", "new", "import", "check", "pack", "unpack")
 
 
-@pytest.fixture()
+@pytest.fixture
 def issue(tmp_path: Path) -> Path:
     assert main(["new", str(tmp_path / "issue-7"), "--number", "7", "--date", "2026-11-25", "--lang", "en"]) == 0
     return tmp_path / "issue-7"
@@ -72,7 +72,12 @@ def test_new_takes_no_false_date(date: str, capsys: pytest.CaptureFixture[str]) 
 
 @pytest.mark.parametrize(
     ("today", "day"),
-    [("2026-11-17", "2026-11-18"), ("2026-11-18", "2026-11-25"), ("2026-11-19", "2026-11-25"), ("2026-12-31", "2027-01-06")],
+    [
+        ("2026-11-17", "2026-11-18"),
+        ("2026-11-18", "2026-11-25"),
+        ("2026-11-19", "2026-11-25"),
+        ("2026-12-31", "2027-01-06"),
+    ],
 )
 def test_an_issue_is_of_the_next_wednesday(today: str, day: str) -> None:
     assert commands.next_wednesday(dt.date.fromisoformat(today)).isoformat() == day
@@ -160,7 +165,9 @@ def test_a_packed_issue_comes_back_as_it_was_and_prints(issue: Path) -> None:
     assert zipfile.is_zipfile("issue-7.kicissue")
     assert main(["unpack", "issue-7.kicissue", "-o", "again", "--lang", "en"]) == 0
     files = {path.relative_to(issue): path.read_bytes() for path in issue.rglob("*") if path.is_file()}
-    assert {path.relative_to("again"): path.read_bytes() for path in Path("again").rglob("*") if path.is_file()} == files
+    assert {
+        path.relative_to("again"): path.read_bytes() for path in Path("again").rglob("*") if path.is_file()
+    } == files
     assert main(["export", "issue-7.kicissue", "-o", "packed.pdf", "--lang", "en"]) == 0
     assert main(["export", "again", "-o", "again.pdf", "--lang", "en"]) == 0
     assert Path("packed.pdf").read_bytes() == Path("again.pdf").read_bytes()

@@ -23,7 +23,9 @@ def test_a_finding_is_a_line_that_editors_can_follow() -> None:
 def test_findings_that_read_alike_are_one() -> None:
     sink, out = Sink(), io.StringIO()
     for at in (1, 5):
-        sink.add("text-glyph-missing", place=Place("articles/a.md", 3), origin=Origin(7, at, at + 1), char="☃", code="U+2603")
+        sink.add(
+            "text-glyph-missing", place=Place("articles/a.md", 3), origin=Origin(7, at, at + 1), char="☃", code="U+2603"
+        )
     counts = show_findings(sink, "en", quiet=False, stream=out)
     assert counts[Severity.WARNING] == 1
     assert out.getvalue().count("\n") == 1
@@ -39,7 +41,7 @@ def test_quiet_counts_notes_without_showing_them() -> None:
     assert "a.jpg" in out.getvalue()
 
 
-@pytest.fixture()
+@pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     now = [100.0]
     monkeypatch.setattr(report.time, "monotonic", lambda: now[0])

@@ -63,19 +63,19 @@ def book() -> FontBook:
     return FontBook.open([FONTS])
 
 
-@pytest.fixture()
+@pytest.fixture
 def sink() -> Sink:
     return Sink()
 
 
-@pytest.fixture()
+@pytest.fixture
 def setting(book: FontBook, sink: Sink) -> Setting:
     layout = small_layout()
     fonts = Fonts(book, dict(layout.fonts), layout.gloss_lang, sink)
     return Setting(layout, fonts, Shelf(), sink, lambda name: None, file="articles/a.md")
 
 
-@pytest.fixture()
+@pytest.fixture
 def article() -> Callable[[str], Article]:
     def read(text: str) -> Article:
         return read_article(text, "articles/a.md", Sink())

@@ -84,7 +84,7 @@ def test_a_long_marker_pushes_the_words_of_all_items(setting: Setting, article: 
     for atom in atoms:
         assert isinstance(atom.body, Piece)
         runs = glyphs(atom.body.items)
-        marker = [run for run in runs if run.text.endswith(".")][0]
+        marker = next(run for run in runs if run.text.endswith("."))
         words = next(run for run in runs if "째" in run.text)
         assert words.x >= marker.x + marker.width
         starts.append(words.x)

@@ -19,7 +19,7 @@ ROWS = "| 중국 | 1,234 |\n| 한국 | -56.5 |\n| 일본 | – |\n| 미국 | 7�
 TABLE = f"::: table {{#t}}\n\n| 나라 | 값 |\n|:---|---:|\n| 아시아 | < |\n{ROWS}\n|===|===|\n| 합계 | 9,999 |\n:::"
 
 
-@pytest.fixture()
+@pytest.fixture
 def charted(setting: Setting, article: Read) -> Setting:
     table = article(f"# 제목\n\n{TABLE}").body[0]
     assert isinstance(table, Table)
@@ -53,7 +53,11 @@ def test_only_body_rows_with_numbers_are_data(charted: Setting) -> None:
 
 @pytest.mark.parametrize(
     ("fields", "code"),
-    [({"table": "none"}, "typeset-chart-table"), ({"y": "1"}, "typeset-chart-empty"), ({"y": "9"}, "typeset-chart-empty")],
+    [
+        ({"table": "none"}, "typeset-chart-table"),
+        ({"y": "1"}, "typeset-chart-empty"),
+        ({"y": "9"}, "typeset-chart-empty"),
+    ],
 )
 def test_what_cannot_be_drawn_is_named(fields: dict[str, str], code: str, charted: Setting) -> None:
     assert data_of(chart(**fields), charted) == ()
@@ -65,7 +69,7 @@ def test_every_category_and_value_is_written_within_the_width(kind: str, charted
     _, group = drawn(kind, charted)
     for text in ("중국", "1,234", "한국", "-56.5", "미국", "7억"):
         assert text in words(group.items)
-    assert all(-0.01 <= left and right <= 300.01 for left, right in boxes(group))
+    assert all(left >= -0.01 and right <= 300.01 for left, right in boxes(group))
     assert all(-0.01 <= x <= 300.0 for _, x, _ in places(group.items))
 
 
@@ -92,7 +96,9 @@ def test_one_row_and_no_row_are_charts_too(kind: str, charted: Setting, article:
 
 
 def test_caption_stands_above_and_source_below(charted: Setting, article: Read) -> None:
-    block = article("# 제목\n\n::: chart bar\nlabel: 그림 1)\ncaption: 이름\nsource: 출처\ntable: t\nx: 1\ny: 2\nalt: 그래프\n:::").body[0]
+    block = article(
+        "# 제목\n\n::: chart bar\nlabel: 그림 1)\ncaption: 이름\nsource: 출처\ntable: t\nx: 1\ny: 2\nalt: 그래프\n:::"
+    ).body[0]
     assert isinstance(block, Chart)
     (strip,) = ChartLeaf(block, charted).slices(300.0)
     order = [text for text, _, _ in sorted(places(strip.items), key=lambda place: place[2])]

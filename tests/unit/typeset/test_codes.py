@@ -42,7 +42,9 @@ def test_a_code_says_what_it_holds_to_those_who_cannot_see_it() -> None:
     assert (group.role, group.alt) == ("Figure", ADDRESS)
 
 
-@pytest.mark.parametrize(("value", "fits", "found"), [(ADDRESS, True, 0), ("", False, 0), ("a" * 2400, False, 1), ("한" * 700, True, 0)])
+@pytest.mark.parametrize(
+    ("value", "fits", "found"), [(ADDRESS, True, 0), ("", False, 0), ("a" * 2400, False, 1), ("한" * 700, True, 0)]
+)
 def test_what_no_code_can_hold_is_said_not_raised(value: str, fits: bool, found: int) -> None:
     sink = Sink()
     assert codable(value, Place("articles/a.md", 3), sink) is fits

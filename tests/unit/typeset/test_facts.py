@@ -13,7 +13,7 @@ from kiclayout.typeset.refs import Owner
 from kiclayout.typeset.setting import Landing
 
 
-@pytest.fixture()
+@pytest.fixture
 def issue() -> Issue:
     title = Heading(level=0, runs=(Text("긴"), Break(), Text("제목")))
     article = Article("articles/one.md", (Head(fields=(("kicker", (Text("분석"),)),)), title))
@@ -29,7 +29,7 @@ def issue() -> Issue:
     )
 
 
-@pytest.fixture()
+@pytest.fixture
 def facts(issue: Issue) -> Facts:
     layout = Layout(name="x", words=(("title", (("ko", "주간"), ("zh", "周刊"))),))
     return issue_facts(issue, layout, {"one": Landing("", "P7", "article-one")})

@@ -77,7 +77,7 @@ def test_notes_of_label_and_value_are_both_carried(setting: Setting, article: Re
 
 
 # ---------------------------------------------------------------------------------------------------- sponsors
-@pytest.fixture()
+@pytest.fixture
 def sponsored(setting: Setting, tmp_path: Path) -> Setting:
     (tmp_path / "mark.svg").write_text(MARK)
     partners = tuple(Partner(name, Bilingual(f"기관 {name}"), "mark.svg") for name in "abcdefgh")
@@ -119,7 +119,10 @@ def test_a_code_has_its_address_beside_it_and_can_be_clicked(setting: Setting) -
     (strip,) = QrLeaf(code("https://www.example.org/"), setting).slices(260.0)
     size = setting.layout.strips.code
     assert strip.height == size
-    assert [(area.target, area.rect.width) for area in of_kind(strip.items, LinkArea)][0] == ("https://www.example.org/", size)
+    assert next((area.target, area.rect.width) for area in of_kind(strip.items, LinkArea)) == (
+        "https://www.example.org/",
+        size,
+    )
     assert min(x for _, x, _ in places(strip.items)) > size
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -14,11 +15,11 @@ from kiclayout.base.geometry import Rect
 from kiclayout.content.block import Figure, FigureRow
 from kiclayout.content.issue import Article
 from kiclayout.design.exhibits import FigureSize, FigureStyle
-from kiclayout.scene.items import Mark, Path as Outline, Picture
+from kiclayout.scene.items import Mark, Picture
+from kiclayout.scene.items import Path as Outline
 from kiclayout.typeset.atoms import START, WHOLE, Atom, Room
 from kiclayout.typeset.blocks import Piece
-from kiclayout.typeset.figure import FigureLeaf, figure_child, figure_row_child, focus, picture_size, shape
-from kiclayout.typeset.figure import Shown
+from kiclayout.typeset.figure import FigureLeaf, Shown, figure_child, figure_row_child, picture_size
 from kiclayout.typeset.pages import chains_of
 from kiclayout.typeset.setting import Setting
 
@@ -31,11 +32,13 @@ SIZES = (
 )
 
 
-@pytest.fixture()
+@pytest.fixture
 def pictured(setting: Setting, tmp_path: Path) -> Setting:
     Image.new("RGB", (300, 200), "red").save(tmp_path / "flat.png")
     Image.new("RGB", (100, 400), "blue").save(tmp_path / "tall.png")
-    (tmp_path / "art.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 30 10'><path d='M0 0h30v10z'/></svg>")
+    (tmp_path / "art.svg").write_text(
+        "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 30 10'><path d='M0 0h30v10z'/></svg>"
+    )
     layout = replace(setting.layout, figures=FigureStyle(sizes=SIZES, least=60.0))
     return setting.within(layout=layout, locate=lambda name: found if (found := tmp_path / name).is_file() else None)
 
@@ -63,23 +66,15 @@ def pieces(atom: Atom) -> tuple[Piece, Piece | None]:
 
 
 # ---------------------------------------------------------------------------------------------------- sizes, crops
-@pytest.mark.parametrize(("crop", "value"), [("3:2", 1.5), ("1.5:1", 1.5), ("50% 30%", 0.0), ("3:0", 0.0), ("", 0.0), ("16:9 left", 16 / 9)])
-def test_the_shape_that_a_crop_asks_for(crop: str, value: float) -> None:
-    assert shape(crop) == pytest.approx(value)
-
-
-@pytest.mark.parametrize(
-    ("crop", "point"),
-    [("50% 30%", (0.5, 0.3)), ("0.2 0.9", (0.2, 0.9)), ("left", (0.0, 0.5)), ("bottom", (0.5, 1.0)), ("3:2", (0.5, 0.5)),
-     ("3:2 20% 100%", (0.2, 1.0)), ("150% 0%", (1.0, 0.0)), ("", (0.5, 0.5))],
-)  # fmt: skip
-def test_the_focus_that_a_crop_names(crop: str, point: tuple[float, float]) -> None:
-    assert focus(crop) == pytest.approx(point)
-
-
 @pytest.mark.parametrize(
     ("size", "crop", "made"),
-    [((3, 2), "", (90.0, 60.0)), ((1, 4), "", (12.5, 50.0)), ((3, 2), "1:1", (90.0, 50.0)), ((1, 4), "2:1", (90.0, 45.0)), ((3, 2), "none", (90.0, 60.0))],
+    [
+        ((3, 2), "", (90.0, 60.0)),
+        ((1, 4), "", (12.5, 50.0)),
+        ((3, 2), "1:1", (90.0, 50.0)),
+        ((1, 4), "2:1", (90.0, 45.0)),
+        ((3, 2), "none", (90.0, 60.0)),
+    ],
 )
 def test_a_picture_keeps_its_proportions_unless_it_is_cropped(
     size: tuple[float, float], crop: str, made: tuple[float, float]
@@ -88,11 +83,20 @@ def test_a_picture_keeps_its_proportions_unless_it_is_cropped(
     assert picture_size(Shown(size), Figure(crop=crop), FigureSize(height=most), 90.0) == pytest.approx(made)
 
 
-@pytest.mark.parametrize(("crop", "part"), [("1:1 left", Rect(0, 0, 2 / 3, 1)), ("1:1 right", Rect(1 / 3, 0, 2 / 3, 1)), ("1:1", Rect(1 / 6, 0, 2 / 3, 1))])
+@pytest.mark.parametrize(
+    ("crop", "part"),
+    [
+        ("1:1 0% 50%", Rect(0, 0, 2 / 3, 1)),
+        ("1:1 100% 50%", Rect(1 / 3, 0, 2 / 3, 1)),
+        ("1:1", Rect(1 / 6, 0, 2 / 3, 1)),
+    ],
+)
 def test_the_focus_decides_which_part_is_shown(crop: str, part: Rect, pictured: Setting, article: Read) -> None:
     body, _ = pieces(atom_of(replace(figure("flat.png\nalt: 그림", article), crop=crop, size="half"), pictured))
     (picture,) = of_kind(body.items, Picture)
-    assert (picture.crop.x, picture.crop.width, picture.crop.height) == pytest.approx((part.x, part.width, 1.0), abs=0.2)
+    assert (picture.crop.x, picture.crop.width, picture.crop.height) == pytest.approx(
+        (part.x, part.width, 1.0), abs=0.2
+    )
     shown = picture.crop.width * 300 / (picture.crop.height * 200)
     assert shown == pytest.approx(picture.rect.width / picture.rect.height)
 
@@ -154,7 +158,10 @@ def test_a_wide_figure_reaches_over_the_side_column(pictured: Setting, article: 
 
 
 # ---------------------------------------------------------------------------------------------------- what is not there
-@pytest.mark.parametrize(("path", "code"), [("", "typeset-picture-none"), ("none.png", "typeset-picture-missing"), ("bad.png", "scene-picture-unknown")])
+@pytest.mark.parametrize(
+    ("path", "code"),
+    [("", "typeset-picture-none"), ("none.png", "typeset-picture-missing"), ("bad.png", "scene-picture-unknown")],
+)
 def test_a_picture_that_is_not_there_leaves_its_place(
     path: str, code: str, pictured: Setting, article: Read, tmp_path: Path
 ) -> None:
@@ -176,12 +183,16 @@ def test_a_drawing_is_drawn(pictured: Setting, article: Read) -> None:
 # ---------------------------------------------------------------------------------------------------- rows, boxes
 def row(count: int, cols: str, read: Read) -> FigureRow:
     inner = "\n\n".join(f"::: figure flat.png\ncaption: {n}번\nalt: {n}\n:::" for n in range(count))
-    block = read(f"# 제목\n\n::: figures\ncaption: 함께\n{f'cols: {cols}' if cols else 'source: 출처'}\n\n{inner}\n:::").body[0]
+    block = read(
+        f"# 제목\n\n::: figures\ncaption: 함께\n{f'cols: {cols}' if cols else 'source: 출처'}\n\n{inner}\n:::"
+    ).body[0]
     assert isinstance(block, FigureRow)
     return block
 
 
-@pytest.mark.parametrize(("count", "cols", "lines"), [(1, "", 1), (2, "", 1), (3, "", 1), (4, "", 2), (7, "3", 3), (5, "2", 3), (30, "6", 5)])
+@pytest.mark.parametrize(
+    ("count", "cols", "lines"), [(1, "", 1), (2, "", 1), (3, "", 1), (4, "", 2), (7, "3", 3), (5, "2", 3), (30, "6", 5)]
+)
 def test_a_row_has_an_atom_for_each_line(count: int, cols: str, lines: int, pictured: Setting, article: Read) -> None:
     atoms = list(figure_row_child(row(count, cols, article), pictured, {}).atoms(START, room(pictured), 0))
     assert len(atoms) == lines
@@ -197,7 +208,7 @@ def test_pictures_of_a_row_have_one_size_and_do_not_touch(pictured: Setting, art
     rects = [picture.rect for picture in of_kind(pieces(atom)[0].items, Picture)]
     assert len({(round(rect.width, 3), round(rect.height, 3), rect.y) for rect in rects}) == 1
     gutter = pictured.layout.figures.gutter
-    assert [after.x - rect.right for rect, after in zip(rects, rects[1:], strict=False)] == pytest.approx([gutter, gutter])
+    assert [after.x - rect.right for rect, after in itertools.pairwise(rects)] == pytest.approx([gutter, gutter])
     assert rects[-1].right == pytest.approx(room(pictured).width / 100)
 
 

@@ -9,12 +9,12 @@ import pytest
 from drawn import of_kind, places, words
 
 from kiclayout.base.color import parse_hex
+from kiclayout.base.geometry import Rect
 from kiclayout.content.block import Heading
 from kiclayout.content.issue import Article
 from kiclayout.design.layout import HeadingStyle
 from kiclayout.design.style import ArticleStyle, MarkerStyle
 from kiclayout.scene.items import Group, Mark, Path, rectangle
-from kiclayout.base.geometry import Rect
 from kiclayout.typeset.atoms import KEEP, START, Atom
 from kiclayout.typeset.blocks import Piece
 from kiclayout.typeset.headings import Opening, end_mark, heading, opening

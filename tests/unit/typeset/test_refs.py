@@ -23,7 +23,12 @@ def issue_of(*articles: Article) -> Issue:
 def test_names_are_what_references_print(article: Read) -> None:
     text = f"# 기사\n\n{TABLE}\n\n## 1) 소제목 {{#h}}\n\n::: figure images/a.jpg {{#f}}\ncaption: 설명\nalt: 그림\n:::"
     names = named(issue_of(article(text)))
-    assert {label: names[label].name for label in ("t", "h", "f", "a")} == {"t": "표 1", "h": "소제목", "f": "설명", "a": "기사"}
+    assert {label: names[label].name for label in ("t", "h", "f", "a")} == {
+        "t": "표 1",
+        "h": "소제목",
+        "f": "설명",
+        "a": "기사",
+    }
     assert names["a/t"].target == "a/t"
     assert names["a"].target == "article-a"
 
@@ -40,7 +45,8 @@ def test_labels_in_boxes_and_cells_have_names_too(article: Read) -> None:
 
 
 def test_what_an_article_asks_for(article: Read) -> None:
-    text = "# 기사\n\n{ref:a} {page:b} [글](#c) [밖](https://example.org)\n\n- {page:a}\n\n> {page:d}\n\n::: callout {ref:e}\n글\n:::"
+    text = "# 기사\n\n{ref:a} {page:b} [글](#c) [밖](https://a.org)\n\n"
+    text += "- {page:a}\n\n> {page:d}\n\n::: callout {ref:e}\n글\n:::"
     assert labels_asked(article(text)) == ("a", "b", "c", "d", "e")
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from kiclayout.base.record import dataclass
 from kiclayout.content.block import Note, Paragraph
 from kiclayout.convert.loose.desk import Desk
 from kiclayout.convert.loose.inline import read_runs

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from kiclayout.base.origin import Place
+from kiclayout.base.record import dataclass
 from kiclayout.content.marker import is_date, split_item
 from kiclayout.convert.loose.source import Line
 

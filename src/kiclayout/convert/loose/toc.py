@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from kiclayout.base.record import dataclass
 from kiclayout.content.inline import plain
 from kiclayout.convert.loose.inline import read_runs
 from kiclayout.convert.loose.pieces import HEADING, PIPES, TABS, TEXT, Piece

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
+from kiclayout.base.record import dataclass
 from kiclayout.content.block import Attrs, Block, Callout, Figure, FigureRow, Head, Raw, Sponsors, Table
 from kiclayout.content.inline import Runs
 from kiclayout.content.normal import HEAD_KEY, HEAD_RUNS, HEAD_WORDS

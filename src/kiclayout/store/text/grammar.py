@@ -6,9 +6,10 @@ The writer escapes exactly what these expressions find, so that both sides canno
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import Any
 
+from kiclayout.base.record import dataclass
 from kiclayout.content.block import (
     NO_ATTRS,
     Attrs,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from kiclayout.base.record import dataclass
 from kiclayout.content.block import Block, Item, List
 from kiclayout.content.marker import list_kind, split_item
 from kiclayout.store.text.grammar import DASH, LIST_ROW, RULE, VALUE, is_hard, number_of, number_width, starts_block

@@ -1,0 +1,194 @@
+"""The whole document: passes, folios, owners, findings, outline."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from conftest import small_layout
+from drawn import of_kind, words
+
+from kiclayout.base.diagnostics import Sink
+from kiclayout.base.geometry import Rect
+from kiclayout.content.issue import Article, Bilingual, Issue, Section
+from kiclayout.design.furniture import Column, Label, Stack, Words
+from kiclayout.design.layout import Layout
+from kiclayout.design.style import ArticleStyle
+from kiclayout.design.template import Frame, Template
+from kiclayout.scene.items import LinkArea
+from kiclayout.scene.page import Scene
+from kiclayout.text.fonts import FontBook
+from kiclayout.typeset.document import Press, typeset
+
+Read = Callable[[str], Article]
+Set = Callable[..., Scene]
+
+
+def label(text: str, y: float) -> Label:
+    return Label(words=(Words(text),), at=(20.0, y), style="note")
+
+
+def layout() -> Layout:
+    """Small pages with running furniture, a cover, contents that flow, and a back cover."""
+    frame = Frame(name="text", rect=Rect(50.0, 50.0, 300.0, 180.0))
+    entries = Column(width=200.0, style="note", lines=1, words=(Words("{part.name} {part.folio}"),), link="{part.link}")
+    contents = Stack(each="parts", name="part", at=(50.0, 50.0), bottom=80.0, flows=True, columns=(entries,))
+    running = (label("{folio} {part.name} {article.short_title} {box.title}", 20.0),)
+    return replace(
+        small_layout(),
+        size=(400.0, 280.0),
+        templates=(
+            Template(name="cover", furniture=(label("표지 {number}호", 50.0),), numbered=False),
+            Template(name="contents", furniture=(contents,), numbered=False),
+            Template(name="opener", frames=(frame,), furniture=(label("첫 쪽 {part.name}", 30.0),), next="article"),
+            Template(name="article", frames=(frame,), furniture=running),
+            Template(name="event", frames=(frame,), furniture=running),
+            Template(name="back", furniture=(label("뒤", 50.0),), numbered=False),
+        ),
+        sequence=(
+            ("front", ("cover", "contents")),
+            ("opener", ("opener",)),
+            ("article", ("article",)),
+            ("event", ("event",)),
+            ("back", ("back",)),
+        ),
+        article=ArticleStyle(title="heading", side=False, rule=0.0),
+    )
+
+
+@pytest.fixture
+def press(book: FontBook, sink: Sink) -> Press:
+    return Press(book, lambda name: None, sink)
+
+
+def issue_of(*parts: list[Article]) -> Issue:
+    sections = []
+    for number, articles in enumerate(parts):
+        named = tuple(replace(one, path=f"articles/{number}{'abcdefgh'[at]}.md") for at, one in enumerate(articles))
+        sections.append(Section(f"s{number}", Bilingual(f"{number}부"), named))
+    return Issue(7, dt.date(2026, 11, 18), "small", tuple(sections))
+
+
+def said(scene: Scene) -> list[str]:
+    return [words(page.items) for page in scene.pages]
+
+
+def test_pages_come_in_the_order_of_the_sequence(press: Press, article: Read) -> None:
+    issue = issue_of([article("# 하나\n\n글"), article("# 둘\n\n글")], [article("# 셋\n\n글")])
+    scene = typeset(issue, layout(), press)
+    assert [page.template for page in scene.pages] == ["cover", "contents", "opener", "article", "opener", "back"]
+    assert [page.folio for page in scene.pages if page.folio] == ["P1", "P2", "P3"]
+    assert [page.index for page in scene.pages] == list(range(len(scene.pages)))
+    assert said(scene)[0] == "표지 7호"
+
+
+def test_furniture_knows_whose_page_it_is(press: Press, article: Read) -> None:
+    long = "긴 글이 이어진다. " * 120
+    scene = typeset(issue_of([article(f"# 하나\n\n{long}")], [article("# 둘\n\n글")]), layout(), press)
+    pages = {page.folio: words(page.items) for page in scene.pages}
+    assert pages["P1"].startswith("첫 쪽 0부")
+    assert pages["P2"].startswith("P2 0부 하나")
+    last = [text for folio, text in pages.items() if folio][-1]
+    assert last.startswith("첫 쪽 1부")
+
+
+def test_an_event_page_shows_the_events_title_and_later_pages_do_not(press: Press, article: Read) -> None:
+    filler = "첫 글. " * 200
+    text = f"# 기사\n\n{filler}\n\n::: event\ntitle: 행사\n\n지역\n: 상하이\n:::\n\n뒷글"
+    scene = typeset(issue_of([article(text)]), layout(), press)
+    pages = [(page.template, words(page.items)) for page in scene.pages if page.folio]
+    assert [template for template, _ in pages][-2:] == ["event", "article"]
+    assert "행사" in pages[-2][1]
+    assert "행사" not in pages[-1][1]
+
+
+def test_contents_flow_and_name_the_folios(press: Press, article: Read) -> None:
+    scene = typeset(issue_of(*[[article(f"# {n}\n\n글")] for n in range(7)]), layout(), press)
+    contents = [page for page in scene.pages if page.template == "contents"]
+    assert len(contents) > 1
+    text = "".join(words(page.items) for page in contents)
+    assert text == "".join(f"{n}부 P{n + 1}" for n in range(7))
+    links = [area.target for page in contents for area in of_kind(page.items, LinkArea)]
+    assert links == [f"#article-{n}a" for n in range(7)]
+
+
+def test_references_settle_on_the_folios_where_their_targets_stand(press: Press, article: Read) -> None:
+    filler = "긴 글이 이어진다. " * 60
+    table = "::: table {#t}\nlabel: 표 1)\n\n| 가 |\n|---|\n| 1 |\n:::"
+    first = f"# 하나\n\n{{page:t}} {{page:1a/u}} {{ref:t}}\n\n{filler}\n\n{table}"
+    scene = typeset(issue_of([article(first)], [article("# 둘\n\n## 소제목 {#u}\n\n글")]), layout(), press)
+    folios = [page.folio for page in scene.pages if page.folio]
+    assert f"{folios[-2]} {folios[-1]} 표 1" in words(
+        scene.pages[[p.template for p in scene.pages].index("opener")].items
+    )
+
+
+def test_a_part_without_articles_makes_no_page_and_no_bookmark(press: Press, article: Read) -> None:
+    scene = typeset(issue_of([article("# 하나\n\n글")], [], [article("# 셋\n\n글")]), layout(), press)
+    assert [page.folio for page in scene.pages if page.folio] == ["P1", "P2"]
+    assert [entry.title for entry in scene.outline] == ["0부", "하나", "2부", "셋"]
+    assert [entry.level for entry in scene.outline] == [0, 1, 0, 1]
+
+
+def test_an_issue_without_articles_is_front_and_back(press: Press) -> None:
+    assert [page.template for page in typeset(issue_of(), layout(), press).pages] == ["cover", "contents", "back"]
+
+
+def test_a_missing_character_is_named_with_its_line(press: Press, article: Read) -> None:
+    text = "# 제목 ☠\n\n글\n\n- 목록\n- 둘 😀\n\n| 가 |\n|---|\n| 𠀀 |\n\n글[^a]\n\n[^a]: 각주 🏆"
+    typeset(issue_of([article(text)]), layout(), press)
+    found = {(one.value("char"), str(one.place)) for one in press.sink if one.code == "text-glyph-missing"}
+    assert {char for char, _ in found} <= set("☠😀𠀀🏆")
+    places = dict(found)
+    assert places["😀"] in ("articles/0a.md:5", "articles/0a.md:6")
+    assert places["𠀀"] in ("articles/0a.md:8", "articles/0a.md:10")
+    assert places["🏆"] == "articles/0a.md:14"
+
+
+def test_surrenders_are_named_with_page_line_and_article(press: Press, article: Read) -> None:
+    chain = "\n\n".join(f"## 소제목 {n}" for n in range(12))
+    typeset(issue_of([article(f"# 하나\n\n{chain}\n\n끝")]), layout(), press)
+    found = [one for one in press.sink if one.code == "typeset-keep"]
+    assert found
+    for one in found:
+        assert one.place is not None
+        assert (one.place.file, one.place.line > 2, one.page[0], one.value("article")) == (
+            "articles/0a.md",
+            True,
+            "P",
+            "하나",
+        )
+
+
+def test_a_template_that_is_not_there_is_named(press: Press, article: Read) -> None:
+    own = replace(layout(), sequence=(("front", ("nowhere",)), ("article", ("article",))))
+    scene = typeset(issue_of([article("# 하나\n\n글")]), own, press)
+    assert [one.value("name") for one in press.sink if one.code == "typeset-template-unknown"] == ["nowhere"]
+    assert [page.folio for page in scene.pages] == ["P1"]
+
+
+def test_findings_of_the_text_survive_a_fault(book: FontBook, sink: Sink, article: Read) -> None:
+    def fall(name: str) -> Path | None:
+        raise ZeroDivisionError
+
+    text = "# 하나\n\n글 😀\n\n::: figure images/a.png\nalt: 그림\n:::"
+    with pytest.raises(ZeroDivisionError):
+        typeset(issue_of([article(text)]), layout(), Press(book, fall, sink))
+    assert "text-glyph-missing" in {one.code for one in sink}
+
+
+def test_progress_is_told_page_by_page(book: FontBook, sink: Sink, article: Read) -> None:
+    told: list[tuple[int, int]] = []
+    press = Press(book, lambda name: None, sink, lambda done, total: told.append((done, total)))
+    typeset(issue_of([article("# 하나\n\n" + "글 " * 900)]), layout(), press)
+    assert [done for done, _ in told] == list(range(1, len(told) + 1))
+    assert {total for _, total in told} == {len(told)}
+
+
+def test_a_second_run_with_the_same_press_gives_the_same_scene(press: Press, article: Read) -> None:
+    issue = issue_of([article("# 하나\n\n글 {page:t}\n\n::: table {#t}\n\n| 가 |\n|---|\n| 1 |\n:::")])
+    own = layout()
+    assert typeset(issue, own, press) == typeset(issue, own, press)

@@ -1,0 +1,101 @@
+"""Words at fixed places."""
+
+from __future__ import annotations
+
+import pytest
+from drawn import of_kind, places, words
+
+from kiclayout.design.furniture import Label, Words
+from kiclayout.design.style import TextStyle
+from kiclayout.scene.items import Group, LinkArea
+from kiclayout.typeset.facts import Facts
+from kiclayout.typeset.labels import label_items, pieces_of, words_line
+from kiclayout.typeset.setting import Setting
+
+FACTS = Facts({"long": "아주 긴 이름이 이어지는 행사의 제목과 그 뒷이야기까지 담은 글", "short": "짧은 글", "none": ""})
+STYLE = TextStyle(size=10.0)
+
+
+def label(text: str, **more: object) -> Label:
+    return Label(**{"words": (Words(text),), "at": (100.0, 50.0), "style": "body", **more})  # type: ignore[arg-type]
+
+
+def ends(items: tuple[object, ...]) -> tuple[float, float]:
+    runs = places(items)  # type: ignore[arg-type]
+    widths = [run.width for run in of_kind(items, type(of_kind(items, Group)[0].items[0]))]  # type: ignore[arg-type]
+    return runs[0][1], runs[-1][1] + widths[-1]
+
+
+# ---------------------------------------------------------------------------------------------------- one line
+@pytest.mark.parametrize(("align", "share"), [("left", 0.0), ("center", 0.5), ("right", 1.0)])
+def test_a_line_stands_at_its_place_by_its_alignment(align: str, share: float, setting: Setting) -> None:
+    run = words_line((("짧은 글", STYLE, 0.0),), (100.0, 50.0), setting, align=align)
+    (_, x, y), *_ = places(run.items)
+    assert (x, y) == (pytest.approx(100.0 - share * run.width, abs=0.01), 50.0)
+
+
+def test_pieces_keep_their_gaps_and_empty_ones_take_theirs_away(setting: Setting) -> None:
+    pieces = (Words("{none}"), Words("{short}", gap=20.0), Words("{none}", gap=20.0), Words("{short}", gap=30.0))
+    made = pieces_of(pieces, setting.style("body"), FACTS, setting)
+    assert [text for text, _, _ in made] == ["짧은 글", "짧은 글"]
+    run = words_line(made, (0.0, 0.0), setting)
+    (_, first, _), (_, second, _) = places(run.items)
+    one = words_line(made[:1], (0.0, 0.0), setting).width
+    assert (first, second) == (0.0, pytest.approx(one + 30.0, abs=0.01))
+
+
+@pytest.mark.parametrize("most", [60.0, 100.0, 150.0])
+def test_a_line_that_is_too_long_ends_in_an_ellipsis(most: float, setting: Setting) -> None:
+    run = words_line(((FACTS.text("long"), STYLE, 0.0),), (0.0, 0.0), setting, most=most)
+    said = words(run.items)
+    assert said.endswith("…")
+    assert FACTS.text("long").startswith(said[:-1])
+    assert most - 15.0 < run.width <= most
+
+
+def test_a_line_that_fits_is_not_cut(setting: Setting) -> None:
+    whole = words_line((("짧은 글", STYLE, 0.0),), (0.0, 0.0), setting)
+    assert words_line((("짧은 글", STYLE, 0.0),), (0.0, 0.0), setting, most=whole.width) == whole
+
+
+def test_room_for_nothing_still_ends(setting: Setting) -> None:
+    run = words_line((("짧은 글", STYLE, 0.0), ("또", STYLE, 4.0)), (0.0, 0.0), setting, most=0.5)
+    assert words(run.items) == "…"
+
+
+# ---------------------------------------------------------------------------------------------------- labels
+def test_a_label_without_words_is_nothing(setting: Setting) -> None:
+    assert label_items(label("{none}", link="#x"), FACTS, setting) == ()
+
+
+def test_a_label_wraps_to_its_width_and_lines(setting: Setting) -> None:
+    items = label_items(label("{long}", width=100.0, lines=2), FACTS, setting)
+    assert sorted({y for _, _, y in places(items)}) == [50.0, 68.0]
+    assert all(run_end <= 200.5 for run_end in [ends(items)[1]])
+
+
+def test_a_label_that_is_not_cut_shows_all_its_words(setting: Setting) -> None:
+    items = label_items(label("{long}", width=100.0, lines=2, cut=False), FACTS, setting)
+    assert words(items).replace(" ", "") == FACTS.text("long").replace(" ", "")
+
+
+def test_a_smaller_style_is_taken_where_the_words_need_it(setting: Setting) -> None:
+    short = label_items(label("{short}", style="title", width=160.0, fit=("note",)), FACTS, setting)
+    long = label_items(label("{long}", style="title", width=300.0, fit=("note",)), FACTS, setting)
+    sizes = [of_kind(items, type(of_kind(items, Group)[0].items[0]))[0].size for items in (short, long)]
+    assert sizes == [25.0, 7.8]
+
+
+def test_a_link_covers_the_words(setting: Setting) -> None:
+    items = label_items(label("{short}", link="#x", align="right"), FACTS, setting)
+    (area,) = of_kind(items, LinkArea)
+    assert area.target == "#x"
+    assert area.rect.right == pytest.approx(100.0)
+    assert area.rect.y < 50.0 < area.rect.bottom
+
+
+@pytest.mark.parametrize(("artifact", "role"), [(False, "H1"), (True, "")])
+def test_artifacts_have_no_role(artifact: bool, role: str, setting: Setting) -> None:
+    (group,) = label_items(label("{short}", role="H1", artifact=artifact), FACTS, setting)
+    assert isinstance(group, Group)
+    assert group.role == role

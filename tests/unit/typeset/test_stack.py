@@ -1,0 +1,127 @@
+"""Stacks: rows that find their height from their words, cut or carried on where there is no room."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from drawn import of_kind, places, words
+
+from kiclayout.content.issue import Group as Names
+from kiclayout.design.furniture import Column, Stack, Words
+from kiclayout.scene.items import LinkArea, Path
+from kiclayout.typeset.facts import Facts
+from kiclayout.typeset.setting import Setting
+from kiclayout.typeset.stack import stack_items
+
+
+def facts(count: int) -> Facts:
+    return Facts({"rows": tuple(Facts({"name": f"{n}번", "link": f"#{n}", "index": str(n % 2)}) for n in range(count))})
+
+
+def stack(**more: object) -> Stack:
+    column = Column(width=100.0, style="body", lines=1, words=(Words("{row.name}"),), link="{row.link}")
+    return Stack(**{"each": "rows", "name": "row", "at": (50.0, 100.0), "columns": (column,), **more})  # type: ignore[arg-type]
+
+
+def shown(items: tuple[object, ...]) -> list[str]:
+    return [text for text, _, _ in places(items)]  # type: ignore[arg-type]
+
+
+def test_rows_stand_one_below_the_other(setting: Setting) -> None:
+    items, rest = stack_items(stack(pad_top=3.0, pad_bottom=2.0, gap=5.0), facts(3), setting)
+    assert rest is None
+    assert [(text, x) for text, x, _ in places(items)] == [("0번", 50.0), ("1번", 50.0), ("2번", 50.0)]
+    tops = [y for _, _, y in places(items)]
+    assert [b - a for a, b in itertools.pairwise(tops)] == [28.0, 28.0]
+    assert [area.target for area in of_kind(items, LinkArea)] == ["#0", "#1", "#2"]
+
+
+def test_a_row_is_as_high_as_its_highest_column_and_at_least_as_asked(setting: Setting) -> None:
+    tall = Column(x=120.0, width=40.0, style="body", words=(Words("여러 줄이 되는 긴 글이다 {row.name}"),))
+    low = stack(least=0.0, columns=(*stack().columns, tall))
+    first, second = (
+        y for text, _, y in places(stack_items(low, facts(2), setting)[0]) if text in ("0번", "1번") and _ == 50.0
+    )
+    assert second - first >= 54.0
+    high = [y for _, _, y in places(stack_items(stack(least=70.0), facts(2), setting)[0])]
+    assert high[1] - high[0] == 70.0
+
+
+@pytest.mark.parametrize(("first", "count"), [(True, 3), (False, 2)])
+def test_rules_stand_above_the_rows_in_their_parts_colour(first: bool, count: int, setting: Setting) -> None:
+    items, _ = stack_items(stack(rule=1.0, rule_width=80.0, rule_color="part", first_rule=first), facts(3), setting)
+    rules = of_kind(items, Path)
+    assert len(rules) == count
+    assert {rule.fill for rule in rules} == {setting.within(part=0).color("part"), setting.within(part=1).color("part")}
+
+
+def test_too_many_rows_are_set_tighter_then_smaller_then_cut_with_a_finding(setting: Setting) -> None:
+    plain = stack(bottom=200.0)
+    assert shown(stack_items(plain, facts(5), setting)[0]) == [f"{n}번" for n in range(5)]
+    loose = stack(bottom=200.0, pad_top=9.0, tight=(9, 0.0, 0.0, 0.0))
+    assert len(shown(stack_items(loose, facts(5), setting)[0])) == 5
+    smaller = stack(bottom=200.0, styles=(("body", "note"),))
+    assert len(shown(stack_items(smaller, facts(8), setting)[0])) == 8
+    assert list(setting.sink) == []
+    items, rest = stack_items(plain, facts(9), setting)
+    assert (len(shown(items)), rest) == (5, None)
+    (found,) = setting.sink
+    assert (found.code, found.value("count"), str(found.place)) == ("typeset-stack-cut", "4", "issue.yaml")
+
+
+def pages(thing: Stack, known: Facts, setting: Setting) -> list[list[str]]:
+    made: list[list[str]] = []
+    rest: Facts | None = known
+    while rest is not None:
+        items, rest = stack_items(thing, rest, setting)
+        made.append(shown(items))
+        assert len(made) < 50
+    return made
+
+
+def test_a_stack_that_flows_goes_on_and_loses_no_row(setting: Setting) -> None:
+    made = pages(stack(bottom=200.0, flows=True), facts(12), setting)
+    assert [len(page) for page in made] == [5, 5, 2]
+    assert [text for page in made for text in page] == [f"{n}번" for n in range(12)]
+    assert list(setting.sink) == []
+
+
+def test_the_list_stays_whole_for_other_furniture(setting: Setting) -> None:
+    _, rest = stack_items(stack(bottom=200.0, flows=True), facts(12), setting)
+    assert rest is not None
+    assert len(rest.records("rows")) == 12
+
+
+@pytest.mark.parametrize("bottom", [105.0, 130.0, 160.0, 300.0])
+def test_rows_with_lists_split_inside_and_repeat_their_head(bottom: float, setting: Setting) -> None:
+    inner = Stack(
+        each="row.entries",
+        name="entry",
+        columns=(Column(width=60.0, style="body", lines=1, words=(Words("{entry.title}"),)),),
+    )
+    columns = (
+        Column(width=50.0, style="body", lines=1, words=(Words("{row.name}"),)),
+        Column(x=60.0, width=60.0, rows=inner),
+    )
+    parts = tuple(
+        Facts({"name": f"{part}부", "entries": tuple(Facts({"title": f"{part}-{n}"}) for n in range(7))})
+        for part in range(3)
+    )
+    made = pages(stack(bottom=bottom, flows=True, columns=columns), Facts({"rows": parts}), setting)
+    entries = [text for page in made for text in page if "-" in text]
+    assert entries == [f"{part}-{n}" for part in range(3) for n in range(7)]
+    assert all(page[0].endswith("부") for page in made)
+
+
+def test_a_single_row_taller_than_the_page_is_set_all_the_same(setting: Setting) -> None:
+    made = pages(stack(bottom=101.0, flows=True), facts(3), setting)
+    assert made == [["0번"], ["1번"], ["2번"]]
+
+
+def test_names_hang_beside_their_country(setting: Setting) -> None:
+    column = Column(width=120.0, style="body", groups="row.ko", hang=15.0, joiner=", ", more=" 등")
+    known = Facts({"rows": (Facts({"ko": (Names("한", ("가", "나"), True), Names("", ("다",)))}),)})
+    items, _ = stack_items(stack(columns=(column,)), known, setting)
+    assert [(text, x) for text, x, _ in places(items)] == [("한", 50.0), ("가, 나 등", 65.0), ("다", 65.0)]
+    assert words(items) == "한가, 나 등다"
