@@ -129,12 +129,16 @@ def _print(rounds: list[dict[str, Run]]) -> None:
     for who in rounds[0]:
         runs = [one[who] for one in rounds]
         cpu, wall = [run.cpu for run in runs], [run.wall for run in runs]
-        print(f"{who:10} {min(cpu):10.2f} {statistics.median(cpu):7.2f} {min(wall):11.2f}"
-              f" {statistics.median(wall):7.2f} {max(run.peak for run in runs):8.0f}")
+        print(
+            f"{who:10} {min(cpu):10.2f} {statistics.median(cpu):7.2f} {min(wall):11.2f}"
+            f" {statistics.median(wall):7.2f} {max(run.peak for run in runs):8.0f}"
+        )
     if len(rounds[0]) > 1:
         ratios = list(_ratios(rounds))
-        print(f"cpu of kiclayout to that of typst, round by round: median {statistics.median(ratios):.2f}"
-              f" ({min(ratios):.2f} to {max(ratios):.2f})")
+        print(
+            f"cpu of kiclayout to that of typst, round by round: median {statistics.median(ratios):.2f}"
+            f" ({min(ratios):.2f} to {max(ratios):.2f})"
+        )
 
 
 def _ratios(rounds: list[dict[str, Run]]) -> Iterator[float]:

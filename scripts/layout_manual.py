@@ -1,7 +1,7 @@
 """Writes the tables of docs/LAYOUTS.md from the design types: every key with its values, default and meaning.
 
-    python scripts/layout_manual.py          # rewrites the tables between the markers
-    python scripts/layout_manual.py --check  # fails if the manual is not in step
+python scripts/layout_manual.py          # rewrites the tables between the markers
+python scripts/layout_manual.py --check  # fails if the manual is not in step
 """
 
 from __future__ import annotations

@@ -31,7 +31,10 @@ def functions(path: Path) -> list[tuple[str, int]]:
 def test_every_floor_imports_only_lower_ones() -> None:
     done = subprocess.run(
         [sys.executable, "-c", "from importlinter.cli import lint_imports_command as c; c()"],
-        cwd=ROOT, capture_output=True, text=True, check=False,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
 
@@ -69,9 +72,7 @@ def test_wordings_are_complete(path: Path) -> None:
 
 def test_codes_and_wordings_match() -> None:
     known = {
-        code
-        for path in (SOURCE / "base" / "wording").glob("*.json")
-        for code in json.loads(path.read_text("utf-8"))
+        code for path in (SOURCE / "base" / "wording").glob("*.json") for code in json.loads(path.read_text("utf-8"))
     }
     used = {code for path in MODULES for code in CODE.findall(path.read_text("utf-8"))}
     assert used - known == set(), "codes without a wording"

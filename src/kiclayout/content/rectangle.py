@@ -47,9 +47,7 @@ def _cover(places: list[list[Cell | str]]) -> None:
             row[x] = cell if (cell.cols, cell.rows) == (width, height) else Cell(cell.blocks, width, height)
 
 
-def _room(
-    cell: Cell, y: int, x: int, places: list[list[Cell | str]], covered: set[tuple[int, int]]
-) -> tuple[int, int]:
+def _room(cell: Cell, y: int, x: int, places: list[list[Cell | str]], covered: set[tuple[int, int]]) -> tuple[int, int]:
     """Columns and rows that ``cell`` can cover without hiding another cell."""
 
     def free(down: int, right: int) -> bool:

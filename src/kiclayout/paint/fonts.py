@@ -147,27 +147,31 @@ def _write(document: Any, subset: Subset, font: Any, program: Any) -> None:
     base = f"{_tag(subset.resource, texts)}+{name}"
     file = _font_file(document, program, name, cff)
     usual_width = _usual_width(widths)
-    descendant = PDFDictionary({
-        "Type": PDFName("Font"),
-        "Subtype": PDFName("CIDFontType0" if cff else "CIDFontType2"),
-        "BaseFont": PDFName(base),
-        "CIDSystemInfo": PDFDictionary(
-            {"Registry": PDFString("Adobe"), "Ordering": PDFString("Identity"), "Supplement": 0}
-        ),
-        "FontDescriptor": document.Reference(_descriptor(base, font, file)),
-        "DW": usual_width,
-        "W": PDFArrayCompact(_width_array(widths, usual_width)),
-    })
+    descendant = PDFDictionary(
+        {
+            "Type": PDFName("Font"),
+            "Subtype": PDFName("CIDFontType0" if cff else "CIDFontType2"),
+            "BaseFont": PDFName(base),
+            "CIDSystemInfo": PDFDictionary(
+                {"Registry": PDFString("Adobe"), "Ordering": PDFString("Identity"), "Supplement": 0}
+            ),
+            "FontDescriptor": document.Reference(_descriptor(base, font, file)),
+            "DW": usual_width,
+            "W": PDFArrayCompact(_width_array(widths, usual_width)),
+        }
+    )
     if not cff:
         descendant["CIDToGIDMap"] = PDFName("Identity")
-    whole = PDFDictionary({
-        "Type": PDFName("Font"),
-        "Subtype": PDFName("Type0"),
-        "BaseFont": PDFName(f"{base}-Identity-H" if cff else base),
-        "Encoding": PDFName("Identity-H"),
-        "DescendantFonts": PDFArrayCompact([document.Reference(descendant)]),
-        "ToUnicode": _stream(document, to_unicode(texts).encode("ascii")),
-    })
+    whole = PDFDictionary(
+        {
+            "Type": PDFName("Font"),
+            "Subtype": PDFName("Type0"),
+            "BaseFont": PDFName(f"{base}-Identity-H" if cff else base),
+            "Encoding": PDFName("Identity-H"),
+            "DescendantFonts": PDFArrayCompact([document.Reference(descendant)]),
+            "ToUnicode": _stream(document, to_unicode(texts).encode("ascii")),
+        }
+    )
     document.idToObject["BasicFonts"][subset.resource] = document.Reference(whole)
 
 
@@ -208,18 +212,20 @@ def _descriptor(base: str, font: Any, file: dict[str, Any]) -> Any:
     flags = _SYMBOLIC | (_ITALIC if angle else 0) | (_FIXED_PITCH if struct.unpack_from(">I", post, 12)[0] else 0)
     if family == _LATIN_TEXT and _LATIN_TEXT <= style <= _LAST_SERIF_STYLE:
         flags |= _SERIF
-    return PDFDictionary({
-        "Type": PDFName("FontDescriptor"),
-        "FontName": PDFName(base),
-        "Flags": flags,
-        "FontBBox": PDFArrayCompact([round(value * scale) for value in struct.unpack_from(">4h", head, 36)]),
-        "ItalicAngle": angle,
-        "Ascent": round(extents.ascender * scale),
-        "Descent": round(extents.descender * scale),
-        "CapHeight": round(cap_height * scale),
-        "StemV": 50 + int((weight / 65) ** 2),
-        **file,
-    })
+    return PDFDictionary(
+        {
+            "Type": PDFName("FontDescriptor"),
+            "FontName": PDFName(base),
+            "Flags": flags,
+            "FontBBox": PDFArrayCompact([round(value * scale) for value in struct.unpack_from(">4h", head, 36)]),
+            "ItalicAngle": angle,
+            "Ascent": round(extents.ascender * scale),
+            "Descent": round(extents.descender * scale),
+            "CapHeight": round(cap_height * scale),
+            "StemV": 50 + int((weight / 65) ** 2),
+            **file,
+        }
+    )
 
 
 def _usual_width(widths: Mapping[int, float]) -> int:
@@ -246,19 +252,21 @@ def to_unicode(texts: Mapping[int, str]) -> str:
     """The CMap from codes to characters, in blocks of at most 100 (ISO 32000-1, 9.10.3)."""
     rows = [f"<{code:04X}> <{text.encode('utf-16-be').hex().upper()}>" for code, text in texts.items()]
     blocks = [rows[start : start + _TO_UNICODE_BLOCK] for start in range(0, len(rows), _TO_UNICODE_BLOCK)]
-    return "\n".join([
-        "/CIDInit /ProcSet findresource begin",
-        "12 dict begin",
-        "begincmap",
-        "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def",
-        "/CMapName /Adobe-Identity-UCS def",
-        "/CMapType 2 def",
-        "1 begincodespacerange",
-        "<0000> <FFFF>",
-        "endcodespacerange",
-        *("\n".join([f"{len(block)} beginbfchar", *block, "endbfchar"]) for block in blocks),
-        "endcmap",
-        "CMapName currentdict /CMap defineresource pop",
-        "end",
-        "end",
-    ])
+    return "\n".join(
+        [
+            "/CIDInit /ProcSet findresource begin",
+            "12 dict begin",
+            "begincmap",
+            "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def",
+            "/CMapName /Adobe-Identity-UCS def",
+            "/CMapType 2 def",
+            "1 begincodespacerange",
+            "<0000> <FFFF>",
+            "endcodespacerange",
+            *("\n".join([f"{len(block)} beginbfchar", *block, "endbfchar"]) for block in blocks),
+            "endcmap",
+            "CMapName currentdict /CMap defineresource pop",
+            "end",
+            "end",
+        ]
+    )

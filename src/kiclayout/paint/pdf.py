@@ -83,9 +83,7 @@ def paint_pdf(
     return finish(sheet.data(), scene)
 
 
-def write_pdf(
-    scene: Scene, book: FontBook, path: FilePath, sink: Sink, *, progress: Progress | None = None
-) -> bool:
+def write_pdf(scene: Scene, book: FontBook, path: FilePath, sink: Sink, *, progress: Progress | None = None) -> bool:
     """Writes the screen PDF to ``path``, whole or not at all; says whether it stands there now."""
     return save_whole(paint_pdf(scene, book, sink, progress=progress), path, sink)
 

@@ -53,8 +53,14 @@ def _item(item: Item) -> str:
             return _path(item)
         case Picture():
             crop = "" if item.crop == Rect(0.0, 0.0, 1.0, 1.0) else f"crop={_rect(item.crop)}"
-            return _words("picture", _rect(item.rect), PurePath(item.file).name, crop, _quoted(item.alt, "alt="),
-                          _origin(item.origin))
+            return _words(
+                "picture",
+                _rect(item.rect),
+                PurePath(item.file).name,
+                crop,
+                _quoted(item.alt, "alt="),
+                _origin(item.origin),
+            )
         case Group():
             return _group(item)
         case LinkArea():

@@ -165,8 +165,9 @@ class _Reader:
         yield from _painted(shape, inner.look, inner.matrix)
 
     def _nested(self, element: etree._Element, state: _State) -> Iterator[Path]:
-        corner = Matrix.move(length(element.get("x", "0"), state.viewport[0]),
-                             length(element.get("y", "0"), state.viewport[1]))
+        corner = Matrix.move(
+            length(element.get("x", "0"), state.viewport[0]), length(element.get("y", "0"), state.viewport[1])
+        )
         width, height, matrix = _viewport(element, state.viewport)
         view = _view(element, (width, height))
         inside = replace(state, matrix=matrix.then(corner).then(state.matrix), viewport=view)

@@ -29,9 +29,7 @@ def new_issue(folder: Path, number: int, date: dt.date, layout: str) -> None:
         KicError: ``folder`` holds something, or cannot be written.
     """
     require_empty(folder)
-    facts = Template(_fresh("issue.yaml")).substitute(
-        number=number, date=date.isoformat(), layout=scalar(layout)
-    )
+    facts = Template(_fresh("issue.yaml")).substitute(number=number, date=date.isoformat(), layout=scalar(layout))
     texts = {
         ISSUE_FILE: facts,
         PARTNERS_FILE: _fresh("partners.yaml"),

@@ -136,9 +136,7 @@ def issue_of(fields: Fields, article: Callable[[Fields, int, str], Article | Non
         event=_event(event) if event else None,
         organisers=tuple(map(_organiser, fields.all("organisers", Fields))),
         logos=fields.all("logos", str),
-        contact=tuple(
-            Contact(_words(one, "label"), _text(one, "value")) for one in fields.all("contact", Fields)
-        ),
+        contact=tuple(Contact(_words(one, "label"), _text(one, "value")) for one in fields.all("contact", Fields)),
         copyright=_words(fields, "copyright"),
         notice=_words(fields, "notice"),
         cover_image=_text(cover, "image"),

@@ -248,7 +248,7 @@ def _leader(hint: Any) -> str:
 def _object(kind: type) -> Kind:
     hints = hints_of(kind)
     if len(hints) == 1:
-        (name, hint), = hints.items()
+        ((name, hint),) = hints.items()
         inner = kind_of(hint)
         return Kind(inner.form, lambda value, making: kind(**{name: inner.make(value, making)}))
     whole = Kind(record_of(kind), lambda value, making: built(kind, value, making))
@@ -299,7 +299,7 @@ def _furniture(value: tuple[Fields, ...], making: Making) -> tuple[Furniture, ..
             if written != 1 or not one.unknown:
                 own.sink.add("layout-thing-shape", place=own.place, kinds=", ".join([*KINDS, "use"]))
             continue
-        (tag, fields), = one.values.items()
+        ((tag, fields),) = one.values.items()
         if isinstance(fields, str):
             made += _shared(fields, own)
         elif isinstance(fields, Fields) and (thing := built(KINDS[tag], fields, own)) is not None:

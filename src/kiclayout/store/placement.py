@@ -119,4 +119,3 @@ def report_orphans(placement: Placement, issue: Issue, file: str, sink: Sink) ->
     for subject in dict.fromkeys(subject for subject, _, _ in placement.entries):
         if subject not in known:
             sink.add("store-placement-orphan", place=Place(file), label=subject)
-

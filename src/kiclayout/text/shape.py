@@ -89,9 +89,7 @@ def halved(face: FontFace, char: str, script: str, language: str) -> tuple[int, 
     """How the font's ``halt`` changes a full-width sign: (advance, offset to the right), in font units."""
 
     def measure() -> tuple[int, int]:
-        full, half = (
-            _buffer(face, char, (script, language), {"halt": on}).glyph_positions[0] for on in (False, True)
-        )
+        full, half = (_buffer(face, char, (script, language), {"halt": on}).glyph_positions[0] for on in (False, True))
         return half.x_advance - full.x_advance, half.x_offset - full.x_offset
 
     change: tuple[int, int] = face.memo.get(("halt", char, script, language), measure)

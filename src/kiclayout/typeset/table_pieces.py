@@ -195,9 +195,7 @@ class Fragment:
         return end if height <= _GROUP_SHARE * self.room.height / 100 else row + 1
 
     # ------------------------------------------------------------------------------------------------ atoms
-    def _atom(
-        self, slab: _Slab, lead: _Lead, held: dict[Spot, float], noted: bool
-    ) -> tuple[Atom, tuple[str, ...]]:
+    def _atom(self, slab: _Slab, lead: _Lead, held: dict[Spot, float], noted: bool) -> tuple[Atom, tuple[str, ...]]:
         """The atom of a slab below ``lead``; ``held`` counts the height that every label has so far."""
         fitted, look = self.frame.fitted, self.frame.dress.look
         heights = self._stretched(slab.parts, held, slab.done)
@@ -217,11 +215,19 @@ class Fragment:
         lacks = self._lacks(slab, held)
         close = self._close(slab, 0.0 if slab.done else look.pad_y, lacks or 0.0) if not last else Strip()
         atom = Atom(
-            cpt(y), None if last and not noted else slab.to, 0, cpt(look.after) if last and not noted else 0,
+            cpt(y),
+            None if last and not noted else slab.to,
+            0,
+            cpt(look.after) if last and not noted else 0,
             self._level(slab, last and noted, lacks is not None),
-            keep=2 if slab.done and fitted.lattice.kinds[slab.last] in (BAND, HEAD) else 0, weight=len(slab.parts),
-            close=cpt(close.height), wide=self.wide, glue=True, body=self._piece(tuple(items)),
-            close_body=self._piece(close.items) if close.height else None, gives_up=lead.gives_up,
+            keep=2 if slab.done and fitted.lattice.kinds[slab.last] in (BAND, HEAD) else 0,
+            weight=len(slab.parts),
+            close=cpt(close.height),
+            wide=self.wide,
+            glue=True,
+            body=self._piece(tuple(items)),
+            close_body=self._piece(close.items) if close.height else None,
+            gives_up=lead.gives_up,
         )
         return atom, (*notes, *slab.notes)
 

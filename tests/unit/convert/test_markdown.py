@@ -266,7 +266,9 @@ def test_dates_and_counted_lines(bench: Bench) -> None:
 
 
 def test_pictures_that_cannot_be_had(bench: Bench) -> None:
-    found = bench.read("# 제목\n\n![가](없다.png)\n\n![나](https://example.org/b.png)\n\n![다](data:image/png;base64,xx)")
+    found = bench.read(
+        "# 제목\n\n![가](없다.png)\n\n![나](https://example.org/b.png)\n\n![다](data:image/png;base64,xx)"
+    )
     assert [one.path for one in blocks(found.issue.articles[0], Figure)] == ["", "", ""]
     assert bench.lines("convert-picture-file") == [3]
     assert bench.lines("convert-picture-remote") == [5, 7]

@@ -123,8 +123,10 @@ def test_offsets_move_glyphs_and_nothing_after_them(book):
     run = Glyphs(20, 100, "KICSans-Regular", 20, BLACK, "AAA", (plain, lifted, plain._replace(start=2, end=3)))
     text = pypdfium2.PdfDocument(paint_pdf(scene(run), book, Sink()))[0].get_textpage()
     origins = [text.get_charbox(index, loose=False) for index in range(3)]
-    steps = [(round(box[0] - origins[0][0] - width * index, 1), round(box[1] - origins[0][1], 1))
-             for index, box in enumerate(origins)]
+    steps = [
+        (round(box[0] - origins[0][0] - width * index, 1), round(box[1] - origins[0][1], 1))
+        for index, box in enumerate(origins)
+    ]
     assert steps == [(0, 0), (3, 4), (0, 0)]
 
 

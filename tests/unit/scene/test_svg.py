@@ -82,7 +82,8 @@ def test_shapes_stand_where_they_should(shape, expected):
 
 
 @pytest.mark.parametrize(
-    ("align", "left"), [("xMinYMin", 0), ("xMidYMid meet", 25), ("xMaxYMid", 50)],
+    ("align", "left"),
+    [("xMinYMin", 0), ("xMidYMid meet", 25), ("xMaxYMid", 50)],
 )
 def test_the_aspect_ratio_is_kept_as_asked(align, left):
     attributes = f'width="100" height="50" viewBox="0 0 10 10" preserveAspectRatio="{align}"'

@@ -223,9 +223,7 @@ def test_a_name_that_is_nearly_right_is_proposed(folder: Path) -> None:
 
 
 def test_a_thing_that_does_not_fit_leaves_the_others(folder: Path) -> None:
-    layout, sink = laid(
-        folder, "templates: {a: {furniture: [{fill: {}}, {dial: {center: [1, 1], radius: 2}}]}}\n"
-    )
+    layout, sink = laid(folder, "templates: {a: {furniture: [{fill: {}}, {dial: {center: [1, 1], radius: 2}}]}}\n")
     assert len(sink) == 1
     assert layout.templates[0].furniture == (Dial(center=(mm(1), mm(1)), radius=mm(2)),)
 

@@ -41,9 +41,7 @@ def test_simplified_shapes_are_the_same_everywhere(fonts: Fonts, char: str) -> N
         ("「中」", "zh-Hans", (1000, 1000, 1000)),
     ],
 )
-def test_widths_follow_script_and_language(
-    fonts: Fonts, text: str, lang: str, advances: tuple[int, ...]
-) -> None:
+def test_widths_follow_script_and_language(fonts: Fonts, text: str, lang: str, advances: tuple[int, ...]) -> None:
     """D01, C08, C10: in thousandths of the em of KIC Sans."""
     assert shaped(fonts, text, lang).advances == advances
 

@@ -27,9 +27,7 @@ COLORS = {"ink": "#17191D", "white": "#ffffff", "rule": "#C4C8CE", "mist": "#F3F
 
 def small_layout() -> Layout:
     frame = Frame(name="text", rect=Rect(mm(62.5), mm(27), mm(129.5), mm(241.3)), side=mm(40.5), gutter=mm(4))
-    sans = FontChoice(
-        ScriptFont("Pretendard"), (("Hani", ScriptFont("KIC Sans", 0.94)),), (ScriptFont("KIC Sans"),)
-    )
+    sans = FontChoice(ScriptFont("Pretendard"), (("Hani", ScriptFont("KIC Sans", 0.94)),), (ScriptFont("KIC Sans"),))
     return Layout(
         name="small",
         colors=tuple((name, parse_hex(value)) for name, value in COLORS.items()),

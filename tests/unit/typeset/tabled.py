@@ -44,7 +44,11 @@ def tabular(setting: Setting, **look: object) -> Setting:
     )
     colors = (*old.colors, *((name, parse_hex(value)) for name, value in COLORS.items()))
     made = replace(
-        old, styles=styles, text_styles=texts, colors=colors, tables=(("", replace(LOOK, **look)),)  # type: ignore[arg-type]
+        old,
+        styles=styles,
+        text_styles=texts,
+        colors=colors,
+        tables=(("", replace(LOOK, **look)),),  # type: ignore[arg-type]
     )
     return setting.within(layout=made)
 

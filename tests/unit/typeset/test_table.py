@@ -332,10 +332,7 @@ def test_every_word_is_printed_once(
     clipped = any(found.code == "clip" for page in made for region in page.regions for found in region.surrenders)
     words = Counter(word for row in rows for cell in row for word in cell.split())
     printed = Counter(
-        word
-        for page in made
-        for text in texts_by_cell(page)
-        for word in re.findall(r"r\d+c\d+w\d+", text)
+        word for page in made for text in texts_by_cell(page) for word in re.findall(r"r\d+c\d+w\d+", text)
     )
     assert not clipped
     assert printed == words

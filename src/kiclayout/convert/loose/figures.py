@@ -78,8 +78,10 @@ class Figures:
     def claims(self, at: int) -> bool:
         """Whether the caption at ``at`` belongs to a picture that follows."""
         behind = self._pieces[at + 1] if at + 1 < len(self._pieces) else None
-        return behind is not None and behind.kind == IMAGE and not (
-            at + 2 < len(self._pieces) and caption_of(self._pieces[at + 2])
+        return (
+            behind is not None
+            and behind.kind == IMAGE
+            and not (at + 2 < len(self._pieces) and caption_of(self._pieces[at + 2]))
         )
 
     def _lost(self, piece: Piece, caption: int | None = None) -> Figure:

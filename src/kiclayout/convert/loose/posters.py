@@ -258,5 +258,3 @@ def _by_lines(block: Block) -> tuple[Block, ...]:
         else:
             lines[-1].append(run)
     return tuple(replace(block, runs=tuple(line)) for line in lines if line)
-
-

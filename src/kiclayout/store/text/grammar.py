@@ -42,9 +42,7 @@ DELIMITER = re.compile(r"\|(?: *:?-{2,}:? *\|)* *:?-{2,}:? *\|?$")
 FOOT = re.compile(r"\|(?: *={2,} *\|)* *={2,} *\|?$")
 _ORDER = re.compile(r"(\d{1,3})\.(?: +|$)")
 _NUMBER = re.compile(r"\d{1,3}(?=\.(?: |$))")
-_STARTS = re.compile(
-    rf"#{{1,6}}(?: |$)|[-*+](?: |$)|>|\||:::|!\[|\[\^{NOTE_LABEL}\]:|:(?: |$)|%%|```|{RULE.pattern}"
-)
+_STARTS = re.compile(rf"#{{1,6}}(?: |$)|[-*+](?: |$)|>|\||:::|!\[|\[\^{NOTE_LABEL}\]:|:(?: |$)|%%|```|{RULE.pattern}")
 _PLAIN_VALUE = re.compile(r'[^\s"{}]+')
 
 ALIGNMENTS = {"l": ":---", "r": "---:", "c": ":---:", "": "---"}
@@ -107,9 +105,7 @@ def number_width(text: str) -> int:
 
 def starts_block(text: str) -> bool:
     """Whether a line of a paragraph would be taken for the start of another block."""
-    return bool(
-        _STARTS.match(text) or ATTRIBUTES.match(text) or DIRECTIVE.match(text) or number_of(text) == 1
-    )
+    return bool(_STARTS.match(text) or ATTRIBUTES.match(text) or DIRECTIVE.match(text) or number_of(text) == 1)
 
 
 def guarded(text: str) -> str:

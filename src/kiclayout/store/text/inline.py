@@ -39,9 +39,7 @@ _SPAN = re.compile(rf"\{{({_SPAN_PART}(?: {_SPAN_PART})*)\}}")
 _HREF = re.compile(rf"\(({ADDRESS})\)")
 _NO_HREF = re.compile(r"\(([\w./\\:-]+)\)")
 _WORDS = re.compile(r"[가-힣\u4e00-\u9fff]")
-_TAG = re.compile(
-    r"</?(b|i|u|em|strong|sup|sub|br|p|div|span|table|tr|td|th|img|a|font|center|hr)\b[^<>\n]*>", re.I
-)
+_TAG = re.compile(r"</?(b|i|u|em|strong|sup|sub|br|p|div|span|table|tr|td|th|img|a|font|center|hr)\b[^<>\n]*>", re.I)
 _INSTEAD = {"sup": "^2^", "sub": "[2]{.sub}", "b": "**…**", "strong": "**…**", "em": "[…]{.em}", "i": "[…]{.em}",
             "br": "{br}", "a": "[…](https://…)", "img": "![…](images/…)", "hr": "{break: page}"}  # fmt: skip
 _MAX_NESTING = 12

@@ -183,9 +183,7 @@ class _Spans:
         line = part[0]
         return Cell((Paragraph(runs=self._reading.runs(line), lines=(line.number, line.number)),))
 
-    def _join(
-        self, owner: tuple[int, int], covered: set[tuple[int, int]], places: list[list[Cell | str]]
-    ) -> None:
+    def _join(self, owner: tuple[int, int], covered: set[tuple[int, int]], places: list[list[Cell | str]]) -> None:
         """Gives the owner its size, or frees all if the joined places are no rectangle."""
         (y, x), cell = owner, places[owner[0]][owner[1]]
         height, width = max(a for a, _ in covered) - y + 1, max(b for _, b in covered) - x + 1
