@@ -18,13 +18,15 @@ from PIL import Image
 from reportlab.pdfbase.pdfdoc import PDFArrayCompact, PDFDictionary, PDFName, PDFStream, PDFZCompress
 
 from kiclayout.base.record import dataclass
-from kiclayout.scene.assets import foreign_profile, open_picture, orientation, pixels
+from kiclayout.scene.assets import foreign_profile, open_picture, orientation, pixels, sound
 
 QUALITY = 88
 
 FLAT_COLORS = 4096
 """A picture with more colours than this is a photograph: Flate cannot win and is not tried."""
-_SLACK = 1.1
+_SLACK = 1.5
+"""A picture is scaled down when it is finer than the limit by more than this: a new encoding costs sharpness, too."""
+
 _LOSSY = frozenset({"JPEG", "MPO", "WEBP", "AVIF"})
 _SPACES = {"L": "DeviceGray", "RGB": "DeviceRGB"}
 _PNG_HEADER = 8
@@ -80,7 +82,8 @@ def encode(path: Path, limit: float) -> Encoded:
         width, height = size if turned < 5 else size[::-1]
         large = width > limit * _SLACK
         if image.format == "JPEG" and turned == 1 and not large and image.mode in _SPACES:
-            image.load()
+            if not sound(path):
+                raise ValueError(f"{path.name} is damaged")
             profile = foreign_profile(image) if image.mode == "RGB" else None
             return Encoded(width, height, path.read_bytes(), _SPACES[image.mode], "DCTDecode", profile)
         lossy = image.format in _LOSSY

@@ -75,6 +75,16 @@ def prepare(path: Path, sink: Sink, place: Place | None) -> Prepared | None:
     return prepared
 
 
+def sound(path: Path) -> bool:
+    """Whether all data of the raster file ``path`` can be read; a file that was prepared before is not read again.
+
+    Raises:
+        OSError: There is no such file.
+    """
+    state = path.stat()
+    return _look(path.resolve(), state.st_mtime_ns, state.st_size)[0] is not None
+
+
 def pixels(path: Path, reach: int | None = None) -> Image.Image:
     """The picture as shown: first frame, EXIF turn applied, mode L, LA, RGB or RGBA, 8 bit, sRGB.
 
