@@ -1,34 +1,27 @@
-"""Where the lines of a paragraph end: as much on a line as fits, or the end that costs least.
+"""Where the lines of a paragraph end: as much on a line as fits, or the ends that cost least together.
 
-First fit is for ragged text, best fit for justified text: there loose spaces, breaks inside an eojeol and stranded
-syllables cost, and each line takes its cheapest end. Lines are not weighed against later ones; a total fit may take
-the place of `best_fit`. A piece wider than the room breaks at the lowest tier that fits, at last between any two
+First fit is for ragged text; justified text takes the cheapest ends of the whole paragraph (`total`), first without
+tearing an eojeol, then with. A piece wider than the room breaks at the lowest tier that fits, at last between any two
 clusters (B07): no line is overfull unless a single cluster is. Nothing is set here.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
 from kiclayout.base.record import dataclass
-from kiclayout.text.breaks import HAN, SEPARATOR, SPACE, SYLLABLE, Mode
+from kiclayout.text.breaks import HAN, SYLLABLE, Mode
+from kiclayout.text.costs import CHEAPEST_TEAR, end_costs, is_forbidden
+from kiclayout.text.lexicon import Lexicon
 from kiclayout.text.paragraph import HANGING, Shaped
 from kiclayout.text.script import is_han, is_hangul
-from kiclayout.text.stretch import EPSILON, LEAST_SPACE, least_width, letter_limit, stretch, white
-
-# What a line's end costs: 1 is about a hundredth of a line whose spaces are a quarter em too wide.
-TIER_COSTS = {SPACE: 0.0, SEPARATOR: 12.0, HAN: 8.0, SYLLABLE: 400.0}
-STRAND_COSTS = {SPACE: 0.0, SEPARATOR: 0.0, HAN: 150.0, SYLLABLE: 8000.0}
-SHORT_WORD_COST, NEXT_TEAR_COST = 100.0, 150.0
-SLACK_COST, SLACK_UNIT, RAGGED_UNIT = 100.0, 0.25, 2.0
-SHRINK_COST, LETTER_COST = 60.0, 30.0
+from kiclayout.text.stretch import EPSILON, least_width
+from kiclayout.text.total import INFINITE, Path, Places, places_of, shortest
 
 _TIGHTEST = 1.1
 """A line that fits when narrowed and trimmed is not wider before than this share of its room, and an em."""
-
-_NEVER_FIRST = frozenset(")]}>〉》」』】〕）］｝’”.,:;!?。、，．：；！？…‥%‰℃°℉·•・‧～~—²³¹々")
-_NEVER_LAST = frozenset("([{<〈《「『【〔（［｛‘“₩$￥£¥№①②③④⑤⑥⑦⑧⑨⑩▶※○●■□◇")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +32,26 @@ class Task:
         shaped: The paragraph.
         mode: Where its lines may break.
         justified: Whether its lines are filled.
-        rooms: What a line may fill, by its number from 0, in points.
+        rooms: What the first, second … line may fill, in points; the last one holds for all that follow.
         places: For each round of tiers the positions where lines may break, ascending.
+        lexicon: The words by whose edges an eojeol is torn.
+        last_line: Fewest syllables of a last line.
     """
 
     shaped: Shaped
     mode: Mode
     justified: bool
-    rooms: Callable[[int], float]
+    rooms: tuple[float, ...]
     places: tuple[tuple[int, ...], ...]
+    lexicon: Lexicon
+    last_line: int = 3
+
+    def room(self, number: int) -> float:
+        """What the line ``number`` (from 0) may fill, in points."""
+        return self.rooms[min(number, len(self.rooms) - 1)]
+
+
+# ------------------------------------------------------------------------------------------------------- first fit
 
 
 def first_fit(task: Task, start: int, stop: int, less: float = 0.0) -> tuple[list[int], int]:
@@ -55,7 +59,7 @@ def first_fit(task: Task, start: int, stop: int, less: float = 0.0) -> tuple[lis
     ends: list[int] = []
     deepest = 0
     while not ends or ends[-1] < stop:
-        end, depth = _fullest(task, start, stop, task.rooms(len(ends)) - less)
+        end, depth = _fullest(task, start, stop, task.room(len(ends)) - less)
         ends.append(end)
         deepest = max(deepest, depth)
         start = end
@@ -96,84 +100,15 @@ def fits(task: Task, start: int, end: int, room: float) -> bool:
 
 def _anywhere(task: Task, start: int, stop: int, room: float) -> int:
     """The last end between two clusters that fits, if possible one that kinsoku allows; the first one if none fits."""
-    shaped = task.shaped
-    inner = shaped.inside
-    places = tuple(place for place in range(start + 1, stop) if place not in inner)
+    places = tuple(_between_clusters(task.shaped, start, stop))
     fitting = [end for end in within(task, places, (start, stop), room) if fits(task, start, end, room)]
     if not fitting:
         return next(iter(places), stop)
-    return next((end for end in fitting if not _forbidden(shaped.text, end)), fitting[0])
+    return next((end for end in fitting if not is_forbidden(task.shaped.text, end)), fitting[0])
 
 
-def _forbidden(text: str, place: int) -> bool:
-    """A01 to A10: whether what follows may not begin a line or what stands before may not end one."""
-    return text[place] in _NEVER_FIRST or text[place] == " " or text[place - 1] in _NEVER_LAST
-
-
-def best_fit(task: Task, start: int, stop: int) -> list[int]:
-    """Line by line the end that costs least."""
-    ends: list[int] = []
-    torn = False
-    while not ends or ends[-1] < stop:
-        end = _cheapest(task, start, stop, (task.rooms(len(ends)), torn))
-        torn = end < stop and task.shaped.breaks.tiers[end] == SYLLABLE
-        ends.append(end)
-        start = end
-    return ends
-
-
-def _cheapest(task: Task, start: int, stop: int, line: tuple[float, bool]) -> int:
-    """The end of one line of ``line``: (room, whether the line before was torn)."""
-    room, torn = line
-    if fits(task, start, stop, room):
-        return stop
-    for places in task.places:
-        best, least = 0, float("inf")
-        for end in within(task, places, (start, stop), room):
-            if not fits(task, start, end, room):
-                continue
-            loose = looseness(task, start, end, room)
-            cost = loose + break_cost(task, start, end, torn)
-            if cost < least:
-                best, least = end, cost
-            if loose >= least:
-                break
-        if best:
-            return best
-    return _anywhere(task, start, stop, room)
-
-
-def looseness(task: Task, start: int, end: int, room: float) -> float:
-    """What the white of the line [start, end) costs: wide or narrow spaces, or room that is left free."""
-    shaped = task.shaped
-    free = room - shaped.width(start, end)
-    if not task.justified:
-        return SLACK_COST * (free / shaped.em / RAGGED_UNIT) ** 3
-    found, most = stretch(shaped, start, end, room), letter_limit(shaped)
-    if free < 0:
-        return SHRINK_COST * (found.narrow / (1 - LEAST_SPACE)) ** 3
-    ems, _, gaps = white(shaped, start, end)
-    letter = min(found.letter, most)
-    slack = (free - letter * gaps) / max(ems, shaped.em)
-    return SLACK_COST * (slack / SLACK_UNIT) ** 3 + LETTER_COST * (letter / most) ** 2
-
-
-def break_cost(task: Task, start: int, end: int, torn: bool) -> float:
-    """What a break before character ``end`` costs, whatever the line looks like.
-
-    Args:
-        task: The paragraph.
-        start: First character of the line.
-        end: Where it would end.
-        torn: Whether the line before ends inside an eojeol.
-    """
-    if task.mode == "syllable":
-        return 0.0
-    tier = task.shaped.breaks.tiers[end]
-    cost = TIER_COSTS[tier] + STRAND_COSTS[tier] * _strands(task.shaped, start, end)
-    if tier == SYLLABLE:
-        cost += NEXT_TEAR_COST * torn + SHORT_WORD_COST * (_word_length(task.shaped.text, start, end) <= 4)
-    return cost
+def _between_clusters(shaped: Shaped, start: int, stop: int) -> Iterator[int]:
+    return (place for place in range(start + 1, stop) if place not in shaped.inside)
 
 
 def _strands(shaped: Shaped, start: int, end: int) -> bool:
@@ -191,11 +126,74 @@ def _leaves_one(text: str, start: int, end: int, alike: Callable[[str], bool]) -
     return not (before and after)
 
 
-def _word_length(text: str, start: int, end: int) -> int:
-    """Length of the Hangul run that is broken before ``end`` on a line from ``start``, counted up to 5."""
-    first, last = end, end
-    while first > start and end - first < 5 and is_hangul(text[first - 1]):
-        first -= 1
-    while last < len(text) and last - first < 5 and is_hangul(text[last]):
-        last += 1
-    return last - first
+# ------------------------------------------------------------------------------------------------------- total fit
+
+
+def total_fit(task: Task, start: int, stop: int, lines: int = 0) -> list[int] | None:
+    """The ends of the lines of [start, stop) that cost least together.
+
+    Args:
+        task: The paragraph.
+        start: First character.
+        stop: End of the stretch, which ends its last line.
+        lines: How many lines are wanted; 0 = as many as it takes.
+
+    Returns:
+        None if so many ``lines`` cannot be had by fair means.
+    """
+    if lines <= 1 and fits(task, start, stop, task.room(0)):
+        return [stop]
+    found, places = _by_fair_means(task, start, stop, lines)
+    if found is None and not lines:
+        found, places = _by_force(task, start, stop)
+    return None if found is None else [places.at[end] for end in found.ends]
+
+
+def _by_fair_means(task: Task, start: int, stop: int, lines: int) -> tuple[Path | None, Places]:
+    """The best path at the tiers of the mode: untorn if no torn one can be better."""
+    inner = [place for place in task.places[0] if start < place < stop]
+    tiers = task.shaped.breaks.tiers
+    whole = [place for place in inner if tiers[place] != SYLLABLE] if task.mode == "hybrid" else inner
+    places = _places(task, [start, *whole, stop])
+    untorn = shortest(places, task.rooms, lines=lines)
+    if len(whole) == len(inner) or (untorn and untorn.cost <= CHEAPEST_TEAR):
+        return untorn, places
+    every = _places(task, [start, *inner, stop])
+    torn = shortest(every, task.rooms, bound=untorn.cost if untorn else INFINITE, lines=lines)
+    return (torn, every) if torn else (untorn, places)
+
+
+def _by_force(task: Task, start: int, stop: int) -> tuple[Path, Places]:
+    """Lines as loose as it takes, by one round of tiers after the other; at last an end anywhere between clusters."""
+    for inner in task.places:
+        places = _places(task, [start, *(place for place in inner if start < place < stop), stop])
+        found = shortest(places, task.rooms, loose=True)
+        if found is not None and _all_fit(task, places, found):
+            return found, places
+    places = _places(task, [start, *_between_clusters(task.shaped, start, stop), stop])
+    found = shortest(places, task.rooms, loose=True)
+    assert found is not None, "a piece that does not fit stands alone"
+    return found, places
+
+
+def _all_fit(task: Task, places: Places, path: Path) -> bool:
+    ends = [places.at[end] for end in (0, *path.ends)]
+    return all(fits(task, start, end, task.room(number)) for number, (start, end) in enumerate(pairwise(ends)))
+
+
+def _places(task: Task, at: Sequence[int]) -> Places:
+    shaped, tiers = task.shaped, task.shaped.breaks.tiers
+    costs = end_costs(shaped, task.mode, at, task.lexicon)
+    torn = [tiers[place] == SYLLABLE for place in at]
+    torn[0] = torn[-1] = False
+    return places_of(shaped, at, costs, torn, justified=task.justified, runt=_runt(shaped.text, task.last_line, at))
+
+
+def _runt(text: str, fewest: int, at: Sequence[int]) -> int:
+    """The character after which a last line that begins there has fewer than ``fewest`` letters."""
+    left = fewest
+    for place in range(at[-1] - 1, at[0], -1):
+        left -= text[place].isalnum()
+        if left <= 0:
+            return place
+    return at[-1]

@@ -80,6 +80,7 @@ class Line:
         last: Whether it ends the paragraph or a hard line.
         end_gap: Left free between its right end and the measure, in points; negative if it is overfull.
         slack: Added to every word space by justification, in ems; negative if they were narrowed.
+        letter: Added at every joint between letters, in ems; negative if they were narrowed.
     """
 
     start: int
@@ -91,6 +92,7 @@ class Line:
     last: bool = False
     end_gap: float = 0.0
     slack: float = 0.0
+    letter: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,14 +123,14 @@ def set_line(shaped: Shaped, start: int, end: int, place: Place) -> Line:
     natural = shaped.width(start, end)
     cells = [*shaped.cells[start:solid], *[0.0] * (end - solid)]
     changed = _trim(shaped, start, solid, cells)
-    slack = 0.0
+    slack = letter = 0.0
     if natural > place.room + EPSILON or (place.align == "justify" and not place.last):
-        slack = _fill(shaped, (start, solid), cells, place.room)
+        slack, letter = _fill(shaped, (start, solid), cells, place.room)
     width = sum(cells)
     free = place.room - width
     x = place.indent + {"right": free, "center": free / 2}.get(place.align, 0.0)
     runs = _runs(shaped, (start, end), cells, changed, x)
-    return Line(start, end, width, x, runs, False, place.last, place.measure - x - width, slack)
+    return Line(start, end, width, x, runs, False, place.last, place.measure - x - width, slack, letter)
 
 
 def _trim(shaped: Shaped, start: int, solid: int, cells: list[float]) -> dict[int, float]:
@@ -144,12 +146,12 @@ def _trim(shaped: Shaped, start: int, solid: int, cells: list[float]) -> dict[in
     return moved
 
 
-def _fill(shaped: Shaped, where: tuple[int, int], cells: list[float], room: float) -> float:
-    """Changes the white of a line so that it fills ``room``; returns what word spaces gained, in ems."""
+def _fill(shaped: Shaped, where: tuple[int, int], cells: list[float], room: float) -> tuple[float, float]:
+    """Changes the white of a line so that it fills ``room``; returns what word spaces and joints gained, in ems."""
     start, solid = where
     found = stretch(shaped, start, solid, room)
     if found.space > MOST_SLACK:
-        return 0.0
+        return 0.0, 0.0
     slack = found.space
     text, ems = shaped.text, shaped.ems
     for at in range(start, solid):
@@ -163,7 +165,7 @@ def _fill(shaped: Shaped, where: tuple[int, int], cells: list[float], room: floa
         joints = shaped.joints[start + 1 : solid]
         letters = cells[: len(joints)]
         cells[: len(joints)] = [cell + found.letter * joint for cell, joint in zip(letters, joints, strict=True)]
-    return slack
+    return slack, found.letter
 
 
 def _runs(

@@ -1,22 +1,24 @@
 """Breaks a shaped paragraph into lines.
 
 Ragged text is broken between eojeol only (B06) and balanced if the style says so (J07); justified text wherever it
-costs least. Which ends that gives is `fit`'s matter; here stand the style's wishes: indents, hard lines, equal lines,
-a last line that is not too short (J04).
+costs least over the whole paragraph. Which ends that gives is `fit`'s matter; here stand the style's wishes: indents,
+hard lines, equal lines, a last line that is not too short (J04), and a number of lines that the layout asks for.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
+from dataclasses import replace
 from itertools import pairwise
 from typing import TypeAlias
 
+from kiclayout.base.record import dataclass
 from kiclayout.design.style import ParStyle
 from kiclayout.text.breaks import Mode, rounds
-from kiclayout.text.fit import Task, best_fit, break_cost, first_fit, fits, looseness, within
+from kiclayout.text.fit import Task, first_fit, fits, total_fit, within
 from kiclayout.text.justify import Line, Place, set_line
+from kiclayout.text.lexicon import PLAIN, Lexicon
 from kiclayout.text.paragraph import Shaped
-from kiclayout.text.stretch import stretch
 
 Measure: TypeAlias = float | Callable[[int], float]
 """In points: one for all lines, or by the line's number from 0."""
@@ -24,14 +26,16 @@ Measure: TypeAlias = float | Callable[[int], float]
 LAST_LINE_SHARE = 0.25
 """A balanced paragraph's last line has at least this share of its longest (J07)."""
 
-LOOSEST_BEFORE_LAST = 0.8
-"""The last line is not lengthened at the price of wider spaces (in ems) in the line before it."""
+_LEAST_ROOM = 0.01
+"""No line has less room than this, in points."""
 
 BALANCING_STEPS = 10
 """Halvings of the search for the narrowest measure: to a thousandth of the measure."""
 
 
-def break_lines(shaped: Shaped, measure: Measure, par: ParStyle, start: int = 0) -> tuple[Line, ...]:
+def break_lines(
+    shaped: Shaped, measure: Measure, par: ParStyle, start: int = 0, *, lexicon: Lexicon = PLAIN, more: int = 0
+) -> tuple[Line, ...]:
     """The lines of ``shaped``.
 
     Args:
@@ -39,30 +43,61 @@ def break_lines(shaped: Shaped, measure: Measure, par: ParStyle, start: int = 0)
         measure: Of the lines, without the style's indents.
         par: Says how lines break and stand; its first-line indent counts if the paragraph's first line is asked for.
         start: First character to be set (the end of a line that was set before).
+        lexicon: The words by whose edges an eojeol is torn.
+        more: So many lines more (or fewer) than is best are wanted, where that can be had without bad lines.
 
     Returns:
         The lines; together they are the text from ``start`` on. None if nothing is left.
     """
     if start >= len(shaped.text):
         return ()
-    measures = measure if callable(measure) else lambda number: measure
-    indent = 0.0 if start else par.first_indent
     mode = _mode(shaped, par)
     places = tuple(shaped.breaks.positions(tiers) for tiers in rounds(mode))
+    task = Task(shaped, mode, par.align == "justify", (), places, lexicon, par.last_line)
     lines: list[Line] = []
     for first, last in shaped.hard_lines(start):
-        before = len(lines)
-
-        def room(number: int, before: int = before) -> float:
-            return measures(before + number) - (0.0 if before + number else indent)
-
-        task = Task(shaped, mode, par.align == "justify", room, places)
-        for end in _ends(task, first, last, par):
-            number = len(lines)
-            place = Place(measures(number), 0.0 if number else indent, par.align, end == last)
+        indent = 0.0 if start or lines else par.first_indent
+        ends, measures = _fitted(task, (first, last), _Room(measure, len(lines), indent), par, more)
+        for number, end in enumerate(ends):
+            place = Place(measures[min(number, len(measures) - 1)], 0.0 if number else indent, par.align, end == last)
             lines.append(set_line(shaped, first, end, place))
             first = end
     return tuple(lines)
+
+
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """The measures of one hard line: ``number`` lines stand before it, its first line has ``indent``."""
+
+    measure: Measure
+    number: int
+    indent: float
+
+    def measures(self, count: int) -> tuple[float, ...]:
+        """Of its first ``count`` lines."""
+        if not callable(self.measure):
+            return (self.measure,)
+        return tuple(self.measure(self.number + line) for line in range(count))
+
+    def rooms(self, measures: tuple[float, ...]) -> tuple[float, ...]:
+        """What the lines may fill; the last of them holds for all that follow."""
+        rooms = [measures[0] - self.indent, *(measures[1:] if len(measures) > 1 else measures)]
+        while len(rooms) > 1 and rooms[-1] == rooms[-2]:
+            rooms.pop()
+        return tuple(max(room, _LEAST_ROOM) for room in rooms)
+
+
+def _fitted(
+    task: Task, where: tuple[int, int], room: _Room, par: ParStyle, more: int
+) -> tuple[list[int], tuple[float, ...]]:
+    """The ends of the lines of one hard line, and their measures, asked for as many lines as there are."""
+    count = 1 + round(task.shaped.width(*where) / max(room.measures(1)[0], task.shaped.em, 1.0))
+    while True:
+        measures = room.measures(count)
+        ends = _ends(replace(task, rooms=room.rooms(measures)), where, par, more)
+        if len(ends) <= count or not callable(room.measure):
+            return ends, measures
+        count = 2 * len(ends)
 
 
 def _mode(shaped: Shaped, par: ParStyle) -> Mode:
@@ -75,10 +110,12 @@ def _mode(shaped: Shaped, par: ParStyle) -> Mode:
     return "syllable" if shaped.chinese and mode == "eojeol" else mode
 
 
-def _ends(task: Task, start: int, stop: int, par: ParStyle) -> list[int]:
-    """The ends of the lines of one hard line [start, stop)."""
+def _ends(task: Task, where: tuple[int, int], par: ParStyle, more: int) -> list[int]:
+    """The ends of the lines of the hard line ``where``."""
+    start, stop = where
     if task.justified or task.mode == "hybrid":
-        return _better_last(task, start, best_fit(task, start, stop), par)
+        ends = total_fit(task, start, stop) or [stop]
+        return total_fit(task, start, stop, len(ends) + more) or ends if more else ends
     ends, depth = first_fit(task, start, stop)
     if par.balance and len(ends) > 1:
         ends = _balanced(task, start, stop, (len(ends), depth)) or ends
@@ -88,7 +125,7 @@ def _ends(task: Task, start: int, stop: int, par: ParStyle) -> list[int]:
 def _balanced(task: Task, start: int, stop: int, bounds: tuple[int, int]) -> list[int] | None:
     """The lines of the narrowest measure that needs no more lines and no deeper breaks than ``bounds`` (J07)."""
     count, depth = bounds
-    low, high = 0.0, task.rooms(0) * (1 - 1 / count)
+    low, high = 0.0, task.room(0) * (1 - 1 / count)
     found = None
     for _ in range(BALANCING_STEPS):
         less = (low + high) / 2
@@ -116,19 +153,7 @@ def _better_last(task: Task, start: int, ends: list[int], par: ParStyle) -> list
     if is_good(end):
         return ends
     number = len(ends) - 2
-    places = within(task, task.places[0], (first, end), task.rooms(number))
-    mending = (p for p in places if is_good(p) and fits(task, p, stop, task.rooms(number + 1)))
-    found = _cheapest_before_last(task, first, mending, task.rooms(number))
+    places = within(task, task.places[0], (first, end), task.room(number))
+    mending = (p for p in places if is_good(p) and fits(task, p, stop, task.room(number + 1)))
+    found = next(mending, None)
     return [*ends[:-2], found, stop] if found else ends
-
-
-def _cheapest_before_last(task: Task, start: int, places: Iterable[int], room: float) -> int | None:
-    """The best of ``places`` as the end of a line from ``start``: ragged the farthest, justified the cheapest."""
-    if not task.justified:
-        return next(iter(places), None)
-    costs = {
-        place: looseness(task, start, place, room) + break_cost(task, start, place, False)
-        for place in places
-        if stretch(task.shaped, start, place, room).space <= LOOSEST_BEFORE_LAST
-    }
-    return min(costs, key=lambda place: costs[place], default=None)

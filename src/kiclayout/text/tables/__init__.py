@@ -1,13 +1,15 @@
-"""Reads the generated character tables: one short name per range of characters.
+"""Reads the tables of this folder: generated ones of characters, and lists of words written by hand.
 
-The tables are written by scripts/build_unicode_tables.py. A table has at most 92 names and one letter for
-each, so that the properties of a text are a string of letters, which regular expressions can search.
+The character tables are written by scripts/build_unicode_tables.py: one short name per range of characters. A table
+has at most 92 names and one letter for each, so that the properties of a text are a string of letters, which regular
+expressions can search.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from itertools import accumulate
+from pathlib import Path
 
 
 class RangeTable(dict[str, str]):
@@ -33,3 +35,9 @@ class RangeTable(dict[str, str]):
 
 def _pieces(text: str, size: int) -> tuple[str, ...]:
     return tuple(text[i : i + size] for i in range(0, len(text), size))
+
+
+def word_list(name: str) -> frozenset[str]:
+    """The words of the list ``name``.txt; what follows a # at a line's start is left out."""
+    lines = Path(__file__).with_name(f"{name}.txt").read_text("utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())

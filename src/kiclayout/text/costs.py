@@ -1,0 +1,99 @@
+"""What the end of a line costs, by the place where it stands in the text: 1 is about a hundredth of a bad line.
+
+A line is bad (100) when its word spaces are a quarter of an em too wide. An end inside an eojeol is three bad lines
+between two words of a compound and ten inside a word (`lexicon`), one that leaves a single syllable is never worth it
+(B05). The values were tuned on one issue and hold for other texts; none of them is a knife edge. How a line's white is
+weighed is `total`'s matter.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kiclayout.text.breaks import HAN, NEVER, SEPARATOR, SPACE, SYLLABLE, Mode
+from kiclayout.text.lexicon import EDGE, Lexicon, particles
+from kiclayout.text.paragraph import Shaped
+
+SLACK_COST, SLACK_UNIT = 100.0, 0.25
+"""Of word spaces that are wider by ``SLACK_UNIT`` ems; grows with the cube."""
+
+HOLE, HOLE_COST = 1.45, 2000.0
+"""Beyond so many units spaces are holes in the page: each further unit costs so much more."""
+
+SHRINK_COST, LETTER_COST = 40.0, 20.0
+"""Of word spaces, and of joints between letters, at their limit; the one grows with the cube, the other the square."""
+
+FITNESS_COST, FITNESS_UNIT = 20.0, 0.04
+"""Of two lines one after the other whose white differs by ``FITNESS_UNIT`` of the measure; grows with the square."""
+
+LOOSEST = 1.5
+"""Ems by which a word space may grow while there is another way."""
+
+LINE_COST, RUNT_COST, OVERFULL_COST = 1.0, 3000.0, 1e9
+TEAR_COST, STRAND_COST, NEXT_TEAR_COST, PARTICLE_COST = 850.0, 20_000.0, 150.0, 150.0
+NAME_COST, LONE_HAN_COST = 200.0, 150.0
+_TIER_COSTS = {SPACE: 0.0, SEPARATOR: 12.0, HAN: 8.0, SYLLABLE: TEAR_COST, NEVER: 30_000.0}
+_EQUAL_COSTS = {SPACE: 0.0, SEPARATOR: 0.0, HAN: 0.0, SYLLABLE: 0.0, NEVER: 30_000.0}
+FORBIDDEN_COST = 60_000.0
+"""Of an end that kinsoku forbids, when nothing else is left."""
+
+CHEAPEST_TEAR = TEAR_COST + EDGE
+"""No end inside an eojeol costs less."""
+
+NAME = 4
+"""So many Han characters among Korean words are a name, which stays whole."""
+
+_HANGUL_RUN = re.compile("[가-힣ㄱ-ㆎ]{2,}")
+_HAN_RUN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff々]{2,}")
+_NEVER_FIRST = frozenset(")]}>〉》」』】〕）］｝’”.,:;!?。、，．：；！？…‥%‰℃°℉·•・‧~～—²³¹々 ")
+_NEVER_LAST = frozenset("([{<〈《「『【〔（［｛‘“₩$￥£¥№①②③④⑤⑥⑦⑧⑨⑩▶※○●■□◇")
+
+
+def end_costs(shaped: Shaped, mode: Mode, at: Sequence[int], lexicon: Lexicon) -> list[float]:
+    """What an end before each of the characters ``at`` costs; the first and the last, a stretch's ends, nothing."""
+    text, tiers = shaped.text, shaped.breaks.tiers
+    by_tier = _EQUAL_COSTS if mode == "syllable" else _TIER_COSTS
+    costs = {place: by_tier[tiers[place]] for place in at[1:-1]}
+    if mode != "syllable":
+        if not shaped.chinese:
+            _weigh_names(text, tiers, costs)
+        _weigh_tears(text, tiers, costs, lexicon)
+    for place in costs:
+        if tiers[place] == NEVER and is_forbidden(text, place):
+            costs[place] += FORBIDDEN_COST
+    return [0.0, *costs.values(), 0.0]
+
+
+def is_forbidden(text: str, place: int) -> bool:
+    """A01 to A10: whether what follows may not begin a line or what stands before may not end one."""
+    return text[place] in _NEVER_FIRST or text[place - 1] in _NEVER_LAST
+
+
+def _weigh_names(text: str, tiers: Sequence[int], costs: dict[int, float]) -> None:
+    """Han among Korean words: a name stays whole, and no Han is left alone on a line (B04, B05)."""
+    for run in _HAN_RUN.finditer(text):
+        start, end = run.span()
+        name = NAME_COST if end - start <= NAME else 0.0
+        for place in range(start + 1, end):
+            if place in costs and tiers[place] == HAN:
+                costs[place] += name + LONE_HAN_COST * (place == start + 1 or place == end - 1)
+
+
+def _weigh_tears(text: str, tiers: Sequence[int], costs: dict[int, float], lexicon: Lexicon) -> None:
+    """Tears of an eojeol: by the length of the Hangul run, the syllables left on each side, and the words they cut."""
+    for run in _HANGUL_RUN.finditer(text):
+        start, end = run.span()
+        word = run.group()
+        known = lexicon.tear_costs(word)
+        for offset in range(1, end - start):
+            place = start + offset
+            if place in costs and tiers[place] == SYLLABLE:
+                costs[place] += known[offset] + _side_cost(word, offset)
+
+
+def _side_cost(word: str, offset: int) -> float:
+    """What a tear of ``word`` after ``offset`` syllables costs for what it leaves on either side."""
+    if offset == 1 or offset == len(word) - 1:
+        return STRAND_COST
+    return PARTICLE_COST if word[offset:] in particles() else 0.0

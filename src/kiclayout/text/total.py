@@ -1,0 +1,264 @@
+"""Total fit: of all ways to break a paragraph into lines, the one that costs least as a whole.
+
+The shortest path through the places where lines may end, as in Knuth and Plass, "Breaking Paragraphs into Lines"
+(1981), with the costs of Korean text in place of badness and hyphens (`costs`). A place is reached from every earlier
+one from which a line fits; the ends that a line can reach are one slice of two ascending rows, so that a paragraph of
+thousands of characters takes time in proportion to its length. Lines may differ in room: then a place is one state for
+every number of lines before it. Nothing is set here.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from itertools import repeat
+
+from kiclayout.base.record import dataclass
+from kiclayout.text.costs import (
+    FITNESS_COST,
+    FITNESS_UNIT,
+    HOLE,
+    HOLE_COST,
+    LETTER_COST,
+    LINE_COST,
+    LOOSEST,
+    NEXT_TEAR_COST,
+    OVERFULL_COST,
+    RUNT_COST,
+    SHRINK_COST,
+    SLACK_COST,
+    SLACK_UNIT,
+)
+from kiclayout.text.paragraph import HANGING, Shaped
+from kiclayout.text.stretch import EPSILON, LEAST_SPACE, SPACES_TO_LETTERS, letter_limit
+
+INFINITE = float("inf")
+
+RAGGED_SPACE = 8.0
+"""A ragged line's free room counts as if one space of so many ems had to take it."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Side:
+    """Sums from the paragraph's start to every place, as a line that begins, or ends, there counts them; in points.
+
+    Attributes:
+        widths: Of the characters.
+        least: Widths with all white narrowed.
+        most: Widths with all white widened as far as a good line allows.
+        ems: Ems of word spaces.
+        gaps: Ems of joints between letters.
+    """
+
+    widths: list[float]
+    least: list[float]
+    most: list[float]
+    ems: list[float]
+    gaps: list[float]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Places:
+    """Where lines may end, from a stretch's start to its end.
+
+    Attributes:
+        at: The characters before which lines end, ascending; first the stretch's start, last its end.
+        costs: Of an end at each place.
+        torn: Whether an end there tears an eojeol.
+        left: For lines that begin at a place.
+        right: For lines that end at a place.
+        runt: A last line that begins after this character is too short.
+        em: What a line without word spaces counts as its one space, in points.
+        letter: Most that a joint takes, in ems.
+    """
+
+    at: Sequence[int]
+    costs: Sequence[float]
+    torn: Sequence[bool]
+    left: Side
+    right: Side
+    runt: int
+    em: float
+    letter: float
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """Lines and what they cost; ``ends`` are indexes of the places where they end."""
+
+    cost: float
+    ends: tuple[int, ...]
+
+
+def places_of(
+    shaped: Shaped, at: Sequence[int], costs: Sequence[float], torn: Sequence[bool], *, justified: bool, runt: int = 0
+) -> Places:
+    """The places ``at`` of ``shaped`` with their sums."""
+    text, letter = shaped.text, letter_limit(shaped) if justified else 0.0
+    solid = [shaped.solid(0, place) if place and text[place - 1] in HANGING else place for place in at]
+    widths, heads, tails = shaped.widths, shaped.heads, shaped.tails
+    begins, ends = [widths[place] for place in at], [widths[place] for place in solid]
+    if heads:
+        begins = [w - heads[p].advance if p in heads else w for w, p in zip(begins, at, strict=True)]
+    if tails:
+        ends = [w + tails[p - 1].advance if p - 1 in tails else w for w, p in zip(ends, solid, strict=True)]
+    size = len(text)
+    if not justified:
+        nothing, one = [0.0] * len(at), [RAGGED_SPACE * shaped.em] * len(at)
+        return Places(
+            at,
+            costs,
+            torn,
+            Side(begins, begins, begins, nothing, nothing),
+            Side(ends, ends, ends, one, nothing),
+            runt,
+            shaped.em,
+            letter or 1.0,
+        )
+    left = _side(shaped, begins, at, [min(place + 1, size) for place in at])
+    right = _side(shaped, ends, solid, solid)
+    return Places(at, costs, torn, left, right, runt, shaped.em, letter)
+
+
+def _side(shaped: Shaped, widths: list[float], at: Sequence[int], joints: Sequence[int]) -> Side:
+    give, letter = 1 - LEAST_SPACE, letter_limit(shaped)
+    spaces = [shaped.spaces[place] for place in at]
+    ems = [shaped.ems[place] for place in at]
+    gaps = [shaped.gaps[place] for place in joints]
+    whites = list(zip(widths, spaces, ems, gaps, strict=True))
+    least = [width - give * space - letter * gap for width, space, _, gap in whites]
+    most = [width + LOOSEST * em + letter * gap for width, _, em, gap in whites]
+    return Side(widths, least, most, ems, gaps)
+
+
+def shortest(
+    places: Places, rooms: Sequence[float], *, bound: float = INFINITE, loose: bool = False, lines: int = 0
+) -> Path | None:
+    """The cheapest lines, or None if there are none below ``bound``.
+
+    Args:
+        places: Where lines may end.
+        rooms: What the first, second … line may fill, in points; the last one holds for all that follow.
+        bound: Only what costs less is wanted.
+        loose: Whether lines may be as loose as it takes, and a piece wider than its line may stand alone.
+        lines: How many lines are wanted; 0 = as many as it takes.
+    """
+    if lines:
+        rooms = [*rooms[:lines], *repeat(rooms[-1], lines + 1 - len(rooms))]
+    search = _Search(places, rooms, bound, loose, counted=lines > 0)
+    for layer in range(len(rooms)):
+        search.layer(layer)
+    return search.path(lines)
+
+
+class _Search:
+    """The states reached so far: a place, and the number of lines before it as far as that matters (its layer)."""
+
+    def __init__(self, places: Places, rooms: Sequence[float], bound: float, loose: bool, *, counted: bool) -> None:
+        count, layers = len(places.at), len(rooms)
+        self.places, self.rooms, self.loose, self.counted = places, rooms, loose, counted
+        self.best = [[INFINITE] * count for _ in range(layers)]
+        self.before: list[list[tuple[int, int]]] = [[(0, 0)] * count for _ in range(layers)]
+        self.turn = [[0.0] * count for _ in range(layers)]
+        self.best[0][0] = 0.0
+        self.limit = bound
+
+    def layer(self, layer: int) -> None:
+        """Sets lines from every place that was reached with ``layer`` lines before it."""
+        best, final = self.best[layer], len(self.places.at) - 1
+        for place in range(final):
+            if best[place] < self.limit:
+                self._lines_from(layer, place, final)
+
+    def _lines_from(self, layer: int, place: int, final: int) -> None:
+        places, room = self.places, self.rooms[layer]
+        left, right = places.left, places.right
+        past = bisect_right(right.least, left.least[place] + room + EPSILON, place + 1)
+        if past > final:
+            self._last_line(layer, place, final)
+            past = final
+        elif past == place + 1 and self.loose:
+            self._overfull_line(layer, place)
+            return
+        first = place + 1
+        if not self.loose:
+            first = bisect_left(right.most, left.most[place] + room, first, past)
+        if first < past:
+            self._inner_lines(layer, place, range(first, past))
+
+    def _inner_lines(self, layer: int, place: int, ends: range) -> None:
+        """Weighs the lines from ``place`` to each of ``ends``; all of them fit."""
+        places, room, following = self.places, self.rooms[layer], min(layer + 1, len(self.rooms) - 1)
+        left, right, costs, torn = places.left, places.right, places.costs, places.torn
+        best, before, turns = self.best[following], self.before[following], self.turn[following]
+        width0, ems0, gaps0 = left.widths[place], left.ems[place], left.gaps[place]
+        least0 = left.least[place]
+        reached = self.best[layer][place] + LINE_COST
+        was_torn, turn = torn[place], self.turn[layer][place]
+        widths, ems1, gaps1, leasts = right.widths, right.ems, right.gaps, right.least
+        most, em, source = places.letter, places.em, (layer, place)
+        for end in ends:
+            cost = reached + costs[end]
+            if was_torn and torn[end]:
+                cost += NEXT_TEAR_COST
+            if cost >= best[end]:
+                continue
+            natural = widths[end] - width0
+            free = room - natural
+            if free > -EPSILON:
+                ems, gaps = ems1[end] - ems0, gaps1[end] - gaps0
+                give = SPACES_TO_LETTERS * ems + gaps
+                letter = free / give if give else 0.0
+                if letter > most:
+                    letter = most
+                slack = (free - letter * gaps) / (ems if ems > em else em) / SLACK_UNIT
+                cost += SLACK_COST * slack * slack * slack + LETTER_COST * (letter / most) ** 2
+                if slack > HOLE:
+                    cost += HOLE_COST * (slack - HOLE)
+            else:
+                share = -free / (natural - leasts[end] + least0)
+                if share > 1.001:
+                    continue
+                cost += SHRINK_COST * share * share * share + LETTER_COST * share * share
+            now = free / room
+            if place:
+                cost += FITNESS_COST * ((now - turn) / FITNESS_UNIT) ** 2
+            if cost < best[end]:
+                best[end], before[end], turns[end] = cost, source, now
+
+    def _last_line(self, layer: int, place: int, final: int) -> None:
+        """The line from ``place`` to the stretch's end, which is not filled."""
+        places, following = self.places, min(layer + 1, len(self.rooms) - 1)
+        natural = places.right.widths[final] - places.left.widths[place]
+        cost = self.best[layer][place] + LINE_COST
+        free = self.rooms[layer] - natural
+        if free < -EPSILON:
+            share = -free / (natural - places.right.least[final] + places.left.least[place])
+            cost += SHRINK_COST * share**3 + LETTER_COST * share**2
+        if place and places.at[place] > places.runt:
+            cost += RUNT_COST
+        if cost < self.best[following][final] and cost < self.limit:
+            self.best[following][final], self.before[following][final] = cost, (layer, place)
+            if not self.counted:
+                self.limit = cost
+
+    def _overfull_line(self, layer: int, place: int) -> None:
+        """Where nothing fits, the shortest piece stands alone."""
+        end, following = place + 1, min(layer + 1, len(self.rooms) - 1)
+        cost = self.best[layer][place] + self.places.costs[end] + OVERFULL_COST
+        if cost < min(self.best[following][end], self.limit):
+            self.best[following][end], self.before[following][end] = cost, (layer, place)
+
+    def path(self, lines: int) -> Path | None:
+        """The way back from the end."""
+        final = len(self.places.at) - 1
+        layers = [lines] if lines else range(len(self.rooms))
+        layer = min(layers, key=lambda one: self.best[one][final])
+        cost = self.best[layer][final]
+        if cost == INFINITE:
+            return None
+        ends, place = [], final
+        while place:
+            ends.append(place)
+            layer, place = self.before[layer][place]
+        return Path(cost, tuple(reversed(ends)))
