@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 
 from kiclayout.text.breaks import HAN, NEVER, SEPARATOR, SPACE, SYLLABLE, Mode
-from kiclayout.text.lexicon import EDGE, Lexicon, particles
+from kiclayout.text.lexicon import Lexicon, particles
 from kiclayout.text.paragraph import Shaped
 
 SLACK_COST, SLACK_UNIT = 100.0, 0.25
@@ -31,15 +31,16 @@ LOOSEST = 1.5
 """Ems by which a word space may grow while there is another way."""
 
 LINE_COST, RUNT_COST, OVERFULL_COST = 1.0, 3000.0, 1e9
+CHEAPEST_TEAR = 400.0
+"""No end inside an eojeol costs less."""
+
 TEAR_COST, STRAND_COST, NEXT_TEAR_COST, PARTICLE_COST = 850.0, 20_000.0, 150.0, 150.0
 NAME_COST, LONE_HAN_COST = 200.0, 150.0
-_TIER_COSTS = {SPACE: 0.0, SEPARATOR: 12.0, HAN: 8.0, SYLLABLE: TEAR_COST, NEVER: 30_000.0}
+_TIER_COSTS = {SPACE: 0.0, SEPARATOR: 12.0, HAN: 8.0, SYLLABLE: CHEAPEST_TEAR, NEVER: 30_000.0}
 _EQUAL_COSTS = {SPACE: 0.0, SEPARATOR: 0.0, HAN: 0.0, SYLLABLE: 0.0, NEVER: 30_000.0}
 FORBIDDEN_COST = 60_000.0
 """Of an end that kinsoku forbids, when nothing else is left."""
 
-CHEAPEST_TEAR = TEAR_COST + EDGE
-"""No end inside an eojeol costs less."""
 
 NAME = 4
 """So many Han characters among Korean words are a name, which stays whole."""
@@ -50,15 +51,16 @@ _NEVER_FIRST = frozenset(")]}>〉》」』】〕）］｝’”.,:;!?。、，�
 _NEVER_LAST = frozenset("([{<〈《「『【〔（［｛‘“₩$￥£¥№①②③④⑤⑥⑦⑧⑨⑩▶※○●■□◇")
 
 
-def end_costs(shaped: Shaped, mode: Mode, at: Sequence[int], lexicon: Lexicon) -> list[float]:
-    """What an end before each of the characters ``at`` costs; the first and the last, a stretch's ends, nothing."""
+def end_costs(shaped: Shaped, mode: Mode, at: Sequence[int]) -> list[float]:
+    """What an end before each of the characters ``at`` costs; the first and the last, a stretch's ends, nothing.
+
+    An end inside an eojeol costs at least that (`Tears` tells how much).
+    """
     text, tiers = shaped.text, shaped.breaks.tiers
     by_tier = _EQUAL_COSTS if mode == "syllable" else _TIER_COSTS
     costs = {place: by_tier[tiers[place]] for place in at[1:-1]}
-    if mode != "syllable":
-        if not shaped.chinese:
-            _weigh_names(text, tiers, costs)
-        _weigh_tears(text, tiers, costs, lexicon)
+    if mode != "syllable" and not shaped.chinese:
+        _weigh_names(text, tiers, costs)
     for place in costs:
         if tiers[place] == NEVER and is_forbidden(text, place):
             costs[place] += FORBIDDEN_COST
@@ -80,20 +82,43 @@ def _weigh_names(text: str, tiers: Sequence[int], costs: dict[int, float]) -> No
                 costs[place] += name + LONE_HAN_COST * (place == start + 1 or place == end - 1)
 
 
-def _weigh_tears(text: str, tiers: Sequence[int], costs: dict[int, float], lexicon: Lexicon) -> None:
-    """Tears of an eojeol: by the length of the Hangul run, the syllables left on each side, and the words they cut."""
-    for run in _HANGUL_RUN.finditer(text):
-        start, end = run.span()
+class Tears:
+    """What tears of a paragraph's eojeol cost: by the words they cut and by what they leave on either side."""
+
+    def __init__(self, text: str, mode: Mode, lexicon: Lexicon) -> None:
+        self._text, self._lexicon = text, lexicon
+        self._equal = mode == "syllable"
+        self._costs: dict[int, float] = {}
+
+    def cost(self, place: int) -> float:
+        """Of a tear before character ``place``."""
+        if self._equal:
+            return 0.0
+        if place not in self._costs:
+            self._weigh(place)
+        return self._costs[place]
+
+    def _weigh(self, place: int) -> None:
+        """All tears of the run of Hangul round ``place``."""
+        run = next((run for run in _HANGUL_RUN.finditer(self._text, self._begin(place)) if run.end() > place), None)
+        if run is None or run.start() >= place:
+            self._costs[place] = TEAR_COST
+            return
         word = run.group()
-        known = lexicon.tear_costs(word)
-        for offset in range(1, end - start):
-            place = start + offset
-            if place in costs and tiers[place] == SYLLABLE:
-                costs[place] += known[offset] + _side_cost(word, offset)
+        sides = [STRAND_COST] if len(word) < 4 else _side_costs(word, self._lexicon)
+        for offset in range(1, len(word)):
+            self._costs[run.start() + offset] = TEAR_COST + sides[min(offset, len(sides)) - 1]
+
+    def _begin(self, place: int) -> int:
+        """The beginning of the eojeol that ``place`` is in."""
+        return self._text.rfind(" ", 0, place) + 1
 
 
-def _side_cost(word: str, offset: int) -> float:
-    """What a tear of ``word`` after ``offset`` syllables costs for what it leaves on either side."""
-    if offset == 1 or offset == len(word) - 1:
-        return STRAND_COST
-    return PARTICLE_COST if word[offset:] in particles() else 0.0
+def _side_costs(word: str, lexicon: Lexicon) -> list[float]:
+    """What tears of ``word`` after 1, 2 … syllables cost beyond a tear as such."""
+    costs = list(lexicon.tear_costs(word)[1:-1])
+    costs[0] = costs[-1] = STRAND_COST
+    for size in (2, 3, 4):
+        if len(word) - size > 1 and word[-size:] in particles():
+            costs[-size] += PARTICLE_COST
+    return costs

@@ -13,12 +13,12 @@ from itertools import pairwise
 
 from kiclayout.base.record import dataclass
 from kiclayout.text.breaks import HAN, SYLLABLE, Mode
-from kiclayout.text.costs import CHEAPEST_TEAR, end_costs, is_forbidden
+from kiclayout.text.costs import CHEAPEST_TEAR, Tears, end_costs, is_forbidden
 from kiclayout.text.lexicon import Lexicon
 from kiclayout.text.paragraph import HANGING, Shaped
 from kiclayout.text.script import is_han, is_hangul
 from kiclayout.text.stretch import EPSILON, least_width
-from kiclayout.text.total import INFINITE, Path, Places, places_of, shortest
+from kiclayout.text.total import INFINITE, Ends, Path, Places, places_of, shortest
 
 _TIGHTEST = 1.1
 """A line that fits when narrowed and trimmed is not wider before than this share of its room, and an em."""
@@ -146,7 +146,7 @@ def total_fit(task: Task, start: int, stop: int, lines: int = 0) -> list[int] | 
     found, places = _by_fair_means(task, start, stop, lines)
     if found is None and not lines:
         found, places = _by_force(task, start, stop)
-    return None if found is None else [places.at[end] for end in found.ends]
+    return None if found is None else [places.ends.at[end] for end in found.ends]
 
 
 def _by_fair_means(task: Task, start: int, stop: int, lines: int) -> tuple[Path | None, Places]:
@@ -158,8 +158,9 @@ def _by_fair_means(task: Task, start: int, stop: int, lines: int) -> tuple[Path 
     untorn = shortest(places, task.rooms, lines=lines)
     if len(whole) == len(inner) or (untorn and untorn.cost <= CHEAPEST_TEAR):
         return untorn, places
-    every = _places(task, [start, *inner, stop])
-    torn = shortest(every, task.rooms, bound=untorn.cost if untorn else INFINITE, lines=lines)
+    bound = untorn.cost if untorn else INFINITE
+    every = _places(task, [start, *inner, stop], bound)
+    torn = shortest(every, task.rooms, bound=bound, lines=lines)
     return (torn, every) if torn else (untorn, places)
 
 
@@ -177,16 +178,18 @@ def _by_force(task: Task, start: int, stop: int) -> tuple[Path, Places]:
 
 
 def _all_fit(task: Task, places: Places, path: Path) -> bool:
-    ends = [places.at[end] for end in (0, *path.ends)]
+    ends = [places.ends.at[end] for end in (0, *path.ends)]
     return all(fits(task, start, end, task.room(number)) for number, (start, end) in enumerate(pairwise(ends)))
 
 
-def _places(task: Task, at: Sequence[int]) -> Places:
+def _places(task: Task, at: Sequence[int], bound: float = INFINITE) -> Places:
     shaped, tiers = task.shaped, task.shaped.breaks.tiers
-    costs = end_costs(shaped, task.mode, at, task.lexicon)
     torn = [tiers[place] == SYLLABLE for place in at]
     torn[0] = torn[-1] = False
-    return places_of(shaped, at, costs, torn, justified=task.justified, runt=_runt(shaped.text, task.last_line, at))
+    tears = Tears(shaped.text, task.mode, task.lexicon)
+    ends = Ends(at, end_costs(shaped, task.mode, at), torn, tears.cost)
+    runt = _runt(shaped.text, task.last_line, at)
+    return places_of(shaped, ends, justified=task.justified, runt=runt, bound=bound)
 
 
 def _runt(text: str, fewest: int, at: Sequence[int]) -> int:

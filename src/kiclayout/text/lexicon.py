@@ -51,65 +51,75 @@ class Lexicon:
     """Words, and what tearing a run of Hangul costs by them.
 
     Attributes:
-        words: Those of the document; the common ones are known as well.
+        words: Those of the document and the common ones.
     """
 
     def __init__(self, words: frozenset[str] = frozenset()) -> None:
-        self.words = words
+        self._learned = words
+        self._words: frozenset[str] | None = None
         self._costs: dict[str, tuple[float, ...]] = {}
+
+    @property
+    def words(self) -> frozenset[str]:
+        """All known words."""
+        if self._words is None:
+            self._words = self._learned | _common()
+        return self._words
 
     def tear_costs(self, run: str) -> tuple[float, ...]:
         """For every offset in ``run`` what a tear there costs beyond a tear as such; negative at a word's edge."""
-        if run not in self._costs:
-            self._costs[run] = tuple(_costs(self._division(run), len(run)))
-        return self._costs[run]
-
-    def knows(self, word: str) -> bool:
-        """Whether ``word`` is one."""
-        return word in self.words or word in _common()
+        found = self._costs.get(run)
+        if found is None:
+            found = self._costs[run] = tuple(_costs(self._division(run), len(run)))
+        return found
 
     def _division(self, run: str) -> list[tuple[int, bool]]:
         """The pieces of ``run``: where each ends, and whether it is known; neighbouring loose syllables are one."""
-        size = len(run)
-        best = [(0.0, 0, True)] + [(float("inf"), 0, False)] * size
+        words, size = self.words, len(run)
+        totals, begins, known = [0.0], [0], [True]
         for end in range(1, size + 1):
-            for begin, cost, known in self._pieces(run, end):
-                total = best[begin][0] + cost
-                if total < best[end][0]:
-                    best[end] = (total, begin, known)
-        pieces: list[tuple[int, bool]] = []
-        end = size
-        while end:
-            _, begin, known = best[end]
-            if known or not pieces or pieces[-1][1] or begin + 1 != end:
-                pieces.append((end, known))
-            end = begin
-        return pieces[::-1]
-
-    def _pieces(self, run: str, end: int) -> Iterator[tuple[int, float, bool]]:
-        """What may stand before ``end``: (where it begins, what it adds, whether it is known)."""
-        yield end - 1, _LOOSE, False
-        for size in range(2, min(_LONGEST, end) + 1):
-            word = run[end - size : end]
-            if self.knows(word):
-                yield end - size, _WORD, True
-            elif size > 2 and word[-1] in _SUFFIXES and self.knows(word[:-1]):
-                yield end - size, _SUFFIXED, True
-        if end == len(run):
-            yield from _endings(run)
+            total, begin, is_word = totals[end - 1] + _LOOSE, end - 1, False
+            suffixed = end > 2 and run[end - 1] in _SUFFIXES
+            for start in range(end - 2, max(end - _LONGEST, 0) - 1, -1):
+                if run[start:end] in words:
+                    cost = totals[start] + _WORD
+                elif suffixed and run[start : end - 1] in words:
+                    cost = totals[start] + _SUFFIXED
+                else:
+                    continue
+                if cost < total:
+                    total, begin, is_word = cost, start, True
+            totals.append(total)
+            begins.append(begin)
+            known.append(is_word)
+        for start in _endings(run):
+            if totals[start] + _ENDING < totals[size]:
+                totals[size], begins[size], known[size] = totals[start] + _ENDING, start, True
+        return _pieces(begins, known)
 
 
-def _endings(run: str) -> Iterator[tuple[int, float, bool]]:
-    """Particles and verbs at the end of ``run``."""
+def _endings(run: str) -> Iterator[int]:
+    """Where particles and verbs at the end of ``run`` begin."""
     size = len(run)
     if size > 2 and run[-1] in _SINGLE:
-        yield size - 1, _ENDING, True
+        yield size - 1
     for length in (2, 3, 4):
         if size - length >= 2 and run[-length:] in particles():
-            yield size - length, _ENDING, True
+            yield size - length
     for begin in range(2, size - 1):
         if _VERB.match(run, begin):
-            yield begin, _ENDING, True
+            yield begin
+
+
+def _pieces(begins: list[int], known: list[bool]) -> list[tuple[int, bool]]:
+    """The way back through the best division: (end, whether known) of each piece."""
+    pieces: list[tuple[int, bool]] = []
+    end = len(begins) - 1
+    while end:
+        if known[end] or not pieces or pieces[-1][1]:
+            pieces.append((end, known[end]))
+        end = begins[end]
+    return pieces[::-1]
 
 
 def _costs(pieces: list[tuple[int, bool]], size: int) -> Iterator[float]:

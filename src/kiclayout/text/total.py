@@ -10,8 +10,9 @@ every number of lines before it. Nothing is set here.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import repeat
+from operator import itemgetter
 
 from kiclayout.base.record import dataclass
 from kiclayout.text.costs import (
@@ -50,21 +51,36 @@ class Side:
         gaps: Ems of joints between letters.
     """
 
-    widths: list[float]
-    least: list[float]
-    most: list[float]
-    ems: list[float]
-    gaps: list[float]
+    widths: Sequence[float]
+    least: Sequence[float]
+    most: Sequence[float]
+    ems: Sequence[float]
+    gaps: Sequence[float]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Places:
+class Ends:
     """Where lines may end, from a stretch's start to its end.
 
     Attributes:
         at: The characters before which lines end, ascending; first the stretch's start, last its end.
-        costs: Of an end at each place.
+        costs: Of an end at each place; of one that tears an eojeol the least that it may cost.
         torn: Whether an end there tears an eojeol.
+        tear_cost: What an end before a character inside an eojeol really costs.
+    """
+
+    at: Sequence[int]
+    costs: Sequence[float]
+    torn: Sequence[bool]
+    tear_cost: Callable[[int], float]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Places:
+    """The ends with their sums.
+
+    Attributes:
+        ends: Where they are.
         left: For lines that begin at a place.
         right: For lines that end at a place.
         runt: A last line that begins after this character is too short.
@@ -72,9 +88,7 @@ class Places:
         letter: Most that a joint takes, in ems.
     """
 
-    at: Sequence[int]
-    costs: Sequence[float]
-    torn: Sequence[bool]
+    ends: Ends
     left: Side
     right: Side
     runt: int
@@ -90,44 +104,33 @@ class Path:
     ends: tuple[int, ...]
 
 
-def places_of(
-    shaped: Shaped, at: Sequence[int], costs: Sequence[float], torn: Sequence[bool], *, justified: bool, runt: int = 0
-) -> Places:
-    """The places ``at`` of ``shaped`` with their sums."""
-    text, letter = shaped.text, letter_limit(shaped) if justified else 0.0
+def places_of(shaped: Shaped, ends: Ends, *, justified: bool, runt: int = 0, bound: float = INFINITE) -> Places:
+    """The places ``ends`` of ``shaped`` with their sums; no line that costs ``bound`` is wanted."""
+    at = ends.at
+    text, heads, tails = shaped.text, shaped.heads, shaped.tails
     solid = [shaped.solid(0, place) if place and text[place - 1] in HANGING else place for place in at]
-    widths, heads, tails = shaped.widths, shaped.heads, shaped.tails
-    begins, ends = [widths[place] for place in at], [widths[place] for place in solid]
+    pick_begins, pick_ends = itemgetter(*at), itemgetter(*solid)
+    begins, rights = pick_begins(shaped.widths), pick_ends(shaped.widths)
     if heads:
-        begins = [w - heads[p].advance if p in heads else w for w, p in zip(begins, at, strict=True)]
+        begins = tuple(w - heads[p].advance if p in heads else w for w, p in zip(begins, at, strict=True))
     if tails:
-        ends = [w + tails[p - 1].advance if p - 1 in tails else w for w, p in zip(ends, solid, strict=True)]
-    size = len(text)
+        rights = tuple(w + tails[p - 1].advance if p - 1 in tails else w for w, p in zip(rights, solid, strict=True))
     if not justified:
-        nothing, one = [0.0] * len(at), [RAGGED_SPACE * shaped.em] * len(at)
-        return Places(
-            at,
-            costs,
-            torn,
-            Side(begins, begins, begins, nothing, nothing),
-            Side(ends, ends, ends, one, nothing),
-            runt,
-            shaped.em,
-            letter or 1.0,
-        )
-    left = _side(shaped, begins, at, [min(place + 1, size) for place in at])
-    right = _side(shaped, ends, solid, solid)
-    return Places(at, costs, torn, left, right, runt, shaped.em, letter)
+        nothing, one = (0.0,) * len(at), (RAGGED_SPACE * shaped.em,) * len(at)
+        left, right = Side(begins, begins, begins, nothing, nothing), Side(rights, rights, rights, one, nothing)
+        return Places(ends, left, right, runt, shaped.em, 1.0)
+    after = (*shaped.gaps[1:], shaped.gaps[-1])  # a joint before a line's first character is none of its own
+    loosest = min(LOOSEST, SLACK_UNIT * (bound / SLACK_COST) ** (1 / 3))
+    left = _side(shaped, begins, (pick_begins(shaped.spaces), pick_begins(shaped.ems), pick_begins(after)), loosest)
+    right = _side(shaped, rights, (pick_ends(shaped.spaces), pick_ends(shaped.ems), pick_ends(shaped.gaps)), loosest)
+    return Places(ends, left, right, runt, shaped.em, letter_limit(shaped))
 
 
-def _side(shaped: Shaped, widths: list[float], at: Sequence[int], joints: Sequence[int]) -> Side:
+def _side(shaped: Shaped, widths: Sequence[float], white: tuple[Sequence[float], ...], loosest: float) -> Side:
+    spaces, ems, gaps = white
     give, letter = 1 - LEAST_SPACE, letter_limit(shaped)
-    spaces = [shaped.spaces[place] for place in at]
-    ems = [shaped.ems[place] for place in at]
-    gaps = [shaped.gaps[place] for place in joints]
-    whites = list(zip(widths, spaces, ems, gaps, strict=True))
-    least = [width - give * space - letter * gap for width, space, _, gap in whites]
-    most = [width + LOOSEST * em + letter * gap for width, _, em, gap in whites]
+    least = [width - give * space - letter * gap for width, space, gap in zip(widths, spaces, gaps, strict=True)]
+    most = [width + loosest * em + letter * gap for width, em, gap in zip(widths, ems, gaps, strict=True)]
     return Side(widths, least, most, ems, gaps)
 
 
@@ -155,7 +158,7 @@ class _Search:
     """The states reached so far: a place, and the number of lines before it as far as that matters (its layer)."""
 
     def __init__(self, places: Places, rooms: Sequence[float], bound: float, loose: bool, *, counted: bool) -> None:
-        count, layers = len(places.at), len(rooms)
+        count, layers = len(places.ends.at), len(rooms)
         self.places, self.rooms, self.loose, self.counted = places, rooms, loose, counted
         self.best = [[INFINITE] * count for _ in range(layers)]
         self.before: list[list[tuple[int, int]]] = [[(0, 0)] * count for _ in range(layers)]
@@ -165,7 +168,7 @@ class _Search:
 
     def layer(self, layer: int) -> None:
         """Sets lines from every place that was reached with ``layer`` lines before it."""
-        best, final = self.best[layer], len(self.places.at) - 1
+        best, final = self.best[layer], len(self.places.ends.at) - 1
         for place in range(final):
             if best[place] < self.limit:
                 self._lines_from(layer, place, final)
@@ -189,14 +192,14 @@ class _Search:
     def _inner_lines(self, layer: int, place: int, ends: range) -> None:
         """Weighs the lines from ``place`` to each of ``ends``; all of them fit."""
         places, room, following = self.places, self.rooms[layer], min(layer + 1, len(self.rooms) - 1)
-        left, right, costs, torn = places.left, places.right, places.costs, places.torn
+        left, right, costs, torn = places.left, places.right, places.ends.costs, places.ends.torn
         best, before, turns = self.best[following], self.before[following], self.turn[following]
         width0, ems0, gaps0 = left.widths[place], left.ems[place], left.gaps[place]
         least0 = left.least[place]
         reached = self.best[layer][place] + LINE_COST
         was_torn, turn = torn[place], self.turn[layer][place]
         widths, ems1, gaps1, leasts = right.widths, right.ems, right.gaps, right.least
-        most, em, source = places.letter, places.em, (layer, place)
+        most, em, at, source = places.letter, places.em, places.ends.at, (layer, place)
         for end in ends:
             cost = reached + costs[end]
             if was_torn and torn[end]:
@@ -224,6 +227,10 @@ class _Search:
             if place:
                 cost += FITNESS_COST * ((now - turn) / FITNESS_UNIT) ** 2
             if cost < best[end]:
+                if torn[end]:
+                    cost += places.ends.tear_cost(at[end]) - costs[end]
+                    if cost >= best[end]:
+                        continue
                 best[end], before[end], turns[end] = cost, source, now
 
     def _last_line(self, layer: int, place: int, final: int) -> None:
@@ -235,7 +242,7 @@ class _Search:
         if free < -EPSILON:
             share = -free / (natural - places.right.least[final] + places.left.least[place])
             cost += SHRINK_COST * share**3 + LETTER_COST * share**2
-        if place and places.at[place] > places.runt:
+        if place and places.ends.at[place] > places.runt:
             cost += RUNT_COST
         if cost < self.best[following][final] and cost < self.limit:
             self.best[following][final], self.before[following][final] = cost, (layer, place)
@@ -245,13 +252,13 @@ class _Search:
     def _overfull_line(self, layer: int, place: int) -> None:
         """Where nothing fits, the shortest piece stands alone."""
         end, following = place + 1, min(layer + 1, len(self.rooms) - 1)
-        cost = self.best[layer][place] + self.places.costs[end] + OVERFULL_COST
+        cost = self.best[layer][place] + self.places.ends.costs[end] + OVERFULL_COST
         if cost < min(self.best[following][end], self.limit):
             self.best[following][end], self.before[following][end] = cost, (layer, place)
 
     def path(self, lines: int) -> Path | None:
         """The way back from the end."""
-        final = len(self.places.at) - 1
+        final = len(self.places.ends.at) - 1
         layers = [lines] if lines else range(len(self.rooms))
         layer = min(layers, key=lambda one: self.best[one][final])
         cost = self.best[layer][final]
