@@ -24,7 +24,7 @@ from kiclayout.content.block import (
     Quote,
     Table,
 )
-from kiclayout.content.inline import Runs
+from kiclayout.content.inline import Runs, plain
 from kiclayout.content.issue import Article, Issue
 
 
@@ -62,6 +62,12 @@ def runs_of(block: Block) -> tuple[Runs, ...]:
             return tuple(getattr(block, entry.name) for entry in fields(block) if entry.type == "Runs")
         case _:
             return ()
+
+
+def words_of(blocks: tuple[Block, ...]) -> Iterator[str]:
+    """The plain text of every passage in and below ``blocks``."""
+    for block in walk(blocks):
+        yield from map(plain, runs_of(block))
 
 
 def labels(issue: Issue) -> Iterator[tuple[str, Article, Block]]:

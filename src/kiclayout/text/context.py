@@ -134,7 +134,7 @@ def context_language(span: Span, fonts: Fonts) -> str:
 def runs(spans: tuple[Span, ...], fonts: Fonts) -> Iterator[Run]:
     """The runs of a paragraph, in order; they cover every character but the line ends."""
     for part in _parts(spans, fonts):
-        glosses = [found.span(1) for found in _BRACKETED.finditer(part.kinds)]
+        glosses = [found.span(1) for found in _BRACKETED.finditer(part.kinds)] if "C" in part.kinds else []
         for found in _SAME.finditer(_scripts(part)):
             start, end = found.span()
             for first, last, script, language in _tagged(part, (start, end), found[1], glosses, fonts.gloss_lang):

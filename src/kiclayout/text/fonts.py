@@ -121,6 +121,8 @@ class FontFace:
 
     def covers(self, text: str) -> bool:
         """Whether the face has a glyph for every character of ``text``."""
+        if self._covered.issuperset(text):
+            return True
         fresh = set(text) - self._covered
         if not all(self.has(ord(char)) for char in fresh):
             return False

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 from functools import partial
+from itertools import repeat
 
 from kiclayout.base.record import dataclass
 from kiclayout.design.style import TextStyle
@@ -217,8 +218,10 @@ def _glyphs(piece: Piece, run: ShapedRun, start: int, cells: list[float]) -> tup
     first, size = start - piece.start, len(cells)
     if run.simple:
         last = first + size
-        offsets = run.offsets[first:last]
-        rights, ups = [right * unit for right, _ in offsets], [up * unit for _, up in offsets]
+        rights: Iterable[float] = repeat(0.0, size)
+        ups: Iterable[float] = repeat(0.0, size)
+        if run.offsets:
+            rights, ups = ([value * unit for value in values] for values in zip(*run.offsets[first:last], strict=True))
         ids, starts, ends = run.ids[first:last], range(size), range(1, size + 1)
         return tuple(map(_GLYPH, zip(ids, cells, rights, ups, starts, ends, strict=True)))
     glyphs = []
@@ -229,7 +232,7 @@ def _glyphs(piece: Piece, run: ShapedRun, start: int, cells: list[float]) -> tup
         cluster_ends = index + 1 == len(run.starts) or run.starts[index + 1] != run.starts[index]
         advance = left if cluster_ends else run.advances[index] * unit
         left -= advance
-        right, up = run.offsets[index]
+        right, up = run.offsets[index] if run.offsets else (0, 0)
         glyphs.append(Glyph(run.ids[index], advance, right * unit, up * unit, a, b))
     return tuple(glyphs)
 

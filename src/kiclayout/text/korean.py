@@ -58,11 +58,11 @@ _BY_KIND = {
 }
 
 
-class _Classes(dict[str, str]):
-    """The class of each character, found when it is first met."""
+class _Classes(dict[int, str]):
+    """The class of each character, by code point, found when it is first met."""
 
-    def __missing__(self, char: str) -> str:
-        letter = self[char] = _class_of(char)
+    def __missing__(self, codepoint: int) -> str:
+        letter = self[codepoint] = _class_of(chr(codepoint))
         return letter
 
 
@@ -201,7 +201,7 @@ def tiers(text: str, lang: str = "ko") -> list[int]:
     language = lang.partition("-")[0].lower()
     if language not in ("ko", "zh"):
         return _default_tiers(text)
-    classes = "".join(map(_CLASSES.__getitem__, text))
+    classes = text.translate(_CLASSES)
     if '"' in classes or "<" in text:
         classes = _resolved(text, classes)
     pairs = _CHINESE_PAIRS if language == "zh" else _KOREAN_PAIRS
@@ -274,7 +274,7 @@ def _default_tier(text: str, i: int, opportunity: int) -> int:
     """Returns the tier of an opportunity of the default algorithm between characters i-1 and i."""
     if opportunity != uax14.ALLOWED:
         return SPACE if opportunity == uax14.MANDATORY else NEVER
-    if _CLASSES[text[i - 1]] == "S":
+    if _CLASSES[ord(text[i - 1])] == "S":
         return SPACE
     before, after = _base_before(text, i), text[i]
     if is_hangul(after):

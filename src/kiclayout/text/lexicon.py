@@ -9,6 +9,7 @@ endings and particles are lists.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
 
@@ -48,7 +49,7 @@ def _common() -> frozenset[str]:
 
 
 class Lexicon:
-    """Words, and what tearing a run of Hangul costs by them.
+    """Words, and what tearing a run of Hangul costs by them. Two that know the same are equal.
 
     Attributes:
         words: Those of the document and the common ones.
@@ -58,6 +59,12 @@ class Lexicon:
         self._learned = words
         self._words: frozenset[str] | None = None
         self._costs: dict[str, tuple[float, ...]] = {}
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Lexicon) and other._learned == self._learned
+
+    def __hash__(self) -> int:
+        return hash(self._learned)
 
     @property
     def words(self) -> frozenset[str]:
@@ -144,9 +151,10 @@ def bare(run: str) -> str:
 
 
 def learn(texts: Iterable[str]) -> Lexicon:
-    """The lexicon of a document: its short runs of Hangul without their particles; longer ones are mostly compounds."""
-    stems = {bare(run) for text in texts for run in _RUN.findall(text)}
-    return Lexicon(frozenset(stem for stem in stems if len(stem) <= _LONGEST_LEARNED and not _VERB.search(stem)))
+    """The lexicon of a document: the short words that it uses more than once; longer ones are mostly compounds."""
+    stems = Counter(bare(run) for text in texts for run in _RUN.findall(text))
+    words = (stem for stem, count in stems.items() if count > 1 and len(stem) <= _LONGEST_LEARNED)
+    return Lexicon(frozenset(word for word in words if not _VERB.search(word)))
 
 
 PLAIN = Lexicon()

@@ -6,8 +6,9 @@ Where lines may break is `korean`'s word, for the whole text at once; spans only
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise
 from types import MappingProxyType
 
@@ -131,7 +132,7 @@ def shape_paragraph(spans: tuple[Span, ...], fonts: Fonts) -> Shaped:
     ems = _ems(spans)
     inside = frozenset(_inside_clusters(pieces, runs))
     joints = _joints(kinds, ems, inside)
-    is_space = [char in WORD_SPACES for char in text]
+    spaces = [at for at, char in enumerate(text) if char in WORD_SPACES]
     absent = missing(pieces, spans)
     for one in absent:
         fonts.sink.add("text-glyph-missing", origin=one.origin, char=one.char, code=one.code)
@@ -149,8 +150,8 @@ def shape_paragraph(spans: tuple[Span, ...], fonts: Fonts) -> Shaped:
         MappingProxyType(_tails(spans, changes)),
         joints,
         _sums(cells),
-        _sums(cell if space else 0.0 for cell, space in zip(cells, is_space, strict=True)),
-        _sums(em if space else 0.0 for em, space in zip(ems, is_space, strict=True)),
+        _sums(_only(spaces, cells)),
+        _sums(_only(spaces, ems)),
         _sums(joints),
         inside,
         absent,
@@ -165,6 +166,8 @@ def _run(piece: Piece, text: str, spans: tuple[Span, ...]) -> ShapedRun | None:
 
 def _language(spans: tuple[Span, ...], pieces: tuple[Piece, ...], fonts: Fonts) -> str:
     """The language of most of the characters: Chinese if they are in Chinese text."""
+    if len(spans) == 1 and not any(piece.chinese for piece in pieces):
+        return context_language(spans[0], fonts)
     count: Counter[str] = Counter()
     for piece in pieces:
         tag = piece.lang if piece.chinese else context_language(spans[piece.span], fonts)
@@ -198,8 +201,8 @@ def _tails(spans: tuple[Span, ...], changes: Spacing) -> dict[int, Change]:
     tails = {change.at: change for change in changes.tail}
     start = 0
     for span in spans:
-        tracking = _tracking(span)
-        if tracking:
+        if span.style.tracking:
+            tracking = _tracking(span)
             for at in range(start, start + len(span.text)):
                 known = tails.get(at, Change(at, 0.0))
                 tails[at] = Change(at, known.advance - tracking, known.dx)
@@ -215,17 +218,26 @@ def _ems(spans: tuple[Span, ...]) -> list[float]:
     return ems
 
 
-_JOINED = frozenset({("H", "H"), ("C", "C")})
+_JOINED = re.compile("H{2,}|C{2,}")
 
 
-def _joints(kinds: str, ems: list[float], inside: frozenset[int]) -> tuple[float, ...]:
+def _joints(kinds: str, ems: Sequence[float], inside: frozenset[int]) -> tuple[float, ...]:
     """J01: letter space only between Hangul and Hangul, or Han and Han, and not inside a cluster."""
-    if not kinds:
-        return ()
-    joints = [0.0, *(em if pair in _JOINED else 0.0 for pair, em in zip(pairwise(kinds), ems[1:], strict=True))]
+    joints = [0.0] * len(kinds)
+    for run in _JOINED.finditer(kinds):
+        start, end = run.start() + 1, run.end()
+        joints[start:end] = ems[start:end]
     for place in inside:
         joints[place] = 0.0
     return tuple(joints)
+
+
+def _only(places: Sequence[int], values: Sequence[float]) -> list[float]:
+    """``values`` at ``places``, nothing elsewhere."""
+    kept = [0.0] * len(values)
+    for place in places:
+        kept[place] = values[place]
+    return kept
 
 
 def _sums(values: Iterable[float]) -> tuple[float, ...]:

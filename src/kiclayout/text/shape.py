@@ -52,7 +52,7 @@ class ShapedRun:
     Attributes:
         ids: Of the font file.
         advances: To the next glyph.
-        offsets: (right, upward).
+        offsets: (right, upward); empty if no glyph is moved.
         starts: First character of the cluster in the run; for a cluster's later glyphs too.
         ends: One past the cluster's last character; for its later glyphs the same as ``starts``.
         cells: For every character the width of the cluster that begins with it, else 0.
@@ -109,10 +109,11 @@ def _shape(piece: Piece, face: FontFace, text: str, features: tuple[str, ...]) -
     clusters = [info.cluster for info in infos]
     size = len(text)
     simple = clusters == list(range(size))
+    offsets = [(position.x_offset, position.y_offset) for position in positions]
     return ShapedRun(
         tuple([info.codepoint for info in infos]),
         advances,
-        tuple([(position.x_offset, position.y_offset) for position in positions]),
+        tuple(offsets) if any(map(any, offsets)) else (),
         tuple(clusters),
         tuple(range(1, size + 1)) if simple else _ends(clusters, size),
         advances if simple else _cells(clusters, advances, size),
@@ -154,4 +155,4 @@ def _blank(face: FontFace, text: str) -> ShapedRun:
     """An em of nothing that carries ``text`` as one cluster: the space glyph, never .notdef."""
     gid = face.glyph(0x20) or face.glyph(0xA0) or 0
     cells = (face.upem, *(0,) * (len(text) - 1))
-    return ShapedRun((gid,), (face.upem,), ((0, 0),), (0,), (len(text),), cells, len(text) == 1)
+    return ShapedRun((gid,), (face.upem,), (), (0,), (len(text),), cells, len(text) == 1)

@@ -35,9 +35,10 @@ from kiclayout.content.block import (
 from kiclayout.content.inline import Runs, Text, plain
 from kiclayout.content.issue import Article, Issue, Section
 from kiclayout.content.walk import notes as notes_of
-from kiclayout.content.walk import walk
+from kiclayout.content.walk import walk, words_of
 from kiclayout.design.style import ParStyle
 from kiclayout.scene.items import Item
+from kiclayout.text.lexicon import learn
 from kiclayout.typeset.art import layout_art
 from kiclayout.typeset.atoms import Child, Entry, ForcedBreak, FullPage, NoteText, RunOn
 from kiclayout.typeset.blocks import Leafy
@@ -89,19 +90,24 @@ def spots(issue: Issue) -> tuple[tuple[Article, Spot], ...]:
 def collect(article: Article, spot: Spot, setting: Setting, landings: Mapping[str, Landing]) -> Lot:
     """The entries of an article; those of one that nothing changed for are the same objects as before."""
     asked = tuple(sorted(_asked(article, landings).items()))
-    own = setting.within(
-        part=spot.part,
-        file=article.path,
-        notes=notes_of(article),
-        numbers=numbered(article),
-        landings=dict(asked),
-        tables=_tables(article),
-        lang=article.word("lang") or setting.lang,
-    )
+
+    def made() -> Lot:
+        own = setting.within(
+            part=spot.part,
+            file=article.path,
+            notes=notes_of(article),
+            numbers=numbered(article),
+            landings=dict(asked),
+            tables=_tables(article),
+            lexicon=learn(words_of(article.blocks)),
+            lang=article.word("lang") or setting.lang,
+        )
+        return Lot(tuple(_entries(article, spot, own)), article)
+
     key = (Same(article), Same(setting.layout), spot.part, spot.first, spot.section.opener, asked)
-    made = setting.shelf.children.get(key, lambda: Lot(tuple(_entries(article, spot, own)), article))
-    assert isinstance(made, Lot)
-    return made
+    lot = setting.shelf.children.get(key, made)
+    assert isinstance(lot, Lot)
+    return lot
 
 
 def _tables(article: Article) -> dict[str, Table]:

@@ -35,6 +35,7 @@ from kiclayout.content.inline import (
 from kiclayout.design.style import ParStyle, TextStyle
 from kiclayout.scene.items import Glyph, Glyphs, Item, LinkArea, rectangle
 from kiclayout.text.justify import Line, LineRun
+from kiclayout.text.lexicon import PLAIN
 from kiclayout.text.lines import break_lines
 from kiclayout.text.paragraph import Shaped, shape_paragraph
 from kiclayout.text.spans import Span
@@ -99,8 +100,9 @@ def shaped(spans: tuple[Span, ...], setting: Setting) -> Shaped:
 def lines(body: Shaped, measure: float, style: ParStyle, setting: Setting, start: int = 0) -> tuple[Line, ...]:
     """The lines of ``body`` from character ``start`` at ``measure`` points, remembered."""
     plain = _unspaced(style)
-    key = (Same(body), round(measure * 100), plain, start)
-    return setting.shelf.lines.get(key, lambda: break_lines(body, measure, plain, start))
+    lexicon = setting.lexicon if plain.align == "justify" else PLAIN
+    key = (Same(body), round(measure * 100), plain, start, lexicon)
+    return setting.shelf.lines.get(key, lambda: break_lines(body, measure, plain, start, lexicon=lexicon))
 
 
 @lru_cache(maxsize=1024)

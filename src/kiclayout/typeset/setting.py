@@ -22,6 +22,7 @@ from kiclayout.design.style import ParStyle, TextStyle
 from kiclayout.scene.svg import Drawing
 from kiclayout.text.fonts import Fonts
 from kiclayout.text.justify import Line
+from kiclayout.text.lexicon import PLAIN, Lexicon
 from kiclayout.text.paragraph import Shaped
 
 
@@ -68,6 +69,7 @@ class Setting:
         numbers: Their numbers by label, in the order of their marks.
         tables: The article's labelled tables, for charts.
         partners: The issue's partner records.
+        lexicon: The words of the article, by whose edges long ones are torn.
         landings: What every label of the issue is called and where it stands, under both its spellings.
     """
 
@@ -83,6 +85,7 @@ class Setting:
     numbers: Mapping[str, int] = field(default_factory=dict)
     tables: Mapping[str, Table] = field(default_factory=dict)
     partners: tuple[Partner, ...] = ()
+    lexicon: Lexicon = PLAIN
     landings: Mapping[str, Landing] = field(default_factory=dict)
 
     def color(self, token: str) -> Color:
