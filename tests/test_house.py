@@ -16,6 +16,15 @@ SOURCE = ROOT / "src" / "kiclayout"
 MODULES = sorted(path for path in SOURCE.rglob("*.py") if "tables" not in path.parts)
 CODE = re.compile(r"""["']((?:store|text|scene|typeset|paint|convert|layout|app|cli)-[a-z0-9]+(?:-[a-z0-9]+)*)["']""")
 LONGEST_FILE, LONGEST_FUNCTION, USUAL_FUNCTION = 450, 70, 30
+PAGES = [
+    ROOT / "README.md",
+    ROOT / "CHANGELOG.md",
+    ROOT / "benchmarks" / "README.md",
+    *sorted((ROOT / "docs").glob("*.md")),
+]
+FENCED = re.compile(r"^```.*?^```|^(?: {4}[^\n]*\n)+", re.MULTILINE | re.DOTALL)
+LINK = re.compile(r"\]\(([^()\s]+)\)")
+HEAVIEST_PICTURE = 150_000
 
 
 def functions(path: Path) -> list[tuple[str, int]]:
@@ -77,3 +86,16 @@ def test_codes_and_wordings_match() -> None:
     used = {code for path in MODULES for code in CODE.findall(path.read_text("utf-8"))}
     assert used - known == set(), "codes without a wording"
     assert known - used == set(), "wordings that no code uses"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_links_of_the_docs_lead_to_files(page: Path) -> None:
+    said = re.sub(r"`[^`\n]*`", "", FENCED.sub("", page.read_text("utf-8")))
+    inner = [link.split("#")[0] for link in LINK.findall(said) if not re.match(r"[a-z]+:|#", link)]
+    assert [link for link in inner if not (page.parent / link).exists()] == []
+
+
+def test_pictures_of_the_readme_are_small_and_used() -> None:
+    drawn = sorted((ROOT / "docs" / "pictures").glob("*.png"))
+    assert {f"docs/pictures/{path.name}" for path in drawn} <= set(LINK.findall(PAGES[0].read_text("utf-8")))
+    assert {path.name: size for path in drawn if (size := path.stat().st_size) > HEAVIEST_PICTURE} == {}
