@@ -95,7 +95,7 @@ def test_every_code_is_named_in_a_test() -> None:
         code for path in (SOURCE / "base" / "wording").glob("*.json") for code in json.loads(path.read_text("utf-8"))
     }
     tests = [path for path in (ROOT / "tests").rglob("*") if path.suffix in {".py", ".txt"} and path != Path(__file__)]
-    named = {code for path in tests for code in re.findall(r"[a-z]+(?:-[a-z0-9]+)+", path.read_text("utf-8"))}
+    named = {code for path in tests for code in re.findall(r"\b[a-z]+(?:-[a-z0-9]+)+", path.read_text("utf-8"))}
     assert known - named == set(UNTESTED)
 
 
