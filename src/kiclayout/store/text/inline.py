@@ -63,9 +63,11 @@ class _Look(NamedTuple):
     lang: str | None = None
 
     def marked(self, mark: str) -> _Look:
+        """This look with one mark more."""
         return _Look(tuple(sorted({*self.marks, mark})), self.lang)
 
     def text(self, words: str) -> Text:
+        """Words that look so."""
         return Text(words, self.marks, self.lang)
 
 
