@@ -67,6 +67,13 @@ def test_names_come_from_the_field() -> None:
     assert not [path for path in MODULES if vague & set(re.split(r"[_.]", path.stem))]
 
 
+def test_every_module_is_named_in_the_architecture() -> None:
+    page = (ROOT / "docs" / "ARCHITECTURE.md").read_text("utf-8")
+    named = {part for code in re.findall(r"`([^`\n]+)`", page) for part in re.split(r"[^a-z0-9_]+", code)}
+    stems = {path.stem for path in MODULES} - {"__init__", "__main__"}
+    assert stems - named == set()
+
+
 def test_every_module_says_what_it_does() -> None:
     bare = [path for path in MODULES if not ast.get_docstring(ast.parse(path.read_text("utf-8")))]
     assert not bare
