@@ -352,6 +352,7 @@ def test_doubts(sink: Sink) -> None:
     assert lines(sink, "convert-bold-mended") == list(range(759, 766))
     assert lines(sink, "convert-table-joined") == [314, 547]
     assert lines(sink, "convert-item-unmarked") == [471]
+    assert lines(sink, "convert-mixed-script") == [14, 28, 29, 294, 295, 376]
     assert lines(sink, "convert-digit-space") == [95, 129, 219, 347, 457, 561]
     assert all(found.place and found.place.line for found in sink)
     assert not lines(sink, "convert-left")

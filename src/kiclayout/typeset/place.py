@@ -29,7 +29,7 @@ Log: TypeAlias = "tuple[Log, Placed] | None"
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """One region while it is filled (1/100 pt).
+    """How far a region is filled (1/100 pt).
 
     Attributes:
         y: The foot of the last atom.

@@ -1,7 +1,7 @@
 """Reads blocks line by line. Every block carries its lines, every finding its line and column.
 
-Nothing is dropped: what is not understood becomes ``Raw``. The reader never stands still and never goes deeper than
-``MAX_DEPTH``. Lists, tables and boxes have files of their own.
+Lines that mean nothing to it become ``Raw``, so no word is lost. The reader never stands still and never goes deeper
+than ``MAX_DEPTH``. Lists, tables and boxes have files of their own.
 """
 
 from __future__ import annotations
