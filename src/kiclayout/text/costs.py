@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 
 from kiclayout.text.breaks import HAN, NEVER, SEPARATOR, SPACE, SYLLABLE, Mode
+from kiclayout.text.kinsoku import is_forbidden
 from kiclayout.text.lexicon import Lexicon, particles
 from kiclayout.text.paragraph import Shaped
 
@@ -47,8 +48,6 @@ NAME = 4
 
 _HANGUL_RUN = re.compile("[가-힣ㄱ-ㆎ]{2,}")
 _HAN_RUN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff々]{2,}")
-_NEVER_FIRST = frozenset(")]}>〉》」』】〕）］｝’”.,:;!?。、，．：；！？…‥%‰℃°℉·•・‧~～—²³¹々 ")
-_NEVER_LAST = frozenset("([{<〈《「『【〔（［｛‘“₩$￥£¥№①②③④⑤⑥⑦⑧⑨⑩▶※○●■□◇")
 
 
 def end_costs(shaped: Shaped, mode: Mode, at: Sequence[int]) -> list[float]:
@@ -65,11 +64,6 @@ def end_costs(shaped: Shaped, mode: Mode, at: Sequence[int]) -> list[float]:
         if tiers[place] == NEVER and is_forbidden(text, place):
             costs[place] += FORBIDDEN_COST
     return [0.0, *costs.values(), 0.0]
-
-
-def is_forbidden(text: str, place: int) -> bool:
-    """A01 to A10: whether what follows may not begin a line or what stands before may not end one."""
-    return text[place] in _NEVER_FIRST or text[place - 1] in _NEVER_LAST
 
 
 def _weigh_names(text: str, tiers: Sequence[int], costs: dict[int, float]) -> None:

@@ -13,7 +13,8 @@ from itertools import pairwise
 
 from kiclayout.base.record import dataclass
 from kiclayout.text.breaks import HAN, SYLLABLE, Mode
-from kiclayout.text.costs import CHEAPEST_TEAR, Tears, end_costs, is_forbidden
+from kiclayout.text.costs import CHEAPEST_TEAR, Tears, end_costs
+from kiclayout.text.kinsoku import is_forbidden
 from kiclayout.text.lexicon import Lexicon
 from kiclayout.text.paragraph import HANGING, Shaped
 from kiclayout.text.script import is_han, is_hangul
