@@ -83,7 +83,10 @@ def _leaves(block: Block, look: Page, setting: Setting) -> tuple[Leaf, ...]:
             )
         case Raw():
             return (raw_leaf(block, look, setting),)
-        case Note() | Comment() | Directive():
+        case Directive():
+            setting.sink.add("typeset-directive-inside", place=setting.place(block), name=block.name, value=block.value)
+            return ()
+        case Note() | Comment():
             return ()
         case _:
             return look.inset(block, setting)
