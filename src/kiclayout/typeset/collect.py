@@ -340,7 +340,7 @@ def _box(
         return
     template = box_template(setting.layout, "event", asked)
     yield ForcedBreak(template or None), owner
-    look = _in_event(setting)
+    look = _in_event(setting.within(lang=block.lang) if isinstance(block, Poster) and block.lang else setting)
     inside = (*_printed(intro), *_printed(block.blocks if template else tuple(unboxed(block))))
     entries = tuple(_inside(inside, look, notes)) or (_blank(block, look),)
     for index, entry in enumerate(entries):

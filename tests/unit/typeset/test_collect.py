@@ -154,3 +154,8 @@ def test_an_event_that_runs_over_is_set_smaller_if_that_saves_its_page(setter: S
     assert pages(10) == ["event"]
     assert pages(16) == ["event"]
     assert pages(40)[:2] == ["event", "more"]
+
+
+def test_lists_and_posters_may_have_a_language_of_their_own(setter: Set) -> None:
+    found = langs(setter("# 제목\n\n{lang=en}\n- ABC\n\n::: poster\ntitle: 글\nlang: zh\n\nDEF\n:::\n\nGHI"))
+    assert {text: found[text] for text in ("ABC", "DEF", "GHI")} == {"ABC": "en", "DEF": "zh", "GHI": "ko"}
