@@ -173,6 +173,7 @@ class Atom:
         to: The offset in its child behind it; None = the child is done. Always beyond the offset before it.
         before: Space before; the greater of it and the last `after` holds. None at a region's top.
         after: Space after; none at a region's foot.
+        extra: Space added to the greater of the two; none at a region's top.
         level: What a region end behind it breaks (FREE, SPAN, LINE, KEEP).
         keep: How much weight must follow it in its region (heading, band row: 2; head and first row: 1).
         weight: What it counts for an atom above that wants to be followed (line, row: 1; figure: WHOLE).
@@ -203,6 +204,7 @@ class Atom:
     close_body: object = None
     gives_up: str = ""
     instead: Atom | None = None
+    extra: int = 0
 
 
 class Child(Protocol):

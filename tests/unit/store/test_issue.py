@@ -188,7 +188,7 @@ def test_an_issue_unpacked_with_decomposed_names_works(folder: Path) -> None:
 def test_orphans_in_the_placement_are_noted_and_kept(folder: Path) -> None:
     (folder / "articles" / "a.md").write_text("# 제목\n", "utf-8")
     issue, found = opened(folder)
-    assert ("store-placement-orphan", "placement/kic-weekly.yaml") in found
+    assert ("store-placement-orphan", "placement/kic-weekly.yaml:5") in found
     assert len(issue.placements[0].entries) == 5
 
 
