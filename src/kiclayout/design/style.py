@@ -75,6 +75,10 @@ class ParStyle:
         widows: Fewest lines at the start of a region.
         orphans: Fewest lines at the end of a region.
         last_line: Fewest syllables of a last line.
+        hang: Whether a stop or comma that would not fit hangs out at a justified line's end.
+        indent_after_heading: Whether the first paragraph after a heading has a first-line indent, too.
+        leading_share: Leading in shares of the size (1.6 = 160 %), in place of ``leading``; 0 = none.
+        leading_grows: Whether a line with larger characters or a tall object gets more leading than the others.
     """
 
     text: TextStyle = TextStyle()
@@ -97,6 +101,10 @@ class ParStyle:
     widows: int = 2
     orphans: int = 2
     last_line: int = 3
+    hang: bool = False
+    indent_after_heading: bool = True
+    leading_share: float = 0.0
+    leading_grows: bool = False
 
 
 @dataclass(frozen=True, slots=True)

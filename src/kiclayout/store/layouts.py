@@ -225,7 +225,15 @@ class _Sheet(_Inheriting[Any]):
 
     def made(self, name: str, fields: Fields, base: Any | None) -> Any:
         """The style; every field of a style has a default."""
-        return built(self.kind, fields, self.making, base)
+        made = built(self.kind, fields, self.making, base)
+        return _with_leading(made, fields) if isinstance(made, ParStyle) else made
+
+
+def _with_leading(style: ParStyle, fields: Fields) -> ParStyle:
+    """``style`` with its leading in points: a share of the size, unless it states a leading of its own."""
+    if "leading" in fields and "leading_share" not in fields:
+        return replace(style, leading_share=0.0)
+    return replace(style, leading=style.leading_share * style.text.size) if style.leading_share else style
 
 
 class _Templates(_Inheriting[Template]):

@@ -19,7 +19,7 @@ from kiclayout.text.lexicon import Lexicon
 from kiclayout.text.paragraph import HANGING, Shaped
 from kiclayout.text.script import is_han, is_hangul
 from kiclayout.text.stretch import EPSILON, least_width
-from kiclayout.text.total import INFINITE, Ends, Path, Places, places_of, shortest
+from kiclayout.text.total import INFINITE, Ends, Path, Places, Wish, places_of, shortest
 
 _TIGHTEST = 1.1
 """A line that fits when narrowed and trimmed is not wider before than this share of its room, and an em."""
@@ -37,6 +37,7 @@ class Task:
         places: For each round of tiers the positions where lines may break, ascending.
         lexicon: The words by whose edges an eojeol is torn.
         last_line: Fewest syllables of a last line.
+        hang: Whether a stop or comma that does not fit hangs out at a justified line's end.
     """
 
     shaped: Shaped
@@ -46,6 +47,7 @@ class Task:
     places: tuple[tuple[int, ...], ...]
     lexicon: Lexicon
     last_line: int = 3
+    hang: bool = False
 
     def room(self, number: int) -> float:
         """What the line ``number`` (from 0) may fill, in points."""
@@ -95,8 +97,9 @@ def within(task: Task, places: tuple[int, ...], where: tuple[int, int], room: fl
 
 def fits(task: Task, start: int, end: int, room: float) -> bool:
     """Whether the characters [start, end) go into ``room`` points, narrowed if lines are justified."""
-    least = least_width(task.shaped, start, end) if task.justified else task.shaped.width(start, end)
-    return least <= room + EPSILON
+    shaped = task.shaped
+    least = least_width(shaped, start, end) if task.justified else shaped.width(start, end)
+    return least - (shaped.hanging(end) if task.hang and task.justified else 0.0) <= room + EPSILON
 
 
 def _anywhere(task: Task, start: int, stop: int, room: float) -> int:
@@ -190,7 +193,7 @@ def _places(task: Task, at: Sequence[int], bound: float = INFINITE) -> Places:
     tears = Tears(shaped.text, task.mode, task.lexicon)
     ends = Ends(at, end_costs(shaped, task.mode, at), torn, tears.cost)
     runt = _runt(shaped.text, task.last_line, at)
-    return places_of(shaped, ends, justified=task.justified, runt=runt, bound=bound)
+    return places_of(shaped, ends, Wish(task.justified, task.hang, runt, bound))
 
 
 def _runt(text: str, fewest: int, at: Sequence[int]) -> int:

@@ -79,7 +79,8 @@ class Line:
         runs: In visual order.
         hyphen: Whether it ends in a hyphen that is not in the text (never in Korean, B08).
         last: Whether it ends the paragraph or a hard line.
-        end_gap: Left free between its right end and the measure, in points; negative if it is overfull.
+        end_gap: Left free between its right end and the measure, in points, not counting a mark that hangs out;
+            negative if it is overfull.
         slack: Added to every word space by justification, in ems; negative if they were narrowed.
         letter: Added at every joint between letters, in ems; negative if they were narrowed.
     """
@@ -105,12 +106,14 @@ class Place:
         indent: From the measure's left edge, in points.
         align: justify, left, right or center.
         last: Whether the line ends the paragraph or a hard line.
+        hang: Whether a stop or comma that does not fit hangs out at the end.
     """
 
     measure: float
     indent: float = 0.0
     align: str = "left"
     last: bool = False
+    hang: bool = False
 
     @property
     def room(self) -> float:
@@ -125,13 +128,15 @@ def set_line(shaped: Shaped, start: int, end: int, place: Place) -> Line:
     cells = [*shaped.cells[start:solid], *[0.0] * (end - solid)]
     changed = _trim(shaped, start, solid, cells)
     slack = letter = 0.0
-    if natural > place.room + EPSILON or (place.align == "justify" and not place.last):
-        slack, letter = _fill(shaped, (start, solid), cells, place.room)
+    justified = place.align == "justify"
+    mark = shaped.hanging(end) if place.hang and justified and natural > place.room + EPSILON else 0.0
+    if natural > place.room + mark + EPSILON or (justified and not place.last):
+        slack, letter = _fill(shaped, (start, solid), cells, place.room + mark)
     width = sum(cells)
     free = place.room - width
     x = place.indent + {"right": free, "center": free / 2}.get(place.align, 0.0)
     runs = _runs(shaped, (start, end), cells, changed, x)
-    return Line(start, end, width, x, runs, False, place.last, place.measure - x - width, slack, letter)
+    return Line(start, end, width, x, runs, False, place.last, place.measure - x - width + mark, slack, letter)
 
 
 def _trim(shaped: Shaped, start: int, solid: int, cells: list[float]) -> dict[int, float]:

@@ -53,13 +53,14 @@ def break_lines(
         return ()
     mode = _mode(shaped, par)
     places = tuple(shaped.breaks.positions(tiers) for tiers in rounds(mode))
-    task = Task(shaped, mode, par.align == "justify", (), places, lexicon, par.last_line)
+    task = Task(shaped, mode, par.align == "justify", (), places, lexicon, par.last_line, par.hang)
     lines: list[Line] = []
     for first, last in shaped.hard_lines(start):
         indent = 0.0 if start or lines else par.first_indent
         ends, measures = _fitted(task, (first, last), _Room(measure, len(lines), indent), par, more)
         for number, end in enumerate(ends):
-            place = Place(measures[min(number, len(measures) - 1)], 0.0 if number else indent, par.align, end == last)
+            width = measures[min(number, len(measures) - 1)]
+            place = Place(width, 0.0 if number else indent, par.align, end == last, par.hang)
             lines.append(set_line(shaped, first, end, place))
             first = end
     return tuple(lines)

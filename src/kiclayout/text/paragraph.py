@@ -24,6 +24,9 @@ from kiclayout.text.spans import Span, begins
 HANGING = " \t\u3000\u200b\n\r\v\f\x85\u2028\u2029"
 """Characters that take no room at a line's end."""
 
+HANGING_MARKS = ".,。、"
+"""Marks that may stand outside the measure at a line's end, where the style says so (J06)."""
+
 WORD_SPACES = " \u00a0"
 """Characters that justification widens."""
 
@@ -108,6 +111,14 @@ class Shaped:
             width += self.tails[end - 1].advance
         return width
 
+    def hanging(self, end: int) -> float:
+        """Width of the mark that may hang out of a line that ends before ``end``: a single stop or comma (J06)."""
+        end = self.solid(0, end)
+        if not end or self.text[end - 1] not in HANGING_MARKS or self.text[max(end - 2, 0)] in HANGING_MARKS:
+            return 0.0
+        lost = self.tails[end - 1].advance if end - 1 in self.tails else 0.0
+        return self.cells[end - 1] + lost
+
     @property
     def natural(self) -> float:
         """Width of the longest hard line, in points."""
@@ -131,7 +142,7 @@ def shape_paragraph(spans: tuple[Span, ...], fonts: Fonts) -> Shaped:
     cells = _cells(len(text), pieces, runs, spans, changes)
     ems = _ems(spans)
     inside = frozenset(_inside_clusters(pieces, runs))
-    joints = _joints(kinds, ems, inside)
+    joints = _joints(kinds, ems, inside, chinese=lang.startswith("zh"))
     spaces = [at for at, char in enumerate(text) if char in WORD_SPACES]
     absent = missing(pieces, spans)
     for one in absent:
@@ -219,12 +230,16 @@ def _ems(spans: tuple[Span, ...]) -> list[float]:
 
 
 _JOINED = re.compile("H{2,}|C{2,}")
+_JOINED_IN_CHINESE = re.compile("[CPQ]{2,}")
 
 
-def _joints(kinds: str, ems: Sequence[float], inside: frozenset[int]) -> tuple[float, ...]:
-    """J01: letter space only between Hangul and Hangul, or Han and Han, and not inside a cluster."""
+def _joints(kinds: str, ems: Sequence[float], inside: frozenset[int], *, chinese: bool) -> tuple[float, ...]:
+    """J01: letter space only between Hangul and Hangul, or Han and Han, and not inside a cluster.
+
+    Chinese lines have no other white; there the full-width signs take part (CLREQ, "Line Adjustment").
+    """
     joints = [0.0] * len(kinds)
-    for run in _JOINED.finditer(kinds):
+    for run in (_JOINED_IN_CHINESE if chinese else _JOINED).finditer(kinds):
         start, end = run.start() + 1, run.end()
         joints[start:end] = ems[start:end]
     for place in inside:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from itertools import repeat
 from operator import itemgetter
 
@@ -84,6 +85,7 @@ class Places:
         left: For lines that begin at a place.
         right: For lines that end at a place.
         runt: A last line that begins after this character is too short.
+        hanging: Width of the mark that may hang out of a line that ends at a place; empty if none may.
         em: What a line without word spaces counts as its one space, in points.
         letter: Most that a joint takes, in ems.
     """
@@ -92,6 +94,7 @@ class Places:
     left: Side
     right: Side
     runt: int
+    hanging: Sequence[float]
     em: float
     letter: float
 
@@ -104,8 +107,25 @@ class Path:
     ends: tuple[int, ...]
 
 
-def places_of(shaped: Shaped, ends: Ends, *, justified: bool, runt: int = 0, bound: float = INFINITE) -> Places:
-    """The places ``ends`` of ``shaped`` with their sums; no line that costs ``bound`` is wanted."""
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is asked of the lines.
+
+    Attributes:
+        justified: They are filled.
+        hang: A stop or comma that does not fit hangs out at their end.
+        runt: A last line that begins after this character is too short.
+        bound: No line that costs so much is wanted.
+    """
+
+    justified: bool = True
+    hang: bool = False
+    runt: int = 0
+    bound: float = INFINITE
+
+
+def places_of(shaped: Shaped, ends: Ends, wish: Wish) -> Places:
+    """The places ``ends`` of ``shaped`` with their sums."""
     at = ends.at
     text, heads, tails = shaped.text, shaped.heads, shaped.tails
     solid = [shaped.solid(0, place) if place and text[place - 1] in HANGING else place for place in at]
@@ -115,15 +135,19 @@ def places_of(shaped: Shaped, ends: Ends, *, justified: bool, runt: int = 0, bou
         begins = tuple(w - heads[p].advance if p in heads else w for w, p in zip(begins, at, strict=True))
     if tails:
         rights = tuple(w + tails[p - 1].advance if p - 1 in tails else w for w, p in zip(rights, solid, strict=True))
-    if not justified:
+    if not wish.justified:
         nothing, one = (0.0,) * len(at), (RAGGED_SPACE * shaped.em,) * len(at)
         left, right = Side(begins, begins, begins, nothing, nothing), Side(rights, rights, rights, one, nothing)
-        return Places(ends, left, right, runt, shaped.em, 1.0)
+        return Places(ends, left, right, wish.runt, (), shaped.em, 1.0)
     after = (*shaped.gaps[1:], shaped.gaps[-1])  # a joint before a line's first character is none of its own
-    loosest = min(LOOSEST, SLACK_UNIT * (bound / SLACK_COST) ** (1 / 3))
+    loosest = min(LOOSEST, SLACK_UNIT * (wish.bound / SLACK_COST) ** (1 / 3))
     left = _side(shaped, begins, (pick_begins(shaped.spaces), pick_begins(shaped.ems), pick_begins(after)), loosest)
     right = _side(shaped, rights, (pick_ends(shaped.spaces), pick_ends(shaped.ems), pick_ends(shaped.gaps)), loosest)
-    return Places(ends, left, right, runt, shaped.em, letter_limit(shaped))
+    hanging = [shaped.hanging(place) for place in at] if wish.hang else []
+    if hanging:
+        least = [width - mark for width, mark in zip(right.least, hanging, strict=True)]
+        right = replace(right, least=least)
+    return Places(ends, left, right, wish.runt, hanging, shaped.em, letter_limit(shaped))
 
 
 def _side(shaped: Shaped, widths: Sequence[float], white: tuple[Sequence[float], ...], loosest: float) -> Side:
@@ -147,7 +171,8 @@ def shortest(
         lines: How many lines are wanted; 0 = as many as it takes.
     """
     if lines:
-        rooms = [*rooms[:lines], *repeat(rooms[-1], lines + 1 - len(rooms))]
+        known = rooms[:lines]
+        rooms = [*known, *repeat(rooms[-1], lines + 2 - len(known))]  # the last layer takes what has too many lines
     search = _Search(places, rooms, bound, loose, counted=lines > 0)
     for layer in range(len(rooms)):
         search.layer(layer)
@@ -199,6 +224,7 @@ class _Search:
         reached = self.best[layer][place] + LINE_COST
         was_torn, turn = torn[place], self.turn[layer][place]
         widths, ems1, gaps1, leasts = right.widths, right.ems, right.gaps, right.least
+        hanging = places.hanging
         most, em, at, source = places.letter, places.em, places.ends.at, (layer, place)
         for end in ends:
             cost = reached + costs[end]
@@ -208,6 +234,9 @@ class _Search:
                 continue
             natural = widths[end] - width0
             free = room - natural
+            if hanging and free <= -EPSILON:
+                natural -= hanging[end]
+                free = room - natural
             if free > -EPSILON:
                 ems, gaps = ems1[end] - ems0, gaps1[end] - gaps0
                 give = SPACES_TO_LETTERS * ems + gaps
@@ -239,6 +268,9 @@ class _Search:
         natural = places.right.widths[final] - places.left.widths[place]
         cost = self.best[layer][place] + LINE_COST
         free = self.rooms[layer] - natural
+        if places.hanging and free < -EPSILON:
+            natural -= places.hanging[final]
+            free = self.rooms[layer] - natural
         if free < -EPSILON:
             share = -free / (natural - places.right.least[final] + places.left.least[place])
             cost += SHRINK_COST * share**3 + LETTER_COST * share**2

@@ -123,11 +123,12 @@ def _entries(article: Article, spot: Spot, setting: Setting) -> Iterator[tuple[E
         opens = replace(owner, box=event, opens=True)
         yield from _box(event, (*_said_above(article), *intro), (opens, target), setting, notes)
     tail = _tail_block(body)
-    space = 0.0
+    space, heads = 0.0, True
     for block in body:
-        for entry, whose in _block(block, (owner, block is tail), setting, notes):
+        own = setting.within(after_heading=True) if heads else setting
+        for entry, whose in _block(block, (owner, block is tail), own, notes):
             yield spaced(entry, space), whose
-            space = 0.0
+            space, heads = 0.0, isinstance(block, Heading)
         space = max(space, _space(block, setting))
         notes = {label: note for label, note in notes.items() if label not in marks_in(block)}
     if source := article.runs("end_source"):
@@ -261,6 +262,8 @@ def _words(block: Block, setting: Setting, notes: Mapping[str, NoteText], marks:
     match block:
         case Paragraph():
             style = paragraph_style(block, body, setting)
+            if setting.after_heading and not style.indent_after_heading:
+                style = replace(style, first_indent=0.0)
             said = passage(in_lang(block.runs, block.attrs.get("lang") or None), style.text, setting, block.id)
             leaf = TextLeaf(said, style, setting, block.id)
             return Leafy((leaf,), setting, style.before, style.after, keep=style.keep_next, **common)  # type: ignore[arg-type]

@@ -152,6 +152,8 @@ class TextLeaf:
 
     def _slice(self, line: Line, index: int, place: tuple[float, float], last: bool) -> Slice:
         left, ascent = place
+        grown = _growth(line, self.style) if self.style.leading_grows else 0.0
+        ascent += grown
         items = list(line_items(line, left, ascent, self.setting))
         if line.start == 0 and self.hung:
             items = [*self._marker(ascent), *items]
@@ -161,7 +163,7 @@ class TextLeaf:
             label for at, label in self.words.notes if line.start <= at < line.end or (last and at == line.end)
         )
         ink = left + line.x + line.width
-        return Slice(self.style.leading, tuple(items), line.end, notes, ascent, ink)
+        return Slice(self.style.leading + grown, tuple(items), line.end, notes, ascent, ink)
 
     def _marker(self, ascent: float) -> list[Item]:
         hung = self.hung
@@ -172,6 +174,13 @@ class TextLeaf:
             for line in lines(shaped(hung.spans, self.setting), 1e6, ParStyle(), self.setting):
                 made += line_items(line, hung.x, ascent, self.setting)
         return made
+
+
+def _growth(line: Line, style: ParStyle) -> float:
+    """What a line needs above its leading for larger characters and tall objects, in points (J08)."""
+    larger = max((run.style.size / style.text.size for run in line.runs if run.object is None), default=1.0)
+    tallest = max((run.object.height + run.shift for run in line.runs if run.object is not None), default=0.0)
+    return max(0.0, (larger - 1) * style.leading, tallest - style.ascent * style.text.size)
 
 
 @dataclass(frozen=True, eq=False)

@@ -71,6 +71,7 @@ class Setting:
         tables: The article's labelled tables, for charts.
         partners: The issue's partner records.
         lexicon: The words of the article, by whose edges long ones are torn.
+        after_heading: Whether a heading stands right before the block.
         landings: What every label of the issue is called and where it stands, under both its spellings.
         overrides: What the placement asks for, by article path and label.
     """
@@ -88,6 +89,7 @@ class Setting:
     tables: Mapping[str, Table] = field(default_factory=dict)
     partners: tuple[Partner, ...] = ()
     lexicon: Lexicon = PLAIN
+    after_heading: bool = False
     landings: Mapping[str, Landing] = field(default_factory=dict)
     overrides: Overrides = field(default_factory=dict)
 
