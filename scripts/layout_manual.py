@@ -18,7 +18,7 @@ from kiclayout.base.color import Color
 from kiclayout.base.geometry import Rect
 from kiclayout.base.units import MM
 from kiclayout.design import exhibits, furniture, layout, style, template
-from kiclayout.design.terms import ByLanguage, Choice, Named, Unit
+from kiclayout.design.terms import ByLanguage, Choice, Named, Unit, Within
 from kiclayout.store.layout_schema import hints_of
 
 MANUAL = Path(__file__).resolve().parents[1] / "docs" / "LAYOUTS.md"
@@ -76,6 +76,8 @@ def _term(term: object) -> str:
     match term:
         case Unit(bare=bare):
             return f"length ({bare})"
+        case Within(low=low, high=high):
+            return f"whole number, {low} to {high}"
         case Choice(words=words):
             return ", ".join(words)
         case Named(what="art"):

@@ -12,6 +12,7 @@ from kiclayout.design.terms import (
     BreakMode,
     FontName,
     LookName,
+    Looseness,
     MarkerPlace,
     Points,
     Span,
@@ -75,6 +76,7 @@ class ParStyle:
         widows: Fewest lines at the start of a region.
         orphans: Fewest lines at the end of a region.
         last_line: Fewest syllables of a last line.
+        looseness: So many lines more (1), or fewer (-1), than is best, where no line becomes bad for it.
         hang: Whether a stop or comma that would not fit hangs out at a justified line's end.
         indent_after_heading: Whether the first paragraph after a heading has a first-line indent, too.
         leading_share: Leading in shares of the size (1.6 = 160 %), in place of ``leading``; 0 = none.
@@ -101,6 +103,7 @@ class ParStyle:
     widows: int = 2
     orphans: int = 2
     last_line: int = 3
+    looseness: Looseness = 0
     hang: bool = False
     indent_after_heading: bool = True
     leading_share: float = 0.0
@@ -294,6 +297,7 @@ class CopyfitStep:
         space: Between blocks of running text, as a share of the style's.
         figures: Greatest height of figures, as a share of the size's.
         facts: Space round fields and sponsors of events, as a share of the style's.
+        looseness: So many lines more, or fewer (-1), of each paragraph, where no line becomes bad for it.
         smaller: Paragraph styles and those that take their places as they are.
     """
 
@@ -301,6 +305,7 @@ class CopyfitStep:
     space: float = 1.0
     figures: float = 1.0
     facts: float = 1.0
+    looseness: Looseness = 0
     smaller: tuple[tuple[str, StyleName], ...] = ()
 
 

@@ -19,6 +19,14 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True)
+class Within:
+    """A whole number from ``low`` to ``high``; without this term one counts from 0."""
+
+    low: int
+    high: int
+
+
+@dataclass(frozen=True, slots=True)
 class Choice:
     """One of some words."""
 
@@ -41,6 +49,9 @@ Points: TypeAlias = Annotated[float, Unit("pt")]
 """A length of typography: size, leading, space, width of a rule."""
 Place: TypeAlias = Annotated[float, Unit("mm")]
 """A length of geometry: where something stands on the page, and how large it is."""
+
+Looseness: TypeAlias = Annotated[int, Within(-1, 1)]
+"""Lines of a paragraph beyond those that are best."""
 
 Token: TypeAlias = Annotated[str, Named("color")]
 StyleName: TypeAlias = Annotated[str, Named("style")]

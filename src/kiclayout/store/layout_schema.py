@@ -27,7 +27,7 @@ from kiclayout.base.units import MM
 from kiclayout.content.issue import Bilingual
 from kiclayout.design.furniture import Furniture
 from kiclayout.design.style import ParStyle
-from kiclayout.design.terms import ByLanguage, Choice, Named, Unit
+from kiclayout.design.terms import ByLanguage, Choice, Named, Unit, Within
 from kiclayout.store.layout_names import Making
 from kiclayout.store.schema import (
     Bool,
@@ -112,6 +112,8 @@ def _annotated(_: Any, term: object) -> Kind:
     match term:
         case Unit(bare=bare):
             return Kind(Length(bare=MM if bare == "mm" else 1.0), _as_is)
+        case Within(low=low, high=high):
+            return Kind(Whole(low, high), _as_is)
         case Choice(words=words):
             return Kind(Text(words), _as_is)
         case Named(what=what):

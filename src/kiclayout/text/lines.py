@@ -19,6 +19,7 @@ from kiclayout.text.fit import Task, first_fit, fits, total_fit, within
 from kiclayout.text.justify import Line, Place, set_line
 from kiclayout.text.lexicon import PLAIN, Lexicon
 from kiclayout.text.paragraph import Shaped
+from kiclayout.text.stretch import stretch
 
 Measure: TypeAlias = float | Callable[[int], float]
 """In points: one for all lines, or by the line's number from 0."""
@@ -29,12 +30,15 @@ LAST_LINE_SHARE = 0.25
 _LEAST_ROOM = 0.01
 """No line has less room than this, in points."""
 
+FAIR_SPACE = 0.4
+"""Most that word spaces may grow, in ems, when the layout asks for a line more or less."""
+
 BALANCING_STEPS = 10
 """Halvings of the search for the narrowest measure: to a thousandth of the measure."""
 
 
 def break_lines(
-    shaped: Shaped, measure: Measure, par: ParStyle, start: int = 0, *, lexicon: Lexicon = PLAIN, more: int = 0
+    shaped: Shaped, measure: Measure, par: ParStyle, start: int = 0, *, lexicon: Lexicon = PLAIN
 ) -> tuple[Line, ...]:
     """The lines of ``shaped``.
 
@@ -44,7 +48,6 @@ def break_lines(
         par: Says how lines break and stand; its first-line indent counts if the paragraph's first line is asked for.
         start: First character to be set (the end of a line that was set before).
         lexicon: The words by whose edges an eojeol is torn.
-        more: So many lines more (or fewer) than is best are wanted, where that can be had without bad lines.
 
     Returns:
         The lines; together they are the text from ``start`` on. None if nothing is left.
@@ -57,7 +60,7 @@ def break_lines(
     lines: list[Line] = []
     for first, last in shaped.hard_lines(start):
         indent = 0.0 if start or lines else par.first_indent
-        ends, measures = _fitted(task, (first, last), _Room(measure, len(lines), indent), par, more)
+        ends, measures = _fitted(task, (first, last), _Room(measure, len(lines), indent), par)
         for number, end in enumerate(ends):
             width = measures[min(number, len(measures) - 1)]
             place = Place(width, 0.0 if number else indent, par.align, end == last, par.hang)
@@ -88,14 +91,12 @@ class _Room:
         return tuple(max(room, _LEAST_ROOM) for room in rooms)
 
 
-def _fitted(
-    task: Task, where: tuple[int, int], room: _Room, par: ParStyle, more: int
-) -> tuple[list[int], tuple[float, ...]]:
+def _fitted(task: Task, where: tuple[int, int], room: _Room, par: ParStyle) -> tuple[list[int], tuple[float, ...]]:
     """The ends of the lines of one hard line, and their measures, asked for as many lines as there are."""
     count = 1 + round(task.shaped.width(*where) / max(room.measures(1)[0], task.shaped.em, 1.0))
     while True:
         measures = room.measures(count)
-        ends = _ends(replace(task, rooms=room.rooms(measures)), where, par, more)
+        ends = _ends(replace(task, rooms=room.rooms(measures)), where, par)
         if len(ends) <= count or not callable(room.measure):
             return ends, measures
         count = 2 * len(ends)
@@ -111,16 +112,23 @@ def _mode(shaped: Shaped, par: ParStyle) -> Mode:
     return "syllable" if shaped.chinese and mode == "eojeol" else mode
 
 
-def _ends(task: Task, where: tuple[int, int], par: ParStyle, more: int) -> list[int]:
+def _ends(task: Task, where: tuple[int, int], par: ParStyle) -> list[int]:
     """The ends of the lines of the hard line ``where``."""
     start, stop = where
     if task.justified or task.mode == "hybrid":
         ends = total_fit(task, start, stop) or [stop]
-        return total_fit(task, start, stop, len(ends) + more) or ends if more else ends
+        other = total_fit(task, start, stop, len(ends) + par.looseness) if par.looseness else None
+        return other if other and _is_fair(task, start, other) else ends
     ends, depth = first_fit(task, start, stop)
     if par.balance and len(ends) > 1:
         ends = _balanced(task, start, stop, (len(ends), depth)) or ends
     return _better_last(task, start, ends, par)
+
+
+def _is_fair(task: Task, start: int, ends: list[int]) -> bool:
+    """Whether no line is looser than a reader forgives for the layout's sake; that all fit is known."""
+    lines = enumerate(pairwise([start, *ends[:-1]]))
+    return all(stretch(task.shaped, a, b, task.room(number)).space <= FAIR_SPACE for number, (a, b) in lines)
 
 
 def _balanced(task: Task, start: int, stop: int, bounds: tuple[int, int]) -> list[int] | None:

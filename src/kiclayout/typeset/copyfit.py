@@ -185,5 +185,9 @@ def _later(names: tuple[str, ...], step: int) -> tuple[str, ...]:
 
 def _tighter(style: ParStyle, step: CopyfitStep) -> ParStyle:
     return replace(
-        style, leading=style.leading * step.leading, before=style.before * step.space, after=style.after * step.space
+        style,
+        looseness=step.looseness,
+        leading=style.leading * step.leading,
+        before=style.before * step.space,
+        after=style.after * step.space,
     )
