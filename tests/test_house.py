@@ -14,7 +14,8 @@ import pytest
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src" / "kiclayout"
 MODULES = sorted(path for path in SOURCE.rglob("*.py") if "tables" not in path.parts)
-CODE = re.compile(r"""["']((?:store|text|scene|typeset|paint|convert|layout|app|cli)-[a-z0-9]+(?:-[a-z0-9]+)*)["']""")
+AREAS = "store|text|scene|typeset|paint|preflight|convert|layout|app|cli"
+CODE = re.compile(rf"""["']((?:{AREAS})-[a-z0-9]+(?:-[a-z0-9]+)*)["']""")
 LONGEST_FILE, LONGEST_FUNCTION, USUAL_FUNCTION = 450, 70, 30
 UNTESTED = {"paint-font-unusable": "HarfBuzz turns CFF2 into CFF; only a build that cannot would get there"}
 """Codes that no test can provoke, and why."""

@@ -11,6 +11,7 @@ from kiclayout.base.origin import Place
 from kiclayout.base.record import dataclass
 from kiclayout.content.issue import Issue
 from kiclayout.design.layout import Layout
+from kiclayout.preflight.check import preflight
 from kiclayout.scene.page import Scene
 from kiclayout.store.bundled import bundled_folder
 from kiclayout.store.crosscheck import check_references
@@ -67,6 +68,7 @@ def open_project(source: Path, sink: Sink, progress: Progress = silent) -> Itera
     with opened(source, sink) as folder:
         issue = read_issue(folder, sink)
         check_references(issue, sink)
+        preflight(issue, sink)
         layout = _layout(issue, folder, sink)
         check_placements(issue, layout, sink)
         yield Project(folder, issue, layout, font_book(Path(layout.folder)))

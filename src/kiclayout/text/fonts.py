@@ -216,6 +216,10 @@ class Setter:
     shift: float = 0.0
 
 
+BOLD = 600
+"""From this weight on a face is bold."""
+
+
 class Fonts:
     """A layout's font choices, resolved against a font book.
 
@@ -239,6 +243,7 @@ class Fonts:
         self.lang = lang
         self.sink = sink if sink is not None else Sink()
         self._choices = dict(choices)
+        self._reported: set[tuple[str, int]] = set()
         self._setters: dict[tuple[str, int, str], tuple[Setter, ...]] = {}
 
     def choice(self, name: str) -> FontChoice:
@@ -259,6 +264,12 @@ class Fonts:
             self._setters[key] = self._find_setters(self.choice(name), weight, script)
         return self._setters[key]
 
+    def _report_weight(self, face: FontFace, weight: int) -> None:
+        """D09: bold letters come from a bold face or are reported; once for each family and weight."""
+        if (face.family, weight) not in self._reported:
+            self._reported.add((face.family, weight))
+            self.sink.add("text-weight-missing", family=face.family, weight=weight, have=face.weight)
+
     def _find_setters(self, choice: FontChoice, weight: int, script: str) -> tuple[Setter, ...]:
         own = [font for tag, font in choice.scripts if tag == script]
         others = [font for tag, font in choice.scripts if tag != script]
@@ -267,8 +278,10 @@ class Fonts:
             face = self.book.pick(font.family, weight)
             if face is None:
                 self.sink.add("text-font-missing", family=font.family)
-            else:
-                found.setdefault(face, Setter(face, font.scale, font.shift))
+                continue
+            if weight >= BOLD > face.weight:
+                self._report_weight(face, weight)
+            found.setdefault(face, Setter(face, font.scale, font.shift))
         for family in sorted({face.family for face in self.book}):
             face = self.book.pick(family, weight)
             if face is not None:

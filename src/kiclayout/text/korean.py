@@ -48,6 +48,8 @@ _RANGES = (
     ("U", 0x2460, 0x24FF),  # circled and parenthesised numbers
     ("U", 0x25A0, 0x25FF),  # geometric shapes
     ("U", 0x2776, 0x2793),  # circled dingbat digits
+    ("U", 0x3200, 0x321B),  # parenthesised Hangul, as in ㈎
+    ("U", 0x3260, 0x327B),  # circled Hangul, as in ㉮
     ("X", 0x3200, 0x32FF),  # circled and parenthesised letters, as in ㈜
     ("%", 0x3371, 0x33DF),  # squared units
 )

@@ -73,6 +73,7 @@ CASES = [
     ("글\x07자", "store-text-control", "3:2"),
     ("\u1112\u1161\u11ab글", "store-text-not-nfc", "3:1"),
     ("글\r\n", "store-text-line-ends", "1:1"),
+    ("글\uf90a", "store-text-compatibility", "3:2"),
 ]
 HEADS = [
     ("---\nkicker: 분석\n# 제목\n", "store-head-open", "1:1"),

@@ -79,6 +79,17 @@ def test_a_missing_family_is_an_error_and_another_font_stands_in(book: FontBook)
     assert (found.code, found.value("family"), found.severity) == ("text-font-missing", "Comic Sans", Severity.ERROR)
 
 
+def test_bold_without_a_bold_face_is_reported_once(book: FontBook) -> None:
+    """D09: no letter is emboldened."""
+    sink = Sink()
+    regular = FontBook([face for face in book if face.family == "KIC Serif" and face.weight == 400])
+    fonts = Fonts(regular, {"text": FontChoice(ScriptFont("KIC Serif"))}, sink=sink)
+    assert fonts.setters("text", 700, "Hang")[0].face.weight == 400
+    fonts.setters("text", 700, "Hani")
+    fonts.setters("text", 500, "Hang")
+    assert [(one.code, one.value("weight")) for one in sink] == [("text-weight-missing", "700")]
+
+
 def test_an_empty_book_cannot_set_anything() -> None:
     with pytest.raises(LookupError):
         Fonts(FontBook([]), {}).setters("text", 400, "Hang")

@@ -18,6 +18,9 @@ from kiclayout.store.text.inline import scan_runs
 BLANK = " \t"
 MAX_BYTES = 2 << 20
 MAX_DEPTH = 12
+_COMPATIBILITY = re.compile("[\uf900-\ufa0d\ufa10\ufa12\ufa15-\ufa1e\ufa20\ufa22\ufa25\ufa26\ufa2a-\ufaff]")
+"""Han that Unicode keeps only for the sake of old encodings and that NFC replaces by the usual ones (D07)."""
+
 _CONTROL = re.compile(CONTROL.pattern.replace(r"\x00-\x1f", r"\x00-\x09\x0b-\x1f"))
 
 
@@ -131,6 +134,10 @@ def mended(source: str, path: str, sink: Sink) -> list[Line]:
     if found := _CONTROL.search(text):
         sink.add("store-text-control", place=_place(path, text, found.start()), sign=f"U+{ord(found[0]):04X}")
         text = _CONTROL.sub(" ", text)
+    if count := len(_COMPATIBILITY.findall(text)):
+        place = _place(path, text, next(_COMPATIBILITY.finditer(text)).start())
+        sink.add("store-text-compatibility", place=place, count=count)
+        text = _COMPATIBILITY.sub(lambda found: unicodedata.normalize("NFC", found[0]), text)
     if not unicodedata.is_normalized("NFC", text):
         lines = text.split("\n")
         bad = next(n for n, line in enumerate(lines, 1) if not unicodedata.is_normalized("NFC", line))

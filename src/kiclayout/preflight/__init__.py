@@ -1,0 +1,1 @@
+"""What is wrong with an issue although it can be printed: checks on what it says, one a module of ``checks``."""

@@ -1,0 +1,40 @@
+"""Runs all checks over an issue. A check is a function that is given the issue and adds its findings to a sink."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TypeAlias
+
+from kiclayout.base.diagnostics import Sink
+from kiclayout.base.origin import Place
+from kiclayout.content.block import Block
+from kiclayout.content.inline import Runs
+from kiclayout.content.issue import Issue
+from kiclayout.content.walk import runs_of, walk
+from kiclayout.preflight.checks.fullwidth import fullwidth_signs
+from kiclayout.preflight.checks.passage import Passage
+from kiclayout.preflight.checks.units import mixed_units
+
+Check: TypeAlias = Callable[[tuple[Passage, ...], Sink], None]
+
+CHECKS: tuple[Check, ...] = (fullwidth_signs, mixed_units)
+
+
+def preflight(issue: Issue, sink: Sink) -> None:
+    """Adds what the checks find in ``issue``."""
+    said = tuple(passages(issue))
+    for check in CHECKS:
+        check(said, sink)
+
+
+def passages(issue: Issue) -> Iterator[Passage]:
+    """Every passage of the articles, in reading order."""
+    for article in issue.articles:
+        lang = article.word("lang") or issue.lang
+        for block in walk(article.blocks):
+            for runs in runs_of(block):
+                yield _passage(block, runs, lang, article.path)
+
+
+def _passage(block: Block, runs: Runs, lang: str, path: str) -> Passage:
+    return Passage(runs, block.attrs.get("lang") or lang, Place(path, block.lines[0]))

@@ -1,0 +1,64 @@
+"""Checks on the words of an issue."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from kiclayout.base.diagnostics import Sink
+from kiclayout.content.issue import Bilingual, Issue, Section
+from kiclayout.preflight.check import preflight
+from kiclayout.store.text.read import read_article
+
+
+def found(*texts: str) -> list[tuple[str, int, str]]:
+    """(code, line, what the finding shows) for articles with these bodies; the first line is the title."""
+    articles = tuple(read_article(f"# 제목\n\n{text}\n", f"articles/{n}.md", Sink()) for n, text in enumerate(texts))
+    issue = Issue(1, dt.date(2026, 11, 18), "kic-weekly", (Section("s", Bilingual("부"), articles),))
+    sink = Sink()
+    preflight(issue, sink)
+    shown = {"preflight-fullwidth": "sign", "preflight-units": "spellings"}
+    return [(one.code, one.place.line if one.place else 0, one.value(shown[one.code])) for one in sink]
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [("바다가 맑다。", "。"), ("포럼（3월）을 연다.", "（"), ("바다，하늘", "，"), ("첫 문단.\n\n둘째：셋째", "：")],
+)
+def test_full_width_signs_beside_hangul(text: str, sign: str) -> None:
+    """C09."""
+    ((code, line, shown),) = found(text)
+    assert (code, shown) == ("preflight-fullwidth", sign)
+    assert line == (5 if "둘째" in text else 3)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "바다가 맑다. 하늘도(푸르다)!",
+        "청해(青海，上海)에서",
+        "::: callout {lang=zh}\n大海很蓝，天空也很蓝。\n:::",
+        "[大海，天空。]{lang=zh-Hans}",
+    ],
+)
+def test_chinese_keeps_its_signs(text: str) -> None:
+    assert found(text) == []
+
+
+def test_one_unit_spelled_in_several_ways() -> None:
+    """D11."""
+    ((code, line, shown),) = found("넓이 300㎡와 400㎡.", "면적 20 m^2^이다.")
+    assert (code, line) == ("preflight-units", 3)
+    assert shown == "㎡ 2, m^2^ 1"
+    assert found("넓이 300㎡, 깊이 20 m, 무게 3kg") == []
+
+
+def test_the_shipped_example_is_clean() -> None:
+    from pathlib import Path
+
+    from kiclayout.store.issue import read_issue
+
+    sink = Sink()
+    preflight(read_issue(Path(__file__).resolve().parents[3] / "examples" / "issue-001", Sink()), sink)
+    assert list(sink) == []
