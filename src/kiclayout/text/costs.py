@@ -31,6 +31,9 @@ FITNESS_COST, FITNESS_UNIT = 20.0, 0.04
 LOOSEST = 1.5
 """Ems by which a word space may grow while there is another way."""
 
+USUAL_COST = 3000.0
+"""Hardly a paragraph costs more."""
+
 LINE_COST, RUNT_COST, OVERFULL_COST = 1.0, 3000.0, 1e9
 CHEAPEST_TEAR = 400.0
 """No end inside an eojeol costs less."""

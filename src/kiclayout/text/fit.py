@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from kiclayout.base.record import dataclass
 from kiclayout.text.breaks import HAN, SYLLABLE, Mode
-from kiclayout.text.costs import CHEAPEST_TEAR, Tears, end_costs
+from kiclayout.text.costs import CHEAPEST_TEAR, USUAL_COST, Tears, end_costs
 from kiclayout.text.kinsoku import is_forbidden
 from kiclayout.text.lexicon import Lexicon
 from kiclayout.text.paragraph import HANGING, Shaped
@@ -154,18 +154,21 @@ def total_fit(task: Task, start: int, stop: int, lines: int = 0) -> list[int] | 
 
 
 def _by_fair_means(task: Task, start: int, stop: int, lines: int) -> tuple[Path | None, Places]:
-    """The best path at the tiers of the mode: untorn if no torn one can be better."""
+    """The best path at the tiers of the mode; first among lines that are not very loose, which is mostly enough."""
     inner = [place for place in task.places[0] if start < place < stop]
     tiers = task.shaped.breaks.tiers
     whole = [place for place in inner if tiers[place] != SYLLABLE] if task.mode == "hybrid" else inner
-    places = _places(task, [start, *whole, stop])
-    untorn = shortest(places, task.rooms, lines=lines)
-    if len(whole) == len(inner) or (untorn and untorn.cost <= CHEAPEST_TEAR):
-        return untorn, places
-    bound = untorn.cost if untorn else INFINITE
-    every = _places(task, [start, *inner, stop], bound)
-    torn = shortest(every, task.rooms, bound=bound, lines=lines)
-    return (torn, every) if torn else (untorn, places)
+    for bound in (USUAL_COST, INFINITE):
+        places = _places(task, [start, *whole, stop], bound)
+        found = shortest(places, task.rooms, bound=bound, lines=lines)
+        if len(whole) < len(inner) and (found is None or found.cost > CHEAPEST_TEAR):
+            limit = found.cost if found else bound
+            every = _places(task, [start, *inner, stop], limit)
+            torn = shortest(every, task.rooms, bound=limit, lines=lines)
+            found, places = (torn, every) if torn else (found, places)
+        if found is not None:
+            break
+    return found, places
 
 
 def _by_force(task: Task, start: int, stop: int) -> tuple[Path, Places]:

@@ -6,10 +6,9 @@ Where lines may break is `korean`'s word, for the whole text at once; spans only
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import accumulate, pairwise
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from types import MappingProxyType
 
 from kiclayout.base.record import dataclass
@@ -20,15 +19,13 @@ from kiclayout.text.itemize import Missing, Piece, itemize, missing
 from kiclayout.text.shape import ShapedRun, shape
 from kiclayout.text.spacing import Change, Spacing, spacing
 from kiclayout.text.spans import Span, begins
+from kiclayout.text.white import White, sums
 
 HANGING = " \t\u3000\u200b\n\r\v\f\x85\u2028\u2029"
 """Characters that take no room at a line's end."""
 
 HANGING_MARKS = ".,。、"
 """Marks that may stand outside the measure at a line's end, where the style says so (J06)."""
-
-WORD_SPACES = " \u00a0"
-"""Characters that justification widens."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -47,11 +44,8 @@ class Shaped:
         moves: Characters whose glyphs Chinese spacing moved to the right, in points.
         heads: What a character loses at a line's start.
         tails: What a character loses at a line's end.
-        joints: For each character, the em in points if letter space may be put before it, else 0.
         widths: Prefix sums of ``cells``.
-        spaces: Prefix sums of the natural widths of word spaces.
-        ems: Prefix sums of the ems of word spaces.
-        gaps: Prefix sums of ``joints``.
+        white: Word spaces and joints between letters.
         inside: Positions inside a cluster.
         missing: Characters that no face has.
     """
@@ -67,11 +61,8 @@ class Shaped:
     moves: Mapping[int, float]
     heads: Mapping[int, Change]
     tails: Mapping[int, Change]
-    joints: tuple[float, ...]
     widths: tuple[float, ...]
-    spaces: tuple[float, ...]
-    ems: tuple[float, ...]
-    gaps: tuple[float, ...]
+    white: White
     inside: frozenset[int] = frozenset()
     missing: tuple[Missing, ...] = ()
 
@@ -140,10 +131,7 @@ def shape_paragraph(spans: tuple[Span, ...], fonts: Fonts) -> Shaped:
     changes = spacing(text, kinds, pieces)
     lang = _language(spans, pieces, fonts)
     cells = _cells(len(text), pieces, runs, spans, changes)
-    ems = _ems(spans)
     inside = frozenset(_inside_clusters(pieces, runs))
-    joints = _joints(kinds, ems, inside, chinese=lang.startswith("zh"))
-    spaces = [at for at, char in enumerate(text) if char in WORD_SPACES]
     absent = missing(pieces, spans)
     for one in absent:
         fonts.sink.add("text-glyph-missing", origin=one.origin, char=one.char, code=one.code)
@@ -159,11 +147,8 @@ def shape_paragraph(spans: tuple[Span, ...], fonts: Fonts) -> Shaped:
         MappingProxyType({change.at: change.dx for change in changes.always if change.dx}),
         MappingProxyType({change.at: change for change in changes.head}),
         MappingProxyType(_tails(spans, changes)),
-        joints,
-        _sums(cells),
-        _sums(_only(spaces, cells)),
-        _sums(_only(spaces, ems)),
-        _sums(joints),
+        sums(cells),
+        White(text, kinds, (cells, _ems(spans)), inside, chinese=lang.startswith("zh")),
         inside,
         absent,
     )
@@ -201,7 +186,8 @@ def _cells(
             cells[piece.start] = span.object.width if span.object else 0.0
             continue
         unit, tracking = piece.size / piece.face.upem, _tracking(span)
-        cells[piece.start : piece.end] = [cell * unit + tracking if cell else 0.0 for cell in run.cells]
+        own = [cell * unit for cell in run.cells]
+        cells[piece.start : piece.end] = [cell + tracking if cell else 0.0 for cell in own] if tracking else own
     for change in changes.always:
         cells[change.at] += change.advance
     return tuple(cells)
@@ -227,36 +213,6 @@ def _ems(spans: tuple[Span, ...]) -> list[float]:
     for span in spans:
         ems += [span.style.size] * len(span.text)
     return ems
-
-
-_JOINED = re.compile("H{2,}|C{2,}")
-_JOINED_IN_CHINESE = re.compile("[CPQ]{2,}")
-
-
-def _joints(kinds: str, ems: Sequence[float], inside: frozenset[int], *, chinese: bool) -> tuple[float, ...]:
-    """J01: letter space only between Hangul and Hangul, or Han and Han, and not inside a cluster.
-
-    Chinese lines have no other white; there the full-width signs take part (CLREQ, "Line Adjustment").
-    """
-    joints = [0.0] * len(kinds)
-    for run in (_JOINED_IN_CHINESE if chinese else _JOINED).finditer(kinds):
-        start, end = run.start() + 1, run.end()
-        joints[start:end] = ems[start:end]
-    for place in inside:
-        joints[place] = 0.0
-    return tuple(joints)
-
-
-def _only(places: Sequence[int], values: Sequence[float]) -> list[float]:
-    """``values`` at ``places``, nothing elsewhere."""
-    kept = [0.0] * len(values)
-    for place in places:
-        kept[place] = values[place]
-    return kept
-
-
-def _sums(values: Iterable[float]) -> tuple[float, ...]:
-    return tuple(accumulate(values, initial=0.0))
 
 
 _MARK = "¹"

@@ -52,9 +52,9 @@ def white(shaped: Shaped, start: int, end: int) -> tuple[float, float, float]:
     if end <= start:
         return 0.0, 0.0, 0.0
     return (
-        shaped.ems[end] - shaped.ems[start],
-        shaped.spaces[end] - shaped.spaces[start],
-        shaped.gaps[end] - shaped.gaps[start + 1],
+        shaped.white.ems[end] - shaped.white.ems[start],
+        shaped.white.spaces[end] - shaped.white.spaces[start],
+        shaped.white.gaps[end] - shaped.white.gaps[start + 1],
     )
 
 

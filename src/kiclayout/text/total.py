@@ -139,10 +139,11 @@ def places_of(shaped: Shaped, ends: Ends, wish: Wish) -> Places:
         nothing, one = (0.0,) * len(at), (RAGGED_SPACE * shaped.em,) * len(at)
         left, right = Side(begins, begins, begins, nothing, nothing), Side(rights, rights, rights, one, nothing)
         return Places(ends, left, right, wish.runt, (), shaped.em, 1.0)
-    after = (*shaped.gaps[1:], shaped.gaps[-1])  # a joint before a line's first character is none of its own
+    white = shaped.white
+    after = (*white.gaps[1:], white.gaps[-1])  # a joint before a line's first character is none of its own
     loosest = min(LOOSEST, SLACK_UNIT * (wish.bound / SLACK_COST) ** (1 / 3))
-    left = _side(shaped, begins, (pick_begins(shaped.spaces), pick_begins(shaped.ems), pick_begins(after)), loosest)
-    right = _side(shaped, rights, (pick_ends(shaped.spaces), pick_ends(shaped.ems), pick_ends(shaped.gaps)), loosest)
+    left = _side(shaped, begins, (pick_begins(white.spaces), pick_begins(white.ems), pick_begins(after)), loosest)
+    right = _side(shaped, rights, (pick_ends(white.spaces), pick_ends(white.ems), pick_ends(white.gaps)), loosest)
     hanging = [shaped.hanging(place) for place in at] if wish.hang else []
     if hanging:
         least = [width - mark for width, mark in zip(right.least, hanging, strict=True)]

@@ -19,9 +19,9 @@ def test_an_empty_paragraph(fonts: Fonts) -> None:
 def test_widths_are_sums(fonts: Fonts) -> None:
     shaped = shape_paragraph((Span("한국 A", STYLE),), fonts)
     assert shaped.widths == pytest.approx((0.0, 9.2, 18.4, 21.2, 27.28))
-    assert shaped.spaces == pytest.approx((0.0, 0.0, 0.0, 2.8, 2.8))
-    assert shaped.ems == (0.0, 0.0, 0.0, 10.0, 10.0)
-    assert shaped.joints == (0.0, 10.0, 0.0, 0.0)
+    assert shaped.white.spaces == pytest.approx((0.0, 0.0, 0.0, 2.8, 2.8))
+    assert shaped.white.ems == (0.0, 0.0, 0.0, 10.0, 10.0)
+    assert shaped.white.joints == (0.0, 10.0, 0.0, 0.0)
 
 
 def test_natural_is_the_longest_hard_line(fonts: Fonts) -> None:
@@ -43,7 +43,7 @@ def test_longest_piece(fonts: Fonts) -> None:
 def test_joints_lie_between_letters_only(fonts: Fonts) -> None:
     """J01: not beside brackets and commas, not in figures or Latin words."""
     text = "국제(中智集团)행사 12,000개 AB"
-    joints = shape_paragraph((Span(text, STYLE),), fonts).joints
+    joints = shape_paragraph((Span(text, STYLE),), fonts).white.joints
     pairs = [text[at - 1 : at + 1] for at, joint in enumerate(joints) if joint]
     assert pairs == ["국제", "中智", "智集", "集团", "행사"]
 
