@@ -19,8 +19,11 @@ from kiclayout.text.paragraph import Shaped
 SLACK_COST, SLACK_UNIT = 100.0, 0.25
 """Of word spaces that are wider by ``SLACK_UNIT`` ems; grows with the cube."""
 
-HOLE, HOLE_COST = 1.45, 2000.0
+HOLE, HOLE_COST = 1.45, 2400.0
 """Beyond so many units spaces are holes in the page: each further unit costs so much more."""
+
+WORST_COST, WORSE_COST = 6000.0, 600.0
+"""Of the white of a line that nothing can save, and of each unit of it: its neighbours are not spoilt for its sake."""
 
 SHRINK_COST, LETTER_COST = 40.0, 20.0
 """Of word spaces, and of joints between letters, at their limit; the one grows with the cube, the other the square."""

@@ -19,7 +19,6 @@ from kiclayout.text.shape import Glyph, ShapedRun
 from kiclayout.text.spacing import Change
 from kiclayout.text.spans import InlineObject
 from kiclayout.text.stretch import EPSILON, stretch
-from kiclayout.text.white import WORD_SPACES
 
 _GLYPH: Callable[[Iterable[float]], Glyph] = partial(tuple.__new__, Glyph)
 """A glyph of its six values in order; a line's are made without a step of Python."""
@@ -160,14 +159,13 @@ def _fill(shaped: Shaped, where: tuple[int, int], cells: list[float], room: floa
     if found.space > MOST_SLACK:
         return 0.0, 0.0
     slack = found.space
-    text, ems = shaped.text, shaped.white.ems
-    for at in range(start, solid):
-        if text[at] in WORD_SPACES:
-            em = ems[at + 1] - ems[at]
-            change = found.space * em - found.narrow * (shaped.white.spaces[at + 1] - shaped.white.spaces[at])
-            cells[at - start] += change
-            if found.narrow and em:
-                slack = change / em
+    ems, spaces, places = shaped.white.ems, shaped.white.spaces, shaped.white.places
+    for at in places[bisect_left(places, start) : bisect_left(places, solid)]:
+        em = ems[at + 1] - ems[at]
+        change = found.space * em - found.narrow * (spaces[at + 1] - spaces[at])
+        cells[at - start] += change
+        if found.narrow and em:
+            slack = change / em
     if found.letter:
         joints = shaped.white.joints[start + 1 : solid]
         letters = cells[: len(joints)]

@@ -16,7 +16,7 @@ LEAST_SPACE = 0.75
 LETTER_SPACE, CHINESE_LETTER_SPACE = 0.03, 0.06
 """Most that is added to or taken from a joint between letters, in ems; Chinese lines have few spaces or none."""
 
-LETTER_SPACE_ALONE = 0.1
+LETTER_SPACE_ALONE, CHINESE_LETTER_SPACE_ALONE = 0.1, 0.15
 """Most that is added to a joint of a line without word spaces, in ems."""
 
 SPACES_TO_LETTERS = 8.0
@@ -77,6 +77,7 @@ def stretch(shaped: Shaped, start: int, end: int, room: float) -> Stretch:
         return Stretch(letter=-most * share, narrow=(1 - LEAST_SPACE) * share)
     if not ems:
         letter = missing / gaps if gaps else 0.0
-        return Stretch(letter=letter) if letter <= LETTER_SPACE_ALONE else Stretch()
+        alone = CHINESE_LETTER_SPACE_ALONE if shaped.chinese else LETTER_SPACE_ALONE
+        return Stretch(letter=letter) if letter <= alone else Stretch()
     letter = min(most, missing / (SPACES_TO_LETTERS * ems + gaps))
     return Stretch(space=(missing - letter * gaps) / ems, letter=letter)

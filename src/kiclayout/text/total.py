@@ -30,11 +30,14 @@ from kiclayout.text.costs import (
     SHRINK_COST,
     SLACK_COST,
     SLACK_UNIT,
+    WORSE_COST,
+    WORST_COST,
 )
 from kiclayout.text.paragraph import HANGING, Shaped
 from kiclayout.text.stretch import EPSILON, LEAST_SPACE, SPACES_TO_LETTERS, letter_limit
 
 INFINITE = float("inf")
+AT_HOLE = SLACK_COST * HOLE**3
 
 RAGGED_SPACE = 8.0
 """A ragged line's free room counts as if one space of so many ems had to take it."""
@@ -245,9 +248,11 @@ class _Search:
                 if letter > most:
                     letter = most
                 slack = (free - letter * gaps) / (ems if ems > em else em) / SLACK_UNIT
-                cost += SLACK_COST * slack * slack * slack + LETTER_COST * (letter / most) ** 2
+                cost += LETTER_COST * (letter / most) ** 2
                 if slack > HOLE:
-                    cost += HOLE_COST * (slack - HOLE)
+                    cost += min(AT_HOLE + HOLE_COST * (slack - HOLE), WORST_COST + WORSE_COST * slack)
+                else:
+                    cost += SLACK_COST * slack * slack * slack
             else:
                 share = -free / (natural - leasts[end] + least0)
                 if share > 1.001:

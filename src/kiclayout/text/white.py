@@ -61,12 +61,13 @@ class White:
         return sums(self._at_spaces(self._ems))
 
     @cached_property
-    def _places(self) -> list[int]:
+    def places(self) -> list[int]:
+        """Where word spaces are."""
         return [at for at, char in enumerate(self._text) if char in WORD_SPACES]
 
     def _at_spaces(self, values: Sequence[float]) -> list[float]:
         kept = [0.0] * len(values)
-        for place in self._places:
+        for place in self.places:
             kept[place] = values[place]
         return kept
 

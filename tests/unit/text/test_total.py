@@ -45,8 +45,10 @@ def line_cost(shaped: Shaped, start: int, end: int, room: float) -> float | None
         return None if share > 1 else costs.SHRINK_COST * share**3 + costs.LETTER_COST * share**2
     letter = min(found.letter, most)
     slack = (free - letter * gaps) / max(ems, shaped.em) / costs.SLACK_UNIT
-    hole = costs.HOLE_COST * max(0.0, slack - costs.HOLE)
-    return costs.SLACK_COST * slack**3 + hole + costs.LETTER_COST * (letter / most) ** 2
+    filled = costs.SLACK_COST * min(slack, costs.HOLE) ** 3 + costs.HOLE_COST * max(slack - costs.HOLE, 0.0)
+    if slack > costs.HOLE:
+        filled = min(filled, costs.WORST_COST + costs.WORSE_COST * slack)
+    return filled + costs.LETTER_COST * (letter / most) ** 2
 
 
 def cost_of(shaped: Shaped, ends: list[int], room: float, last_line: int = 3) -> float:
