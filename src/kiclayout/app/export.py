@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
-from kiclayout.app.project import Progress, open_project, silent
-from kiclayout.base.diagnostics import Severity, Sink
+from kiclayout.app.project import Progress, Project, open_project, silent
+from kiclayout.base.diagnostics import Diagnostic, Severity, Sink
+from kiclayout.base.origin import Place
 from kiclayout.base.record import dataclass
+from kiclayout.typeset.document import places
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +52,26 @@ def export_pdf(source: Path, target: Path, sink: Sink, *, strict: bool = False, 
         def told(done: int, total: int) -> None:
             progress("paint", done, total)
 
-        written = write_pdf(scene, project.book, target, sink, progress=told)
+        painted = Sink()
+        written = write_pdf(scene, project.book, target, painted, progress=told)
+        sink.extend(_placed(painted, project))
         return Export(target if written else None, len(scene.pages), numbered)
+
+
+def _placed(sink: Sink, project: Project) -> Iterator[Diagnostic]:
+    """The painter's findings with the lines of their blocks; pictures that are nobody's block keep their own file."""
+    lines = places(project.issue)
+    for found in sink:
+        place = lines.get(found.origin.block) if found.origin else None
+        yield replace(found, place=place or _within(found.place, project.folder))
+
+
+def _within(place: Place | None, folder: Path) -> Place | None:
+    """``place`` with its file named as the issue names it."""
+    home = folder.resolve()
+    if place is None or not Path(place.file).is_relative_to(home):
+        return place
+    return replace(place, file=Path(place.file).relative_to(home).as_posix())
 
 
 def check_issue(source: Path, sink: Sink, *, progress: Progress = silent) -> Export:

@@ -194,12 +194,18 @@ def _place(owner: Owner | None, block: object) -> Place | None:
 
 def _placed(sink: Sink, issue: Issue) -> Iterator[Diagnostic]:
     """The findings of ``sink`` with file and line of their blocks; furniture repeats what an article has shown."""
-    lines = {article.id: Place(article.path) for article in issue.articles}
-    for article in issue.articles:
-        lines |= {block.id: Place(article.path, line) for block, line in _lined(article.blocks, 1)}
+    lines = places(issue)
     found = [replace(one, place=lines.get(one.origin.block) if one.origin else None) for one in sink]
     shown = {(one.code, one.values) for one in found if one.place}
     yield from (one for one in found if one.place or (one.code, one.values) not in shown)
+
+
+def places(issue: Issue) -> dict[int, Place]:
+    """File and line of every article and block of ``issue``, by session id."""
+    found = {article.id: Place(article.path) for article in issue.articles}
+    for article in issue.articles:
+        found |= {block.id: Place(article.path, line) for block, line in _lined(article.blocks, 1)}
+    return found
 
 
 def _lined(blocks: tuple[Block, ...], line: int) -> Iterator[tuple[Block, int]]:
@@ -240,4 +246,4 @@ def _outline(issue: Issue) -> tuple[OutlineEntry, ...]:
     return tuple(entries)
 
 
-__all__ = ["Press", "Template", "typeset"]
+__all__ = ["Press", "Template", "places", "typeset"]
