@@ -14,7 +14,7 @@ from kiclayout.base.origin import Place
 from kiclayout.content.block import Block, Chart, Note
 from kiclayout.content.inline import Link, NoteRef, PageRef, Runs
 from kiclayout.content.issue import Article, Issue
-from kiclayout.content.walk import runs_of, walk
+from kiclayout.content.walk import children, runs_of, walk
 
 _SHOWN = 8
 
@@ -76,19 +76,54 @@ def _name(path: str) -> str:
 
 def _check_notes(article: Article, sink: Sink) -> None:
     texts: dict[str, Note] = {}
-    called: dict[str, Block] = {}
     for block in walk(article.blocks):
-        if isinstance(block, Note):
-            first = texts.setdefault(block.label, block)
-            if first is not block:
-                place = Place(article.path, block.lines[0])
-                sink.add("store-note-twice", place=place, label=block.label, first=first.lines[0])
-        for run in _flat(runs_of(block)):
-            if isinstance(run, NoteRef):
-                called.setdefault(run.label, block)
+        if isinstance(block, Note) and (first := texts.setdefault(block.label, block)) is not block:
+            place = Place(article.path, block.lines[0])
+            sink.add("store-note-twice", place=place, label=block.label, first=first.lines[0])
+    calls = {label: _calls(note.blocks) for label, note in texts.items()}
+    called = _reached(_calls(article.blocks), calls)
     for label, block in called.items():
         if label not in texts:
             sink.add("store-note-unknown", place=Place(article.path, block.lines[0]), label=label)
     for label, note in texts.items():
         if label not in called:
             sink.add("store-note-unused", place=Place(article.path, note.lines[0]), label=label)
+    _check_circles(article, texts, calls, sink)
+
+
+def _calls(blocks: tuple[Block, ...]) -> dict[str, Block]:
+    """The notes that ``blocks`` call by themselves, not in a note's text, with the first block that does."""
+    called: dict[str, Block] = {}
+    for block in blocks:
+        if isinstance(block, Note):
+            continue
+        for run in _flat(runs_of(block)):
+            if isinstance(run, NoteRef):
+                called.setdefault(run.label, block)
+        for label, inner in _calls(children(block)).items():
+            called.setdefault(label, inner)
+    return called
+
+
+def _reached(called: dict[str, Block], calls: dict[str, dict[str, Block]]) -> dict[str, Block]:
+    """``called`` and all that these notes call in turn."""
+    found = dict[str, Block]()
+    waiting = list(reversed(called.items()))
+    while waiting:
+        label, block = waiting.pop()
+        if label not in found:
+            found[label] = block
+            waiting += reversed(calls.get(label, {}).items())
+    return found
+
+
+def _check_circles(
+    article: Article, texts: dict[str, Note], calls: dict[str, dict[str, Block]], sink: Sink
+) -> None:
+    """Reports the first note of every circle of notes that call each other."""
+    told: set[str] = set()
+    for label, note in texts.items():
+        found = _reached(calls[label], calls) if calls[label] and label not in told else {}
+        if label in found:
+            sink.add("store-note-circle", place=Place(article.path, note.lines[0]), label=label)
+            told |= found.keys()

@@ -44,7 +44,7 @@ from kiclayout.typeset.blocks import Leafy
 from kiclayout.typeset.charts import chart_child
 from kiclayout.typeset.fields import fields_child, qr_child, sponsors_child
 from kiclayout.typeset.figure import figure_child, figure_row_child
-from kiclayout.typeset.footnotes import footnotes, marks_in, numbered
+from kiclayout.typeset.footnotes import called, footnotes, numbered
 from kiclayout.typeset.headings import Opening, end_mark, heading, opening
 from kiclayout.typeset.inline import passage
 from kiclayout.typeset.inset import inset_leaves, unboxed
@@ -94,6 +94,7 @@ def collect(article: Article, spot: Spot, setting: Setting, landings: Mapping[st
         file=article.path,
         notes=notes_of(article),
         numbers=numbered(article),
+        called=called(article),
         landings=dict(asked),
         tables=_tables(article),
         lang=article.word("lang") or setting.lang,
@@ -141,7 +142,6 @@ def _entries(article: Article, spot: Spot, setting: Setting) -> Iterator[tuple[E
     tail = _tail_block(body)
     for block in body:
         yield from _block(block, (owner, block is tail), setting, notes)
-        notes = {label: note for label, note in notes.items() if label not in marks_in(block)}
     if source := article.runs("end_source"):
         label = (Text(look.end_source_label),) if look.end_source_label else ()
         yield _worded((*label, *source), look.end_source, setting, notes), owner

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from kiclayout.base.color import Color
 from kiclayout.base.diagnostics import Sink
-from kiclayout.base.memo import Memo
+from kiclayout.base.memo import Memo, Same
 from kiclayout.base.origin import Place
 from kiclayout.base.record import dataclass
 from kiclayout.content.block import Block, Note, Table
@@ -65,7 +65,8 @@ class Setting:
         part: The part's index from 0.
         file: The article's path, for findings.
         notes: The article's footnotes by label.
-        numbers: Their numbers by label, in the order of their marks.
+        numbers: Their numbers by label, in the order in which they stand.
+        called: The notes that stand with each mark, by the mark itself; see ``footnotes.called``.
         tables: The article's labelled tables, for charts.
         partners: The issue's partner records.
         landings: What every label of the issue is called and where it stands, under both its spellings.
@@ -81,6 +82,7 @@ class Setting:
     file: str = ""
     notes: Mapping[str, Note] = field(default_factory=dict)
     numbers: Mapping[str, int] = field(default_factory=dict)
+    called: Mapping[Same, tuple[str, ...]] = field(default_factory=dict)
     tables: Mapping[str, Table] = field(default_factory=dict)
     partners: tuple[Partner, ...] = ()
     landings: Mapping[str, Landing] = field(default_factory=dict)
