@@ -117,9 +117,7 @@ def _reached(called: dict[str, Block], calls: dict[str, dict[str, Block]]) -> di
     return found
 
 
-def _check_circles(
-    article: Article, texts: dict[str, Note], calls: dict[str, dict[str, Block]], sink: Sink
-) -> None:
+def _check_circles(article: Article, texts: dict[str, Note], calls: dict[str, dict[str, Block]], sink: Sink) -> None:
     """Reports the first note of every circle of notes that call each other."""
     told: set[str] = set()
     for label, note in texts.items():

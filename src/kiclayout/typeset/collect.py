@@ -173,7 +173,7 @@ def _running(setting: Setting) -> str:
 def _opening_template(article: Article, spot: Spot, setting: Setting) -> tuple[str, bool]:
     """The template an article begins with (empty = the running one) and whether its title has a rule above it."""
     asked = article.word("template")
-    if asked and setting.layout.template(asked):
+    if asked and _takes_text(asked, article.head, setting):
         return asked, True
     openers = setting.layout.sequenced("opener")
     if spot.first and openers and spot.section.opener != "none":
@@ -224,11 +224,20 @@ def _directive(block: Directive, setting: Setting) -> Entry | None:
             return ForcedBreak()
         case "break", "column":
             return ForcedBreak(column=True)
-        case "template", name if setting.layout.template(name):
+        case "template", name if _takes_text(name, block, setting):
             return ForcedBreak(name)
-        case "template", name:
-            setting.sink.add("typeset-template-unknown", place=setting.place(block), name=name)
     return None
+
+
+def _takes_text(name: str, asked: Block | None, setting: Setting) -> bool:
+    """Whether the layout has a template ``name`` that text flows through; if not, it is a finding where it is asked."""
+    template, place = setting.layout.template(name), setting.place(asked) if asked else None
+    if template is None:
+        setting.sink.add("typeset-template-unknown", place=place, name=name)
+    elif not template.frames:
+        known = ", ".join(one.name for one in setting.layout.templates if one.frames)
+        setting.sink.add("typeset-template-textless", place=place, name=name, known=known)
+    return template is not None and bool(template.frames)
 
 
 def child_of(

@@ -79,7 +79,7 @@ def passage(runs: Runs, style: TextStyle, setting: Setting, block: int = 0) -> P
     at = length = 0
     for run in runs:
         if isinstance(run, NoteRef):
-            notes += [(length, label) for label in setting.called.get(Same(run), ())]
+            notes += [(length, label) for label in setting.notes_with(run)]
         made = _spans(run, style, setting, (block, at))
         spans += made
         at += len(plain((run,)))

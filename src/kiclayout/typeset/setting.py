@@ -16,6 +16,7 @@ from kiclayout.base.memo import Memo, Same
 from kiclayout.base.origin import Place
 from kiclayout.base.record import dataclass
 from kiclayout.content.block import Block, Note, Table
+from kiclayout.content.inline import NoteRef
 from kiclayout.content.issue import Partner
 from kiclayout.design.layout import Layout
 from kiclayout.design.style import ParStyle, TextStyle
@@ -66,7 +67,7 @@ class Setting:
         file: The article's path, for findings.
         notes: The article's footnotes by label.
         numbers: Their numbers by label, in the order in which they stand.
-        called: The notes that stand with each mark, by the mark itself; see ``footnotes.called``.
+        called: The notes that stand with each mark, by the mark (``footnotes.called``); None = each with its own.
         tables: The article's labelled tables, for charts.
         partners: The issue's partner records.
         landings: What every label of the issue is called and where it stands, under both its spellings.
@@ -82,7 +83,7 @@ class Setting:
     file: str = ""
     notes: Mapping[str, Note] = field(default_factory=dict)
     numbers: Mapping[str, int] = field(default_factory=dict)
-    called: Mapping[Same, tuple[str, ...]] = field(default_factory=dict)
+    called: Mapping[Same, tuple[str, ...]] | None = None
     tables: Mapping[str, Table] = field(default_factory=dict)
     partners: tuple[Partner, ...] = ()
     landings: Mapping[str, Landing] = field(default_factory=dict)
@@ -102,6 +103,10 @@ class Setting:
     def place(self, block: Block) -> Place:
         """Where ``block`` stands in its file."""
         return Place(self.file, block.lines[0])
+
+    def notes_with(self, mark: NoteRef) -> tuple[str, ...]:
+        """The labels of the notes that stand with ``mark``."""
+        return (mark.label,) if self.called is None else self.called.get(Same(mark), ())
 
     def target(self, label: str) -> str:
         """The name of the scene's target at the block labelled ``label`` in the article at hand."""

@@ -62,4 +62,7 @@ def test_notes_that_only_unused_notes_call_are_unused() -> None:
 
 
 def test_a_long_chain_of_notes_is_followed() -> None:
-    assert findings("글[^n0]\n\n" + "\n\n".join(f"[^n{n}]: 각주[^n{n + 1}]" for n in range(1200)) + "\n\n[^n1200]: 끝") == []
+    assert (
+        findings("글[^n0]\n\n" + "\n\n".join(f"[^n{n}]: 각주[^n{n + 1}]" for n in range(1200)) + "\n\n[^n1200]: 끝")
+        == []
+    )

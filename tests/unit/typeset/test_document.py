@@ -170,6 +170,25 @@ def test_a_template_that_is_not_there_is_named(press: Press, article: Read) -> N
     assert [page.folio for page in scene.pages] == ["P1"]
 
 
+@pytest.mark.parametrize("name", ["cover", "contents", "back"])
+@pytest.mark.parametrize(
+    "text", ["# 하나\n\n글\n\n{{template: {name}}}\n\n글 둘", "---\ntemplate: {name}\n---\n\n# 하나\n\n글"]
+)
+def test_a_template_without_a_place_for_text_takes_none(name: str, text: str, press: Press, article: Read) -> None:
+    scene = typeset(issue_of([article(text.format(name=name))]), layout(), press)
+    (found,) = (one for one in press.sink if one.code == "typeset-template-textless")
+    assert (found.value("name"), found.value("known")) == (name, "opener, article, event")
+    assert found.place is not None
+    assert found.place.line > 0
+    assert [page.folio for page in scene.pages] == ["", "", "P1", ""]
+
+
+def test_a_head_that_asks_for_an_unknown_template_is_told_so(press: Press, article: Read) -> None:
+    typeset(issue_of([article("---\ntemplate: nowhere\n---\n\n# 하나\n\n글")]), layout(), press)
+    (found,) = (one for one in press.sink if one.code == "typeset-template-unknown")
+    assert str(found.place) == "articles/0a.md:1"
+
+
 def test_findings_of_the_text_survive_a_fault(book: FontBook, sink: Sink, article: Read) -> None:
     def fall(name: str) -> Path | None:
         raise ZeroDivisionError
