@@ -123,9 +123,14 @@ WORDS: dict[str, dict[str, str]] = {
         "en": "No file was made.",
     },
     "bad-date": {
-        "ko": "날짜가 아닙니다: {value} (예: 2026-11-25)",
-        "zh": "不是日期：{value}（例：2026-11-25）",
-        "en": "not a date: {value} (for example 2026-11-25)",
+        "ko": "발행일이 될 수 없습니다: {value} (예: 2026-11-25)",
+        "zh": "不能作为出版日期：{value}（例：2026-11-25）",
+        "en": "not a day of publication: {value} (for example 2026-11-25)",
+    },
+    "bad-number": {
+        "ko": "호 번호가 될 수 없습니다: {value} (0부터 {last}까지)",
+        "zh": "不能作为期号：{value}（0 至 {last}）",
+        "en": "not a number of an issue: {value} (0 to {last})",
     },
     "fault": {
         "ko": "프로그램의 잘못입니다: {error}. 이 줄과 함께 알려 주십시오.",

@@ -9,6 +9,9 @@ from kiclayout.base.record import dataclass
 from kiclayout.content.block import Block, Head, Heading, next_id
 from kiclayout.content.inline import Runs, plain
 
+WEEK = dt.timedelta(days=7)
+"""From one issue to the next."""
+
 
 @dataclass(frozen=True, slots=True)
 class Bilingual:
@@ -219,9 +222,9 @@ class Issue:
         return self.date.isocalendar().week
 
     @property
-    def next_date(self) -> dt.date:
-        """A week later."""
-        return self.date + dt.timedelta(days=7)
+    def next_date(self) -> dt.date | None:
+        """A week later; None behind the last day of the calendar."""
+        return self.date + WEEK if self.date <= dt.date.max - WEEK else None
 
     def partner(self, partner_id: str) -> Partner | None:
         """The partner record called ``partner_id``."""

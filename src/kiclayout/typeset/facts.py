@@ -103,7 +103,7 @@ def issue_facts(issue: Issue, layout: Layout, landings: Mapping[str, Landing]) -
         "year": str(issue.date.year),
         "date": _dotted(issue.date),
         "weekday": Bilingual("", tuple((code, names[issue.date.weekday()]) for code, names in _WEEKDAYS.items())),
-        "next_date": _dotted(issue.next_date),
+        "next_date": _dotted(issue.next_date) if issue.next_date else "",
         "title": issue.title,
         "copyright": issue.copyright,
         "notice": issue.notice,

@@ -63,11 +63,36 @@ def test_new_keeps_off_what_is_there(issue: Path, capsys: pytest.CaptureFixture[
     assert (issue / "issue.yaml").read_bytes() == before
 
 
-@pytest.mark.parametrize("date", ["tomorrow", "2026-13-01", "25.11.2026"])
+@pytest.mark.parametrize("date", ["tomorrow", "2026-13-01", "25.11.2026", "9999-12-31"])
 def test_new_takes_no_false_date(date: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["new", "fresh", "--date", date, "--lang", "en"]) == 2
     assert date in capsys.readouterr().err
     assert not Path("fresh").exists()
+
+
+def test_new_takes_no_false_number(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["new", "fresh", "--number", "-3", "--lang", "en"]) == 2
+    assert "-3" in capsys.readouterr().err
+    assert not Path("fresh").exists()
+
+
+@pytest.mark.parametrize("name", ["none", "../x", "", "/etc"])
+@pytest.mark.parametrize("command", [["new", "fresh"], ["import", "loose.md", "-o", "fresh"]])
+def test_nothing_is_made_for_a_layout_that_is_not_there(
+    name: str, command: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("loose.md").write_text("# 제목\n\n글\n", "utf-8")
+    assert main([*command, f"--layout={name}", "--lang", "en"]) == 2
+    said = capsys.readouterr().err
+    assert "[app-layout-missing]" in said
+    assert "kic-weekly" in said
+    assert not Path("fresh").exists()
+
+
+def test_the_last_day_of_the_calendar_prints(issue: Path) -> None:
+    facts = issue / "issue.yaml"
+    facts.write_text(facts.read_text("utf-8").replace("2026-11-25", "9999-12-31"), "utf-8")
+    assert main(["export", str(issue), "-o", "out.pdf", "--lang", "en"]) == 0
 
 
 @pytest.mark.parametrize(
