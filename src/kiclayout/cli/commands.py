@@ -148,11 +148,10 @@ def import_(args: argparse.Namespace, sink: Sink, progress: ProgressLine) -> int
 
 def pack_(args: argparse.Namespace, sink: Sink, progress: ProgressLine) -> int:
     """``pack ISSUE [-o FILE]``."""
-    from kiclayout.store.pack import opened, pack
+    from kiclayout.app.export import pack_issue
 
     target = Path(args.output) if args.output else Path(_stem(Path(args.issue)) + ".kicissue")
-    with opened(Path(args.issue), sink) as folder:
-        pack(folder, target)
+    pack_issue(Path(args.issue), target, sink)
     show_findings(sink, args.lang, quiet=args.quiet)
     print(word("made-folder", args.lang, file=target))
     return 0

@@ -132,11 +132,11 @@ def test_strict_makes_nothing_of_an_issue_with_errors(issue: Path) -> None:
 
 
 def test_an_old_pdf_stays_if_no_new_one_can_be_made(issue: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    Path("out.pdf").write_bytes(b"old")
+    Path("out.pdf").write_bytes(b"%PDF-old")
     break_(issue)
     assert main(["export", str(issue), "-o", "out.pdf", "--lang", "en"]) == 2
     assert "issue.yaml:" in capsys.readouterr().err
-    assert Path("out.pdf").read_bytes() == b"old"
+    assert Path("out.pdf").read_bytes() == b"%PDF-old"
     assert {path.name for path in Path().iterdir()} == {"out.pdf", "issue-7"}
 
 
