@@ -115,7 +115,7 @@ WORDS: dict[str, dict[str, str]] = {
     "with-errors": {
         "ko": "PDF는 만들었지만 오류 {errors}개가 있습니다. 위의 알림을 보십시오.",
         "zh": "PDF 已生成，但有 {errors} 个错误，请看上面的提示。",
-        "en": "The PDF was made, but there are {errors} errors; see above.",
+        "en": "The PDF was made, but with {errors} errors; see above.",
     },
     "nothing-made": {
         "ko": "아무 파일도 만들지 않았습니다.",
@@ -151,8 +151,10 @@ def system_language() -> str:
 
 
 def word(key: str, lang: str, **values: object) -> str:
-    """The wording ``key`` in ``lang`` with its fields filled in."""
+    """The wording ``key`` in ``lang`` with its fields filled in; in English, one of a kind loses its plural."""
     text = WORDS[key][lang]
     for name, value in values.items():
+        if value == 1 and lang == "en":
+            text = text.replace(f"{{{name}}} {name}", f"1 {name.removesuffix('s')}")
         text = text.replace("{" + name + "}", str(value))
     return text

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from PIL import Image
 
 from kiclayout import __version__
 from kiclayout.__main__ import main
@@ -167,7 +168,7 @@ def test_check_counts_errors_and_shows_them(issue: Path, capsys: pytest.CaptureF
     spoil(issue)
     assert main(["check", str(issue), "--lang", "en"]) == 1
     said = capsys.readouterr().out
-    assert "1 errors" in said
+    assert "1 error," in said
     assert "[typeset-picture-missing]" in said
 
 
@@ -182,6 +183,15 @@ def test_quiet_leaves_notes_out_and_errors_in(issue: Path, capsys: pytest.Captur
     assert "[store-text-line-ends]" in loud
     assert "[store-text-line-ends]" not in quiet
     assert "[typeset-picture-missing]" in quiet
+
+
+def test_options_may_stand_before_the_command(issue: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    article = issue / "articles" / "sample.md"
+    article.write_bytes(article.read_bytes().replace(b"\n", b"\r\n"))
+    assert main(["-q", "--lang", "zh", "check", str(issue)]) == 0
+    said = capsys.readouterr().out
+    assert "[store-text-line-ends]" not in said
+    assert WORDS["checked"]["zh"].partition("}")[2][:4] in said
 
 
 # ---------------------------------------------------------------------------------------------------- pack, unpack
@@ -315,6 +325,17 @@ def test_an_ascii_terminal_gets_its_findings(issue: Path) -> None:
     done = subprocess.run(command, capture_output=True, env=env, check=False)
     assert done.returncode == 1
     assert "images/none.jpg" in done.stdout.decode("utf-8")
+
+
+def test_pictures_with_korean_names_are_found_whatever_the_system_speaks(issue: Path) -> None:
+    article = issue / "articles" / "sample.md"
+    Image.new("RGB", (60, 40), "red").save(issue / "images" / "그림.png")
+    article.write_text("# 제목\n\n글.\n\n::: figure images/그림.png\nalt: 빨강\n:::\n", "utf-8")
+    env = {**os.environ, "LC_ALL": "POSIX", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    command = [sys.executable, "-m", "kiclayout", "check", str(issue), "--lang", "en"]
+    done = subprocess.run(command, capture_output=True, env=env, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"0 errors" in done.stdout
 
 
 def test_every_code_that_a_command_can_show_has_a_remedy() -> None:
