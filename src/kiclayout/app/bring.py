@@ -30,7 +30,7 @@ def import_files(files: Sequence[Path], target: Path, sink: Sink, *, layout: str
         layout: The layout that the new issue names.
 
     Raises:
-        KicError: A file cannot be read, ``target`` is taken, or there is no such layout.
+        KicError: A file cannot be read, no text stands in any, ``target`` is taken, or there is no such layout.
     """
     for file in files:
         if file.suffix.lower() not in MARKDOWN:
@@ -42,6 +42,8 @@ def import_files(files: Sequence[Path], target: Path, sink: Sink, *, layout: str
         raise KicError(sink.add("app-target-taken", place=Place(str(target))))
     require_layout(layout, target)
     imported = import_markdown(files, sink, layout=layout)
+    if not imported.issue.articles:
+        raise KicError(sink.add("app-import-nothing", place=Place(files[0].name)))
     with tempfile.TemporaryDirectory(prefix="kiclayout-") as waiting:
         folder = Path(waiting) / "issue"
         folder.mkdir()
