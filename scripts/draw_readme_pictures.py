@@ -1,30 +1,74 @@
-"""Draws the README's pictures from the example issue: docs/pictures/*.png (needs the dev extra's pypdfium2)."""
+"""Draws the README's pictures from the example issue: docs/pictures/*.png (needs the dev extra's pypdfium2).
+
+    python scripts/draw_readme_pictures.py
+
+Pages are found by what stands on them, so that a change of the example's length moves no picture. Each is drawn larger
+and reduced, which keeps small Hangul legible, and has as many colours as its file may weigh.
+"""
 
 from __future__ import annotations
 
 import tempfile
+from io import BytesIO
 from pathlib import Path
 
 import pypdfium2
+from PIL import Image, ImageOps
 
-from kiclayout.app.export import export_pdf
+from kiclayout.app.project import open_project
 from kiclayout.base.diagnostics import Sink
+from kiclayout.paint.pdf import write_pdf
+from kiclayout.scene.items import Group, Item, Mark
+from kiclayout.scene.page import Scene
 
 ROOT = Path(__file__).parents[1]
-PAGES = {"cover": 0, "contents": 1, "opener": 4, "article": 5, "tables": 10, "event": 16}
-SCALE = 1.0
+TEMPLATES = {"cover": "cover", "contents": "contents"}
+"""Pictures of the first page of a template."""
+TARGETS = {"article": "wind-to-hydrogen/f-harbour", "tables": "cleantech-50/t-top12"}
+"""Pictures of the page on which a target stands."""
+WIDTH, DETAIL, MOST_BYTES = 720, 3.0, 150_000
+EDGE = "#dddddd"
+"""A hairline round each page, which would otherwise have no edge on a white screen."""
 
 
 def main() -> None:
     out = ROOT / "docs" / "pictures"
     out.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder:
+    sink = Sink()
+    with tempfile.TemporaryDirectory() as folder, open_project(ROOT / "examples" / "issue-001", sink) as project:
         file = Path(folder) / "example.pdf"
-        export_pdf(ROOT / "examples" / "issue-001", file, Sink())
-        document = pypdfium2.PdfDocument(file)
-        for name, index in PAGES.items():
-            picture = document[index].render(scale=SCALE).to_pil()
-            picture.quantize(128).save(out / f"{name}.png", optimize=True)
+        scene = project.typeset(sink)
+        write_pdf(scene, project.book, file, sink)
+        with pypdfium2.PdfDocument(file) as document:
+            for name, index in chosen(scene).items():
+                (out / f"{name}.png").write_bytes(small_png(document[index].render(scale=DETAIL).to_pil()))
+
+
+def chosen(scene: Scene) -> dict[str, int]:
+    """The index of the page for every picture."""
+    first = {page.template: page.index for page in reversed(scene.pages)}
+    marked = {name: page.index for page in scene.pages for name in marks(page.items)}
+    by_template = {name: first[template] for name, template in TEMPLATES.items()}
+    return by_template | {name: marked[target] for name, target in TARGETS.items()}
+
+
+def marks(items: tuple[Item, ...]) -> list[str]:
+    """The names of all targets among ``items``."""
+    inner = [name for item in items if isinstance(item, Group) for name in marks(item.items)]
+    return inner + [item.name for item in items if isinstance(item, Mark)]
+
+
+def small_png(picture: Image.Image) -> bytes:
+    """``picture`` at ``WIDTH``, with the most colours (a power of two) that keep it under ``MOST_BYTES``."""
+    height = round(picture.height * WIDTH / picture.width)
+    reduced = picture.convert("RGB").resize((WIDTH, height), Image.Resampling.LANCZOS)
+    framed = ImageOps.expand(reduced, border=1, fill=EDGE)
+    for colors in (256, 128, 64, 32):
+        out = BytesIO()
+        framed.quantize(colors, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
+        if out.tell() <= MOST_BYTES:
+            break
+    return out.getvalue()
 
 
 if __name__ == "__main__":

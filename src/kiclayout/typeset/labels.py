@@ -9,6 +9,7 @@ from kiclayout.base.record import dataclass
 from kiclayout.design.furniture import Label, Words
 from kiclayout.design.style import ParStyle, TextStyle
 from kiclayout.scene.items import Group, Item, LinkArea
+from kiclayout.text.justify import Line
 from kiclayout.text.spans import Span
 from kiclayout.typeset.facts import Facts
 from kiclayout.typeset.inline import line_items, lines, shaped
@@ -122,12 +123,9 @@ def _single(label: Label, pieces: tuple[Piece, ...], setting: Setting) -> _Set:
 
 
 def _wrapped(label: Label, style: ParStyle, pieces: tuple[Piece, ...], setting: Setting) -> _Set:
-    spans: list[Span] = []
-    for number, (text, look, gap) in enumerate(pieces):
-        spans.append(Span((" " if number and gap else "") + text, look))
-    aligned = replace(style, align=label.align if label.align != "left" else style.align, balance=style.balance)
-    made = lines(shaped(tuple(spans), setting), label.width, aligned, setting)
-    shown = made[: label.lines] if label.cut else made
+    made = shown = _lines(label, style, pieces, setting)
+    if label.cut and len(made) > label.lines:
+        shown = _cut_lines(label, style, pieces, setting)
     x = label.at[0] - label.width * _ALIGN.get(label.align, 0.0)
     items: list[Item] = []
     for number, line in enumerate(shown):
@@ -135,3 +133,30 @@ def _wrapped(label: Label, style: ParStyle, pieces: tuple[Piece, ...], setting: 
     top = label.at[1] - 0.9 * style.text.size
     area = Rect(x, top, label.width, len(shown) * style.leading)
     return _Set(tuple(items), len(made) <= label.lines, area)
+
+
+def _lines(label: Label, style: ParStyle, pieces: tuple[Piece, ...], setting: Setting) -> tuple[Line, ...]:
+    """The pieces broken to the label's width."""
+    spans: list[Span] = []
+    for number, (text, look, gap) in enumerate(pieces):
+        spans.append(Span((" " if number and gap else "") + text, look))
+    aligned = replace(style, align=label.align if label.align != "left" else style.align, balance=style.balance)
+    return lines(shaped(tuple(spans), setting), label.width, aligned, setting)
+
+
+def _cut_lines(label: Label, style: ParStyle, pieces: tuple[Piece, ...], setting: Setting) -> tuple[Line, ...]:
+    """The lines of as much as the label has room for, with … where words were lost."""
+    *before, (text, look, gap) = pieces
+
+    def shortened(length: int) -> tuple[Line, ...]:
+        """The lines with so many characters of the last piece, and …."""
+        last = (text[:length].rstrip() + ELLIPSIS, look, gap)
+        return _lines(label, style, (*before, last), setting)
+
+    low, high = 0, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if len(shortened(middle)) <= label.lines else (low, middle - 1)
+    if low == 0 and before:
+        return _cut_lines(label, style, tuple(before), setting)
+    return shortened(low)[: label.lines]

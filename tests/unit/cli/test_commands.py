@@ -332,7 +332,7 @@ def test_pictures_with_korean_names_are_found_whatever_the_system_speaks(issue: 
     Image.new("RGB", (60, 40), "red").save(issue / "images" / "그림.png")
     article.write_text("# 제목\n\n글.\n\n::: figure images/그림.png\nalt: 빨강\n:::\n", "utf-8")
     env = {**os.environ, "LC_ALL": "POSIX", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
-    command = [sys.executable, "-m", "kiclayout", "check", str(issue), "--lang", "en"]
+    command = [sys.executable, "-m", "kiclayout", "check", str(issue), "--lang", "en", "-q"]
     done = subprocess.run(command, capture_output=True, env=env, check=False)
     assert (done.returncode, done.stderr) == (0, b"")
     assert b"0 errors" in done.stdout

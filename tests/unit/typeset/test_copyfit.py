@@ -13,6 +13,7 @@ from kiclayout.content.issue import Article, Bilingual, Issue, Placement, Sectio
 from kiclayout.design.style import ArticleStyle, Copyfit, CopyfitStep
 from kiclayout.design.template import Frame, Template
 from kiclayout.typeset.copyfit import Memos, Sitting, seated, tightened
+from kiclayout.typeset.overrides import overrides_of
 from kiclayout.typeset.refs import named
 from kiclayout.typeset.setting import Setting
 
@@ -38,7 +39,8 @@ def issue_of(*articles: Article, **more: object) -> Issue:
 
 
 def sit(issue: Issue, setting: Setting) -> list[Sitting]:
-    return list(seated(issue, setting, named(issue), Memos()))
+    own = setting.within(overrides=overrides_of(issue, setting.layout))
+    return list(seated(issue, own, named(issue), Memos()))
 
 
 def lines(count: int, read: Read) -> Article:
@@ -92,6 +94,13 @@ def test_articles_that_run_on_share_their_pages_untightened(fitted: Setting, art
     (sitting,) = sit(issue_of(lines(10, article), lines(10, article)), own)
     assert round(sitting.setting.style("body").leading, 2) == 18.0
     assert {owner.article.path for owner in sitting.owners.values()} == {"articles/a.md", "articles/b.md"}
+
+
+def test_a_step_asked_for_an_article_that_runs_on_is_reported(fitted: Setting, article: Read) -> None:
+    own = fitted.within(layout=replace(fitted.layout, article=replace(fitted.layout.article, new_page=False)))
+    asked = Placement("small", (("articles/b.md", "copyfit", "tight"),))
+    sit(issue_of(lines(5, article), lines(5, article), placements=(asked,)), own)
+    assert ("typeset-copyfit-together", "articles/b.md") in [(one.code, one.value("article")) for one in own.sink]
 
 
 def test_a_step_is_one_layout_however_often_it_is_asked_for(fitted: Setting) -> None:

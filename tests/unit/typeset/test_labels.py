@@ -74,6 +74,21 @@ def test_a_label_wraps_to_its_width_and_lines(setting: Setting) -> None:
     assert all(run_end <= 200.5 for run_end in [ends(items)[1]])
 
 
+def test_a_wrapped_label_that_is_too_long_ends_in_an_ellipsis(setting: Setting) -> None:
+    items = label_items(label("{long}", width=100.0, lines=2), FACTS, setting)
+    said = words(items).replace(" ", "")
+    assert said.endswith("…")
+    assert FACTS.text("long").replace(" ", "").startswith(said[:-1])
+    assert len(said) > 12
+
+
+def test_what_follows_a_cut_piece_is_gone(setting: Setting) -> None:
+    pieces = (Words("{short}"), Words("{long}", gap=4.0), Words("{short}", gap=4.0))
+    items = label_items(label("", words=pieces, width=100.0, lines=2), FACTS, setting)
+    assert words(items).startswith("짧은 글")
+    assert words(items).endswith("…")
+
+
 def test_a_label_that_is_not_cut_shows_all_its_words(setting: Setting) -> None:
     items = label_items(label("{long}", width=100.0, lines=2, cut=False), FACTS, setting)
     assert words(items).replace(" ", "") == FACTS.text("long").replace(" ", "")
