@@ -28,7 +28,7 @@ from kiclayout.typeset.furnish import furnish
 from kiclayout.typeset.laid import FlowPage, Surrender
 from kiclayout.typeset.overrides import overrides_of
 from kiclayout.typeset.pages import Sheet, body_items, marks_on, page_of
-from kiclayout.typeset.refs import Owner, article_target, heading_targets, landed, named
+from kiclayout.typeset.refs import Owner, answered, article_target, heading_targets, landed, named
 from kiclayout.typeset.setting import Landing, Setting, Shelf
 
 PASSES = 5
@@ -88,7 +88,7 @@ def _made(issue: Issue, bare: Layout, press: Press, fonts: Fonts) -> Scene:
     body = tuple(_body(leaves, facts, press))
     back = tuple(_matter("back", facts, setting))
     pages = tuple(replace(page, index=index) for index, page in enumerate((*front, *body, *back)))
-    return _scene(issue, layout, pages)
+    return _scene(issue, layout, pages, _outline(issue, landings))
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,13 +221,13 @@ def _lined(blocks: tuple[Block, ...], line: int) -> Iterator[tuple[Block, int]]:
         yield from _lined(children(block), own)
 
 
-def _scene(issue: Issue, layout: Layout, pages: tuple[Page, ...]) -> Scene:
+def _scene(issue: Issue, layout: Layout, pages: tuple[Page, ...], outline: tuple[OutlineEntry, ...]) -> Scene:
     title = issue.title.first(issue.lang) or layout.word("title", issue.lang) or layout.name
     number = layout.word("number", issue.lang).replace("{number}", str(issue.number)) or str(issue.number)
     publisher = next((contact.value for contact in issue.contact), "")
     return Scene(
         pages,
-        _outline(issue),
+        outline,
         f"{title} {number}",
         issue.lang,
         layout.word("publisher", issue.lang) or publisher,
@@ -237,17 +237,18 @@ def _scene(issue: Issue, layout: Layout, pages: tuple[Page, ...]) -> Scene:
     )
 
 
-def _outline(issue: Issue) -> tuple[OutlineEntry, ...]:
+def _outline(issue: Issue, landings: Mapping[str, Landing]) -> tuple[OutlineEntry, ...]:
     """Parts, their articles, and the articles' headings of the first level."""
     entries: list[OutlineEntry] = []
     for section in issue.sections:
         if section.articles:
             entries.append(OutlineEntry(section.name.first(issue.lang), 0, article_target(section.articles[0])))
         for article in section.articles:
-            title = plain(article.runs("toc_title") or article.title) or article.name
+            title = plain(answered(article.runs("toc_title") or article.title, article, landings)) or article.name
             entries.append(OutlineEntry(title, 1, article_target(article)))
             for heading, target in heading_targets(article):
-                entries.append(OutlineEntry(f"{heading.marker} {plain(heading.runs)}".strip(), 2, target))
+                words = plain(answered(heading.runs, article, landings))
+                entries.append(OutlineEntry(f"{heading.marker} {words}".strip(), 2, target))
     return tuple(entries)
 
 

@@ -44,6 +44,8 @@ def test_what_is_found_is_no_finding(text: str) -> None:
         ("| [글](#non) |\n|---|", "store-ref-unknown articles/a.md:3 c/same, b/t-b, b/b-1"),
         ("::: chart bar\ntable: t-x\nalt: 그림\n:::", "store-ref-unknown articles/a.md:3 b/t-b"),
         ("{ref:same}", "store-ref-ambiguous articles/a.md:3 b/same, c/same"),
+        ("::: figure a.jpg {#f}\nalt: 그림\n:::\n\n{ref:f} {page:f}", "store-ref-nameless articles/a.md:7"),
+        ("::: callout {#f}\n글\n:::\n\n{ref:a/f}", "store-ref-nameless articles/a.md:7"),
         ("글[^n]", "store-note-unknown articles/a.md:3"),
         ("[^n]: 각주", "store-note-unused articles/a.md:3"),
         ("글[^n]\n\n[^n]: 각주\n\n[^n]: 또", "store-note-twice articles/a.md:7"),

@@ -127,6 +127,23 @@ def test_references_settle_on_the_folios_where_their_targets_stand(press: Press,
     )
 
 
+def test_references_are_answered_wherever_a_title_is_printed(press: Press, article: Read) -> None:
+    head = "---\ntoc_title: 목록 {ref:t}\nshort_title: 짧게 {page:t}\nlead: 앞글 {ref:t}\n---\n\n"
+    text = "# 하나\n\n글\n\n::: table {#t}\nlabel: 표 9)\n\n| 가 |\n|---|\n| 1 |\n:::\n\n{break: page}\n\n끝"
+    own = layout()
+    entry = Label(words=(Words("{parts.1.entries.1.title}"),), at=(20.0, 60.0), style="note")
+    contents = replace(own.templates[1], furniture=(entry,))
+    scene = typeset(
+        issue_of([article(head + text)]),
+        replace(own, templates=(own.templates[0], contents, *own.templates[2:])),
+        press,
+    )
+    assert said(scene)[1] == "목록 표 9"
+    assert "앞글 표 9" in said(scene)[2]
+    assert "짧게 P1" in said(scene)[3]
+    assert [entry.title for entry in scene.outline][1] == "목록 표 9"
+
+
 def test_a_part_without_articles_makes_no_page_and_no_bookmark(press: Press, article: Read) -> None:
     scene = typeset(issue_of([article("# 하나\n\n글")], [], [article("# 셋\n\n글")]), layout(), press)
     assert [page.folio for page in scene.pages if page.folio] == ["P1", "P2"]
