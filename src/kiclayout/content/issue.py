@@ -138,7 +138,10 @@ class CoverEvent:
 
 @dataclass(frozen=True, slots=True)
 class Partner:
-    """A body with its logo files; ``min_height`` and ``clear_space`` as written (12mm), empty = the layout's."""
+    """A body with its logo files; ``min_height`` and ``clear_space`` as written (12mm), empty = the layout's.
+
+    ``line`` is where it stands in partners.yaml, for findings; 0 = nowhere.
+    """
 
     id: str
     name: Bilingual
@@ -147,6 +150,7 @@ class Partner:
     min_height: str = ""
     clear_space: str = ""
     approved: bool = False
+    line: int = field(default=0, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +221,8 @@ class Issue:
     registration: str = ""
     licence: str = ""
     placements: tuple[Placement, ...] = ()
+    lines: tuple[tuple[str, int], ...] = field(default=(), compare=False, repr=False)
+    """Where the keys of issue.yaml stand, for findings on what they say."""
 
     @property
     def articles(self) -> tuple[Article, ...]:

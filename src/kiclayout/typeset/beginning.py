@@ -112,7 +112,7 @@ def _opener(spot: Spot, setting: Setting) -> tuple[str, bool]:
     if wanted == "full" and whole:
         return whole, True
     if wanted == "full":
-        setting.sink.add("typeset-opener-missing", place=Place("issue.yaml"), id=spot.section.id)
+        setting.sink.add("typeset-opener-missing", place=setting.facts_place("sections"), id=spot.section.id)
     return next(iter(setting.layout.sequenced("opener")), ""), False
 
 

@@ -80,7 +80,16 @@ def typeset(issue: Issue, layout: Layout, press: Press) -> Scene:
 
 def _made(issue: Issue, bare: Layout, press: Press, fonts: Fonts) -> Scene:
     layout, asked = adapted(issue, bare, press.shelf, press.sink), overrides_of(issue, bare)
-    setting = Setting(layout, fonts, press.shelf, press.sink, press.locate, issue.lang, partners=issue.partners)
+    setting = Setting(
+        layout,
+        fonts,
+        press.shelf,
+        press.sink,
+        press.locate,
+        issue.lang,
+        partners=issue.partners,
+        facts=dict(issue.lines),
+    )
     setting = setting.within(overrides=asked)
     leaves, landings = _settled(issue, setting, press)
     facts = issue_facts(issue, layout, landings)

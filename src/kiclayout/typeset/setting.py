@@ -26,6 +26,9 @@ from kiclayout.text.justify import Line
 from kiclayout.text.paragraph import Shaped
 from kiclayout.typeset.overrides import AS_IT_IS, Override, Overrides
 
+_KEYS = {"parts": "sections", "entries": "sections", "qr": "back"}
+"""Facts that have another name in issue.yaml than in layouts."""
+
 
 @dataclass(frozen=True, slots=True)
 class Landing:
@@ -71,6 +74,7 @@ class Setting:
         called: The notes that stand with each mark, by the mark (``footnotes.called``); None = each with its own.
         tables: The article's labelled tables, for charts.
         partners: The issue's partner records.
+        facts: The lines of the keys of issue.yaml, for findings.
         landings: What every label of the issue is called and where it stands, under both its spellings.
         overrides: What the placement asks for, by article path and label.
     """
@@ -88,6 +92,7 @@ class Setting:
     called: Mapping[Same, tuple[str, ...]] | None = None
     tables: Mapping[str, Table] = field(default_factory=dict)
     partners: tuple[Partner, ...] = ()
+    facts: Mapping[str, int] = field(default_factory=dict)
     landings: Mapping[str, Landing] = field(default_factory=dict)
     overrides: Overrides = field(default_factory=dict)
 
@@ -110,6 +115,11 @@ class Setting:
     def notes_with(self, mark: NoteRef) -> tuple[str, ...]:
         """The labels of the notes that stand with ``mark``."""
         return (mark.label,) if self.called is None else self.called.get(Same(mark), ())
+
+    def facts_place(self, name: str) -> Place:
+        """Where issue.yaml says what layouts call ``name``."""
+        key = _KEYS.get(name, name).partition(".")[0]
+        return Place("issue.yaml", self.facts.get(key, 0))
 
     def target(self, label: str) -> str:
         """The name of the scene's target at the block labelled ``label`` in the article at hand."""
