@@ -52,8 +52,22 @@ class Project:
         def told(done: int, total: int) -> None:
             progress("typeset", done, total)
 
-        press = Press(self.book, lambda name: locate(self.folder, name), sink, told)
-        return typeset(self.issue, self.layout, press)
+        said = Sink()
+        press = Press(self.book, lambda name: locate(self.folder, name), said, told)
+        try:
+            return typeset(self.issue, self.layout, press)
+        finally:
+            sink.extend(_not_said_before(said, sink))
+
+
+def _not_said_before(said: Sink, sink: Sink) -> Iterator[Diagnostic]:
+    """The typesetter's findings, but for pictures that are missing because their names are bad, which was said."""
+    named = (found.place for found in sink if found.code.startswith("store-path-"))
+    bad = {(place.file, place.line) for place in named if place}
+    for found in said:
+        place = found.place
+        if found.code != "typeset-picture-missing" or place is None or (place.file, place.line) not in bad:
+            yield found
 
 
 @contextmanager

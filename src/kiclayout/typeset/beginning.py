@@ -121,6 +121,8 @@ def _intro(body: tuple[Block, ...], setting: Setting) -> int | None:
     length = 0
     for number, block in enumerate(body):
         match block:
+            case Poster() if block.empty:
+                pass
             case Event() | Poster():
                 pictured = isinstance(block, Poster) and bool(block.path)
                 return None if pictured and length else number

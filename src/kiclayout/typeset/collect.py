@@ -188,9 +188,11 @@ def _block(
 ) -> Iterator[tuple[Entry, Owner]]:
     owner, tail = place
     wanted = setting.override(block.attrs.label).template if block.attrs.label else ""
-    if wanted and setting.layout.template(wanted):
+    if wanted and (found := setting.layout.template(wanted)) and found.frames:
         yield ForcedBreak(wanted), owner
     match block:
+        case Poster() if block.empty:
+            return  # a finding on reading
         case Directive():
             if (entry := _directive(block, setting)) is not None:
                 yield entry, owner
@@ -234,8 +236,10 @@ def child_of(
             return table_child(block, setting, notes, marks)
         case Figure():
             return figure_child(block, setting, notes, marks)
-        case FigureRow():
+        case FigureRow() if any(isinstance(inner, Figure) for inner in block.blocks):
             return figure_row_child(block, setting, notes, marks)
+        case FigureRow():
+            return None
         case Chart():
             return chart_child(block, setting, notes, marks)
         case FieldList():

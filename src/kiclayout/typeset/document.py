@@ -75,7 +75,7 @@ def typeset(issue: Issue, layout: Layout, press: Press) -> Scene:
     try:
         return _made(issue, layout, press, Fonts(press.book, dict(layout.fonts), layout.gloss_lang, said, issue.lang))
     finally:
-        press.sink.extend(_placed(said, issue))
+        press.sink.extend(_placed(said, issue, layout))
 
 
 def _made(issue: Issue, bare: Layout, press: Press, fonts: Fonts) -> Scene:
@@ -206,10 +206,11 @@ def _place(owner: Owner | None, block: object) -> Place | None:
     return Place(owner.article.path, next(lines, 0))
 
 
-def _placed(sink: Sink, issue: Issue) -> Iterator[Diagnostic]:
+def _placed(sink: Sink, issue: Issue, layout: Layout) -> Iterator[Diagnostic]:
     """The findings of ``sink`` with file and line of their blocks; furniture repeats what an article has shown."""
     lines = places(issue)
-    found = [replace(one, place=lines.get(one.origin.block) if one.origin else None) for one in sink]
+    own = {"text-font-missing": Place(f"{layout.name}/layout.yaml")}
+    found = [replace(one, place=lines.get(one.origin.block) if one.origin else own.get(one.code)) for one in sink]
     shown = {(one.code, one.values) for one in found if one.place}
     yield from (one for one in found if one.place or (one.code, one.values) not in shown)
 

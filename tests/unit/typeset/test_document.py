@@ -15,7 +15,7 @@ from kiclayout.base.diagnostics import Sink
 from kiclayout.base.geometry import Rect
 from kiclayout.content.issue import Article, Bilingual, Issue, Section
 from kiclayout.design.furniture import Column, Label, Stack, Words
-from kiclayout.design.layout import Layout
+from kiclayout.design.layout import FontChoice, Layout, ScriptFont
 from kiclayout.design.style import ArticleStyle
 from kiclayout.design.template import Frame, Template
 from kiclayout.scene.items import LinkArea
@@ -237,6 +237,19 @@ def test_a_head_that_asks_for_an_unknown_template_is_told_so(press: Press, artic
     typeset(issue_of([article("---\ntemplate: nowhere\n---\n\n# 하나\n\n글")]), layout(), press)
     (found,) = (one for one in press.sink if one.code == "typeset-template-unknown")
     assert str(found.place) == "articles/0a.md:1"
+
+
+@pytest.mark.parametrize("box", ["::: figures\ncols: 2\n:::", "::: poster\n:::"])
+@pytest.mark.parametrize("text", ["# 하나\n\n{box}\n\n글", "# 하나\n\n글\n\n{box}", "# 하나\n\n글\n\n{box}\n\n글 둘"])
+def test_an_empty_box_makes_no_page(box: str, text: str, press: Press, article: Read) -> None:
+    scene = typeset(issue_of([article(text.format(box=box))]), layout(), press)
+    assert [page.folio for page in scene.pages] == ["", "", "P1", ""]
+
+
+def test_a_missing_font_is_looked_for_in_the_layout(press: Press, article: Read) -> None:
+    own = replace(layout(), name="mine", fonts=(("text", FontChoice(ScriptFont("No Such Font"))),))
+    typeset(issue_of([article("# 하나\n\n글")]), own, press)
+    assert {str(one.place) for one in press.sink if one.code == "text-font-missing"} == {"mine/layout.yaml"}
 
 
 def test_findings_of_the_text_survive_a_fault(book: FontBook, sink: Sink, article: Read) -> None:

@@ -12,7 +12,7 @@ from dataclasses import field, replace
 from typing import Any
 
 from kiclayout.base.record import dataclass
-from kiclayout.content.block import Attrs, Block, Callout, Figure, FigureRow, Head, Raw, Sponsors, Table
+from kiclayout.content.block import Attrs, Block, Callout, Figure, FigureRow, Head, Poster, Raw, Sponsors, Table
 from kiclayout.content.inline import Runs
 from kiclayout.content.normal import HEAD_KEY, HEAD_RUNS, HEAD_WORDS
 from kiclayout.store.text.grammar import BOXES, BoxForm, split_attributes
@@ -156,6 +156,8 @@ def _read(reading: Reading, opening: _Opening, form: BoxForm) -> Block | None:
     if form.type is FigureRow and not all(isinstance(block, Figure) for block in inner):
         reading.say("store-figures-other", opening.line)
     block: Block = form.type(**fields)
+    if (isinstance(block, Poster) and block.empty) or (isinstance(block, FigureRow) and not block.blocks):
+        reading.say("store-fence-empty", opening.line, name=opening.name)
     return block
 
 
