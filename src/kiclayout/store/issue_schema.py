@@ -147,6 +147,7 @@ def issue_of(fields: Fields, article: Callable[[Fields, int, str], Article | Non
         issn=_text(fields, "issn"),
         registration=_text(fields, "registration"),
         licence=_text(fields, "licence"),
+        lines=tuple((entry.key.text, entry.key.span.line) for entry in fields.source.entries),
     )
 
 
@@ -161,6 +162,7 @@ def partners_of(fields: Fields) -> tuple[Partner, ...]:
             _text(one, "min_height"),
             _text(one, "clear_space"),
             one.one("approved", bool, False),
+            one.place().line,
         )
         for one in fields.all("partners", Fields)
     )

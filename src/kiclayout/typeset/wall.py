@@ -56,9 +56,13 @@ def opened(partner: Partner, setting: Setting, light: bool = False) -> Mark | No
 def _open(partner: Partner, setting: Setting, light: bool) -> Mark | None:
     file = (partner.reversed if light else "") or partner.logo
     alt = partner.name.first(setting.lang)
-    path = setting.locate(file) if file else None
+    place = Place("partners/partners.yaml", partner.line)
+    if not file:
+        setting.sink.add("typeset-logo-none", place=place, id=partner.id)
+        return None
+    path = setting.locate(file)
     if path is None:
-        setting.sink.add("typeset-logo-missing", place=Place("partners/partners.yaml"), id=partner.id, file=file)
+        setting.sink.add("typeset-logo-missing", place=place, id=partner.id, file=file)
         return None
     if path.suffix.lower() == ".svg":
         art = drawing(path, setting, Place(file))
@@ -108,7 +112,7 @@ def wall_items(wall: Logos, facts: Facts, setting: Setting) -> tuple[Item, ...]:
         least, clear = _length(partner.min_height), _length(partner.clear_space)
         width, height = mark_size(mark, wall, cell, least, clear)
         if height < least - 0.01:
-            place = Place("partners/partners.yaml")
+            place = Place("partners/partners.yaml", partner.line)
             setting.sink.add("typeset-logo-small", place=place, id=partner.id, least=partner.min_height)
         x = wall.rect.x + cell * (number % columns) + (cell - width) / 2
         y = wall.rect.y + wall.first + wall.pitch * (number // columns) - height / 2
