@@ -258,7 +258,7 @@ class _Writer:
         both = figures.heads + figures.tails
         yield words("lines-forbidden"), f"{figures.heads} + {figures.tails}", "", both > 0
         yield words("lines-particles"), f"{figures.particles}", "", figures.particles > 0
-        spread = f"{figures.slack_median:.2f} / {figures.slack_p95:.2f}"
+        spread = f"{figures.slack_median:z.2f} / {figures.slack_p95:z.2f}"
         yield f"{words('lines-slack')} p50 / p95", spread, em, False
         yield f"{words('lines-slack')} {words('lines-most')}", f"{figures.slack_most:.2f}", em, False
         tracking = f"{100 * figures.tracking:.1f} / {100 * figures.jump:.1f}"

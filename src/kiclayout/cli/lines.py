@@ -85,7 +85,7 @@ def _cells(row: Row) -> list[str]:
         str(one.tears),
         f"{one.share(one.tears):.1f}",
         *map(str, counts),
-        *(f"{value:.3f}" for value in slack),
+        *(f"{value:z.3f}" for value in slack),
         *(f"{100 * value:.1f}" for value in (one.tracking, one.jump)),
         str(one.runts),
         str(one.overfull),

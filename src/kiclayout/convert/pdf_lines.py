@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ctypes
 import math
+import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
@@ -22,6 +23,9 @@ from kiclayout.base.diagnostics import KicError, Sink
 from kiclayout.base.origin import Place
 from kiclayout.base.record import dataclass
 
+UNKNOWN = "\ufffd"
+"""Stands for a glyph of which the file does not tell the character."""
+
 _STEP, _BACK = 0.6, 1.0
 """A line ends where the baseline moves by more than this, or the pen goes back by more than this, in ems."""
 
@@ -32,7 +36,7 @@ class PdfLine:
 
     Attributes:
         page: From 0.
-        text: As drawn, composed (NFC), without blanks.
+        text: As drawn, composed (NFC), without blanks; ``UNKNOWN`` where the file does not tell.
         left: Left edge of the first character, in points from the page's left edge.
         right: Right edge of the last letter or figure; marks that hang out of the measure do not count.
     """
@@ -103,15 +107,25 @@ def find_ends(lines: Sequence[PdfLine], paragraphs: Sequence[str]) -> tuple[tupl
     for paragraph in paragraphs:
         places = [at for at, char in enumerate(paragraph) if _is_seen(char)]
         solid = "".join(paragraph[at] for at in places)
-        start = stream.find(solid, after)
+        start = _where(stream, solid, after)
         if start < 0:
-            start = stream.find(solid)
+            start = _where(stream, solid, 0)
         if start < 0 or not solid:
             found.append(None)
             continue
         after = start + len(solid)
         found.append(tuple(_ended(lines, begins, (start, after), [*places, len(paragraph)])))
     return tuple(found)
+
+
+def _where(stream: str, solid: str, after: int) -> int:
+    """Where ``solid`` stands in ``stream`` from ``after`` on, or -1; what the file does not tell may be anything."""
+    start = stream.find(solid, after)
+    if start < 0 and UNKNOWN in stream:
+        vague = re.compile("".join(f"[{re.escape(char)}{UNKNOWN}]" for char in solid))
+        found = vague.search(stream, after)
+        start = found.start() if found else -1
+    return start
 
 
 def _ended(
@@ -162,11 +176,11 @@ def _chars(document: pypdfium2.PdfDocument, number: int) -> Iterator[_Char]:
     text = document[number].get_textpage()
     x, y, matrix = ctypes.c_double(), ctypes.c_double(), pdfium.FS_MATRIX()
     for index in range(text.count_chars()):
-        code = pdfium.FPDFText_GetUnicode(text, index)
-        if pdfium.FPDFText_IsGenerated(text, index) == 1 or not code or not _is_seen(chr(code)):
+        char = chr(pdfium.FPDFText_GetUnicode(text, index) or ord(UNKNOWN))
+        if pdfium.FPDFText_IsGenerated(text, index) == 1 or not _is_seen(char):
             continue
         pdfium.FPDFText_GetCharOrigin(text, index, x, y)
         pdfium.FPDFText_GetMatrix(text, index, matrix)
         left, _, right, _ = text.get_charbox(index)
         em = pdfium.FPDFText_GetFontSize(text, index) * math.hypot(matrix.b, matrix.d)
-        yield _Char(number, chr(code), x.value, y.value, left, right, em or 1.0)
+        yield _Char(number, char, x.value, y.value, left, right, em or 1.0)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kiclayout.base.diagnostics import KicError, Sink
-from kiclayout.convert.pdf_lines import find_ends, read_pdf_lines
+from kiclayout.convert.pdf_lines import PdfLine, find_ends, read_pdf_lines
 from kiclayout.paint.pdf import paint_pdf
 from kiclayout.scene.items import Glyphs
 from kiclayout.scene.page import Page, Scene
@@ -51,6 +51,15 @@ def test_paragraphs_in_any_order_and_missing_ones(pdf: Path) -> None:
     assert late is not None
     assert early is not None
     assert (none, empty) == (None, None)
+
+
+def test_characters_that_the_file_does_not_tell_may_be_any() -> None:
+    lines = (PdfLine(0, "한국\ufffd첫", 0, 40), PdfLine(0, "줄은", 0, 20))
+    (found,) = find_ends(lines, ["한국의 첫줄은"])
+    assert found is not None
+    assert [one.end for one in found] == [5, 7]
+    assert find_ends(lines, ["한국 말 첫"]) != (None,)
+    assert find_ends(lines, ["조국의 첫"]) == (None,)
 
 
 def test_decomposed_words_are_the_same_words(pdf: Path) -> None:
