@@ -114,7 +114,7 @@ def _sheets(report: Report, grid: _Grid, writer: _Writer) -> Iterator[list[Item]
             x, baseline = grid.left(column), y + 0.75 * leading
             if not index:
                 items += writer.written(str(number), (x - 7, baseline), 6, _GREY, align="right")
-            items += _line_items(composed, index, x, baseline)
+            items += _line_items(composed, index, (x, baseline), tinted=report.copy.style.align == "justify")
             items += _bar(composed.verdicts[index], Rect(x + grid.measure + 6, y + 0.1 * leading, 2.2, 0.8 * leading))
             y += leading
         y += _BETWEEN * leading
@@ -135,13 +135,14 @@ def _edges(grid: _Grid, column: int, top: float, bottom: float) -> Path:
 
 
 # ------------------------------------------------------------------------------------------------------- one line
-def _line_items(composed: Composed, index: int, x: float, baseline: float) -> Iterator[Item]:
-    """A line with its marks; the grounds lie below the glyphs."""
+def _line_items(composed: Composed, index: int, place: tuple[float, float], *, tinted: bool) -> Iterator[Item]:
+    """A line with its marks; the grounds, if its word spaces are ``tinted``, lie below the glyphs."""
+    x, baseline = place
     line, verdict = composed.lines[index], composed.verdicts[index]
     before = composed.verdicts[index - 1] if index else None
     text, em = composed.body.shaped.text, composed.body.shaped.em
     spots = _spots(line)
-    for at in spots if not verdict.last else ():
+    for at in spots if tinted and not verdict.last else ():
         if text[at] in WORD_SPACES and (tint := _tint(verdict.slack)) and at < composed.body.shaped.solid(0, line.end):
             yield rectangle(_box(spots[at], em).moved(x, baseline), tint)
     for run in line.runs:

@@ -216,6 +216,12 @@ def test_good_lines_have_no_mark(tmp_path: Path) -> None:
     assert [shapes(report, color) for color in ("#c62f1d", "#f6bdb4", "#b4177f")] == [[], [], []]
 
 
+def test_ragged_lines_have_no_tint(tmp_path: Path) -> None:
+    report = measure_lines(text_file(tmp_path, BODY), "60", Choice(align="left"), Sink())
+    assert report.rows[0].figures.slack_most > 0.36
+    assert shapes(report, "#f6bdb4") == shapes(report, "#fbe3a6") == []
+
+
 def test_long_texts_take_more_pages_and_columns() -> None:
     report = measure_lines(EXAMPLE, "60", Choice(), Sink())
     scene = proof(report, str)
