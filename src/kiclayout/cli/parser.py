@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Callable
 
 from kiclayout import __version__
-from kiclayout.cli import commands
+from kiclayout.cli import commands, lines
 from kiclayout.cli.complaints import Parser
 from kiclayout.cli.words import LANGUAGES, word
 
@@ -26,6 +26,7 @@ def make_parser(lang: str) -> Parser:
     packing = _command(places, "pack", commands.pack_, lang)
     packing.add_argument("issue", help=word("issue", lang))
     packing.add_argument("-o", "--output", help=word("output-pack", lang))
+    _lines(_command(places, "lines", lines.lines, lang), lang)
     unpacking = _command(places, "unpack", commands.unpack_, lang)
     unpacking.add_argument("file", help=word("packed", lang))
     unpacking.add_argument("-o", "--output", help=word("output-folder", lang))
@@ -73,3 +74,14 @@ def _import(parser: argparse.ArgumentParser, lang: str) -> None:
     parser.add_argument("files", nargs="+", help=word("files", lang))
     parser.add_argument("-o", "--output", required=True, help=word("output-issue", lang))
     parser.add_argument("--layout", default="kic-weekly", help=word("layout", lang))
+
+
+def _lines(parser: argparse.ArgumentParser, lang: str) -> None:
+    parser.add_argument("source", help=word("lines-source", lang))
+    for name in ("width", "size", "font"):
+        parser.add_argument(f"--{name}", default="", help=word(f"lines-{name}-option", lang))
+    parser.add_argument("--align", choices=("justify", "left"), default="", help=word("lines-align-option", lang))
+    parser.add_argument("--least", type=int, default=100, help=word("lines-least-option", lang))
+    parser.add_argument("--pdf", help=word("lines-pdf-option", lang))
+    parser.add_argument("-o", "--output", help=word("lines-picture-option", lang))
+    parser.add_argument("--json", action="store_true", help=word("lines-json-option", lang))
