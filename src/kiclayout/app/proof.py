@@ -24,8 +24,9 @@ from kiclayout.text.fonts import Fonts
 from kiclayout.text.judge import Figures, Verdict, first_seen, stranded
 from kiclayout.text.justify import Line
 from kiclayout.text.lines import break_lines
-from kiclayout.text.paragraph import WORD_SPACES, shape_paragraph
+from kiclayout.text.paragraph import shape_paragraph
 from kiclayout.text.spans import Span
+from kiclayout.text.white import WORD_SPACES
 
 Wording = Callable[[str], str]
 """Words of the picture by key, in the reader's language (those of the command line)."""

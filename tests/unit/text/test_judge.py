@@ -83,7 +83,7 @@ def test_slack_is_what_word_spaces_lack(set_text: SetText) -> None:
     room = shaped.width(0, end) + 2 * 3.0
     loose = judge(shaped, (Cut(0, end), Cut(end, 11, True)), room)[0]
     assert loose.slack == pytest.approx(0.3)
-    gaps = shaped.gaps[end - 1] - shaped.gaps[1]
+    gaps = shaped.white.gaps[end - 1] - shaped.white.gaps[1]
     tracked = judge(shaped, (Cut(0, end, letter=0.02), Cut(end, 11, True)), room)[0]
     assert tracked.slack == pytest.approx(0.3 - 0.02 * gaps / 20)
     assert judge(shaped, (Cut(0, end), Cut(end, 11, True)), room - 8)[0].slack == pytest.approx(-0.1)
