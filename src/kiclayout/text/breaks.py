@@ -7,6 +7,8 @@ wider than the measure breaks at the lowest tier that fits.
 
 from __future__ import annotations
 
+from dataclasses import field
+from itertools import compress
 from typing import Literal
 
 from kiclayout.base.record import dataclass
@@ -50,11 +52,15 @@ class Breaks:
 
     tiers: tuple[int, ...]
     mandatory: tuple[int, ...] = ()
+    _found: dict[frozenset[int], tuple[int, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     def positions(self, tiers: frozenset[int]) -> tuple[int, ...]:
         """Returns the inner positions, ascending, whose tier is one of `tiers`."""
-        inner = range(1, len(self.tiers) - 1)
-        return tuple(i for i in inner if self.tiers[i] in tiers)
+        if tiers not in self._found:
+            wanted = [tier in tiers for tier in self.tiers]
+            wanted[0] = wanted[-1] = False
+            self._found[tiers] = tuple(compress(range(len(wanted)), wanted))
+        return self._found[tiers]
 
 
 def find_breaks(text: str, lang: str = "ko") -> Breaks:

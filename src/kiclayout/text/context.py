@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import groupby
+from typing import NamedTuple
 
 from kiclayout.base.record import dataclass
 from kiclayout.text.fonts import Fonts
@@ -88,9 +89,8 @@ _OPENERS, _CLOSERS = "「『《〈【〔（［｛", "」』》〉】〕）］｝
 _TAGS = {"h": ("Hang", "ko"), "l": ("Latn", "en")}
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Characters of one script and language, whatever their spans.
+class Run(NamedTuple):
+    """Characters of one script and language, whatever their spans; a tuple, since an issue has thousands.
 
     Attributes:
         start: First character in the paragraph.

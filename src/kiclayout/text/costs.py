@@ -9,6 +9,7 @@ weighed is `total`'s matter.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from kiclayout.text.breaks import HAN, NEVER, SEPARATOR, SPACE, SYLLABLE, Mode
@@ -63,23 +64,26 @@ def end_costs(shaped: Shaped, mode: Mode, at: Sequence[int]) -> list[float]:
     """
     text, tiers = shaped.text, shaped.breaks.tiers
     by_tier = _EQUAL_COSTS if mode == "syllable" else _TIER_COSTS
-    costs = {place: by_tier[tiers[place]] for place in at[1:-1]}
-    if mode != "syllable" and not shaped.chinese:
-        _weigh_names(text, tiers, costs)
-    for place in costs:
-        if tiers[place] == NEVER and is_forbidden(text, place):
-            costs[place] += FORBIDDEN_COST
-    return [0.0, *costs.values(), 0.0]
+    met = [tiers[place] for place in at]
+    costs = [by_tier[tier] for tier in met]
+    costs[0] = costs[-1] = 0.0
+    if HAN in met and mode != "syllable" and not shaped.chinese:
+        _weigh_names(text, met, at, costs)
+    if NEVER in met:
+        for index in range(1, len(at) - 1):
+            if met[index] == NEVER and is_forbidden(text, at[index]):
+                costs[index] += FORBIDDEN_COST
+    return costs
 
 
-def _weigh_names(text: str, tiers: Sequence[int], costs: dict[int, float]) -> None:
+def _weigh_names(text: str, met: list[int], at: Sequence[int], costs: list[float]) -> None:
     """Han among Korean words: a name stays whole, and no Han is left alone on a line (B04, B05)."""
     for run in _HAN_RUN.finditer(text):
         start, end = run.span()
         name = NAME_COST if end - start <= NAME else 0.0
-        for place in range(start + 1, end):
-            if place in costs and tiers[place] == HAN:
-                costs[place] += name + LONE_HAN_COST * (place == start + 1 or place == end - 1)
+        for index in range(max(bisect_left(at, start + 1), 1), min(bisect_left(at, end), len(at) - 1)):
+            if met[index] == HAN:
+                costs[index] += name + LONE_HAN_COST * (at[index] == start + 1 or at[index] == end - 1)
 
 
 class Tears:

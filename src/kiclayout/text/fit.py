@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from kiclayout.base.record import dataclass
-from kiclayout.text.breaks import HAN, SYLLABLE, Mode
+from kiclayout.text.breaks import HAN, SYLLABLE, Mode, rounds
 from kiclayout.text.costs import CHEAPEST_TEAR, USUAL_COST, Tears, end_costs
 from kiclayout.text.kinsoku import is_forbidden
 from kiclayout.text.lexicon import Lexicon
@@ -34,7 +34,6 @@ class Task:
         mode: Where its lines may break.
         justified: Whether its lines are filled.
         rooms: What the first, second … line may fill, in points; the last one holds for all that follow.
-        places: For each round of tiers the positions where lines may break, ascending.
         lexicon: The words by whose edges an eojeol is torn.
         last_line: Fewest syllables of a last line.
         hang: Whether a stop or comma that does not fit hangs out at a justified line's end.
@@ -44,10 +43,14 @@ class Task:
     mode: Mode
     justified: bool
     rooms: tuple[float, ...]
-    places: tuple[tuple[int, ...], ...]
     lexicon: Lexicon
     last_line: int = 3
     hang: bool = False
+
+    @property
+    def places(self) -> tuple[tuple[int, ...], ...]:
+        """For each round of tiers the positions where lines may break, ascending."""
+        return tuple(self.shaped.breaks.positions(tiers) for tiers in rounds(self.mode))
 
     def room(self, number: int) -> float:
         """What the line ``number`` (from 0) may fill, in points."""
@@ -98,6 +101,8 @@ def within(task: Task, places: tuple[int, ...], where: tuple[int, int], room: fl
 def fits(task: Task, start: int, end: int, room: float) -> bool:
     """Whether the characters [start, end) go into ``room`` points, narrowed if lines are justified."""
     shaped = task.shaped
+    if shaped.width(start, end) <= room + EPSILON:
+        return True
     least = least_width(shaped, start, end) if task.justified else shaped.width(start, end)
     return least - (shaped.hanging(end) if task.hang and task.justified else 0.0) <= room + EPSILON
 

@@ -119,9 +119,13 @@ class FontFace:
         """Whether the face has a glyph for a character."""
         return self.glyph(codepoint) is not None
 
+    def knows(self, text: str) -> bool:
+        """Whether it is known already that the face has every character of ``text``."""
+        return self._covered.issuperset(text)
+
     def covers(self, text: str) -> bool:
         """Whether the face has a glyph for every character of ``text``."""
-        if self._covered.issuperset(text):
+        if self.knows(text):
             return True
         fresh = set(text) - self._covered
         if not all(self.has(ord(char)) for char in fresh):

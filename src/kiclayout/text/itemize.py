@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from itertools import groupby
+from typing import NamedTuple
 
 from kiclayout.base.origin import Origin
 from kiclayout.base.record import dataclass
@@ -18,9 +19,8 @@ from kiclayout.text.fonts import FontFace, Fonts, Setter
 from kiclayout.text.spans import OBJECT, Span, begins
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Characters that one face sets in one go.
+class Piece(NamedTuple):
+    """Characters that one face sets in one go; a tuple, since an issue has thousands.
 
     Attributes:
         start: First character in the paragraph.
@@ -150,8 +150,8 @@ def _cover(text: str, setters: tuple[Setter, ...], whole: bool) -> Iterator[tupl
         setters: In order of preference.
         whole: Whether one setter should have all that can be set (no seam in a run of Han).
     """
-    needed = _needed(text)
-    if setters[0].face.covers(needed):
+    face = setters[0].face
+    if face.knows(text) or face.covers(_needed(text)):
         yield len(text), setters[0]
         return
     clusters = _CLUSTER.findall(text)

@@ -14,7 +14,7 @@ from typing import TypeAlias
 
 from kiclayout.base.record import dataclass
 from kiclayout.design.style import ParStyle
-from kiclayout.text.breaks import Mode, rounds
+from kiclayout.text.breaks import Mode
 from kiclayout.text.fit import Task, first_fit, fits, total_fit, within
 from kiclayout.text.justify import Line, Place, set_line
 from kiclayout.text.lexicon import PLAIN, Lexicon
@@ -55,8 +55,7 @@ def break_lines(
     if start >= len(shaped.text):
         return ()
     mode = _mode(shaped, par)
-    places = tuple(shaped.breaks.positions(tiers) for tiers in rounds(mode))
-    task = Task(shaped, mode, par.align == "justify", (), places, lexicon, par.last_line, par.hang)
+    task = Task(shaped, mode, par.align == "justify", (), lexicon, par.last_line, par.hang)
     lines: list[Line] = []
     for first, last in shaped.hard_lines(start):
         indent = 0.0 if start or lines else par.first_indent

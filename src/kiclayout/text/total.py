@@ -131,7 +131,12 @@ def places_of(shaped: Shaped, ends: Ends, wish: Wish) -> Places:
     """The places ``ends`` of ``shaped`` with their sums."""
     at = ends.at
     text, heads, tails = shaped.text, shaped.heads, shaped.tails
-    solid = [shaped.solid(0, place) if place and text[place - 1] in HANGING else place for place in at]
+    solid = [
+        place if not place or text[place - 1] not in HANGING
+        else place - 1 if text[place - 2] not in HANGING
+        else shaped.solid(0, place)
+        for place in at
+    ]  # fmt: skip
     pick_begins, pick_ends = itemgetter(*at), itemgetter(*solid)
     begins, rights = pick_begins(shaped.widths), pick_ends(shaped.widths)
     if heads:
