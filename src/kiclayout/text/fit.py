@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from kiclayout.base.record import dataclass
 from kiclayout.text.breaks import HAN, SYLLABLE, Mode, rounds
-from kiclayout.text.costs import CHEAPEST_TEAR, USUAL_COST, Tears, end_costs
+from kiclayout.text.costs import CHEAPEST_TEAR, LOOSE, LOOSEST, STRAND_COST, Tears, end_costs
 from kiclayout.text.kinsoku import is_forbidden
 from kiclayout.text.lexicon import Lexicon
 from kiclayout.text.paragraph import HANGING, Shaped
@@ -159,17 +159,16 @@ def total_fit(task: Task, start: int, stop: int, lines: int = 0) -> list[int] | 
 
 
 def _by_fair_means(task: Task, start: int, stop: int, lines: int) -> tuple[Path | None, Places]:
-    """The best path at the tiers of the mode; first among lines that are not very loose, which is mostly enough."""
+    """The best path at the tiers of the mode; first of lines neither very loose nor stranded, which mostly is there."""
     inner = [place for place in task.places[0] if start < place < stop]
     tiers = task.shaped.breaks.tiers
     whole = [place for place in inner if tiers[place] != SYLLABLE] if task.mode == "hybrid" else inner
-    for bound in (USUAL_COST, INFINITE):
-        places = _places(task, [start, *whole, stop], bound)
-        found = shortest(places, task.rooms, bound=bound, lines=lines)
+    for loosest in (LOOSE, LOOSEST):
+        places = _places(task, [start, *whole, stop], loosest)
+        found = shortest(places, task.rooms, lines=lines)
         if len(whole) < len(inner) and (found is None or found.cost > CHEAPEST_TEAR):
-            limit = found.cost if found else bound
-            every = _places(task, [start, *inner, stop], limit)
-            torn = shortest(every, task.rooms, bound=limit, lines=lines)
+            every = _places(task, [start, *inner, stop], loosest)
+            torn = shortest(every, task.rooms, bound=found.cost if found else INFINITE, lines=lines)
             found, places = (torn, every) if torn else (found, places)
         if found is not None:
             break
@@ -194,14 +193,14 @@ def _all_fit(task: Task, places: Places, path: Path) -> bool:
     return all(fits(task, start, end, task.room(number)) for number, (start, end) in enumerate(pairwise(ends)))
 
 
-def _places(task: Task, at: Sequence[int], bound: float = INFINITE) -> Places:
+def _places(task: Task, at: Sequence[int], loosest: float = LOOSEST) -> Places:
     shaped, tiers = task.shaped, task.shaped.breaks.tiers
     torn = [tiers[place] == SYLLABLE for place in at]
     torn[0] = torn[-1] = False
-    tears = Tears(shaped.text, task.mode, task.lexicon)
+    tears = Tears(shaped.text, task.mode, task.lexicon, strand=STRAND_COST if loosest > LOOSE else INFINITE)
     ends = Ends(at, end_costs(shaped, task.mode, at), torn, tears.cost)
     runt = _runt(shaped.text, task.last_line, at)
-    return places_of(shaped, ends, Wish(task.justified, task.hang, runt, bound))
+    return places_of(shaped, ends, Wish(task.justified, task.hang, runt, loosest))
 
 
 def _runt(text: str, fewest: int, at: Sequence[int]) -> int:

@@ -118,13 +118,13 @@ class Wish:
         justified: They are filled.
         hang: A stop or comma that does not fit hangs out at their end.
         runt: A last line that begins after this character is too short.
-        bound: No line that costs so much is wanted.
+        loosest: Most that a word space may grow, in ems.
     """
 
     justified: bool = True
     hang: bool = False
     runt: int = 0
-    bound: float = INFINITE
+    loosest: float = LOOSEST
 
 
 def places_of(shaped: Shaped, ends: Ends, wish: Wish) -> Places:
@@ -149,9 +149,8 @@ def places_of(shaped: Shaped, ends: Ends, wish: Wish) -> Places:
         return Places(ends, left, right, wish.runt, (), shaped.em, 1.0)
     white = shaped.white
     after = (*white.gaps[1:], white.gaps[-1])  # a joint before a line's first character is none of its own
-    loosest = min(LOOSEST, SLACK_UNIT * (wish.bound / SLACK_COST) ** (1 / 3))
-    left = _side(shaped, begins, (pick_begins(white.spaces), pick_begins(white.ems), pick_begins(after)), loosest)
-    right = _side(shaped, rights, (pick_ends(white.spaces), pick_ends(white.ems), pick_ends(white.gaps)), loosest)
+    left = _side(shaped, begins, (pick_begins(white.spaces), pick_begins(white.ems), pick_begins(after)), wish.loosest)
+    right = _side(shaped, rights, (pick_ends(white.spaces), pick_ends(white.ems), pick_ends(white.gaps)), wish.loosest)
     hanging = [shaped.hanging(place) for place in at] if wish.hang else []
     if hanging:
         least = [width - mark for width, mark in zip(right.least, hanging, strict=True)]
