@@ -39,17 +39,18 @@ LINE_COST, RUNT_COST, OVERFULL_COST = 1.0, 3000.0, 1e9
 CHEAPEST_TEAR = 400.0
 """No end inside an eojeol costs less."""
 
-TEAR_COST, STRAND_COST, NEXT_TEAR_COST, PARTICLE_COST = 850.0, 20_000.0, 150.0, 150.0
-NAME_COST, LONE_HAN_COST = 200.0, 150.0
-_TIER_COSTS = {SPACE: 0.0, SEPARATOR: 12.0, HAN: 8.0, SYLLABLE: CHEAPEST_TEAR, NEVER: 30_000.0}
-_EQUAL_COSTS = {SPACE: 0.0, SEPARATOR: 0.0, HAN: 0.0, SYLLABLE: 0.0, NEVER: 30_000.0}
-FORBIDDEN_COST = 60_000.0
+TEAR_COST, STRAND_COST, NEXT_TEAR_COST, PARTICLE_COST = 850.0, 20_000.0, 300.0, 150.0
+NAME_COST, LONE_HAN_COST, COUNT_COST = 200.0, 150.0, 120.0
+_TIER_COSTS = {SPACE: 0.0, SEPARATOR: 12.0, HAN: 8.0, SYLLABLE: CHEAPEST_TEAR, NEVER: 100_000.0}
+_EQUAL_COSTS = {SPACE: 0.0, SEPARATOR: 0.0, HAN: 0.0, SYLLABLE: 0.0, NEVER: 100_000.0}
+FORBIDDEN_COST = 200_000.0
 """Of an end that kinsoku forbids, when nothing else is left."""
 
 
 NAME = 4
 """So many Han characters among Korean words are a name, which stays whole."""
 
+_COUNTED = re.compile("[0-9](?=[年月日号时分秒期届家个名位项条件次年岁万亿千百元倍台套吨米层楼])")
 _HANGUL_RUN = re.compile("[가-힣ㄱ-ㆎ]{2,}")
 _HAN_RUN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff々]{2,}")
 
@@ -66,6 +67,8 @@ def end_costs(shaped: Shaped, mode: Mode, at: Sequence[int]) -> list[float]:
     costs[0] = costs[-1] = 0.0
     if HAN in met and mode != "syllable" and not shaped.chinese:
         _weigh_names(text, met, at, costs)
+    if shaped.chinese:
+        _weigh_counts(text, at, costs)
     if NEVER in met:
         for index in range(1, len(at) - 1):
             if met[index] == NEVER and is_forbidden(text, at[index]):
@@ -81,6 +84,14 @@ def _weigh_names(text: str, met: list[int], at: Sequence[int], costs: list[float
         for index in range(max(bisect_left(at, start + 1), 1), min(bisect_left(at, end), len(at) - 1)):
             if met[index] == HAN:
                 costs[index] += name + LONE_HAN_COST * (at[index] == start + 1 or at[index] == end - 1)
+
+
+def _weigh_counts(text: str, at: Sequence[int], costs: list[float]) -> None:
+    """A figure stays with what it counts, in Chinese as in Korean (B09), if that is to be had for little."""
+    for count in _COUNTED.finditer(text):
+        index = bisect_left(at, count.end())
+        if 0 < index < len(at) - 1 and at[index] == count.end():
+            costs[index] += COUNT_COST
 
 
 class Tears:

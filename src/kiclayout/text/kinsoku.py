@@ -12,4 +12,4 @@ NEVER_LAST = frozenset("([{<〈《「『【〔（［｛‘“₩$￥£¥№①�
 
 def is_forbidden(text: str, place: int) -> bool:
     """Whether no line should end before character ``place``: for what would begin the next or end this one."""
-    return text[place] in NEVER_FIRST or text[place] == " " or text[place - 1] in NEVER_LAST
+    return text[place] in NEVER_FIRST or text[place] == " " or text[:place].rstrip(" ")[-1:] in NEVER_LAST

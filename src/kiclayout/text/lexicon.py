@@ -77,8 +77,20 @@ class Lexicon:
         """For every offset in ``run`` what a tear there costs beyond a tear as such; negative at a word's edge."""
         found = self._costs.get(run)
         if found is None:
-            found = self._costs[run] = tuple(_costs(self._division(run), len(run)))
+            found = self._costs[run] = tuple(self._weighed(run))
         return found
+
+    def _weighed(self, run: str) -> list[float]:
+        """The costs by the division of ``run``; a known word that is made of two known words is cut between them."""
+        pieces = self._division(run)
+        costs = list(_costs(pieces, len(run)))
+        begin = 0
+        for end, known in pieces:
+            for inner in range(begin + 2, end - 1) if known else ():
+                if run[begin:inner] in self.words and run[inner:end] in self.words:
+                    costs[inner] = HALF_EDGE
+            begin = end
+        return costs
 
     def _division(self, run: str) -> list[tuple[int, bool]]:
         """The pieces of ``run``: where each ends, and whether it is known; neighbouring loose syllables are one."""
