@@ -11,9 +11,12 @@ from kiclayout.design.terms import (
     ArtFile,
     BreakMode,
     FontName,
+    Leading,
     LookName,
     MarkerPlace,
     Points,
+    Size,
+    Space,
     Span,
     StyleName,
     TextAlign,
@@ -40,7 +43,7 @@ class TextStyle:
 
     font: FontName = "text"
     weight: int = 400
-    size: Points = 10.5
+    size: Size = 10.5
     color: Token = "ink"
     tracking: float = 0.0
     features: tuple[str, ...] = ()
@@ -78,15 +81,15 @@ class ParStyle:
     """
 
     text: TextStyle = TextStyle()
-    leading: Points = 18.0
+    leading: Leading = 18.0
     ascent: float = 0.8
     align: TextAlign = "left"
     mode: BreakMode = "auto"
     balance: bool = False
-    before: Points = 0.0
-    after: Points = 0.0
-    pad_top: Points = 0.0
-    pad_bottom: Points = 0.0
+    before: Space = 0.0
+    after: Space = 0.0
+    pad_top: Space = 0.0
+    pad_bottom: Space = 0.0
     first_indent: Points = 0.0
     indent: Points = 0.0
     indent_right: Points = 0.0

@@ -110,8 +110,9 @@ def kind_of(hint: Any) -> Kind:
 
 def _annotated(_: Any, term: object) -> Kind:
     match term:
-        case Unit(bare=bare):
-            return Kind(Length(bare=MM if bare == "mm" else 1.0), _as_is)
+        case Unit(bare=bare, low=low, high=high):
+            unit = MM if bare == "mm" else 1.0
+            return Kind(Length(bare=unit, low=low * unit, high=high * unit), _as_is)
         case Choice(words=words):
             return Kind(Text(words), _as_is)
         case Named(what=what):
@@ -303,6 +304,7 @@ def _furniture(value: tuple[Fields, ...], making: Making) -> tuple[Furniture, ..
         if isinstance(fields, str):
             made += _shared(fields, own)
         elif isinstance(fields, Fields) and (thing := built(KINDS[tag], fields, own)) is not None:
+            own.things[id(thing)] = own.place
             made.append(thing)
     return tuple(made)
 

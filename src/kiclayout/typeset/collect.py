@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from kiclayout.base.memo import Same
+from kiclayout.base.origin import Place
 from kiclayout.base.record import dataclass
 from kiclayout.content.block import (
     Block,
@@ -173,8 +174,10 @@ def _running(setting: Setting) -> str:
 def _opening_template(article: Article, spot: Spot, setting: Setting) -> tuple[str, bool]:
     """The template an article begins with (empty = the running one) and whether its title has a rule above it."""
     asked = article.word("template")
-    if asked and setting.layout.template(asked):
+    if asked and setting.layout.flowing(asked):
         return asked, True
+    if asked:
+        _report_template(asked, setting, Place(article.path, article.head.lines[0] if article.head else 1))
     openers = setting.layout.sequenced("opener")
     if spot.first and openers and spot.section.opener != "none":
         return openers[0], False
@@ -224,11 +227,19 @@ def _directive(block: Directive, setting: Setting) -> Entry | None:
             return ForcedBreak()
         case "break", "column":
             return ForcedBreak(column=True)
-        case "template", name if setting.layout.template(name):
+        case "template", name if setting.layout.flowing(name):
             return ForcedBreak(name)
         case "template", name:
-            setting.sink.add("typeset-template-unknown", place=setting.place(block), name=name)
+            _report_template(name, setting, setting.place(block))
     return None
+
+
+def _report_template(name: str, setting: Setting, place: Place) -> None:
+    """Says that text cannot be sent to a template, and which there are."""
+    known = ", ".join(template.name for template in setting.layout.templates if template.frames)
+    there = setting.layout.template(name) is not None
+    code = "typeset-template-frames" if there else "typeset-template-unknown"
+    setting.sink.add(code, place=place, name=name, known=known)
 
 
 def child_of(

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import field, replace
 from pathlib import Path
 
-from kiclayout.base.diagnostics import Diagnostic, Sink
+from kiclayout.base.diagnostics import Diagnostic, KicError, Sink
 from kiclayout.base.origin import Place
 from kiclayout.base.record import dataclass
 from kiclayout.content.block import Block
@@ -67,7 +67,11 @@ class Press:
 
 
 def typeset(issue: Issue, layout: Layout, press: Press) -> Scene:
-    """The scene of ``issue`` in ``layout``; always a scene, with findings where rules had to give way."""
+    """The scene of ``issue`` in ``layout``, with findings where rules had to give way.
+
+    Raises:
+        KicError: The layout gives no page, has no frame for the articles, or frames too small for them.
+    """
     said = Sink()
     try:
         return _made(issue, layout, press, Fonts(press.book, dict(layout.fonts), layout.gloss_lang, said))
@@ -83,6 +87,8 @@ def _made(issue: Issue, layout: Layout, press: Press, fonts: Fonts) -> Scene:
     body = tuple(_body(leaves, facts, press))
     back = tuple(_matter("back", facts, setting))
     pages = tuple(replace(page, index=index) for index, page in enumerate((*front, *body, *back)))
+    if not pages:
+        raise KicError(press.sink.add("typeset-pages-none", place=Place(f"{layout.name}/layout.yaml")))
     return _scene(issue, layout, pages)
 
 
@@ -164,7 +170,8 @@ def _matter(role: str, facts: Facts, setting: Setting) -> Iterator[Page]:
     for name in setting.layout.sequenced(role):
         template = setting.layout.template(name)
         if template is None:
-            setting.sink.add("typeset-template-unknown", name=name)
+            names = ", ".join(one.name for one in setting.layout.templates)
+            setting.sink.add("typeset-template-unknown", name=name, known=names)
             continue
         known: Facts | None = page_facts(facts, None, "")
         while known is not None:

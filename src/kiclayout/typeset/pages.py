@@ -41,14 +41,14 @@ def rules_of(layout: Layout) -> FlowRules:
 def chains_of(layout: Layout) -> dict[str, Chain]:
     """All templates that text flows through."""
     rules = rules_of(layout)
+    framed = {template.name: template for template in layout.templates if template.frames}
     return {
-        template.name: Chain(
-            template.name,
+        name: Chain(
+            name,
             tuple(_room(frame, rules) for frame in template.frames),
-            template.next or template.name,
+            template.next if template.next in framed else name,
         )
-        for template in layout.templates
-        if template.frames
+        for name, template in framed.items()
     }
 
 

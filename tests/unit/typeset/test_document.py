@@ -192,3 +192,23 @@ def test_a_second_run_with_the_same_press_gives_the_same_scene(press: Press, art
     issue = issue_of([article("# 하나\n\n글 {page:t}\n\n::: table {#t}\n\n| 가 |\n|---|\n| 1 |\n:::")])
     own = layout()
     assert typeset(issue, own, press) == typeset(issue, own, press)
+
+
+@pytest.mark.parametrize(
+    "text", ["---\ntemplate: cover\n---\n\n# 하나\n\n글", "# 하나\n\n글\n\n{template: cover}\n\n둘째 글"]
+)
+def test_text_sent_to_a_template_without_frames_stays_and_is_named(text: str, press: Press, article: Read) -> None:
+    scene = typeset(issue_of([article(text)]), layout(), press)
+    assert any("글" in page for page in said(scene))
+    (found,) = (one for one in press.sink if one.code == "typeset-template-frames")
+    assert (found.value("name"), found.value("known")) == ("cover", "opener, article, event")
+    assert found.place is not None
+    assert found.place.file == "articles/0a.md"
+    assert found.place.line in (1, 5)
+
+
+def test_a_next_page_without_frames_is_the_same_again(press: Press, article: Read) -> None:
+    plain = layout()
+    own = replace(plain, templates=tuple(replace(one, next="cover") for one in plain.templates))
+    scene = typeset(issue_of([article("# 하나\n\n" + "글이 길다. " * 300)]), own, press)
+    assert {page.template for page in scene.pages} == {"cover", "contents", "opener", "back"}
