@@ -55,8 +55,10 @@ def _check_label(label: str, place: Place, known: dict[str, tuple[str, ...]], si
         return
     name, slash, short = label.rpartition("/")
     homes = [_name(path) for path, labels in known.items() if short in labels and (not slash or _name(path) == name)]
-    if not homes:
-        sink.add("store-ref-unknown", place=place, label=label, names=_near(short, place.file, known) or "–")
+    if not homes and not any(known.values()):
+        sink.add("store-ref-none", place=place, label=label)
+    elif not homes:
+        sink.add("store-ref-unknown", place=place, label=label, names=_near(short, place.file, known))
     elif len(homes) > 1:
         names = [f"{home}/{short}" for home in homes[:_SHOWN]]
         sink.add("store-ref-ambiguous", place=place, label=label, names=", ".join(names))

@@ -13,6 +13,7 @@ from datetime import date
 from typing import TypeAlias
 
 from kiclayout.base.record import dataclass
+from kiclayout.content.addresses import addresses
 from kiclayout.content.block import Event, Poster
 from kiclayout.content.inline import Break, Runs, plain
 from kiclayout.content.issue import Article, Bilingual, CoverEvent, Group, Issue, Organiser, Section
@@ -218,12 +219,11 @@ def _contact(issue: Issue) -> tuple[Facts, ...]:
 
 
 def _address(value: str) -> str:
-    if "@" in value and " " not in value:
-        return "mailto:" + value
+    """Where a contact's value leads, if it is an address as a whole; a number with the country in any spelling."""
     digits = re.sub(r"[^+\d]", "", value)
     if digits.startswith("+") and len(digits) > 7:
         return "tel:" + digits
-    return value if value.startswith(("http://", "https://")) else ""
+    return next((link for start, end, link in addresses(value) if (start, end) == (0, len(value))), "")
 
 
 def _organiser(one: Organiser, lang: str) -> Facts:
