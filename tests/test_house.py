@@ -16,6 +16,8 @@ SOURCE = ROOT / "src" / "kiclayout"
 MODULES = sorted(path for path in SOURCE.rglob("*.py") if "tables" not in path.parts)
 CODE = re.compile(r"""["']((?:store|text|scene|typeset|paint|convert|layout|app|cli)-[a-z0-9]+(?:-[a-z0-9]+)*)["']""")
 LONGEST_FILE, LONGEST_FUNCTION, USUAL_FUNCTION = 450, 70, 30
+UNTESTED = {"paint-font-unusable": "HarfBuzz turns CFF2 into CFF; only a build that cannot would get there"}
+"""Codes that no test can provoke, and why."""
 PAGES = [
     ROOT / "README.md",
     ROOT / "CHANGELOG.md",
@@ -65,6 +67,13 @@ def test_names_come_from_the_field() -> None:
     assert not [path for path in MODULES if vague & set(re.split(r"[_.]", path.stem))]
 
 
+def test_every_module_is_named_in_the_architecture() -> None:
+    page = (ROOT / "docs" / "ARCHITECTURE.md").read_text("utf-8")
+    named = {part for code in re.findall(r"`([^`\n]+)`", page) for part in re.split(r"[^a-z0-9_]+", code)}
+    stems = {path.stem for path in MODULES} - {"__init__", "__main__"}
+    assert stems - named == set()
+
+
 def test_every_module_says_what_it_does() -> None:
     bare = [path for path in MODULES if not ast.get_docstring(ast.parse(path.read_text("utf-8")))]
     assert not bare
@@ -86,6 +95,20 @@ def test_codes_and_wordings_match() -> None:
     used = {code for path in MODULES for code in CODE.findall(path.read_text("utf-8"))}
     assert used - known == set(), "codes without a wording"
     assert known - used == set(), "wordings that no code uses"
+
+
+def test_every_code_is_named_in_a_test() -> None:
+    known = {
+        code for path in (SOURCE / "base" / "wording").glob("*.json") for code in json.loads(path.read_text("utf-8"))
+    }
+    tests = [path for path in (ROOT / "tests").rglob("*") if path.suffix in {".py", ".txt"} and path != Path(__file__)]
+    named = {code for path in tests for code in re.findall(r"\b[a-z]+(?:-[a-z0-9]+)+", path.read_text("utf-8"))}
+    assert known - named == set(UNTESTED)
+
+
+def test_tests_stay_short() -> None:
+    tests = sorted((ROOT / "tests").rglob("*.py"))
+    assert {str(path): n for path in tests if (n := len(path.read_text("utf-8").splitlines())) > LONGEST_FILE} == {}
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda path: str(path.relative_to(ROOT)))

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
 import yaml
+from printed import flat, print_issue
 
 from kiclayout.base.diagnostics import Sink
 from kiclayout.content.block import (
@@ -34,7 +36,9 @@ from kiclayout.content.inline import BOLD, SUPERSCRIPT, Gloss, NoteRef, Text, pl
 from kiclayout.content.issue import Article, Issue
 from kiclayout.content.walk import walk
 from kiclayout.convert.markdown import import_markdown
+from kiclayout.scene.items import Mark
 from kiclayout.store.issue import read_issue, write_issue
+from kiclayout.typeset.refs import article_target
 
 SEED = Path(__file__).parents[3] / "shared" / "seed"
 pytestmark = pytest.mark.skipif(not SEED.is_dir(), reason="../shared/seed is not beside the repository")
@@ -352,6 +356,7 @@ def test_doubts(sink: Sink) -> None:
     assert lines(sink, "convert-bold-mended") == list(range(759, 766))
     assert lines(sink, "convert-table-joined") == [314, 547]
     assert lines(sink, "convert-item-unmarked") == [471]
+    assert lines(sink, "convert-mixed-script") == [14, 28, 29, 294, 295, 376]
     assert lines(sink, "convert-digit-space") == [95, 129, 219, 347, 457, 561]
     assert all(found.place and found.place.line for found in sink)
     assert not lines(sink, "convert-left")
@@ -384,3 +389,17 @@ def test_it_can_be_written_and_read_back(issue: Issue, tmp_path: Path) -> None:
     found = Sink()
     assert read_issue(tmp_path, found) == issue
     assert {one.code for one in found} <= {"store-fence-no-argument", "store-figure-no-alt"}
+
+
+PAGES = (2, 3, 1, 5, 6, 5, 2, 1, 1, 1, 1)
+"""How many pages each article takes in the printed issue."""
+
+
+def test_every_article_takes_about_the_pages_that_it_took_in_print(issue: Issue, tmp_path: Path) -> None:
+    write_issue(tmp_path / "issue", issue)
+    scene = print_issue(tmp_path / "issue", tmp_path / "a.pdf").scene
+    first = {mark.name: page.index for page in scene.pages for mark in flat(page.items) if isinstance(mark, Mark)}
+    starts = [first[article_target(article)] for article in issue.articles] + [len(scene.pages) - 1]
+    counts = [after - at for at, after in pairwise(starts)]
+    assert all(abs(count - printed) <= 1 for count, printed in zip(counts, PAGES, strict=True)), counts
+    assert counts[7:10] == [1, 1, 1]

@@ -18,6 +18,7 @@ from kiclayout.store.issue import read_issue
 from kiclayout.store.layouts import find_layout, read_layout
 from kiclayout.store.pack import opened
 from kiclayout.store.paths import locate
+from kiclayout.store.placement_check import check_placements
 from kiclayout.text.fonts import FontBook
 from kiclayout.typeset.document import Press, typeset
 
@@ -67,6 +68,7 @@ def open_project(source: Path, sink: Sink, progress: Progress = silent) -> Itera
         issue = read_issue(folder, sink)
         check_references(issue, sink)
         layout = _layout(issue, folder, sink)
+        check_placements(issue, layout, sink)
         yield Project(folder, issue, layout, font_book(Path(layout.folder)))
 
 

@@ -17,6 +17,7 @@ def _record(cls: type | None = None, /, *, frozen: bool = False, slots: bool = F
     """As ``dataclasses.dataclass``; ``options`` are its others, of which records know ``eq`` and ``kw_only``."""
 
     def made(cls: type) -> Any:
+        """The class as a record: by hand if it is frozen and slotted, else by the standard library."""
         if not (frozen and slots):
             return dataclasses.dataclass(frozen=frozen, slots=slots, **options)(cls)
         equal = options.pop("eq", True)

@@ -1,4 +1,4 @@
-"""The command line's grammar, in the language asked for."""
+"""The command line's grammar, its help in the language asked for."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from collections.abc import Callable
 
 from kiclayout import __version__
 from kiclayout.cli import commands
+from kiclayout.cli.complaints import Parser
 from kiclayout.cli.words import LANGUAGES, word
 
 
-def make_parser(lang: str) -> argparse.ArgumentParser:
+def make_parser(lang: str) -> Parser:
     """The parser with all commands; its help is in ``lang``."""
-    parser = argparse.ArgumentParser(prog="kiclayout", description=word("about", lang), add_help=False)
+    parser = Parser(lang, prog="kiclayout", description=word("about", lang), add_help=False)
     _titles(parser, lang)
     parser.add_argument("--version", action="version", version=f"kiclayout {__version__}", help=word("version", lang))
     _common(parser, lang)
@@ -32,7 +33,7 @@ def make_parser(lang: str) -> argparse.ArgumentParser:
 
 def _command(places: object, name: str, run: Callable[..., int], lang: str) -> argparse.ArgumentParser:
     made: argparse.ArgumentParser = places.add_parser(  # type: ignore[attr-defined]
-        name, help=word(name, lang), description=word(name, lang), add_help=False
+        name, lang=lang, help=word(name, lang), description=word(name, lang), add_help=False
     )
     _titles(made, lang)
     _common(made, lang)

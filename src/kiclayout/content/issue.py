@@ -174,10 +174,17 @@ class Back:
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """What was dragged in the editor, per layout: (article path or label, key, value) as written."""
+    """What was dragged in the editor, per layout.
+
+    Attributes:
+        layout: The layout's name.
+        entries: (article path or label, key, value) as written.
+        lines: The line of each entry in its file; fewer = not read from a file.
+    """
 
     layout: str
     entries: tuple[tuple[str, str, str], ...] = ()
+    lines: tuple[int, ...] = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from kiclayout.content.normal import normal_blocks
 from kiclayout.convert.loose.articles import read_article
 from kiclayout.convert.loose.cover import Facts, read_facts
 from kiclayout.convert.loose.desk import Desk, PictureFile, slug, unique
+from kiclayout.convert.loose.doubts import check_scripts
 from kiclayout.convert.loose.figures import gaps_tell
 from kiclayout.convert.loose.front import Front, split_front
 from kiclayout.convert.loose.outline import Outline, Part, Story, is_scanned, read_outline
@@ -76,6 +77,7 @@ class _Reading:
     def take(self, file: Path) -> None:
         """Reads one file."""
         front, lines = split_front(read_lines(file, self.desk.sink))
+        check_scripts(lines, self.desk)
         pieces = read_pieces(lines)
         if not pieces:
             self.desk.say("convert-empty", Place(file.name), name=file.name)

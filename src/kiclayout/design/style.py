@@ -178,6 +178,7 @@ class ArticleStyle:
 
     Attributes:
         title: Paragraph style of the title.
+        title_zh: Paragraph style of the Chinese title below it; empty = it is not printed.
         subtitle: Paragraph style of the subtitle.
         lead: Paragraph style of the lead.
         kicker: Paragraph style of the kicker.
@@ -199,6 +200,7 @@ class ArticleStyle:
     """
 
     title: StyleName = "title"
+    title_zh: StyleName = ""
     subtitle: StyleName = "subtitle"
     lead: StyleName = "lead"
     kicker: StyleName = "kicker"
@@ -278,17 +280,23 @@ class StripStyle:
 
 @dataclass(frozen=True, slots=True)
 class CopyfitStep:
-    """How much an article may be tightened to lose a page that is hardly filled; sizes never change.
+    """How much an article may be tightened to lose a page that is hardly filled, or an event's second page.
+
+    Sizes of running text never change; events may be set in smaller styles.
 
     Attributes:
         leading: Of running text, as a share of the style's.
         space: Between blocks of running text, as a share of the style's.
         figures: Greatest height of figures, as a share of the size's.
+        facts: Space round fields and sponsors of events, as a share of the style's.
+        smaller: Paragraph styles and those that take their places as they are.
     """
 
     leading: float = 1.0
     space: float = 1.0
     figures: float = 1.0
+    facts: float = 1.0
+    smaller: tuple[tuple[str, StyleName], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kiclayout.base.geometry import Rect
 from kiclayout.base.record import dataclass
 from kiclayout.design.furniture import Furniture
-from kiclayout.design.terms import Extent, TemplateName, Trim
+from kiclayout.design.terms import Extent, Space, TemplateName, Trim
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,6 +17,7 @@ class Frame:
         rect: The text column.
         side: Width of the side column left of it, in points; 0 = none.
         gutter: Between side and text column, in points.
+        half_unit: Blocks in it begin on multiples of it, in points; 0 = as the layout says.
         locked: Whether only the layout's keeper may move it.
     """
 
@@ -24,6 +25,7 @@ class Frame:
     rect: Rect
     side: Extent = 0.0
     gutter: Extent = 0.0
+    half_unit: Space = 0.0
     locked: bool = True
 
 

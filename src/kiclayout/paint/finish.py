@@ -7,8 +7,9 @@ written anew. It changes no page.
 from __future__ import annotations
 
 import datetime
-from html import escape
+from collections.abc import Iterator
 from io import BytesIO
+from xml.etree.ElementTree import Element, SubElement, tostring
 
 import pikepdf
 
@@ -17,14 +18,22 @@ from kiclayout.scene.page import Scene
 
 CREATOR = f"kiclayout {__version__}"
 PRODUCER = "kiclayout (ReportLab, pikepdf)"
+_VOCABULARIES = {
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "pdf": "http://ns.adobe.com/pdf/1.3/",
+    "xmp": "http://ns.adobe.com/xap/1.0/",
+}
+_PACKET_ID = "W5M0MpCehiHzreSzNTczkc9d"
+"""The one value that the standard allows there (ISO 16684-1, 7.3.2)."""
 
 
 def finish(data: bytes, scene: Scene) -> bytes:
     """``data`` with the facts of ``scene``, packed."""
     out = BytesIO()
     with pikepdf.open(BytesIO(data)) as pdf:
-        packet = _xmp(scene).encode("utf-8")
-        pdf.Root.Metadata = pikepdf.Stream(pdf, packet, Type=pikepdf.Name.Metadata, Subtype=pikepdf.Name.XML)
+        pdf.Root.Metadata = pikepdf.Stream(pdf, _packet(scene))
+        pdf.Root.Metadata.update({"/Type": pikepdf.Name.Metadata, "/Subtype": pikepdf.Name.XML})
         del pdf.docinfo
         del pdf.trailer.ID  # ReportLab's is the same for every file
         for key, value in _info(scene).items():
@@ -63,42 +72,37 @@ def _day(scene: Scene) -> datetime.date | None:
         return None
 
 
-def _xmp(scene: Scene) -> str:
-    """The metadata packet (ISO 16684-1), saying the same as Info."""
-    day = _day(scene)
-    properties = [
-        "<dc:format>application/pdf</dc:format>",
-        f"<dc:language><rdf:Bag><rdf:li>{_xml(scene.lang)}</rdf:li></rdf:Bag></dc:language>",
-        _alternatives("dc:title", scene.title),
-        f"<dc:creator><rdf:Seq><rdf:li>{_xml(scene.author)}</rdf:li></rdf:Seq></dc:creator>" if scene.author else "",
-        _alternatives("dc:description", scene.subject),
-        f"<pdf:Keywords>{_xml(scene.keywords)}</pdf:Keywords>" if scene.keywords else "",
-        f"<pdf:Producer>{_xml(PRODUCER)}</pdf:Producer>",
-        f"<xmp:CreatorTool>{_xml(CREATOR)}</xmp:CreatorTool>",
-        f"<xmp:CreateDate>{day}</xmp:CreateDate><xmp:ModifyDate>{day}</xmp:ModifyDate>" if day else "",
-    ]
-    return "\n".join(
-        [
-            '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>',
-            '<x:xmpmeta xmlns:x="adobe:ns:meta/">',
-            '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">',
-            '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"'
-            ' xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">',
-            *filter(None, properties),
-            "</rdf:Description>",
-            "</rdf:RDF>",
-            "</x:xmpmeta>",
-            '<?xpacket end="w"?>',
-        ]
-    )
+def _packet(scene: Scene) -> bytes:
+    """The metadata packet (ISO 16684-1), saying the same as Info; properties without a value are left out."""
+    tree = Element("x:xmpmeta", {"xmlns:x": "adobe:ns:meta/"})
+    spaces = {f"xmlns:{prefix}": address for prefix, address in _VOCABULARIES.items()}
+    document = SubElement(SubElement(tree, "rdf:RDF", spaces), "rdf:Description", {"rdf:about": ""})
+    for name, container, value in _properties(scene):
+        if value:
+            place = SubElement(document, name)
+            if container:
+                language = {"xml:lang": "x-default"} if container == "Alt" else {}
+                place = SubElement(SubElement(place, f"rdf:{container}"), "rdf:li", language)
+            place.text = _legal(value)
+    written = tostring(tree, "unicode")
+    return f'<?xpacket begin="\ufeff" id="{_PACKET_ID}"?>\n{written}\n<?xpacket end="r"?>'.encode()
 
 
-def _xml(text: str) -> str:
-    """``text`` escaped, without the control characters that XML cannot hold."""
-    return escape("".join(letter for letter in text if letter >= " " or letter in "\t\n"), quote=False)
+def _properties(scene: Scene) -> Iterator[tuple[str, str, str]]:
+    """Every property with the kind of list its value stands in (none for a plain one)."""
+    day = str(_day(scene) or "")
+    yield "dc:title", "Alt", scene.title
+    yield "dc:description", "Alt", scene.subject
+    yield "dc:creator", "Seq", scene.author
+    yield "dc:language", "Bag", scene.lang
+    yield "dc:format", "", "application/pdf"
+    yield "pdf:Keywords", "", scene.keywords
+    yield "pdf:Producer", "", PRODUCER
+    yield "xmp:CreatorTool", "", CREATOR
+    yield "xmp:CreateDate", "", day
+    yield "xmp:ModifyDate", "", day
 
 
-def _alternatives(name: str, text: str) -> str:
-    if not text:
-        return ""
-    return f'<{name}><rdf:Alt><rdf:li xml:lang="x-default">{_xml(text)}</rdf:li></rdf:Alt></{name}>'
+def _legal(text: str) -> str:
+    """``text`` without the control characters that XML cannot hold."""
+    return "".join(letter for letter in text if letter >= " " or letter in "\t\n")

@@ -22,7 +22,8 @@ from kiclayout.store.atomic import write_files
 from kiclayout.store.issue_schema import FORMAT, ISSUE, PARTNERS, issue_of, partners_of
 from kiclayout.store.issue_tree import issue_tree, partners_tree
 from kiclayout.store.paths import locate, read_text, read_utf8
-from kiclayout.store.placement import placement_of, placement_tree, report_orphans
+from kiclayout.store.placement import placement_of, placement_tree
+from kiclayout.store.placement_check import check_orphans, check_shape
 from kiclayout.store.schema import Fields, read
 from kiclayout.store.text import read_article, save_article, write_article
 from kiclayout.store.yaml_edit import edited
@@ -124,7 +125,8 @@ def _read_placements(folder: Path, issue: Issue, sink: Sink) -> tuple[Placement,
         root = None if text is None else marks.parse(text, name, sink)
         if root:
             placement = placement_of(root, Path(name).stem)
-            report_orphans(placement, issue, name, sink)
+            check_shape(root, name, sink)
+            check_orphans(placement, issue, name, sink)
             found.append(placement)
     return tuple(found)
 

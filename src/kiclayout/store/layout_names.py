@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 
 from kiclayout.base.diagnostics import Sink
+from kiclayout.base.guess import nearest
 from kiclayout.base.origin import Place
 from kiclayout.base.record import dataclass
 from kiclayout.design.furniture import Furniture
-from kiclayout.store.schema import near
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +39,6 @@ class Making:
         known = self.names[what]
         if name and name not in known:
             self.sink.add(_UNKNOWN[what], place=self.place, name=name, known=nearest(name, known))
-
-
-def nearest(name: str, known: Iterable[str]) -> str:
-    """The known name that ``name`` probably means, or all of them, for a hint."""
-    names = sorted(known)
-    return near(name, names) or ", ".join(names) or "–"
 
 
 _UNKNOWN = {

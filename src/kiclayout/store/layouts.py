@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from kiclayout.base.diagnostics import KicError, Sink
+from kiclayout.base.guess import nearest
 from kiclayout.base.origin import Place
 from kiclayout.design.exhibits import TableStyle
 from kiclayout.design.furniture import Furniture
@@ -20,7 +21,7 @@ from kiclayout.design.style import BoxStyle, ParStyle, TextStyle
 from kiclayout.design.template import Template
 from kiclayout.store import marks
 from kiclayout.store.layout_checks import Written, checked
-from kiclayout.store.layout_names import Making, nearest
+from kiclayout.store.layout_names import Making
 from kiclayout.store.layout_schema import FURNITURE, built, hints_of, kind_of, record_of
 from kiclayout.store.paths import locate, read_text
 from kiclayout.store.schema import Fields, Form, Free, Record, Text, read

@@ -7,28 +7,30 @@
 | ``pages: [{at: articles/a.md, template: wide}]`` | ``articles/a.md`` | ``page.template`` | ``wide`` |
 | ``pages: [{at: f-1, frames: {n: {x: 1mm}}}]`` | ``f-1`` | ``page.frames.n`` | ``{x: 1mm}`` |
 
-A value is in YAML's one-line spelling. What a key means is the layout's matter; an entry whose article or label is
-gone is kept and reported.
+A value is in YAML's one-line spelling. Whether it means anything is asked in ``placement_check``.
 """
 
 from __future__ import annotations
 
 from kiclayout.base.diagnostics import Sink
-from kiclayout.base.origin import Place
-from kiclayout.content.issue import Issue, Placement
-from kiclayout.content.walk import labels
+from kiclayout.content.issue import Placement
 from kiclayout.store.issue_schema import FORMAT
-from kiclayout.store.marks import Mapping, Scalar, Sequence, Value, parse
+from kiclayout.store.marks import Entry, Mapping, Scalar, Sequence, Value, parse
 from kiclayout.store.yaml_tree import Group, Items, Tree, composed, flowed, inline, tree_of
 
 PAGE = "page."
 """What the keys of the list ``pages`` begin with in entries."""
-_FRAMES = "frames."
+FRAMES = "frames."
+"""What the keys of moved frames begin with behind that."""
+
+
+_Entry = tuple[str, str, str, int]
+"""Subject, key, value and line."""
 
 
 def placement_of(root: Value, layout: str) -> Placement:
     """The entries of a parsed file, in its order; what is no entry at all is not taken (it stays in the file)."""
-    found: list[tuple[str, str, str]] = []
+    found: list[_Entry] = []
     for entry in root.entries if isinstance(root, Mapping) else ():
         name, value = entry.key.text, entry.value
         if name == "pages" and isinstance(value, Sequence):
@@ -36,34 +38,37 @@ def placement_of(root: Value, layout: str) -> Placement:
                 found += _page_entries(page)
         elif isinstance(value, Mapping):
             found += _article_entries(name, value)
-    return Placement(layout, tuple(found))
+    entries = tuple((subject, key, value) for subject, key, value, _ in found)
+    return Placement(layout, entries, tuple(line for *_, line in found))
 
 
-def _article_entries(path: str, mapping: Mapping) -> list[tuple[str, str, str]]:
-    found: list[tuple[str, str, str]] = []
+def _article_entries(path: str, mapping: Mapping) -> list[_Entry]:
+    found: list[_Entry] = []
     for entry in mapping.entries:
         key, value = entry.key.text, entry.value
         if isinstance(value, Mapping):
-            found += [(f"{path}#{key}", inner.key.text, inline(tree_of(inner.value))) for inner in value.entries]
+            found += [_entry(f"{path}#{key}", "", inner) for inner in value.entries]
         else:
-            found.append((path, key, inline(tree_of(value))))
+            found.append(_entry(path, "", entry))
     return found
 
 
-def _page_entries(page: Value) -> list[tuple[str, str, str]]:
+def _page_entries(page: Value) -> list[_Entry]:
     at = page.get("at") if isinstance(page, Mapping) else None
     if not isinstance(page, Mapping) or not isinstance(at, Scalar):
         return []
-    found: list[tuple[str, str, str]] = []
+    found: list[_Entry] = []
     for entry in page.entries:
         key, value = entry.key.text, entry.value
         if key == "frames" and isinstance(value, Mapping):
-            found += [
-                (at.text, PAGE + _FRAMES + inner.key.text, inline(tree_of(inner.value))) for inner in value.entries
-            ]
+            found += [_entry(at.text, PAGE + FRAMES, inner) for inner in value.entries]
         elif key != "at":
-            found.append((at.text, PAGE + key, inline(tree_of(value))))
+            found.append(_entry(at.text, PAGE, entry))
     return found
+
+
+def _entry(subject: str, prefix: str, entry: Entry) -> _Entry:
+    return subject, prefix + entry.key.text, inline(tree_of(entry.value)), entry.key.span.line
 
 
 def placement_tree(placement: Placement) -> Group:
@@ -72,8 +77,8 @@ def placement_tree(placement: Placement) -> Group:
     pages: dict[str, dict[str, Tree | dict[str, Tree]]] = {}
     for subject, key, value in placement.entries:
         path, _, label = subject.partition("#")
-        if key.startswith(PAGE + _FRAMES):
-            _inner(pages.setdefault(subject, {}), "frames")[key.removeprefix(PAGE + _FRAMES)] = _spelled(value)
+        if key.startswith(PAGE + FRAMES):
+            _inner(pages.setdefault(subject, {}), "frames")[key.removeprefix(PAGE + FRAMES)] = _spelled(value)
         elif key.startswith(PAGE):
             pages.setdefault(subject, {})[key.removeprefix(PAGE)] = _spelled(value)
         elif label:
@@ -109,13 +114,3 @@ def _spelled(value: str) -> Tree:
     if root is None or (isinstance(root, Mapping) and not root.flow):
         return value
     return flowed(tree_of(root))
-
-
-def report_orphans(placement: Placement, issue: Issue, file: str, sink: Sink) -> None:
-    """Notes each subject that the issue does not have."""
-    known = {article.path for article in issue.articles}
-    for label, article, _ in labels(issue):
-        known |= {label, f"{article.name}/{label}", f"{article.path}#{label}"}
-    for subject in dict.fromkeys(subject for subject, _, _ in placement.entries):
-        if subject not in known:
-            sink.add("store-placement-orphan", place=Place(file), label=subject)

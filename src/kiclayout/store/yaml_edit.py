@@ -250,6 +250,7 @@ def _origins(old: tuple[Tree, ...], new: tuple[Tree, ...]) -> list[int | None]:
     found: list[int | None] = [None] * len(new)
 
     def settle(same: Callable[[int, int], bool]) -> None:
+        """Gives every new item without an origin the first free old one that is ``same``."""
         for index, origin in enumerate(found):
             match = next((at for at in free if origin is None and same(at, index)), None)
             if match is not None:

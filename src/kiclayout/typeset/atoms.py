@@ -6,9 +6,10 @@ Lengths are integers in 1/100 pt, so that comparisons are exact and tokens hash 
 
 What a child must yield
 -----------------------
-Every atom moves on: `to` is greater than the offset the atom begins at. Repeated heads, paddings and titles are
-therefore never atoms of their own; they are height added to an atom with content. The atoms of one call are in
-order, and `atoms(offset, ...)` for any `to` seen before yields the rest of the same child.
+Progress is part of the contract: the `to` of an atom lies behind the offset at which it begins. What repeats or only
+surrounds (a table's head on its second page, a box's padding, a title) has no content to move behind, and so it is
+counted into the height of the atom that it accompanies. One call yields its atoms in order; asked again from any `to`
+that it has handed out, a child yields its rest.
 
 paragraph, list, callout
     One atom a line; glue on all but the first of the child; `before` on its first, `after` on its last.
@@ -102,7 +103,7 @@ class FlowRules:
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """One region of a page: a text column and, if `side` > 0, a side column of that width beside it (1/100 pt)."""
+    """One region of a page (1/100 pt): a column of text, and to its left, unless `side` is 0, a side column."""
 
     name: str
     width: int
@@ -172,14 +173,15 @@ class Atom:
         to: The offset in its child behind it; None = the child is done. Always beyond the offset before it.
         before: Space before; the greater of it and the last `after` holds. None at a region's top.
         after: Space after; none at a region's foot.
+        extra: Space added to the greater of the two; none at a region's top.
         level: What a region end behind it breaks (FREE, SPAN, LINE, KEEP).
         keep: How much weight must follow it in its region (heading, band row: 2; head and first row: 1).
-        weight: How much it pays of such a debt (line, row: 1; figure: WHOLE).
+        weight: What it counts for an atom above that wants to be followed (line, row: 1; figure: WHOLE).
         close: Height added below it only if the region ends here; 0 on a child's last atom.
         notes: The notes whose markers stand in it, in reading order.
         side: What it sets in the side column; only in rooms that have one.
         wide: Begins below everything in the side column and occupies that column down to its own foot.
-        glue: Goes on inside its block: no space and no rounding before it.
+        glue: Joined to the atom above in the same block: neither space nor rounding between them.
         body: What is painted at its place; the flow never looks at it.
         close_body: What is painted below it (height `close`) if the region ends here.
         gives_up: The code of a finding that placing it means ("scaled", "head"); "" = none.
@@ -202,6 +204,7 @@ class Atom:
     close_body: object = None
     gives_up: str = ""
     instead: Atom | None = None
+    extra: int = 0
 
 
 class Child(Protocol):

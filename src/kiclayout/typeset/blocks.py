@@ -6,15 +6,31 @@ items relative to the text column's left edge and the atom's top.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import field
+from collections.abc import Iterator, Mapping
+from dataclasses import field, replace
 
 from kiclayout.base.color import Color
 from kiclayout.base.geometry import Rect
 from kiclayout.base.record import dataclass
 from kiclayout.design.style import BoxStyle, ParStyle
 from kiclayout.scene.items import Item, Mark, moved, rectangle
-from kiclayout.typeset.atoms import FREE, KEEP, LINE, START, Atom, NoteText, Offset, Room, SidePiece
+from kiclayout.typeset.atoms import (
+    FREE,
+    KEEP,
+    LINE,
+    START,
+    Atom,
+    Child,
+    Entry,
+    ForcedBreak,
+    FullPage,
+    NoteText,
+    Offset,
+    PageFloat,
+    Room,
+    RunOn,
+    SidePiece,
+)
 from kiclayout.typeset.leaf import Leaf, Slice
 from kiclayout.typeset.setting import Setting
 
@@ -176,6 +192,42 @@ def _level(leaf: Leaf, number: int, count: int) -> int:
     if number == count - 1:
         return FREE
     return LINE if number + 1 < leaf.orphans or count - number - 1 < leaf.widows else FREE
+
+
+@dataclass(frozen=True, eq=False)
+class Spaced:
+    """A child with further space above it, which vanishes at a page's top."""
+
+    child: Child
+    space: float
+
+    @property
+    def block(self) -> int:
+        """Session id of the block."""
+        found = getattr(self.child, "block", 0)
+        return found if isinstance(found, int) else 0
+
+    @property
+    def notes(self) -> Mapping[str, NoteText]:
+        """The footnotes marked in it, by label."""
+        found: Mapping[str, NoteText] = getattr(self.child, "notes", {})
+        return found
+
+    def atoms(self, offset: Offset, room: Room, squeeze: int) -> Iterator[Atom]:
+        """The child's atoms, the first of all with the space."""
+        for number, atom in enumerate(self.child.atoms(offset, room, squeeze)):
+            yield self._lower(atom) if offset == START and not number else atom
+
+    def _lower(self, atom: Atom) -> Atom:
+        instead = self._lower(atom.instead) if atom.instead else None
+        return replace(atom, extra=cpt(self.space), instead=instead)
+
+
+def spaced(entry: Entry, space: float) -> Entry:
+    """``entry`` with ``space`` points more above it; what is no child stays as it is."""
+    if not space or isinstance(entry, ForcedBreak | FullPage | PageFloat | RunOn):
+        return entry
+    return Spaced(entry, space)
 
 
 @dataclass(frozen=True, eq=False)

@@ -18,12 +18,15 @@ from kiclayout.scene.items import Group, Item, Path, Segment, moved, rectangle
 from kiclayout.typeset.atoms import NoteText
 from kiclayout.typeset.blocks import Leafy
 from kiclayout.typeset.figure import caption_leaves, stack_leaves
-from kiclayout.typeset.inline import shaped, words
+from kiclayout.typeset.inline import shaped, unit_words, words
 from kiclayout.typeset.labels import words_line
-from kiclayout.typeset.leaf import Slice
+from kiclayout.typeset.leaf import Slice, TextLeaf
 from kiclayout.typeset.setting import Setting
 
 _NUMBER = re.compile(r"[-+\u2212]?\d[\d,]*(?:\.\d+)?")
+
+_UNIT_GAP = 8.0
+"""Least space between caption and unit on one line, in points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +93,7 @@ class ChartLeaf:
     def slices(self, width: float, start: int = 0) -> tuple[Slice, ...]:
         """The one strip: title line, chart, source."""
         look = self.setting.layout.charts
-        above = replace(self.chart, source=())
-        y, items, notes = stack_leaves(caption_leaves(above, self.setting, False), width, 0.0)
+        y, items, notes = self._title(width)
         y += look.gap if items else 0.0
         items.append(rectangle(Rect(0.0, y, width, look.rule), self.setting.color(look.rule_color)))
         y += look.rule + 2 * look.gap
@@ -100,6 +102,21 @@ class ChartLeaf:
         foot = replace(self.chart, label=(), caption=())
         y, texts, more = stack_leaves(caption_leaves(foot, self.setting, False), width, y + height + look.gap)
         return (Slice(y, (*items, *texts), 1, (*notes, *more), 0.0, width),)
+
+    def _title(self, width: float) -> tuple[float, list[Item], list[str]]:
+        """Label and caption with the unit at the right end of their last line, or below it where that is too long."""
+        leaves = caption_leaves(replace(self.chart, source=()), self.setting, False)
+        y, items, notes = stack_leaves(leaves, width, 0.0)
+        if not self.chart.unit:
+            return y, items, notes
+        style = replace(self.setting.style(self.setting.layout.table("").unit), align="right")
+        said = unit_words(self.chart.unit, style.text, self.setting, self.block)
+        unit = TextLeaf(said, style, self.setting, self.block)
+        last = leaves[-1].slices(width)[-1] if leaves else None
+        beside = last is not None and last.width + unit.extents()[1] + _UNIT_GAP <= width
+        top = y - last.height + last.baseline - style.ascent * style.text.size if last and beside else y
+        foot, drawn, more = stack_leaves((unit,), width, top)
+        return max(y, foot), [*items, *drawn], [*notes, *more]
 
     def _drawn(self, width: float) -> tuple[float, list[Item]]:
         data = data_of(self.chart, self.setting)

@@ -1,6 +1,6 @@
 """An issue becomes the stream of the flow: every article's blocks as children, in order, with their owners.
 
-It decides which template a page begins with and which child a block becomes; it measures nothing.
+It decides which child a block becomes; it measures nothing. How an article begins is decided in ``beginning``.
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from kiclayout.base.memo import Same
-from kiclayout.base.origin import Place
 from kiclayout.base.record import dataclass
+from kiclayout.base.units import parse_length
 from kiclayout.content.block import (
     Block,
     Callout,
@@ -34,14 +34,15 @@ from kiclayout.content.block import (
     Table,
 )
 from kiclayout.content.inline import Runs, Text, plain
-from kiclayout.content.issue import Article, Issue, Section
+from kiclayout.content.issue import Article
 from kiclayout.content.walk import notes as notes_of
 from kiclayout.content.walk import walk
-from kiclayout.design.style import ParStyle
+from kiclayout.design.layout import HeadingStyle
 from kiclayout.scene.items import Item
 from kiclayout.typeset.art import layout_art
 from kiclayout.typeset.atoms import Child, Entry, ForcedBreak, FullPage, NoteText, RunOn
-from kiclayout.typeset.blocks import Leafy
+from kiclayout.typeset.beginning import Beginning, Spot, beginning, box_template, report_template, running
+from kiclayout.typeset.blocks import Leafy, spaced
 from kiclayout.typeset.charts import chart_child
 from kiclayout.typeset.fields import fields_child, qr_child, sponsors_child
 from kiclayout.typeset.figure import figure_child, figure_row_child
@@ -57,15 +58,6 @@ from kiclayout.typeset.table import table_child
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
-    """Where an article stands in the issue: its part, and whether it is the part's first."""
-
-    section: Section
-    part: int
-    first: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Lot:
     """The entries of one article, and whose each of them is."""
 
@@ -76,15 +68,6 @@ class Lot:
     def new_page(self) -> bool:
         """Whether the article begins on a new page."""
         return bool(self.entries) and isinstance(self.entries[0][0], ForcedBreak)
-
-
-def spots(issue: Issue) -> tuple[tuple[Article, Spot], ...]:
-    """All articles in reading order with their places."""
-    return tuple(
-        (article, Spot(section, part, number == 0))
-        for part, section in enumerate(issue.sections)
-        for number, article in enumerate(section.articles)
-    )
 
 
 def collect(article: Article, spot: Spot, setting: Setting, landings: Mapping[str, Landing]) -> Lot:
@@ -99,7 +82,7 @@ def collect(article: Article, spot: Spot, setting: Setting, landings: Mapping[st
         tables=_tables(article),
         lang=article.word("lang") or setting.lang,
     )
-    key = (Same(article), Same(setting.layout), spot.part, spot.first, spot.section.opener, asked)
+    key = (Same(article), Same(setting.layout), spot.part, spot.first, spot.section, asked, own.overridden)
     made = setting.shelf.children.get(key, lambda: Lot(tuple(_entries(article, spot, own)), article))
     assert isinstance(made, Lot)
     return made
@@ -122,66 +105,69 @@ def _asked(article: Article, landings: Mapping[str, Landing]) -> dict[str, Landi
 # ---------------------------------------------------------------------------------------------------- one article
 def _entries(article: Article, spot: Spot, setting: Setting) -> Iterator[tuple[Entry, Owner]]:
     notes = dict[str, NoteText](footnotes(setting, inset_leaves))
-    template, ruled = _opening_template(article, spot, setting)
-    look, owner = setting.layout.article, Owner(spot.part, article)
-    body, target = article.body, (article_target(article),)
-    if template or look.new_page or spot.first:
-        yield ForcedBreak(template or _running(setting)), owner
+    begins = beginning(article, spot, setting)
+    owner, target = Owner(spot.part, article), (article_target(article),)
+    yield from _breaks(begins, spot, owner, setting)
+    body = article.body
+    if begins.intro is None:
+        yield from _titled(article, (owner, target), begins.ruled, setting, notes)
     else:
-        yield RunOn(), owner
-    intro = None if spot.first else _intro(body, setting)
-    if intro is None:
-        yield opening(article, setting, notes, Opening(ruled, target)), owner
-        if lead := article.runs("lead"):
-            yield _worded(lead, look.lead, setting, notes), owner
-    else:
-        event, body = body[intro], body[intro + 1 :]
+        event, intro, body = body[begins.intro], body[: begins.intro], body[begins.intro + 1 :]
         assert isinstance(event, Event | Poster)
         opens = replace(owner, box=event, opens=True)
-        yield from _box(event, article.body[:intro], (opens, target), setting, notes)
+        yield from _box(event, (*_said_above(article), *intro), (opens, target), setting, notes)
     tail = _tail_block(body)
+    space = 0.0
     for block in body:
-        yield from _block(block, (owner, block is tail), setting, notes)
+        for entry, whose in _block(block, (owner, block is tail), setting, notes):
+            yield spaced(entry, space), whose
+            space = 0.0
+        space = max(space, _space(block, setting))
         notes = {label: note for label, note in notes.items() if label not in marks_in(block)}
     if source := article.runs("end_source"):
-        label = (Text(look.end_source_label),) if look.end_source_label else ()
-        yield _worded((*label, *source), look.end_source, setting, notes), owner
+        yield spaced(_end_source(source, setting, notes), space), owner
 
 
-def _intro(body: tuple[Block, ...], setting: Setting) -> int | None:
-    """How many blocks stand before an article's event if they are few words that begin on its page; else None."""
-    length = 0
-    for number, block in enumerate(body):
-        match block:
-            case Event() | Poster():
-                pictured = isinstance(block, Poster) and bool(block.path)
-                return None if pictured and length else number
-            case Paragraph():
-                length += len(plain(block.runs))
-            case Comment() | Note():
-                pass
-            case _:
-                return None
-        if length > setting.layout.article.event_intro:
-            return None
-    return None
+def _breaks(begins: Beginning, spot: Spot, owner: Owner, setting: Setting) -> Iterator[tuple[Entry, Owner]]:
+    """What an article begins behind: a new page or not, and its part's opener if that is a page of its own."""
+    if begins.template or setting.layout.article.new_page or spot.first:
+        yield ForcedBreak(begins.template or running(setting.layout)), owner
+    else:
+        yield RunOn(), owner
+    if begins.before:
+        yield FullPage(begins.before, None), owner
 
 
-def _running(setting: Setting) -> str:
-    return next(iter(setting.layout.sequenced("article")), "article")
+def _titled(
+    article: Article, whose: tuple[Owner, tuple[str, ...]], ruled: bool, setting: Setting, notes: Mapping[str, NoteText]
+) -> Iterator[tuple[Entry, Owner]]:
+    """The article's opening and its lead."""
+    owner, marks = whose
+    yield opening(article, setting, notes, Opening(ruled, marks)), owner
+    if lead := article.runs("lead"):
+        yield _worded(lead, setting.layout.article.lead, setting, notes), owner
 
 
-def _opening_template(article: Article, spot: Spot, setting: Setting) -> tuple[str, bool]:
-    """The template an article begins with (empty = the running one) and whether its title has a rule above it."""
-    asked = article.word("template")
-    if asked and setting.layout.flowing(asked):
-        return asked, True
-    if asked:
-        _report_template(asked, setting, Place(article.path, article.head.lines[0] if article.head else 1))
-    openers = setting.layout.sequenced("opener")
-    if spot.first and openers and spot.section.opener != "none":
-        return openers[0], False
-    return "", True
+def _said_above(article: Article) -> tuple[Paragraph, ...]:
+    """Subtitle and lead as paragraphs, for an article that begins with its event."""
+    said = (article.runs(key) for key in ("subtitle", "lead"))
+    return tuple(Paragraph(runs=runs, id=article.id) for runs in said if runs)
+
+
+def _end_source(source: Runs, setting: Setting, notes: Mapping[str, NoteText]) -> Leafy:
+    look = setting.layout.article
+    label = (Text(look.end_source_label),) if look.end_source_label else ()
+    return _worded((*label, *source), look.end_source, setting, notes)
+
+
+def _space(block: Block, setting: Setting) -> float:
+    """The space that ``{space: 6mm}`` asks for above what follows, in points."""
+    if not isinstance(block, Directive) or block.name != "space":
+        return 0.0
+    try:
+        return max(parse_length(block.value), 0.0)
+    except ValueError:  # a finding on reading
+        return 0.0
 
 
 def _worded(runs: Runs, style_name: str, setting: Setting, notes: Mapping[str, NoteText]) -> Leafy:
@@ -201,6 +187,9 @@ def _block(
     block: Block, place: tuple[Owner, bool], setting: Setting, notes: Mapping[str, NoteText]
 ) -> Iterator[tuple[Entry, Owner]]:
     owner, tail = place
+    wanted = setting.override(block.attrs.label).template if block.attrs.label else ""
+    if wanted and setting.layout.template(wanted):
+        yield ForcedBreak(wanted), owner
     match block:
         case Directive():
             if (entry := _directive(block, setting)) is not None:
@@ -227,19 +216,11 @@ def _directive(block: Directive, setting: Setting) -> Entry | None:
             return ForcedBreak()
         case "break", "column":
             return ForcedBreak(column=True)
-        case "template", name if setting.layout.flowing(name):
+        case "template", name if (found := setting.layout.template(name)) and found.frames:
             return ForcedBreak(name)
         case "template", name:
-            _report_template(name, setting, setting.place(block))
+            report_template(name, setting, setting.place(block))
     return None
-
-
-def _report_template(name: str, setting: Setting, place: Place) -> None:
-    """Says that text cannot be sent to a template, and which there are."""
-    known = ", ".join(template.name for template in setting.layout.templates if template.frames)
-    there = setting.layout.template(name) is not None
-    code = "typeset-template-frames" if there else "typeset-template-unknown"
-    setting.sink.add(code, place=place, name=name, known=known)
 
 
 def child_of(
@@ -352,33 +333,63 @@ def _box(
     owner, marks = whose
     if block.attrs.label:
         marks = (*marks, label_target(owner.article, block.attrs.label))
+    asked = owner.article.word("template")
     if isinstance(block, Poster) and block.path:
-        names = setting.layout.sequenced("poster")
-        yield FullPage(names[0] if names else _running(setting), PosterBody(block, setting, marks)), owner
+        template = box_template(setting.layout, "poster", asked) or running(setting.layout)
+        yield FullPage(template, PosterBody(block, setting, marks)), owner
         return
-    names = setting.layout.sequenced("event")
-    yield ForcedBreak(names[0] if names else None), owner
-    style = setting.style("event")
-    look = setting.within(layout=replace(setting.layout, styles=(*_without_body(setting), ("body", style))))
-    blocks = (*_printed(intro), *_printed(block.blocks if names else tuple(unboxed(block))))
-    children = [child for inner in blocks if (child := child_of(inner, look, notes)) is not None]
-    if not children:
-        blank = TextLeaf(passage((Text(" "),), style.text, look), style, look, block.id)
-        children = [Leafy((blank,), look, block=block.id)]
-    for index, child in enumerate(children):
-        yield (_with_marks(child, marks) if index == 0 else child), owner
-    yield ForcedBreak(_running(setting)), replace(owner, box=None, opens=False)
+    template = box_template(setting.layout, "event", asked)
+    yield ForcedBreak(template or None), owner
+    look = _in_event(setting.within(lang=block.lang) if isinstance(block, Poster) and block.lang else setting)
+    inside = (*_printed(intro), *_printed(block.blocks if template else tuple(unboxed(block))))
+    entries = tuple(_inside(inside, look, notes)) or (_blank(block, look),)
+    for index, entry in enumerate(entries):
+        yield (_with_marks(entry, marks) if index == 0 else entry), owner
+    yield ForcedBreak(running(setting.layout)), replace(owner, box=None, opens=False)
+
+
+def _inside(blocks: tuple[Block, ...], setting: Setting, notes: Mapping[str, NoteText]) -> Iterator[Entry]:
+    """The entries of an event's blocks; breaks and spaces before the first of them mean nothing."""
+    space, begun = 0.0, False
+    for block in blocks:
+        if isinstance(block, Directive):
+            entry: Entry | None = _directive(block, setting) if begun else None
+        else:
+            entry = child_of(block, setting, notes, _own_mark(block, setting))
+        if entry is not None:
+            yield spaced(entry, space if begun else 0.0)
+            space, begun = 0.0, True
+        space = max(space, _space(block, setting))
+
+
+def _own_mark(block: Block, setting: Setting) -> tuple[str, ...]:
+    return (setting.target(block.attrs.label),) if block.attrs.label else ()
+
+
+def _blank(block: Event | Poster, setting: Setting) -> Leafy:
+    """A blank line, so that an event without facts has its page."""
+    style = setting.style("body")
+    leaf = TextLeaf(passage((Text(" "),), style.text, setting), style, setting, block.id)
+    return Leafy((leaf,), setting, block=block.id)
+
+
+def _in_event(setting: Setting) -> Setting:
+    """``setting`` with the styles of event pages: their text, and plain headings where there is a style for them."""
+    layout, style = setting.layout, setting.style("event")
+    styles = (*(pair for pair in layout.styles if pair[0] != "body"), ("body", style))
+    lists = replace(
+        layout.lists, gap=min(layout.lists.gap, style.after / 2), around=min(layout.lists.around, style.after)
+    )
+    own = any(name == "event-heading" for name, _ in styles)
+    headings = (HeadingStyle("event-heading"),) * 4 if own else layout.headings
+    return setting.within(layout=replace(layout, styles=styles, headings=headings, lists=lists))
 
 
 def _printed(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     return tuple(inner for inner in blocks if not isinstance(inner, Comment | Note))
 
 
-def _without_body(setting: Setting) -> tuple[tuple[str, ParStyle], ...]:
-    return tuple(pair for pair in setting.layout.styles if pair[0] != "body")
-
-
-def _with_marks(child: Child, marks: tuple[str, ...]) -> Child:
+def _with_marks(child: Entry, marks: tuple[str, ...]) -> Entry:
     return replace(child, marks=(*getattr(child, "marks", ()), *marks)) if hasattr(child, "marks") else child  # type: ignore[type-var]
 
 
@@ -393,7 +404,7 @@ class PosterBody:
 
 def transcript(block: Poster) -> str:
     """The poster's words in reading order, for readers that cannot see it."""
-    said = [block.alt]
+    said = [block.alt, plain(block.title), plain(block.title_zh)]
     for inner in walk(block.blocks):
         if isinstance(inner, Paragraph | Heading):
             said.append(plain(inner.runs))

@@ -1,6 +1,6 @@
 """One page: its floats, its rooms one after another, forced breaks and full pages.
 
-A page is a pure function of its resume token and of the entries that its reader saw. It is begun anew only for page
+The token a page is resumed with and the entries that its reader saw decide all of it. It is begun anew only for page
 floats met in the text, at most twice a float: the floats on top and those banned from the page only grow.
 """
 

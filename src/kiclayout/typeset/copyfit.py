@@ -8,21 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import field, replace
-from itertools import islice
+from itertools import islice, pairwise
 
 from kiclayout.base.diagnostics import KicError
 from kiclayout.base.memo import Same
 from kiclayout.base.origin import Place
 from kiclayout.base.record import dataclass
 from kiclayout.content.inline import plain
-from kiclayout.content.issue import Issue
+from kiclayout.content.issue import Article, Issue
 from kiclayout.content.walk import runs_of, walk
 from kiclayout.design.layout import Layout
 from kiclayout.design.style import CopyfitStep, ParStyle
 from kiclayout.typeset.atoms import Entry
-from kiclayout.typeset.collect import Lot, Spot, collect, spots
+from kiclayout.typeset.beginning import Spot, running, spots
+from kiclayout.typeset.collect import Lot, collect
 from kiclayout.typeset.flow import Memo, flow
 from kiclayout.typeset.laid import FlowPage
+from kiclayout.typeset.overrides import AS_IT_IS
 from kiclayout.typeset.pages import chains_of
 from kiclayout.typeset.refs import Owner
 from kiclayout.typeset.setting import Landing, Setting
@@ -68,49 +70,39 @@ def seated(issue: Issue, setting: Setting, landings: Mapping[str, Landing], memo
     Raises:
         KicError: The layout has no frame for text, or frames so small that the pages would not end.
     """
-    asked = _asked(issue, setting.layout)
     group: list[tuple[Lot, Spot]] = []
     for article, spot in spots(issue):
         lot = collect(article, spot, setting, landings)
         if group and lot.new_page:
-            yield _seat(group, asked, (setting, landings), memos)
+            yield _seat(group, setting, landings, memos)
             group = []
         group.append((lot, spot))
     if group:
-        yield _seat(group, asked, (setting, landings), memos)
+        yield _seat(group, setting, landings, memos)
 
 
-def _asked(issue: Issue, layout: Layout) -> dict[str, int]:
-    """The steps that the issue's placements ask for, by article path."""
-    return {
-        subject: NAMES.get(value, 0)
-        for placement in issue.placements
-        if placement.layout == layout.name
-        for subject, key, value in placement.entries
-        if key == "copyfit"
-    }
-
-
-def _seat(
-    group: list[tuple[Lot, Spot]],
-    asked: Mapping[str, int],
-    where: tuple[Setting, Mapping[str, Landing]],
-    memos: Memos,
-) -> Sitting:
-    setting, landings = where
+def _seat(group: list[tuple[Lot, Spot]], setting: Setting, landings: Mapping[str, Landing], memos: Memos) -> Sitting:
     fit = setting.layout.copyfit
-    article = group[0][0].article
-    if len(group) == 1 and article.path in asked:
-        step = min(asked[article.path], len(fit.steps))
+    asked = [(lot.article, name) for lot, _ in group if (name := _asked(lot.article, setting)) in NAMES]
+    if len(group) == 1 and asked:
+        step = min(NAMES[asked[0][1]], len(fit.steps))
         return _laid(_collected(group, setting, landings, step), step, setting, memos)
+    for article, name in asked:
+        place = Place(f"placement/{setting.layout.name}.yaml")
+        setting.sink.add("typeset-copyfit-together", place=place, article=article.path, step=name)
     plain = _laid([lot for lot, _ in group], 0, setting, memos)
-    if len(group) > 1 or not _hardly_filled(plain, fit.tail):
+    if len(group) > 1 or not (_hardly_filled(plain, fit.tail) or _runs_over(plain)):
         return plain
     for step in range(1, len(fit.steps) + 1):
         tried = _laid(_collected(group, setting, landings, step), step, setting, memos)
         if len(tried.pages) < len(plain.pages):
             return tried
     return plain
+
+
+def _asked(article: Article, setting: Setting) -> str:
+    """The step that the placement asks for ``article``, or nothing."""
+    return setting.overrides.get((article.path, ""), AS_IT_IS).copyfit
 
 
 def _collected(
@@ -126,8 +118,8 @@ def _laid(lots: list[Lot], step: int, setting: Setting, memos: Memos) -> Sitting
     entries = tuple(entry for lot in lots for entry, _ in lot.entries)
     chains = chains_of(own.layout)
     file = Place(f"{own.layout.name}/layout.yaml")
-    start = next((name for name in (*own.layout.sequenced("article"), *chains) if name in chains), None)
-    if start is None:
+    start = running(own.layout)
+    if not start:
         raise KicError(own.sink.add("typeset-frames-none", place=file))
     most = _most_pages(lots)
     pages = tuple(islice(flow(entries, chains, start, memos.of(step)), most + 1))
@@ -147,6 +139,19 @@ def _most_pages(lots: list[Lot]) -> int:
 def _hardly_filled(sitting: Sitting, tail: float) -> bool:
     """Whether a page after the first is flowing text that ends above ``tail`` of its height."""
     return any(_bare(page, tail) for page in sitting.pages[1:])
+
+
+def _runs_over(sitting: Sitting) -> bool:
+    """Whether an event or poster set from its facts goes on on a second page."""
+    boxes = [_box_on(page, sitting) for page in sitting.pages]
+    return any(box is not None and box is after for box, after in pairwise(boxes))
+
+
+def _box_on(page: FlowPage, sitting: Sitting) -> object:
+    """The event or poster that fills the page, or None."""
+    placed = next((one for region in page.regions for one in region.placed), None)
+    owner = sitting.owners.get(id(placed.child)) if placed else None
+    return owner.box if owner else None
 
 
 def _bare(page: FlowPage, tail: float) -> bool:
@@ -172,11 +177,14 @@ def tightened(setting: Setting, step: int) -> Layout:
 
 def _tightened(layout: Layout, number: int) -> Layout:
     step = layout.copyfit.steps[number - 1]
-    named = set(layout.copyfit.styles)
-    styles = tuple((name, _tighter(style, step) if name in named else style) for name, style in layout.styles)
+    named, smaller = set(layout.copyfit.styles), dict(step.smaller)
+    styles = tuple(
+        (name, layout.style(smaller[name]) if name in smaller else _tighter(style, step) if name in named else style)
+        for name, style in layout.styles
+    )
     sizes = tuple((name, replace(size, height=size.height * step.figures)) for name, size in layout.figures.sizes)
-    fields = replace(layout.fields, pad_y=layout.fields.pad_y * step.space)
-    strips = replace(layout.strips, before=layout.strips.before * step.space, after=layout.strips.after * step.space)
+    fields = replace(layout.fields, pad_y=layout.fields.pad_y * step.facts)
+    strips = replace(layout.strips, before=layout.strips.before * step.facts, after=layout.strips.after * step.facts)
     sequence = tuple((role, _later(names, number) if role == "event" else names) for role, names in layout.sequence)
     return replace(
         layout,

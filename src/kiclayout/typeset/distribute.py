@@ -1,8 +1,9 @@
 """One region: filled atom by atom, ended at the best place where it may end.
 
-Every prefix that may end the region is kept as a complete, feasible state. When an atom does not fit nothing is
-repaired: an older value is taken. Rules give way in a fixed order (row group, widow or orphan, keep, unbreakable,
-clip), and each surrender is recorded.
+Wherever the region may end, the state so far is put by: text, side column and notes as they would be printed. The atom
+that finds no room decides which of these states is the page; nothing set is ever moved. If only an end that breaks a
+rule is left, rules are broken from the least to the worst (row group, single line, keep, whole atom, clipping), and
+every broken one is noted.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ _CODES = {SPAN: "span", LINE: "line", KEEP: "keep"}
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What is left to lay out: the COMPLETE state between two regions.
+    """What is left to lay out, whole: two regions begun with equal works are filled alike.
 
     Debts of keep-with-next are not part of it (there are none at a legal end), nor are row spans, repeated heads and
     zebra, which follow from the offset.
@@ -61,7 +62,7 @@ class Work:
 
 
 class Reader:
-    """The entries, and how far anybody looked: a page depends on more than it holds, its end included."""
+    """The entries, and the farthest one asked for: a page that looked ahead is good only while that one stays."""
 
     def __init__(self, entries: tuple[Entry, ...]) -> None:
         self.entries = entries
@@ -254,7 +255,7 @@ def _left(work: Work, state: State, index: int, offset: Offset) -> Work:
 
 
 def _choose(reader: Reader, site: Site, work: Work, begin: State, ends: dict[int, _End]) -> _End:
-    """Where the region ends, now that the next atom does not fit; `begin` if it would hold nothing."""
+    """The end to take when an atom finds no room; `begin` if the region stays empty."""
     free = ends.get(FREE)
     above = free.state.count if free else 0
     level = next((x for x in _CODES if x in ends and ends[x].state.count > above), FREE)
@@ -273,7 +274,7 @@ def _better_to_move(reader: Reader, site: Site, free: _End, level: int) -> bool:
     """Whether to end at the last place that breaks nothing rather than further down at one of `level`."""
     enough = floor(site.room.height * site.room.rules.span_share)
     if level == SPAN and free.state.y < enough:
-        return False  # a row group may be cut rather than leave so much white
+        return False  # a cut row group is less of an eyesore than a page mostly empty
     return clean(reader, free.left, site.following)
 
 

@@ -20,10 +20,13 @@ from kiclayout.design.layout import Layout
 from kiclayout.design.template import Template
 from kiclayout.scene.page import OutlineEntry, Page, Scene
 from kiclayout.text.fonts import FontBook, Fonts
+from kiclayout.typeset.adapted import adapted
+from kiclayout.typeset.beginning import report_template
 from kiclayout.typeset.copyfit import Memos, Sitting, seated
 from kiclayout.typeset.facts import Facts, issue_facts, page_facts
 from kiclayout.typeset.furnish import furnish
 from kiclayout.typeset.laid import FlowPage, Surrender
+from kiclayout.typeset.overrides import overrides_of
 from kiclayout.typeset.pages import Sheet, body_items, marks_on, page_of
 from kiclayout.typeset.refs import Owner, article_target, heading_targets, landed, named
 from kiclayout.typeset.setting import Landing, Setting, Shelf
@@ -74,13 +77,15 @@ def typeset(issue: Issue, layout: Layout, press: Press) -> Scene:
     """
     said = Sink()
     try:
-        return _made(issue, layout, press, Fonts(press.book, dict(layout.fonts), layout.gloss_lang, said))
+        return _made(issue, layout, press, Fonts(press.book, dict(layout.fonts), layout.gloss_lang, said, issue.lang))
     finally:
         press.sink.extend(_placed(said, issue))
 
 
-def _made(issue: Issue, layout: Layout, press: Press, fonts: Fonts) -> Scene:
+def _made(issue: Issue, bare: Layout, press: Press, fonts: Fonts) -> Scene:
+    layout, asked = adapted(issue, bare, press.shelf, press.sink), overrides_of(issue, bare)
     setting = Setting(layout, fonts, press.shelf, press.sink, press.locate, issue.lang, partners=issue.partners)
+    setting = setting.within(overrides=asked)
     leaves, landings = _settled(issue, setting, press)
     facts = issue_facts(issue, layout, landings)
     front = tuple(_matter("front", facts, setting))
@@ -170,8 +175,7 @@ def _matter(role: str, facts: Facts, setting: Setting) -> Iterator[Page]:
     for name in setting.layout.sequenced(role):
         template = setting.layout.template(name)
         if template is None:
-            names = ", ".join(one.name for one in setting.layout.templates)
-            setting.sink.add("typeset-template-unknown", name=name, known=names)
+            report_template(name, setting)
             continue
         known: Facts | None = page_facts(facts, None, "")
         while known is not None:

@@ -177,6 +177,8 @@ def _article(article: Article, lang: str) -> Facts:
             "subtitle": spoken(article.runs("subtitle")),
             "kicker": spoken(article.runs("kicker")),
             "source": spoken(article.runs("source")),
+            "press": spoken(article.runs("press")),
+            "byline": spoken(article.runs("byline")),
             "target": article_target(article),
             "link": "#" + article_target(article),
         },
@@ -241,16 +243,21 @@ def page_facts(facts: Facts, owner: Owner | None, folio: str) -> Facts:
     more = facts.having(folio=folio, part=part, article=article, entries=part.records("entries"))
     if owner.box is None:
         return more
-    box = _box(owner.box, facts.lang)
-    if not box.text("title"):
-        box = box.having(title=article.text("title"))
-    return more.having(box=box.having(heading=(article if owner.opens else box).text("title")))
+    box = _box(owner.box, article, facts.lang)
+    heading = (article if owner.opens else box).text("title")
+    return more.having(box=box.having(heading=heading, opens="opens" if owner.opens else ""))
 
 
-def _box(box: Event | Poster, lang: str) -> Facts:
-    zh = spoken(box.title_zh)
-    title = Bilingual(spoken(box.title), (("zh", zh),) if zh else ())
-    values: dict[str, Value] = {"title": title, "title_zh": zh}
+def _box(box: Event | Poster, article: Facts, lang: str) -> Facts:
+    """The event or poster; ``first`` and ``second`` are its titles, else the article's, in the order of ``lead``."""
+    said, zh = spoken(box.title) or article.text("title"), spoken(box.title_zh) or article.text("title_zh")
+    turned = isinstance(box, Event) and box.lead == "zh" and bool(zh)
+    values: dict[str, Value] = {
+        "title": Bilingual(said, (("zh", zh),) if zh else ()),
+        "title_zh": zh,
+        "first": zh if turned else said,
+        "second": said if turned else zh,
+    }
     if isinstance(box, Event):
         values |= {"subtitle": spoken(box.subtitle), "place": spoken(box.place), "dates": _iso_span(box.date)}
     else:

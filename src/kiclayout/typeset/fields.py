@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kiclayout.base.geometry import Rect
 from kiclayout.base.record import dataclass
+from kiclayout.base.units import parse_length
 from kiclayout.content.block import Field, FieldList, Qr, Sponsors
 from kiclayout.content.inline import Inline, Runs, Text
 from kiclayout.scene.items import Item, LinkArea, moved, rectangle
@@ -286,7 +287,7 @@ class QrLeaf:
     def slices(self, width: float, start: int = 0) -> tuple[Slice, ...]:
         """The code with the lines that stand beside it, and a strip for each line of a longer address."""
         look = self.setting.layout.strips
-        size = look.code
+        size = min(self._side(), width)
         square = Rect(0.0, 0.0, size, size)
         items: list[Item] = [rectangle(square, self.setting.color(self.setting.layout.figures.placeholder))]
         if codable(self.code.url, self.setting.place(self.code), self.setting.sink):
@@ -311,8 +312,16 @@ class QrLeaf:
 
     def extents(self) -> tuple[float, float]:
         """The code, to the code with a label."""
-        size = self.setting.layout.strips.code
+        size = self._side()
         return size, size * 3
+
+    def _side(self) -> float:
+        """The side of the code, in points: as the writer asks, else the layout's."""
+        usual = self.setting.layout.strips.code
+        try:
+            return parse_length(self.code.size) or usual
+        except ValueError:  # empty, or a finding on reading
+            return usual
 
 
 def qr_child(block: Qr, setting: Setting, marks: tuple[str, ...] = ()) -> Leafy:

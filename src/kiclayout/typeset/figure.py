@@ -22,10 +22,15 @@ from kiclayout.typeset.art import drawing, fitted
 from kiclayout.typeset.atoms import WHOLE, Atom, NoteText, Offset, Room, SidePiece
 from kiclayout.typeset.blocks import Piece, cpt
 from kiclayout.typeset.crop import WHOLE as UNCUT
-from kiclayout.typeset.crop import aspect_of, parse_crop, shown_part
+from kiclayout.typeset.crop import Crop, aspect_of, parse_crop, shown_part
 from kiclayout.typeset.inline import Passage, passage, words
 from kiclayout.typeset.leaf import Leaf, Slice, TextLeaf
 from kiclayout.typeset.setting import Setting
+
+_NOBODY = "\n"
+"""No label, so that a figure without one is not taken for the article."""
+
+_AS_HIGH_AS_IT_COMES = 1e6
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +65,42 @@ def opened(block: Figure, setting: Setting) -> Shown:
     return Shown((raster.width_px, raster.height_px), raster) if raster else stand_in
 
 
-def picture_size(shown: Shown, block: Figure, look: FigureSize, width: float) -> tuple[float, float]:
-    """Width and height, in points, of a figure's frame that may be ``width`` wide."""
-    crop = parse_crop(block.crop)
+def crop_of(block: Figure, setting: Setting) -> Crop:
+    """What of the picture is shown: as the writer asks, its focus and frame as the placement moves them."""
+    crop, moved = parse_crop(block.crop), setting.override(block.attrs.label or _NOBODY)
+    if moved.focus is not None:
+        crop = replace(crop, focus=moved.focus, asked=True)
+    if moved.width and moved.height:
+        crop = replace(crop, shape=moved.width / moved.height, asked=True)
+    return crop
+
+
+def look_of(block: Figure, setting: Setting) -> FigureSize:
+    """The size that a figure asks for, as high as the placement makes it."""
+    asked = block.size or block.attrs.get("size")
+    look, moved = setting.layout.figures.size(asked), setting.override(block.attrs.label or _NOBODY)
+    if moved.height:
+        return replace(look, height=moved.height)
+    return replace(look, height=_AS_HIGH_AS_IT_COMES) if moved.width else look
+
+
+def _narrowed(block: Figure, setting: Setting, width: float) -> float:
+    """``width``, or less where the placement makes the picture narrower."""
+    return min(width, setting.override(block.attrs.label or _NOBODY).width or width)
+
+
+def picture_size(shown: Shown, crop: Crop, look: FigureSize, width: float) -> tuple[float, float]:
+    """Width and height, in points, of a figure's frame that may be ``width`` wide.
+
+    Where the height that is allowed is less, a picture that is cut to no shape of its own stays as wide as it may be;
+    any other keeps its shape and becomes narrower.
+    """
     own = aspect_of(crop, shown.size)
-    cut = crop.asked and crop.part == UNCUT
-    aspect = (crop.shape or look.aspect or own) if cut else crop.shape or own
+    loose = crop.asked and crop.part == UNCUT and not crop.shape
+    aspect = crop.shape or (look.aspect if loose else 0.0) or own
     height = width / aspect
     if height > look.height:
-        return (width if cut else look.height * aspect), look.height
+        return (width if loose else look.height * aspect), look.height
     return width, height
 
 
@@ -79,7 +111,7 @@ def picture_items(shown: Shown, block: Figure, rect: Rect, setting: Setting) -> 
         return (fitted(shown.art, _centred(rect, shown.size), block.alt or " "),)
     if shown.raster is None:
         return _stand_in(rect, block, setting)
-    crop = parse_crop(block.crop)
+    crop = crop_of(block, setting)
     where = rect if crop.asked else _centred(rect, shown.size)
     part = shown_part(crop, shown.size, where.width / where.height) if crop.asked else UNCUT
     items: list[Item] = [Picture(where, str(shown.raster.file), part, block.alt)]
@@ -178,7 +210,7 @@ class FigureChild:
 
     def atoms(self, offset: Offset, room: Room, squeeze: int) -> Iterator[Atom]:
         """The one atom, with its caption beside or below."""
-        look = self.setting.layout.figures.size(self.figure.size)
+        look = look_of(self.figure, self.setting)
         shown = opened(self.figure, self.setting)
         below = self._below(shown, look, room, squeeze)
         if squeeze or not room.side or look.caption != "side" or look.span == "wide":
@@ -206,7 +238,7 @@ class FigureChild:
         if not leaves or count > style.side_lines:
             return None
         x, width = self._frame(look, room)
-        width, height = picture_size(shown, self.figure, look, width)
+        width, height = self._size(shown, look, width)
         body = self._piece(shown, Rect(x, 0.0, width, height))
         drift = max(cpt(height - caption.leading), 0)
         side = SidePiece(cpt(bottom), Piece(tuple(items), "Caption", self.figure.id), drift)
@@ -221,7 +253,7 @@ class FigureChild:
         top = style.caption_gap - caption.ascent * caption.text.size
         depth, items, notes = stack_leaves(leaves, max(width, wide_caption) if look.share == 1 else width, top)
         depth = depth if leaves else 0.0
-        width, height = picture_size(shown, self.figure, look, width)
+        width, height = self._size(shown, look, width)
         room_height = room.height / 100 - depth
         scaled = squeeze and height > room_height
         if scaled:
@@ -231,6 +263,10 @@ class FigureChild:
         body = replace(piece, items=(*piece.items, *(moved(item, x, height) for item in items)))
         atom = self._atom(height + depth, body, (look, notes))
         return replace(atom, gives_up="scaled") if scaled else atom
+
+    def _size(self, shown: Shown, look: FigureSize, width: float) -> tuple[float, float]:
+        crop = crop_of(self.figure, self.setting)
+        return picture_size(shown, crop, look, _narrowed(self.figure, self.setting, width))
 
     def _piece(self, shown: Shown, rect: Rect) -> Piece:
         marks = tuple(Mark(name, rect.x, rect.y) for name in self.marks)
@@ -382,7 +418,8 @@ class FigureLeaf:
         """The one strip."""
         style = self.setting.layout.figures
         shown = opened(self.figure, self.setting)
-        size = picture_size(shown, self.figure, style.size(self.figure.size), width)
+        width = _narrowed(self.figure, self.setting, width)
+        size = picture_size(shown, crop_of(self.figure, self.setting), look_of(self.figure, self.setting), width)
         items = list(picture_items(shown, self.figure, Rect(0.0, 0.0, *size), self.setting))
         leaves = caption_leaves(self.figure, self.setting, False)
         caption = self.setting.style(style.caption)

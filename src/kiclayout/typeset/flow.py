@@ -1,9 +1,8 @@
 """The whole flow: pages until nothing is left, remembered by their resume tokens.
 
 A remembered page counts if its token is the same and the entries that were READ for it are: further than the page
-holds, and the stream's end included. "First changed page", "stop when the starts agree", undo, moved articles and
-the passes of the loop of references are all this one look-up: call `layout` again with other entries and the same
-memo.
+holds, and the stream's end included. Whoever changes a word, takes it back, moves an article or lays references out
+once more calls `layout` with the new entries and the same memo; pages that nothing touched come out of it.
 """
 
 from __future__ import annotations

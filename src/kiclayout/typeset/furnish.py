@@ -196,6 +196,7 @@ def _tick(thing: Dial, angle: float) -> tuple[Segment, ...]:
     half = thing.tick_width * thing.radius / 2
 
     def corner(share: float, side: float) -> tuple[float, float]:
+        """The point at a share of the radius along the tick, ``side`` points beside its middle."""
         reach = share * thing.radius
         return (
             thing.center[0] + along[0] * reach + across[0] * side,

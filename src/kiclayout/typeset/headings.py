@@ -19,6 +19,7 @@ from kiclayout.typeset.atoms import NoteText
 from kiclayout.typeset.blocks import Standing
 from kiclayout.typeset.inline import line_items, lines, passage, shaped, words
 from kiclayout.typeset.leaf import Hung, Leaf, TextLeaf
+from kiclayout.typeset.leaves import in_lang
 from kiclayout.typeset.setting import Setting
 
 _CIRCLE = 0.5523
@@ -114,8 +115,9 @@ def opening(article: Article, setting: Setting, notes: Mapping[str, NoteText], h
     block = article.title_block
     main = _leaf(article.title or (Text(article.name),), look.title, setting, block.id if block else 0)
     leaves: list[Leaf] = [main]
-    if subtitle := article.runs("subtitle"):
-        leaves.append(_leaf(subtitle, look.subtitle, setting, article.id))
+    for key, name in (("title_zh", look.title_zh), ("subtitle", look.subtitle)):
+        if name and (runs := article.runs(key)):
+            leaves.append(_leaf(runs if key == "subtitle" else in_lang(runs, "zh"), name, setting, article.id))
     beside = _beside(article, setting)
     if not look.side:
         return Standing(

@@ -6,6 +6,7 @@ and shapes nothing itself.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
@@ -46,6 +47,9 @@ BOLD_WEIGHT = 600
 RAISED, LOWERED, SMALLER = 0.36, -0.16, 0.64
 """Superscripts and subscripts: shift in ems of the host, size as a share of it (C11: 60 to 70 %)."""
 
+_UNIT = re.compile(r"단위|单位|單位|[Uu]nit")
+"""What says that a unit is one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:
@@ -66,7 +70,10 @@ class Passage:
 
 
 def passage(runs: Runs, style: TextStyle, setting: Setting, block: int = 0) -> Passage:
-    """The spans of ``runs`` in ``style``; ``block`` is the id that their origins name (0 = generated words)."""
+    """The spans of ``runs`` in ``style``; ``block`` is the id that their origins name (0 = generated words).
+
+    Words for which neither the writer nor the style names a language are in that of the article.
+    """
     spans: list[Span] = []
     notes: list[tuple[int, str]] = []
     at = length = 0
@@ -77,7 +84,19 @@ def passage(runs: Runs, style: TextStyle, setting: Setting, block: int = 0) -> P
         spans += made
         at += len(plain((run,)))
         length += sum(len(span.text) for span in made)
+    if setting.lang != setting.fonts.lang:
+        spans = [span if span.lang or span.style.lang else replace(span, lang=setting.lang) for span in spans]
     return Passage(tuple(spans), tuple(notes))
+
+
+def unit_words(unit: Runs, style: TextStyle, setting: Setting, block: int = 0) -> Passage:
+    """The unit of a table or chart as the layout words it (``(단위: {unit})``), or as it is where that is said."""
+    said = passage(unit, style, setting, block)
+    before, _, after = setting.layout.word("unit", setting.lang[:2]).partition("{unit}")
+    if not (before or after) or _UNIT.search(said.text):
+        return said
+    notes = tuple((at + len(before), label) for at, label in said.notes)
+    return Passage((words(before, style), *said.spans, words(after, style)), notes)
 
 
 def words(text: str, style: TextStyle, lang: str | None = None) -> Span:
@@ -230,4 +249,4 @@ _LOOKS: dict[str, Callable[[TextStyle], TextStyle]] = {
     SMALL: _small,
 }
 
-__all__ = ["Glyph", "Passage", "line_items", "lines", "marked", "passage", "shaped", "words"]
+__all__ = ["Glyph", "Passage", "line_items", "lines", "marked", "passage", "shaped", "unit_words", "words"]

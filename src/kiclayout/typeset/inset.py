@@ -60,11 +60,15 @@ def unboxed(block: FigureRow | Event | Poster) -> Iterator[Block]:
     if isinstance(block, FigureRow):
         below += [Paragraph(runs=runs, **own) for runs in (block.caption, block.source) if runs]
     else:
-        above += [Heading(level=1, runs=block.title, **own)] if block.title else []
-        said = (block.title_zh, *((block.subtitle, block.place) if isinstance(block, Event) else ()))
+        turned = isinstance(block, Event) and block.lead == "zh" and block.title_zh
+        first, second = (block.title_zh, block.title) if turned else (block.title, block.title_zh)
+        above += [Heading(level=1, runs=first, **own)] if first else []
+        said = (second, *((block.subtitle, block.place) if isinstance(block, Event) else ()))
         above += [Paragraph(runs=runs, **own) for runs in said if runs]
     if isinstance(block, Event) and block.date:
         above.append(Paragraph(runs=(Text(block.date),), **own))
+    if isinstance(block, Poster) and not block.path and block.source:
+        below.append(Paragraph(runs=block.source, **own))
     if isinstance(block, Poster) and block.path:
         above.append(Figure(path=block.path, source=block.source, alt=block.alt, **own))
     yield from (*above, *block.blocks, *below)

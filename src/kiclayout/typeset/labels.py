@@ -149,6 +149,7 @@ def _cut_lines(label: Label, style: ParStyle, pieces: tuple[Piece, ...], setting
     *before, (text, look, gap) = pieces
 
     def shortened(length: int) -> tuple[Line, ...]:
+        """The lines with so many characters of the last piece, and …."""
         last = (text[:length].rstrip() + ELLIPSIS, look, gap)
         return _lines(label, style, (*before, last), setting)
 

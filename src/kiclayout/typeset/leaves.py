@@ -83,7 +83,10 @@ def _leaves(block: Block, look: Page, setting: Setting) -> tuple[Leaf, ...]:
             )
         case Raw():
             return (raw_leaf(block, look, setting),)
-        case Note() | Comment() | Directive():
+        case Directive():
+            setting.sink.add("typeset-directive-inside", place=setting.place(block), name=block.name, value=block.value)
+            return ()
+        case Note() | Comment():
             return ()
         case _:
             return look.inset(block, setting)
@@ -136,6 +139,8 @@ def raw_leaf(block: Raw, look: Page, setting: Setting) -> TextLeaf:
 # ---------------------------------------------------------------------------------------------------- lists
 def list_leaves(block: List, look: Page, setting: Setting) -> tuple[Leaf, ...]:
     """The leaves of a list: every item's first paragraph carries the marker, all hang beside it."""
+    if lang := block_lang(block):
+        setting = setting.within(lang=lang)
     lists = setting.layout.lists
     style = paragraph_style(block, _list_style(look, setting), setting)
     hang = look.indent + max([lists.hang, *(_marker_width(item, setting, style.text) for item in block.items)])

@@ -130,7 +130,7 @@ def _add(room: Room, notes: Notes, new: tuple[Piece, ...], free: int, must: bool
         least, fit = room.rules.note_lines, _fitting(lines, free)
         cut = min(fit, len(lines) - least)
         if not must and (cut < least or new[k + 1 :]):
-            return None  # every note must at least begin beside its marker
+            return None  # no room for the first lines of a note below its own marker
         if cut < least:
             cut = 0 if k else fit
         return _split(room, replace(notes, pieces=pieces), new[k:], cut)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import groupby
 
 from kiclayout.base.geometry import Point, Rect
@@ -53,6 +54,8 @@ def chains_of(layout: Layout) -> dict[str, Chain]:
 
 
 def _room(frame: Frame, rules: FlowRules) -> Room:
+    if frame.half_unit:
+        rules = replace(rules, half_unit=cpt(frame.half_unit))
     return Room(frame.name, cpt(frame.rect.width), cpt(frame.rect.height), cpt(frame.side), cpt(frame.gutter), rules)
 
 

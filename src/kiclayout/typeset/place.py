@@ -29,7 +29,7 @@ Log: TypeAlias = "tuple[Log, Placed] | None"
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """One region while it is filled (1/100 pt).
+    """How far a region is filled (1/100 pt).
 
     Attributes:
         y: The foot of the last atom.
@@ -116,7 +116,7 @@ def _top(room: Room, state: State, atom: Atom) -> int:
     """Where an atom begins: spaces collapse to the greater one, and vanish at a region's top."""
     if atom.glue or not state.count:
         return state.y
-    y = state.y + max(state.after, atom.before)
+    y = state.y + max(state.after, atom.before) + atom.extra
     if atom.wide and state.side:
         y = max(y, state.side + (room.rules.side_gap if atom.side else 0))
     return round_up(y, room.rules.half_unit)

@@ -23,6 +23,7 @@ from kiclayout.scene.svg import Drawing
 from kiclayout.text.fonts import Fonts
 from kiclayout.text.justify import Line
 from kiclayout.text.paragraph import Shaped
+from kiclayout.typeset.overrides import AS_IT_IS, Override, Overrides
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ class Setting:
         shelf: Memos.
         sink: Where findings go.
         locate: The file of a path of the issue, or None if there is none.
-        lang: The issue's language.
+        lang: The article's language, or the issue's.
         part: The part's index from 0.
         file: The article's path, for findings.
         notes: The article's footnotes by label.
@@ -69,6 +70,7 @@ class Setting:
         tables: The article's labelled tables, for charts.
         partners: The issue's partner records.
         landings: What every label of the issue is called and where it stands, under both its spellings.
+        overrides: What the placement asks for, by article path and label.
     """
 
     layout: Layout
@@ -84,6 +86,7 @@ class Setting:
     tables: Mapping[str, Table] = field(default_factory=dict)
     partners: tuple[Partner, ...] = ()
     landings: Mapping[str, Landing] = field(default_factory=dict)
+    overrides: Overrides = field(default_factory=dict)
 
     def color(self, token: str) -> Color:
         """The colour of ``token`` in this part."""
@@ -108,6 +111,15 @@ class Setting:
     def landing(self, label: str) -> Landing | None:
         """What is known of ``label``: first as one of this article, then as ``article/label``."""
         return self.landings.get(self.target(label)) or self.landings.get(label)
+
+    def override(self, label: str = "") -> Override:
+        """What the placement asks for the block labelled ``label`` in the article at hand, or for the article."""
+        return self.overrides.get((self.file, label), AS_IT_IS)
+
+    @property
+    def overridden(self) -> tuple[tuple[str, Override], ...]:
+        """All that the placement asks for in the article at hand."""
+        return tuple((label, one) for (path, label), one in self.overrides.items() if path == self.file)
 
     def within(self, **changes: object) -> Setting:
         """The same with some fields changed."""

@@ -36,11 +36,12 @@ class _Look:
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A set row: its items relative to the stack's left edge and its own top, its height, its record."""
+    """A set row: items relative to the stack's left edge and its own top, height, record, count of names left out."""
 
     items: tuple[Item, ...]
     height: float
     record: Facts
+    cut: int = 0
 
 
 _REST = "rest of "
@@ -65,17 +66,36 @@ def stack_items(stack: Stack, facts: Facts, setting: Setting) -> tuple[tuple[Ite
         if _height(rows, chosen.gap) <= room:
             break
         chosen, rows = look, [_row(stack, record, facts, (look, setting)) for record in records]
+    if chosen.most:
+        rows = _filled(stack, records, facts, (chosen, setting, room, rows))
     fitting = _fitting(rows, chosen.gap, room)
     rest = _rest(stack, facts, records, fitting, (chosen, setting, room, rows)) if fitting < len(rows) else None
     head = [rest.head] if rest is not None and rest.head is not None else []
     rows = [*rows[:fitting], *head]
     items = _piled(stack, rows, chosen.gap)
-    if chosen.most:
-        setting.sink.add("typeset-names-cut", name=stack.each, lines=chosen.most)
+    if cut := sum(row.cut for row in rows):
+        setting.sink.add("typeset-names-cut", place=Place("issue.yaml"), name=stack.each, count=cut)
     if fitting < len(records) and not stack.flows:
         setting.sink.add("typeset-stack-cut", place=Place("issue.yaml"), name=stack.each, count=len(records) - fitting)
         return items, None
     return items, rest.facts if rest is not None else None
+
+
+def _filled(
+    stack: Stack, records: tuple[Facts, ...], facts: Facts, how: tuple[_Look, Setting, float, list[_Row]]
+) -> list[_Row]:
+    """Rows that were cut all alike, with the lines given back, one after the other, for which there is room."""
+    look, setting, room, rows = how
+    rows, most, gained = list(rows), look.most, True
+    while gained and any(row.cut for row in rows):
+        most, gained = most + 1, False
+        for at, record in enumerate(records):
+            if not rows[at].cut:
+                continue
+            tried = _row(stack, record, facts, (replace(look, most=most), setting))
+            if _height(rows, look.gap) - rows[at].height + tried.height <= room + 0.01:
+                rows[at], gained = tried, True
+    return rows
 
 
 def _room(stack: Stack, facts: Facts) -> float:
@@ -178,7 +198,19 @@ def _row(stack: Stack, record: Facts, facts: Facts, how: tuple[_Look, Setting]) 
         items += [moved(item, column.x, y) for item in drawn]
     total = max(height + look.pad_top + look.pad_bottom, stack.least)
     linked = [item for item in items if isinstance(item, LinkArea)]
-    return _Row((*(item for item in items if not isinstance(item, LinkArea)), *linked), total, record)
+    cut = _names_cut(stack, known, (look, own)) if look.most else 0
+    return _Row((*(item for item in items if not isinstance(item, LinkArea)), *linked), total, record, cut)
+
+
+def _names_cut(stack: Stack, facts: Facts, how: tuple[_Look, Setting]) -> int:
+    """How many names of a row's groups are left out."""
+    look, setting = how
+    cut = 0
+    for column in stack.columns:
+        style = setting.style(look.smaller.get(column.style, column.style))
+        for group in facts.groups(column.groups) if column.groups else ():
+            cut += len(group.names) - _shown(group, (column, style, look.most), setting)[0]
+    return cut
 
 
 def _column(column: Column, facts: Facts, how: tuple[_Look, Setting]) -> tuple[list[Item], float]:
@@ -263,14 +295,23 @@ def _group(
     if group.country:
         sign = setting.text_style(column.hang_style, style.text)
         items += words_line(((group.country, sign, 0.0),), (0.0, baseline), setting).items
-    made = _names(group, len(group.names), (column, style), setting)
-    if most and len(made) > most:
-        counts = range(len(group.names) - 1, 0, -1)
-        tried = (_names(group, count, (column, style), setting) for count in counts)
-        made = next((found for found in tried if len(found) <= most), made[:most])
+    _, made = _shown(group, (column, style, most), setting)
     for number, line in enumerate(made):
         items += line_items(line, column.hang, baseline + number * style.leading, setting)
     return y + len(made) * style.leading
+
+
+def _shown(group: NameGroup, how: tuple[Column, ParStyle, int], setting: Setting) -> tuple[int, tuple[Line, ...]]:
+    """How many of a group's names stand on its lines, of which there are at most so many (0 = any), and the lines."""
+    column, style, most = how
+    made = _names(group, len(group.names), (column, style), setting)
+    if not most or len(made) <= most:
+        return len(group.names), made
+    for count in range(len(group.names) - 1, 0, -1):
+        fewer = _names(group, count, (column, style), setting)
+        if len(fewer) <= most:
+            return count, fewer
+    return 0, made[:most]
 
 
 def _names(group: NameGroup, count: int, how: tuple[Column, ParStyle], setting: Setting) -> tuple[Line, ...]:

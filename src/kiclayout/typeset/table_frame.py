@@ -14,7 +14,7 @@ from kiclayout.base.geometry import Rect
 from kiclayout.base.record import dataclass
 from kiclayout.scene.items import Group, Item, moved, rectangle
 from kiclayout.text.spans import Span
-from kiclayout.typeset.inline import Passage, passage, shaped, words
+from kiclayout.typeset.inline import Passage, passage, shaped, unit_words, words
 from kiclayout.typeset.leaf import TextLeaf, stacked
 from kiclayout.typeset.table_cells import Dress
 from kiclayout.typeset.table_grid import BAND, BODY, FOOT, HEAD, Spot
@@ -94,7 +94,7 @@ class Frame:
         if not table.unit:
             return None
         style = replace(setting.style(self.dress.look.unit), align="right")
-        return TextLeaf(passage(table.unit, style.text, setting, table.id), style, setting, table.id)
+        return TextLeaf(unit_words(table.unit, style.text, setting, table.id), style, setting, table.id)
 
     @cached_property
     def note(self) -> Strip:

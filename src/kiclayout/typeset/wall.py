@@ -73,14 +73,24 @@ def _open(partner: Partner, setting: Setting, light: bool) -> Mark | None:
     return Mark(Picture(whole, str(raster.file), alt=alt), whole, _DENSE, alt)
 
 
-def mark_size(mark: Mark, wall: Logos, cell: float, least: float) -> tuple[float, float]:
-    """Width and height of a mark in a cell ``cell`` points wide, by the wall's size rule."""
+def mark_size(mark: Mark, wall: Logos, cell: float, least: float, clear: float = 0.0) -> tuple[float, float]:
+    """Width and height of a mark in a cell ``cell`` points wide, by the wall's size rule.
+
+    Args:
+        mark: The mark.
+        wall: Its wall.
+        cell: In points.
+        least: The smallest height that its owner allows, in points.
+        clear: What its owner wants free on every side, in points.
+    """
     aspect = mark.box.width / mark.box.height
     height = math.sqrt(wall.area / aspect**0.8) * MM
     height *= min(max((_DENSE / max(mark.density, 0.01)) ** 0.25, 0.88), 1.08)
     height = min(max(height, max(wall.least, least)), max(wall.most, least))
+    if clear:
+        height = min(height, wall.pitch - 2 * clear)
     width = aspect * height
-    room = cell - wall.margin
+    room = cell - max(wall.margin, 2 * clear)
     return (room, room / aspect) if width > room else (width, height)
 
 
@@ -95,12 +105,19 @@ def wall_items(wall: Logos, facts: Facts, setting: Setting) -> tuple[Item, ...]:
     cell = wall.rect.width / columns
     items: list[Item] = []
     for number, (partner, mark) in enumerate(shown):
-        least = parse_length(partner.min_height) if partner.min_height else 0.0
-        width, height = mark_size(mark, wall, cell, least)
+        least, clear = _length(partner.min_height), _length(partner.clear_space)
+        width, height = mark_size(mark, wall, cell, least, clear)
+        if height < least - 0.01:
+            place = Place("partners/partners.yaml")
+            setting.sink.add("typeset-logo-small", place=place, id=partner.id, least=partner.min_height)
         x = wall.rect.x + cell * (number % columns) + (cell - width) / 2
         y = wall.rect.y + wall.first + wall.pitch * (number // columns) - height / 2
         items.append(mark.drawn(Rect(x, y, width, height)))
     return tuple(items)
+
+
+def _length(text: str) -> float:
+    return parse_length(text) if text else 0.0
 
 
 def _columns(wall: Logos, count: int) -> int:

@@ -36,6 +36,14 @@ def test_nothing_is_made_of_a_file_of_another_kind(loose: Path, tmp_path: Path) 
     assert not (tmp_path / "issue").exists()
 
 
+def test_a_file_that_is_not_there_is_named(loose: Path, tmp_path: Path) -> None:
+    with pytest.raises(KicError) as raised:
+        import_files([loose, tmp_path / "gone.md"], tmp_path / "issue", Sink())
+    (found,) = raised.value.diagnostics
+    assert (found.code, str(found.place)) == ("app-import-missing", str(tmp_path / "gone.md"))
+    assert not (tmp_path / "issue").exists()
+
+
 @pytest.mark.parametrize("target", ["issue", "issue.kicissue"])
 def test_a_target_that_is_taken_stays(target: str, loose: Path, tmp_path: Path) -> None:
     place = tmp_path / target

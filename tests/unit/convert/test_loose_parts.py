@@ -9,7 +9,7 @@ from kiclayout.content.block import Cell, List
 from kiclayout.content.inline import Link, NoteRef, Text, plain
 from kiclayout.convert.loose.dates import date_range
 from kiclayout.convert.loose.desk import Desk, slug, unique
-from kiclayout.convert.loose.doubts import unbalanced
+from kiclayout.convert.loose.doubts import mixed, unbalanced
 from kiclayout.convert.loose.figures import read_caption
 from kiclayout.convert.loose.inline import read_runs
 from kiclayout.convert.loose.joins import rejoined
@@ -162,6 +162,20 @@ def test_sentences_are_no_captions(text: str) -> None:
 )  # fmt: skip
 def test_unbalanced(text: str, signs: list[str]) -> None:
     assert unbalanced(text) == signs
+
+
+@pytest.mark.parametrize(
+    "text, names",
+    [
+        ("밍하이(明海)와 쑨자허[孙嘉禾, 교수]", []), ("明海市는 中정부와 新에너지를", []), ("松果湾까지 海峡로", []),
+        ("중韩海洋能源对接会-专场", ["중韩海洋能源对接会"]), ("밍海市, 明海市", ["밍海市"]),
+        ("밍하이明海 밍하이明海", ["밍하이明海"]),
+        ("해양국海洋局及란완蓝湾", ["해양국海洋局及란완蓝湾"]), ("明海시 中韩포럼", ["明海시", "中韩포럼"]),
+        ("한" * 20_000 + "海", []),
+    ],
+)  # fmt: skip
+def test_names_of_two_scripts(text: str, names: list[str]) -> None:
+    assert mixed(text) == names
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,9 @@ def test_encodings(tmp_path: Path, text: str, encoding: str, said: str) -> None:
     file, sink = tmp_path / "a.txt", Sink()
     file.write_bytes(text.encode(encoding))
     assert [line.text for line in read_lines(file, sink)] == text.split("\n")
-    assert [found.value("encoding") for found in sink] == ([said] if said else [])
+    assert [(found.code, found.value("encoding")) for found in sink] == (
+        [("convert-encoding-guessed", said)] if said else []
+    )
 
 
 def test_line_ends_and_composition(tmp_path: Path) -> None:

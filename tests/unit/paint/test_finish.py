@@ -33,3 +33,19 @@ def test_the_file_is_packed_and_has_a_fixed_id(book):
     ids = [bytes(pikepdf.open(BytesIO(file)).trailer.ID[0]) for file in (data, other)]
     assert b"/ObjStm" in data
     assert (len(ids[0]), ids[0] != ids[1]) == (16, True)
+
+
+def test_packet_and_info_say_the_same(book):
+    scene = Scene(
+        PAGES, title="한<중>", lang="ko", author="KIC & 벗", subject="주간", keywords="창업, 中国", date="2023-04-26"
+    )
+    pdf = pikepdf.open(BytesIO(paint_pdf(scene, book, Sink())))
+    with pdf.open_metadata(strict=True) as xmp:
+        assert (xmp["dc:title"], xmp["dc:creator"], xmp["dc:language"]) == ("한<중>", ["KIC & 벗"], {"ko"})
+        assert (xmp["dc:description"], xmp["pdf:Keywords"]) == (
+            str(pdf.docinfo["/Subject"]),
+            str(pdf.docinfo["/Keywords"]),
+        )
+        assert xmp["pdf:Producer"] == str(pdf.docinfo["/Producer"])
+        assert (xmp["xmp:CreateDate"], str(pdf.docinfo["/CreationDate"])) == ("2023-04-26", "D:20230426")
+    assert pdf.Root.Metadata.Subtype == "/XML"

@@ -23,7 +23,7 @@ def findings(text: str) -> list[str]:
     section = Section("s", Bilingual("부"), articles)
     sink = Sink()
     check_references(Issue(number=1, date=dt.date(2023, 4, 26), layout="kic-weekly", sections=(section,)), sink)
-    return [f"{found.code.removeprefix('store-')} {found.place} {found.value('names')}".strip() for found in sink]
+    return [f"{found.code} {found.place} {found.value('names')}".strip() for found in sink]
 
 
 @pytest.mark.parametrize(
@@ -38,14 +38,14 @@ def test_what_is_found_is_no_finding(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("{ref:t-c}", "ref-unknown articles/a.md:3 b/t-b"),
-        ("{page:c/t-b}", "ref-unknown articles/a.md:3 b/t-b"),
-        ("| [글](#non) |\n|---|", "ref-unknown articles/a.md:3 c/same, b/t-b, b/b-1"),
-        ("::: chart bar\ntable: t-x\nalt: 그림\n:::", "ref-unknown articles/a.md:3 b/t-b"),
-        ("{ref:same}", "ref-ambiguous articles/a.md:3 b/same, c/same"),
-        ("글[^n]", "note-unknown articles/a.md:3"),
-        ("[^n]: 각주", "note-unused articles/a.md:3"),
-        ("글[^n]\n\n[^n]: 각주\n\n[^n]: 또", "note-twice articles/a.md:7"),
+        ("{ref:t-c}", "store-ref-unknown articles/a.md:3 b/t-b"),
+        ("{page:c/t-b}", "store-ref-unknown articles/a.md:3 b/t-b"),
+        ("| [글](#non) |\n|---|", "store-ref-unknown articles/a.md:3 c/same, b/t-b, b/b-1"),
+        ("::: chart bar\ntable: t-x\nalt: 그림\n:::", "store-ref-unknown articles/a.md:3 b/t-b"),
+        ("{ref:same}", "store-ref-ambiguous articles/a.md:3 b/same, c/same"),
+        ("글[^n]", "store-note-unknown articles/a.md:3"),
+        ("[^n]: 각주", "store-note-unused articles/a.md:3"),
+        ("글[^n]\n\n[^n]: 각주\n\n[^n]: 또", "store-note-twice articles/a.md:7"),
     ],
 )
 def test_what_leads_nowhere_is_found(text: str, found: str) -> None:

@@ -166,6 +166,17 @@ def test_files_and_listings_that_do_not_meet_are_reported(folder: Path) -> None:
     }
 
 
+def test_names_that_stand_twice_are_reported(folder: Path) -> None:
+    rewritten(folder, ("  - id: china", "  - id: weekly"))
+    twice = PARTNERS + PARTNERS[PARTNERS.index("  - id") :]
+    (folder / "partners" / "partners.yaml").write_text(twice, "utf-8")
+    _, found = opened(folder)
+    assert [place.partition(":")[0] for code, place in found if code == "store-id-twice"] == [
+        "issue.yaml",
+        "partners/partners.yaml",
+    ]
+
+
 def test_an_issue_unpacked_with_decomposed_names_works(folder: Path) -> None:
     path = folder / "articles" / "나.md"
     path.rename(path.with_name(unicodedata.normalize("NFD", path.name)))
@@ -177,7 +188,7 @@ def test_an_issue_unpacked_with_decomposed_names_works(folder: Path) -> None:
 def test_orphans_in_the_placement_are_noted_and_kept(folder: Path) -> None:
     (folder / "articles" / "a.md").write_text("# 제목\n", "utf-8")
     issue, found = opened(folder)
-    assert ("store-placement-orphan", "placement/kic-weekly.yaml") in found
+    assert ("store-placement-orphan", "placement/kic-weekly.yaml:5") in found
     assert len(issue.placements[0].entries) == 5
 
 

@@ -389,3 +389,10 @@ def test_the_manuals_example_reads_without_findings(folder: Path) -> None:
     layout = clean(folder, example)
     assert layout.style("title").text == TextStyle(weight=800, size=25.0)
     assert layout.sequenced("article") == ("article",)
+
+
+def test_a_folder_without_a_layout_is_refused(folder: Path) -> None:
+    folder.mkdir()
+    with pytest.raises(KicError) as caught:
+        read_layout(folder, Sink())
+    assert [one.code for one in caught.value.diagnostics] == ["layout-missing"]

@@ -49,6 +49,8 @@ CASES = [
     ("앞줄이다.\\\n둘째 줄 **굵게", "store-inline-bold-open", "4:6"),
     ("> - 면적 10m<sup>2</sup>", "store-inline-html-known", "3:11"),
     ("<div>글</div>", "store-inline-html", "3:1"),
+    ("글<H2 class='a'>", "store-inline-html", "3:2"),
+    ("줄<br/>바꿈", "store-inline-html-known", "3:2"),
     ("| 가 |\n|---|\n| 나 | {reff:t-a} |", "store-inline-sign-unknown", "5:7"),
     ("[신청](https://example.org/a b)", "store-inline-link-signs", "3:5"),
     ("[신청](javascript:alert(1))", "store-inline-link-target", "3:5"),

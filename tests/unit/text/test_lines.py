@@ -18,11 +18,11 @@ from kiclayout.text.spans import Span
 SetText = Callable[..., Shaped]
 MM = 72 / 25.4
 SEED = Path(__file__).resolve().parents[4] / "shared" / "seed" / "issue-325.md"
-LONG = "허베이성위원회판공청(河北省委办公厅)·허베이성인민정부판공청(河北省人民政府办公厅)은"
+LONG = "밍하이시위원회해양판공실(明海市委海洋办公室)·밍하이시인민정부대외협력국(明海市人民政府对外合作局)은"
 BODY = (
-    "최근 몇 년 동안 과학기술부와 각 성정부의 적극적인 지도아래 중국의 슈퍼컴퓨팅 산업은 기술혁신, 민생, 디지털 "
-    "경제 발전을 효과적으로 지원하는데 어느정도 성과를 거두었다. 하지만 차세대 정보기술의 급속한 발전으로 사회는 "
-    "전부문에 있어 갈수록 더 높은 수준의 컴퓨팅 파워를 요구하고 있다."
+    "밍하이시는 지난 다섯 해에 걸쳐 앞바다의 바람과 물결을 전기로 바꾸는 실증단지를 넓혀 왔으며, 어민과 조선소, "
+    "연구소가 저마다 다른 셈법을 들고 모인 탓에 처음에는 더디게 움직였다. 그러나 첫 발전기가 돌아가기 시작하자 "
+    "이웃한 도시들까지 앞다투어 협력을 청해 올 만큼 분위기가 달라졌다."
 )
 
 
@@ -133,7 +133,7 @@ def test_breaking_can_begin_at_a_line(set_text: SetText) -> None:
 
 def test_headings_are_balanced(set_text: SetText) -> None:
     """J07."""
-    title = "[외부 지원] 인천창조경제혁신센터 2023 상반기 투자유치 플랫폼 『빅 웨이브』 참여기업 모집"
+    title = "[해외 연계] 밍하이해양기술진흥센터 2027 하반기 공동실증 프로그램 『푸른 돛』 참가기업 공모"
     shaped = set_text(title, weight=700)
     for mm in (60, 70, 80, 90):
         par = ParStyle(balance=True)

@@ -21,12 +21,16 @@ from kiclayout.typeset.atoms import (
     WHOLE,
     Atom,
     Chain,
+    Entry,
     FlowRules,
+    ForcedBreak,
     NoteLine,
     Offset,
+    PageFloat,
     Room,
     SidePiece,
 )
+from kiclayout.typeset.flow import layout
 from kiclayout.typeset.laid import FlowPage, Placed, PlacedNote, RegionOut
 
 
@@ -311,6 +315,29 @@ class Table:
             body=Ink(*named, (r, slot.first)),
             close_body="continued",
         )
+
+
+PAGE, COLUMN = ForcedBreak(), ForcedBreak(column=True)
+
+
+def lay(chains: dict[str, Chain], *entries: Entry) -> tuple[FlowPage, ...]:
+    """The pages of `entries`, begun with the first of `chains`."""
+    return layout(entries, chains, next(iter(chains)))
+
+
+def frame(lines: int) -> dict[str, Chain]:
+    """Pages of one room of so many lines."""
+    return running(room(lines))
+
+
+def opener(lines: int) -> dict[str, Chain]:
+    """A first page of so many lines, then pages of ten."""
+    return {"open": Chain("open", (room(lines),), "run"), **frame(10)}
+
+
+def float_(name: str, height: float, *notes: FakeNote) -> PageFloat:
+    """A page float of so many points."""
+    return PageFloat(pt(height), name, notes)
 
 
 def rows(count: int, **special: Row) -> tuple[Row, ...]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from drawn import of_kind, places, words
 
 from kiclayout.content.block import Chart, Table
+from kiclayout.content.inline import Text
 from kiclayout.content.issue import Article
 from kiclayout.scene.items import Group, Path
 from kiclayout.typeset.charts import ChartLeaf, Datum, data_of
@@ -105,3 +107,32 @@ def test_caption_stands_above_and_source_below(charted: Setting, article: Read) 
     assert order[0] == "그림 1)"
     assert order[-1] == "출처"
     assert max(y for _, _, y in places(strip.items)) <= strip.height
+
+
+# ---------------------------------------------------------------------------------------------------- units
+def worded(setting: Setting) -> Setting:
+    return setting.within(layout=replace(setting.layout, words=(("unit", (("ko", "(단위: {unit})"),)),)))
+
+
+def heard(setting: Setting, width: float = 300.0, **fields: object) -> list[tuple[str, float, float]]:
+    made = replace(chart(), **fields)  # type: ignore[arg-type]
+    return places(ChartLeaf(made, setting).slices(width)[0].items)
+
+
+@pytest.mark.parametrize(("unit", "said"), [("개사", "(단위: 개사)"), ("단위: 개사", "단위: 개사")])
+def test_the_unit_stands_at_the_captions_right(unit: str, said: str, charted: Setting) -> None:
+    set_ = heard(worded(charted), caption=(Text("표제"),), unit=(Text(unit),))
+    title = next(y for text, _, y in set_ if text == "표제")
+    same = [(text, x) for text, x, y in set_ if abs(y - title) < 0.01]
+    assert "".join(text for text, _ in same[1:]) == said
+    assert same[1][1] > 200.0
+
+
+def test_a_unit_without_room_beside_the_caption_stands_below_it(charted: Setting) -> None:
+    set_ = heard(worded(charted), 120.0, caption=(Text("조금 긴 표제"),), unit=(Text("백만 위안"),))
+    title = next(y for text, _, y in set_ if text.startswith("조금"))
+    assert min(y for text, _, y in set_ if "단위" in text) > title
+
+
+def test_a_layout_without_the_word_prints_the_unit_as_it_is(charted: Setting) -> None:
+    assert "개사" in [text for text, _, _ in heard(charted, unit=(Text("개사"),))]

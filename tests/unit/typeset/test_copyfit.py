@@ -14,6 +14,7 @@ from kiclayout.content.issue import Article, Bilingual, Issue, Placement, Sectio
 from kiclayout.design.style import ArticleStyle, Copyfit, CopyfitStep
 from kiclayout.design.template import Frame, Template
 from kiclayout.typeset.copyfit import Memos, Sitting, seated, tightened
+from kiclayout.typeset.overrides import overrides_of
 from kiclayout.typeset.refs import named
 from kiclayout.typeset.setting import Setting
 
@@ -39,7 +40,8 @@ def issue_of(*articles: Article, **more: object) -> Issue:
 
 
 def sit(issue: Issue, setting: Setting) -> list[Sitting]:
-    return list(seated(issue, setting, named(issue), Memos()))
+    own = setting.within(overrides=overrides_of(issue, setting.layout))
+    return list(seated(issue, own, named(issue), Memos()))
 
 
 def lines(count: int, read: Read) -> Article:

@@ -21,6 +21,7 @@ from kiclayout.design.template import Frame, Template
 from kiclayout.scene.items import LinkArea
 from kiclayout.scene.page import Scene
 from kiclayout.text.fonts import FontBook
+from kiclayout.typeset import document
 from kiclayout.typeset.document import Press, typeset
 
 Read = Callable[[str], Article]
@@ -163,6 +164,38 @@ def test_surrenders_are_named_with_page_line_and_article(press: Press, article: 
         )
 
 
+ROWS = "".join(f"| 가 | {number} |\n" for number in range(12))
+TABLE = "| 가 | 나 |\n|---|---|\n"
+SURRENDERS = [
+    (20.0, "긴 글이 이어진다. " * 60, {"typeset-line"}),
+    (120.0, TABLE + "| 큰 칸 | 0 |\n" + ROWS.replace("가", "^"), {"typeset-span"}),
+    (60.0, f"::: table\ncaption: 표\n\n{TABLE}{ROWS}:::", {"typeset-clip", "typeset-continued-dropped"}),
+    (180.0, "| " + "{br}".join("머리글") + "{br}끝{br}끝 | 나 |\n|---|---|\n" + ROWS, {"typeset-head-dropped"}),
+    (120.0, "글\n\n::: figure a.png\nalt: 그림\n:::", {"typeset-scaled"}),
+    (20.0, "글[^a]\n\n[^a]: " + "각주가 이어진다. " * 60, {"typeset-note-late", "typeset-note-line"}),
+    (8.0, "글[^a]\n\n[^a]: 각주", {"typeset-note-clip"}),
+]
+
+
+@pytest.mark.parametrize(("height", "text", "codes"), SURRENDERS, ids=[min(codes) for *_, codes in SURRENDERS])
+def test_what_a_low_page_cannot_keep_is_said(
+    height: float, text: str, codes: set[str], press: Press, article: Read
+) -> None:
+    own = layout()
+    low = Frame(name="text", rect=Rect(50.0, 50.0, 300.0, height))
+    templates = tuple(replace(one, frames=(low,) if one.frames else ()) for one in own.templates)
+    typeset(issue_of([article(f"# 하나\n\n{text}")]), replace(own, templates=templates), press)
+    assert codes <= {one.code for one in press.sink}
+
+
+def test_a_reference_that_does_not_settle_is_named(
+    press: Press, article: Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(document, "PASSES", 1)
+    typeset(issue_of([article("# 하나\n\n글 {page:t}\n\n## 소제목 {#t}\n\n글")]), layout(), press)
+    assert [one.code for one in press.sink] == ["typeset-reference-unsettled"]
+
+
 def test_a_template_that_is_not_there_is_named(press: Press, article: Read) -> None:
     own = replace(layout(), sequence=(("front", ("nowhere",)), ("article", ("article",))))
     scene = typeset(issue_of([article("# 하나\n\n글")]), own, press)
@@ -200,8 +233,8 @@ def test_a_second_run_with_the_same_press_gives_the_same_scene(press: Press, art
 def test_text_sent_to_a_template_without_frames_stays_and_is_named(text: str, press: Press, article: Read) -> None:
     scene = typeset(issue_of([article(text)]), layout(), press)
     assert any("글" in page for page in said(scene))
-    (found,) = (one for one in press.sink if one.code == "typeset-template-frames")
-    assert (found.value("name"), found.value("known")) == ("cover", "opener, article, event")
+    (found,) = (one for one in press.sink if one.code.startswith("typeset-template-"))
+    assert found.value("name") == "cover"
     assert found.place is not None
     assert found.place.file == "articles/0a.md"
     assert found.place.line in (1, 5)

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from kiclayout.content.block import Head, Heading
+from kiclayout.content.block import Event, Head, Heading
 from kiclayout.content.inline import Break, Text
 from kiclayout.content.issue import Article, Bilingual, Contact, CoverEvent, Group, Issue, Organiser, Section
 from kiclayout.design.layout import Layout
@@ -64,6 +64,25 @@ def test_contents_know_folios_and_targets(facts: Facts) -> None:
 def test_a_page_adds_its_own(facts: Facts, issue: Issue) -> None:
     known = page_facts(facts, Owner(1, issue.articles[0]), "P7")
     assert known.fill("{folio} {part.name} {article.short_title}") == "P7 중국 창업 긴 제목"
+
+
+@pytest.mark.parametrize(
+    ("fields", "titles"),
+    [
+        ({}, "긴 제목//"),
+        ({"title": (Text("행사"),)}, "행사//"),
+        ({"title": (Text("행사"),), "title_zh": (Text("活动"),)}, "행사/活动/"),
+        ({"title": (Text("행사"),), "title_zh": (Text("活动"),), "lead": "zh"}, "活动/행사/"),
+        ({"title": (Text("행사"),), "lead": "zh"}, "행사//"),
+        ({"title_zh": (Text("活动"),), "lead": "zh"}, "活动/긴 제목/"),
+    ],
+)
+def test_an_events_titles_stand_in_the_order_that_it_asks_for(
+    fields: dict[str, object], titles: str, facts: Facts, issue: Issue
+) -> None:
+    box = Event(**fields)  # type: ignore[arg-type]
+    known = page_facts(facts, Owner(1, issue.articles[0], box), "P7")
+    assert known.fill("{box.first}/{box.second}/{box.opens}").replace("\n", " ") == titles
 
 
 def test_contact_lines_lead_somewhere(facts: Facts) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from drawn import of_kind, places, words
 
+from kiclayout.base.units import mm
 from kiclayout.content.block import FieldList, Qr, Sponsors
 from kiclayout.content.issue import Article, Bilingual, Partner
 from kiclayout.scene.items import Group, LinkArea
@@ -141,6 +142,17 @@ def test_an_address_too_long_for_a_code_is_named_and_printed(setting: Setting) -
     assert [(one.code, one.place and one.place.line) for one in setting.sink] == [("typeset-code-long", 3)]
     assert "".join(words(strip.items) for strip in strips).count("a") == 3000
     assert not [area for area in of_kind(strips[0].items, LinkArea) if area.rect.width == setting.layout.strips.code]
+
+
+@pytest.mark.parametrize(("size", "side"), [("30mm", mm(30)), ("30", mm(30)), ("40pt", 40.0), ("", 68.0), ("a", 68.0)])
+def test_a_code_is_as_large_as_its_writer_asks(size: str, side: float, setting: Setting) -> None:
+    leaf = QrLeaf(replace(code("https://www.example.org/"), size=size), setting)
+    (strip,) = leaf.slices(260.0)
+    assert strip.height == pytest.approx(side)
+    assert leaf.extents()[0] == pytest.approx(side)
+    assert next(area.rect.width for area in of_kind(leaf.slices(50.0)[0].items, LinkArea)) == pytest.approx(
+        min(side, 50)
+    )
 
 
 def test_a_smaller_layout_makes_smaller_codes(setting: Setting) -> None:

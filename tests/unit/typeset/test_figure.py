@@ -19,7 +19,9 @@ from kiclayout.scene.items import Mark, Picture
 from kiclayout.scene.items import Path as Outline
 from kiclayout.typeset.atoms import START, WHOLE, Atom, Room
 from kiclayout.typeset.blocks import Piece
+from kiclayout.typeset.crop import parse_crop
 from kiclayout.typeset.figure import FigureLeaf, Shown, figure_child, figure_row_child, picture_size
+from kiclayout.typeset.overrides import Override
 from kiclayout.typeset.pages import chains_of
 from kiclayout.typeset.setting import Setting
 
@@ -71,7 +73,10 @@ def pieces(atom: Atom) -> tuple[Piece, Piece | None]:
     [
         ((3, 2), "", (90.0, 60.0)),
         ((1, 4), "", (12.5, 50.0)),
-        ((3, 2), "1:1", (90.0, 50.0)),
+        ((3, 2), "1:1", (50.0, 50.0)),
+        ((3, 2), "1:1 50% 0%", (50.0, 50.0)),
+        ((3, 2), "50% 0%", (90.0, 50.0)),
+        ((3, 2), "0 0 0.5 1", (37.5, 50.0)),
         ((1, 4), "2:1", (90.0, 45.0)),
         ((3, 2), "none", (90.0, 60.0)),
     ],
@@ -80,7 +85,7 @@ def test_a_picture_keeps_its_proportions_unless_it_is_cropped(
     size: tuple[float, float], crop: str, made: tuple[float, float]
 ) -> None:
     most = 60.0 if crop in ("", "none") and size == (3, 2) else 50.0
-    assert picture_size(Shown(size), Figure(crop=crop), FigureSize(height=most), 90.0) == pytest.approx(made)
+    assert picture_size(Shown(size), parse_crop(crop), FigureSize(height=most), 90.0) == pytest.approx(made)
 
 
 @pytest.mark.parametrize(
@@ -224,3 +229,47 @@ def test_a_figure_in_a_box_is_one_strip_within_its_width(pictured: Setting, arti
     assert picture.rect.width <= 120.0
     assert strip.height > picture.rect.height
     assert words(strip.items) == "설명"
+
+
+# ---------------------------------------------------------------------------------------------------- placement
+def overridden(setting: Setting, **asked: object) -> Setting:
+    return setting.within(overrides={("articles/a.md", "f"): Override(**asked)})  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("asked", "size"),
+    [
+        ({"height": 100.0}, (150.0, 100.0)),
+        ({"width": 120.0}, (120.0, 80.0)),
+        ({"width": 120.0, "height": 100.0}, (120.0, 100.0)),
+        ({"width": 9999.0}, (367.1, 244.7)),
+        ({"focus": (0.0, 0.5), "height": 100.0}, (367.1, 100.0)),
+        ({}, (300.0, 200.0)),
+    ],
+)
+def test_the_placement_sizes_a_picture(
+    asked: dict[str, object], size: tuple[float, float], pictured: Setting, article: Read
+) -> None:
+    block = figure("flat.png {#f}\nalt: 그림\ncaption: 설명", article)
+    body, _ = pieces(atom_of(block, overridden(pictured, **asked)))
+    (picture,) = of_kind(body.items, Picture)
+    assert (picture.rect.width, picture.rect.height) == pytest.approx(size, abs=0.1)
+
+
+def test_the_placements_focus_takes_the_place_of_the_writers(pictured: Setting, article: Read) -> None:
+    block = figure("flat.png {#f}\nalt: 그림\ncrop: 1:1 100% 50%", article)
+    body, _ = pieces(atom_of(block, overridden(pictured, focus=(0.0, 0.5))))
+    (picture,) = of_kind(body.items, Picture)
+    assert (picture.crop.x, picture.crop.width) == pytest.approx((0.0, 2 / 3))
+
+
+def test_a_picture_without_a_label_is_not_taken_for_the_article(pictured: Setting, article: Read) -> None:
+    own = pictured.within(overrides={("articles/a.md", ""): Override(height=10.0)})
+    body, _ = pieces(atom_of(figure("flat.png\nalt: 그림", article), own))
+    assert of_kind(body.items, Picture)[0].rect.height > 100.0
+
+
+@pytest.mark.parametrize("text", ["flat.png {size=half}\nalt: 그림", "flat.png\nalt: 그림\nsize: half"])
+def test_the_size_is_a_field_or_an_attribute(text: str, pictured: Setting, article: Read) -> None:
+    body, _ = pieces(atom_of(figure(text, article), pictured))
+    assert of_kind(body.items, Picture)[0].rect.width < 200.0

@@ -139,3 +139,17 @@ def test_the_end_mark_has_its_height_and_colour(setting: Setting) -> None:
     assert group.matrix.apply(20, 40).y == pytest.approx(0.0)
     assert [path.fill for path in of_kind(group.items, Path)] == [own.color("p2")]
     assert end_mark((), (0.0, 0.0), own) == ()
+
+
+def test_the_chinese_title_stands_below_the_title_where_the_layout_has_a_style_for_it(
+    setting: Setting, article: Read
+) -> None:
+    one = article("---\ntitle_zh: 港口\nsubtitle: 부제\n---\n\n# 제목")
+    own = setting.within(layout=replace(setting.layout, article=ArticleStyle(title_zh="note")))
+    said = []
+    for where in (setting, own):
+        (atom,) = opening(one, where, {}, Opening(False, ())).atoms(
+            START, chains_of(where.layout)["article"].rooms[0], 0
+        )
+        said.append([text for text, _, _ in places(items(atom))])  # type: ignore[arg-type]
+    assert said == [["제목", "부제"], ["제목", "港口", "부제"]]

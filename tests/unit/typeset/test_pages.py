@@ -147,7 +147,7 @@ def poster(path: str, setting: Setting, read: Read) -> tuple[Item, ...]:
     text = f"# 제목\n\n::: poster {path}\ntitle: 포스터\nalt: 그림\n\n일시\n: 11월 18일\n\n읽는 글\n:::"
     block = read(text).body[0]
     assert isinstance(block, Poster)
-    assert transcript(block) == "그림 11월 18일 읽는 글"
+    assert transcript(block) == "그림 포스터 11월 18일 읽는 글"
     page = FlowPage("article", full=FullPage("article", PosterBody(block, setting, ("a/p",))))
     return body_items(page, setting.layout.templates[0], setting)
 
@@ -162,7 +162,7 @@ def test_a_poster_is_whole_and_in_the_middle(
     items = poster("poster.png", framed.within(locate=lambda name: tmp_path / name), article)
     (picture,) = of_kind(items, Picture)
     assert picture.rect == rect
-    assert picture.alt == "그림 11월 18일 읽는 글"
+    assert picture.alt == "그림 포스터 11월 18일 읽는 글"
     assert [mark.name for mark in of_kind(items, Mark)] == ["a/p"]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 
 import pytest
 from drawn import of_kind, places, words
@@ -125,3 +126,17 @@ def test_names_hang_beside_their_country(setting: Setting) -> None:
     items, _ = stack_items(stack(columns=(column,)), known, setting)
     assert [(text, x) for text, x, _ in places(items)] == [("한", 50.0), ("가, 나 등", 65.0), ("다", 65.0)]
     assert words(items) == "한가, 나 등다"
+
+
+def test_names_fill_the_room_that_there_is(setting: Setting) -> None:
+    names = tuple(f"{number}번 협력 기관" for number in range(20))
+    groups = Facts({"rows": tuple(Facts({"names": (Names("한", names),)}) for _ in range(3))})
+    column = Column(width=200.0, style="note", groups="row.names", hang=10.0, more=" 등")
+    line = setting.style("note").leading
+    lists = stack(columns=(column,))
+    for count in (3, 4, 5, 11):
+        items, _ = stack_items(replace(lists, bottom=100.0 + count * line + 0.1), groups, setting)
+        rows = {round(y, 1) for _, _, y in places(items)}
+        assert len(rows) == count
+    assert {one.code for one in setting.sink} == {"typeset-names-cut"}
+    assert len({one.value("count") for one in setting.sink}) == 4

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -116,3 +117,18 @@ def test_the_light_variant_is_used_where_asked_and_there(logos: Setting) -> None
     assert narrow is not None
     assert wide.box.width > narrow.box.width
     assert not of_kind((wide.item,), Mark)
+
+
+def test_a_mark_keeps_the_space_that_its_owner_wants(logos: Setting) -> None:
+    mark = opened(logos.partners[0], logos)
+    assert mark is not None
+    roomy = Logos(rect=WALL.rect, least=30.0, most=60.0, area=3000.0, pitch=46.0, margin=8.0)
+    assert mark_size(mark, roomy, 400.0, 0.0, 10.0)[1] == pytest.approx(26.0)
+    assert mark_size(mark, roomy, 60.0, 0.0, 10.0)[0] <= 40.0
+
+
+def test_a_mark_below_its_owners_height_is_named(logos: Setting) -> None:
+    one = replace(logos.partners[0], min_height="500pt", clear_space="5pt")
+    own = logos.within(partners=(one,))
+    wall_items(WALL, Facts({"logos": (Facts({"id": one.id}),)}), own)
+    assert [(found.code, found.value("least")) for found in own.sink] == [("typeset-logo-small", "500pt")]

@@ -42,6 +42,7 @@ class _Reading:
         self.placed: set[str] = set()
 
     def blocks(self) -> Iterator[Block]:
+        """All blocks in order; notes that nothing calls come last."""
         at = 0
         while at < len(self.pieces):
             figure = self.figures.before(at)

@@ -1,6 +1,6 @@
 """What a scanner may have misread: said with its line, never changed.
 
-Numbers out of order, brackets without a partner, digits set apart from their counters.
+Numbers out of order, brackets without a partner, digits set apart from their counters, names of two scripts.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from kiclayout.content.marker import list_kind, split_heading, usual_level
 from kiclayout.convert.loose.desk import Desk
 from kiclayout.convert.loose.pieces import HEADING, LIST, TEXT, Piece, ordinal
-from kiclayout.convert.loose.signs import caption_of
+from kiclayout.convert.loose.signs import HAN, HANGUL, caption_of
 from kiclayout.convert.loose.source import Line
 
 _OPENING, _ENDING = "([{《〈「『【“（", ")]}》〉」』】”）"
@@ -20,6 +20,13 @@ _MARKER = re.compile(r"(?:^|[\s(>#])(?:\d{1,2}|[ivx]{1,5}|[가-하])$")
 _COUNTER = r"(?:년|월|일|회|개|명|위|억|만|조|차|대|곳|배|건|초|분|시간|단계|계단|인|호|쪽|무|톤|도|점)"
 _APART, _CLOSE = re.compile(rf"\d {_COUNTER}"), re.compile(rf"\d{_COUNTER}")
 _LETTER = re.compile(r"[A-Za-z]'[A-Za-z]|[a-z]s'\s")
+_LETTERS = re.compile(r"[가-힣\u3400-\u4dbf\u4e00-\u9fff]+")
+_MIXED = re.compile(rf"{HANGUL.pattern}{HAN.pattern}|{HAN.pattern}{HANGUL.pattern}")
+_WITH_PARTICLE = re.compile(
+    rf"{HAN.pattern}+(?:은|는|이|가|을|를|의|과|와|도|만|에|에서|에게|으?로|까지|부터|보다|처럼|이?라[고는]|이?며)"
+)
+_SHORT_FORM = re.compile(r"[中美韓韩日英北新對对反非](?=[가-힣])")
+"""Signs that Korean papers put before a word: 中정부, 新에너지."""
 _FEWEST = 3
 _LONGEST = 20_000
 """Characters of a line that is looked at; longer ones are no text that somebody wrote."""
@@ -43,6 +50,24 @@ def check_pieces(title: Piece | None, pieces: Sequence[Piece], desk: Desk) -> No
     first = title or (pieces[0] if pieces else None)
     if first and apart >= _FEWEST and apart > close:
         desk.say("convert-digit-space", first.place, apart=apart, close=close)
+
+
+def check_scripts(lines: Sequence[Line], desk: Desk) -> None:
+    """Says where a name is written in Hangul and Chinese at once."""
+    for line in lines:
+        for name in mixed(line.text):
+            desk.say("convert-mixed-script", line.place, name=name)
+
+
+def mixed(text: str) -> list[str]:
+    """The words of ``text`` in which Hangul touches Chinese without a bracket, each once, in order.
+
+    A particle behind a Chinese name and a short form before a Korean word (中정부) are as they should be.
+    """
+    if len(text) > _LONGEST:
+        return []
+    words = dict.fromkeys(_LETTERS.findall(text))
+    return [one for one in words if _MIXED.search(_SHORT_FORM.sub("", one)) and not _WITH_PARTICLE.fullmatch(one)]
 
 
 def _lines(pieces: Sequence[Piece]) -> Iterator[Line]:

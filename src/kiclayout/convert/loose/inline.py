@@ -77,6 +77,7 @@ class _Scan:
     marks: list[str] = field(default_factory=list)
 
     def runs(self) -> list[Inline]:
+        """The runs of the whole text, not yet in normal form."""
         pairs = self._bold_signs()
         at = 0
         for token in _TOKEN.finditer(self.text):

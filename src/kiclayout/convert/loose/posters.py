@@ -121,6 +121,7 @@ class _Reading:
     roles: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
 
     def read(self) -> None:
+        """Goes through the pieces once: logos, labels with their values, and what is held until one of them comes."""
         labels = [piece for piece in self.pieces if _is_label(piece)]
         fielded = len(labels) >= _FEWEST_LABELS
         for at, piece in enumerate(self.pieces):

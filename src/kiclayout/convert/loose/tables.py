@@ -172,6 +172,7 @@ class _Draft:
         return kinds
 
     def rows(self) -> tuple[Row, ...]:
+        """The rows, bands and labels joined over the places they stand for."""
         cells = [[self._cell(text, at) for text in row] for at, row in enumerate(self.texts)]
         places: list[list[Cell | str]] = [list(row) for row in cells]
         for at, kind in enumerate(self.kinds):

@@ -1,7 +1,7 @@
 """Reads blocks line by line. Every block carries its lines, every finding its line and column.
 
-Nothing is dropped: what is not understood becomes ``Raw``. The reader never stands still and never goes deeper than
-``MAX_DEPTH``. Lists, tables and boxes have files of their own.
+Lines that mean nothing to it become ``Raw``, so no word is lost. The reader never stands still and never goes deeper
+than ``MAX_DEPTH``. Lists, tables and boxes have files of their own.
 """
 
 from __future__ import annotations
@@ -49,6 +49,7 @@ from kiclayout.store.text.guess import near
 from kiclayout.store.text.lists import ends_text, hung, read_list
 from kiclayout.store.text.scan import BLANK, MAX_DEPTH, Line, Reading, Spot
 from kiclayout.store.text.tables import read_table
+from kiclayout.store.text.values import check_value
 
 _IMAGE = re.compile(r"!\[((?:\\.|[^\]\\])*)\]\(([^()\s]+)\)$")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
@@ -183,6 +184,8 @@ def _directive(reading: Reading, line: Line) -> Block | None:
         reading.say("store-sign-unknown", line, name=name, names=near(name, tuple(DIRECTIVES)))
     elif DIRECTIVES[name] and value not in DIRECTIVES[name]:
         reading.say("store-sign-value", line, name=name, value=value, names=near(value, DIRECTIVES[name]))
+    elif not DIRECTIVES[name]:
+        check_value(reading, "{…}", name, line.cut(found.start(2), found.end(2)))
     return Directive(name=name, value=value, lines=(line.number, line.number))
 
 

@@ -52,9 +52,14 @@ _MEANT = re.compile(r"www\.|[A-Za-z][A-Za-z0-9+.-]*:\S")
 _PATH = re.compile(r"[\w./\\:-]+")
 _WORDS = re.compile(r"[가-힣\u4e00-\u9fff]")
 _ALLOWED = re.compile(r"https?://|mailto:|tel:|#")
-_TAG = re.compile(r"</?(b|i|u|em|strong|sup|sub|br|p|div|span|table|tr|td|th|img|a|font|center|hr)\b[^<>\n]*>", re.I)
+_TAG = re.compile(r"</?([a-z]+[1-6]?)(?=[\s/>])[^<>\n]*>", re.I)
 _INSTEAD = {"sup": "^2^", "sub": "[2]{.sub}", "b": "**…**", "strong": "**…**", "em": "[…]{.em}", "i": "[…]{.em}",
             "br": "{br}", "a": "[…](https://…)", "img": "![…](images/…)", "hr": "{break: page}"}  # fmt: skip
+_NOTHING_INSTEAD = frozenset({
+    "u", "s", "font", "small", "big", "mark", "ruby", "rt",  # looks
+    "p", "div", "span", "center", "section", "blockquote", "pre", "code", "h1", "h2", "h3", "h4", "h5", "h6",  # blocks
+    "ul", "ol", "li", "table", "thead", "tbody", "tr", "td", "th",  # lists and tables
+})  # fmt: skip
 _MAX_NESTING = 12
 _BLANK = " \t\n"
 
@@ -71,9 +76,11 @@ class _Look(NamedTuple):
     lang: str | None = None
 
     def marked(self, mark: str) -> _Look:
+        """This look with one mark more."""
         return _Look(tuple(sorted({*self.marks, mark})), self.lang)
 
     def text(self, words: str) -> Text:
+        """Words that look so."""
         return Text(words, self.marks, self.lang)
 
 
@@ -143,10 +150,16 @@ class _Scan:
         if sign == "{":
             return self._sign(at, end)
         if tag := _TAG.match(text, at, end):
-            name = tag[1].lower()
-            code = "store-inline-html-known" if name in _INSTEAD else "store-inline-html"
-            self._say(code, at, tag=tag[0], instead=_INSTEAD.get(name, ""))
+            self._tag(at, tag)
         return None
+
+    def _tag(self, at: int, tag: re.Match[str]) -> None:
+        """Reports a tag of HTML; other words between such brackets (``<Science>``) are text."""
+        name = tag[1].lower()
+        if name in _INSTEAD:
+            self._say("store-inline-html-known", at, tag=tag[0], instead=_INSTEAD[name])
+        elif name in _NOTHING_INSTEAD:
+            self._say("store-inline-html", at, tag=tag[0], instead="")
 
     def _bold(self, at: int, end: int, look: _Look) -> _Found:
         if not self._text.startswith("**", at, end) or BOLD in look.marks:

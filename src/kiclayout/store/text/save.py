@@ -1,7 +1,7 @@
 """Saves an article with the smallest change: blocks that did not change keep their bytes, spacing included.
 
-The result is read back and compared with the model. If it is not equal the file is written canonically; if even that
-is not equal, nothing is saved.
+Before anything is kept, the new text is read again: it must give the same article. If it does not, the article is
+written anew as a whole, and if that fails the same test, the file stays as it was.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Writes inline runs with the smallest escaping: only where the reader would be misled."""
+"""Writes inline runs, with a backslash only where the reader would take a sign for something else."""
 
 from __future__ import annotations
 

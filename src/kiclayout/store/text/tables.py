@@ -1,6 +1,6 @@
 """Reads tables in both forms: pipe rows, and rows of list items for cells that hold more than a paragraph.
 
-Every row has the same number of cells, joined ones being filled with ``<`` and ``^``, so that a miscount is caught.
+Joined cells are written as ``<`` and ``^``, so all rows are equally long and one that is not is a slip.
 """
 
 from __future__ import annotations

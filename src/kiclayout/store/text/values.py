@@ -32,6 +32,7 @@ _SHAPES = {
     ("chart", "table"): (r"[\w.-]+(?:/[\w.-]+)?", "t-top10"),
     ("event", "date"): (rf"{_DAY}(?:\.\.{_DAY})?", "2023-05-30..2023-05-31"),
     ("qr", "size"): (r"\d+(?:\.\d+)?(?:mm|cm|pt)?", "20mm"),
+    ("{…}", "space"): (r"\d+(?:\.\d+)?(?:mm|cm|in|pt)?", "6mm"),
     ("head", "label"): (r"[\w.-]+", "a-unicorn"),
     ("head", "template"): (r"[\w.-]+", "event"),
 }

@@ -1,7 +1,7 @@
-"""Writes blocks canonically: the text of a block depends on the block alone.
+"""Writes blocks in their one normal spelling, which no neighbour changes.
 
-One blank line stands between blocks, none between an item's paragraph and the list under it. Only what would mislead
-the reader is escaped, found by the reader's own expressions.
+Blocks are parted by a blank line; a list inside an item follows its paragraph at once. A sign is escaped if the
+reader's own expressions would find something in it.
 """
 
 from __future__ import annotations

@@ -1,0 +1,49 @@
+"""The layout as one issue wears it: its parts in the colours that the sections ask for, its pages' frames as moved."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kiclayout.base.diagnostics import Sink
+from kiclayout.base.guess import nearest
+from kiclayout.base.memo import Same
+from kiclayout.base.origin import Place
+from kiclayout.content.issue import Issue
+from kiclayout.design.layout import Layout, PartColors
+from kiclayout.typeset.overrides import moved_templates
+from kiclayout.typeset.setting import Shelf
+
+
+def adapted(issue: Issue, layout: Layout, shelf: Shelf, sink: Sink) -> Layout:
+    """``layout`` for ``issue``; the layout itself where the issue asks for nothing, else the same object every time."""
+    _report(issue, layout, sink)
+    colors = tuple(section.color for section in issue.sections)
+    moved = moved_templates(issue, layout)
+    if not any(colors) and not moved:
+        return layout
+    key = ("adapted", Same(layout), colors, moved)
+    made = shelf.children.get(key, lambda: _adapted(layout, colors, moved))
+    assert isinstance(made, Layout)
+    return made
+
+
+def _adapted(layout: Layout, colors: tuple[str, ...], moved: tuple[object, ...]) -> Layout:
+    templates = (*layout.templates, *moved)
+    return replace(layout, parts=_parts(layout, colors), templates=templates)  # type: ignore[arg-type]
+
+
+def _parts(layout: Layout, colors: tuple[str, ...]) -> tuple[PartColors, ...]:
+    """The colours of every part: those that the layout gives with the token asked for, else by the part's number."""
+    known = {part.token("solid"): part for part in layout.parts}
+    if not known:
+        return layout.parts
+    return tuple(known.get(color) or layout.parts[at % len(layout.parts)] for at, color in enumerate(colors))
+
+
+def _report(issue: Issue, layout: Layout, sink: Sink) -> None:
+    """Names the sections whose colour no part of the layout has."""
+    known = [part.token("solid") for part in layout.parts]
+    for section in issue.sections:
+        if section.color and section.color not in known:
+            names = nearest(section.color, known)
+            sink.add("typeset-part-color", place=Place("issue.yaml"), name=section.color, id=section.id, known=names)

@@ -1,0 +1,134 @@
+"""What the placement file asks for in this layout: sizes of pictures, page templates, steps of copyfit.
+
+Values are taken as far as they are sound; those that are not have been reported when the file was read. Nothing is
+applied here: ``beginning`` and ``collect`` take the templates, ``figure`` the sizes, ``copyfit`` the steps.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+
+from kiclayout.base.geometry import Rect
+from kiclayout.base.record import dataclass
+from kiclayout.base.units import parse_length
+from kiclayout.content.issue import Issue
+from kiclayout.content.walk import labels
+from kiclayout.design.layout import Layout
+from kiclayout.design.template import Frame, Template
+
+_PAIR = re.compile(r"(\w+): *([^,{}]+)")
+_SIDES = {"x": 0.0, "y": 0.0, "w": 0.0, "h": 0.0}
+_FRAMES = "page.frames."
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """What is asked for one article or one labelled block.
+
+    Attributes:
+        copyfit: none, tight, tighter; empty = the program decides.
+        template: That of the page which begins with it; empty = as without.
+        height: Of a picture, in points; 0 = as without.
+        width: Of a picture, in points; 0 = as without.
+        focus: What of a picture must stay in sight, as shares of its width and height.
+    """
+
+    copyfit: str = ""
+    template: str = ""
+    height: float = 0.0
+    width: float = 0.0
+    focus: tuple[float, float] | None = None
+
+
+AS_IT_IS = Override()
+
+Overrides = Mapping[tuple[str, str], Override]
+"""By article path and label; an empty label = the article itself."""
+
+
+def overrides_of(issue: Issue, layout: Layout) -> dict[tuple[str, str], Override]:
+    """All that the issue's placement for ``layout`` asks for."""
+    made: dict[tuple[str, str], Override] = {}
+    moved = {template.name for template in moved_templates(issue, layout)}
+    for subject, key, value in _entries(issue, layout):
+        take = _TAKES.get(key)
+        for home in _homes(issue, subject) if take else ():
+            made[home] = take(made.get(home, AS_IT_IS), value)  # type: ignore[misc]
+            if key == "page.template" and _moved_name(value, subject) in moved:
+                made[home] = replace(made[home], template=_moved_name(value, subject))
+    return made
+
+
+def moved_templates(issue: Issue, layout: Layout) -> tuple[Template, ...]:
+    """Templates of their own for the pages whose frames the placement moves; their next pages are as usual."""
+    named = {subject: value for subject, key, value in _entries(issue, layout) if key == "page.template"}
+    made: list[Template] = []
+    for subject, name in named.items():
+        template = layout.template(name)
+        frames = {
+            key.removeprefix(_FRAMES): value
+            for one, key, value in _entries(issue, layout)
+            if one == subject and key.startswith(_FRAMES)
+        }
+        if template is None or not frames:
+            continue
+        moved = tuple(_moved(frame, frames.get(frame.name, "")) for frame in template.frames)
+        own = _moved_name(name, subject)
+        made.append(replace(template, name=own, frames=moved, next=template.next or template.name))
+    return tuple(made)
+
+
+def _moved_name(template: str, subject: str) -> str:
+    return f"{template} at {subject}"
+
+
+def _moved(frame: Frame, value: str) -> Frame:
+    """``frame`` with the sides that ``value`` ({x: 18mm, w: 40mm}) states."""
+    sides = {key: _length(text) for key, text in _PAIR.findall(value) if key in _SIDES}
+    rect = frame.rect
+    x, y = sides.get("x", rect.x), sides.get("y", rect.y)
+    width, height = sides.get("w", 0.0) or rect.width, sides.get("h", 0.0) or rect.height
+    return replace(frame, rect=Rect(x, y, width, height))
+
+
+def _entries(issue: Issue, layout: Layout) -> Iterator[tuple[str, str, str]]:
+    for placement in issue.placements:
+        if placement.layout == layout.name:
+            yield from placement.entries
+
+
+def _homes(issue: Issue, subject: str) -> list[tuple[str, str]]:
+    """The article path and label that ``subject`` names; a bare label counts in the one article that has it."""
+    if subject in {article.path for article in issue.articles}:
+        return [(subject, "")]
+    found = [
+        (article.path, label)
+        for label, article, _ in labels(issue)
+        if subject in (label, f"{article.name}/{label}", f"{article.path}#{label}")
+    ]
+    return found if len(found) == 1 else []
+
+
+def _length(text: str) -> float:
+    """The length in points; 0 = none."""
+    try:
+        return max(parse_length(text.strip()), 0.0)
+    except ValueError:
+        return 0.0
+
+
+def _focus(text: str) -> tuple[float, float] | None:
+    """The two shares of ``[0.5, 0.35]``."""
+    shares = [min(float(number), 1.0) for number in re.findall(r"\d*\.?\d+", text)]
+    return (shares[0], shares[1]) if len(shares) == 2 else None
+
+
+_TAKES: dict[str, Callable[[Override, str], Override]] = {
+    "copyfit": lambda one, value: replace(one, copyfit=value),
+    "page.template": lambda one, value: replace(one, template=value),
+    "height": lambda one, value: replace(one, height=_length(value)),
+    "width": lambda one, value: replace(one, width=_length(value)),
+    "focus": lambda one, value: replace(one, focus=_focus(value)),
+}
