@@ -97,6 +97,13 @@ def test_articles_that_run_on_share_their_pages_untightened(fitted: Setting, art
     assert {owner.article.path for owner in sitting.owners.values()} == {"articles/a.md", "articles/b.md"}
 
 
+def test_a_step_asked_for_an_article_that_runs_on_is_reported(fitted: Setting, article: Read) -> None:
+    own = fitted.within(layout=replace(fitted.layout, article=replace(fitted.layout.article, new_page=False)))
+    asked = Placement("small", (("articles/b.md", "copyfit", "tight"),))
+    sit(issue_of(lines(5, article), lines(5, article), placements=(asked,)), own)
+    assert ("typeset-copyfit-together", "articles/b.md") in [(one.code, one.value("article")) for one in own.sink]
+
+
 def test_a_step_is_one_layout_however_often_it_is_asked_for(fitted: Setting) -> None:
     assert tightened(fitted, 1) is tightened(fitted, 1)
     assert tightened(fitted, 0) is tightened(fitted, 3) is fitted.layout
