@@ -189,7 +189,13 @@ class Placement:
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """The whole issue."""
+    """The whole issue.
+
+    Most of it is as FORMAT.md has it under issue.yaml.
+
+    Attributes:
+        lines: Where in issue.yaml what stands, for findings: (name, line), as in ``("back.qr.2.label", 71)``.
+    """
 
     number: int
     date: dt.date
@@ -214,6 +220,7 @@ class Issue:
     registration: str = ""
     licence: str = ""
     placements: tuple[Placement, ...] = ()
+    lines: tuple[tuple[str, int], ...] = field(default=(), compare=False, repr=False)
 
     @property
     def articles(self) -> tuple[Article, ...]:

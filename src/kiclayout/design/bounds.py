@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kiclayout.base.geometry import Rect
-from kiclayout.design.furniture import Art, Code, Dial, Fill, Furniture, Label, Line, Logos, Stack, Strip
+from kiclayout.design.furniture import Art, Code, Dial, Fill, Furniture, Label, Line, Logos, Pile, Stack, Strip
 
 _FAR = {"left": 0.0, "center": 0.5, "right": 1.0}
 
@@ -25,8 +25,18 @@ def bounds(thing: Furniture) -> Rect | None:
             lowest = max([thing.bottom, *(bottom for _, bottom in thing.bottoms), thing.at[1]])
             width = max((column.x + column.width for column in thing.columns), default=0.0)
             return Rect(*thing.at, max(width, thing.rule_x + thing.rule_width), lowest - thing.at[1])
+        case Pile():
+            areas = [area for inner in thing.things if (area := bounds(inner)) is not None]
+            return _around([*areas, *([Rect(areas[0].x, thing.bottom, 0.0, 0.0)] if areas and thing.bottom else [])])
         case Dial():
             return None
+
+
+def _around(areas: list[Rect]) -> Rect | None:
+    if not areas:
+        return None
+    left, top = min(area.x for area in areas), min(area.y for area in areas)
+    return Rect(left, top, max(area.right for area in areas) - left, max(area.bottom for area in areas) - top)
 
 
 def reaches_bleed(thing: Furniture) -> bool:

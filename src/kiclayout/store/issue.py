@@ -51,7 +51,7 @@ def read_issue(folder: Path, sink: Sink) -> Issue:
     issue = issue_of(fields, reading.article) if fields else None
     if fields is None or issue is None:
         raise KicError(*(found if len(found) else [_no_issue(folder)]))
-    issue = replace(issue, partners=_read_partners(folder, found))
+    issue = replace(issue, partners=_read_partners(folder, found), lines=tuple(_lines(fields.source)))
     issue = replace(issue, placements=_read_placements(folder, issue, found))
     reading.report_unlisted()
     _check_names(issue, fields, found)
@@ -73,6 +73,20 @@ def _issue_fields(folder: Path, sink: Sink) -> Fields | None:
     if version > FORMAT:
         sink.add("store-format-newer", place=fields.place("format"), found=version, known=FORMAT)
     return fields
+
+
+def _lines(value: marks.Value, name: str = "") -> Iterator[tuple[str, int]]:
+    """The line of every value inside ``value``, by its name (items of a list count from 1)."""
+    if isinstance(value, marks.Mapping):
+        inner = [(entry.key.text, entry.key.span.line, entry.value) for entry in value.entries]
+    elif isinstance(value, marks.Sequence):
+        inner = [(str(number), item.span.line, item) for number, item in enumerate(value.items, 1)]
+    else:
+        return
+    for key, line, held in inner:
+        path = f"{name}.{key}" if name else key
+        yield path, line
+        yield from _lines(held, path)
 
 
 def _text(folder: Path, name: str, sink: Sink) -> str | None:

@@ -138,6 +138,9 @@ def _tuple(args: tuple[Any, ...]) -> Kind:
     of = args[0]
     if of == Furniture:
         return Kind(ListOf(_THING), _furniture)
+    if get_origin(of) is types.UnionType:
+        some = {tag: record_of(kind) for tag, kind in KINDS.items() if kind in get_args(of)}
+        return Kind(ListOf(Record(some)), _furniture)
     if get_origin(of) is tuple and get_args(of)[0] is str and get_args(of)[-1] is not Ellipsis:
         return _mapping(kind_of(get_args(of)[1]))
     if _leader(of) == "name":

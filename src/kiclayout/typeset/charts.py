@@ -19,8 +19,8 @@ from kiclayout.typeset.atoms import NoteText
 from kiclayout.typeset.blocks import Leafy
 from kiclayout.typeset.figure import caption_leaves, stack_leaves
 from kiclayout.typeset.inline import shaped, unit_words, words
-from kiclayout.typeset.labels import words_line
 from kiclayout.typeset.leaf import Slice, TextLeaf
+from kiclayout.typeset.pieces import words_line
 from kiclayout.typeset.setting import Setting
 
 _NUMBER = re.compile(r"[-+\u2212]?\d[\d,]*(?:\.\d+)?")

@@ -15,9 +15,9 @@ from kiclayout.typeset.atoms import NoteText
 from kiclayout.typeset.blocks import Leafy
 from kiclayout.typeset.codes import codable, qr_items
 from kiclayout.typeset.inline import Passage, passage
-from kiclayout.typeset.labels import words_line
 from kiclayout.typeset.leaf import Leaf, Slice, TextLeaf
 from kiclayout.typeset.leaves import Inset, Page, leaves_of
+from kiclayout.typeset.pieces import words_line
 from kiclayout.typeset.setting import Setting
 from kiclayout.typeset.wall import Mark, opened
 

@@ -69,10 +69,15 @@ class Sheet:
     folio: str
 
 
+def trim_of(template: Template, layout: Layout) -> Rect:
+    """The trimmed page of a template."""
+    return Rect(0.0, 0.0, *(template.size if template.size[0] else layout.size))
+
+
 def page_of(sheet: Sheet, body: tuple[Item, ...], furniture: tuple[Item, ...], layout: Layout) -> Page:
     """The scene's page: furniture behind, the text over it."""
-    width, height = sheet.template.size if sheet.template.size[0] else layout.size
-    return Page(sheet.index, sheet.folio, width, height, layout.bleed, (*furniture, *body), sheet.template.name)
+    trim, items = trim_of(sheet.template, layout), (*furniture, *body)
+    return Page(sheet.index, sheet.folio, trim.width, trim.height, layout.bleed, items, sheet.template.name)
 
 
 def body_items(page: FlowPage, template: Template, setting: Setting) -> tuple[Item, ...]:
