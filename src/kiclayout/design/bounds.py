@@ -40,5 +40,5 @@ def _around(areas: list[Rect]) -> Rect | None:
 
 
 def reaches_bleed(thing: Furniture) -> bool:
-    """Whether ``thing`` may stand in the bleed: grounds and rules."""
+    """Whether ``thing`` may reach into the bleed: grounds and rules."""
     return isinstance(thing, Fill | Line)

@@ -108,7 +108,8 @@ class MarkerStyle:
 
     Attributes:
         place: side (in the side column), hang (left of the text), inline (before the first word), disc (a filled
-            circle left of the text that shows the number), triangle (a drawn triangle before the first word).
+            circle left of the text that shows the number), triangle (a drawn triangle before the first word). In a
+            frame without side column nothing stands left of the text: what would, stands before the first word.
         style: Name of the text style; empty = that of the paragraph.
         gap: Between marker and text, in points.
         width: Of the hanging column, or diameter of the disc, in points; 0 = as wide as the marker.

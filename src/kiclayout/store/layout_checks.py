@@ -125,17 +125,20 @@ def _said(page: Rect) -> str:
 def _check_furniture(template: Template, layout: Layout, written: Written, sink: Sink) -> None:
     """One finding for all furniture of a template that does not stand on its page."""
     page = _page(template, layout)
-    out = [thing for thing in template.furniture if _outside(thing, page, layout.bleed)]
+    out = [thing for thing in template.furniture if _outside(thing, page)]
     if out:
         place = written.things.get(id(out[0])) or written.templates[template.name].place()
         sink.add("layout-thing-outside", place=place, template=template.name, count=len(out), size=_said(page))
 
 
-def _outside(thing: Furniture, page: Rect, bleed: float) -> bool:
+def _outside(thing: Furniture, page: Rect) -> bool:
+    """Whether a thing does not stand on its page; grounds and rules may reach over it, but not stand beside it."""
     area = bounds(thing)
     if area is None:
         return False
-    room = page.grown(bleed + _SLACK if reaches_bleed(thing) else _SLACK)
+    if reaches_bleed(thing):
+        return area.right < page.x or area.x > page.right or area.bottom < page.y or area.y > page.bottom
+    room = page.grown(_SLACK)
     return area.x < room.x or area.y < room.y or area.right > room.right or area.bottom > room.bottom
 
 

@@ -241,7 +241,8 @@ class Standing:
         side: Leaves of the side column beside it.
         side_top: Where they begin below the atom's top, in points.
         extra: Items relative to (text column's left edge, first baseline).
-        fallback: Leaves used where the room has no side column.
+        fallback: Leaves used where the room has no side column, so that nothing stands left of it.
+        inward: How far ``extra`` is moved to the right there.
         notes: The footnotes marked in it, by label.
         role: Structure role.
         block: Session id.
@@ -256,6 +257,7 @@ class Standing:
     side_top: float = 0.0
     extra: tuple[Item, ...] = ()
     fallback: tuple[Leaf, ...] = ()
+    inward: float = 0.0
     notes: dict[str, NoteText] = field(default_factory=dict)
     role: str = "H1"
     block: int = 0
@@ -269,7 +271,7 @@ class Standing:
         if squeeze or offset > START:
             yield from self._split(leaves, offset, room)
             return
-        height, items, marked = self._stack(leaves, room.width / 100)
+        height, items, marked = self._stack(leaves, room)
         marks = tuple(Mark(name, 0.0, 0.0) for name in self.marks)
         piece = Piece((*marks, *self._rule(room), *items), self.role, self.block)
         side = self._side(room) if has_side and self.side else None
@@ -301,7 +303,7 @@ class Standing:
             items = [moved(item, 0.0, top) for item in strip.items]
             if first:
                 marks = tuple(Mark(name, 0.0, 0.0) for name in self.marks)
-                extra = (moved(item, 0.0, top + strip.baseline) for item in self.extra)
+                extra = (moved(item, self._aside(room), top + strip.baseline) for item in self.extra)
                 items = [*marks, *self._rule(room), *extra, *items]
             yield Atom(
                 cpt(top + strip.height + (self.style.pad_bottom if last else 0.0)),
@@ -317,13 +319,16 @@ class Standing:
                 gives_up="title" if first and not last else "",
             )
 
-    def _stack(self, leaves: tuple[Leaf, ...], width: float) -> tuple[float, list[Item], list[str]]:
+    def _aside(self, room: Room) -> float:
+        return 0.0 if room.side else self.inward
+
+    def _stack(self, leaves: tuple[Leaf, ...], room: Room) -> tuple[float, list[Item], list[str]]:
         y, items, notes, after = self.style.pad_top, list[Item](), list[str](), 0.0
         for index, leaf in enumerate(leaves):
             y += max(after, leaf.before) if index else 0.0
-            for number, strip in enumerate(leaf.slices(width)):
+            for number, strip in enumerate(leaf.slices(room.width / 100)):
                 if index == 0 and number == 0:
-                    items += [moved(item, 0.0, y + strip.baseline) for item in self.extra]
+                    items += [moved(item, self._aside(room), y + strip.baseline) for item in self.extra]
                 items += [moved(item, 0.0, y) for item in strip.items]
                 notes += strip.notes
                 y += strip.height

@@ -179,7 +179,7 @@ def _notes(region: RegionOut, frame: Frame, setting: Setting) -> list[Item]:
     look = setting.layout.notes
     side = region.rule.side
     x = frame.rect.x - frame.gutter - frame.side if side else frame.rect.x
-    length = (look.side_width or frame.side) if side else (look.foot_rule or frame.rect.width)
+    length = min(look.side_width or frame.side, frame.side) if side else (look.foot_rule or frame.rect.width)
     rule = Rect(x, frame.rect.y + region.rule.y / 100 - look.rule / 2, length, look.rule)
     items: list[Item] = [Group((rectangle(rule, setting.color(look.rule_color)),), role="Artifact")]
     for note in region.notes:

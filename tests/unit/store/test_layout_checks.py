@@ -76,7 +76,8 @@ def test_furniture_off_the_page_is_counted_for_each_template(folder: Path) -> No
         "      - label: {at: [20, 220], style: body, words: x}\n"
         "      - art: {file: '{cover.image}', at: [192, 30], width: 20}\n"
         "      - dial: {center: [148, 30], radius: 40}\n"
-        "      - fill: {rect: [-3, -3, 216, 80]}\n"
+        "      - fill: {rect: [-9, -9, 216, 80]}\n"
+        "      - line: {start: [150, 9], end: [192, 9]}\n"
     )
     (found,) = laid(folder, f"size: [148, 210]\nstyles: {{body: {{}}}}\ntemplates:\n  a:\n    furniture:\n{things}")[1]
     assert (found.code, found.place and found.place.line) == ("layout-thing-outside", 7)
