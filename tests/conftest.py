@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 import uharfbuzz as hb
+from placeholders import fields
 
 from kiclayout.base.color import BLACK, Color
+from kiclayout.base.diagnostics import Diagnostic, Sink
 from kiclayout.base.origin import Origin
 from kiclayout.scene.items import Glyph, Glyphs
 from kiclayout.text.fonts import FontBook
@@ -20,6 +22,19 @@ SetRun = Callable[..., Glyphs]
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update", action="store_true", help="keep the pages of tests/cases as they are made now")
+
+
+@pytest.fixture(autouse=True)
+def _every_finding_is_filled_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test may make a finding that would show ``{name}`` to its reader."""
+    add = Sink.add
+
+    def checked(sink: Sink, code: str, /, **values: object) -> Diagnostic:
+        lacking = fields(code) - values.keys()
+        assert not lacking, f"{code} is not told {', '.join(sorted(lacking))}"
+        return add(sink, code, **values)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Sink, "add", checked)
 
 
 @pytest.fixture(scope="session")

@@ -10,6 +10,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from placeholders import fields
+
+from kiclayout.base.diagnostics import wordings
 
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src" / "kiclayout"
@@ -86,6 +89,20 @@ def test_wordings_are_complete(path: Path) -> None:
         fields = {lang: set(re.findall(r"\{(\w+)\}", entry[lang]["message"])) for lang in ("ko", "zh", "en")}
         assert fields["ko"] == fields["zh"] == fields["en"], code
         assert all(entry[lang]["message"] for lang in ("ko", "zh", "en")), code
+
+
+def test_every_finding_is_given_what_its_wording_names() -> None:
+    """Where a code is spelled out, its values stand beside it; ``conftest`` watches the others as they are made."""
+    lacking = []
+    for path in MODULES:
+        for call in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if not isinstance(call, ast.Call) or not call.args or not isinstance(call.args[0], ast.Constant):
+                continue
+            code, name = call.args[0].value, ast.unparse(call.func).rpartition(".")[2]
+            given = {word.arg for word in call.keywords} | ({"key", "value"} if name == "MisfitError" else set())
+            if code in wordings() and name in ("add", "say", "MisfitError") and None not in given:
+                lacking += [(path.name, call.lineno, field) for field in fields(code) - given]
+    assert not lacking
 
 
 def test_codes_and_wordings_match() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Sequence
 from itertools import pairwise
@@ -10,12 +11,20 @@ from itertools import pairwise
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the command line and returns the exit status."""
+    if arguments is None and _speaks_otherwise():
+        os.execv(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]])
     gc.disable()  # a run is short and makes trees without cycles: searching them would cost a tenth of it
     try:
         return _run(list(sys.argv[1:] if arguments is None else arguments))
     finally:
         gc.freeze()  # nor need they be searched once more when the program ends
         gc.enable()
+
+
+def _speaks_otherwise() -> bool:
+    """Whether this system hands out file names in something else than UTF-8, in which Korean names cannot be said."""
+    other = sys.getfilesystemencoding().lower().replace("-", "") != "utf8"
+    return other and os.name == "posix" and not sys.flags.utf8_mode and len(sys.orig_argv) > 1
 
 
 def _run(given: Sequence[str]) -> int:

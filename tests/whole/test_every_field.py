@@ -100,4 +100,4 @@ def test_the_issue_has_every_field_of_prose() -> None:
 
 def test_only_what_is_meant_to_be_found_is_found(tmp_path: Path) -> None:
     sink = print_issue(written(tmp_path / "issue"), tmp_path / "a.pdf").sink
-    assert {one.code for one in sink} == {"store-fence-unknown", "store-line-joined", "typeset-logo-missing"}
+    assert {one.code for one in sink} == {"store-fence-unknown", "store-line-joined", "typeset-logo-none"}

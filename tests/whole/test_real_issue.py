@@ -143,7 +143,7 @@ def test_only_what_the_scan_lost_is_missed(printed: Printed) -> None:
     """Pictures and logos that no scan can bring back, signs no font has, and twenty hosts on one cover."""
     assert Counter(one.code for one in printed.sink if one.severity > Severity.INFO) == {
         "typeset-picture-none": 13,
-        "typeset-logo-missing": 5,
+        "typeset-logo-none": 5,
         "typeset-names-cut": 1,
         "text-glyph-missing": 6,
     }

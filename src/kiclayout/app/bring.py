@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from kiclayout.app.project import require_layout
 from kiclayout.base.diagnostics import KicError, Sink
 from kiclayout.base.origin import Place
 from kiclayout.content.issue import Issue
@@ -28,7 +30,7 @@ def import_files(files: Sequence[Path], target: Path, sink: Sink, *, layout: str
         layout: The layout that the new issue names.
 
     Raises:
-        KicError: A file cannot be read, or ``target`` is taken.
+        KicError: A file cannot be read, no text stands in any, ``target`` is taken, or there is no such layout.
     """
     for file in files:
         if file.suffix.lower() not in MARKDOWN:
@@ -36,9 +38,12 @@ def import_files(files: Sequence[Path], target: Path, sink: Sink, *, layout: str
         if not file.is_file():
             raise KicError(sink.add("app-import-missing", place=Place(str(file))))
     packed = target.suffix == ".kicissue"
-    if target.exists() and (packed or not target.is_dir() or any(target.iterdir())):
+    if os.path.lexists(target) and (packed or not target.is_dir() or any(target.iterdir())):
         raise KicError(sink.add("app-target-taken", place=Place(str(target))))
+    require_layout(layout, target)
     imported = import_markdown(files, sink, layout=layout)
+    if not imported.issue.articles:
+        raise KicError(sink.add("app-import-nothing", place=Place(files[0].name)))
     with tempfile.TemporaryDirectory(prefix="kiclayout-") as waiting:
         folder = Path(waiting) / "issue"
         folder.mkdir()

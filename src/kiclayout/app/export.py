@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
-from kiclayout.app.project import Progress, open_project, silent
-from kiclayout.base.diagnostics import Severity, Sink
+from kiclayout.app.project import Progress, Project, open_project, silent
+from kiclayout.app.target import PACK, PDF, writable
+from kiclayout.base.diagnostics import Diagnostic, Severity, Sink
+from kiclayout.base.origin import Place
 from kiclayout.base.record import dataclass
+from kiclayout.store.pack import opened, pack
+from kiclayout.typeset.document import places
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +41,12 @@ def export_pdf(source: Path, target: Path, sink: Sink, *, strict: bool = False, 
         progress: See ``project.Progress``.
 
     Raises:
-        KicError: No page can be made: the issue or its layout cannot be read.
+        KicError: ``target`` is no place for a PDF (see ``target``), or no page can be made: the issue or its layout
+            cannot be read.
     """
     from kiclayout.paint.pdf import write_pdf  # not above: a check needs no painter
 
+    file = writable(target, source, PDF)
     with open_project(source, sink, progress) as project:
         scene = project.typeset(sink, progress)
         numbered = sum(1 for page in scene.pages if page.folio)
@@ -48,8 +56,37 @@ def export_pdf(source: Path, target: Path, sink: Sink, *, strict: bool = False, 
         def told(done: int, total: int) -> None:
             progress("paint", done, total)
 
-        written = write_pdf(scene, project.book, target, sink, progress=told)
+        painted = Sink()
+        written = write_pdf(scene, project.book, file, painted, progress=told)
+        sink.extend(_placed(painted, project))
         return Export(target if written else None, len(scene.pages), numbered)
+
+
+def _placed(sink: Sink, project: Project) -> Iterator[Diagnostic]:
+    """The painter's findings with the lines of their blocks; pictures that are nobody's block keep their own file."""
+    lines = places(project.issue)
+    for found in sink:
+        place = lines.get(found.origin.block) if found.origin else None
+        yield replace(found, place=place or _within(found.place, project.folder))
+
+
+def _within(place: Place | None, folder: Path) -> Place | None:
+    """``place`` with its file named as the issue names it."""
+    home = folder.resolve()
+    if place is None or not Path(place.file).is_relative_to(home):
+        return place
+    return replace(place, file=Path(place.file).relative_to(home).as_posix())
+
+
+def pack_issue(source: Path, target: Path, sink: Sink) -> None:
+    """Packs the issue at ``source`` into the file ``target``.
+
+    Raises:
+        KicError: ``target`` is no place for a pack, or the issue cannot be packed.
+    """
+    file = writable(target, source, PACK)
+    with opened(source, sink) as folder:
+        pack(folder, file)
 
 
 def check_issue(source: Path, sink: Sink, *, progress: Progress = silent) -> Export:

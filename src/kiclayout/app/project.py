@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from kiclayout.base.diagnostics import KicError, Sink
+from kiclayout.base.diagnostics import Diagnostic, KicError, Sink
 from kiclayout.base.origin import Place
 from kiclayout.base.record import dataclass
 from kiclayout.content.issue import Issue
@@ -52,8 +52,22 @@ class Project:
         def told(done: int, total: int) -> None:
             progress("typeset", done, total)
 
-        press = Press(self.book, lambda name: locate(self.folder, name), sink, told)
-        return typeset(self.issue, self.layout, press)
+        said = Sink()
+        press = Press(self.book, lambda name: locate(self.folder, name), said, told)
+        try:
+            return typeset(self.issue, self.layout, press)
+        finally:
+            sink.extend(_not_said_before(said, sink))
+
+
+def _not_said_before(said: Sink, sink: Sink) -> Iterator[Diagnostic]:
+    """The typesetter's findings, but for pictures that are missing because their names are bad, which was said."""
+    named = (found.place for found in sink if found.code.startswith("store-path-"))
+    bad = {(place.file, place.line) for place in named if place}
+    for found in said:
+        place = found.place
+        if found.code != "typeset-picture-missing" or place is None or (place.file, place.line) not in bad:
+            yield found
 
 
 @contextmanager
@@ -76,10 +90,23 @@ def _layout(issue: Issue, folder: Path, sink: Sink) -> Layout:
     """The issue's layout: its own copy first, then the bundled ones."""
     found = find_layout(issue.layout, layout_folders(folder))
     if found is None:
-        names = sorted(path.name for path in bundled_folder("layouts").iterdir() if path.is_dir())
-        place = Place("issue.yaml")
-        raise KicError(sink.add("app-layout-missing", place=place, name=issue.layout, known=", ".join(names)))
+        raise KicError(_unknown(issue.layout, Place("issue.yaml")))
     return read_layout(found, sink)
+
+
+def require_layout(name: str, folder: Path) -> None:
+    """Makes sure that an issue in ``folder``, which need not exist yet, may name the layout ``name``.
+
+    Raises:
+        KicError: There is no such layout.
+    """
+    if find_layout(name, layout_folders(folder)) is None:
+        raise KicError(_unknown(name, None))
+
+
+def _unknown(name: str, place: Place | None) -> Diagnostic:
+    known = sorted(path.name for path in bundled_folder("layouts").iterdir() if path.is_dir())
+    return Sink().add("app-layout-missing", place=place, name=name, known=", ".join(known))
 
 
 def layout_folders(folder: Path) -> tuple[Path, ...]:

@@ -8,6 +8,7 @@ anything: the sink collects, the callers decide.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from enum import IntEnum
 from functools import cache
@@ -18,6 +19,8 @@ from kiclayout.base.origin import Origin, Place
 from kiclayout.base.record import dataclass
 
 LANGUAGES = ("ko", "zh", "en")
+_LONG = re.compile(r"(\S{60})\S{20,}")
+"""A word so long that a message shows only its beginning."""
 
 
 class Severity(IntEnum):
@@ -66,7 +69,7 @@ class Diagnostic:
     def _filled(self, lang: str, what: str) -> str:
         text: str = _entry(self.code)[lang].get(what, "")
         for name, value in self.values:
-            text = text.replace("{" + name + "}", value)
+            text = text.replace("{" + name + "}", _LONG.sub(r"\1…", value))
         return text
 
 

@@ -18,6 +18,8 @@ from kiclayout.cli.report import ProgressLine, show_findings
 from kiclayout.cli.words import word
 
 WEDNESDAY = 2
+LAST_NUMBER = 999_999_999
+"""The greatest number that an issue can have; issue.yaml takes no greater one."""
 
 
 def run(command: Callable[[argparse.Namespace, Sink, ProgressLine], int], args: argparse.Namespace) -> int:
@@ -99,22 +101,29 @@ def _summary(key: str, lang: str, counts: dict[Severity, int], **values: object)
 
 def new(args: argparse.Namespace, sink: Sink, progress: ProgressLine) -> int:
     """``new DIR``."""
+    from kiclayout.app.project import require_layout
     from kiclayout.store.folder import new_issue
 
     day = _date(args.date) if args.date else next_wednesday(dt.date.today())
     if day is None:
         print(word("bad-date", args.lang, value=args.date), file=sys.stderr)
         return 2
+    if not 0 <= args.number <= LAST_NUMBER:
+        print(word("bad-number", args.lang, value=args.number, last=LAST_NUMBER), file=sys.stderr)
+        return 2
+    require_layout(args.layout, Path(args.folder))
     new_issue(Path(args.folder), args.number, day, args.layout)
     print(word("made-folder", args.lang, file=args.folder))
     return 0
 
 
 def _date(text: str) -> dt.date | None:
+    """The day ``text`` names; None if it is none, or so late that no issue could follow."""
     try:
-        return dt.date.fromisoformat(text)
+        day = dt.date.fromisoformat(text)
     except ValueError:
         return None
+    return day if day <= dt.date.max - dt.timedelta(days=7) else None
 
 
 def next_wednesday(today: dt.date) -> dt.date:
@@ -139,11 +148,10 @@ def import_(args: argparse.Namespace, sink: Sink, progress: ProgressLine) -> int
 
 def pack_(args: argparse.Namespace, sink: Sink, progress: ProgressLine) -> int:
     """``pack ISSUE [-o FILE]``."""
-    from kiclayout.store.pack import opened, pack
+    from kiclayout.app.export import pack_issue
 
     target = Path(args.output) if args.output else Path(_stem(Path(args.issue)) + ".kicissue")
-    with opened(Path(args.issue), sink) as folder:
-        pack(folder, target)
+    pack_issue(Path(args.issue), target, sink)
     show_findings(sink, args.lang, quiet=args.quiet)
     print(word("made-folder", args.lang, file=target))
     return 0

@@ -16,7 +16,8 @@ def make_parser(lang: str) -> Parser:
     parser = Parser(lang, prog="kiclayout", description=word("about", lang), add_help=False)
     _titles(parser, lang)
     parser.add_argument("--version", action="version", version=f"kiclayout {__version__}", help=word("version", lang))
-    _common(parser, lang)
+    parser.add_argument("--lang", choices=LANGUAGES, default=lang, help=word("lang", lang))
+    parser.add_argument("-q", "--quiet", action="store_true", help=word("quiet", lang))
     places = parser.add_subparsers(title=word("command", lang), dest="command", metavar="")
     _export(_command(places, "export", commands.export, lang), lang)
     _new(_command(places, "new", commands.new, lang), lang)
@@ -49,8 +50,10 @@ def _titles(parser: argparse.ArgumentParser, lang: str) -> None:
 
 
 def _common(parser: argparse.ArgumentParser, lang: str) -> None:
-    parser.add_argument("--lang", choices=LANGUAGES, default=lang, help=word("lang", lang))
-    parser.add_argument("-q", "--quiet", action="store_true", help=word("quiet", lang))
+    """The options that may stand before a command, too: behind it, only what is written counts."""
+    silent = argparse.SUPPRESS
+    parser.add_argument("--lang", choices=LANGUAGES, default=silent, help=word("lang", lang))
+    parser.add_argument("-q", "--quiet", action="store_true", default=silent, help=word("quiet", lang))
 
 
 def _export(parser: argparse.ArgumentParser, lang: str) -> None:

@@ -143,7 +143,7 @@ WORDS: dict[str, dict[str, str]] = {
     "with-errors": {
         "ko": "PDF는 만들었지만 오류 {errors}개가 있습니다. 위의 알림을 보십시오.",
         "zh": "PDF 已生成，但有 {errors} 个错误，请看上面的提示。",
-        "en": "The PDF was made, but there are {errors} errors; see above.",
+        "en": "The PDF was made, but with {errors} errors; see above.",
     },
     "nothing-made": {
         "ko": "아무 파일도 만들지 않았습니다.",
@@ -151,9 +151,14 @@ WORDS: dict[str, dict[str, str]] = {
         "en": "No file was made.",
     },
     "bad-date": {
-        "ko": "날짜가 아닙니다: {value} (예: 2026-11-25)",
-        "zh": "不是日期：{value}（例：2026-11-25）",
-        "en": "not a date: {value} (for example 2026-11-25)",
+        "ko": "발행일이 될 수 없습니다: {value} (예: 2026-11-25)",
+        "zh": "不能作为出版日期：{value}（例：2026-11-25）",
+        "en": "not a day of publication: {value} (for example 2026-11-25)",
+    },
+    "bad-number": {
+        "ko": "호 번호가 될 수 없습니다: {value} (0부터 {last}까지)",
+        "zh": "不能作为期号：{value}（0 至 {last}）",
+        "en": "not a number of an issue: {value} (0 to {last})",
     },
     "fault": {
         "ko": "프로그램의 잘못입니다: {error}. 이 줄과 함께 알려 주십시오.",
@@ -174,8 +179,10 @@ def system_language() -> str:
 
 
 def word(key: str, lang: str, **values: object) -> str:
-    """The wording ``key`` in ``lang`` with its fields filled in."""
+    """The wording ``key`` in ``lang`` with its fields filled in; in English, one of a kind loses its plural."""
     text = WORDS[key][lang]
     for name, value in values.items():
+        if value == 1 and lang == "en":
+            text = text.replace(f"{{{name}}} {name}", f"1 {name.removesuffix('s')}")
         text = text.replace("{" + name + "}", str(value))
     return text

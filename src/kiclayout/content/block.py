@@ -259,6 +259,11 @@ class Poster(Node):
     blocks: tuple[Block, ...] = ()
     extra: Extra = ()
 
+    @property
+    def empty(self) -> bool:
+        """Whether nothing in it could be printed."""
+        return not (self.path or self.blocks or self.title or self.title_zh)
+
 
 @dataclass(frozen=True, slots=True)
 class Event(Node):

@@ -9,6 +9,9 @@ from kiclayout.base.record import dataclass
 from kiclayout.content.block import Block, Head, Heading, next_id
 from kiclayout.content.inline import Runs, plain
 
+WEEK = dt.timedelta(days=7)
+"""From one issue to the next."""
+
 
 @dataclass(frozen=True, slots=True)
 class Bilingual:
@@ -135,7 +138,10 @@ class CoverEvent:
 
 @dataclass(frozen=True, slots=True)
 class Partner:
-    """A body with its logo files; ``min_height`` and ``clear_space`` as written (12mm), empty = the layout's."""
+    """A body with its logo files; ``min_height`` and ``clear_space`` as written (12mm), empty = the layout's.
+
+    ``line`` is where it stands in partners.yaml, for findings; 0 = nowhere.
+    """
 
     id: str
     name: Bilingual
@@ -144,6 +150,7 @@ class Partner:
     min_height: str = ""
     clear_space: str = ""
     approved: bool = False
+    line: int = field(default=0, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,9 +240,9 @@ class Issue:
         return self.date.isocalendar().week
 
     @property
-    def next_date(self) -> dt.date:
-        """A week later."""
-        return self.date + dt.timedelta(days=7)
+    def next_date(self) -> dt.date | None:
+        """A week later; None behind the last day of the calendar."""
+        return self.date + WEEK if self.date <= dt.date.max - WEEK else None
 
     def partner(self, partner_id: str) -> Partner | None:
         """The partner record called ``partner_id``."""

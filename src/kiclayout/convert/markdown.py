@@ -8,6 +8,7 @@ pictures.
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -72,6 +73,7 @@ class _Reading:
         self.sections: dict[str, Section] = {}
         self.partners: dict[str, Partner] = {}
         self.paths: set[str] = set()
+        self.asked: Counter[str] = Counter()
         self.left: list[Piece] = []
 
     def take(self, file: Path) -> None:
@@ -117,7 +119,8 @@ class _Reading:
         name = f"{section}-{number}" if self.desk.scanned else slug(file.stem) or f"article-{number}"
         if len(title.replace("-", "")) >= 12:
             name = title
-        path = unique(f"articles/{name}", self.paths)
+        self.asked[name] += 1
+        path = unique(f"articles/{name}", self.paths, self.asked[name])
         self.paths.add(path)
         return f"{path}.md"
 

@@ -10,11 +10,13 @@ from __future__ import annotations
 import hashlib
 import math
 import struct
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from PIL import Image
+from PIL import Image, ImageFile
 from reportlab.pdfbase.pdfdoc import PDFArrayCompact, PDFDictionary, PDFName, PDFStream, PDFZCompress
 
 from kiclayout.base.record import dataclass
@@ -107,12 +109,28 @@ def _encoded(image: Image.Image, *, compress: bool) -> Encoded:
     if not compress:
         return _flate(image)
     out = BytesIO()
-    image.save(out, "JPEG", quality=QUALITY, subsampling=0, optimize=True)
+    with _room_for(image):
+        image.save(out, "JPEG", quality=QUALITY, subsampling=0, optimize=True)
     lossy = Encoded(*image.size, out.getvalue(), _SPACES[image.mode], "DCTDecode")
     if image.getcolors(FLAT_COLORS) is None:
         return lossy
     flate = _flate(image)
     return flate if len(flate.data) <= len(lossy.data) else lossy
+
+
+@contextmanager
+def _room_for(image: Image.Image) -> Iterator[None]:
+    """Lets Pillow write a JPEG of ``image`` in one go.
+
+    An optimised one is written in a single step, for which Pillow sets aside a byte a pixel. A picture full of fine
+    detail takes more and would fail; at most it takes about as much as its samples.
+    """
+    usual = ImageFile.MAXBLOCK
+    ImageFile.MAXBLOCK = max(usual, 2 * image.width * image.height * len(image.getbands()))
+    try:
+        yield
+    finally:
+        ImageFile.MAXBLOCK = usual
 
 
 def _flate(image: Image.Image) -> Encoded:

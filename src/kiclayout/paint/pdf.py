@@ -212,8 +212,9 @@ class _PdfPainter:
             name = embed(self._sheet.document, FilePath(picture.file), limit)
             self._images[picture.file] = name
             if name is None:
-                file = FilePath(picture.file)
-                self._job.sink.add("paint-picture-unreadable", origin=picture.origin, file=file.name)
+                place, name_shown = Place(picture.file), FilePath(picture.file).name
+                sink = self._job.sink
+                sink.add("paint-picture-unreadable", place=place, origin=picture.origin, file=name_shown)
         return self._images[picture.file]
 
     def _on_page(self, rect: Rect) -> Rect:

@@ -8,7 +8,6 @@ in canonical form. Whether pictures exist and are good is asked by preflight, no
 from __future__ import annotations
 
 import unicodedata
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -21,7 +20,7 @@ from kiclayout.store import marks
 from kiclayout.store.atomic import write_files
 from kiclayout.store.issue_schema import FORMAT, ISSUE, PARTNERS, issue_of, partners_of
 from kiclayout.store.issue_tree import issue_tree, partners_tree
-from kiclayout.store.paths import locate, read_text, read_utf8
+from kiclayout.store.paths import is_link, locate, read_text, read_utf8
 from kiclayout.store.placement import placement_of, placement_tree
 from kiclayout.store.placement_check import check_orphans, check_shape
 from kiclayout.store.schema import Fields, read
@@ -51,7 +50,7 @@ def read_issue(folder: Path, sink: Sink) -> Issue:
     issue = issue_of(fields, reading.article) if fields else None
     if fields is None or issue is None:
         raise KicError(*(found if len(found) else [_no_issue(folder)]))
-    issue = replace(issue, partners=_read_partners(folder, found), lines=tuple(_lines(fields.source)))
+    issue = replace(issue, partners=_read_partners(folder, found))
     issue = replace(issue, placements=_read_placements(folder, issue, found))
     reading.report_unlisted()
     _check_names(issue, fields, found)
@@ -75,22 +74,10 @@ def _issue_fields(folder: Path, sink: Sink) -> Fields | None:
     return fields
 
 
-def _lines(value: marks.Value, name: str = "") -> Iterator[tuple[str, int]]:
-    """The line of every value inside ``value``, by its name (items of a list count from 1)."""
-    if isinstance(value, marks.Mapping):
-        inner = [(entry.key.text, entry.key.span.line, entry.value) for entry in value.entries]
-    elif isinstance(value, marks.Sequence):
-        inner = [(str(number), item.span.line, item) for number, item in enumerate(value.items, 1)]
-    else:
-        return
-    for key, line, held in inner:
-        path = f"{name}.{key}" if name else key
-        yield path, line
-        yield from _lines(held, path)
-
-
 def _text(folder: Path, name: str, sink: Sink) -> str | None:
     path = locate(folder, name)
+    if path is None and is_link(folder, name):
+        sink.add("store-file-link", place=Place(name), path=name)
     return read_text(path, name, marks.MAX_BYTES, sink) if path else None
 
 
@@ -110,7 +97,8 @@ class _Articles:
         self.listed.add(path)
         file = locate(self.folder, path)
         if file is None or not file.is_file():
-            self.sink.add("store-file-missing", place=place, path=path)
+            code = "store-file-link" if is_link(self.folder, path) else "store-file-missing"
+            self.sink.add(code, place=place, path=path)
             return Article(path)
         text = read_utf8(file, path, MAX_ARTICLE, self.sink)
         return Article(path) if text is None else read_article(text, path, self.sink)
@@ -127,7 +115,9 @@ class _Articles:
 def _read_partners(folder: Path, sink: Sink) -> tuple[Partner, ...]:
     text = _text(folder, PARTNERS_FILE, sink)
     root = None if text is None else marks.parse(text, PARTNERS_FILE, sink)
-    return partners_of(read(root, PARTNERS, PARTNERS_FILE, sink)) if root else ()
+    fields = read(root, PARTNERS, PARTNERS_FILE, sink) if root else None
+    _check_ids(fields.all("partners", Fields) if fields else (), sink)
+    return partners_of(fields) if fields else ()
 
 
 def _read_placements(folder: Path, issue: Issue, sink: Sink) -> tuple[Placement, ...]:
@@ -147,17 +137,20 @@ def _read_placements(folder: Path, issue: Issue, sink: Sink) -> tuple[Placement,
 
 def _check_names(issue: Issue, fields: Fields, sink: Sink) -> None:
     """Reports ids that stand twice and logos that no partner record has."""
-    for name in _doubles(section.id for section in issue.sections):
-        sink.add("store-id-twice", place=fields.place("sections"), id=name)
-    for name in _doubles(partner.id for partner in issue.partners):
-        sink.add("store-id-twice", place=Place(PARTNERS_FILE), id=name)
+    _check_ids(fields.all("sections", Fields), sink)
     for at, name in enumerate(issue.logos):
         if issue.partner(name) is None:
             sink.add("store-logo-unknown", place=fields.place("logos", at), id=name)
 
 
-def _doubles(names: Iterable[str]) -> list[str]:
-    return [name for name, times in Counter(names).items() if times > 1]
+def _check_ids(records: Iterable[Fields], sink: Sink) -> None:
+    """Reports the records whose id an earlier one has."""
+    seen: set[str] = set()
+    for record in records:
+        name = record.one("id", str, "")
+        if name and name in seen:
+            sink.add("store-id-twice", place=record.place("id"), id=name)
+        seen.add(name)
 
 
 # ---- writing

@@ -40,6 +40,8 @@ def pack(folder: Path, file: Path) -> None:
     paths = sorted(_contents(folder, file.resolve()))
     _check_names((_name(folder, path) for path in paths), file.name)
     found = {_name(folder, path): path for path in paths}
+    if "issue.yaml" not in found:
+        raise _refused("store-issue-missing", folder.name, folder=folder.name)
     _check_size(len(found), sum(path.stat().st_size for path in found.values()), file.name)
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:
@@ -63,6 +65,8 @@ def unpack(file: Path, folder: Path, sink: Sink) -> None:
         KicError: The file cannot be opened, or something in it is refused.
     """
     require_empty(folder)
+    if file.is_dir():
+        raise _refused("store-pack-folder", file.name, name=file.name)
     reading = True
     try:
         with zipfile.ZipFile(file) as archive:
@@ -91,7 +95,7 @@ def opened(path: Path, sink: Sink | None = None) -> Iterator[Path]:
         yield path
     elif path.name == "issue.yaml" and path.is_file():
         yield path.parent
-    elif path.is_file():
+    elif path.is_file() and (path.suffix.lower() == ENDING or zipfile.is_zipfile(path)):
         with tempfile.TemporaryDirectory(prefix="kiclayout-", ignore_cleanup_errors=True) as place:
             folder = Path(place) / path.stem
             unpack(path, folder, sink if sink is not None else Sink())
@@ -123,18 +127,18 @@ def _name(folder: Path, path: Path) -> str:
 
 def _check_names(names: Iterable[str], file: str) -> None:
     """Refuses names that are bad, or that some disk takes for one, or of which one is the other's folder."""
-    seen: set[str] = set()
+    seen: dict[str, str] = {}
     folders: set[str] = set()
     for name in names:
         if code := fault(name):
             raise _refused(code, file, path=name)
         key = fold(name)
         if key in seen:
-            raise _refused("store-pack-twice", file, path=name)
-        seen.add(key)
+            raise _refused("store-pack-twice" if seen[key] != name else "store-pack-double", file, path=name)
+        seen[key] = name
         parts = key.split("/")
         folders |= {"/".join(parts[:end]) for end in range(1, len(parts))}
-    for clash in sorted(seen & folders):
+    for clash in sorted(seen.keys() & folders):
         raise _refused("store-pack-twice", file, path=clash)
 
 
@@ -150,13 +154,16 @@ def _checked(archive: zipfile.ZipFile, file: str, sink: Sink) -> dict[str, zipfi
     for info in infos:
         _check_entry(info, file)
     names = {unicodedata.normalize("NFC", info.orig_filename): info for info in infos if not info.is_dir()}
-    _check_names((unicodedata.normalize("NFC", i.orig_filename) for i in infos if not i.is_dir()), file)
+    _check_names((info.orig_filename for info in infos if not info.is_dir()), file)
     for name, info in names.items():
         if name != info.orig_filename:
             sink.add("store-text-mended", place=Place(file), name=name)
     wanted = {name: info for name, info in names.items() if not any(map(_foreign, name.split("/")))}
     around = _folder_around(list(wanted))
-    return {name.removeprefix(around): info for name, info in wanted.items()}
+    files = {name.removeprefix(around): info for name, info in wanted.items()}
+    if "issue.yaml" not in files:
+        raise _refused("store-issue-missing", file, folder=file)
+    return files
 
 
 def _check_entry(info: zipfile.ZipInfo, file: str) -> None:

@@ -54,6 +54,18 @@ def locate(folder: Path, name: str) -> Path | None:
     return here if here.resolve().is_relative_to(folder.resolve()) else None
 
 
+def is_link(folder: Path, name: str) -> bool:
+    """Whether ``name``, or a folder on the way to it, is a symbolic link, which ``locate`` does not follow."""
+    if fault(name):
+        return False
+    here = folder
+    for part in name.split("/"):
+        here = _entry(here, part) or here / part
+        if here.is_symlink():
+            return True
+    return False
+
+
 def _entry(folder: Path, part: str) -> Path | None:
     exact = folder / part
     if exact.exists() or not folder.is_dir():

@@ -91,7 +91,7 @@ def _date(text: str) -> dt.date:
 
 def _path(text: str) -> str:
     if code := paths.fault(text):
-        raise MisfitError(code)
+        raise MisfitError(code, path=text)
     return text
 
 

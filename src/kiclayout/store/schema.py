@@ -206,10 +206,13 @@ class _Reading:
         return tuple(item for item in taken if item is not None)
 
     def fields(self, value: Value, form: Record | Free) -> Fields:
-        """The keys that are known, with the values that fit; of a key that stands twice, the last counts."""
+        """The keys that are known, with the values that fit; of a key that stands twice, the last counts.
+
+        Two lists under one key are one list: what stands in the first must not vanish for a slip of the second.
+        """
         if not isinstance(value, Mapping):
             raise MisfitError("store-value-keys")
-        self.doubles(value)
+        self.doubles(value, form)
         values: dict[str, object] = {}
         unknown: list[str] = []
         for entry in value.entries:
@@ -218,19 +221,21 @@ class _Reading:
             if inner is None:
                 unknown.append(name)
             elif _written(entry.value, inner):
-                values[name] = self.take(entry.value, inner, name)
+                values[name] = _together(values.get(name), self.take(entry.value, inner, name), inner)
         if isinstance(form, Record):
             self.strangers(value, form)
             self.missing(value, form)
         return Fields({k: v for k, v in values.items() if v is not None}, value, self.file, tuple(unknown))
 
-    def doubles(self, value: Mapping) -> None:
+    def doubles(self, value: Mapping, form: Record | Free) -> None:
         """Reports keys that stand a second time."""
         seen: set[str] = set()
         for entry in value.entries:
-            if entry.key.text in seen:
-                self.say("store-key-twice", entry.key, key=entry.key.text)
-            seen.add(entry.key.text)
+            key = entry.key.text
+            if key in seen:
+                inner = form.of if isinstance(form, Free) else form.keys.get(key)
+                self.say("store-list-twice" if _grows(inner) else "store-key-twice", entry.key, key=key)
+            seen.add(key)
 
     def strangers(self, value: Mapping, form: Record) -> None:
         """Reports keys that are not known, private ones (``x-``) apart."""
@@ -251,6 +256,18 @@ class _Reading:
                 self.say("store-key-missing", value, key=key)
             elif not _written(entry.value, form.keys[key]):
                 self.say("store-key-missing", entry.key, key=key)
+
+
+def _grows(form: Form | None) -> bool:
+    """Whether ``form`` is a list of any length."""
+    return isinstance(form, ListOf) and not form.count
+
+
+def _together(before: object, now: object, form: Form) -> object:
+    """The value of a key that stands once more: lists are joined, of all else the later counts."""
+    if _grows(form) and isinstance(before, tuple):
+        return (*before, *now) if isinstance(now, tuple) else before
+    return now
 
 
 def _written(value: Value, form: Form) -> bool:

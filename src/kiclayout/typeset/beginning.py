@@ -69,7 +69,10 @@ def running(layout: Layout) -> str:
 
 
 def report_template(name: str, setting: Setting, place: Place | None = None) -> None:
-    """Says that the layout has no template ``name``."""
+    """Says that the layout has no template ``name``, or that no text flows through it."""
+    if setting.layout.template(name) is not None:
+        setting.sink.add("typeset-template-bare", place=place, name=name)
+        return
     known = nearest(name, [one.name for one in setting.layout.templates if one.frames])
     setting.sink.add("typeset-template-unknown", place=place, name=name, known=known)
 
@@ -91,15 +94,13 @@ def _asked(article: Article, setting: Setting) -> str:
         return ""
     template = layout.template(name)
     place = Place(article.path, article.head.lines[0] if article.head else 0)
-    if template is None:
-        report_template(name, setting, place)
-    elif name in (*layout.sequenced("event"), *layout.sequenced("poster")):
+    if template is not None and name in (*layout.sequenced("event"), *layout.sequenced("poster")):
         if _intro(article.body, setting) is None:
             setting.sink.add("typeset-template-box", place=place, name=name)
-    elif not template.frames:
-        setting.sink.add("typeset-template-bare", place=place, name=name)
-    else:
+    elif template is not None and template.frames:
         return name
+    else:
+        report_template(name, setting, place)
     return ""
 
 
@@ -112,7 +113,7 @@ def _opener(spot: Spot, setting: Setting) -> tuple[str, bool]:
     if wanted == "full" and whole:
         return whole, True
     if wanted == "full":
-        setting.sink.add("typeset-opener-missing", place=Place("issue.yaml"), id=spot.section.id)
+        setting.sink.add("typeset-opener-missing", place=setting.facts_place("sections"), id=spot.section.id)
     return next(iter(setting.layout.sequenced("opener")), ""), False
 
 
@@ -121,6 +122,8 @@ def _intro(body: tuple[Block, ...], setting: Setting) -> int | None:
     length = 0
     for number, block in enumerate(body):
         match block:
+            case Poster() if block.empty:
+                pass
             case Event() | Poster():
                 pictured = isinstance(block, Poster) and bool(block.path)
                 return None if pictured and length else number

@@ -1,20 +1,22 @@
 """Charts of a table's numbers: bars, a line, or shares of a whole, as vectors in the brand's flat style.
 
-Every value is written, so that axes and grids are not needed; the table is named by its label in the same article.
+Every value is written, so that axes and grids are not needed; the table is named by its label in the same article. A
+row without a number keeps its place and shows a dash.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 
 from kiclayout.base.geometry import Rect
+from kiclayout.base.origin import Place
 from kiclayout.base.record import dataclass
 from kiclayout.content.block import Cell, Chart, Paragraph
 from kiclayout.content.inline import plain
 from kiclayout.design.style import ParStyle
 from kiclayout.scene.items import Group, Item, Path, Segment, moved, rectangle
+from kiclayout.typeset.amounts import amount, is_nothing
 from kiclayout.typeset.atoms import NoteText
 from kiclayout.typeset.blocks import Leafy
 from kiclayout.typeset.figure import caption_leaves, stack_leaves
@@ -22,8 +24,9 @@ from kiclayout.typeset.inline import shaped, unit_words, words
 from kiclayout.typeset.leaf import Slice, TextLeaf
 from kiclayout.typeset.pieces import words_line
 from kiclayout.typeset.setting import Setting
+from kiclayout.typeset.table_numbers import falling
 
-_NUMBER = re.compile(r"[-+\u2212]?\d[\d,]*(?:\.\d+)?")
+_DASH = "–"
 
 _UNIT_GAP = 8.0
 """Least space between caption and unit on one line, in points."""
@@ -31,32 +34,47 @@ _UNIT_GAP = 8.0
 
 @dataclass(frozen=True, slots=True)
 class Datum:
-    """One row of a chart: its category, its value, and the value as the table writes it."""
+    """One row of a chart: its category, its value (None = no number), and the value as it is written."""
 
     category: str
-    value: float
+    value: float | None
     written: str
 
 
 def data_of(chart: Chart, setting: Setting) -> tuple[Datum, ...]:
-    """The chart's rows: column ``x`` names, column ``y`` counts; head, band and foot rows are not data."""
+    """The chart's rows: column ``x`` names, column ``y`` counts; head, band and foot rows are not data.
+
+    What is no number, or not plainly one, is a finding, unless the cell says itself that there is none.
+    """
     table = setting.tables.get(chart.table)
     if table is None:
         setting.sink.add("typeset-chart-table", place=setting.place(chart), label=chart.table)
         return ()
     x, y = _column(chart.x, 1), _column(chart.y, 2)
-    made = []
-    for row in table.grid.rows:
-        if row.kind != "body" or max(x, y) >= len(row.cells):
-            continue
-        written = _said(row.cells[y])
-        found = _NUMBER.search(written)
-        if found:
-            number = float(found[0].replace(",", "").replace("\u2212", "-"))
-            made.append(Datum(_said(row.cells[x]), number, written))
-    if not made:
+    rows = [row.cells for row in table.grid.rows if row.kind == "body" and max(x, y) < len(row.cells)]
+    falls = falling([_said(cells[y]) for cells in rows])
+    values = [amount(_said(cells[y]), falls) for cells in rows]
+    if all(value is None for value in values):
         setting.sink.add("typeset-chart-empty", place=setting.place(chart), label=chart.table)
+        return ()
+    made = []
+    for cells, value in zip(rows, values, strict=True):
+        written = _said(cells[y])
+        if value is None and not is_nothing(written):
+            setting.sink.add("typeset-chart-value", place=_place(cells[y], chart, setting), value=written)
+        made.append(Datum(_said(cells[x]), value, written if value is not None else _DASH))
     return tuple(made)
+
+
+def _place(cell: Cell | str, chart: Chart, setting: Setting) -> Place:
+    """The line of a cell; the chart's, if the cell was not read by itself."""
+    lines = (block.lines[0] for block in cell.blocks) if isinstance(cell, Cell) else iter(())
+    return Place(setting.file, next(lines, 0) or chart.lines[0])
+
+
+def _known(data: tuple[Datum, ...]) -> list[float]:
+    """The values that are numbers."""
+    return [datum.value for datum in data if datum.value is not None]
 
 
 def _column(text: str, default: int) -> int:
@@ -126,9 +144,16 @@ class ChartLeaf:
             case "line":
                 return _line(data, width, self.setting)
             case "pie":
+                self._check_shares(data)
                 return _shares(data, width, self.setting)
             case _:
                 return _bars(data, width, self.setting)
+
+    def _check_shares(self, data: tuple[Datum, ...]) -> None:
+        for datum in data:
+            if datum.value is not None and datum.value < 0:
+                place = self.setting.place(self.chart)
+                self.setting.sink.add("typeset-chart-share", place=place, name=datum.category, value=datum.written)
 
 
 def _bars(data: tuple[Datum, ...], width: float, setting: Setting) -> tuple[float, list[Item]]:
@@ -138,16 +163,17 @@ def _bars(data: tuple[Datum, ...], width: float, setting: Setting) -> tuple[floa
     names = _names(data, category, width, setting)
     left = max(wide for wide, _ in names) + 3 * look.gap
     room = max(width - left - _widest(data, value, setting) - 2 * look.gap, 1.0)
-    low, high = min(0.0, *(d.value for d in data)), max(0.0, *(d.value for d in data))
+    low, high = min(0.0, *_known(data)), max(0.0, *_known(data))
     scale = room / (high - low) if high > low else 0.0
     items: list[Item] = []
     y = 0.0
     for datum, (_, name) in zip(data, names, strict=True):
         baseline = y + look.bar / 2 + 0.36 * category.text.size
         items += [moved(item, 0.0, baseline) for item in name]
-        x0 = left + (min(datum.value, 0.0) - low) * scale
-        length = abs(datum.value) * scale
-        items.append(rectangle(Rect(x0, y, max(length, 0.5), look.bar), setting.color(look.color)))
+        number = datum.value or 0.0
+        x0, length = left + (min(number, 0.0) - low) * scale, abs(number) * scale
+        if datum.value is not None:
+            items.append(rectangle(Rect(x0, y, max(length, 0.5), look.bar), setting.color(look.color)))
         at = (x0 + length + look.gap, y + look.bar / 2 + 0.36 * value.text.size)
         items += words_line(((datum.written, value.text, 0.0),), at, setting).items
         y += look.bar + look.gap
@@ -173,16 +199,16 @@ def _line(data: tuple[Datum, ...], width: float, setting: Setting) -> tuple[floa
     """Points joined by a line, each with its value above and its category below."""
     look = setting.layout.charts
     category, value = setting.style(look.category), setting.style(look.value)
-    high, low = max(d.value for d in data), min(0.0, *(d.value for d in data))
+    high, low = max(_known(data)), min(0.0, *_known(data))
     top = value.leading
     scale = (look.height - top) / (high - low) if high > low else 0.0
     step = width / len(data)
-    points = [((n + 0.5) * step, top + (high - d.value) * scale) for n, d in enumerate(data)]
-    segments: list[Segment] = [("M" if n == 0 else "L", x, y) for n, (x, y) in enumerate(points)]
-    items: list[Item] = [Path(tuple(segments), stroke=setting.color(look.color), width=look.line)]
+    points = [((n + 0.5) * step, top + (high - (d.value or 0.0)) * scale) for n, d in enumerate(data)]
+    items: list[Item] = [Path(_joined(data, points), stroke=setting.color(look.color), width=look.line)]
     for datum, (x, y) in zip(data, points, strict=True):
         dot = 1.8 * look.line
-        items.append(rectangle(Rect(x - dot, y - dot, 2 * dot, 2 * dot), setting.color(look.color)))
+        if datum.value is not None:
+            items.append(rectangle(Rect(x - dot, y - dot, 2 * dot, 2 * dot), setting.color(look.color)))
         items += words_line(((datum.written, value.text, 0.0),), (x, y - 2 * dot), setting, align="center").items
         below = look.height + category.leading
         items += words_line(
@@ -191,18 +217,30 @@ def _line(data: tuple[Datum, ...], width: float, setting: Setting) -> tuple[floa
     return look.height + 1.5 * category.leading, items
 
 
+def _joined(data: tuple[Datum, ...], points: list[tuple[float, float]]) -> tuple[Segment, ...]:
+    """The line through the points of neighbouring rows that have numbers."""
+    segments: list[Segment] = []
+    drawn = False
+    for datum, (x, y) in zip(data, points, strict=True):
+        if datum.value is not None:
+            segments.append(("L" if drawn else "M", x, y))
+        drawn = datum.value is not None
+    return tuple(segments)
+
+
 def _shares(data: tuple[Datum, ...], width: float, setting: Setting) -> tuple[float, list[Item]]:
     """One bar cut by shares, with a legend of categories and values below it."""
     look = setting.layout.charts
     category, value = setting.style(look.category), setting.style(look.value)
-    total = sum(max(d.value, 0.0) for d in data) or 1.0
+    total = sum(max(number, 0.0) for number in _known(data)) or 1.0
     shades = (look.color, *look.shades)
     items: list[Item] = []
     x, y = 0.0, 2.2 * look.bar
     for number, datum in enumerate(data):
         color = setting.color(shades[number % len(shades)])
-        length = max(datum.value, 0.0) / total * width
-        items.append(rectangle(Rect(x, 0.0, max(length - 0.7, 0.3), 1.6 * look.bar), color))
+        length = max(datum.value or 0.0, 0.0) / total * width
+        if datum.value is not None:
+            items.append(rectangle(Rect(x, 0.0, max(length - 0.7, 0.3), 1.6 * look.bar), color))
         items.append(rectangle(Rect(0.0, y, look.bar * 0.6, look.bar * 0.6), color))
         at = (look.bar, y + 0.3 * look.bar + 0.36 * category.text.size)
         pieces = ((datum.category, category.text, 0.0), (datum.written, value.text, 2 * look.gap))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from functools import lru_cache
 from itertools import groupby
 
@@ -9,7 +10,11 @@ from kiclayout.base.color import Color
 from kiclayout.base.diagnostics import Sink
 from kiclayout.base.geometry import Rect
 from kiclayout.base.origin import Place
+from kiclayout.base.units import MM
 from kiclayout.scene.items import Group, Item, Path, Segment
+
+LEAST_MODULE = 0.35 * MM
+"""The side of the smallest module that telephones read from paper."""
 
 
 @lru_cache(maxsize=64)
@@ -24,11 +29,24 @@ def _modules(value: str) -> tuple[tuple[int, ...], ...]:
     return tuple(tuple(int(cell) for cell in row) for row in code.matrix)
 
 
-def codable(value: str, place: Place, sink: Sink) -> bool:
-    """Whether a code can hold ``value``; one that is too long gives a finding."""
-    if value and not _modules(value):
+def codable(value: str, size: float, place: Place, sink: Sink, *, quiet: int = 4) -> bool:
+    """Whether a code can hold ``value``; one that is too long, or too fine for telephones, gives a finding.
+
+    Args:
+        value: The address.
+        size: The side of the code with its quiet zone, in points.
+        place: Where the address is written.
+        sink: Takes the findings.
+        quiet: Modules of the quiet zone.
+    """
+    rows = _modules(value) if value else ()
+    if value and not rows:
         sink.add("typeset-code-long", place=place, length=len(value))
-    return bool(value and _modules(value))
+    module = size / (len(rows) + 2 * quiet)
+    if rows and module < LEAST_MODULE:
+        whole = math.ceil((len(rows) + 2 * quiet) * LEAST_MODULE / MM)
+        sink.add("typeset-code-fine", place=place, module=f"{module / MM:.2f}", size=whole)
+    return bool(rows)
 
 
 def qr_items(value: str, rect: Rect, color: Color, quiet: int = 4) -> tuple[Item, ...]:

@@ -46,7 +46,7 @@ from kiclayout.typeset.blocks import Leafy, spaced
 from kiclayout.typeset.charts import chart_child
 from kiclayout.typeset.fields import fields_child, qr_child, sponsors_child
 from kiclayout.typeset.figure import figure_child, figure_row_child
-from kiclayout.typeset.footnotes import footnotes, marks_in, numbered
+from kiclayout.typeset.footnotes import called, footnotes, numbered
 from kiclayout.typeset.headings import Opening, end_mark, heading, opening
 from kiclayout.typeset.inline import passage
 from kiclayout.typeset.inset import inset_leaves, unboxed
@@ -78,6 +78,7 @@ def collect(article: Article, spot: Spot, setting: Setting, landings: Mapping[st
         file=article.path,
         notes=notes_of(article),
         numbers=numbered(article),
+        called=called(article),
         landings=dict(asked),
         tables=_tables(article),
         lang=article.word("lang") or setting.lang,
@@ -123,7 +124,6 @@ def _entries(article: Article, spot: Spot, setting: Setting) -> Iterator[tuple[E
             yield spaced(entry, space), whose
             space = 0.0
         space = max(space, _space(block, setting))
-        notes = {label: note for label, note in notes.items() if label not in marks_in(block)}
     if source := article.runs("end_source"):
         yield spaced(_end_source(source, setting, notes), space), owner
 
@@ -188,9 +188,11 @@ def _block(
 ) -> Iterator[tuple[Entry, Owner]]:
     owner, tail = place
     wanted = setting.override(block.attrs.label).template if block.attrs.label else ""
-    if wanted and setting.layout.template(wanted):
+    if wanted and (found := setting.layout.template(wanted)) and found.frames:
         yield ForcedBreak(wanted), owner
     match block:
+        case Poster() if block.empty:
+            return  # a finding on reading
         case Directive():
             if (entry := _directive(block, setting)) is not None:
                 yield entry, owner
@@ -234,8 +236,10 @@ def child_of(
             return table_child(block, setting, notes, marks)
         case Figure():
             return figure_child(block, setting, notes, marks)
-        case FigureRow():
+        case FigureRow() if any(isinstance(inner, Figure) for inner in block.blocks):
             return figure_row_child(block, setting, notes, marks)
+        case FigureRow():
+            return None
         case Chart():
             return chart_child(block, setting, notes, marks)
         case FieldList():

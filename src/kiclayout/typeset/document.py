@@ -29,7 +29,7 @@ from kiclayout.typeset.laid import FlowPage, Surrender
 from kiclayout.typeset.overrides import overrides_of
 from kiclayout.typeset.pages import Sheet, body_items, marks_on, page_of, trim_of
 from kiclayout.typeset.pieces import brief
-from kiclayout.typeset.refs import Owner, article_target, heading_targets, landed, named
+from kiclayout.typeset.refs import Owner, answered, article_target, heading_targets, landed, named
 from kiclayout.typeset.setting import Landing, Setting, Shelf
 from kiclayout.typeset.sources import sourced, sourced_page
 
@@ -82,12 +82,21 @@ def typeset(issue: Issue, layout: Layout, press: Press) -> Scene:
     try:
         return _made(issue, layout, press, Fonts(press.book, dict(layout.fonts), layout.gloss_lang, said, issue.lang))
     finally:
-        press.sink.extend(_placed(said, issue))
+        press.sink.extend(_placed(said, issue, layout))
 
 
 def _made(issue: Issue, bare: Layout, press: Press, fonts: Fonts) -> Scene:
     layout, asked = adapted(issue, bare, press.shelf, press.sink), overrides_of(issue, bare)
-    setting = Setting(layout, fonts, press.shelf, press.sink, press.locate, issue.lang, partners=issue.partners)
+    setting = Setting(
+        layout,
+        fonts,
+        press.shelf,
+        press.sink,
+        press.locate,
+        issue.lang,
+        partners=issue.partners,
+        facts=dict(issue.lines),
+    )
     setting = setting.within(overrides=asked)
     leaves, landings = _settled(issue, setting, press)
     facts = sourced(issue_facts(issue, layout, landings), issue)
@@ -97,7 +106,7 @@ def _made(issue: Issue, bare: Layout, press: Press, fonts: Fonts) -> Scene:
     pages = tuple(replace(page, index=index) for index, page in enumerate((*front, *body, *back)))
     if not pages:
         raise KicError(press.sink.add("typeset-pages-none", place=Place(f"{layout.name}/layout.yaml")))
-    return _scene(issue, layout, pages)
+    return _scene(issue, layout, pages, _outline(issue, landings))
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,14 +215,21 @@ def _place(owner: Owner | None, block: object) -> Place | None:
     return Place(owner.article.path, next(lines, 0))
 
 
-def _placed(sink: Sink, issue: Issue) -> Iterator[Diagnostic]:
+def _placed(sink: Sink, issue: Issue, layout: Layout) -> Iterator[Diagnostic]:
     """The findings of ``sink`` with file and line of their blocks; furniture repeats what an article has shown."""
-    lines = {article.id: Place(article.path) for article in issue.articles}
-    for article in issue.articles:
-        lines |= {block.id: Place(article.path, line) for block, line in _lined(article.blocks, 1)}
-    found = [replace(one, place=lines.get(one.origin.block) if one.origin else None) for one in sink]
+    lines = places(issue)
+    own = {"text-font-missing": Place(f"{layout.name}/layout.yaml")}
+    found = [replace(one, place=lines.get(one.origin.block) if one.origin else own.get(one.code)) for one in sink]
     shown = {(one.code, one.values) for one in found if one.place}
     yield from (one for one in found if one.place or (one.code, one.values) not in shown)
+
+
+def places(issue: Issue) -> dict[int, Place]:
+    """File and line of every article and block of ``issue``, by session id."""
+    found = {article.id: Place(article.path) for article in issue.articles}
+    for article in issue.articles:
+        found |= {block.id: Place(article.path, line) for block, line in _lined(article.blocks, 1)}
+    return found
 
 
 def _lined(blocks: tuple[Block, ...], line: int) -> Iterator[tuple[Block, int]]:
@@ -224,13 +240,13 @@ def _lined(blocks: tuple[Block, ...], line: int) -> Iterator[tuple[Block, int]]:
         yield from _lined(children(block), own)
 
 
-def _scene(issue: Issue, layout: Layout, pages: tuple[Page, ...]) -> Scene:
+def _scene(issue: Issue, layout: Layout, pages: tuple[Page, ...], outline: tuple[OutlineEntry, ...]) -> Scene:
     title = issue.title.first(issue.lang) or layout.word("title", issue.lang) or layout.name
     number = layout.word("number", issue.lang).replace("{number}", str(issue.number)) or str(issue.number)
     publisher = next((contact.value for contact in issue.contact), "")
     return Scene(
         pages,
-        _outline(issue),
+        outline,
         f"{title} {number}",
         issue.lang,
         layout.word("publisher", issue.lang) or publisher,
@@ -240,18 +256,19 @@ def _scene(issue: Issue, layout: Layout, pages: tuple[Page, ...]) -> Scene:
     )
 
 
-def _outline(issue: Issue) -> tuple[OutlineEntry, ...]:
+def _outline(issue: Issue, landings: Mapping[str, Landing]) -> tuple[OutlineEntry, ...]:
     """Parts, their articles, and the articles' headings of the first level."""
     entries: list[OutlineEntry] = []
     for section in issue.sections:
         if section.articles:
             entries.append(OutlineEntry(section.name.first(issue.lang), 0, article_target(section.articles[0])))
         for article in section.articles:
-            title = plain(article.runs("toc_title") or article.title) or article.name
+            title = plain(answered(article.runs("toc_title") or article.title, article, landings)) or article.name
             entries.append(OutlineEntry(title, 1, article_target(article)))
             for heading, target in heading_targets(article):
-                entries.append(OutlineEntry(f"{heading.marker} {plain(heading.runs)}".strip(), 2, target))
+                words = plain(answered(heading.runs, article, landings))
+                entries.append(OutlineEntry(f"{heading.marker} {words}".strip(), 2, target))
     return tuple(entries)
 
 
-__all__ = ["Press", "Template", "typeset"]
+__all__ = ["Press", "Template", "places", "typeset"]

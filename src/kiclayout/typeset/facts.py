@@ -19,10 +19,12 @@ from kiclayout.content.block import Event, Poster
 from kiclayout.content.inline import Break, Runs, plain
 from kiclayout.content.issue import Article, Bilingual, CoverEvent, Group, Issue, Organiser, Section
 from kiclayout.design.layout import Layout
-from kiclayout.typeset.refs import Owner, article_target
+from kiclayout.typeset.refs import Owner, answered, article_target
 from kiclayout.typeset.setting import Landing
 
 _NAME = re.compile(r"\{([a-z_][\w.]*)(?:@([A-Za-z-]+))?\}")
+_OWN = "own"
+"""In an entry of the contents: the article's record as its own pages use it."""
 _WEEKDAYS = {"ko": "월화수목금토일", "zh": "一二三四五六日", "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")}
 
 
@@ -122,7 +124,7 @@ def issue_facts(issue: Issue, layout: Layout, landings: Mapping[str, Landing]) -
         "year": str(issue.date.year),
         "date": _dotted(issue.date),
         "weekday": Bilingual("", tuple((code, names[issue.date.weekday()]) for code, names in _WEEKDAYS.items())),
-        "next_date": _dotted(issue.next_date),
+        "next_date": _dotted(issue.next_date) if issue.next_date else "",
         "title": issue.title,
         "copyright": issue.copyright,
         "notice": issue.notice,
@@ -173,30 +175,29 @@ def _part(section: Section, index: int, lang: str, landings: Mapping[str, Landin
 
 def _entry(article: Article, part: int, lang: str, landings: Mapping[str, Landing]) -> Facts:
     """An article as the contents name it."""
-    landing = landings.get(article.name, Landing())
-    return Facts(
-        {
-            **_article(article, lang).values,
-            "index": str(part),
-            "folio": landing.folio,
-            "title": spoken(article.runs("toc_title") or article.title) or article.name,
-        },
-        lang,
-    )
+    landing, own = landings.get(article.name, Landing()), _article(article, lang, landings)
+    title = spoken(answered(article.runs("toc_title") or article.title, article, landings))
+    more: dict[str, Value] = {"index": str(part), "folio": landing.folio, "title": title or article.name}
+    return Facts({**own.values, **more, _OWN: own}, lang)
 
 
-def _article(article: Article, lang: str) -> Facts:
-    title = spoken(article.title)
+def _article(article: Article, lang: str, landings: Mapping[str, Landing]) -> Facts:
+    """An article as its own pages name it."""
+
+    def said(runs: Runs) -> str:
+        return spoken(answered(runs, article, landings))
+
+    title = said(article.title)
     return Facts(
         {
             "title": title,
-            "short_title": spoken(article.runs("short_title")) or title.replace("\n", " "),
-            "title_zh": spoken(article.runs("title_zh")),
-            "subtitle": spoken(article.runs("subtitle")),
-            "kicker": spoken(article.runs("kicker")),
-            "source": spoken(article.runs("source")),
-            "press": spoken(article.runs("press")),
-            "byline": spoken(article.runs("byline")),
+            "short_title": said(article.runs("short_title")) or title.replace("\n", " "),
+            "title_zh": said(article.runs("title_zh")),
+            "subtitle": said(article.runs("subtitle")),
+            "kicker": said(article.runs("kicker")),
+            "source": said(article.runs("source")),
+            "press": said(article.runs("press")),
+            "byline": said(article.runs("byline")),
             "target": article_target(article),
             "link": "#" + article_target(article),
         },
@@ -256,14 +257,21 @@ def page_facts(facts: Facts, owner: Owner | None, folio: str) -> Facts:
     if owner is None:
         return facts
     parts = facts.records("parts")
-    article = _article(owner.article, facts.lang)
     part = parts[owner.part] if owner.part < len(parts) else Facts()
+    article = _own(part, owner.article, facts.lang)
     more = facts.having(folio=folio, part=part, article=article, entries=part.records("entries"))
     if owner.box is None:
         return more
     box = _box(owner.box, article, facts.lang)
     heading = (article if owner.opens else box).text("title")
     return more.having(box=box.having(heading=heading, opens="opens" if owner.opens else ""))
+
+
+def _own(part: Facts, article: Article, lang: str) -> Facts:
+    """The record of ``article`` in its part, in which references are answered."""
+    target = article_target(article)
+    found = (entry.get(_OWN) for entry in part.records("entries") if entry.text("target") == target)
+    return next((one for one in found if isinstance(one, Facts)), None) or _article(article, lang, {})
 
 
 def _box(box: Event | Poster, article: Facts, lang: str) -> Facts:

@@ -267,6 +267,10 @@ def sponsors_child(block: Sponsors, setting: Setting, marks: tuple[str, ...] = (
 
 
 # ---------------------------------------------------------------------------------------------------- QR codes
+_QUIET = 2
+"""Modules of the quiet zone: a code in the text has white paper round it."""
+
+
 @dataclass(frozen=True, eq=False)
 class QrLeaf:
     """A QR code with its label, second language and address beside it."""
@@ -290,8 +294,8 @@ class QrLeaf:
         size = min(self._side(), width)
         square = Rect(0.0, 0.0, size, size)
         items: list[Item] = [rectangle(square, self.setting.color(self.setting.layout.figures.placeholder))]
-        if codable(self.code.url, self.setting.place(self.code), self.setting.sink):
-            items = list(qr_items(self.code.url, square, self.setting.color("ink"), 2))
+        if codable(self.code.url, size, self.setting.place(self.code), self.setting.sink, quiet=_QUIET):
+            items = list(qr_items(self.code.url, square, self.setting.color("ink"), _QUIET))
             items.append(LinkArea(square, self.code.url, self.code.url))
         y, more = 0.0, list[Slice]()
         texts = ((self.code.label, look.code_label), (self.code.label_zh, look.code_second))

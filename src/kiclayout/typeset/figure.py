@@ -11,6 +11,7 @@ from dataclasses import field, replace
 from pathlib import Path as FilePath
 
 from kiclayout.base.geometry import Rect
+from kiclayout.base.origin import Origin
 from kiclayout.base.record import dataclass
 from kiclayout.content.block import Chart, Figure, FigureRow
 from kiclayout.content.inline import Runs
@@ -114,7 +115,7 @@ def picture_items(shown: Shown, block: Figure, rect: Rect, setting: Setting) -> 
     crop = crop_of(block, setting)
     where = rect if crop.asked else _centred(rect, shown.size)
     part = shown_part(crop, shown.size, where.width / where.height) if crop.asked else UNCUT
-    items: list[Item] = [Picture(where, str(shown.raster.file), part, block.alt)]
+    items: list[Item] = [Picture(where, str(shown.raster.file), part, block.alt, Origin(block.id))]
     if look.edge:
         outline = rectangle(where, setting.color(look.edge_color))
         items.append(Path(outline.segments, stroke=setting.color(look.edge_color), width=look.edge))

@@ -5,8 +5,10 @@ Where notes stand and how they split is the flow's matter (``notes``); their num
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from kiclayout.base.memo import Same
 from kiclayout.content.block import (
     Block,
     Callout,
@@ -17,11 +19,13 @@ from kiclayout.content.block import (
     Heading,
     Note,
     Paragraph,
+    Poster,
     Table,
 )
 from kiclayout.content.inline import Link, NoteRef, Runs
 from kiclayout.content.issue import Article
 from kiclayout.content.walk import children
+from kiclayout.content.walk import notes as notes_of
 from kiclayout.typeset.atoms import NoteLine
 from kiclayout.typeset.inline import Passage, shaped, words
 from kiclayout.typeset.leaf import Hung, Leaf, TextLeaf
@@ -74,28 +78,60 @@ def footnotes(setting: Setting, inset: Inset) -> dict[str, Footnote]:
     }
 
 
+def called(article: Article) -> dict[Same, tuple[str, ...]]:
+    """The notes that stand with each mark of the text, by the mark itself (two marks may be equal).
+
+    A note stands with its first mark; later ones only repeat its number. A note that is marked in another note's text
+    stands right behind that note, so that the order in which notes stand is the order of their numbers.
+    """
+    texts = notes_of(article)
+    seen: set[str] = set()
+    made: dict[Same, tuple[str, ...]] = {}
+    for mark in _marks(article):
+        made.setdefault(Same(mark), tuple(_with(mark.label, texts, seen)))
+    return made
+
+
 def numbered(article: Article) -> dict[str, int]:
-    """Numbers of the footnotes by label, counted from 1 in the order of their marks; unmarked notes get none."""
-    above = (*article.title, *article.runs("subtitle"), *article.runs("lead"))
-    inside = (label for block in article.blocks for label in marks_in(block))
-    marked = (*_labels(above), *inside, *_labels(article.runs("end_source")))
-    return {label: number for number, label in enumerate(dict.fromkeys(marked), 1)}
+    """Numbers of the footnotes by label, counted from 1 in the order in which they stand; unmarked notes get none."""
+    labels = (label for stand in called(article).values() for label in stand)
+    return {label: number for number, label in enumerate(labels, 1)}
 
 
-def marks_in(block: Block) -> tuple[str, ...]:
-    """Labels of the notes marked in ``block`` and all it holds, in reading order; a note's own text does not count."""
-    if isinstance(block, Note):
+def marks_in(block: Block) -> tuple[NoteRef, ...]:
+    """The notes' marks in ``block`` and all it holds, in reading order.
+
+    A note's own text does not count, nor does that of a poster which is shown as a picture.
+    """
+    if isinstance(block, Note) or (isinstance(block, Poster) and block.path):
         return ()
     above, below = _runs(block)
     if isinstance(block, FieldList):
-        inner = tuple(label for item in block.items for label in (*_labels(item.label), *_inside(item.blocks)))
+        inner = tuple(mark for item in block.items for mark in (*_refs(item.label), *_inside(item.blocks)))
     else:
         inner = _inside(children(block))
-    return (*_labels(above), *inner, *_labels(below))
+    return (*_refs(above), *inner, *_refs(below))
 
 
-def _inside(blocks: tuple[Block, ...]) -> tuple[str, ...]:
-    return tuple(label for block in blocks for label in marks_in(block))
+def _marks(article: Article) -> tuple[NoteRef, ...]:
+    above = (*article.title, *article.runs("subtitle"), *article.runs("lead"))
+    return (*_refs(above), *_inside(article.blocks), *_refs(article.runs("end_source")))
+
+
+def _with(label: str, texts: Mapping[str, Note], seen: set[str]) -> Iterator[str]:
+    """``label`` and the notes that its text marks, each before those of its own text; none that is ``seen``."""
+    waiting = [label]
+    while waiting:
+        one = waiting.pop()
+        if one not in seen:
+            seen.add(one)
+            yield one
+            if one in texts:
+                waiting += [mark.label for mark in reversed(_inside(texts[one].blocks))]
+
+
+def _inside(blocks: tuple[Block, ...]) -> tuple[NoteRef, ...]:
+    return tuple(mark for block in blocks for mark in marks_in(block))
 
 
 def _runs(block: Block) -> tuple[Runs, Runs]:
@@ -115,13 +151,13 @@ def _runs(block: Block) -> tuple[Runs, Runs]:
             return (), ()
 
 
-def _labels(runs: Runs) -> tuple[str, ...]:
-    found: list[str] = []
+def _refs(runs: Runs) -> tuple[NoteRef, ...]:
+    found: list[NoteRef] = []
     for run in runs:
         if isinstance(run, NoteRef):
-            found.append(run.label)
+            found.append(run)
         elif isinstance(run, Link):
-            found += _labels(run.runs)
+            found += _refs(run.runs)
     return tuple(found)
 
 

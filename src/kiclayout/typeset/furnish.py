@@ -180,7 +180,7 @@ def issue_picture(name: str, setting: Setting) -> tuple[float, IssuePicture] | N
     """The proportions (width / height) of a picture of the issue and how to draw it; None with a finding."""
     path = setting.locate(name)
     if path is None:
-        setting.sink.add("typeset-picture-missing", place=Place("issue.yaml"), file=name)
+        setting.sink.add("typeset-picture-missing", place=setting.facts_place("cover"), file=name)
         return None
     if path.suffix.lower() == ".svg":
         art = drawing(path, setting, Place(name))
@@ -232,7 +232,7 @@ def _tick(thing: Dial, angle: float) -> tuple[Segment, ...]:
 
 def _code(thing: Code, facts: Facts, setting: Setting) -> tuple[Item, ...]:
     value = facts.fill(thing.value)
-    if not codable(value, Place("issue.yaml"), setting.sink):
+    if not codable(value, thing.size, setting.facts_place("qr"), setting.sink):
         return ()
     rect = Rect(*thing.at, thing.size, thing.size)
     items = qr_items(value, rect, setting.color(thing.color), thing.quiet)

@@ -57,7 +57,8 @@ class Passage:
 
     Attributes:
         spans: Their concatenated texts are the passage.
-        notes: Footnotes by the character after which their mark stands: (offset in the passage, label).
+        notes: Footnotes by the character after which the mark stands that they stand with: (offset in the passage,
+            label).
     """
 
     spans: tuple[Span, ...]
@@ -79,7 +80,7 @@ def passage(runs: Runs, style: TextStyle, setting: Setting, block: int = 0) -> P
     at = length = 0
     for run in runs:
         if isinstance(run, NoteRef):
-            notes.append((length, run.label))
+            notes += [(length, label) for label in setting.notes_with(run)]
         made = _spans(run, style, setting, (block, at))
         spans += made
         at += len(plain((run,)))

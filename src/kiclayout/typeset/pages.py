@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from kiclayout.base.geometry import Point, Rect
+from kiclayout.base.origin import Origin
 from kiclayout.base.record import dataclass
 from kiclayout.content.inline import plain
 from kiclayout.design.layout import Layout
@@ -215,7 +216,7 @@ def poster_items(body: PosterBody, template: Template) -> tuple[Item, ...]:
     if picture is None:
         return (*marks, rectangle(frame, setting.color(setting.layout.figures.placeholder)))
     rect = _inside(frame, (picture.width_px, picture.height_px))
-    shown = Picture(rect, str(picture.file), alt=said)
+    shown = Picture(rect, str(picture.file), alt=said, origin=Origin(block.id))
     return (*marks, Group((shown,), role="Figure", alt=said, lang=block.lang))
 
 

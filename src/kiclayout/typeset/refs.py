@@ -6,29 +6,16 @@ stay (``document``).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from kiclayout.base.record import dataclass
-from kiclayout.content.block import (
-    Block,
-    Callout,
-    Chart,
-    Event,
-    Figure,
-    FigureRow,
-    Heading,
-    Paragraph,
-    Poster,
-    Table,
-)
-from kiclayout.content.inline import Link, PageRef, Runs, plain
+from kiclayout.content.block import Event, Heading, Poster
+from kiclayout.content.inline import Link, PageRef, Runs, Text, plain
 from kiclayout.content.issue import Article, Issue
-from kiclayout.content.walk import walk
+from kiclayout.content.naming import name_of
+from kiclayout.content.walk import runs_of, walk
 from kiclayout.typeset.setting import Landing
-
-_NUMBERED = re.compile(r"(.*?\d+)\s*[).:]?\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +56,7 @@ def labels_asked(article: Article) -> tuple[str, ...]:
     """The labels that references and inner links of ``article`` name, each once, in reading order."""
     asked: dict[str, None] = {}
     for block in walk(article.blocks):
-        for runs in _runs(block):
+        for runs in runs_of(block):
             for label in _asked(runs):
                 asked.setdefault(label)
     return tuple(asked)
@@ -85,20 +72,6 @@ def _asked(runs: Runs) -> Iterator[str]:
             yield from _asked(run.runs)
 
 
-def _runs(block: Block) -> tuple[Runs, ...]:
-    match block:
-        case Paragraph() | Heading():
-            return (block.runs,)
-        case Table():
-            return block.caption, block.note, block.source
-        case Figure() | FigureRow() | Chart():
-            return block.caption, block.source
-        case Callout():
-            return (block.title,)
-        case _:
-            return ()
-
-
 def named(issue: Issue) -> dict[str, Landing]:
     """Every label with its name and target, under ``article/label`` and, if it is the only one, ``label``."""
     found: dict[str, Landing] = {}
@@ -110,7 +83,7 @@ def named(issue: Issue) -> dict[str, Landing]:
         for block in walk(article.blocks):
             label = block.attrs.label
             if label:
-                landing = Landing(_name(block), "", label_target(article, label))
+                landing = Landing(name_of(block), "", label_target(article, label))
                 found[f"{article.name}/{label}"] = landing
                 counted[label] = counted.get(label, 0) + 1
                 if counted[label] == 1:
@@ -121,17 +94,14 @@ def named(issue: Issue) -> dict[str, Landing]:
     return found
 
 
-def _name(block: Block) -> str:
-    """What a reference prints: 표 1 for a label ``표 1)``; a heading's words for a heading."""
-    match block:
-        case Table() | Figure() | Chart():
-            text = plain(block.label).strip()
-            cut = _NUMBERED.match(text)
-            return cut[1].strip() if cut else text or plain(block.caption).strip()
-        case Heading():
-            return plain(block.runs).strip()
-        case _:
-            return block.attrs.label or ""
+def answered(runs: Runs, article: Article, landings: Mapping[str, Landing]) -> Runs:
+    """``runs`` of ``article`` with references as the words that they print, for where words alone can stand."""
+    return tuple(Text(_answer(run, article, landings)) if isinstance(run, PageRef) else run for run in runs)
+
+
+def _answer(run: PageRef, article: Article, landings: Mapping[str, Landing]) -> str:
+    landing = landings.get(label_target(article, run.label)) or landings.get(run.label) or Landing()
+    return (landing.folio if run.kind == "page" else landing.name) or "?"
 
 
 def landed(names: Mapping[str, Landing], folios: Mapping[str, str]) -> dict[str, Landing]:

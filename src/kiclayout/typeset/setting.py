@@ -12,10 +12,11 @@ from pathlib import Path
 
 from kiclayout.base.color import Color
 from kiclayout.base.diagnostics import Sink
-from kiclayout.base.memo import Memo
+from kiclayout.base.memo import Memo, Same
 from kiclayout.base.origin import Place
 from kiclayout.base.record import dataclass
 from kiclayout.content.block import Block, Note, Table
+from kiclayout.content.inline import NoteRef
 from kiclayout.content.issue import Partner
 from kiclayout.design.layout import Layout
 from kiclayout.design.style import ParStyle, TextStyle
@@ -24,6 +25,9 @@ from kiclayout.text.fonts import Fonts
 from kiclayout.text.justify import Line
 from kiclayout.text.paragraph import Shaped
 from kiclayout.typeset.overrides import AS_IT_IS, Override, Overrides
+
+_KEYS = {"parts": "sections", "entries": "sections", "qr": "back"}
+"""Facts that have another name in issue.yaml than in layouts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +70,11 @@ class Setting:
         part: The part's index from 0.
         file: The article's path, for findings.
         notes: The article's footnotes by label.
-        numbers: Their numbers by label, in the order of their marks.
+        numbers: Their numbers by label, in the order in which they stand.
+        called: The notes that stand with each mark, by the mark (``footnotes.called``); None = each with its own.
         tables: The article's labelled tables, for charts.
         partners: The issue's partner records.
+        facts: The lines of the keys of issue.yaml, for findings.
         landings: What every label of the issue is called and where it stands, under both its spellings.
         overrides: What the placement asks for, by article path and label.
     """
@@ -83,8 +89,10 @@ class Setting:
     file: str = ""
     notes: Mapping[str, Note] = field(default_factory=dict)
     numbers: Mapping[str, int] = field(default_factory=dict)
+    called: Mapping[Same, tuple[str, ...]] | None = None
     tables: Mapping[str, Table] = field(default_factory=dict)
     partners: tuple[Partner, ...] = ()
+    facts: Mapping[str, int] = field(default_factory=dict)
     landings: Mapping[str, Landing] = field(default_factory=dict)
     overrides: Overrides = field(default_factory=dict)
 
@@ -103,6 +111,15 @@ class Setting:
     def place(self, block: Block) -> Place:
         """Where ``block`` stands in its file."""
         return Place(self.file, block.lines[0])
+
+    def notes_with(self, mark: NoteRef) -> tuple[str, ...]:
+        """The labels of the notes that stand with ``mark``."""
+        return (mark.label,) if self.called is None else self.called.get(Same(mark), ())
+
+    def facts_place(self, name: str) -> Place:
+        """Where issue.yaml says what layouts call ``name``."""
+        key = _KEYS.get(name, name).partition(".")[0]
+        return Place("issue.yaml", self.facts.get(key, 0))
 
     def target(self, label: str) -> str:
         """The name of the scene's target at the block labelled ``label`` in the article at hand."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiclayout.base.geometry import Rect
-from kiclayout.base.origin import Place
 from kiclayout.base.record import dataclass
 from kiclayout.content.issue import Group as NameGroup
 from kiclayout.design.furniture import Column, Stack
@@ -98,9 +97,9 @@ def stack_items(stack: Stack, facts: Facts, setting: Setting) -> tuple[tuple[Ite
     for column, count, known in (one for row in rows for one in row.lost):
         report_cut(column.words, count, known, setting, running=stack.artifact)
     if cut := sum(row.cut for row in rows):
-        setting.sink.add("typeset-names-cut", place=Place("issue.yaml"), name=stack.each, count=cut)
+        setting.sink.add("typeset-names-cut", place=setting.facts_place(stack.each), name=stack.each, count=cut)
     if fitting < len(records) and not stack.flows:
-        place = records[fitting].place("") or Place("issue.yaml")
+        place = records[fitting].place("") or setting.facts_place(stack.each)
         setting.sink.add("typeset-stack-cut", place=place, name=stack.each, count=len(records) - fitting)
         return items, None
     return items, rest.facts if rest is not None else None

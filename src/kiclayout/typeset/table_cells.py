@@ -25,7 +25,17 @@ from kiclayout.typeset.leaf import Leaf, Slice, StripLeaf, TextLeaf
 from kiclayout.typeset.leaves import Page, leaves_of
 from kiclayout.typeset.setting import Setting
 from kiclayout.typeset.table_grid import BAND, FOOT, HEAD, Lattice, Spot
-from kiclayout.typeset.table_numbers import MINUS, TRIANGLES, is_badge, number, numeric_columns, remark_tone, tone
+from kiclayout.typeset.table_numbers import (
+    FALLS,
+    MINUS,
+    TRIANGLES,
+    falling,
+    is_badge,
+    number,
+    numeric_columns,
+    remark_tone,
+    tone,
+)
 
 _ALIGN = {"l": "left", "r": "right", "c": "center"}
 
@@ -57,6 +67,7 @@ class Column:
         row_head: Whether it names the rows.
         key: Whether it is the first column of words.
         tail: Width right of the place where its numbers are aligned, in points.
+        falls: The signs that mean less in it.
     """
 
     align: str
@@ -67,6 +78,7 @@ class Column:
     row_head: bool
     key: bool
     tail: float = 0.0
+    falls: str = FALLS
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,8 +179,9 @@ def _columns(dress: Dress) -> tuple[Column, ...]:
         follows = at > 0 and aligns[at - 1] == "right" and align != "right"
         left = look.pad_after_number if follows else look.pad_x
         text = look.first_column if at == 0 and numeric[0] else look.key_column if at == key else ""
-        signed = numeric[at] and any(tone(word) in ("up", "down") for word in _texts(lattice, at))
-        made.append(Column(align, numeric[at], signed, left, text, at < heads, at == key))
+        said = _texts(lattice, at)
+        signed = numeric[at] and any(tone(word) in ("up", "down") for word in said)
+        made.append(Column(align, numeric[at], signed, left, text, at < heads, at == key, falls=falling(said)))
     return tuple(made)
 
 
@@ -276,7 +289,7 @@ def _figure(leaf: TextLeaf, text: str, column: Column, dress: Dress) -> TextLeaf
     look, parts = dress.look, number(text)
     leaf = _restyled(leaf, (0, len(text)), _tabular)
     meaning = {"up": look.up, "down": look.down, "none": look.none, "": ""}
-    if (column.signed or parts is None or text[0] == "(") and (token := meaning[tone(text)]):
+    if (column.signed or parts is None or text[0] == "(") and (token := meaning[tone(text, column.falls)]):
         leaf = _restyled(leaf, (0, len(text)), lambda style: replace(style, color=token))
     if text[0] in TRIANGLES:
         leaf = _restyled(leaf, (0, 1), _as_sign)

@@ -6,6 +6,7 @@ Cells are read as typed and stay as typed; nothing is rounded, grouped or conver
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from kiclayout.base.record import dataclass
 from kiclayout.typeset.table_grid import BODY, FOOT, Lattice
@@ -25,6 +26,9 @@ _NOTHING = re.compile(r"[\-−–—*]|\([=+\-−–]?\d*\)|new", re.IGNORECASE)
 """What stands for a number that is not there, or only remarks on one beside it."""
 
 TRIANGLES = "▲▼△▽"
+
+FALLS = "-−–▼▽↓"
+"""Signs before a number that always mean less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +76,28 @@ def _is_numeric(words: list[str | None]) -> bool:
     return bool(numbers) and len(numbers) + len(signs) >= NUMERIC_SHARE * len(words)
 
 
-def tone(text: str) -> str:
-    """``up``, ``down`` or ``none`` for a cell that tells a change; empty for a plain number or words."""
+def falling(texts: Iterable[str]) -> str:
+    """The signs that mean less in a column of ``texts``.
+
+    ▲ is a rise and ▼ a fall throughout. △ is the minus sign of Korean accounts; only in a column with ▽ or ▼ is it the
+    rise that goes with that fall.
+    """
+    return FALLS if any(text.lstrip().startswith(("▽", "▼")) for text in texts) else FALLS + "△"
+
+
+def tone(text: str, falls: str = FALLS) -> str:
+    """``up``, ``down`` or ``none`` for a cell that tells a change; empty for a plain number or words.
+
+    ``falls`` are the signs that mean less in the cell's column, see ``falling``.
+    """
     if _NOTHING.fullmatch(text):
         return "" if is_badge(text) else "none"
     if not number(text):
         return ""
+    if text[0] in falls:
+        return "down"
     if text[0] in "+▲△↑":
         return "up"
-    if text[0] in "-−▼▽↓":
-        return "down"
     return "none" if text.rstrip("%") in ("0", "±0") else ""
 
 

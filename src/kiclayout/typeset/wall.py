@@ -59,9 +59,13 @@ def opened(partner: Partner, setting: Setting, light: bool = False) -> Mark | No
 def _open(partner: Partner, setting: Setting, light: bool) -> Mark | None:
     file = (partner.reversed if light else "") or partner.logo
     alt = partner.name.first(setting.lang)
-    path = setting.locate(file) if file else None
+    place = Place("partners/partners.yaml", partner.line)
+    if not file:
+        setting.sink.add("typeset-logo-none", place=place, id=partner.id)
+        return None
+    path = setting.locate(file)
     if path is None:
-        setting.sink.add("typeset-logo-missing", place=Place("partners/partners.yaml"), id=partner.id, file=file)
+        setting.sink.add("typeset-logo-missing", place=place, id=partner.id, file=file)
         return None
     if path.suffix.lower() == ".svg":
         art = drawing(path, setting, Place(file))
@@ -122,10 +126,10 @@ def wall_items(wall: Logos, facts: Facts, setting: Setting) -> tuple[Item, ...]:
     shown = list(zip(logos, rects, strict=False))
     for one, rect in shown:
         if rect.height < one.least - 0.01:
-            place = Place("partners/partners.yaml")
+            place = Place("partners/partners.yaml", one.partner.line)
             setting.sink.add("typeset-logo-small", place=place, id=one.partner.id, least=one.partner.min_height)
     if left := logos[len(shown) :]:
-        place = left[0].record.place("") or Place("issue.yaml")
+        place = left[0].record.place("") or setting.facts_place("logos")
         names = ", ".join([one.partner.id for one in left[:_NAMED]] + ["…"] * (len(left) > _NAMED))
         setting.sink.add("typeset-logos-left", place=place, count=len(left), total=len(logos), names=names)
     return tuple(one.mark.drawn(rect) for one, rect in shown)

@@ -28,6 +28,15 @@ def test_what_is_written_is_what_is_returned(target: str, loose: Path, tmp_path:
     assert again.layout == "kic-weekly"
 
 
+@pytest.mark.parametrize("content", [b"", b"\n\n", b"PK\x03\x04\x00\x00\x00\x00"])
+def test_nothing_is_made_of_nothing(content: bytes, tmp_path: Path) -> None:
+    (tmp_path / "empty.md").write_bytes(content)
+    with pytest.raises(KicError) as raised:
+        import_files([tmp_path / "empty.md"], tmp_path / "issue", Sink())
+    assert raised.value.diagnostics[0].code == "app-import-nothing"
+    assert not (tmp_path / "issue").exists()
+
+
 def test_nothing_is_made_of_a_file_of_another_kind(loose: Path, tmp_path: Path) -> None:
     (tmp_path / "old.hwp").write_bytes(b"HWP")
     with pytest.raises(KicError) as raised:

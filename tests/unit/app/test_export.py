@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
+import pypdfium2
 import pytest
+from PIL import Image
 
 from kiclayout.app.export import check_issue, export_pdf
 from kiclayout.base.diagnostics import KicError, Severity, Sink
@@ -80,3 +82,30 @@ def test_a_layout_that_gives_no_page_stops_and_writes_nothing(text: str, issue: 
         with pytest.raises(KicError):
             check_issue(issue, Sink())
         assert not (tmp_path / "out.pdf").exists()
+
+
+def test_a_bad_picture_path_is_told_once(issue: Path, tmp_path: Path) -> None:
+    text = "# 제목\n\n글.\n\n::: figure ../a.png\nalt: 빨강\n:::\n\n::: figure images/b.png\nalt: 파랑\n:::\n"
+    (issue / "articles" / "sample.md").write_text(text, "utf-8")
+    sink = Sink()
+    export_pdf(issue, tmp_path / "out.pdf", sink)
+    errors = [(one.code, one.place and one.place.line) for one in sink if one.severity is Severity.ERROR]
+    assert errors == [("store-path-outside", 5), ("typeset-picture-missing", 9)]
+
+
+def test_a_back_cover_without_contact_has_no_row_for_it(issue: Path, tmp_path: Path) -> None:
+    export_pdf(issue, tmp_path / "out.pdf", Sink())
+    *_, back = pypdfium2.PdfDocument(tmp_path / "out.pdf")
+    assert "연락처" not in back.get_textpage().get_text_range()
+
+
+def test_a_picture_that_cannot_be_painted_is_named_with_its_line(
+    issue: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Image.new("RGB", (60, 40), "red").save(issue / "images" / "a.png")
+    text = "# 제목\n\n글.\n\n::: figure images/a.png\nalt: 빨강\n:::\n"
+    (issue / "articles" / "sample.md").write_text(text, "utf-8")
+    monkeypatch.setattr("kiclayout.paint.pdf.embed", lambda *_: None)
+    sink = Sink()
+    export_pdf(issue, tmp_path / "out.pdf", sink)
+    assert [str(found.place) for found in sink if found.code == "paint-picture-unreadable"] == ["articles/sample.md:5"]

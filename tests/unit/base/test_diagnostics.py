@@ -38,3 +38,12 @@ def test_a_code_without_wording_is_our_own_fault() -> None:
 def test_an_error_names_place_and_trouble() -> None:
     found = Sink().add("typeset-picture-missing", file="a.jpg", place=Place("articles/a.md", 3))
     assert "articles/a.md:3" in str(KicError(found))
+
+
+def test_a_message_shows_the_beginning_of_a_long_word() -> None:
+    sink = Sink()
+    found = sink.add("store-value-whole", key="number", value="9" * 6000)
+    assert "'" + "9" * 60 + "…'" in found.message("en")
+    assert len(found.message("ko")) < 200
+    names = ", ".join(["이름"] * 60)
+    assert names in sink.add("store-key-stranger", key="a", known=names).hint("en")

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from PIL import Image
 
 from kiclayout import __version__
 from kiclayout.__main__ import main
@@ -63,11 +64,36 @@ def test_new_keeps_off_what_is_there(issue: Path, capsys: pytest.CaptureFixture[
     assert (issue / "issue.yaml").read_bytes() == before
 
 
-@pytest.mark.parametrize("date", ["tomorrow", "2026-13-01", "25.11.2026"])
+@pytest.mark.parametrize("date", ["tomorrow", "2026-13-01", "25.11.2026", "9999-12-31"])
 def test_new_takes_no_false_date(date: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["new", "fresh", "--date", date, "--lang", "en"]) == 2
     assert date in capsys.readouterr().err
     assert not Path("fresh").exists()
+
+
+def test_new_takes_no_false_number(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["new", "fresh", "--number", "-3", "--lang", "en"]) == 2
+    assert "-3" in capsys.readouterr().err
+    assert not Path("fresh").exists()
+
+
+@pytest.mark.parametrize("name", ["none", "../x", "", "/etc"])
+@pytest.mark.parametrize("command", [["new", "fresh"], ["import", "loose.md", "-o", "fresh"]])
+def test_nothing_is_made_for_a_layout_that_is_not_there(
+    name: str, command: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("loose.md").write_text("# 제목\n\n글\n", "utf-8")
+    assert main([*command, f"--layout={name}", "--lang", "en"]) == 2
+    said = capsys.readouterr().err
+    assert "[app-layout-missing]" in said
+    assert "kic-weekly" in said
+    assert not Path("fresh").exists()
+
+
+def test_the_last_day_of_the_calendar_prints(issue: Path) -> None:
+    facts = issue / "issue.yaml"
+    facts.write_text(facts.read_text("utf-8").replace("2026-11-25", "9999-12-31"), "utf-8")
+    assert main(["export", str(issue), "-o", "out.pdf", "--lang", "en"]) == 0
 
 
 @pytest.mark.parametrize(
@@ -107,11 +133,11 @@ def test_strict_makes_nothing_of_an_issue_with_errors(issue: Path) -> None:
 
 
 def test_an_old_pdf_stays_if_no_new_one_can_be_made(issue: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    Path("out.pdf").write_bytes(b"old")
+    Path("out.pdf").write_bytes(b"%PDF-old")
     break_(issue)
     assert main(["export", str(issue), "-o", "out.pdf", "--lang", "en"]) == 2
     assert "issue.yaml:" in capsys.readouterr().err
-    assert Path("out.pdf").read_bytes() == b"old"
+    assert Path("out.pdf").read_bytes() == b"%PDF-old"
     assert {path.name for path in Path().iterdir()} == {"out.pdf", "issue-7"}
 
 
@@ -142,7 +168,7 @@ def test_check_counts_errors_and_shows_them(issue: Path, capsys: pytest.CaptureF
     spoil(issue)
     assert main(["check", str(issue), "--lang", "en"]) == 1
     said = capsys.readouterr().out
-    assert "1 errors" in said
+    assert "1 error," in said
     assert "[typeset-picture-missing]" in said
 
 
@@ -157,6 +183,15 @@ def test_quiet_leaves_notes_out_and_errors_in(issue: Path, capsys: pytest.Captur
     assert "[store-text-line-ends]" in loud
     assert "[store-text-line-ends]" not in quiet
     assert "[typeset-picture-missing]" in quiet
+
+
+def test_options_may_stand_before_the_command(issue: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    article = issue / "articles" / "sample.md"
+    article.write_bytes(article.read_bytes().replace(b"\n", b"\r\n"))
+    assert main(["-q", "--lang", "zh", "check", str(issue)]) == 0
+    said = capsys.readouterr().out
+    assert "[store-text-line-ends]" not in said
+    assert WORDS["checked"]["zh"].partition("}")[2][:4] in said
 
 
 # ---------------------------------------------------------------------------------------------------- pack, unpack
@@ -290,6 +325,17 @@ def test_an_ascii_terminal_gets_its_findings(issue: Path) -> None:
     done = subprocess.run(command, capture_output=True, env=env, check=False)
     assert done.returncode == 1
     assert "images/none.jpg" in done.stdout.decode("utf-8")
+
+
+def test_pictures_with_korean_names_are_found_whatever_the_system_speaks(issue: Path) -> None:
+    article = issue / "articles" / "sample.md"
+    Image.new("RGB", (60, 40), "red").save(issue / "images" / "그림.png")
+    article.write_text("# 제목\n\n글.\n\n::: figure images/그림.png\nalt: 빨강\n:::\n", "utf-8")
+    env = {**os.environ, "LC_ALL": "POSIX", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    command = [sys.executable, "-m", "kiclayout", "check", str(issue), "--lang", "en", "-q"]
+    done = subprocess.run(command, capture_output=True, env=env, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"0 errors" in done.stdout
 
 
 def test_every_code_that_a_command_can_show_has_a_remedy() -> None:

@@ -47,3 +47,18 @@ def test_unknown_bytes_are_reported(tmp_path: Path) -> None:
     file.write_bytes("한글".encode() + b"\xff\xff\x81")
     assert read_lines(file, sink)[0].text.startswith("한글")
     assert [found.code for found in sink] == ["convert-encoding-unknown"]
+
+
+def test_an_empty_file_has_no_encoding(tmp_path: Path) -> None:
+    file, sink = tmp_path / "a.txt", Sink()
+    file.write_bytes(b"")
+    assert [line.text for line in read_lines(file, sink)] == [""]
+    assert not len(sink)
+
+
+@pytest.mark.parametrize(("text", "line"), [("# 가\n\n\0\0 abc\n", 3), ("가나다라\n" * 50 + "\0끝이다", 51)])
+def test_a_few_zero_bytes_are_taken_out_of_a_text(tmp_path: Path, text: str, line: int) -> None:
+    file, sink = tmp_path / "a.txt", Sink()
+    file.write_bytes(text.encode())
+    assert [one.text for one in read_lines(file, sink)] == text.replace("\0", "").split("\n")
+    assert [(found.code, found.place and found.place.line) for found in sink] == [("convert-nul", line)]

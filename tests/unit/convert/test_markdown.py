@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
 from pathlib import Path
 from typing import TypeVar
 
@@ -285,3 +286,11 @@ def test_nothing_to_read(bench: Bench, tmp_path: Path) -> None:
     missing = Sink()
     assert import_markdown([tmp_path / "none.md"], missing).issue.sections == ()
     assert "convert-file-unreadable" in {found.code for found in missing}
+
+
+def test_time_grows_with_the_text(bench: Bench) -> None:
+    cut = "끝나지 않는 문단이 이어지다가 다음 쪽으로 넘어가면서 잘린 것처럼 보이는 글이 {0}번 나오는데 새벽\n\n"
+    start = time.process_time()
+    bench.read("# 제목\n\n" + "".join(cut.format(number) for number in range(6000)))
+    bench.read("".join(f"# 제목 {number}\n\n글이 있다.\n\n" for number in range(4000)))
+    assert time.process_time() - start < 15

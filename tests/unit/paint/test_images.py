@@ -7,7 +7,7 @@ from io import BytesIO
 
 import pikepdf
 import pytest
-from PIL import Image, ImageCms
+from PIL import Image, ImageCms, ImageFile
 
 from kiclayout.base.diagnostics import Sink
 from kiclayout.base.geometry import Matrix, Rect
@@ -27,6 +27,12 @@ def halves(mode="RGB", size=(64, 32), left=RED, right=BLUE):
 
 def noise(size=(1200, 600)):
     return Image.frombytes("RGB", size, random.Random(1).randbytes(size[0] * size[1] * 3))
+
+
+def speckle(mode="RGB", size=(700, 500)):
+    """Samples that are either dark or bright, the most that a JPEG can have to say."""
+    samples = random.Random(2).choices(b"\x00\xff", k=size[0] * size[1] * len(mode))
+    return Image.frombytes(mode, size, bytes(samples))
 
 
 def saved(folder, name, image, **how):
@@ -162,6 +168,38 @@ def test_a_crop_needs_the_pixels_of_the_whole(book, tmp_path):
 def test_flat_art_scaled_down_stays_free_of_noise(tmp_path):
     file = saved(tmp_path, "a.png", halves(size=(2000, 500)))
     assert encode(file, 500).filter == "FlateDecode"
+
+
+@pytest.mark.parametrize("name", ["cmyk.jpg", "turned.jpg", "fine.webp", "wide.png", "grey.png", "clear.png"])
+def test_the_finest_detail_is_no_reason_for_a_grey_area(name, tmp_path):
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    file, limit = tmp_path / name, 10_000
+    match name:
+        case "cmyk.jpg":
+            speckle("CMYK").save(file, quality=95)
+        case "turned.jpg":
+            speckle().save(file, quality=95, subsampling=0, exif=exif)
+        case "fine.webp":
+            speckle().save(file, lossless=True)
+        case "wide.png":
+            speckle(size=(1400, 900)).save(file)
+            limit = 900
+        case "grey.png":
+            speckle("L", (1400, 900)).save(file)
+            limit = 900
+        case _:
+            speckle("RGBA", (1400, 900)).save(file)
+            limit = 900
+    made = encode(file, limit)
+    assert made.filter in ("DCTDecode", "FlateDecode")
+    assert made.data
+
+
+def test_pillow_finds_its_own_limit_again(tmp_path):
+    before = ImageFile.MAXBLOCK
+    encode(saved(tmp_path, "a.png", speckle(size=(1400, 900))), 900)
+    assert before == ImageFile.MAXBLOCK
 
 
 def test_equal_pictures_stand_in_the_file_once(book, tmp_path):

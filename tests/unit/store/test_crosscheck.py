@@ -29,7 +29,8 @@ def findings(text: str) -> list[str]:
 @pytest.mark.parametrize(
     "text",
     ["## 가 {#x}\n\n{ref:x} {page:x} [글](#x)", "{ref:t-b}", "{ref:b/t-b}", "{page:b-1}", "{ref:b/same} {ref:c/same}",
-     "## 가 {#same}\n\n{ref:same}", "글[^n]\n\n[^n]: 각주", "::: chart bar\ntable: t-b\nalt: 그림\n:::"],
+     "## 가 {#same}\n\n{ref:same}", "글[^n]\n\n[^n]: 각주", "글[^n]\n\n[^n]: 각주[^m]\n\n[^m]: 또",
+     "::: chart bar\ntable: t-b\nalt: 그림\n:::"],
 )  # fmt: skip
 def test_what_is_found_is_no_finding(text: str) -> None:
     assert findings(text) == []
@@ -43,9 +44,14 @@ def test_what_is_found_is_no_finding(text: str) -> None:
         ("| [글](#non) |\n|---|", "store-ref-unknown articles/a.md:3 c/same, b/t-b, b/b-1"),
         ("::: chart bar\ntable: t-x\nalt: 그림\n:::", "store-ref-unknown articles/a.md:3 b/t-b"),
         ("{ref:same}", "store-ref-ambiguous articles/a.md:3 b/same, c/same"),
+        ("::: figure a.jpg {#f}\nalt: 그림\n:::\n\n{ref:f} {page:f}", "store-ref-nameless articles/a.md:7"),
+        ("::: callout {#f}\n글\n:::\n\n{ref:a/f}", "store-ref-nameless articles/a.md:7"),
         ("글[^n]", "store-note-unknown articles/a.md:3"),
         ("[^n]: 각주", "store-note-unused articles/a.md:3"),
         ("글[^n]\n\n[^n]: 각주\n\n[^n]: 또", "store-note-twice articles/a.md:7"),
+        ("글[^n]\n\n[^n]: 각주[^m]", "store-note-unknown articles/a.md:5"),
+        ("글[^n]\n\n[^n]: 각주[^m]\n\n[^m]: 또[^n]", "store-note-circle articles/a.md:5"),
+        ("글[^n]\n\n[^n]: 각주[^n]", "store-note-circle articles/a.md:5"),
     ],
 )
 def test_what_leads_nowhere_is_found(text: str, found: str) -> None:
@@ -60,3 +66,15 @@ def test_where_no_label_is_known_the_remedy_is_to_give_one() -> None:
     (found,) = sink
     assert (found.code, str(found.place)) == ("store-ref-none", "articles/a.md:3")
     assert "{#없는표}" in found.hint("en")
+
+
+def test_notes_that_only_unused_notes_call_are_unused() -> None:
+    found = findings("[^n]: 각주[^m]\n\n[^m]: 또")
+    assert found == ["store-note-unused articles/a.md:3", "store-note-unused articles/a.md:5"]
+
+
+def test_a_long_chain_of_notes_is_followed() -> None:
+    assert (
+        findings("글[^n0]\n\n" + "\n\n".join(f"[^n{n}]: 각주[^n{n + 1}]" for n in range(1200)) + "\n\n[^n1200]: 끝")
+        == []
+    )

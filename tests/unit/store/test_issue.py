@@ -171,10 +171,34 @@ def test_names_that_stand_twice_are_reported(folder: Path) -> None:
     twice = PARTNERS + PARTNERS[PARTNERS.index("  - id") :]
     (folder / "partners" / "partners.yaml").write_text(twice, "utf-8")
     _, found = opened(folder)
-    assert [place.partition(":")[0] for code, place in found if code == "store-id-twice"] == [
-        "issue.yaml",
-        "partners/partners.yaml",
-    ]
+    lines = {"issue.yaml": (folder / "issue.yaml").read_text("utf-8"), "partners/partners.yaml": twice}
+    places = [place.split(":") for code, place in found if code == "store-id-twice"]
+    assert {file for file, *_ in places} == set(lines)
+    for file, line, _ in places:  # the second of the two
+        id_line = lines[file].splitlines()[int(line) - 1]
+        assert id_line.lstrip().startswith("- id:")
+        assert id_line in lines[file].splitlines()[: int(line) - 1]
+
+
+def test_a_second_list_under_one_key_loses_nothing(folder: Path) -> None:
+    facts = folder / "issue.yaml"
+    text = facts.read_text("utf-8")
+    before = len(opened(folder)[0].articles)
+    facts.write_text(text + "sections:\n  - {id: more, name: 더, articles: []}\n", "utf-8")
+    issue, found = opened(folder)
+    assert (len(issue.articles), issue.sections[-1].id) == (before, "more")
+    line = text.count("\n") + 1
+    assert ("store-list-twice", f"issue.yaml:{line}:1") in found
+
+
+def test_an_article_behind_a_link_is_called_so(folder: Path) -> None:
+    issue, _ = opened(folder)
+    path = folder / issue.articles[0].path
+    path.rename(folder.parent / "elsewhere.md")
+    path.symlink_to(folder.parent / "elsewhere.md")
+    found = [code for code, _ in opened(folder)[1]]
+    assert "store-file-link" in found
+    assert "store-file-missing" not in found
 
 
 def test_an_issue_unpacked_with_decomposed_names_works(folder: Path) -> None:

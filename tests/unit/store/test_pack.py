@@ -99,13 +99,15 @@ def test_decomposed_names_are_packed_composed_and_unpacked_composed(tmp_path: Pa
     folder = tmp_path / "a"
     folder.mkdir()
     (folder / unicodedata.normalize("NFD", "가을.md")).write_bytes(b"x")
+    (folder / "issue.yaml").write_bytes(b"z")
     pack(folder, tmp_path / "one.kicissue")
     with zipfile.ZipFile(tmp_path / "one.kicissue") as archive:
-        assert archive.namelist() == ["가을.md"]
-    loose = zipped(tmp_path / "two.kicissue", (unicodedata.normalize("NFD", "겨울.md"), b"y"))
+        assert archive.namelist() == ["issue.yaml", "가을.md"]
+    decomposed = unicodedata.normalize("NFD", "겨울.md")
+    loose = zipped(tmp_path / "two.kicissue", ("issue.yaml", b"z"), (decomposed, b"y"))
     sink = Sink()
     unpack(loose, tmp_path / "out", sink)
-    assert contents(tmp_path / "out") == {"겨울.md": b"y"}
+    assert contents(tmp_path / "out") == {"issue.yaml": b"z", "겨울.md": b"y"}
     assert [d.code for d in sink] == ["store-text-mended"]
 
 
@@ -149,6 +151,27 @@ def test_names_that_clash_on_some_disk_are_refused(tmp_path: Path, one: str, oth
     assert refusal(file, tmp_path / "out") == "store-pack-twice"
 
 
+def test_the_same_name_twice_is_called_so(tmp_path: Path) -> None:
+    with pytest.warns(UserWarning, match="Duplicate"):
+        file = zipped(tmp_path / "a.kicissue", ("images/a.jpg", b"x"), ("images/a.jpg", b"y"))
+    assert refusal(file, tmp_path / "out") == "store-pack-double"
+
+
+def test_what_holds_no_issue_is_neither_packed_nor_unpacked(tmp_path: Path) -> None:
+    assert refusal(zipped(tmp_path / "a.kicissue", ("a.md", b"x")), tmp_path / "out") == "store-issue-missing"
+    with pytest.raises(KicError) as caught:
+        pack(tmp_path, tmp_path / "b.kicissue")
+    assert caught.value.diagnostics[0].code == "store-issue-missing"
+    assert {path.name for path in tmp_path.iterdir()} == {"a.kicissue"}
+
+
+def test_a_folder_is_not_unpacked_and_an_article_is_no_pack(tmp_path: Path) -> None:
+    assert refusal(folder_at(tmp_path / "a"), tmp_path / "out") == "store-pack-folder"
+    with pytest.raises(KicError) as caught, opened(tmp_path / "a" / "articles" / "a.md"):
+        pass
+    assert caught.value.diagnostics[0].code == "store-issue-missing"
+
+
 def test_a_symbolic_link_is_refused(tmp_path: Path) -> None:
     file = zipped(tmp_path / "a.kicissue", ("images/a.jpg", b"/etc/passwd"), mode=stat.S_IFLNK | 0o777)
     assert refusal(file, tmp_path / "out") == "store-pack-link"
@@ -188,13 +211,14 @@ def test_a_damaged_pack_leaves_nothing_behind(tmp_path: Path) -> None:
     with zipfile.ZipFile(stream, "w") as archive:
         archive.writestr("a.md", b"first")
         archive.writestr("b.md", b"second")
+        archive.writestr("issue.yaml", b"third")
     file = tmp_path / "a.kicissue"
     file.write_bytes(stream.getvalue().replace(b"second", b"sec0nd", 1))
     assert refusal(file, tmp_path / "out") == "store-pack-broken"
 
 
 def test_a_folder_that_holds_something_is_not_overwritten(tmp_path: Path) -> None:
-    file = zipped(tmp_path / "a.kicissue", ("a.md", b"x"))
+    file = zipped(tmp_path / "a.kicissue", ("issue.yaml", b"x"))
     target = tmp_path / "out"
     target.mkdir()
     unpack(file, target, Sink())

@@ -15,6 +15,8 @@ CASES = [
     ("::: calout 알림\n글이다.\n:::", "store-fence-unknown", "3:1"),
     ("::: 사진 images/a.jpg\n:::", "store-fence-unknown", "3:1"),
     ("::: callout 알림\n글이다.", "store-fence-open", "3:1"),
+    ("::: figures\ncols: 2\n:::", "store-fence-empty", "3:1"),
+    ("::: poster\nsource: 출처\n:::", "store-fence-empty", "3:1"),
     ("글이다.\n\n:::", "store-fence-stray", "5:1"),
     ("- 가\n  ::: callout 나", "store-fence-place", "4:3"),
     ("> ::: callout 나", "store-fence-place", "3:3"),

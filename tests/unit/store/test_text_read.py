@@ -249,3 +249,32 @@ def test_what_random_texts_have_found(text: str) -> None:
     written = write_article(article)
     assert read_article(written, "a.md", Sink()) == article
     assert write_article(read_article(written, "a.md", Sink())) == written
+
+
+@pytest.mark.parametrize(
+    ("box", "end"),
+    [
+        ("::: figure images/a.jpg\ncaption: 설명\nalt: 그림", 3),
+        ("::: figure images/a.jpg\n\ncaption: 설명\nalt: 그림", 4),
+        ("::: chart bar\ntable: t\nalt: 그림", 3),
+        ("::: qr https://a.cn\nlabel: 신청", 2),
+        ("::: sponsors\n주최: a, b", 2),
+        ("::: poster images/a.jpg\nalt: 그림", 2),
+        ("::: table\ncaption: 표\n\n| 가 |\n|---|\n| 나 |", 6),
+        ("::: figures\ncols: 2\n\n::: figure a.jpg\nalt: 가\n:::\n\n![나](b.jpg)", 8),
+        ("::: figures\n::: figure a.jpg\nalt: 가\n:::\n::: figure b.jpg\nalt: 나", 6),
+    ],
+)
+def test_a_box_that_is_never_closed_leaves_the_article_its_paragraphs(box: str, end: int) -> None:
+    sink = Sink()
+    first, *rest = read_blocks(f"{box}\n\n비고: 본문이 계속된다.\n\n::: callout 알림\n글\n:::\n\n끝.", "a.md", sink)
+    assert not isinstance(first, Raw)
+    assert [type(one).__name__ for one in rest] == ["Paragraph", "Callout", "Paragraph"]
+    found = [one for one in sink if one.code == "store-fence-open"]
+    assert (str(found[0].place), found[0].value("end")) == ("a.md:1:1", str(end))
+
+
+def test_boxes_that_are_never_closed_are_read_in_linear_time() -> None:
+    start = time.process_time()
+    read_blocks("::: figure images/a.jpg\nalt: 그림\n\n글\n\n" * 8000, "a.md", Sink())
+    assert time.process_time() - start < 5

@@ -17,7 +17,7 @@ from kiclayout.typeset.setting import Setting
 
 Read = Callable[[str], Article]
 
-ROWS = "| 중국 | 1,234 |\n| 한국 | -56.5 |\n| 일본 | – |\n| 미국 | 7억 |"
+ROWS = "| 중국 | 1,234 |\n| 한국 | -56.5 |\n| 일본 | – |\n| 미국 | 7백 |"
 TABLE = f"::: table {{#t}}\n\n| 나라 | 값 |\n|:---|---:|\n| 아시아 | < |\n{ROWS}\n|===|===|\n| 합계 | 9,999 |\n:::"
 
 
@@ -45,12 +45,28 @@ def boxes(group: Group) -> list[tuple[float, float]]:
     ]  # fmt: skip
 
 
-def test_only_body_rows_with_numbers_are_data(charted: Setting) -> None:
+def test_body_rows_are_data_and_keep_their_places(charted: Setting) -> None:
     assert data_of(chart(), charted) == (
         Datum("중국", 1234.0, "1,234"),
         Datum("한국", -56.5, "-56.5"),
-        Datum("미국", 7.0, "7억"),
+        Datum("일본", None, "–"),
+        Datum("미국", 700.0, "7백"),
     )
+    assert not len(charted.sink)
+
+
+def test_what_is_not_plainly_one_number_is_named_with_its_line(setting: Setting, article: Read) -> None:
+    table = article("# 제목\n\n| 가 | 값 |\n|---|---:|\n| 나 | 1/2 |\n| 다 | 없음 |\n| 라 | △4 |").body[0]
+    assert isinstance(table, Table)
+    own = setting.within(tables={"t": table})
+    assert data_of(chart(), own) == (Datum("나", None, "–"), Datum("다", None, "–"), Datum("라", -4.0, "△4"))
+    assert [(found.code, str(found.place)) for found in own.sink] == [("typeset-chart-value", "articles/a.md:5")]
+
+
+def test_a_share_below_nothing_is_named(charted: Setting) -> None:
+    drawn("pie", charted)
+    (found,) = charted.sink
+    assert (found.code, found.value("name"), found.value("value")) == ("typeset-chart-share", "한국", "-56.5")
 
 
 @pytest.mark.parametrize(
@@ -69,7 +85,7 @@ def test_what_cannot_be_drawn_is_named(fields: dict[str, str], code: str, charte
 @pytest.mark.parametrize("kind", ["bar", "line", "pie", "radar"])
 def test_every_category_and_value_is_written_within_the_width(kind: str, charted: Setting) -> None:
     _, group = drawn(kind, charted)
-    for text in ("중국", "1,234", "한국", "-56.5", "미국", "7억"):
+    for text in ("중국", "1,234", "한국", "-56.5", "일본", "–", "미국", "7백"):
         assert text in words(group.items)
     assert all(left >= -0.01 and right <= 300.01 for left, right in boxes(group))
     assert all(-0.01 <= x <= 300.0 for _, x, _ in places(group.items))
@@ -86,7 +102,7 @@ def test_shares_fill_the_bar(charted: Setting) -> None:
     _, group = drawn("pie", charted)
     ends = boxes(group)[::2]
     assert ends[0][0] == 0.0
-    assert ends[0][1] == pytest.approx(1234 / 1241 * 300, abs=1.0)
+    assert ends[0][1] == pytest.approx(1234 / 1934 * 300, abs=1.0)
 
 
 @pytest.mark.parametrize("kind", ["bar", "line", "pie"])

@@ -10,6 +10,7 @@ from kiclayout.base.color import BLACK
 from kiclayout.base.diagnostics import Sink
 from kiclayout.base.geometry import Rect
 from kiclayout.base.origin import Place
+from kiclayout.base.units import MM
 from kiclayout.scene.items import Group, Path
 from kiclayout.typeset.codes import codable, qr_items
 
@@ -43,9 +44,24 @@ def test_a_code_says_what_it_holds_to_those_who_cannot_see_it() -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "fits", "found"), [(ADDRESS, True, 0), ("", False, 0), ("a" * 2400, False, 1), ("한" * 700, True, 0)]
+    ("value", "fits", "found"),
+    [
+        (ADDRESS, True, ""),
+        ("", False, ""),
+        ("a" * 2400, False, "typeset-code-long"),
+        ("한" * 700, True, "typeset-code-fine"),
+    ],
 )
-def test_what_no_code_can_hold_is_said_not_raised(value: str, fits: bool, found: int) -> None:
+def test_what_no_code_can_hold_is_said_not_raised(value: str, fits: bool, found: str) -> None:
     sink = Sink()
-    assert codable(value, Place("articles/a.md", 3), sink) is fits
-    assert [(one.code, one.place) for one in sink] == [("typeset-code-long", Place("articles/a.md", 3))] * found
+    assert codable(value, 60.0, Place("articles/a.md", 3), sink) is fits
+    assert [(one.code, one.place) for one in sink] == [(found, Place("articles/a.md", 3))] * bool(found)
+
+
+def test_a_code_of_the_size_named_is_coarse_enough() -> None:
+    sink, place = Sink(), Place("articles/a.md", 3)
+    codable("a" * 300, 40.0, place, sink, quiet=2)
+    (found,) = sink
+    assert found.value("module") < "0.35"
+    codable("a" * 300, float(found.value("size")) * MM, place, sink, quiet=2)
+    assert len(sink) == 1

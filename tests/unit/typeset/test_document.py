@@ -15,7 +15,7 @@ from kiclayout.base.diagnostics import Sink
 from kiclayout.base.geometry import Rect
 from kiclayout.content.issue import Article, Bilingual, Issue, Section
 from kiclayout.design.furniture import Column, Label, Stack, Words
-from kiclayout.design.layout import Layout
+from kiclayout.design.layout import FontChoice, Layout, ScriptFont
 from kiclayout.design.style import ArticleStyle
 from kiclayout.design.template import Frame, Template
 from kiclayout.scene.items import Glyphs, LinkArea
@@ -127,6 +127,23 @@ def test_references_settle_on_the_folios_where_their_targets_stand(press: Press,
     )
 
 
+def test_references_are_answered_wherever_a_title_is_printed(press: Press, article: Read) -> None:
+    head = "---\ntoc_title: 목록 {ref:t}\nshort_title: 짧게 {page:t}\nlead: 앞글 {ref:t}\n---\n\n"
+    text = "# 하나\n\n글\n\n::: table {#t}\nlabel: 표 9)\n\n| 가 |\n|---|\n| 1 |\n:::\n\n{break: page}\n\n끝"
+    own = layout()
+    entry = Label(words=(Words("{parts.1.entries.1.title}"),), at=(20.0, 60.0), style="note")
+    contents = replace(own.templates[1], furniture=(entry,))
+    scene = typeset(
+        issue_of([article(head + text)]),
+        replace(own, templates=(own.templates[0], contents, *own.templates[2:])),
+        press,
+    )
+    assert said(scene)[1] == "목록 표 9"
+    assert "앞글 표 9" in said(scene)[2]
+    assert "짧게 P1" in said(scene)[3]
+    assert [entry.title for entry in scene.outline][1] == "목록 표 9"
+
+
 def test_a_part_without_articles_makes_no_page_and_no_bookmark(press: Press, article: Read) -> None:
     scene = typeset(issue_of([article("# 하나\n\n글")], [], [article("# 셋\n\n글")]), layout(), press)
     assert [page.folio for page in scene.pages if page.folio] == ["P1", "P2"]
@@ -201,6 +218,38 @@ def test_a_template_that_is_not_there_is_named(press: Press, article: Read) -> N
     scene = typeset(issue_of([article("# 하나\n\n글")]), own, press)
     assert [one.value("name") for one in press.sink if one.code == "typeset-template-unknown"] == ["nowhere"]
     assert [page.folio for page in scene.pages] == ["P1"]
+
+
+@pytest.mark.parametrize("name", ["cover", "contents", "back"])
+@pytest.mark.parametrize(
+    "text", ["# 하나\n\n글\n\n{{template: {name}}}\n\n글 둘", "---\ntemplate: {name}\n---\n\n# 하나\n\n글"]
+)
+def test_a_template_without_a_place_for_text_takes_none(name: str, text: str, press: Press, article: Read) -> None:
+    scene = typeset(issue_of([article(text.format(name=name))]), layout(), press)
+    (found,) = (one for one in press.sink if one.code == "typeset-template-bare")
+    assert found.value("name") == name
+    assert found.place is not None
+    assert found.place.line > 0
+    assert [page.folio for page in scene.pages] == ["", "", "P1", ""]
+
+
+def test_a_head_that_asks_for_an_unknown_template_is_told_so(press: Press, article: Read) -> None:
+    typeset(issue_of([article("---\ntemplate: nowhere\n---\n\n# 하나\n\n글")]), layout(), press)
+    (found,) = (one for one in press.sink if one.code == "typeset-template-unknown")
+    assert str(found.place) == "articles/0a.md:1"
+
+
+@pytest.mark.parametrize("box", ["::: figures\ncols: 2\n:::", "::: poster\n:::"])
+@pytest.mark.parametrize("text", ["# 하나\n\n{box}\n\n글", "# 하나\n\n글\n\n{box}", "# 하나\n\n글\n\n{box}\n\n글 둘"])
+def test_an_empty_box_makes_no_page(box: str, text: str, press: Press, article: Read) -> None:
+    scene = typeset(issue_of([article(text.format(box=box))]), layout(), press)
+    assert [page.folio for page in scene.pages] == ["", "", "P1", ""]
+
+
+def test_a_missing_font_is_looked_for_in_the_layout(press: Press, article: Read) -> None:
+    own = replace(layout(), name="mine", fonts=(("text", FontChoice(ScriptFont("No Such Font"))),))
+    typeset(issue_of([article("# 하나\n\n글")]), own, press)
+    assert {str(one.place) for one in press.sink if one.code == "text-font-missing"} == {"mine/layout.yaml"}
 
 
 def test_findings_of_the_text_survive_a_fault(book: FontBook, sink: Sink, article: Read) -> None:

@@ -11,7 +11,7 @@ from drawn import places, words
 from kiclayout.content.issue import Article
 from kiclayout.content.walk import notes
 from kiclayout.typeset.atoms import NoteLine
-from kiclayout.typeset.footnotes import Footnote, footnotes, marks_in, numbered
+from kiclayout.typeset.footnotes import Footnote, called, footnotes, marks_in, numbered
 from kiclayout.typeset.inset import inset_leaves
 from kiclayout.typeset.setting import Setting
 
@@ -46,7 +46,27 @@ def test_marks_count_wherever_they_stand(article: Read) -> None:
 
 def test_marks_of_a_note_are_not_the_texts(article: Read) -> None:
     blocks = article("# 제목\n\n글[^a]\n\n[^a]: 각주의 각주[^b]\n\n[^b]: 둘째").blocks
-    assert [marks_in(block) for block in blocks] == [(), ("a",), (), ()]
+    assert [[mark.label for mark in marks_in(block)] for block in blocks] == [[], ["a"], [], []]
+
+
+def test_a_note_in_a_note_is_numbered_right_behind_it(article: Read) -> None:
+    text = "# 제목\n\n글[^a] 글[^z]\n\n[^a]: 첫[^b] 또[^d]\n\n[^b]: 둘[^c]\n\n[^c]: 셋\n\n[^d]: 넷\n\n[^z]: 끝[^a]"
+    assert numbered(article(text)) == {"a": 1, "b": 2, "c": 3, "d": 4, "z": 5}
+
+
+def test_notes_that_call_each_other_stand_once(article: Read) -> None:
+    made = article("# 제목\n\n글[^a]\n\n[^a]: 첫[^b]\n\n[^b]: 둘[^a]")
+    assert list(called(made).values()) == [("a", "b")]
+
+
+def test_a_note_stands_with_its_first_mark(article: Read) -> None:
+    made = article("# 제목\n\n글[^a] 다시[^a]\n\n- 또[^a]\n\n[^a]: 한 번")
+    assert list(called(made).values()) == [("a",), (), ()]
+
+
+def test_marks_of_a_poster_shown_as_a_picture_do_not_count(article: Read) -> None:
+    poster = "::: poster images/a.jpg\nalt: 그림\n\n글[^a]\n:::\n\n"
+    assert list(called(article(f"# 제목\n\n{poster}글[^a]\n\n[^a]: 하나")).values()) == [("a",)]
 
 
 def test_a_note_begins_with_its_number(setting: Setting, article: Read) -> None:

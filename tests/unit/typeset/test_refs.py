@@ -6,8 +6,9 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
 
+from kiclayout.content.inline import plain
 from kiclayout.content.issue import Article, Bilingual, Issue, Section
-from kiclayout.typeset.refs import labels_asked, landed, named
+from kiclayout.typeset.refs import answered, labels_asked, landed, named
 from kiclayout.typeset.setting import Landing
 
 Read = Callable[[str], Article]
@@ -31,6 +32,22 @@ def test_names_are_what_references_print(article: Read) -> None:
     }
     assert names["a/t"].target == "a/t"
     assert names["a"].target == "article-a"
+
+
+def test_boxes_are_called_by_their_titles_and_never_by_their_labels(article: Read) -> None:
+    boxes = (
+        "::: callout 알림 {#c}\n글\n:::\n\n::: qr https://a.cn {#q}\nlabel: 신청\n:::\n\n"
+        "::: event {#e}\ntitle: 교류회\n:::"
+        "\n\n::: figures {#r}\ncaption: 두 사진\n\n![가](a.jpg)\n:::\n\n::: callout {#n}\n글\n:::"
+    )
+    names = named(issue_of(article(f"# 기사\n\n{boxes}")))
+    assert [names[label].name for label in "cqern"] == ["알림", "신청", "교류회", "두 사진", ""]
+
+
+def test_words_alone_hold_the_answers(article: Read) -> None:
+    made = article("# {ref:t} {page:b/t} {ref:none}")
+    landings = {"a/t": Landing("표 1"), "b/t": Landing("표 2", "P9")}
+    assert plain(answered(made.title, replace(made, path="articles/a.md"), landings)) == "표 1 P9 ?"
 
 
 def test_a_label_of_two_articles_needs_the_articles_name(article: Read) -> None:

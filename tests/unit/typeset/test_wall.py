@@ -101,13 +101,15 @@ def test_the_owners_least_height_counts(logos: Setting) -> None:
     ("logo", "found"),
     [
         ("none.svg", "typeset-logo-missing"),
-        ("", "typeset-logo-missing"),
+        ("", "typeset-logo-none"),
         ("empty.svg", "scene-svg-empty"),
         ("raster.png", None),
     ],
 )
 def test_what_cannot_be_shown_is_left_out(logo: str, found: str | None, logos: Setting) -> None:
-    mark = opened(Partner("x", Bilingual("엑스"), logo), logos)
+    mark = opened(Partner("x", Bilingual("엑스"), logo, line=7), logos)
+    if found and found.startswith("typeset"):
+        assert [str(one.place) for one in logos.sink] == ["partners/partners.yaml:7"]
     assert [one.code for one in logos.sink] == ([found] if found else [])
     assert (mark is not None) == (logo == "raster.png")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -88,10 +88,9 @@ def slug(text: str) -> str:
     return found if re.search(r"[a-z]", found) else ""
 
 
-def unique(name: str, taken: Iterable[str]) -> str:
-    """``name``, or with a number behind it if it is taken."""
-    used = set(taken)
-    number = 1
+def unique(name: str, taken: Iterable[str], number: int = 1) -> str:
+    """``name``, or with a number behind it, from ``number`` on, if it is taken."""
+    used = taken if isinstance(taken, Set) else set(taken)
     while (candidate := name if number == 1 else f"{name}-{number}") in used:
         number += 1
     return candidate

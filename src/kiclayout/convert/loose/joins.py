@@ -7,8 +7,10 @@ decided by evidence: a comma before it, a particle behind it, the joined word or
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from kiclayout.convert.loose.desk import Desk
 from kiclayout.convert.loose.pieces import TEXT, Piece
@@ -16,10 +18,15 @@ from kiclayout.convert.loose.signs import END_SOURCE, FINAL, URL, caption_of, is
 
 _LEAST = 40
 """Characters that the first half has at least."""
+_REACH = 120
+"""How many characters of the first half are looked at; with many seams it grows to the whole text."""
+_EVIDENCE = 120_000
+"""How many characters are searched for a seam's words: an issue has fewer, and a book must not take a day."""
 _TAIL, _HEAD = re.compile(r"[가-힣]+$"), re.compile(r"[가-힣]+")
 _AFTER_FINAL = re.compile(r"을|은|이|과|으로(?:써|서)?|이라[고는]|이[며다나란]")
 _AFTER_VOWEL = re.compile(r"를|는|가|와|로(?:써|서)?|라[고는]|[며나란]")
 _AFTER_BOTH = re.compile(r"의|에(?:서|게)?[는도]?|까지|부터|보다|도|만|처럼|마다|하[고여며]|했다|한다")
+_BEHIND_ALL = chr(ord("힣") + 1)
 _NO_SPACE = "·•/-–~([‘“「『《〈<"
 
 
@@ -37,18 +44,20 @@ def rejoined(pieces: Sequence[Piece], desk: Desk) -> tuple[Piece, ...]:
 def _is_cut(first: Piece, second: Piece) -> bool:
     if first.kind != TEXT or second.kind != TEXT or second.blanks != 1 or second.odd:
         return False
-    if len(first.text) < _LEAST or FINAL.search(first.text) or first.bold or second.bold:
+    end = first.text[-_REACH:]
+    if len(first.text) < _LEAST or FINAL.search(end) or first.bold or second.bold:
         return False
     if any(caption_of(piece) or is_logo(piece) or END_SOURCE.match(piece.text) for piece in (first, second)):
         return False
     if URL.search(first.text.rsplit(" ", 1)[-1]):
         return False
-    return bool(re.match(r"[가-힣a-z0-9\u4e00-\u9fff]", second.text)) and bool(re.search(r"[\w,，、·•]$", first.text))
+    return bool(re.match(r"[가-힣a-z0-9\u4e00-\u9fff]", second.text)) and bool(re.search(r"[\w,，、·•]$", end))
 
 
 def _joined(first: Piece, second: Piece, desk: Desk) -> Piece:
-    space, code = _seam(first.text, second.text, desk.corpus)
-    before, behind = first.text.split()[-1], second.text.split()[0]
+    end = first.text[-_REACH:]
+    space, code = _seam(end, second.text, desk.corpus)
+    before, behind = end.split()[-1], second.text.split()[0]
     desk.say(code, second.place, left=before[-12:], right=behind[:12], joined=before[-12:] + space + behind[:12])
     return replace(first, lines=first.lines + second.lines, text=first.text + space + second.text)
 
@@ -73,9 +82,16 @@ def _seam(first: str, second: str, corpus: str) -> tuple[str, str]:
 def _witnesses(left: str, right: str, corpus: str) -> tuple[int, int, int]:
     """How often the text shows the two as one word, as two, and the second as a word of its own (the seam apart)."""
     shortest = max(1, min(len(right), 4 - len(left)), len(right) - 2)
-    close = max(corpus.count(left + right[:length]) for length in range(min(shortest, len(right)), len(right) + 1))
-    own = len(re.findall(rf"(?<![가-힣]){re.escape(right[: max(2, len(right) - 2)])}", corpus))
-    return close, corpus.count(f"{left} {right}"), own - 1
+    near = corpus[:_EVIDENCE]
+    words, beginning = _words(corpus), right[: max(2, len(right) - 2)]
+    own = bisect_left(words, beginning + _BEHIND_ALL) - bisect_left(words, beginning)
+    return near.count(left + right[:shortest]), near.count(f"{left} {right}"), own - 1
+
+
+@lru_cache(maxsize=1)
+def _words(corpus: str) -> list[str]:
+    """The words of Hangul in ``corpus``, every time they stand there, sorted."""
+    return sorted(_HEAD.findall(corpus))
 
 
 def _has_final(sign: str) -> bool:

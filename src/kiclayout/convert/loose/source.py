@@ -55,6 +55,10 @@ def _decoded(raw: bytes, name: str, sink: Sink) -> str:
     for mark, encoding in _BOMS:
         if raw.startswith(mark):
             return raw.decode(encoding, "replace")
+    if _strays(raw):
+        line = raw.count(b"\n", 0, raw.index(0)) + 1
+        sink.add("convert-nul", place=Place(name, line), name=name, count=raw.count(0))
+        raw = raw.replace(b"\0", b"")
     wide = _wide(raw)
     if not wide and b"\0" in raw:
         sink.add("convert-file-binary", place=Place(name), name=name)
@@ -69,13 +73,19 @@ def _decoded(raw: bytes, name: str, sink: Sink) -> str:
     return raw.decode("utf-8", "replace")
 
 
+def _strays(raw: bytes) -> bool:
+    """Whether a few zero bytes stand in what is UTF-8 otherwise: a fault of some program, no other kind of file."""
+    zeros = raw.count(0)
+    return 0 < zeros <= min(3 + len(raw) // 200, len(raw) // 4) and _strict(raw, "utf-8") is not None
+
+
 def _wide(raw: bytes) -> str:
     """UTF-16 without a mark shows in the zero bytes of its spaces and line ends, nearly all in every second place.
 
     Not all: 가 is U+AC00.
     """
     even, odd = raw[::2].count(0), raw[1::2].count(0)
-    if len(raw) % 2 or max(even, odd) * 50 < len(raw) or max(even, odd) < 4 * min(even, odd):
+    if not raw or len(raw) % 2 or max(even, odd) * 50 < len(raw) or max(even, odd) < 4 * min(even, odd):
         return ""
     return "utf-16-le" if odd > even else "utf-16-be"
 

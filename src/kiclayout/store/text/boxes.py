@@ -12,7 +12,7 @@ from dataclasses import field, replace
 from typing import Any
 
 from kiclayout.base.record import dataclass
-from kiclayout.content.block import Attrs, Block, Callout, Figure, FigureRow, Head, Raw, Sponsors, Table
+from kiclayout.content.block import Attrs, Block, Callout, Figure, FigureRow, Head, Poster, Raw, Sponsors, Table
 from kiclayout.content.inline import Runs
 from kiclayout.content.normal import HEAD_KEY, HEAD_RUNS, HEAD_WORDS
 from kiclayout.store.text.grammar import BOXES, BoxForm, split_attributes
@@ -68,12 +68,13 @@ def read_box(reading: Reading, lines: Sequence[Line], at: int) -> tuple[Block, i
     if not line.text.strip(":"):
         reading.say("store-fence-stray", line)
         return Raw(text=(line.text,), lines=(line.number, line.number)), at + 1
-    close, open_boxes = _closing(lines, at)
+    head = _opening(line, (), (0, 0))
+    form = BOXES.get(head.name)
+    close, open_boxes = _extent(reading, lines, at, head)
     if open_boxes:
-        reading.say("store-fence-open", line, opening=line.text[:24])
+        reading.say("store-fence-open", line, opening=line.text[:24], end=lines[close].number)
     body = lines[at + 1 : close + 1 if open_boxes else close]
-    opening = _opening(line, body, (line.number, lines[close].number))
-    form = BOXES.get(opening.name)
+    opening = replace(head, body=body, span=(line.number, lines[close].number))
     if form is None:
         reading.say("store-fence-unknown", line, name=opening.name, names=near(opening.name, tuple(BOXES)))
         return _raw(lines[at : close + 1], open_boxes, opening.span), close + 1
@@ -82,16 +83,43 @@ def read_box(reading: Reading, lines: Sequence[Line], at: int) -> tuple[Block, i
     return block or _raw(lines[at : close + 1], open_boxes, opening.span), close + 1
 
 
-def _closing(lines: Sequence[Line], at: int) -> tuple[int, int]:
-    """The index of the line that closes the box (or the last one) and how many boxes stay open."""
-    depth = 1
-    for after in range(at + 1, len(lines)):
-        text = lines[after].text.rstrip(BLANK)
-        if text.startswith(":::"):
-            depth += 1 if text.strip(":") else -1
-        if not depth:
-            return after, 0
-    return len(lines) - 1, depth
+def _extent(reading: Reading, lines: Sequence[Line], at: int, opening: _Opening) -> tuple[int, int]:
+    """The index of the last line of the box that opens at ``at``, and how many boxes it leaves open."""
+    close, open_boxes = reading.fences(lines)[at]
+    form = BOXES.get(opening.name)
+    if open_boxes and form and (not form.body or form.type in (Table, FigureRow) or _pictured(opening)):
+        return _own_end(reading, lines, at, form), 1
+    return close, open_boxes
+
+
+def _pictured(opening: _Opening) -> bool:
+    """Whether it opens a poster that is a picture, whose words are not printed."""
+    return opening.name == "poster" and bool(opening.argument.text)
+
+
+def _own_end(reading: Reading, lines: Sequence[Line], at: int, form: BoxForm) -> int:
+    """The index of the last line that a box which is never closed may claim; what follows is the article's again.
+
+    Its fields are its own, and so are the rows of a table and the pictures of a row.
+    """
+    end, after = at, at + 1
+    fields, inside = True, {Table: "|", FigureRow: "!["}.get(form.type, "\n")
+    while after < len(lines):
+        text = lines[after].stripped().text
+        found = HEAD_KEY.match(text) if fields else None
+        if form.type is FigureRow and _opens_figure(lines[after]):
+            after, _ = _extent(reading, lines, after, _opening(lines[after].stripped(), (), (0, 0)))
+        elif text and not (found and (after == end + 1 or found[1] in form.names)) and not text.startswith(inside):
+            break
+        if text:
+            end, fields = after, fields and found is not None
+        after += 1
+    return end
+
+
+def _opens_figure(line: Line) -> bool:
+    found = _OPENING.match(line.text)
+    return found is not None and found[1] == "figure"
 
 
 def _opening(line: Line, body: Sequence[Line], span: tuple[int, int]) -> _Opening:
@@ -128,6 +156,8 @@ def _read(reading: Reading, opening: _Opening, form: BoxForm) -> Block | None:
     if form.type is FigureRow and not all(isinstance(block, Figure) for block in inner):
         reading.say("store-figures-other", opening.line)
     block: Block = form.type(**fields)
+    if (isinstance(block, Poster) and block.empty) or (isinstance(block, FigureRow) and not block.blocks):
+        reading.say("store-fence-empty", opening.line, name=opening.name)
     return block
 
 

@@ -72,6 +72,7 @@ class Reading:
         self.path, self.sink, self._body = path, sink, body
         self.labels: dict[str, int] = {}
         self.depth = self.plain = 0
+        self._fences: dict[int, tuple[Sequence[Line], dict[int, tuple[int, int]]]] = {}
 
     def say(self, code: str, line: Line, **values: Any) -> None:
         """Adds a finding at the first character of ``line``."""
@@ -102,6 +103,15 @@ class Reading:
 
         return scan_runs(text, say)
 
+    def fences(self, lines: Sequence[Line]) -> dict[int, tuple[int, int]]:
+        """For the index of every line of ``lines`` that opens a box: that of the line that closes it, and 0.
+
+        One that is never closed has the last line's and the number of boxes that are open there, itself included.
+        """
+        if id(lines) not in self._fences:
+            self._fences[id(lines)] = lines, _fences(lines)
+        return self._fences[id(lines)][1]
+
     def note_label(self, attrs: Attrs, line: Line) -> None:
         """Remembers the label of ``attrs``; one that was seen before is a finding."""
         if not attrs.label:
@@ -114,6 +124,19 @@ class Reading:
         """A finding if ``path`` is no good name of a file in the issue folder."""
         if code := fault(path):
             self.say(code, line, path=path)
+
+
+def _fences(lines: Sequence[Line]) -> dict[int, tuple[int, int]]:
+    closed: dict[int, tuple[int, int]] = {}
+    waiting: list[int] = []
+    for at, line in enumerate(lines):
+        text = line.text.rstrip(BLANK)
+        if text.startswith(":::") and text.strip(":"):
+            waiting.append(at)
+        elif text.startswith(":::") and waiting:
+            closed[waiting.pop()] = at, 0
+    depth = len(waiting)
+    return closed | {at: (len(lines) - 1, depth - number) for number, at in enumerate(waiting)}
 
 
 def unified(source: str) -> str:
