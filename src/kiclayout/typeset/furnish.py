@@ -19,7 +19,7 @@ from kiclayout.scene.assets import prepare
 from kiclayout.scene.items import Group, Item, LinkArea, Path, Picture, Segment, moved, rectangle
 from kiclayout.typeset.art import drawing, fitted, layout_art
 from kiclayout.typeset.codes import codable, qr_items
-from kiclayout.typeset.facts import Facts
+from kiclayout.typeset.facts import Facts, names_in
 from kiclayout.typeset.labels import label_items
 from kiclayout.typeset.pile import pile_items, rule_item
 from kiclayout.typeset.proof import Drawn, check_words
@@ -232,7 +232,8 @@ def _tick(thing: Dial, angle: float) -> tuple[Segment, ...]:
 
 def _code(thing: Code, facts: Facts, setting: Setting) -> tuple[Item, ...]:
     value = facts.fill(thing.value)
-    if not codable(value, thing.size, setting.facts_place("qr"), setting.sink):
+    written = (place for name in names_in(thing.value) if (place := facts.place(name)) is not None)
+    if not codable(value, thing.size, next(written, setting.facts_place("qr")), setting.sink):
         return ()
     rect = Rect(*thing.at, thing.size, thing.size)
     items = qr_items(value, rect, setting.color(thing.color), thing.quiet)

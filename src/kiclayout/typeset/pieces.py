@@ -209,4 +209,9 @@ def report_cut(words: tuple[Words, ...], count: int, facts: Facts, setting: Sett
     """Says that ``words`` were cut, if any characters were; ``running``: in a running head or foot."""
     if count:
         code = "typeset-running-cut" if running else "typeset-words-cut"
-        setting.sink.add(code, place=source_of(words, facts, setting), words=text_of(words, facts))
+        say_cut(text_of(words, facts), source_of(words, facts, setting), setting, code)
+
+
+def say_cut(text: str, place: Place | None, setting: Setting, code: str = "typeset-words-cut") -> None:
+    """Says that ``text``, written at ``place``, was cut."""
+    setting.sink.add(code, place=place, words=brief(text))
