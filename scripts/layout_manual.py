@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import inspect
+import math
 import re
 import sys
 import types
@@ -74,8 +75,11 @@ def values(hint: object) -> str:
 
 def _term(term: object) -> str:
     match term:
-        case Unit(bare=bare):
-            return f"length ({bare})"
+        case Unit(bare=bare, low=low, high=high):
+            limits = (
+                f", {low:g} to {high:g}" if math.isfinite(high) else f", from {low:g}" if math.isfinite(low) else ""
+            )
+            return f"length ({bare}{limits})"
         case Within(low=low, high=high):
             return f"whole number, {low} to {high}"
         case Choice(words=words):
@@ -109,7 +113,7 @@ def default(field: dataclasses.Field[object], hint: object) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, float):
-        millimetres = typing.get_origin(hint) is typing.Annotated and typing.get_args(hint)[1] == Unit("mm")
+        millimetres = typing.get_origin(hint) is typing.Annotated and typing.get_args(hint)[1].bare == "mm"
         return f"{value / MM if millimetres else value:.4g}"
     if isinstance(value, tuple) and all(isinstance(one, float) for one in value):
         return "[" + ", ".join(f"{one / MM:.4g}" for one in value) + "]"

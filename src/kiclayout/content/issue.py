@@ -196,7 +196,13 @@ class Placement:
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """The whole issue."""
+    """The whole issue.
+
+    Most of it is as FORMAT.md has it under issue.yaml.
+
+    Attributes:
+        lines: Where in issue.yaml what stands, for findings: (name, line), as in ``("back.qr.2.label", 71)``.
+    """
 
     number: int
     date: dt.date
@@ -222,7 +228,6 @@ class Issue:
     licence: str = ""
     placements: tuple[Placement, ...] = ()
     lines: tuple[tuple[str, int], ...] = field(default=(), compare=False, repr=False)
-    """Where the keys of issue.yaml stand, for findings on what they say."""
 
     @property
     def articles(self) -> tuple[Article, ...]:

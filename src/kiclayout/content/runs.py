@@ -116,7 +116,7 @@ def _link(link: Link) -> Iterator[_Flat]:
     end = next((i for i in range(len(runs), start, -1) if not _is_gap(runs[i - 1])), start)
     yield from (piece for run in runs[:start] for piece in _written(run))
     inner = tuple(run for run in normal_runs(tuple(runs[start:end])) if isinstance(run, Text | Gloss | Break))
-    href = _address(link.href)
+    href = written_address(link.href)
     if inner and runs[start] and _edge(runs[start]).startswith(" "):
         yield Text(" ")
     if not _ADDRESS.fullmatch(href):
@@ -139,7 +139,8 @@ def _edge(run: Inline) -> str:
     return clean(run.text) if isinstance(run, Text) else ""
 
 
-def _address(href: str) -> str:
+def written_address(href: str) -> str:
+    """``href`` as a link can be written: blanks and brackets of an address by their codes."""
     href = clean(href).strip(" ")
     if _SCHEME.match(href) and not _ADDRESS.fullmatch(href):
         return _UNSAFE.sub(lambda sign: "%28" if sign[0] == "(" else "%29" if sign[0] == ")" else quote(sign[0]), href)

@@ -23,6 +23,21 @@ from kiclayout.design.terms import (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Grid:
+    """Where the entries of a list stand: in rows of as many as their number asks for.
+
+    Attributes:
+        width: Of all columns together, in points.
+        columns: (most entries, columns) in rising order; entries beyond the last number are left out and reported.
+        row: From one row to the next, in points.
+    """
+
+    width: Place
+    columns: tuple[tuple[int, int], ...]
+    row: Place = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Thing:
     """What all furniture shares.
 
@@ -30,7 +45,8 @@ class Thing:
         when: Names of values that must not be empty, with blanks between; ``!name`` = must be empty; empty = always.
         each: Name of a list of the issue; the thing is set once for each entry.
         name: What ``{…}`` calls the entry (``part``, ``entry``).
-        step: (dx, dy) from one entry to the next, in points.
+        step: (dx, dy) from one entry to the next, in points; one that would leave the page is left out and reported.
+        grid: Columns and rows for the entries, instead of ``step``.
         artifact: Whether readers of the tagged PDF skip it.
     """
 
@@ -38,6 +54,7 @@ class Thing:
     each: str = ""
     name: str = "item"
     step: tuple[Place, Place] = (0.0, 0.0)
+    grid: Grid | None = None
     artifact: bool = False
 
 
@@ -105,12 +122,18 @@ class Words:
     Attributes:
         value: The pattern.
         style: Text style; empty = that of the label.
-        gap: Before it, in points; where the label is wrapped, a blank.
+        gap: Before it, in points; where the label is wrapped as one paragraph, a blank.
+        each: Name of a list of the issue; the piece is set once for each entry.
+        name: What ``{…}`` calls the entry.
+        start: The first entry of the list that is set, from 1.
     """
 
     value: str
     style: LookName = ""
     gap: Place = 0.0
+    each: str = ""
+    name: str = "item"
+    start: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,14 +141,14 @@ class Label(Thing):
     """Text at a fixed place.
 
     Attributes:
-        words: The pieces, on one line or wrapped together.
+        words: The pieces, on one line or wrapped: pieces that fit on a line stay whole, longer ones run on together.
         at: First baseline: left end, middle or right end by ``align``.
         style: Paragraph style (leading, alignment is ``align``).
         align: left, center or right.
         width: Measure, in points; 0 = one line as long as it comes.
         lines: Most lines; more are handled by ``fit``.
-        fit: Paragraph styles tried in order when the text needs more than ``lines``.
-        cut: Whether text that still does not fit ends with … (else it runs on and is reported).
+        fit: Paragraph styles tried in order when the text needs more than ``lines``; the words' own styles shrink, too.
+        cut: Whether text that still does not fit ends with … (else it runs on); both are reported.
         link: Where a click leads, a pattern.
         role: Structure role (P, H1, Title); artifacts have none.
     """
@@ -140,6 +163,24 @@ class Label(Thing):
     cut: bool = True
     link: str = ""
     role: str = "P"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pile(Thing):
+    """Labels and rules from top to bottom: each keeps its place until one above needs more lines and pushes it down.
+
+    A pile that would pass ``bottom`` is set in the next of its labels' ``fit`` styles, again and again; then its
+    longest label is cut and reported. In a pile a label may take more than its ``lines``, once its styles are used up.
+
+    Attributes:
+        things: From top to bottom; those with the same y stay level.
+        gap: Least distance between one's foot and the next one's top, in points.
+        bottom: Lowest y that it may reach; 0 = the trim's foot.
+    """
+
+    things: tuple[Label | Line, ...]
+    gap: Place = 0.0
+    bottom: Place = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,6 +232,7 @@ class Column:
         align: left, center or right.
         leader: Repeated from the last line's end to the column's right edge ( . ); empty = none.
         last: Whether it stands on the last line of the row's tallest column instead of the first.
+        yields: Whether it gives way downward to the column before it in the list, where that takes its place.
         link: Pattern.
         role: Structure role.
     """
@@ -210,6 +252,7 @@ class Column:
     align: Align = "left"
     leader: str = ""
     last: bool = False
+    yields: bool = False
     link: str = ""
     role: str = "P"
 
@@ -268,6 +311,8 @@ class Logos(Thing):
         least: Smallest height, in points.
         most: Greatest height.
         margin: Kept free in a cell, in points.
+        dense: (across, down): kept free between marks that are too many for the columns; they stand in rows then, at
+            the least height. Those that find no room on the wall are left out and reported.
         reversed: Whether the light variant is used.
     """
 
@@ -279,6 +324,7 @@ class Logos(Thing):
     least: Place = 28.3
     most: Place = 35.1
     margin: Place = 22.7
+    dense: tuple[Place, Place] = (11.3, 6.8)
     reversed: bool = False
 
 
@@ -318,6 +364,8 @@ class Strip(Thing):
         style: Text style of its name.
         current_style: Text style of both for the part at hand.
         gap: Between number and name.
+        fit: Text styles tried in order for all labels when a name is wider than its segment; then names are cut and
+            reported, and where nothing of a name would be left its number stands alone.
     """
 
     rect: Rect
@@ -330,6 +378,7 @@ class Strip(Thing):
     style: LookName = ""
     current_style: LookName = ""
     gap: Place = 5.7
+    fit: tuple[LookName, ...] = ()
 
 
-Furniture: TypeAlias = Fill | Line | Art | Label | Dial | Stack | Logos | Code | Strip
+Furniture: TypeAlias = Fill | Line | Art | Label | Pile | Dial | Stack | Logos | Code | Strip

@@ -20,11 +20,12 @@ from kiclayout.design.style import (
 )
 from kiclayout.design.template import Template
 from kiclayout.design.terms import (
-    Place,
-    Points,
+    Extent,
+    Space,
     StyleName,
     TemplateName,
     Token,
+    Trim,
     Wording,
 )
 
@@ -131,9 +132,9 @@ class Layout:
     version: int = 1
     folder: str = ""
     title: Wording = ()
-    size: tuple[Place, Place] = (595.276, 841.89)
-    bleed: Place = 8.504
-    half_unit: Points = 9.0
+    size: tuple[Trim, Trim] = (595.276, 841.89)
+    bleed: Extent = 8.504
+    half_unit: Space = 9.0
     colors: tuple[tuple[str, Color], ...] = ()
     parts: tuple[PartColors, ...] = ()
     fonts: tuple[tuple[str, FontChoice], ...] = ()
@@ -197,6 +198,11 @@ class Layout:
     def template(self, name: str) -> Template | None:
         """The template called ``name``."""
         return next((template for template in self.templates if template.name == name), None)
+
+    def flowing(self, name: str) -> bool:
+        """Whether text can be sent to the template ``name``: it is there and has a frame."""
+        template = self.template(name)
+        return template is not None and bool(template.frames)
 
     def sequenced(self, role: str) -> tuple[str, ...]:
         """The template names that ``sequence`` gives for ``role``."""

@@ -11,10 +11,13 @@ from kiclayout.design.terms import (
     ArtFile,
     BreakMode,
     FontName,
+    Leading,
     LookName,
     Looseness,
     MarkerPlace,
     Points,
+    Size,
+    Space,
     Span,
     StyleName,
     TextAlign,
@@ -41,7 +44,7 @@ class TextStyle:
 
     font: FontName = "text"
     weight: int = 400
-    size: Points = 10.5
+    size: Size = 10.5
     color: Token = "ink"
     tracking: float = 0.0
     features: tuple[str, ...] = ()
@@ -84,15 +87,15 @@ class ParStyle:
     """
 
     text: TextStyle = TextStyle()
-    leading: Points = 18.0
+    leading: Leading = 18.0
     ascent: float = 0.8
     align: TextAlign = "left"
     mode: BreakMode = "auto"
     balance: bool = False
-    before: Points = 0.0
-    after: Points = 0.0
-    pad_top: Points = 0.0
-    pad_bottom: Points = 0.0
+    before: Space = 0.0
+    after: Space = 0.0
+    pad_top: Space = 0.0
+    pad_bottom: Space = 0.0
     first_indent: Points = 0.0
     indent: Points = 0.0
     indent_right: Points = 0.0
@@ -116,7 +119,8 @@ class MarkerStyle:
 
     Attributes:
         place: side (in the side column), hang (left of the text), inline (before the first word), disc (a filled
-            circle left of the text that shows the number), triangle (a drawn triangle before the first word).
+            circle left of the text that shows the number), triangle (a drawn triangle before the first word). In a
+            frame without side column nothing stands left of the text: what would, stands before the first word.
         style: Name of the text style; empty = that of the paragraph.
         gap: Between marker and text, in points.
         width: Of the hanging column, or diameter of the disc, in points; 0 = as wide as the marker.

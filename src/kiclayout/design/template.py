@@ -5,7 +5,7 @@ from __future__ import annotations
 from kiclayout.base.geometry import Rect
 from kiclayout.base.record import dataclass
 from kiclayout.design.furniture import Furniture
-from kiclayout.design.terms import Place, Points, TemplateName
+from kiclayout.design.terms import Extent, Space, TemplateName, Trim
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,9 +23,9 @@ class Frame:
 
     name: str
     rect: Rect
-    side: Place = 0.0
-    gutter: Place = 0.0
-    half_unit: Points = 0.0
+    side: Extent = 0.0
+    gutter: Extent = 0.0
+    half_unit: Space = 0.0
     locked: bool = True
 
 
@@ -43,7 +43,7 @@ class Template:
     """
 
     name: str
-    size: tuple[Place, Place] = (0.0, 0.0)
+    size: tuple[Trim, Trim] = (0.0, 0.0)
     frames: tuple[Frame, ...] = ()
     furniture: tuple[Furniture, ...] = ()
     next: TemplateName = ""

@@ -6,6 +6,7 @@ length says only what a number without a unit means where a layout writes it.
 
 from __future__ import annotations
 
+import math
 from typing import Annotated, TypeAlias
 
 from kiclayout.base.record import dataclass
@@ -13,9 +14,17 @@ from kiclayout.base.record import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A length; ``bare`` is the unit of a number that is written without one: pt or mm."""
+    """A length.
+
+    Attributes:
+        bare: The unit of a number that is written without one: pt or mm; the limits are counted in it, too.
+        low: The smallest length that makes sense.
+        high: The greatest.
+    """
 
     bare: str
+    low: float = -math.inf
+    high: float = math.inf
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +58,16 @@ Points: TypeAlias = Annotated[float, Unit("pt")]
 """A length of typography: size, leading, space, width of a rule."""
 Place: TypeAlias = Annotated[float, Unit("mm")]
 """A length of geometry: where something stands on the page, and how large it is."""
+Size: TypeAlias = Annotated[float, Unit("pt", 0.1, 1000.0)]
+"""A size of type; styles of marks inside a line may give it as a share of the line's."""
+Leading: TypeAlias = Annotated[float, Unit("pt", 1.0, 2000.0)]
+"""From baseline to baseline."""
+Space: TypeAlias = Annotated[float, Unit("pt", 0.0)]
+"""A distance between blocks; less than none would set one over the other."""
+Extent: TypeAlias = Annotated[float, Unit("mm", 0.0)]
+"""How wide or high something of the page is."""
+Trim: TypeAlias = Annotated[float, Unit("mm", 30.0, 5000.0)]
+"""An edge of the page; a PDF's page cannot be longer than 5 m."""
 
 Looseness: TypeAlias = Annotated[int, Within(-1, 1)]
 """Lines of a paragraph beyond those that are best."""

@@ -26,6 +26,7 @@ from kiclayout.paint.fonts import Subset
 from kiclayout.paint.images import embed
 from kiclayout.paint.sheet import Sheet, Spot
 from kiclayout.paint.survey import Survey
+from kiclayout.paint.uri import ascii_uri
 from kiclayout.scene.items import Glyphs, Group, LinkArea, Mark, Path, Picture, rectangle
 from kiclayout.scene.page import Page, Scene
 from kiclayout.scene.play import play
@@ -186,7 +187,7 @@ class _PdfPainter:
     def link(self, area: LinkArea) -> None:
         """Makes an area clickable, if its target exists."""
         if not area.target.startswith("#"):
-            action = PDFDictionary({"S": PDFName("URI"), "URI": PDFString(area.target)})
+            action = PDFDictionary({"S": PDFName("URI"), "URI": PDFString(ascii_uri(area.target))})
             self._sheet.link(self._on_page(area.rect), area.text, {"A": action})
         elif area.target[1:] in self._job.survey.marks:
             self._sheet.link(self._on_page(area.rect), area.text, {"Dest": target_name(area.target[1:])})

@@ -60,8 +60,10 @@ def _home(label: str, place: Place, known: dict[str, dict[str, str]], sink: Sink
         return place.file
     name, slash, short = label.rpartition("/")
     homes = [path for path, labels in known.items() if short in labels and (not slash or _name(path) == name)]
-    if not homes:
-        sink.add("store-ref-unknown", place=place, label=label, names=_near(short, place.file, known) or "–")
+    if not homes and not any(known.values()):
+        sink.add("store-ref-none", place=place, label=label)
+    elif not homes:
+        sink.add("store-ref-unknown", place=place, label=label, names=_near(short, place.file, known))
     elif len(homes) > 1:
         names = [f"{_name(home)}/{short}" for home in homes[:_SHOWN]]
         sink.add("store-ref-ambiguous", place=place, label=label, names=", ".join(names))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import TypeAlias
 
@@ -60,10 +61,14 @@ class Length:
         as_written: Keep the spelling (em and % are then allowed too), for a length that the reader cannot turn into
             points yet.
         bare: What a number without a unit counts, in points.
+        low: The smallest, in points.
+        high: The greatest.
     """
 
     as_written: bool = False
     bare: float = MM
+    low: float = -math.inf
+    high: float = math.inf
 
 
 @dataclass(frozen=True, slots=True)

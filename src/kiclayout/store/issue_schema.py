@@ -6,7 +6,7 @@ The table of keys is in ``docs/FORMAT.md``. No file is opened here: articles com
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from kiclayout.content.issue import (
     EMPTY,
@@ -22,6 +22,7 @@ from kiclayout.content.issue import (
     QrCode,
     Section,
 )
+from kiclayout.store.marks import Mapping, Sequence, Value
 from kiclayout.store.schema import (
     LANGS,
     Bool,
@@ -147,8 +148,22 @@ def issue_of(fields: Fields, article: Callable[[Fields, int, str], Article | Non
         issn=_text(fields, "issn"),
         registration=_text(fields, "registration"),
         licence=_text(fields, "licence"),
-        lines=tuple((entry.key.text, entry.key.span.line) for entry in fields.source.entries),
+        lines=tuple(_lines(fields.source)),
     )
+
+
+def _lines(value: Value, name: str = "") -> Iterator[tuple[str, int]]:
+    """The line of every value inside ``value``, by its name (items of a list count from 1)."""
+    if isinstance(value, Mapping):
+        inner = [(entry.key.text, entry.key.span.line, entry.value) for entry in value.entries]
+    elif isinstance(value, Sequence):
+        inner = [(str(number), item.span.line, item) for number, item in enumerate(value.items, 1)]
+    else:
+        return
+    for key, line, held in inner:
+        path = f"{name}.{key}" if name else key
+        yield path, line
+        yield from _lines(held, path)
 
 
 def partners_of(fields: Fields) -> tuple[Partner, ...]:

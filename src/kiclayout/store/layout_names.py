@@ -21,12 +21,14 @@ class Making:
         shared: Makes the things of the furniture list of a name.
         sink: Takes names that nothing defines.
         place: Where the value stands.
+        things: Takes where every piece of furniture stands, by its identity; the layout keeps the pieces alive.
     """
 
     names: Mapping[str, frozenset[str]]
     shared: Callable[[str], tuple[Furniture, ...]]
     sink: Sink
     place: Place
+    things: dict[int, Place]
 
     def at(self, place: Place) -> Making:
         """The same for a value that stands elsewhere."""

@@ -110,8 +110,9 @@ def kind_of(hint: Any) -> Kind:
 
 def _annotated(_: Any, term: object) -> Kind:
     match term:
-        case Unit(bare=bare):
-            return Kind(Length(bare=MM if bare == "mm" else 1.0), _as_is)
+        case Unit(bare=bare, low=low, high=high):
+            unit = MM if bare == "mm" else 1.0
+            return Kind(Length(bare=unit, low=low * unit, high=high * unit), _as_is)
         case Within(low=low, high=high):
             return Kind(Whole(low, high), _as_is)
         case Choice(words=words):
@@ -139,6 +140,9 @@ def _tuple(args: tuple[Any, ...]) -> Kind:
     of = args[0]
     if of == Furniture:
         return Kind(ListOf(_THING), _furniture)
+    if get_origin(of) is types.UnionType:
+        some = {tag: record_of(kind) for tag, kind in KINDS.items() if kind in get_args(of)}
+        return Kind(ListOf(Record(some)), _furniture)
     if get_origin(of) is tuple and get_args(of)[0] is str and get_args(of)[-1] is not Ellipsis:
         return _mapping(kind_of(get_args(of)[1]))
     if _leader(of) == "name":
@@ -305,6 +309,7 @@ def _furniture(value: tuple[Fields, ...], making: Making) -> tuple[Furniture, ..
         if isinstance(fields, str):
             made += _shared(fields, own)
         elif isinstance(fields, Fields) and (thing := built(KINDS[tag], fields, own)) is not None:
+            own.things[id(thing)] = own.place
             made.append(thing)
     return tuple(made)
 

@@ -20,6 +20,7 @@ from kiclayout.design.layout import Layout
 from kiclayout.design.style import BoxStyle, ParStyle, TextStyle
 from kiclayout.design.template import Template
 from kiclayout.store import marks
+from kiclayout.store.layout_checks import Written, checked
 from kiclayout.store.layout_names import Making
 from kiclayout.store.layout_schema import FURNITURE, built, hints_of, kind_of, record_of
 from kiclayout.store.paths import locate, read_text
@@ -58,7 +59,8 @@ def read_layout(folder: Path, sink: Sink) -> Layout:
         found.add("layout-version-newer", place=fields.place("version"), found=version, known=VERSION)
     if fields.one("name", str, folder.name) != folder.name:
         found.add("layout-name-differs", place=fields.place("name"), name=fields.values["name"], folder=folder.name)
-    layout = _Reading(folder, fields, found).layout()
+    reading = _Reading(folder, fields, found)
+    layout = checked(reading.layout(), reading.written(), found)
     sink.extend(found)
     return layout
 
@@ -104,7 +106,7 @@ class _Reading:
 
     def __init__(self, folder: Path, fields: Fields, sink: Sink) -> None:
         self.folder, self.fields = folder, fields
-        self.making = Making(self.names(), self.shared, sink, fields.place())
+        self.making = Making(self.names(), self.shared, sink, fields.place(), {})
         self.using: list[str] = []
 
     def layout(self) -> Layout:
@@ -119,6 +121,10 @@ class _Reading:
         values["templates"] = tuple(made for _, made in _Templates(self.entries("templates"), self.making).resolved())
         rest = {key: value for key, value in self.fields.values.items() if key not in values}
         return built(Layout, replace(self.fields, values=rest), self.making, values) or Layout(**values)
+
+    def written(self) -> Written:
+        """Where the parts of the layout that was read stand."""
+        return Written(self.entries("templates"), self.fields.maybe("sequence", Fields), self.making.things)
 
     def keys(self, name: str) -> tuple[str, ...]:
         """The names that a mapping of the file defines."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 import re
 
 from kiclayout.base.color import Color, parse_hex
@@ -103,7 +104,14 @@ def _length(text: str, form: Length) -> float | str:
         return text.strip()
     if text.rstrip().endswith(("em", "%")):
         raise MisfitError("store-value-relative")
+    if not form.low - 1e-6 <= points <= form.high + 1e-6:
+        raise MisfitError("store-value-range", low=_said(form.low, form), high=_said(form.high, form))
     return points
+
+
+def _said(points: float, form: Length) -> str:
+    """A limit with the unit that bare numbers have."""
+    return f"{points / form.bare:g} {'pt' if form.bare == 1 else 'mm'}" if math.isfinite(points) else "∞"
 
 
 def _color(text: str) -> Color:

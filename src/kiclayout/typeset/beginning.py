@@ -63,8 +63,9 @@ def beginning(article: Article, spot: Spot, setting: Setting) -> Beginning:
 
 
 def running(layout: Layout) -> str:
-    """The template of the articles' pages."""
-    return next(iter(layout.sequenced("article")), "article")
+    """The template of the articles' pages: the one that the sequence names, else the first that has a frame."""
+    framed = [template.name for template in layout.templates if template.frames]
+    return next((name for name in (*layout.sequenced("article"), *framed) if name in framed), "")
 
 
 def report_template(name: str, setting: Setting, place: Place | None = None) -> None:
@@ -86,7 +87,7 @@ def _asked(article: Article, setting: Setting) -> str:
     """The template that the placement or the head asks for the title's page; the title needs one with text frames."""
     layout = setting.layout
     moved = setting.override().template
-    if moved and (found := layout.template(moved)) and found.frames:
+    if moved and layout.flowing(moved):
         return moved
     name = article.word("template")
     if not name:

@@ -232,7 +232,7 @@ def spaced(entry: Entry, space: float) -> Entry:
 
 @dataclass(frozen=True, eq=False)
 class Standing:
-    """A child of one atom that stands whole: a heading, an article's opening.
+    """A child of one atom that stands whole: a heading, an article's opening; line by line only where no room holds it.
 
     Attributes:
         leaves: Set one below the other.
@@ -241,7 +241,8 @@ class Standing:
         side: Leaves of the side column beside it.
         side_top: Where they begin below the atom's top, in points.
         extra: Items relative to (text column's left edge, first baseline).
-        fallback: Leaves used where the room has no side column.
+        fallback: Leaves used where the room has no side column, so that nothing stands left of it.
+        inward: How far ``extra`` is moved to the right there.
         notes: The footnotes marked in it, by label.
         role: Structure role.
         block: Session id.
@@ -256,6 +257,7 @@ class Standing:
     side_top: float = 0.0
     extra: tuple[Item, ...] = ()
     fallback: tuple[Leaf, ...] = ()
+    inward: float = 0.0
     notes: dict[str, NoteText] = field(default_factory=dict)
     role: str = "H1"
     block: int = 0
@@ -263,10 +265,13 @@ class Standing:
     marks: tuple[str, ...] = ()
 
     def atoms(self, offset: Offset, room: Room, squeeze: int) -> Iterator[Atom]:
-        """The one atom."""
+        """The one atom, or the rest of its lines."""
         has_side = room.side > 0
         leaves = self.leaves if has_side or not self.fallback else self.fallback
-        height, items, marked = self._stack(leaves, room.width / 100)
+        if squeeze or offset > START:
+            yield from self._split(leaves, offset, room)
+            return
+        height, items, marked = self._stack(leaves, room)
         marks = tuple(Mark(name, 0.0, 0.0) for name in self.marks)
         piece = Piece((*marks, *self._rule(room), *items), self.role, self.block)
         side = self._side(room) if has_side and self.side else None
@@ -285,13 +290,45 @@ class Standing:
             body=piece,
         )
 
-    def _stack(self, leaves: tuple[Leaf, ...], width: float) -> tuple[float, list[Item], list[str]]:
+    def _split(self, leaves: tuple[Leaf, ...], offset: Offset, room: Room) -> Iterator[Atom]:
+        """Every line an atom, from the line ``offset`` on; what surrounds them goes with the first and the last."""
+        strips = [
+            (max(leaves[at - 1].after, leaf.before) if at and not number else 0.0, strip)
+            for at, leaf in enumerate(leaves)
+            for number, strip in enumerate(leaf.slices(room.width / 100))
+        ]
+        for number, (gap, strip) in enumerate(strips[offset[0] :], offset[0]):
+            first, last = number == 0, number == len(strips) - 1
+            top = self.style.pad_top if first else gap
+            items = [moved(item, 0.0, top) for item in strip.items]
+            if first:
+                marks = tuple(Mark(name, 0.0, 0.0) for name in self.marks)
+                extra = (moved(item, self._aside(room), top + strip.baseline) for item in self.extra)
+                items = [*marks, *self._rule(room), *extra, *items]
+            yield Atom(
+                cpt(top + strip.height + (self.style.pad_bottom if last else 0.0)),
+                None if last else (number + 1, 0),
+                cpt(self.style.before) if first else 0,
+                cpt(self.style.after) if last else 0,
+                keep=self.style.keep_next if last else 0,
+                notes=tuple(note for label in strip.notes if (note := self.notes.get(label)) is not None),
+                side=self._side(room) if first and room.side and self.side else None,
+                wide=first and self.clears,
+                glue=number > offset[0],
+                body=Piece(tuple(items), self.role, self.block),
+                gives_up="title" if first and not last else "",
+            )
+
+    def _aside(self, room: Room) -> float:
+        return 0.0 if room.side else self.inward
+
+    def _stack(self, leaves: tuple[Leaf, ...], room: Room) -> tuple[float, list[Item], list[str]]:
         y, items, notes, after = self.style.pad_top, list[Item](), list[str](), 0.0
         for index, leaf in enumerate(leaves):
             y += max(after, leaf.before) if index else 0.0
-            for number, strip in enumerate(leaf.slices(width)):
+            for number, strip in enumerate(leaf.slices(room.width / 100)):
                 if index == 0 and number == 0:
-                    items += [moved(item, 0.0, y + strip.baseline) for item in self.extra]
+                    items += [moved(item, self._aside(room), y + strip.baseline) for item in self.extra]
                 items += [moved(item, 0.0, y) for item in strip.items]
                 notes += strip.notes
                 y += strip.height

@@ -7,7 +7,7 @@ row without a number keeps its place and shows a dash.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import field, replace
 
 from kiclayout.base.geometry import Rect
 from kiclayout.base.origin import Place
@@ -21,8 +21,8 @@ from kiclayout.typeset.atoms import NoteText
 from kiclayout.typeset.blocks import Leafy
 from kiclayout.typeset.figure import caption_leaves, stack_leaves
 from kiclayout.typeset.inline import shaped, unit_words, words
-from kiclayout.typeset.labels import words_line
 from kiclayout.typeset.leaf import Slice, TextLeaf
+from kiclayout.typeset.pieces import Run, say_cut, words_line
 from kiclayout.typeset.setting import Setting
 from kiclayout.typeset.table_numbers import falling
 
@@ -34,11 +34,12 @@ _UNIT_GAP = 8.0
 
 @dataclass(frozen=True, slots=True)
 class Datum:
-    """One row of a chart: its category, its value (None = no number), and the value as it is written."""
+    """One row of a chart: its category, its value (None = no number), the value as it is written, and where it is."""
 
     category: str
     value: float | None
     written: str
+    place: Place | None = field(default=None, compare=False)
 
 
 def data_of(chart: Chart, setting: Setting) -> tuple[Datum, ...]:
@@ -62,7 +63,8 @@ def data_of(chart: Chart, setting: Setting) -> tuple[Datum, ...]:
         written = _said(cells[y])
         if value is None and not is_nothing(written):
             setting.sink.add("typeset-chart-value", place=_place(cells[y], chart, setting), value=written)
-        made.append(Datum(_said(cells[x]), value, written if value is not None else _DASH))
+        place = _place(cells[x], chart, setting)
+        made.append(Datum(_said(cells[x]), value, written if value is not None else _DASH, place))
     return tuple(made)
 
 
@@ -187,8 +189,15 @@ def _names(
     made = []
     for datum in data:
         run = words_line(((datum.category, style.text, 0.0),), (0.0, 0.0), setting, most=width / 3)
-        made.append((run.width, run.items))
+        made.append((run.width, _named(datum, run, setting)))
     return made
+
+
+def _named(datum: Datum, run: Run, setting: Setting) -> tuple[Item, ...]:
+    """The items of a category's words; words that were cut are reported."""
+    if run.lost:
+        say_cut(datum.category, datum.place, setting)
+    return run.items
 
 
 def _widest(data: tuple[Datum, ...], style: ParStyle, setting: Setting) -> float:
@@ -211,9 +220,8 @@ def _line(data: tuple[Datum, ...], width: float, setting: Setting) -> tuple[floa
             items.append(rectangle(Rect(x - dot, y - dot, 2 * dot, 2 * dot), setting.color(look.color)))
         items += words_line(((datum.written, value.text, 0.0),), (x, y - 2 * dot), setting, align="center").items
         below = look.height + category.leading
-        items += words_line(
-            ((datum.category, category.text, 0.0),), (x, below), setting, align="center", most=step - 2
-        ).items
+        name = ((datum.category, category.text, 0.0),)
+        items += _named(datum, words_line(name, (x, below), setting, align="center", most=step - 2), setting)
     return look.height + 1.5 * category.leading, items
 
 
@@ -244,7 +252,7 @@ def _shares(data: tuple[Datum, ...], width: float, setting: Setting) -> tuple[fl
         items.append(rectangle(Rect(0.0, y, look.bar * 0.6, look.bar * 0.6), color))
         at = (look.bar, y + 0.3 * look.bar + 0.36 * category.text.size)
         pieces = ((datum.category, category.text, 0.0), (datum.written, value.text, 2 * look.gap))
-        items += words_line(pieces, at, setting, most=width - look.bar).items
+        items += _named(datum, words_line(pieces, at, setting, most=width - look.bar), setting)
         x, y = x + length, y + category.leading
     return y, items
 

@@ -8,16 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import field, replace
-from itertools import pairwise
+from itertools import islice, pairwise
 
+from kiclayout.base.diagnostics import KicError
 from kiclayout.base.memo import Same
 from kiclayout.base.origin import Place
 from kiclayout.base.record import dataclass
+from kiclayout.content.inline import plain
 from kiclayout.content.issue import Article, Issue
+from kiclayout.content.walk import runs_of, walk
 from kiclayout.design.layout import Layout
 from kiclayout.design.style import CopyfitStep, ParStyle
 from kiclayout.typeset.atoms import Entry
-from kiclayout.typeset.beginning import Spot, spots
+from kiclayout.typeset.beginning import Spot, running, spots
 from kiclayout.typeset.collect import Lot, collect
 from kiclayout.typeset.flow import Memo, flow
 from kiclayout.typeset.laid import FlowPage
@@ -28,6 +31,9 @@ from kiclayout.typeset.setting import Landing, Setting
 
 NAMES = {"none": 0, "tight": 1, "tighter": 2}
 """How placements name the steps."""
+
+PAGES_AT_LEAST, LETTERS_A_PAGE, BLOCKS_A_PAGE = 40, 100, 2
+"""When the typesetter stops: at so many pages for any article, and one more for so many letters and blocks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +65,11 @@ class Sitting:
 
 
 def seated(issue: Issue, setting: Setting, landings: Mapping[str, Landing], memos: Memos) -> Iterator[Sitting]:
-    """All articles of the issue in order, each in the step that suits it."""
+    """All articles of the issue in order, each in the step that suits it.
+
+    Raises:
+        KicError: The layout has no frame for text, or frames so small that the pages would not end.
+    """
     group: list[tuple[Lot, Spot]] = []
     for article, spot in spots(issue):
         lot = collect(article, spot, setting, landings)
@@ -107,14 +117,23 @@ def _laid(lots: list[Lot], step: int, setting: Setting, memos: Memos) -> Sitting
     owners = {id(entry): owner for lot in lots for entry, owner in lot.entries}
     entries = tuple(entry for lot in lots for entry, _ in lot.entries)
     chains = chains_of(own.layout)
-    start = _start(own.layout)
-    pages = tuple(flow(entries, chains, start, memos.of(step))) if start in chains else ()
+    file = Place(f"{own.layout.name}/layout.yaml")
+    start = running(own.layout)
+    if not start:
+        raise KicError(own.sink.add("typeset-frames-none", place=file))
+    most = _most_pages(lots)
+    pages = tuple(islice(flow(entries, chains, start, memos.of(step)), most + 1))
+    if len(pages) > most:
+        article = lots[0].article.path
+        raise KicError(own.sink.add("typeset-pages-endless", place=file, article=article, pages=most))
     return Sitting(pages, entries, owners, own)
 
 
-def _start(layout: Layout) -> str:
-    names = (*layout.sequenced("article"), *(template.name for template in layout.templates if template.frames))
-    return names[0] if names else ""
+def _most_pages(lots: list[Lot]) -> int:
+    """More pages than any layout in earnest needs: beyond, its frames are too small for the text."""
+    blocks = [block for lot in lots for block in walk(lot.article.blocks)]
+    letters = sum(len(plain(runs)) for block in blocks for runs in runs_of(block))
+    return PAGES_AT_LEAST + letters // LETTERS_A_PAGE + len(blocks) // BLOCKS_A_PAGE
 
 
 def _hardly_filled(sitting: Sitting, tail: float) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import field, replace
 from pathlib import Path
 
-from kiclayout.base.diagnostics import Diagnostic, Sink
+from kiclayout.base.diagnostics import Diagnostic, KicError, Sink
 from kiclayout.base.origin import Place
 from kiclayout.base.record import dataclass
 from kiclayout.content.block import Block
@@ -27,9 +27,11 @@ from kiclayout.typeset.facts import Facts, issue_facts, page_facts
 from kiclayout.typeset.furnish import furnish
 from kiclayout.typeset.laid import FlowPage, Surrender
 from kiclayout.typeset.overrides import overrides_of
-from kiclayout.typeset.pages import Sheet, body_items, marks_on, page_of
+from kiclayout.typeset.pages import Sheet, body_items, marks_on, page_of, trim_of
+from kiclayout.typeset.pieces import brief
 from kiclayout.typeset.refs import Owner, answered, article_target, heading_targets, landed, named
 from kiclayout.typeset.setting import Landing, Setting, Shelf
+from kiclayout.typeset.sources import sourced, sourced_page
 
 PASSES = 5
 
@@ -41,6 +43,7 @@ SURRENDERS = {
     "scaled": "typeset-scaled",
     "head": "typeset-head-dropped",
     "continued": "typeset-continued-dropped",
+    "title": "typeset-title-split",
     "note-late": "typeset-note-late",
     "note-line": "typeset-note-line",
     "note-clip": "typeset-note-clip",
@@ -70,7 +73,11 @@ class Press:
 
 
 def typeset(issue: Issue, layout: Layout, press: Press) -> Scene:
-    """The scene of ``issue`` in ``layout``; always a scene, with findings where rules had to give way."""
+    """The scene of ``issue`` in ``layout``, with findings where rules had to give way.
+
+    Raises:
+        KicError: The layout gives no page, has no frame for the articles, or frames too small for them.
+    """
     said = Sink()
     try:
         return _made(issue, layout, press, Fonts(press.book, dict(layout.fonts), layout.gloss_lang, said, issue.lang))
@@ -92,11 +99,13 @@ def _made(issue: Issue, bare: Layout, press: Press, fonts: Fonts) -> Scene:
     )
     setting = setting.within(overrides=asked)
     leaves, landings = _settled(issue, setting, press)
-    facts = issue_facts(issue, layout, landings)
+    facts = sourced(issue_facts(issue, layout, landings), issue)
     front = tuple(_matter("front", facts, setting))
     body = tuple(_body(leaves, facts, press))
     back = tuple(_matter("back", facts, setting))
     pages = tuple(replace(page, index=index) for index, page in enumerate((*front, *body, *back)))
+    if not pages:
+        raise KicError(press.sink.add("typeset-pages-none", place=Place(f"{layout.name}/layout.yaml")))
     return _scene(issue, layout, pages, _outline(issue, landings))
 
 
@@ -149,8 +158,8 @@ def _body(numbered: tuple[_Numbered, ...], facts: Facts, press: Press) -> Iterat
 def _page(laid: FlowPage, sheet: Sheet, facts: Facts, setting: Setting) -> Page:
     own = setting.within(part=sheet.owner.part, file=sheet.owner.article.path) if sheet.owner else setting
     body = body_items(laid, sheet.template, own)
-    known = page_facts(facts, sheet.owner, sheet.folio)
-    furniture = furnish(sheet.template.furniture, known, own).items
+    known = sourced_page(page_facts(facts, sheet.owner, sheet.folio), sheet.owner)
+    furniture = furnish(sheet.template.furniture, known, own, trim_of(sheet.template, own.layout)).items
     return page_of(sheet, body, furniture, setting.layout)
 
 
@@ -182,7 +191,7 @@ def _matter(role: str, facts: Facts, setting: Setting) -> Iterator[Page]:
             continue
         known: Facts | None = page_facts(facts, None, "")
         while known is not None:
-            made = furnish(template.furniture, known, setting)
+            made = furnish(template.furniture, known, setting, trim_of(template, setting.layout))
             yield page_of(Sheet(template, None, 0, ""), (), made.items, setting.layout)
             known = made.rest
 
@@ -193,7 +202,7 @@ def _report(laid: FlowPage, sitting: Sitting, folio: str, sink: Sink) -> None:
         surrenders += region.surrenders
     for one in surrenders:
         owner = sitting.owners.get(id(one.child)) if one.child is not None else None
-        title = plain(owner.article.title) if owner else ""
+        title = brief(plain(owner.article.title)) if owner else ""
         block = getattr(one.child, "block", 0)
         sink.add(SURRENDERS.get(one.code, "typeset-keep"), place=_place(owner, block), page=folio, article=title)
 

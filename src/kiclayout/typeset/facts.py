@@ -12,7 +12,9 @@ from dataclasses import field
 from datetime import date
 from typing import TypeAlias
 
+from kiclayout.base.origin import Place
 from kiclayout.base.record import dataclass
+from kiclayout.content.addresses import addresses
 from kiclayout.content.block import Event, Poster
 from kiclayout.content.inline import Break, Runs, plain
 from kiclayout.content.issue import Article, Bilingual, CoverEvent, Group, Issue, Organiser, Section
@@ -33,10 +35,12 @@ class Facts:
     Attributes:
         values: Words, records, lists of records or of groups.
         lang: In which wordings are given where a pattern asks for no language.
+        places: Where what is written, by name; ``""`` = the record itself (see ``sources``).
     """
 
     values: Mapping[str, Value] = field(default_factory=dict)
     lang: str = "ko"
+    places: Mapping[str, Place] = field(default_factory=dict)
 
     def get(self, path: str) -> Value:
         """The value called ``path``, or an empty string; a number names one of a list, from 1."""
@@ -70,6 +74,16 @@ class Facts:
             case _:
                 return ""
 
+    def place(self, path: str) -> Place | None:
+        """Where the value called ``path`` is written, or what it is part of; None = nobody knows."""
+        found: Value = self
+        best: Place | None = None
+        for name in path.split("."):
+            if isinstance(found, Facts):
+                best = found.places.get(name) or found.places.get("") or best
+            found = found.get(name) if isinstance(found, Facts) else Facts({"of": found}).get(f"of.{name}")
+        return (found.places.get("") if isinstance(found, Facts) else None) or best
+
     def fill(self, pattern: str) -> str:
         """``pattern`` with its names filled in; what is empty on both sides of a blank loses the blank."""
         return _NAME.sub(lambda found: self.text(found[1], found[2] or ""), pattern).strip(" ")
@@ -86,10 +100,15 @@ class Facts:
 
     def having(self, **values: Value) -> Facts:
         """The same with further values."""
-        return Facts({**self.values, **values}, self.lang)
+        return Facts({**self.values, **values}, self.lang, self.places)
 
     def __bool__(self) -> bool:
         return bool(self.values)
+
+
+def names_in(pattern: str) -> tuple[str, ...]:
+    """The names that ``pattern`` asks for, without their languages."""
+    return tuple(found[1] for found in _NAME.finditer(pattern))
 
 
 Value: TypeAlias = "str | Bilingual | Facts | tuple[Facts, ...] | tuple[Group, ...]"
@@ -221,12 +240,11 @@ def _contact(issue: Issue) -> tuple[Facts, ...]:
 
 
 def _address(value: str) -> str:
-    if "@" in value and " " not in value:
-        return "mailto:" + value
+    """Where a contact's value leads, if it is an address as a whole; a number with the country in any spelling."""
     digits = re.sub(r"[^+\d]", "", value)
     if digits.startswith("+") and len(digits) > 7:
         return "tel:" + digits
-    return value if value.startswith(("http://", "https://")) else ""
+    return next((link for start, end, link in addresses(value) if (start, end) == (0, len(value))), "")
 
 
 def _organiser(one: Organiser, lang: str) -> Facts:

@@ -15,9 +15,9 @@ from kiclayout.typeset.atoms import NoteText
 from kiclayout.typeset.blocks import Leafy
 from kiclayout.typeset.codes import codable, qr_items
 from kiclayout.typeset.inline import Passage, passage
-from kiclayout.typeset.labels import words_line
 from kiclayout.typeset.leaf import Leaf, Slice, TextLeaf
 from kiclayout.typeset.leaves import Inset, Page, leaves_of
+from kiclayout.typeset.pieces import say_cut, words_line
 from kiclayout.typeset.setting import Setting
 from kiclayout.typeset.wall import Mark, opened
 
@@ -255,6 +255,8 @@ class SponsorsLeaf:
         name = partner.name.first(self.setting.lang) if partner else ""
         style = self.setting.style(self.setting.layout.fields.value)
         run = words_line(((name or one, style.text, 0.0),), (0.0, style.leading * 0.7), self.setting, most=width)
+        if run.lost:
+            say_cut(name or one, self.setting.place(self.strip), self.setting)
         return run.width, style.leading, run.items
 
 

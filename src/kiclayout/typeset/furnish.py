@@ -13,15 +13,19 @@ from pathlib import Path as FilePath
 from kiclayout.base.geometry import Rect
 from kiclayout.base.origin import Place
 from kiclayout.base.record import dataclass
-from kiclayout.design.furniture import Art, Code, Dial, Fill, Furniture, Label, Line, Logos, Stack, Strip
+from kiclayout.design.bounds import bounds
+from kiclayout.design.furniture import Art, Code, Dial, Fill, Furniture, Label, Line, Logos, Pile, Stack, Strip
 from kiclayout.scene.assets import prepare
 from kiclayout.scene.items import Group, Item, LinkArea, Path, Picture, Segment, moved, rectangle
 from kiclayout.typeset.art import drawing, fitted, layout_art
 from kiclayout.typeset.codes import codable, qr_items
-from kiclayout.typeset.facts import Facts
-from kiclayout.typeset.labels import label_items, words_line
+from kiclayout.typeset.facts import Facts, names_in
+from kiclayout.typeset.labels import label_items
+from kiclayout.typeset.pile import pile_items, rule_item
+from kiclayout.typeset.proof import Drawn, check_words
 from kiclayout.typeset.setting import Setting
 from kiclayout.typeset.stack import stack_items
+from kiclayout.typeset.strip import of_part, strip_items
 from kiclayout.typeset.wall import wall_items
 
 
@@ -33,36 +37,66 @@ class Furnished:
     rest: Facts | None = None
 
 
-def furnish(furniture: tuple[Furniture, ...], facts: Facts, setting: Setting) -> Furnished:
-    """The items of ``furniture`` from back to front."""
-    items: list[Item] = []
+def furnish(furniture: tuple[Furniture, ...], facts: Facts, setting: Setting, page: Rect | None = None) -> Furnished:
+    """The items of ``furniture`` from back to front; words off ``page`` or one on another are reported."""
+    drawn: list[Drawn] = []
     rest: Facts | None = None
     for thing in furniture:
-        made, left = _thing(thing, facts, setting)
-        items.append(Group(made, role="Artifact")) if thing.artifact and made else items.extend(made)
-        rest = left or rest
-    return Furnished(tuple(items), rest)
+        if isinstance(thing, Stack) and facts.holds(thing.when):
+            made, left = stack_items(thing, facts, setting)
+            drawn.append(Drawn(thing, made, facts))
+            rest = left or rest
+        elif not isinstance(thing, Stack):
+            drawn += _entries(thing, facts, setting, page)
+    if page is not None:
+        check_words(drawn, page, setting)
+    return Furnished(tuple(item for one in drawn for item in _marked(one)), rest)
 
 
-def _thing(thing: Furniture, facts: Facts, setting: Setting) -> tuple[tuple[Item, ...], Facts | None]:
-    if isinstance(thing, Stack):
-        return stack_items(thing, facts, setting) if facts.holds(thing.when) else ((), None)
+def _marked(drawn: Drawn) -> tuple[Item, ...]:
+    return (Group(drawn.items, role="Artifact"),) if drawn.thing.artifact and drawn.items else drawn.items
+
+
+def _entries(thing: Furniture, facts: Facts, setting: Setting, page: Rect | None) -> Iterator[Drawn]:
+    """The thing, or one for each entry of its list, as far as there is room for them."""
     if not thing.each:
-        return (_drawn(thing, facts, setting), None) if facts.holds(thing.when) else ((), None)
-    items: list[Item] = []
-    for number, record in enumerate(facts.records(thing.each)):
+        if facts.holds(thing.when):
+            yield Drawn(thing, _drawn(thing, facts, setting), facts)
+        return
+    left: list[Facts] = []
+    records = facts.records(thing.each)
+    for record, place in zip(records, _places(thing, len(records), page), strict=True):
         known = facts.having(**{thing.name: record})
-        if known.holds(thing.when):
-            own = of_part(record, setting)
-            dx, dy = thing.step[0] * number, thing.step[1] * number
-            items += [moved(item, dx, dy) for item in _drawn(thing, known, own)]
-    return tuple(items), None
+        if not known.holds(thing.when):
+            continue
+        if place is None:
+            left.append(record)
+            continue
+        own = of_part(record, setting)
+        yield Drawn(thing, tuple(moved(item, *place) for item in _drawn(thing, known, own)), known)
+    if left:
+        where = left[0].place("") or Place("issue.yaml")
+        setting.sink.add("typeset-entries-left", place=where, name=thing.each, count=len(left))
 
 
-def of_part(record: Facts, setting: Setting) -> Setting:
-    """``setting`` in the colours of the part that ``record`` belongs to, if it names one."""
-    index = record.text("index")
-    return setting.within(part=int(index)) if index.isdecimal() else setting
+def _places(thing: Furniture, count: int, page: Rect | None) -> Iterator[tuple[float, float] | None]:
+    """How far each entry of a list is moved; None = it has no place."""
+    if thing.grid is not None:
+        columns = next((columns for most, columns in thing.grid.columns if count <= most), thing.grid.columns[-1][1])
+        most = thing.grid.columns[-1][0]
+        for number in range(count):
+            across, down = thing.grid.width / columns * (number % columns), thing.grid.row * (number // columns)
+            yield (across, down) if number < most else None
+        return
+    area = bounds(thing)
+    for number in range(count):
+        dx, dy = thing.step[0] * number, thing.step[1] * number
+        off = area is not None and page is not None and number and not _inside(area.moved(dx, dy), page)
+        yield None if off else (dx, dy)
+
+
+def _inside(area: Rect, page: Rect) -> bool:
+    return area.x >= page.x and area.right <= page.right and area.y >= page.y and area.bottom <= page.bottom
 
 
 def _drawn(thing: Furniture, facts: Facts, setting: Setting) -> tuple[Item, ...]:
@@ -70,11 +104,13 @@ def _drawn(thing: Furniture, facts: Facts, setting: Setting) -> tuple[Item, ...]
         case Fill():
             return tuple(_fill(thing, setting))
         case Line():
-            return (_line(thing, setting),)
+            return (rule_item(thing, setting),)
         case Art():
             return _art(thing, facts, setting)
         case Label():
             return label_items(thing, facts, setting)
+        case Pile():
+            return pile_items(thing, facts, setting)
         case Dial():
             return _dial(thing, facts, setting)
         case Logos():
@@ -82,7 +118,7 @@ def _drawn(thing: Furniture, facts: Facts, setting: Setting) -> tuple[Item, ...]
         case Code():
             return _code(thing, facts, setting)
         case Strip():
-            return tuple(_strip(thing, facts, setting))
+            return tuple(strip_items(thing, facts, setting))
         case Stack():
             return stack_items(thing, facts, setting)[0]
 
@@ -93,19 +129,6 @@ def _fill(thing: Fill, setting: Setting) -> Iterator[Path]:
     if thing.edge:
         color = setting.color(thing.edge_color)
         yield Path(rectangle(thing.rect.grown(-thing.edge / 2), color).segments, stroke=color, width=thing.edge)
-
-
-def _line(thing: Line, setting: Setting) -> Path:
-    """A rule as a filled strip: it has butt ends and the same width on every screen."""
-    (x0, y0), (x1, y1) = thing.start, thing.end
-    half = thing.width / 2
-    if y0 == y1:
-        area = Rect(min(x0, x1), y0 - half, abs(x1 - x0), thing.width)
-        return rectangle(area, setting.color(thing.color))
-    if x0 == x1:
-        area = Rect(x0 - half, min(y0, y1), thing.width, abs(y1 - y0))
-        return rectangle(area, setting.color(thing.color))
-    return Path((("M", x0, y0), ("L", x1, y1)), stroke=setting.color(thing.color), width=thing.width)
 
 
 # ---------------------------------------------------------------------------------------------------- art
@@ -209,46 +232,10 @@ def _tick(thing: Dial, angle: float) -> tuple[Segment, ...]:
 
 def _code(thing: Code, facts: Facts, setting: Setting) -> tuple[Item, ...]:
     value = facts.fill(thing.value)
-    if not codable(value, thing.size, setting.facts_place("qr"), setting.sink):
+    written = (place for name in names_in(thing.value) if (place := facts.place(name)) is not None)
+    if not codable(value, thing.size, next(written, setting.facts_place("qr")), setting.sink):
         return ()
     rect = Rect(*thing.at, thing.size, thing.size)
     items = qr_items(value, rect, setting.color(thing.color), thing.quiet)
     link = facts.fill(thing.link)
     return (*items, LinkArea(rect, link, value)) if link else items
-
-
-# ---------------------------------------------------------------------------------------------------- the strip
-def _strip(thing: Strip, facts: Facts, setting: Setting) -> Iterator[Item]:
-    """A segment for every part: the part at hand a bar, the others a line (or all bars)."""
-    parts = facts.records("parts")
-    if not parts:
-        return
-    here = facts.text("part.index")
-    width = (thing.rect.width - thing.gutter * (len(parts) - 1)) / len(parts)
-    for number, part in enumerate(parts):
-        x = thing.rect.x + number * (width + thing.gutter)
-        current = part.text("index") == here
-        own = of_part(part, setting)
-        yield _segment(thing, Rect(x, thing.rect.y, width, thing.rect.height), current, own)
-        if thing.baseline:
-            yield from _strip_label(thing, part, (x, thing.rect.y + thing.baseline, width), (current, own))
-        if link := part.text("link"):
-            yield LinkArea(Rect(x, thing.rect.y, width, thing.rect.height + thing.baseline), link)
-
-
-def _segment(thing: Strip, bar: Rect, current: bool, setting: Setting) -> Item:
-    if current or not thing.line:
-        return rectangle(bar, setting.color(thing.bar_color))
-    middle = bar.y + bar.height / 2 - thing.line / 2
-    return rectangle(Rect(bar.x, middle, bar.width, thing.line), setting.color(thing.line_color))
-
-
-def _strip_label(
-    thing: Strip, part: Facts, place: tuple[float, float, float], how: tuple[bool, Setting]
-) -> Iterator[Item]:
-    x, baseline, width = place
-    current, setting = how
-    number = setting.layout.text_style(thing.current_style if current else thing.number_style)
-    name = setting.layout.text_style(thing.current_style if current else thing.style)
-    pieces = ((part.text("number"), number, 0.0), (part.text("name"), name, thing.gap))
-    yield from words_line(pieces, (x, baseline), setting, most=width).items

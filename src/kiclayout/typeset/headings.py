@@ -51,11 +51,18 @@ def _marked(child: Standing, leaf: TextLeaf, marker: str, look: MarkerStyle) -> 
             drop = style.pad_top + style.ascent * (style.text.size - text.size)
             return replace(child, side=(beside,), side_top=drop, fallback=(inline,), clears=True)
         case "disc":
-            return replace(child, extra=_disc(marker, look, text, setting))
+            room = look.width + look.gap
+            return replace(
+                child,
+                extra=_disc(marker, look, text, setting),
+                fallback=(replace(leaf, indent=room),),
+                inward=room,
+            )
         case "hang":
             span = words(marker, text)
             width = shaped((span,), setting).natural
-            return replace(child, leaves=(replace(leaf, hung=Hung((span,), -width - look.gap)),))
+            outside = replace(leaf, hung=Hung((span,), -width - look.gap))
+            return replace(child, leaves=(outside,), fallback=(inline,))
         case _:
             return replace(child, leaves=(inline,))
 

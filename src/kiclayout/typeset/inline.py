@@ -15,6 +15,7 @@ from kiclayout.base.geometry import Rect
 from kiclayout.base.memo import Same
 from kiclayout.base.origin import Origin
 from kiclayout.base.record import dataclass
+from kiclayout.content.addresses import addresses
 from kiclayout.content.inline import (
     BOLD,
     EMPHASIS,
@@ -46,12 +47,6 @@ BOLD_WEIGHT = 600
 
 RAISED, LOWERED, SMALLER = 0.36, -0.16, 0.64
 """Superscripts and subscripts: shift in ems of the host, size as a share of it (C11: 60 to 70 %)."""
-
-_ADDRESS = re.compile(
-    r"(?P<url>https?://[^\s<>\"'‘’“”()\[\]{}가-힣\u4e00-\u9fff]+(?<![.,;:!?]))"
-    r"|(?P<mail>[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)"
-    r"|(?P<phone>\+\d{1,3}(?:-\d{1,5}){2,4})"
-)
 
 _UNIT = re.compile(r"단위|单位|單位|[Uu]nit")
 """What says that a unit is one."""
@@ -177,13 +172,11 @@ def _text(run: Text, style: TextStyle, place: tuple[int, int]) -> list[Span]:
     block, at = place
     look, nobreak = marked(style, run.marks), NOBREAK in run.marks
     spans, done = [], 0
-    for found in _ADDRESS.finditer(run.text):
-        before = run.text[done : found.start()]
-        if before:
+    for start, end, link in addresses(run.text):
+        if before := run.text[done:start]:
             spans.append(Span(before, look, lang=run.lang, block=block, at=at + done, nobreak=nobreak))
-        scheme = {"mail": "mailto:", "phone": "tel:"}.get(found.lastgroup or "", "")
-        spans.append(Span(found[0], look, lang=run.lang, block=block, at=at + found.start(), link=scheme + found[0]))
-        done = found.end()
+        spans.append(Span(run.text[start:end], look, lang=run.lang, block=block, at=at + start, link=link))
+        done = end
     if done < len(run.text):
         spans.append(Span(run.text[done:], look, lang=run.lang, block=block, at=at + done, nobreak=nobreak))
     return spans

@@ -43,14 +43,14 @@ def rules_of(layout: Layout) -> FlowRules:
 def chains_of(layout: Layout) -> dict[str, Chain]:
     """All templates that text flows through."""
     rules = rules_of(layout)
+    framed = {template.name: template for template in layout.templates if template.frames}
     return {
-        template.name: Chain(
-            template.name,
+        name: Chain(
+            name,
             tuple(_room(frame, rules) for frame in template.frames),
-            template.next or template.name,
+            template.next if template.next in framed else name,
         )
-        for template in layout.templates
-        if template.frames
+        for name, template in framed.items()
     }
 
 
@@ -70,10 +70,15 @@ class Sheet:
     folio: str
 
 
+def trim_of(template: Template, layout: Layout) -> Rect:
+    """The trimmed page of a template."""
+    return Rect(0.0, 0.0, *(template.size if template.size[0] else layout.size))
+
+
 def page_of(sheet: Sheet, body: tuple[Item, ...], furniture: tuple[Item, ...], layout: Layout) -> Page:
     """The scene's page: furniture behind, the text over it."""
-    width, height = sheet.template.size if sheet.template.size[0] else layout.size
-    return Page(sheet.index, sheet.folio, width, height, layout.bleed, (*furniture, *body), sheet.template.name)
+    trim, items = trim_of(sheet.template, layout), (*furniture, *body)
+    return Page(sheet.index, sheet.folio, trim.width, trim.height, layout.bleed, items, sheet.template.name)
 
 
 def body_items(page: FlowPage, template: Template, setting: Setting) -> tuple[Item, ...]:
@@ -175,7 +180,7 @@ def _notes(region: RegionOut, frame: Frame, setting: Setting) -> list[Item]:
     look = setting.layout.notes
     side = region.rule.side
     x = frame.rect.x - frame.gutter - frame.side if side else frame.rect.x
-    length = (look.side_width or frame.side) if side else (look.foot_rule or frame.rect.width)
+    length = min(look.side_width or frame.side, frame.side) if side else (look.foot_rule or frame.rect.width)
     rule = Rect(x, frame.rect.y + region.rule.y / 100 - look.rule / 2, length, look.rule)
     items: list[Item] = [Group((rectangle(rule, setting.color(look.rule_color)),), role="Artifact")]
     for note in region.notes:

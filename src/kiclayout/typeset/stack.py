@@ -18,29 +18,51 @@ from kiclayout.text.justify import Line
 from kiclayout.text.spans import Span
 from kiclayout.typeset.facts import Facts
 from kiclayout.typeset.inline import line_items, lines, shaped
-from kiclayout.typeset.labels import pieces_of, words_line
+from kiclayout.typeset.pieces import Piece, Rows, pieces_of, report_cut, rows_of, share_of, width_of, words_line
 from kiclayout.typeset.setting import Setting
 
 
 @dataclass(frozen=True, slots=True)
 class _Look:
-    """How rows are set in one attempt: paddings, gap, smaller styles by name, and most lines of a group (0 = any)."""
+    """How rows are set in one attempt.
+
+    Attributes:
+        pad_top: Above the columns.
+        pad_bottom: Below them.
+        gap: Between rows.
+        smaller: Smaller styles by name.
+        most: Most lines of a group; 0 = any.
+        short: Whether words stand on one line, cut where they are longer.
+    """
 
     pad_top: float
     pad_bottom: float
     gap: float
     smaller: dict[str, str]
     most: int = 0
+    short: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A set row: items relative to the stack's left edge and its own top, height, record, count of names left out."""
+    """A set row.
+
+    Attributes:
+        items: Relative to the stack's left edge and the row's own top.
+        height: In points.
+        record: What it is filled from.
+        cut: How many names are left out of its groups.
+        lost: Words that were cut: their column, how many characters, what they were filled from.
+    """
 
     items: tuple[Item, ...]
     height: float
     record: Facts
     cut: int = 0
+    lost: tuple[_Lost, ...] = ()
+
+
+_Lost = tuple[Column, int, Facts]
 
 
 _REST = "rest of "
@@ -72,10 +94,12 @@ def stack_items(stack: Stack, facts: Facts, setting: Setting) -> tuple[tuple[Ite
     head = [rest.head] if rest is not None and rest.head is not None else []
     rows = [*rows[:fitting], *head]
     items = _piled(stack, rows, chosen.gap)
+    for column, count, known in (one for row in rows for one in row.lost):
+        report_cut(column.words, count, known, setting, running=stack.artifact)
     if cut := sum(row.cut for row in rows):
         setting.sink.add("typeset-names-cut", place=setting.facts_place(stack.each), name=stack.each, count=cut)
     if fitting < len(records) and not stack.flows:
-        place = setting.facts_place(stack.each)
+        place = records[fitting].place("") or setting.facts_place(stack.each)
         setting.sink.add("typeset-stack-cut", place=place, name=stack.each, count=len(records) - fitting)
         return items, None
     return items, rest.facts if rest is not None else None
@@ -105,7 +129,7 @@ def _room(stack: Stack, facts: Facts) -> float:
 
 
 def _looks(stack: Stack, count: int) -> list[_Look]:
-    """The attempts in order: as styled, tighter, smaller, with ever shorter lists of names."""
+    """The attempts in order: as styled, tighter, smaller, with ever shorter lists of names, with words on one line."""
     plain = _Look(stack.pad_top, stack.pad_bottom, stack.gap, {})
     tight = stack.tight
     if len(tight) == 4:
@@ -117,6 +141,8 @@ def _looks(stack: Stack, count: int) -> list[_Look]:
         made.append(replace(made[-1], smaller=dict(stack.styles)))
     if any(column.groups for column in stack.columns) and not stack.flows:
         made += [replace(made[-1], most=most) for most in (5, 4, 3, 2, 1)]
+    if not stack.flows and any(column.words and column.lines != 1 for column in stack.columns):
+        made.append(replace(made[-1], short=True))
     return made
 
 
@@ -191,15 +217,36 @@ def _row(stack: Stack, record: Facts, facts: Facts, how: tuple[_Look, Setting]) 
     if stack.rule and (stack.first_rule or not first):
         area = Rect(stack.rule_x, -stack.rule / 2, stack.rule_width, stack.rule)
         items.append(rectangle(area, own.color(stack.rule_color)))
-    made = [(column, *_column(column, known, (look, own))) for column in stack.columns]
-    height = max((depth for _, _, depth in made), default=0.0)
-    for column, drawn, depth in made:
-        y = look.pad_top + (height - depth if column.last else 0.0)
-        items += [moved(item, column.x, y) for item in drawn]
+    made = [(column, _column(column, known, (look, own))) for column in stack.columns]
+    tops = _tops(made)
+    height = max((top + cell.depth for top, (_, cell) in zip(tops, made, strict=True)), default=0.0)
+    for top, (column, cell) in zip(tops, made, strict=True):
+        y = look.pad_top + (height - cell.depth if column.last else top)
+        items += [moved(item, column.x, y) for item in cell.items]
     total = max(height + look.pad_top + look.pad_bottom, stack.least)
     linked = [item for item in items if isinstance(item, LinkArea)]
     cut = _names_cut(stack, known, (look, own)) if look.most else 0
-    return _Row((*(item for item in items if not isinstance(item, LinkArea)), *linked), total, record, cut)
+    lost = tuple(one for _, cell in made for one in cell.lost)
+    return _Row((*(item for item in items if not isinstance(item, LinkArea)), *linked), total, record, cut, lost)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """A column of a row as it is set: items from its top-left corner, where its words begin and end, words cut."""
+
+    items: tuple[Item, ...] = ()
+    depth: float = 0.0
+    top: float = 0.0
+    lost: tuple[_Lost, ...] = ()
+
+
+def _tops(made: list[tuple[Column, _Cell]]) -> list[float]:
+    """How far below the row's top each column is set: columns that yield, below the one before."""
+    tops: list[float] = []
+    for number, (column, cell) in enumerate(made):
+        before = tops[-1] + made[number - 1][1].depth if number else 0.0
+        tops.append(max(before - cell.top, 0.0) if column.yields and cell.depth else 0.0)
+    return tops
 
 
 def _names_cut(stack: Stack, facts: Facts, how: tuple[_Look, Setting]) -> int:
@@ -213,49 +260,39 @@ def _names_cut(stack: Stack, facts: Facts, how: tuple[_Look, Setting]) -> int:
     return cut
 
 
-def _column(column: Column, facts: Facts, how: tuple[_Look, Setting]) -> tuple[list[Item], float]:
-    """The items of a column from its top-left corner, and its height."""
+def _column(column: Column, facts: Facts, how: tuple[_Look, Setting]) -> _Cell:
+    """One column of a row."""
     look, setting = how
-    style = setting.style(look.smaller.get(column.style, column.style))
+    plain, style = setting.style(column.style), setting.style(look.smaller.get(column.style, column.style))
     if column.rows is not None:
         return _nested(column.rows, facts, setting)
     if column.groups:
         return _groups(column, facts, (style, look.most), setting)
-    pieces = pieces_of(column.words, style, facts, setting)
+    pieces = pieces_of(column.words, style, facts, setting, style.text.size / plain.text.size)
     if not pieces:
-        return [], 0.0
+        return _Cell()
     baseline = column.baseline or style.ascent * style.text.size
-    if column.lines == 1 or not column.width:
-        x = {"right": column.width, "center": column.width / 2}.get(column.align, 0.0)
-        run = words_line(pieces, (x, baseline), setting, align=column.align, most=column.width)
-        items, count, end = list(run.items), 1, run.width
-    else:
-        items, count, end = _lines(column, pieces, (style, baseline), setting)
+    rows = _rows(replace(column, lines=1) if look.short else column, pieces, style, setting)
+    items = [moved(item, 0.0, baseline) for item in rows.items]
     if column.leader:
-        foot = baseline + (count - 1) * style.leading
-        items.append(_leader(column, (end, foot), style, setting))
-    depth = baseline - style.ascent * style.text.size + count * style.leading
+        foot = baseline + (rows.count - 1) * style.leading
+        items.append(_leader(column, (rows.end, foot), style, setting))
+    top = baseline - style.ascent * style.text.size
+    depth = top + rows.count * style.leading
     made: list[Item] = [Group(tuple(items), role=column.role)]
     if link := facts.fill(column.link):
         made.append(LinkArea(Rect(0.0, 0.0, column.width, depth), link))
-    return made, depth
+    return _Cell(tuple(made), depth, top, ((column, rows.lost, facts),) if rows.lost else ())
 
 
-def _lines(
-    column: Column, pieces: tuple[tuple[str, object, float], ...], how: tuple[ParStyle, float], setting: Setting
-) -> tuple[list[Item], int, float]:
-    """The items of wrapped words, how many lines they are, and where the last one ends."""
-    style, baseline = how
-    spans = tuple(
-        Span((" " if number and gap else "") + text, look)  # type: ignore[arg-type]
-        for number, (text, look, gap) in enumerate(pieces)
-    )
-    made = lines(shaped(spans, setting), column.width, replace(style, align=column.align), setting)
-    shown = made[: column.lines] if column.lines else made
-    items: list[Item] = []
-    for number, line in enumerate(shown):
-        items += line_items(line, 0.0, baseline + number * style.leading, setting)
-    return items, len(shown), shown[-1].x + shown[-1].width if shown else 0.0
+def _rows(column: Column, pieces: tuple[Piece, ...], style: ParStyle, setting: Setting) -> Rows:
+    """A column's words on one line or as many as it may have; of a limited number, hard breaks take no line."""
+    fits = width_of(pieces, setting) <= column.width + 0.01
+    if column.lines == 1 or not column.width or (column.lines and fits):
+        x = column.width * share_of(column.align)
+        run = words_line(pieces, (x, 0.0), setting, align=column.align, most=column.width)
+        return Rows(run.items, 1, run.width, run.lost)
+    return rows_of(pieces, column.width, replace(style, align=column.align), setting, column.lines)
 
 
 def _leader(column: Column, at: tuple[float, float], style: ParStyle, setting: Setting) -> Group:
@@ -266,24 +303,25 @@ def _leader(column: Column, at: tuple[float, float], style: ParStyle, setting: S
     return Group(tuple(moved(item, x, 0.0) for x in places for item in sign.items), role="Artifact")
 
 
-def _nested(stack: Stack, facts: Facts, setting: Setting) -> tuple[list[Item], float]:
+def _nested(stack: Stack, facts: Facts, setting: Setting) -> _Cell:
     """A stack inside a column: all its rows, its own place ignored."""
     records = facts.records(stack.each)
     look = _looks(stack, len(records))[0]
     rows = [_row(stack, record, facts, (look, setting)) for record in records]
     if rows and stack.rule and not stack.first_rule:
         rows[0] = _row(replace(stack, rule=0.0), records[0], facts, (look, setting))
-    return list(_piled(replace(stack, at=(0.0, 0.0)), rows, look.gap)), _height(rows, look.gap)
+    items = _piled(replace(stack, at=(0.0, 0.0)), rows, look.gap)
+    return _Cell(items, _height(rows, look.gap), lost=tuple(one for row in rows for one in row.lost))
 
 
-def _groups(column: Column, facts: Facts, how: tuple[ParStyle, int], setting: Setting) -> tuple[list[Item], float]:
+def _groups(column: Column, facts: Facts, how: tuple[ParStyle, int], setting: Setting) -> _Cell:
     """Names by country: the country's sign in a hanging column, the names joined beside it."""
     style, most = how
     y, items = 0.0, list[Item]()
     for number, group in enumerate(facts.groups(column.groups)):
         y += style.before if number else 0.0
         y = _group(group, (column, style, most), (y, items), setting)
-    return items, y
+    return _Cell(tuple(items), y)
 
 
 def _group(

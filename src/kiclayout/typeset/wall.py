@@ -6,6 +6,7 @@ The size rule is the layout's: a mark's height falls with its width and with its
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 
 from kiclayout.base.geometry import Matrix, Rect
 from kiclayout.base.origin import Place
@@ -22,6 +23,8 @@ from kiclayout.typeset.setting import Setting
 
 _DENSE = 0.30
 """Ink coverage of an average mark; denser ones are set smaller, lighter ones larger."""
+_NAMED = 8
+"""How many of the marks that found no room a finding names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,26 +101,129 @@ def mark_size(mark: Mark, wall: Logos, cell: float, least: float, clear: float =
     return (room, room / aspect) if width > room else (width, height)
 
 
+@dataclass(frozen=True, slots=True)
+class _Logo:
+    """A partner's mark, the entry of the issue that names it, and what its owner asks for, in points."""
+
+    mark: Mark
+    partner: Partner
+    record: Facts
+    least: float
+    clear: float
+
+
 def wall_items(wall: Logos, facts: Facts, setting: Setting) -> tuple[Item, ...]:
-    """The marks of the issue's ``logos`` on the wall's grid; an incomplete last row keeps the grid."""
-    shown = [
-        (partner, mark) for partner in _partners(facts, setting) if (mark := opened(partner, setting, wall.reversed))
-    ]
-    if not shown:
+    """The marks of the issue's ``logos``: on the wall's grid, or in dense rows where they are too many for it."""
+    logos = _logos(wall, facts, setting)
+    if not logos:
         return ()
-    columns = _columns(wall, len(shown))
+    columns = _columns(wall, len(logos))
+    sizes = [mark_size(one.mark, wall, wall.rect.width / columns, one.least, one.clear) for one in logos]
+    if len(logos) <= wall.columns[-1][0] or all(height >= wall.least - 0.01 for _, height in sizes):
+        rects = _on_grid(wall, columns, sizes)
+    else:
+        rects = _in_rows(wall, logos)
+    shown = list(zip(logos, rects, strict=False))
+    for one, rect in shown:
+        if rect.height < one.least - 0.01:
+            place = Place("partners/partners.yaml", one.partner.line)
+            setting.sink.add("typeset-logo-small", place=place, id=one.partner.id, least=one.partner.min_height)
+    if left := logos[len(shown) :]:
+        place = left[0].record.place("") or setting.facts_place("logos")
+        names = ", ".join([one.partner.id for one in left[:_NAMED]] + ["…"] * (len(left) > _NAMED))
+        setting.sink.add("typeset-logos-left", place=place, count=len(left), total=len(logos), names=names)
+    return tuple(one.mark.drawn(rect) for one, rect in shown)
+
+
+def _logos(wall: Logos, facts: Facts, setting: Setting) -> list[_Logo]:
+    """The marks that can be shown, in the issue's order; unknown ids were reported when it was read."""
+    known = {partner.id: partner for partner in setting.partners}
+    made: list[_Logo] = []
+    for record in facts.records("logos"):
+        partner = known.get(record.text("id"))
+        mark = opened(partner, setting, wall.reversed) if partner else None
+        if partner and mark:
+            made.append(_Logo(mark, partner, record, _length(partner.min_height), _length(partner.clear_space)))
+    return made
+
+
+def _on_grid(wall: Logos, columns: int, sizes: list[tuple[float, float]]) -> list[Rect]:
+    """Each mark in the middle of its cell; an incomplete last row keeps the grid."""
     cell = wall.rect.width / columns
-    items: list[Item] = []
-    for number, (partner, mark) in enumerate(shown):
-        least, clear = _length(partner.min_height), _length(partner.clear_space)
-        width, height = mark_size(mark, wall, cell, least, clear)
-        if height < least - 0.01:
-            place = Place("partners/partners.yaml", partner.line)
-            setting.sink.add("typeset-logo-small", place=place, id=partner.id, least=partner.min_height)
+    made: list[Rect] = []
+    for number, (width, height) in enumerate(sizes):
         x = wall.rect.x + cell * (number % columns) + (cell - width) / 2
         y = wall.rect.y + wall.first + wall.pitch * (number // columns) - height / 2
-        items.append(mark.drawn(Rect(x, y, width, height)))
-    return tuple(items)
+        made.append(Rect(x, y, width, height))
+    return made
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """A mark in a row: its size, and what its owner wants free on every side beyond the wall's gaps, in points."""
+
+    size: tuple[float, float]
+    across: float
+    down: float
+
+    @property
+    def width(self) -> float:
+        """With what is free."""
+        return self.size[0] + 2 * self.across
+
+    @property
+    def height(self) -> float:
+        """With what is free."""
+        return self.size[1] + 2 * self.down
+
+
+def _in_rows(wall: Logos, logos: list[_Logo]) -> list[Rect]:
+    """As many marks as the wall holds at their least height, in rows from edge to edge."""
+    rows: list[list[_Cell]] = []
+    for one in logos:
+        cell = _cell(wall, one)
+        if rows and sum(c.width + wall.dense[0] for c in rows[-1]) + cell.width <= wall.rect.width + 0.01:
+            rows[-1].append(cell)
+        else:
+            rows.append([cell])
+    return list(_spread(wall, _fitting(wall, rows)))
+
+
+def _cell(wall: Logos, one: _Logo) -> _Cell:
+    """A mark at its least height; none is wider than a cell of the widest grid."""
+    aspect = one.mark.box.width / one.mark.box.height
+    height = max(wall.least, one.least)
+    width = min(aspect * height, wall.rect.width / wall.columns[0][1] - wall.margin)
+    across, down = (max(one.clear - gap / 2, 0.0) for gap in wall.dense)
+    return _Cell((width, width / aspect), across, down)
+
+
+def _fitting(wall: Logos, rows: list[list[_Cell]]) -> list[list[_Cell]]:
+    """The rows that the wall is high enough for."""
+    room, kept = wall.rect.height - wall.first + wall.most / 2, list[list[_Cell]]()
+    for row in rows:
+        room -= max(cell.height for cell in row) + (wall.dense[1] if kept else 0.0)
+        if room < -0.01:
+            break
+        kept.append(row)
+    return kept
+
+
+def _spread(wall: Logos, rows: list[list[_Cell]]) -> Iterator[Rect]:
+    """The marks of each row from the wall's left edge to its right one; a row that is not full keeps the gap above."""
+    tall = [max(cell.height for cell in row) for row in rows]
+    spare = wall.rect.height - wall.first + wall.most / 2 - sum(tall)
+    down = min(spare / max(len(rows) - 1, 1), max(wall.pitch - min(tall, default=0.0), wall.dense[1]))
+    y, gap = wall.rect.y + wall.first - wall.most / 2, wall.margin
+    for number, row in enumerate(rows):
+        even = (wall.rect.width - sum(cell.width for cell in row)) / max(len(row) - 1, 1)
+        gap = even if number < len(rows) - 1 or even < gap else gap
+        x = wall.rect.x
+        for cell in row:
+            width, height = cell.size
+            yield Rect(x + cell.across, y + (tall[number] - height) / 2, width, height)
+            x += cell.width + gap
+        y += tall[number] + down
 
 
 def _length(text: str) -> float:
@@ -129,10 +235,3 @@ def _columns(wall: Logos, count: int) -> int:
     columns = next((columns for most, columns in wall.columns if count <= most), wall.columns[-1][1])
     rows = max(int((wall.rect.height - wall.first - wall.most / 2) // wall.pitch) + 1, 1)
     return max(columns, -(-count // rows))
-
-
-def _partners(facts: Facts, setting: Setting) -> tuple[Partner, ...]:
-    """The partners that the issue lists, in its order; unknown ids were reported when it was read."""
-    known = {partner.id: partner for partner in setting.partners}
-    named = (record.text("id") for record in facts.records("logos"))
-    return tuple(known[name] for name in named if name in known)

@@ -65,6 +65,25 @@ def test_an_issue_may_bring_its_layout(issue: Path, tmp_path: Path) -> None:
     assert made.pages == made.folios > 0
 
 
+@pytest.mark.parametrize("text", ["", "templates: {article: {frames: {}}}\nsequence: {article: article}\n"])
+def test_a_layout_that_gives_no_page_stops_and_writes_nothing(text: str, issue: Path, tmp_path: Path) -> None:
+    own = issue / "layouts" / "own"
+    own.mkdir(parents=True)
+    (own / "layout.yaml").write_text(text, "utf-8")
+    facts = issue / "issue.yaml"
+    facts.write_text(facts.read_text("utf-8").replace("kic-weekly", "own"), "utf-8")
+    for articles in (True, False):
+        if not articles:
+            facts.write_text(facts.read_text("utf-8").partition("sections:")[0] + "sections: []\n", "utf-8")
+        with pytest.raises(KicError) as raised:
+            export_pdf(issue, tmp_path / "out.pdf", Sink())
+        code = "typeset-frames-none" if articles else "typeset-pages-none"
+        assert code in [one.code for one in raised.value.diagnostics]
+        with pytest.raises(KicError):
+            check_issue(issue, Sink())
+        assert not (tmp_path / "out.pdf").exists()
+
+
 def test_a_bad_picture_path_is_told_once(issue: Path, tmp_path: Path) -> None:
     text = "# 제목\n\n글.\n\n::: figure ../a.png\nalt: 빨강\n:::\n\n::: figure images/b.png\nalt: 파랑\n:::\n"
     (issue / "articles" / "sample.md").write_text(text, "utf-8")

@@ -241,3 +241,10 @@ def test_colour_is_written_to_four_places(book):
     pdf = pikepdf.open(BytesIO(data))
     content = pdf.pages[0].Contents.read_bytes()
     assert b"0.3333 0.0078 1 rg" in content
+
+
+def test_addresses_are_written_in_ascii(book):
+    area = LinkArea(Rect(10, 10, 50, 12), "https://한국.kr/경로", "누리집")
+    with pikepdf.open(BytesIO(paint_pdf(scene(area), book, Sink()))) as pdf:
+        uri = pdf.pages[0].Annots[0].A.URI
+    assert bytes(uri) == b"https://xn--3e0b707e.kr/%EA%B2%BD%EB%A1%9C"

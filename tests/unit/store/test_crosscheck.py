@@ -58,6 +58,16 @@ def test_what_leads_nowhere_is_found(text: str, found: str) -> None:
     assert findings(text) == [found]
 
 
+def test_where_no_label_is_known_the_remedy_is_to_give_one() -> None:
+    article = read_article("# 가\n\n[글](#없는표)", "articles/a.md", Sink())
+    sink = Sink()
+    section = Section("s", Bilingual("부"), (article,))
+    check_references(Issue(number=1, date=dt.date(2023, 4, 26), layout="kic-weekly", sections=(section,)), sink)
+    (found,) = sink
+    assert (found.code, str(found.place)) == ("store-ref-none", "articles/a.md:3")
+    assert "{#없는표}" in found.hint("en")
+
+
 def test_notes_that_only_unused_notes_call_are_unused() -> None:
     found = findings("[^n]: 각주[^m]\n\n[^m]: 또")
     assert found == ["store-note-unused articles/a.md:3", "store-note-unused articles/a.md:5"]

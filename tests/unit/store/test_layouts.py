@@ -93,14 +93,14 @@ def test_what_needs_one_word_may_be_written_as_that_word(folder: Path) -> None:
         "fonts: {text: {base: A, fallback: B}}\n"
         "styles: {body: {}}\nheadings: [body]\n"
         "templates: {page: {furniture: [{label: {at: [0, 0], style: body, fit: body, words: x}}]}}\n"
-        "sequence: {article: page}\n",
+        "sequence: {front: page}\n",
     )
     long = clean(
         folder,
         "fonts: {text: {base: {family: A}, fallback: [{family: B}]}}\n"
         "styles: {body: {}}\nheadings: [{style: body}]\n"
         "templates: {page: {furniture: [{label: {at: [0, 0], style: body, fit: [body], words: [{value: x}]}}]}}\n"
-        "sequence: {article: [page]}\n",
+        "sequence: {front: [page]}\n",
     )
     assert brief == long
     label = brief.templates[0].furniture[0]
@@ -168,7 +168,7 @@ def test_a_template_like_another_keeps_what_it_does_not_state(folder: Path) -> N
         "  b: {like: a, furniture: [{fill: {rect: [0, 0, 2, 2], color: red}}]}\n"
         "  a:\n"
         "    numbered: false\n"
-        "    frames: {main: {rect: [1, 2, 3, 4], side: 5}}\n"
+        "    frames: {main: {rect: [20, 20, 90, 80], side: 5}}\n"
         "    furniture: [{fill: {rect: [0, 0, 1, 1]}}]\n"
         'colors: {red: "#f00"}\n',
     )
@@ -176,7 +176,7 @@ def test_a_template_like_another_keeps_what_it_does_not_state(folder: Path) -> N
     assert a is not None
     assert b is not None
     assert (b.frames, b.numbered) == (a.frames, False)
-    assert a.frames[0].rect == Rect(mm(1), mm(2), mm(3), mm(4))
+    assert a.frames[0].rect == Rect(mm(20), mm(20), mm(90), mm(80))
     assert b.furniture == (*a.furniture, Fill(rect=Rect(0, 0, mm(2), mm(2)), color="red"))
 
 

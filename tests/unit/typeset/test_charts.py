@@ -91,6 +91,17 @@ def test_every_category_and_value_is_written_within_the_width(kind: str, charted
     assert all(-0.01 <= x <= 300.0 for _, x, _ in places(group.items))
 
 
+@pytest.mark.parametrize("kind", ["bar", "line", "pie"])
+def test_a_category_that_is_too_long_is_cut_and_named(kind: str, charted: Setting, article: Read) -> None:
+    row = "| 아주 긴 이름을 가진 어느 나라의 이름 | 3 |"
+    table = article(f"# 제목\n\n::: table {{#t}}\n\n| 나라 | 값 |\n|:---|---:|\n{row}\n:::").body[0]
+    assert isinstance(table, Table)
+    _, group = drawn(kind, charted.within(tables={"t": table}), 90.0)
+    assert "…" in words(group.items)
+    (found,) = charted.sink
+    assert (found.code, found.place and found.place.line) == ("typeset-words-cut", 7)
+
+
 def test_bars_are_as_long_as_their_numbers(charted: Setting) -> None:
     _, group = drawn("bar", charted)
     china, korea, america = boxes(group)

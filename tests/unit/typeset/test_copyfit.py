@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import pytest
 
+from kiclayout.base.diagnostics import KicError
 from kiclayout.base.geometry import Rect
 from kiclayout.content.issue import Article, Bilingual, Issue, Placement, Section
 from kiclayout.design.style import ArticleStyle, Copyfit, CopyfitStep
@@ -109,8 +110,23 @@ def test_a_step_is_one_layout_however_often_it_is_asked_for(fitted: Setting) -> 
     assert tightened(fitted, 2).style("title") == fitted.layout.style("title")
 
 
-def test_without_steps_and_without_frames_nothing_is_tried(fitted: Setting, article: Read) -> None:
+def test_without_steps_nothing_is_tried(fitted: Setting, article: Read) -> None:
     plain = fitted.within(layout=replace(fitted.layout, copyfit=Copyfit()))
     assert [len(sitting.pages) for sitting in sit(issue_of(lines(20, article)), plain)] == [2]
+
+
+def test_a_layout_without_frames_stops(fitted: Setting, article: Read) -> None:
     bare = fitted.within(layout=replace(fitted.layout, templates=(), sequence=()))
-    assert [sitting.pages for sitting in sit(issue_of(lines(20, article)), bare)] == [()]
+    with pytest.raises(KicError) as raised:
+        sit(issue_of(lines(20, article)), bare)
+    assert [one.code for one in raised.value.diagnostics] == ["typeset-frames-none"]
+
+
+def test_text_that_would_fill_pages_without_end_stops(fitted: Setting, article: Read) -> None:
+    frame = Frame(name="main", rect=Rect(50.0, 50.0, 40.0, 20.0))
+    tiny = replace(fitted.layout, templates=(Template(name="article", frames=(frame,)),))
+    with pytest.raises(KicError) as raised:
+        sit(issue_of(lines(200, article)), fitted.within(layout=tiny))
+    (found,) = raised.value.diagnostics
+    assert (found.code, str(found.place)) == ("typeset-pages-endless", f"{tiny.name}/layout.yaml")
+    assert found.value("article") == "articles/a.md"

@@ -18,7 +18,7 @@ from kiclayout.design.furniture import Column, Label, Stack, Words
 from kiclayout.design.layout import FontChoice, Layout, ScriptFont
 from kiclayout.design.style import ArticleStyle
 from kiclayout.design.template import Frame, Template
-from kiclayout.scene.items import LinkArea
+from kiclayout.scene.items import Glyphs, LinkArea
 from kiclayout.scene.page import Scene
 from kiclayout.text.fonts import FontBook
 from kiclayout.typeset import document
@@ -274,3 +274,37 @@ def test_a_second_run_with_the_same_press_gives_the_same_scene(press: Press, art
     issue = issue_of([article("# 하나\n\n글 {page:t}\n\n::: table {#t}\n\n| 가 |\n|---|\n| 1 |\n:::")])
     own = layout()
     assert typeset(issue, own, press) == typeset(issue, own, press)
+
+
+@pytest.mark.parametrize(
+    "text", ["---\ntemplate: cover\n---\n\n# 하나\n\n글", "# 하나\n\n글\n\n{template: cover}\n\n둘째 글"]
+)
+def test_text_sent_to_a_template_without_frames_stays_and_is_named(text: str, press: Press, article: Read) -> None:
+    scene = typeset(issue_of([article(text)]), layout(), press)
+    assert any("글" in page for page in said(scene))
+    (found,) = (one for one in press.sink if one.code.startswith("typeset-template-"))
+    assert found.value("name") == "cover"
+    assert found.place is not None
+    assert found.place.file == "articles/0a.md"
+    assert found.place.line in (1, 5)
+
+
+def test_a_next_page_without_frames_is_the_same_again(press: Press, article: Read) -> None:
+    plain = layout()
+    own = replace(plain, templates=tuple(replace(one, next="cover") for one in plain.templates))
+    scene = typeset(issue_of([article("# 하나\n\n" + "글이 길다. " * 300)]), own, press)
+    assert {page.template for page in scene.pages} == {"cover", "contents", "opener", "back"}
+
+
+def test_a_title_longer_than_its_page_goes_on_and_is_named(press: Press, article: Read) -> None:
+    title = "아주 긴 제목이 이어지고 또 이어진다 " * 40
+    scene = typeset(issue_of([article(f"# {title}끝말\n\n글")]), layout(), press)
+    pages = [words(page.items) for page in scene.pages if page.template in ("opener", "article")]
+    assert len(pages) > 1
+    assert "끝말" in "".join(pages)
+    assert "".join(pages).replace(" ", "").count("제목이이어지고") >= 40
+    (found,) = (one for one in press.sink if one.code == "typeset-title-split")
+    assert str(found.place) == "articles/0a.md:1"
+    assert len(found.value("article")) < 30
+    heights = [run.y for page in scene.pages for run in of_kind(page.items, Glyphs)]
+    assert max(heights) < 280.0

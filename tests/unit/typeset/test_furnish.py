@@ -11,7 +11,7 @@ from PIL import Image
 
 from kiclayout.base.geometry import Rect
 from kiclayout.design.furniture import Art, Code, Column, Dial, Fill, Furniture, Label, Line, Stack, Strip, Words
-from kiclayout.scene.items import Group, Item, LinkArea, Picture
+from kiclayout.scene.items import Glyphs, Group, Item, LinkArea, Picture
 from kiclayout.scene.items import Path as Outline
 from kiclayout.typeset.facts import Facts
 from kiclayout.typeset.furnish import furnish
@@ -194,3 +194,18 @@ def test_labels_and_the_rest_of_a_stack_come_through(furnished: Setting) -> None
     assert made.rest is not None
     again = furnish((stack,), made.rest, furnished)
     assert (words(again.items), again.rest) == ("3부", None)
+
+
+def strip_sizes(thing: Strip, setting: Setting) -> list[float]:
+    return [run.size for run in of_kind(drawn(thing, setting), Glyphs)]
+
+
+def test_the_labels_of_a_strip_shrink_together_and_are_cut_and_named_last(furnished: Setting) -> None:
+    wide = Strip(rect=Rect(10, 20, 200, 4), baseline=14.0, style="body", number_style="body", fit=("note",))
+    assert set(strip_sizes(wide, furnished)) == {10.5}
+    assert {round(size, 2) for size in strip_sizes(replace(wide, rect=Rect(10, 20, 120, 4)), furnished)} == {7.8}
+    assert list(furnished.sink) == []
+    bare = replace(wide, rect=Rect(10, 20, 66, 4), artifact=True)
+    assert words(drawn(bare, furnished)) == "010203"
+    assert {one.code for one in furnished.sink} == {"typeset-running-cut"}
+    assert len(furnished.sink) == 3

@@ -76,6 +76,18 @@ def test_a_disc_shows_the_number_in_its_middle(sign: str, digits: str, setting: 
     assert path.segments[0][1] == pytest.approx(-6.0)  # type: ignore[misc]
 
 
+@pytest.mark.parametrize("place", ["hang", "disc"])
+def test_without_a_side_column_nothing_stands_left_of_the_text(place: str, setting: Setting, article: Read) -> None:
+    drawn = items(atom_of("## 1) 개요", marked(place, setting, width=12.0), article, side=False))
+    assert min(x for _, x, _ in places(drawn)) >= 0.0  # type: ignore[arg-type]
+    (x,) = (x for text, x, _ in places(drawn) if text == "개요")  # type: ignore[arg-type]
+    assert x >= 12.0
+    if place == "disc":
+        disc = next(group for group in of_kind(drawn, Group) if group.role == "Lbl")  # type: ignore[arg-type]
+        (path,) = of_kind(disc.items, Path)
+        assert path.segments[0][1] + disc.matrix.e == pytest.approx(12.0)  # type: ignore[misc]
+
+
 def test_a_heading_without_marker_is_words_alone(setting: Setting, article: Read) -> None:
     for place in ("side", "hang", "inline", "disc"):
         atom = atom_of("## 개요", marked(place, setting, width=12.0), article)

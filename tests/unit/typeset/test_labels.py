@@ -5,11 +5,13 @@ from __future__ import annotations
 import pytest
 from drawn import of_kind, places, words
 
+from kiclayout.base.origin import Place
 from kiclayout.design.furniture import Label, Words
 from kiclayout.design.style import TextStyle
-from kiclayout.scene.items import Group, LinkArea
+from kiclayout.scene.items import Glyphs, Group, LinkArea
 from kiclayout.typeset.facts import Facts
-from kiclayout.typeset.labels import label_items, pieces_of, words_line
+from kiclayout.typeset.labels import label_items
+from kiclayout.typeset.pieces import pieces_of, words_line
 from kiclayout.typeset.setting import Setting
 
 FACTS = Facts({"long": "아주 긴 이름이 이어지는 행사의 제목과 그 뒷이야기까지 담은 글", "short": "짧은 글", "none": ""})
@@ -114,3 +116,59 @@ def test_artifacts_have_no_role(artifact: bool, role: str, setting: Setting) -> 
     (group,) = label_items(label("{short}", role="H1", artifact=artifact), FACTS, setting)
     assert isinstance(group, Group)
     assert group.role == role
+
+
+def sizes(items: tuple[object, ...]) -> list[float]:
+    return [run.size for run in of_kind(items, Glyphs)]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("more", "code"),
+    [
+        ({"width": 60.0}, "typeset-words-cut"),
+        ({"width": 60.0, "lines": 2}, "typeset-words-cut"),
+        ({"width": 60.0, "artifact": True}, "typeset-running-cut"),
+        ({"width": 60.0, "lines": 2, "cut": False}, "typeset-words-over"),
+        ({"width": 900.0}, None),
+        ({"width": 200.0, "lines": 9}, None),
+    ],
+)
+def test_words_without_room_are_reported_where_they_are_written(
+    more: dict[str, object], code: str | None, setting: Setting
+) -> None:
+    known = Facts(FACTS.values, "ko", {"long": Place("issue.yaml", 12)})
+    label_items(label("{none}{long}", **more), known, setting)
+    assert [(one.code, str(one.place)) for one in setting.sink] == ([(code, "issue.yaml:12")] if code else [])
+    assert all(len(one.value("words")) < 30 for one in setting.sink)
+
+
+def test_words_of_the_layout_are_reported_in_the_layout(setting: Setting) -> None:
+    label_items(label("레이아웃이 스스로 하는 긴 말", width=60.0), FACTS, setting)
+    assert [str(one.place) for one in setting.sink] == ["small/layout.yaml"]
+
+
+def test_words_with_a_style_of_their_own_shrink_with_the_label(setting: Setting) -> None:
+    pieces = (Words("{short}"), Words("{short}", style="heading", gap=4.0))
+    whole = label_items(label("", words=pieces, style="title", width=400.0, fit=("note",)), FACTS, setting)
+    small = label_items(label("", words=pieces, style="title", width=80.0, fit=("note",)), FACTS, setting)
+    assert sorted(set(sizes(whole))) == [12.0, 25.0]
+    assert sorted(set(sizes(small))) == [pytest.approx(12.0 * 7.8 / 25.0), 7.8]
+
+
+LIST = Facts({"rows": tuple(Facts({"name": f"{n}번 줄"}) for n in range(5))})
+
+
+def test_a_piece_is_set_for_each_entry_of_a_list(setting: Setting) -> None:
+    pieces = (Words("{rows.1.name}"), Words("{row.name}", each="rows", name="row", start=2, gap=9.0))
+    items = label_items(label("", words=pieces, width=900.0), LIST, setting)
+    assert words(items) == "".join(f"{n}번 줄" for n in range(5))
+    assert {y for _, _, y in places(items)} == {50.0}
+
+
+def test_pieces_that_fit_on_a_line_stay_whole(setting: Setting) -> None:
+    items = label_items(
+        label("", words=(Words("{row.name}", each="rows", name="row", gap=9.0),), width=90.0, lines=4), LIST, setting
+    )
+    lines = {y: "".join(text for text, _, at in places(items) if at == y) for _, _, y in places(items)}
+    assert lines == {50.0: "0번 줄1번 줄", 68.0: "2번 줄3번 줄", 86.0: "4번 줄"}
+    assert list(setting.sink) == []

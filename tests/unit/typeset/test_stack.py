@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 from drawn import of_kind, places, words
 
+from kiclayout.base.origin import Place
 from kiclayout.content.issue import Group as Names
 from kiclayout.design.furniture import Column, Stack, Words
 from kiclayout.scene.items import LinkArea, Path
@@ -140,3 +141,36 @@ def test_names_fill_the_room_that_there_is(setting: Setting) -> None:
         assert len(rows) == count
     assert {one.code for one in setting.sink} == {"typeset-names-cut"}
     assert len({one.value("count") for one in setting.sink}) == 4
+
+
+def test_words_cut_in_a_column_are_named(setting: Setting) -> None:
+    records = (Facts({"name": "한 줄에 들어가지 않는 긴 이름이다"}, "ko", {"name": Place("issue.yaml", 5)}),)
+    for lines in (1, 2):
+        column = Column(width=40.0, style="body", lines=lines, words=(Words("{row.name}"),))
+        items, _ = stack_items(stack(columns=(column,)), Facts({"rows": records}), setting)
+        assert words(items).endswith("…")
+    (found,) = setting.sink
+    assert (found.code, str(found.place)) == ("typeset-words-cut", "issue.yaml:5")
+
+
+def test_a_stack_without_room_sets_its_words_on_one_line_before_it_leaves_rows_out(setting: Setting) -> None:
+    column = Column(width=40.0, style="body", lines=3, words=(Words("{row.name}"),))
+    records = tuple(Facts({"name": f"{n}번의 긴 이름이다 그렇다"}) for n in range(3))
+    loose, tight = (
+        stack_items(stack(columns=(column,), bottom=bottom), Facts({"rows": records}), setting)[0]
+        for bottom in (400.0, 160.0)
+    )
+    assert "…" not in words(loose)
+    assert words(tight).count("…") == 3
+    assert {one.code for one in setting.sink} == {"typeset-words-cut"}
+
+
+@pytest.mark.parametrize(("yields", "below"), [(True, 72.0), (False, 36.0)])
+def test_a_column_gives_way_to_the_one_before_it(yields: bool, below: float, setting: Setting) -> None:
+    first = Column(width=40.0, style="body", words=(Words("{row.name}"),))
+    second = Column(width=40.0, style="body", baseline=36.0, yields=yields, words=(Words("아래"),))
+    records = (Facts({"name": "네 줄이 되는 긴 이름이다"}),)
+    items, _ = stack_items(stack(columns=(first, second)), Facts({"rows": records}), setting)
+    (y,) = {y for text, _, y in places(items) if text == "아래"}
+    assert (y - 100.0 > 54.0) == yields
+    assert (y - 100.0 == pytest.approx(below)) or yields

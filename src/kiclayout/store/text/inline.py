@@ -22,7 +22,16 @@ from kiclayout.content.inline import (
     Runs,
     Text,
 )
-from kiclayout.content.runs import ADDRESS, LANG_TAG, MARK_NAME, NOTE_LABEL, REFERENCE, clean, normal_runs
+from kiclayout.content.runs import (
+    ADDRESS,
+    LANG_TAG,
+    MARK_NAME,
+    NOTE_LABEL,
+    REFERENCE,
+    clean,
+    normal_runs,
+    written_address,
+)
 from kiclayout.store.text.guess import near
 
 PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
@@ -37,8 +46,12 @@ _NOTE = re.compile(rf"\[\^({NOTE_LABEL})\]")
 _SPAN_PART = rf"(?:\.{MARK_NAME}|lang={LANG_TAG})"
 _SPAN = re.compile(rf"\{{({_SPAN_PART}(?: {_SPAN_PART})*)\}}")
 _HREF = re.compile(rf"\(({ADDRESS})\)")
-_NO_HREF = re.compile(r"\(([\w./\\:-]+)\)")
+_NO_HREF = re.compile(r"\(((?:[^()\n]|\([^()\n]*\))*)\)")
+_MEANT = re.compile(r"www\.|[A-Za-z][A-Za-z0-9+.-]*:\S")
+"""How an address begins that was meant as one."""
+_PATH = re.compile(r"[\w./\\:-]+")
 _WORDS = re.compile(r"[가-힣\u4e00-\u9fff]")
+_ALLOWED = re.compile(r"https?://|mailto:|tel:|#")
 _TAG = re.compile(r"</?([a-z]+[1-6]?)(?=[\s/>])[^<>\n]*>", re.I)
 _INSTEAD = {"sup": "^2^", "sub": "[2]{.sub}", "b": "**…**", "strong": "**…**", "em": "[…]{.em}", "i": "[…]{.em}",
             "br": "{br}", "a": "[…](https://…)", "img": "![…](images/…)", "hr": "{break: page}"}  # fmt: skip
@@ -188,10 +201,20 @@ class _Scan:
             return self._link(at, close, href, look)
         if span := _SPAN.match(text, close + 1, end):
             return self._nested(at + 1, close, self._span_look(span, look)), span.end()
-        wrong = _NO_HREF.match(text, close + 1, end)
-        if wrong and not _WORDS.search(wrong[1]):
-            self._say("store-inline-link-target", close + 1, target=wrong[1])
+        if wrong := _NO_HREF.match(text, close + 1, end):
+            self._no_link(close + 1, wrong[1])
         return None
+
+    def _no_link(self, at: int, target: str) -> None:
+        """Reports round brackets behind square ones if an address was meant by them."""
+        if not target.strip(_BLANK):
+            self._say("store-inline-link-empty", at)
+        elif target.startswith("<"):
+            self._say("store-inline-link-angles", at, target=target, instead=_unquoted(target))
+        elif _ALLOWED.match(target):
+            self._say("store-inline-link-signs", at, target=target, instead=written_address(target))
+        elif _MEANT.match(target) or (_PATH.fullmatch(target) and not _WORDS.search(target)):
+            self._say("store-inline-link-target", at, target=target)
 
     def _nested(self, at: int, end: int, look: _Look) -> list[Inline]:
         self._nesting += 1
@@ -228,6 +251,11 @@ class _Scan:
         if odd := _ODD_SIGN.match(self._text, at, end):
             self._say("store-inline-sign-unknown", at, sign=odd[0], names=near(odd[1], ("ref", "page", "br", *NAMED)))
         return None
+
+
+def _unquoted(target: str) -> str:
+    """The address inside ``<…>`` as it can be written."""
+    return written_address(target.removeprefix("<").removesuffix(">"))
 
 
 def _bracket_pairs(text: str) -> dict[int, int]:

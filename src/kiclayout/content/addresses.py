@@ -1,0 +1,25 @@
+"""Bare addresses in words: what of them is an address, and where it leads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_TAIL = r"[^\s<>\"'‘’“”()\[\]{}가-힣\u4e00-\u9fff]*(?<![.,;:!?])"
+_ADDRESS = re.compile(
+    rf"(?P<url>https?://[^\s<>\"'‘’“”()\[\]{{}}가-힣\u4e00-\u9fff]{_TAIL})"
+    r"|(?P<mail>[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)"
+    rf"|(?P<site>(?<![\w.@/-])www\.[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?:[/?#:]{_TAIL})?)"
+    r"|(?P<phone>(?<![\d-])(?:\+\d{1,3}(?:-\d{1,5}){2,4}|0\d{1,2}-\d{3,4}-\d{4})(?![\d-]))"
+)
+_BEFORE = {"mail": "mailto:", "phone": "tel:", "site": "http://"}
+
+
+def addresses(text: str) -> Iterator[tuple[int, int, str]]:
+    """The addresses in ``text``: first character, one past the last, and where each leads.
+
+    Addresses of the web (with ``http://``, ``https://`` or ``www.``), of mail, and telephone numbers: with the
+    country (+86-10-6780-8840) or as they are written inside Korea (010-1234-5678).
+    """
+    for found in _ADDRESS.finditer(text):
+        yield found.start(), found.end(), _BEFORE.get(found.lastgroup or "", "") + found[0]

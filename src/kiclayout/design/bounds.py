@@ -1,0 +1,44 @@
+"""Where furniture stands, as far as its layout alone says it: for the check that it stands on the page."""
+
+from __future__ import annotations
+
+from kiclayout.base.geometry import Rect
+from kiclayout.design.furniture import Art, Code, Dial, Fill, Furniture, Label, Line, Logos, Pile, Stack, Strip
+
+_FAR = {"left": 0.0, "center": 0.5, "right": 1.0}
+
+
+def bounds(thing: Furniture) -> Rect | None:
+    """The area of ``thing``, in points; of text the lines' measure and the first baseline; None = it is clipped."""
+    match thing:
+        case Fill() | Logos() | Strip():
+            return thing.rect
+        case Line():
+            (x0, y0), (x1, y1) = thing.start, thing.end
+            return Rect(min(x0, x1), min(y0, y1), abs(x1 - x0), abs(y1 - y0))
+        case Art() | Label():
+            height = thing.height if isinstance(thing, Art) else 0.0
+            return Rect(thing.at[0] - thing.width * _FAR.get(thing.align, 0.0), thing.at[1], thing.width, height)
+        case Code():
+            return Rect(*thing.at, thing.size, thing.size)
+        case Stack():
+            lowest = max([thing.bottom, *(bottom for _, bottom in thing.bottoms), thing.at[1]])
+            width = max((column.x + column.width for column in thing.columns), default=0.0)
+            return Rect(*thing.at, max(width, thing.rule_x + thing.rule_width), lowest - thing.at[1])
+        case Pile():
+            areas = [area for inner in thing.things if (area := bounds(inner)) is not None]
+            return _around([*areas, *([Rect(areas[0].x, thing.bottom, 0.0, 0.0)] if areas and thing.bottom else [])])
+        case Dial():
+            return None
+
+
+def _around(areas: list[Rect]) -> Rect | None:
+    if not areas:
+        return None
+    left, top = min(area.x for area in areas), min(area.y for area in areas)
+    return Rect(left, top, max(area.right for area in areas) - left, max(area.bottom for area in areas) - top)
+
+
+def reaches_bleed(thing: Furniture) -> bool:
+    """Whether ``thing`` may reach into the bleed: grounds and rules."""
+    return isinstance(thing, Fill | Line)

@@ -1,0 +1,217 @@
+"""Pieces: the words of furniture in their styles, on one line or several, cut with … where there is no room.
+
+Whatever is cut here is reported by whoever asked for it (``report_cut``), with the place of the words' source.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from kiclayout.base.origin import Place
+from kiclayout.base.record import dataclass
+from kiclayout.design.furniture import Words
+from kiclayout.design.style import ParStyle, TextStyle
+from kiclayout.scene.items import Item
+from kiclayout.text.justify import Line
+from kiclayout.text.spans import Span
+from kiclayout.typeset.facts import Facts, names_in
+from kiclayout.typeset.inline import line_items, lines, shaped
+from kiclayout.typeset.setting import Setting
+
+ELLIPSIS = "…"
+SHOWN = 24
+"""How many characters of words a finding repeats."""
+
+_ALIGN = {"left": 0.0, "center": 0.5, "right": 1.0}
+
+Piece = tuple[str, TextStyle, float]
+"""Words, their style, and the gap before them in points."""
+
+
+def share_of(align: str) -> float:
+    """Which part of a line stands left of its place: 0 for left, 0.5 for center, 1 for right."""
+    return _ALIGN.get(align, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A line of pieces: its items, its width in points, and how many characters were cut from it."""
+
+    items: tuple[Item, ...]
+    width: float
+    lost: int = 0
+
+
+def pieces_of(
+    words: tuple[Words, ...], style: ParStyle, facts: Facts, setting: Setting, scale: float = 1.0
+) -> tuple[Piece, ...]:
+    """The pieces that are not empty, in their styles; those with a style of their own in ``scale`` of its size."""
+    made = []
+    for one, known in _said(words, facts):
+        if text := known.fill(one.value):
+            own = setting.text_style(one.style, style.text)
+            look = replace(own, size=own.size * scale) if one.style and scale != 1 else own
+            made.append((text, look, one.gap))
+    return tuple(made)
+
+
+def _said(words: tuple[Words, ...], facts: Facts) -> Iterator[tuple[Words, Facts]]:
+    """The pieces with the facts they are filled from: one for each entry of the list that a piece goes over."""
+    for one in words:
+        if not one.each:
+            yield one, facts
+            continue
+        for record in facts.records(one.each)[max(one.start - 1, 0) :]:
+            yield one, facts.having(**{one.name: record})
+
+
+def words_line(
+    pieces: tuple[Piece, ...], at: tuple[float, float], setting: Setting, *, align: str = "left", most: float = 0.0
+) -> Run:
+    """The pieces on one line whose ``align`` end is at ``at``; cut with … beyond ``most`` points (0 = never)."""
+    joined = _cut(pieces, most, setting) if most else pieces
+    total = width_of(joined, setting)
+    x = at[0] - total * share_of(align)
+    items: list[Item] = []
+    for number, (text, style, gap) in enumerate(joined):
+        x += gap if number else 0.0
+        body = shaped((Span(text.replace("\n", " "), style),), setting)
+        for line in lines(body, 1e6, _PLAIN, setting):
+            items += line_items(line, x, at[1], setting)
+        x += body.natural
+    return Run(tuple(items), total, lost(pieces, joined))
+
+
+_PLAIN = ParStyle(mode="eojeol")
+
+
+def width_of(pieces: tuple[Piece, ...], setting: Setting) -> float:
+    """How wide the pieces are on one line, in points."""
+    natural = [shaped((Span(text.replace("\n", " "), style),), setting).natural for text, style, _ in pieces]
+    return sum(natural) + sum(gap for _, _, gap in pieces[1:])
+
+
+def lost(pieces: tuple[Piece, ...], shown: tuple[Piece, ...]) -> int:
+    """How many characters of ``pieces`` are not in ``shown``."""
+    if shown == pieces:
+        return 0
+    letters = sum(len(text) for text, _, _ in shown) - (1 if shown and shown[-1][0].endswith(ELLIPSIS) else 0)
+    return max(sum(len(text) for text, _, _ in pieces) - letters, 1)
+
+
+def _cut(pieces: tuple[Piece, ...], most: float, setting: Setting) -> tuple[Piece, ...]:
+    """The pieces shortened from the end, with … where words were lost."""
+    if width_of(pieces, setting) <= most + 0.01 or not pieces:
+        return pieces
+    return _shortened(pieces, lambda tried: width_of(tried, setting) <= most)
+
+
+def _shortened(pieces: tuple[Piece, ...], fits: Callable[[tuple[Piece, ...]], bool]) -> tuple[Piece, ...]:
+    """As much of ``pieces`` as fits with … behind it; at least the sign."""
+    *before, (text, style, gap) = pieces
+    low, high = 0, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        tried = (*before, (text[:middle].rstrip() + ELLIPSIS, style, gap))
+        low, high = (middle, high) if fits(tried) else (low, middle - 1)
+    if low == 0 and before:
+        return _shortened(tuple(before), fits)
+    return (*before, (text[:low].rstrip() + ELLIPSIS, style, gap))
+
+
+# ---------------------------------------------------------------------------------------------------- several lines
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Pieces on lines one below the other.
+
+    Attributes:
+        items: From the left edge of the measure and the first baseline, both at 0.
+        count: How many lines.
+        end: Where the last line ends, in points.
+        lost: How many characters were cut.
+    """
+
+    items: tuple[Item, ...]
+    count: int
+    end: float
+    lost: int = 0
+
+
+def rows_of(pieces: tuple[Piece, ...], measure: float, style: ParStyle, setting: Setting, most: int = 0) -> Rows:
+    """The pieces broken to ``measure`` points, on at most ``most`` lines (0 = any); what finds no room is cut.
+
+    Several pieces that all fit on a line stay whole, with their gaps between those on one line; else they are broken
+    as one paragraph, with a blank for a gap.
+    """
+    whole = len(pieces) > 1 and all(
+        "\n" not in text and width_of((piece,), setting) <= measure + 0.01 for piece in pieces for text in piece[:1]
+    )
+    return (_whole if whole else _broken)(pieces, measure, style, setting, most)
+
+
+def _whole(pieces: tuple[Piece, ...], measure: float, style: ParStyle, setting: Setting, most: int) -> Rows:
+    filled: list[tuple[Piece, ...]] = []
+    for piece in pieces:
+        if filled and width_of((*filled[-1], piece), setting) <= measure + 0.01:
+            filled[-1] = (*filled[-1], piece)
+        else:
+            filled.append((piece,))
+    if most and len(filled) > most:
+        filled[most - 1 :] = [tuple(piece for row in filled[most - 1 :] for piece in row)]
+    x = measure * share_of(style.align)
+    made = [
+        words_line(row, (x, number * style.leading), setting, align=style.align, most=measure)
+        for number, row in enumerate(filled)
+    ]
+    items = tuple(item for run in made for item in run.items)
+    return Rows(items, len(made), x + made[-1].width * (1 - share_of(style.align)), sum(run.lost for run in made))
+
+
+def _broken(pieces: tuple[Piece, ...], measure: float, style: ParStyle, setting: Setting, most: int) -> Rows:
+    def set_(shown: tuple[Piece, ...]) -> tuple[Line, ...]:
+        spans = tuple(Span((" " if at and gap else "") + text, look) for at, (text, look, gap) in enumerate(shown))
+        return lines(shaped(spans, setting), measure, style, setting)
+
+    shown, made = pieces, set_(pieces)
+    if most and len(made) > most:
+        shown = _shortened(pieces, lambda tried: len(set_(tried)) <= most)
+        made = set_(shown)[:most]
+    items: list[Item] = []
+    for number, line in enumerate(made):
+        items += line_items(line, 0.0, number * style.leading, setting)
+    return Rows(tuple(items), len(made), made[-1].x + made[-1].width if made else 0.0, lost(pieces, shown))
+
+
+# ---------------------------------------------------------------------------------------------------- findings
+def source_of(words: tuple[Words, ...], facts: Facts, setting: Setting) -> Place:
+    """Where the longest of the values that ``words`` name is written; else the layout's file."""
+    named = [
+        (known.text(name), known.place(name)) for one, known in _said(words, facts) for name in names_in(one.value)
+    ]
+    written = [(len(text), place) for text, place in named if text and place is not None]
+    return max(written, key=lambda one: one[0])[1] if written else Place(f"{setting.layout.name}/layout.yaml")
+
+
+def text_of(words: tuple[Words, ...], facts: Facts) -> str:
+    """The words as a finding repeats them: their beginning."""
+    said = " ".join(text for one, known in _said(words, facts) if (text := known.fill(one.value)))
+    return brief(said)
+
+
+def brief(text: str) -> str:
+    """``text`` on one line, cut where a finding needs no more of it."""
+    flat = " ".join(text.split())
+    return flat if len(flat) <= SHOWN else flat[:SHOWN].rstrip() + ELLIPSIS
+
+
+def report_cut(words: tuple[Words, ...], count: int, facts: Facts, setting: Setting, *, running: bool = False) -> None:
+    """Says that ``words`` were cut, if any characters were; ``running``: in a running head or foot."""
+    if count:
+        code = "typeset-running-cut" if running else "typeset-words-cut"
+        say_cut(text_of(words, facts), source_of(words, facts, setting), setting, code)
+
+
+def say_cut(text: str, place: Place | None, setting: Setting, code: str = "typeset-words-cut") -> None:
+    """Says that ``text``, written at ``place``, was cut."""
+    setting.sink.add(code, place=place, words=brief(text))

@@ -1,0 +1,91 @@
+"""The strip: the parts side by side in equal segments, the part at hand stressed, each with its number and name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kiclayout.base.geometry import Rect
+from kiclayout.base.record import dataclass
+from kiclayout.design.furniture import Strip, Words
+from kiclayout.design.style import TextStyle
+from kiclayout.scene.items import Item, LinkArea, rectangle
+from kiclayout.typeset.facts import Facts
+from kiclayout.typeset.pieces import Piece, report_cut, width_of, words_line
+from kiclayout.typeset.setting import Setting
+
+
+def of_part(record: Facts, setting: Setting) -> Setting:
+    """``setting`` in the colours of the part that ``record`` belongs to, if it names one."""
+    index = record.text("index")
+    return setting.within(part=int(index)) if index.isdecimal() else setting
+
+
+@dataclass(frozen=True, slots=True)
+class _Segment:
+    """A part's share of the strip."""
+
+    part: Facts
+    bar: Rect
+    current: bool
+    setting: Setting
+
+
+def strip_items(strip: Strip, facts: Facts, setting: Setting) -> Iterator[Item]:
+    """A segment for every part: the part at hand a bar, the others a line (or all bars); below them the labels."""
+    segments = _segments(strip, facts, setting)
+    scale = _scale(strip, segments) if strip.baseline else 1.0
+    for one in segments:
+        yield _bar(strip, one)
+        if strip.baseline:
+            yield from _label(strip, one, scale)
+        if link := one.part.text("link"):
+            yield LinkArea(Rect(one.bar.x, one.bar.y, one.bar.width, one.bar.height + strip.baseline), link)
+
+
+def _segments(strip: Strip, facts: Facts, setting: Setting) -> list[_Segment]:
+    parts, here = facts.records("parts"), facts.text("part.index")
+    made = list[_Segment]()
+    for number, part in enumerate(parts):
+        width = (strip.rect.width - strip.gutter * (len(parts) - 1)) / len(parts)
+        bar = Rect(strip.rect.x + number * (width + strip.gutter), strip.rect.y, width, strip.rect.height)
+        made.append(_Segment(part, bar, part.text("index") == here, of_part(part, setting)))
+    return made
+
+
+def _bar(strip: Strip, one: _Segment) -> Item:
+    if one.current or not strip.line:
+        return rectangle(one.bar, one.setting.color(strip.bar_color))
+    middle = one.bar.y + one.bar.height / 2 - strip.line / 2
+    return rectangle(Rect(one.bar.x, middle, one.bar.width, strip.line), one.setting.color(strip.line_color))
+
+
+def _scale(strip: Strip, segments: list[_Segment]) -> float:
+    """The first of the layout's sizes in which all labels fit, else the last, as a share of the normal one."""
+    scale = 1.0
+    for name in ("", *strip.fit):
+        for one in segments[:1] if name else ():
+            layout = one.setting.layout
+            scale = layout.text_style(name).size / layout.text_style(strip.style).size
+        if all(width_of(_pieces(strip, one, scale), one.setting) <= one.bar.width + 0.01 for one in segments):
+            break
+    return scale
+
+
+def _pieces(strip: Strip, one: _Segment, scale: float) -> tuple[Piece, ...]:
+    def look(name: str) -> TextStyle:
+        style = one.setting.layout.text_style(strip.current_style if one.current else name)
+        return replace(style, size=style.size * scale)
+
+    number, name = one.part.text("number"), one.part.text("name")
+    return (number, look(strip.number_style), 0.0), (name, look(strip.style), strip.gap * scale)
+
+
+def _label(strip: Strip, one: _Segment, scale: float) -> tuple[Item, ...]:
+    """Number and name; the number alone where nothing of the name would be left."""
+    pieces, at = _pieces(strip, one, scale), (one.bar.x, one.bar.y + strip.baseline)
+    run = words_line(pieces, at, one.setting, most=one.bar.width)
+    report_cut((Words("{name}"),), run.lost, one.part, one.setting, running=strip.artifact)
+    if run.lost >= len(pieces[1][0]):
+        return words_line(pieces[:1], at, one.setting).items
+    return run.items

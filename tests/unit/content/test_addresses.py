@@ -1,0 +1,28 @@
+"""Bare addresses are told from the words round them."""
+
+from __future__ import annotations
+
+import pytest
+
+from kiclayout.content.addresses import addresses
+
+
+@pytest.mark.parametrize(
+    ("text", "links"),
+    [
+        ("누리집은 https://example.org/a?b=1, 입니다", ["https://example.org/a?b=1"]),
+        ("www.example.org는", ["http://www.example.org"]),
+        ("(www.example.org/가.)", ["http://www.example.org/"]),
+        ("awww.example.org, www.만", []),
+        ("a@b.kr로", ["mailto:a@b.kr"]),
+        ("전화 010-1234-5678.", ["tel:010-1234-5678"]),
+        ("02-123-4567, 031-1234-5678", ["tel:02-123-4567", "tel:031-1234-5678"]),
+        ("+86-10-6780-8840으로", ["tel:+86-10-6780-8840"]),
+        ("2023-05-30, 0-12-345, 11-1234-000001-06, 010-1234-56789", []),
+        ("ISSN 1234-5678 12-010-1234-5678", []),
+    ],
+)
+def test_addresses_in_words(text: str, links: list[str]) -> None:
+    found = list(addresses(text))
+    assert [link for _, _, link in found] == links
+    assert all(link.endswith(text[start:end]) for start, end, link in found)

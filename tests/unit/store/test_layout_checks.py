@@ -1,0 +1,124 @@
+"""Pages that a layout cannot mean: frames off the page, too small or one on another, chains that lead nowhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kiclayout.base.diagnostics import LANGUAGES, Diagnostic, Sink
+from kiclayout.base.geometry import Rect
+from kiclayout.base.units import mm
+from kiclayout.design.layout import Layout
+from kiclayout.store.layouts import read_layout
+
+
+def laid(folder: Path, text: str) -> tuple[Layout, list[Diagnostic]]:
+    folder.mkdir()
+    (folder / "layout.yaml").write_text(text, "utf-8")
+    sink = Sink()
+    layout = read_layout(folder, sink)
+    return layout, list(sink)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "mine"
+
+
+FRAME = (
+    "templates:\n  a:\n    frames:\n      main: {{rect: {rect}, side: {side}, gutter: 4}}\nsequence: {{article: a}}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("rect", "side", "found"),
+    [
+        ("[20, 20, 170, 250]", 0, []),
+        ("[62.5, 27, 129.5, 241.3]", 40.5, []),
+        ("[0, 0, 210, 297]", 0, []),
+        ("[62.5, 27, 160, 241.3]", 40.5, ["layout-frame-outside"]),
+        ("[20, -9, 170, 250]", 0, ["layout-frame-outside"]),
+        ("[40, 27, 129.5, 241.3]", 40.5, ["layout-frame-outside"]),
+        ("[20, 20, -50, 250]", 0, ["layout-frame-small", "layout-template-frameless"]),
+        ("[20, 20, 2, 3]", 0, ["layout-frame-small", "layout-template-frameless"]),
+        ("[300, 20, 90, 90]", 0, ["layout-frame-small", "layout-template-frameless"]),
+    ],
+)
+def test_frames_keep_to_the_page(folder: Path, rect: str, side: float, found: list[str]) -> None:
+    layout, said = laid(folder, FRAME.format(rect=rect, side=side))
+    assert [one.code for one in said] == found
+    assert [str(one.place) for one in said[:1]] == [f"mine/layout.yaml:4:{20}"] * bool(found)
+    assert all(one.hint(lang) for one in said for lang in LANGUAGES)
+    for template in layout.templates:
+        for frame in template.frames:
+            assert frame.rect.x - frame.gutter * bool(frame.side) - frame.side >= -0.1
+            assert frame.rect.y >= 0
+            assert frame.rect.right <= layout.size[0] + 0.1
+            assert frame.rect.bottom <= layout.size[1] + 0.1
+
+
+def test_a_frame_that_reaches_over_the_page_is_cut_to_it(folder: Path) -> None:
+    layout, _ = laid(folder, "size: [148, 210]\n" + FRAME.format(rect="[62.5, 27, 129.5, 241.3]", side=0))
+    assert layout.templates[0].frames[0].rect == Rect(mm(62.5), mm(27), mm(148) - mm(62.5), mm(210) - mm(27))
+
+
+def test_frames_do_not_overlap(folder: Path) -> None:
+    text = "templates:\n  a:\n    frames:\n      left: {rect: [20, 20, 80, 250]}\n"
+    assert laid(folder, text + "      right: {rect: [100, 20, 80, 250]}\n")[1] == []
+    (found,) = laid(folder.with_name("other"), text + "      right: {rect: [110, 20, 80, 250], side: 15}\n")[1]
+    assert (found.code, found.place and found.place.line) == ("layout-frames-overlap", 5)
+
+
+def test_furniture_off_the_page_is_counted_for_each_template(folder: Path) -> None:
+    things = (
+        "      - fill: {rect: [-3, -3, 154, 80]}\n"
+        "      - label: {at: [20, 220], style: body, words: x}\n"
+        "      - art: {file: '{cover.image}', at: [192, 30], width: 20}\n"
+        "      - dial: {center: [148, 30], radius: 40}\n"
+        "      - fill: {rect: [-9, -9, 216, 80]}\n"
+        "      - line: {start: [150, 9], end: [192, 9]}\n"
+    )
+    (found,) = laid(folder, f"size: [148, 210]\nstyles: {{body: {{}}}}\ntemplates:\n  a:\n    furniture:\n{things}")[1]
+    assert (found.code, found.place and found.place.line) == ("layout-thing-outside", 7)
+    assert (found.value("count"), found.value("size")) == ("3", "148 × 210 mm")
+
+
+def test_text_is_sent_to_templates_with_frames_only(folder: Path) -> None:
+    layout, said = laid(
+        folder,
+        "templates:\n"
+        "  a: {next: b, frames: {main: {rect: [20, 20, 90, 90]}}}\n"
+        "  b: {}\n"
+        "  c: {next: d, frames: {main: {rect: [20, 20, 90, 90]}}}\n"
+        "sequence: {front: b, opener: b, article: [b, a], poster: b}\n",
+    )
+    assert [(one.code, one.place.line) for one in said if one.place] == [
+        ("layout-template-unknown", 4),
+        ("layout-template-frameless", 2),
+        ("layout-template-frameless", 5),
+        ("layout-template-frameless", 5),
+    ]
+    assert [template.next for template in layout.templates] == ["", "", ""]
+    assert dict(layout.sequence) == {"front": ("b",), "opener": (), "article": ("a",), "poster": ("b",)}
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("size: [0, 0]\n", 1),
+        ("size: [210mm, 9m]\n", 1),
+        ("styles:\n  body: {size: 0}\n", 2),
+        ("styles:\n  body: {size: -3}\n", 2),
+        ("styles:\n  body: {leading: 0}\n", 2),
+        ("styles:\n  body: {after: -50}\n", 2),
+        ("half_unit: -9\n", 1),
+    ],
+)
+def test_measures_out_of_range_are_found_and_the_default_stands(folder: Path, text: str, line: int) -> None:
+    layout, said = laid(folder, text)
+    assert {(one.place.line, one.severity.name) for one in said if one.place} == {(line, "ERROR")}
+    assert (layout.size, layout.half_unit) == (Layout(name="").size, 9.0)
+    assert layout.style("body").leading == 18.0
+    assert layout.style("body").text.size == 10.5
+    assert layout.style("body").after == 0.0
