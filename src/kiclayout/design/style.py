@@ -53,6 +53,10 @@ class TextStyle:
     underline: Points = 0.0
     lang: str = ""
 
+    def __hash__(self) -> int:
+        """Of what styles mostly differ in: they are keys of every paragraph that is remembered."""
+        return hash((self.font, self.weight, self.size, self.color))
+
 
 @dataclass(frozen=True, slots=True)
 class ParStyle:
@@ -111,6 +115,10 @@ class ParStyle:
     indent_after_heading: bool = True
     leading_share: float = 0.0
     leading_grows: bool = False
+
+    def __hash__(self) -> int:
+        """As that of its characters, and of what else paragraphs mostly differ in."""
+        return hash((self.text, self.leading, self.align, self.before))
 
 
 @dataclass(frozen=True, slots=True)

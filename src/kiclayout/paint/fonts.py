@@ -54,6 +54,14 @@ def clusters(run: Glyphs) -> list[Cluster]:
     return [Cluster(text[head.start : head.end], together) for head, together in heads]
 
 
+def is_plain(run: Glyphs) -> bool:
+    """Whether the glyphs of ``run`` are its characters one by one, in order, and none is moved."""
+    glyphs = run.glyphs
+    if len(glyphs) != len(run.text):
+        return False
+    return all(start == at and not dx and not dy for at, (_, _, dx, dy, start, _) in enumerate(glyphs))
+
+
 @dataclass(frozen=True, slots=True)
 class Subset:
     """One face as embedded in one document.
@@ -85,6 +93,7 @@ class Usage:
     def __init__(self, face: FontFace) -> None:
         self._font = face.hb_font
         self._face = self._font.face
+        self._plain: Counter[tuple[int, str]] = Counter()
         self._spelt: defaultdict[int, Counter[str]] = defaultdict(Counter)
         self._space: int | None = self._font.get_nominal_glyph(0x20)
         if self._space is not None:
@@ -92,6 +101,9 @@ class Usage:
 
     def add(self, run: Glyphs) -> None:
         """Notes the glyphs of ``run`` and what each stands for."""
+        if is_plain(run):
+            self._plain.update(zip([glyph.id for glyph in run.glyphs], run.text, strict=True))
+            return
         for cluster in clusters(run):
             for glyph in cluster.glyphs:
                 self._spelt[glyph.id][cluster.text] += 1
@@ -102,6 +114,9 @@ class Usage:
         Raises:
             KicError: The outlines are in a form that a PDF cannot hold (CFF2 that HarfBuzz could not lower).
         """
+        for (glyph, char), count in self._plain.items():
+            self._spelt[glyph][char] += count
+        self._plain.clear()
         plan = hb.SubsetPlan(self._face, self._request())
         codes: dict[int, int] = dict(plan.old_to_new_glyph_mapping)
         glyphs = sorted(self._spelt)

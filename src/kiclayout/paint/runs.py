@@ -16,7 +16,7 @@ import math
 from itertools import zip_longest
 
 from kiclayout.paint import operators
-from kiclayout.paint.fonts import Cluster, Subset, clusters
+from kiclayout.paint.fonts import NOTDEF, Cluster, Subset, clusters, is_plain
 from kiclayout.scene.items import Glyph, Glyphs
 
 _READ_AS_SPACE = 80.0
@@ -26,6 +26,43 @@ _READ_AS_NEW_LINE = -450.0
 
 def show(run: Glyphs, subset: Subset) -> str:
     """The text object that draws ``run``."""
+    plain = _plain(run, subset)
+    start = f"{operators.number(run.x)} {operators.number(-run.y)} Td"
+    font = f"{operators.color(run.color)} /{subset.resource} {operators.number(run.size)} Tf"
+    return " ".join(["BT", font, start, *(plain or _spelled(run, subset)), "ET"])
+
+
+def _plain(run: Glyphs, subset: Subset) -> list[str]:
+    """The operators of a run of which each character is a glyph that spells it; empty if it needs more than that."""
+    if not is_plain(run):
+        return []
+    per_point, codes, widths, texts = 1000 / run.size, subset.codes, subset.widths, subset.texts
+    shown: list[str] = []
+    word: list[str] = []
+    owed = 0.0
+    for glyph, char, following in zip(run.glyphs, run.text, f"{run.text[1:]}\n", strict=True):
+        number = glyph.id
+        gap = glyph.advance * per_point - widths[number]
+        if texts[number] != char or number == NOTDEF or gap <= _READ_AS_NEW_LINE or not glyph.advance:
+            return []
+        if gap > _READ_AS_SPACE and char != " " and following != " ":
+            return []
+        step = round(owed)
+        if step:
+            if word:
+                shown.append(f"<{''.join(word)}>")
+                word = []
+            shown.append(str(-step))
+            owed -= step
+        word.append(f"{codes[number]:04X}")
+        owed += gap
+    if word:
+        shown.append(f"<{''.join(word)}>")
+    return [f"{shown[0]} Tj" if len(shown) == 1 else f"[{' '.join(shown)}] TJ"]
+
+
+def _spelled(run: Glyphs, subset: Subset) -> list[str]:
+    """The operators of any run."""
     pen = _Pen(subset, run.size)
     together: list[Cluster] = []
     per_point = 1000 / run.size
@@ -36,9 +73,7 @@ def show(run: Glyphs, subset: Subset) -> str:
         if following is None or gap > _READ_AS_NEW_LINE:
             pen.span(together, _blanks(cluster, following, subset, gap) if gap > _READ_AS_SPACE else 0)
             together = []
-    start = f"{operators.number(run.x)} {operators.number(-run.y)} Td"
-    font = f"{operators.color(run.color)} /{subset.resource} {operators.number(run.size)} Tf"
-    return " ".join(["BT", font, start, *pen.finish(), "ET"])
+    return pen.finish()
 
 
 def _unseen(cluster: Cluster, subset: Subset) -> bool:

@@ -58,6 +58,10 @@ class Span:
     glued: bool = False
     object: InlineObject | None = None
 
+    def __hash__(self) -> int:
+        """Of its words and their place; those that agree in both are compared whole."""
+        return hash((self.text, self.block, self.at))
+
 
 def begins(spans: tuple[Span, ...]) -> tuple[int, ...]:
     """Where each span begins in the paragraph's text, and the end of the text."""

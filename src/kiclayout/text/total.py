@@ -144,8 +144,8 @@ def places_of(shaped: Shaped, ends: Ends, wish: Wish) -> Places:
     if tails:
         rights = tuple(w + tails[p - 1].advance if p - 1 in tails else w for w, p in zip(rights, solid, strict=True))
     if not wish.justified:
-        nothing, one = (0.0,) * len(at), (RAGGED_SPACE * shaped.em,) * len(at)
-        left, right = Side(begins, begins, begins, nothing, nothing), Side(rights, rights, rights, one, nothing)
+        nothing, one, any_room = (0.0,) * len(at), (RAGGED_SPACE * shaped.em,) * len(at), (INFINITE,) * len(at)
+        left, right = Side(begins, begins, begins, nothing, nothing), Side(rights, rights, any_room, one, nothing)
         return Places(ends, left, right, wish.runt, (), shaped.em, 1.0)
     white = shaped.white
     after = (*white.gaps[1:], white.gaps[-1])  # a joint before a line's first character is none of its own
@@ -179,12 +179,27 @@ def shortest(
         lines: How many lines are wanted; 0 = as many as it takes.
     """
     if lines:
+        if _fewest(places, rooms) > lines:
+            return None
         known = rooms[:lines]
         rooms = [*known, *repeat(rooms[-1], lines + 2 - len(known))]  # the last layer takes what has too many lines
     search = _Search(places, rooms, bound, loose, counted=lines > 0)
     for layer in range(len(rooms)):
         search.layer(layer)
     return search.path(lines)
+
+
+def _fewest(places: Places, rooms: Sequence[float]) -> float:
+    """The least number of lines, each as full as it goes; infinite if a piece does not fit."""
+    left, right, final = places.left.least, places.right.least, len(places.ends.at) - 1
+    place, lines = 0, 0
+    while place < final:
+        room = rooms[min(lines, len(rooms) - 1)]
+        past = bisect_right(right, left[place] + room + EPSILON, place + 1)
+        if past == place + 1:
+            return INFINITE
+        place, lines = past - 1, lines + 1
+    return lines
 
 
 class _Search:

@@ -84,7 +84,8 @@ def collect(article: Article, spot: Spot, setting: Setting, landings: Mapping[st
         tables=_tables(article),
         lang=article.word("lang") or setting.lang,
     )
-    key = (Same(article), Same(setting.layout), spot.part, spot.first, spot.section, asked, own.overridden)
+    section = (spot.section.id, spot.section.opener)
+    key = (Same(article), Same(setting.layout), spot.part, spot.first, section, asked, own.overridden)
     lot = setting.shelf.children.get(key, lambda: _lot(article, spot, own))
     assert isinstance(lot, Lot)
     return lot
