@@ -31,3 +31,4 @@ fi
 [ -x .venv/bin/python ] || "$python" -m venv .venv
 if [ "${1:-}" = dev ]; then extras="[dev]"; else extras=""; fi
 .venv/bin/python -m pip install --quiet --disable-pip-version-check --editable ".$extras"
+.venv/bin/python -m compileall -q src  # an editable install brings no bytecode, and some systems write none

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from kiclayout.app.project import Progress, Project, open_project, silent
 from kiclayout.app.target import PACK, PDF, writable
 from kiclayout.base.diagnostics import Diagnostic, Severity, Sink
 from kiclayout.base.origin import Place
-from kiclayout.base.record import dataclass
+from kiclayout.base.record import dataclass, replace
 from kiclayout.store.pack import opened, pack
 from kiclayout.typeset.document import places
 

@@ -9,14 +9,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from kiclayout.app.bring import MARKDOWN
 from kiclayout.app.project import Project, font_book, open_project
 from kiclayout.base.diagnostics import KicError, Sink
 from kiclayout.base.origin import Place
-from kiclayout.base.record import dataclass
+from kiclayout.base.record import dataclass, replace
 from kiclayout.content.block import Block, Callout, Event, Note, Paragraph, Poster, Table
 from kiclayout.content.inline import plain
 from kiclayout.content.walk import children, words_of

@@ -7,7 +7,6 @@ a bar stands in the margin beside a runt or a line that does not fit. Nothing is
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path as FilePath
 
 from kiclayout.app.lines import Composed, Report
@@ -15,7 +14,7 @@ from kiclayout.base.color import Color, parse_hex
 from kiclayout.base.diagnostics import KicError, Sink
 from kiclayout.base.geometry import Rect
 from kiclayout.base.origin import Place as DiskPlace
-from kiclayout.base.record import dataclass
+from kiclayout.base.record import dataclass, replace
 from kiclayout.base.units import MM
 from kiclayout.design.style import ParStyle, TextStyle
 from kiclayout.scene.items import Glyphs, Item, Path, Segment, moved, rectangle

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import fields, replace
+from dataclasses import fields
 from itertools import groupby
 from typing import Any, TypeVar
 
+from kiclayout.base.record import replace
 from kiclayout.content.block import (
     NO_ATTRS,
     Attrs,

@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import TypeAlias
 from urllib.parse import quote
 
+from kiclayout.base.record import replace
 from kiclayout.content.inline import Break, Gloss, Inline, Link, NoteRef, PageRef, Runs, Text
 
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]")

@@ -10,12 +10,11 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from kiclayout.base.diagnostics import Sink
 from kiclayout.base.origin import Place
-from kiclayout.base.record import dataclass
+from kiclayout.base.record import dataclass, replace
 from kiclayout.content.block import Head, Heading, Raw
 from kiclayout.content.inline import Text, plain
 from kiclayout.content.issue import Article, Bilingual, Issue, Partner, Section

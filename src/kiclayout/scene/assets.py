@@ -6,6 +6,7 @@ EXIF data say, 8 bit, sRGB. A broken file is a finding, never an exception.
 
 from __future__ import annotations
 
+import os
 import warnings
 from functools import lru_cache
 from io import BytesIO
@@ -20,6 +21,7 @@ from kiclayout.base.record import dataclass
 from kiclayout.scene.svg import read_svg
 
 _HEAD = 1024
+_JPEG_END = b"\xff\xd9"
 _PREVIEW = 64
 _TURNED = (5, 6, 7, 8)
 _EXIF_ORIENTATION = 0x0112
@@ -142,8 +144,9 @@ def _look(path: Path, changed: int, size: int) -> tuple[Prepared | None, tuple[_
     try:
         with open_picture(path) as image:
             width, height = image.size
-            image.draft("L", (_PREVIEW, _PREVIEW))
-            image.load()
+            if not (image.format == "JPEG" and _ends_whole(path)):
+                image.draft("L", (_PREVIEW, _PREVIEW))
+                image.load()
             notes = (_Fault("scene-picture-animated"),) if getattr(image, "n_frames", 1) > 1 and _moves(image) else ()
             if orientation(image) in _TURNED:
                 width, height = height, width
@@ -154,6 +157,13 @@ def _look(path: Path, changed: int, size: int) -> tuple[Prepared | None, tuple[_
         return None, (_Fault("scene-picture-unknown"),)
     except Exception:  # decoders raise whatever comes; each means that the file is damaged
         return None, (_Fault("scene-picture-damaged"),)
+
+
+def _ends_whole(path: Path) -> bool:
+    """Whether a JPEG's last bytes are its end: then nothing is cut off, and decoders notice no other damage."""
+    with path.open("rb") as file:
+        file.seek(-2, os.SEEK_END)
+        return file.read() == _JPEG_END
 
 
 def open_picture(path: Path) -> Image.Image:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
-from dataclasses import field, replace
+from dataclasses import field
 from functools import lru_cache
 
 from lxml import etree
@@ -18,7 +18,7 @@ from lxml import etree
 from kiclayout.base.diagnostics import Sink
 from kiclayout.base.geometry import IDENTITY, Matrix
 from kiclayout.base.origin import Place
-from kiclayout.base.record import dataclass
+from kiclayout.base.record import dataclass, replace
 from kiclayout.scene.items import Item, Path, transformed
 from kiclayout.scene.svg_shape import SHAPES, Shape, shape_of
 from kiclayout.scene.svg_style import PX, Look, Rules, inherit, length, numbers

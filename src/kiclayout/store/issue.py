@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
 from kiclayout.base.diagnostics import Diagnostic, KicError, Sink
 from kiclayout.base.origin import Place
+from kiclayout.base.record import replace
 from kiclayout.content.issue import Article, Issue, Partner, Placement
 from kiclayout.store import marks
 from kiclayout.store.atomic import write_files

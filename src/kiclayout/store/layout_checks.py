@@ -7,13 +7,12 @@ is sent to without having a frame is left out of the chain. All of it is found w
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from itertools import combinations
 
 from kiclayout.base.diagnostics import Sink
 from kiclayout.base.geometry import Rect
 from kiclayout.base.origin import Place
-from kiclayout.base.record import dataclass
+from kiclayout.base.record import dataclass, replace
 from kiclayout.base.units import MM
 from kiclayout.design.bounds import bounds, reaches_bleed
 from kiclayout.design.furniture import Furniture

@@ -7,13 +7,13 @@ does not fit is a finding with its line, and the default stands in for it. Art i
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from kiclayout.base.diagnostics import KicError, Sink
 from kiclayout.base.guess import nearest
 from kiclayout.base.origin import Place
+from kiclayout.base.record import replace
 from kiclayout.design.exhibits import TableStyle
 from kiclayout.design.furniture import Furniture
 from kiclayout.design.layout import Layout

@@ -8,11 +8,10 @@ hard lines, equal lines, a last line that is not too short (J04), and a number o
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from itertools import pairwise
 from typing import TypeAlias
 
-from kiclayout.base.record import dataclass
+from kiclayout.base.record import dataclass, replace
 from kiclayout.design.style import ParStyle
 from kiclayout.text.breaks import Mode
 from kiclayout.text.fit import Task, first_fit, fits, total_fit, within

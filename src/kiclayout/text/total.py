@@ -11,11 +11,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from itertools import repeat
 from operator import itemgetter
 
-from kiclayout.base.record import dataclass
+from kiclayout.base.record import dataclass, replace
 from kiclayout.text.costs import (
     FITNESS_COST,
     FITNESS_UNIT,

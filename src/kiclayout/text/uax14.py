@@ -12,9 +12,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 
-from kiclayout.base.record import dataclass
+from kiclayout.base.record import dataclass, replace
 from kiclayout.text.tables import RangeTable, linebreak
 
 FORBIDDEN, ALLOWED, MANDATORY = 0, 1, 2  #: what `opportunities` answers

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from kiclayout.base.diagnostics import Sink
 from kiclayout.base.guess import nearest
 from kiclayout.base.memo import Same
 from kiclayout.base.origin import Place
+from kiclayout.base.record import replace
 from kiclayout.content.issue import Issue
 from kiclayout.design.layout import Layout, PartColors
 from kiclayout.typeset.overrides import moved_templates

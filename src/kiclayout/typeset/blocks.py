@@ -7,11 +7,11 @@ items relative to the text column's left edge and the atom's top.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import field, replace
+from dataclasses import field
 
 from kiclayout.base.color import Color
 from kiclayout.base.geometry import Rect
-from kiclayout.base.record import dataclass
+from kiclayout.base.record import dataclass, replace
 from kiclayout.design.style import BoxStyle, ParStyle
 from kiclayout.scene.items import Item, Mark, moved, rectangle
 from kiclayout.typeset.atoms import (

@@ -7,11 +7,11 @@ row without a number keeps its place and shows a dash.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field, replace
+from dataclasses import field
 
 from kiclayout.base.geometry import Rect
 from kiclayout.base.origin import Place
-from kiclayout.base.record import dataclass
+from kiclayout.base.record import dataclass, replace
 from kiclayout.content.block import Cell, Chart, Paragraph
 from kiclayout.content.inline import plain
 from kiclayout.design.style import ParStyle

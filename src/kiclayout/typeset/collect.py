@@ -6,10 +6,9 @@ It decides which child a block becomes; it measures nothing. How an article begi
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from kiclayout.base.memo import Same
-from kiclayout.base.record import dataclass
+from kiclayout.base.record import dataclass, replace
 from kiclayout.base.units import parse_length
 from kiclayout.content.block import (
     Block,
@@ -74,16 +73,8 @@ class Lot:
 def collect(article: Article, spot: Spot, setting: Setting, landings: Mapping[str, Landing]) -> Lot:
     """The entries of an article; those of one that nothing changed for are the same objects as before."""
     asked = tuple(sorted(_asked(article, landings).items()))
-    own = setting.within(
-        part=spot.part,
-        file=article.path,
-        notes=notes_of(article),
-        numbers=numbered(article),
-        called=called(article),
-        landings=dict(asked),
-        tables=_tables(article),
-        lang=article.word("lang") or setting.lang,
-    )
+    lang = article.word("lang") or setting.lang
+    own = setting.within(part=spot.part, file=article.path, landings=dict(asked), lang=lang)
     section = (spot.section.id, spot.section.opener)
     key = (Same(article), Same(setting.layout), spot.part, spot.first, section, asked, own.overridden)
     lot = setting.shelf.children.get(key, lambda: _lot(article, spot, own))
@@ -92,12 +83,21 @@ def collect(article: Article, spot: Spot, setting: Setting, landings: Mapping[st
 
 
 def _lot(article: Article, spot: Spot, setting: Setting) -> Lot:
-    taught = setting.within(lexicon=learn(words_of(article.blocks)))
-    return Lot(tuple(_entries(article, spot, taught)), article)
+    known = setting.shelf.children.get(("known", Same(article)), lambda: _known(article))
+    assert isinstance(known, dict)
+    return Lot(tuple(_entries(article, spot, setting.within(**known))), article)
 
 
-def _tables(article: Article) -> dict[str, Table]:
-    return {b.attrs.label: b for b in walk(article.blocks) if isinstance(b, Table) and b.attrs.label}
+def _known(article: Article) -> dict[str, object]:
+    """What every block's setting knows of its article, whatever the layout."""
+    tables = {b.attrs.label: b for b in walk(article.blocks) if isinstance(b, Table) and b.attrs.label}
+    return {
+        "notes": notes_of(article),
+        "numbers": numbered(article),
+        "called": called(article),
+        "tables": tables,
+        "lexicon": learn(words_of(article.blocks)),
+    }
 
 
 def _asked(article: Article, landings: Mapping[str, Landing]) -> dict[str, Landing]:

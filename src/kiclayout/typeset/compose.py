@@ -7,10 +7,10 @@ floats met in the text, at most twice a float: the floats on top and those banne
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from math import floor
 from typing import TypeAlias
 
+from kiclayout.base.record import replace
 from kiclayout.typeset.atoms import START, Chain, ForcedBreak, FullPage, PageFloat, Room, RunOn
 from kiclayout.typeset.distribute import Filled, Reader, Site, Top, Work, fill
 from kiclayout.typeset.laid import FlowPage, Piece, PlacedFloat, RegionOut, Surrender

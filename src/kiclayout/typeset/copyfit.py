@@ -7,13 +7,13 @@ laid out together and never tightened by themselves. What the placement asks for
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import field, replace
+from dataclasses import field
 from itertools import islice, pairwise
 
 from kiclayout.base.diagnostics import KicError
 from kiclayout.base.memo import Same
 from kiclayout.base.origin import Place
-from kiclayout.base.record import dataclass
+from kiclayout.base.record import dataclass, replace
 from kiclayout.content.inline import plain
 from kiclayout.content.issue import Article, Issue
 from kiclayout.content.walk import runs_of, walk

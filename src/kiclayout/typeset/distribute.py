@@ -9,11 +9,10 @@ every broken one is noted.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from math import floor
 from typing import NamedTuple
 
-from kiclayout.base.record import dataclass
+from kiclayout.base.record import dataclass, replace
 from kiclayout.typeset.atoms import (
     FREE,
     KEEP,

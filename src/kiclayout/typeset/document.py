@@ -6,12 +6,12 @@ At most five passes are made (``typeset.md`` 1.6); a reference that does not set
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import field, replace
+from dataclasses import field
 from pathlib import Path
 
 from kiclayout.base.diagnostics import Diagnostic, KicError, Sink
 from kiclayout.base.origin import Place
-from kiclayout.base.record import dataclass
+from kiclayout.base.record import dataclass, replace
 from kiclayout.content.block import Block
 from kiclayout.content.inline import plain
 from kiclayout.content.issue import Issue

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from kiclayout.base.geometry import Rect
-from kiclayout.base.record import dataclass
+from kiclayout.base.record import dataclass, replace
 from kiclayout.base.units import parse_length
 from kiclayout.content.block import Field, FieldList, Qr, Sponsors
 from kiclayout.content.inline import Inline, Runs, Text

@@ -7,12 +7,12 @@ the writer set. A picture that is missing or broken leaves its place marked, wit
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import field, replace
+from dataclasses import field
 from pathlib import Path as FilePath
 
 from kiclayout.base.geometry import Rect
 from kiclayout.base.origin import Origin
-from kiclayout.base.record import dataclass
+from kiclayout.base.record import dataclass, replace
 from kiclayout.content.block import Chart, Figure, FigureRow
 from kiclayout.content.inline import Runs
 from kiclayout.design.exhibits import FigureSize, FigureStyle

@@ -8,8 +8,9 @@ once more calls `layout` with the new entries and the same memo; pages that noth
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
+from kiclayout.base.record import replace
 from kiclayout.typeset.atoms import Entry, Offset
 from kiclayout.typeset.compose import Chains, enter, page
 from kiclayout.typeset.distribute import Reader, Work

@@ -6,9 +6,10 @@ Where notes stand and how they split is the flow's matter (``notes``); their num
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kiclayout.base.memo import Same
+from kiclayout.base.record import replace
 from kiclayout.content.block import (
     Block,
     Callout,

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from kiclayout.base.color import Color
 from kiclayout.base.geometry import Matrix
-from kiclayout.base.record import dataclass
+from kiclayout.base.record import dataclass, replace
 from kiclayout.content.block import Heading
 from kiclayout.content.inline import Runs, Text
 from kiclayout.content.issue import Article

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from functools import lru_cache
 
 from kiclayout.base.geometry import Rect
 from kiclayout.base.memo import Same
 from kiclayout.base.origin import Origin
-from kiclayout.base.record import dataclass
+from kiclayout.base.record import dataclass, replace
 from kiclayout.content.addresses import addresses
 from kiclayout.content.inline import (
     BOLD,

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from kiclayout.base.geometry import Rect
-from kiclayout.base.record import dataclass
+from kiclayout.base.record import dataclass, replace
 from kiclayout.design.furniture import Label
 from kiclayout.design.style import ParStyle
 from kiclayout.scene.items import Group, Item, LinkArea, moved

@@ -7,9 +7,8 @@ this module knows only words.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
-from kiclayout.base.record import dataclass
+from kiclayout.base.record import dataclass, replace
 from kiclayout.content.block import (
     Block,
     Callout,

@@ -6,10 +6,9 @@ region back takes the older value. It knows nothing of pages; what does not fit 
 
 from __future__ import annotations
 
-from dataclasses import replace
 from math import floor
 
-from kiclayout.base.record import dataclass
+from kiclayout.base.record import dataclass, replace
 from kiclayout.typeset.atoms import NoteLine, Room
 from kiclayout.typeset.laid import NoteRule, Piece, PlacedNote, Surrender
 

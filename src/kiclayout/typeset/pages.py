@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import groupby
 
 from kiclayout.base.geometry import Point, Rect
 from kiclayout.base.origin import Origin
-from kiclayout.base.record import dataclass
+from kiclayout.base.record import dataclass, replace
 from kiclayout.content.inline import plain
 from kiclayout.design.layout import Layout
 from kiclayout.design.template import Frame, Template

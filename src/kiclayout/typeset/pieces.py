@@ -6,10 +6,9 @@ Whatever is cut here is reported by whoever asked for it (``report_cut``), with 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 from kiclayout.base.origin import Place
-from kiclayout.base.record import dataclass
+from kiclayout.base.record import dataclass, replace
 from kiclayout.design.furniture import Words
 from kiclayout.design.style import ParStyle, TextStyle
 from kiclayout.scene.items import Item

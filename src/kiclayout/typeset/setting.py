@@ -7,14 +7,14 @@ that shows a folio is set anew only when that folio moved.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import field, replace
+from dataclasses import field
 from pathlib import Path
 
 from kiclayout.base.color import Color
 from kiclayout.base.diagnostics import Sink
 from kiclayout.base.memo import Memo, Same
 from kiclayout.base.origin import Place
-from kiclayout.base.record import dataclass
+from kiclayout.base.record import dataclass, replace
 from kiclayout.content.block import Block, Note, Table
 from kiclayout.content.inline import NoteRef
 from kiclayout.content.issue import Partner

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from kiclayout.base.origin import Place
+from kiclayout.base.record import replace
 from kiclayout.content.issue import Article, Issue
 from kiclayout.typeset.facts import Facts, Value
 from kiclayout.typeset.refs import Owner

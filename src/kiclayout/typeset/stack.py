@@ -6,10 +6,8 @@ lets it flow, its rest goes to a further page.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from kiclayout.base.geometry import Rect
-from kiclayout.base.record import dataclass
+from kiclayout.base.record import dataclass, replace
 from kiclayout.content.issue import Group as NameGroup
 from kiclayout.design.furniture import Column, Stack
 from kiclayout.design.style import ParStyle

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from kiclayout.base.geometry import Rect
-from kiclayout.base.record import dataclass
+from kiclayout.base.memo import Same
+from kiclayout.base.record import dataclass, replace
 from kiclayout.design.furniture import Strip, Words
 from kiclayout.design.style import TextStyle
 from kiclayout.scene.items import Item, LinkArea, rectangle
@@ -31,8 +31,19 @@ class _Segment:
     setting: Setting
 
 
-def strip_items(strip: Strip, facts: Facts, setting: Setting) -> Iterator[Item]:
-    """A segment for every part: the part at hand a bar, the others a line (or all bars); below them the labels."""
+def strip_items(strip: Strip, facts: Facts, setting: Setting) -> tuple[Item, ...]:
+    """A segment for every part: the part at hand a bar, the others a line (or all bars); below them the labels.
+
+    The same for all pages of a part, and so made once.
+    """
+    said = tuple((part.text("number"), part.text("name"), part.text("link")) for part in facts.records("parts"))
+    key = ("strip", Same(strip), Same(setting.layout), said, facts.text("part.index"))
+    made = setting.shelf.children.get(key, lambda: tuple(_items(strip, facts, setting)))
+    assert isinstance(made, tuple)
+    return made
+
+
+def _items(strip: Strip, facts: Facts, setting: Setting) -> Iterator[Item]:
     segments = _segments(strip, facts, setting)
     scale = _scale(strip, segments) if strip.baseline else 1.0
     for one in segments:

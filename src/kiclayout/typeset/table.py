@@ -7,9 +7,10 @@ look, what stands round them and how rows become atoms is decided by the ``table
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 
+from kiclayout.base.record import replace
 from kiclayout.content.block import Table
 from kiclayout.scene.items import Group
 from kiclayout.typeset.atoms import START, Atom, FlowRules, NoteText, Offset, Room

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import field, replace
+from dataclasses import field
 from functools import lru_cache
 from itertools import pairwise
 
 from kiclayout.base.geometry import Rect
-from kiclayout.base.record import dataclass
+from kiclayout.base.record import dataclass, replace
 from kiclayout.content.block import Table
 from kiclayout.design.exhibits import TableStyle
 from kiclayout.design.style import ParStyle, TextStyle

@@ -7,9 +7,7 @@ even at its least widths is set smaller, and if that does not help its words are
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from kiclayout.base.record import dataclass
+from kiclayout.base.record import dataclass, replace
 from kiclayout.base.units import parse_length
 from kiclayout.typeset.table_cells import Box, Cells
 from kiclayout.typeset.table_numbers import number

@@ -7,11 +7,10 @@ edges of their rows. Rules and grounds are artifacts.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cached_property
 
 from kiclayout.base.geometry import Rect
-from kiclayout.base.record import dataclass
+from kiclayout.base.record import dataclass, replace
 from kiclayout.scene.items import Group, Item, moved, rectangle
 from kiclayout.text.spans import Span
 from kiclayout.typeset.inline import Passage, passage, shaped, unit_words, words

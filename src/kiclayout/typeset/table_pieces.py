@@ -7,9 +7,8 @@ a line. Labels of row spans stand again at the top of every fragment, whose rows
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
-from kiclayout.base.record import dataclass
+from kiclayout.base.record import dataclass, replace
 from kiclayout.scene.items import Group, Item, Mark, moved
 from kiclayout.typeset.atoms import FREE, KEEP, LINE, SPAN, START, Atom, Offset, Room
 from kiclayout.typeset.blocks import Piece, cpt

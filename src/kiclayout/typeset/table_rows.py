@@ -8,10 +8,10 @@ painted here.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import field, replace
+from dataclasses import field
 from itertools import accumulate
 
-from kiclayout.base.record import dataclass
+from kiclayout.base.record import dataclass, replace
 from kiclayout.scene.items import Item, moved
 from kiclayout.typeset.leaf import Leaf, Slice, TextLeaf
 from kiclayout.typeset.table_cells import Box, Cells, Dress, as_typed, cells

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
+from kiclayout.base.record import replace
 from kiclayout.content.block import Block, Head, Heading
 from kiclayout.content.inline import Runs, plain
 from kiclayout.content.issue import Article, Partner

@@ -7,9 +7,9 @@ hashes, and by these only compared with each other, as scanners set them page by
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from kiclayout.base.origin import Place
+from kiclayout.base.record import replace
 from kiclayout.content.block import Block, Comment, Heading, Note, Paragraph, Quote
 from kiclayout.content.inline import Runs
 from kiclayout.content.marker import is_date, split_heading, usual_level

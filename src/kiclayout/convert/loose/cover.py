@@ -10,8 +10,9 @@ import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
+from kiclayout.base.record import replace
 from kiclayout.content.inline import plain
 from kiclayout.content.issue import EMPTY, Back, Bilingual, Contact, CoverEvent, Organiser, QrCode
 from kiclayout.convert.loose.dates import date_of

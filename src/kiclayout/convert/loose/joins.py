@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 
+from kiclayout.base.record import replace
 from kiclayout.convert.loose.desk import Desk
 from kiclayout.convert.loose.pieces import TEXT, Piece
 from kiclayout.convert.loose.signs import END_SOURCE, FINAL, URL, caption_of, is_logo

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
+from kiclayout.base.record import replace
 from kiclayout.content.block import Block, Event, Field, FieldList, Heading, Paragraph, Poster, Sponsors, Table
 from kiclayout.content.inline import Break, Inline, Runs, plain
 from kiclayout.content.issue import Bilingual, Partner

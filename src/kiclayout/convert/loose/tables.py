@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 
+from kiclayout.base.record import replace
 from kiclayout.content.block import JOINED_ABOVE, JOINED_LEFT, Block, Cell, Grid, Item, List, Paragraph, Row, Table
 from kiclayout.convert.loose.desk import Desk
 from kiclayout.convert.loose.inline import read_runs

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 
+from kiclayout.base.record import replace
 from kiclayout.content.block import (
     NO_ATTRS,
     Attrs,

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import field, replace
+from dataclasses import field
 from typing import Any
 
-from kiclayout.base.record import dataclass
+from kiclayout.base.record import dataclass, replace
 from kiclayout.content.block import Attrs, Block, Callout, Figure, FigureRow, Head, Poster, Raw, Sponsors, Table
 from kiclayout.content.inline import Runs
 from kiclayout.content.normal import HEAD_KEY, HEAD_RUNS, HEAD_WORDS

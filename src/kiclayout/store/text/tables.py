@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
+from kiclayout.base.record import replace
 from kiclayout.content.block import (
     JOINED_ABOVE,
     JOINED_LEFT,
