@@ -32,8 +32,8 @@ SHRINK_COST, LETTER_COST = 40.0, 20.0
 FITNESS_COST, FITNESS_UNIT = 20.0, 0.04
 """Of two lines one after the other whose white differs by ``FITNESS_UNIT`` of the measure; grows with the square."""
 
-LOOSE, LOOSEST = 0.7, 1.5
-"""Ems by which a word space may grow: looked at first, and while there is another way."""
+LOOSE = 0.7
+"""Ems by which a word space may grow in any line; looser ones only up to the next end that tears nothing."""
 
 LINE_COST, RUNT_COST, OVERFULL_COST = 1.0, 3000.0, 1e9
 CHEAPEST_TEAR = 400.0
@@ -97,9 +97,8 @@ def _weigh_counts(text: str, at: Sequence[int], costs: list[float]) -> None:
 class Tears:
     """What tears of a paragraph's eojeol cost: by the words they cut and by what they leave on either side."""
 
-    def __init__(self, text: str, mode: Mode, lexicon: Lexicon, *, strand: float = STRAND_COST) -> None:
-        """Takes the characters and how they may be torn; ``strand`` is the price of a syllable left alone."""
-        self._text, self._lexicon, self._strand = text, lexicon, strand
+    def __init__(self, text: str, mode: Mode, lexicon: Lexicon) -> None:
+        self._text, self._lexicon = text, lexicon
         self._equal = mode == "syllable"
         self._costs: dict[int, float] = {}
 
@@ -118,7 +117,7 @@ class Tears:
             self._costs[place] = TEAR_COST
             return
         word = run.group()
-        sides = [self._strand] if len(word) < 4 else _side_costs(word, self._lexicon, self._strand)
+        sides = [STRAND_COST] if len(word) < 4 else _side_costs(word, self._lexicon)
         for offset in range(1, len(word)):
             self._costs[run.start() + offset] = TEAR_COST + sides[min(offset, len(sides)) - 1]
 
@@ -127,10 +126,10 @@ class Tears:
         return self._text.rfind(" ", 0, place) + 1
 
 
-def _side_costs(word: str, lexicon: Lexicon, strand: float) -> list[float]:
+def _side_costs(word: str, lexicon: Lexicon) -> list[float]:
     """What tears of ``word`` after 1, 2 … syllables cost beyond a tear as such."""
     costs = list(lexicon.tear_costs(word)[1:-1])
-    costs[0] = costs[-1] = strand
+    costs[0] = costs[-1] = STRAND_COST
     for size in (2, 3, 4):
         if len(word) - size > 1 and word[-size:] in particles():
             costs[-size] += PARTICLE_COST

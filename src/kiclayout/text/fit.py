@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from kiclayout.base.record import dataclass
 from kiclayout.text.breaks import HAN, SYLLABLE, Mode, rounds
-from kiclayout.text.costs import CHEAPEST_TEAR, LOOSE, LOOSEST, STRAND_COST, Tears, end_costs
+from kiclayout.text.costs import CHEAPEST_TEAR, Tears, end_costs
 from kiclayout.text.kinsoku import is_forbidden
 from kiclayout.text.lexicon import Lexicon
 from kiclayout.text.paragraph import HANGING, Shaped
@@ -159,20 +159,17 @@ def total_fit(task: Task, start: int, stop: int, lines: int = 0) -> list[int] | 
 
 
 def _by_fair_means(task: Task, start: int, stop: int, lines: int) -> tuple[Path | None, Places]:
-    """The best path at the tiers of the mode; first of lines neither very loose nor stranded, which mostly is there."""
+    """The best path at the tiers of the mode: untorn if no torn one can be better."""
     inner = [place for place in task.places[0] if start < place < stop]
     tiers = task.shaped.breaks.tiers
     whole = [place for place in inner if tiers[place] != SYLLABLE] if task.mode == "hybrid" else inner
-    for loosest in (LOOSE, LOOSEST):
-        places = _places(task, [start, *whole, stop], loosest)
-        found = shortest(places, task.rooms, lines=lines)
-        if len(whole) < len(inner) and (found is None or found.cost > CHEAPEST_TEAR):
-            every = _places(task, [start, *inner, stop], loosest)
-            torn = shortest(every, task.rooms, bound=found.cost if found else INFINITE, lines=lines)
-            found, places = (torn, every) if torn else (found, places)
-        if found is not None:
-            break
-    return found, places
+    places = _places(task, [start, *whole, stop])
+    untorn = shortest(places, task.rooms, lines=lines)
+    if len(whole) == len(inner) or (untorn and untorn.cost <= CHEAPEST_TEAR):
+        return untorn, places
+    every = _places(task, [start, *inner, stop])
+    torn = shortest(every, task.rooms, bound=untorn.cost if untorn else INFINITE, lines=lines)
+    return (torn, every) if torn else (untorn, places)
 
 
 def _by_force(task: Task, start: int, stop: int) -> tuple[Path, Places]:
@@ -193,14 +190,24 @@ def _all_fit(task: Task, places: Places, path: Path) -> bool:
     return all(fits(task, start, end, task.room(number)) for number, (start, end) in enumerate(pairwise(ends)))
 
 
-def _places(task: Task, at: Sequence[int], loosest: float = LOOSEST) -> Places:
+def _places(task: Task, at: Sequence[int]) -> Places:
     shaped, tiers = task.shaped, task.shaped.breaks.tiers
     torn = [tiers[place] == SYLLABLE for place in at]
     torn[0] = torn[-1] = False
-    tears = Tears(shaped.text, task.mode, task.lexicon, strand=STRAND_COST if loosest > LOOSE else INFINITE)
-    ends = Ends(at, end_costs(shaped, task.mode, at), torn, tears.cost)
+    tears = Tears(shaped.text, task.mode, task.lexicon)
+    ends = Ends(at, end_costs(shaped, task.mode, at), torn, _untorn_before(torn), tears.cost)
     runt = _runt(shaped.text, task.last_line, at)
-    return places_of(shaped, ends, Wish(task.justified, task.hang, runt, loosest))
+    return places_of(shaped, ends, Wish(task.justified, task.hang, runt))
+
+
+def _untorn_before(torn: Sequence[bool]) -> list[int]:
+    """For each place the last one before it that tears no eojeol."""
+    found, last = [], 0
+    for place, tears in enumerate(torn):
+        found.append(last)
+        if not tears:
+            last = place
+    return found
 
 
 def _runt(text: str, fewest: int, at: Sequence[int]) -> int:

@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 from functools import partial
 from itertools import repeat
+from typing import NamedTuple
 
 from kiclayout.base.record import dataclass
 from kiclayout.design.style import TextStyle
@@ -27,9 +28,8 @@ MOST_SLACK = 2.0
 """A line whose word spaces would grow by more than this (in ems) is not justified."""
 
 
-@dataclass(frozen=True, slots=True)
-class LineRun:
-    """Characters of one face, size, language and span on one line.
+class LineRun(NamedTuple):
+    """Characters of one face, size, language and span on one line; a tuple, since an issue has thousands.
 
     Attributes:
         x: Left end, from the left edge of the measure, in points; alignment and indent are in it.

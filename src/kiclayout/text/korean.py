@@ -149,7 +149,7 @@ _KOREAN_PAIRS = _Pairs(_FIRST + _KOREAN + _LAST)
 _CHINESE_PAIRS = _Pairs(_FIRST + _CHINESE + _LAST)
 
 # What sticks by its classes: an opener, marker or prefix and its space; digit groups; a sign (A06, A09-A11).
-_STUCK = re.compile(r"[(\['U]S+|\$S+(?=N)|(?<=N)[,/M](?=N)|(?<![HCAN)])-(?=[HCAN])")
+_STUCK = re.compile(r"(?=[(\['U$,/M\-])(?:[(\['U]S+|\$S+(?=N)|(?<=N)[,/M](?=N)|(?<![HCAN)])-(?=[HCAN]))")
 # A unit after a slash, as in km/h.
 _RATE = re.compile(r"(?<=[A-Za-z0-9])/(?=[A-Za-z](?![A-Za-z]))")
 

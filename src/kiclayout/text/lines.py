@@ -58,6 +58,10 @@ def break_lines(
     lines: list[Line] = []
     for first, last in shaped.hard_lines(start):
         indent = 0.0 if start or lines else par.first_indent
+        width = measure(len(lines)) if callable(measure) else measure
+        if shaped.width(first, last) <= width - indent:  # most paragraphs are one line
+            lines.append(set_line(shaped, first, last, Place(width, indent, par.align, True)))
+            continue
         ends, measures = _fitted(task, (first, last), _Room(measure, len(lines), indent), par)
         for number, end in enumerate(ends):
             width = measures[min(number, len(measures) - 1)]

@@ -22,7 +22,7 @@ from kiclayout.text.costs import (
     HOLE_COST,
     LETTER_COST,
     LINE_COST,
-    LOOSEST,
+    LOOSE,
     NEXT_TEAR_COST,
     OVERFULL_COST,
     RUNT_COST,
@@ -69,12 +69,14 @@ class Ends:
         at: The characters before which lines end, ascending; first the stretch's start, last its end.
         costs: Of an end at each place; of one that tears an eojeol the least that it may cost.
         torn: Whether an end there tears an eojeol.
+        whole: For each place the last one before it that tears none: a loose line may be better than a torn one.
         tear_cost: What an end before a character inside an eojeol really costs.
     """
 
     at: Sequence[int]
     costs: Sequence[float]
     torn: Sequence[bool]
+    whole: Sequence[int]
     tear_cost: Callable[[int], float]
 
 
@@ -117,13 +119,11 @@ class Wish:
         justified: They are filled.
         hang: A stop or comma that does not fit hangs out at their end.
         runt: A last line that begins after this character is too short.
-        loosest: Most that a word space may grow, in ems.
     """
 
     justified: bool = True
     hang: bool = False
     runt: int = 0
-    loosest: float = LOOSEST
 
 
 def places_of(shaped: Shaped, ends: Ends, wish: Wish) -> Places:
@@ -148,8 +148,8 @@ def places_of(shaped: Shaped, ends: Ends, wish: Wish) -> Places:
         return Places(ends, left, right, wish.runt, (), shaped.em, 1.0)
     white = shaped.white
     after = (*white.gaps[1:], white.gaps[-1])  # a joint before a line's first character is none of its own
-    left = _side(shaped, begins, (pick_begins(white.spaces), pick_begins(white.ems), pick_begins(after)), wish.loosest)
-    right = _side(shaped, rights, (pick_ends(white.spaces), pick_ends(white.ems), pick_ends(white.gaps)), wish.loosest)
+    left = _side(shaped, begins, (pick_begins(white.spaces), pick_begins(white.ems), pick_begins(after)))
+    right = _side(shaped, rights, (pick_ends(white.spaces), pick_ends(white.ems), pick_ends(white.gaps)))
     hanging = [shaped.hanging(place) for place in at] if wish.hang else []
     if hanging:
         least = [width - mark for width, mark in zip(right.least, hanging, strict=True)]
@@ -157,11 +157,11 @@ def places_of(shaped: Shaped, ends: Ends, wish: Wish) -> Places:
     return Places(ends, left, right, wish.runt, hanging, shaped.em, letter_limit(shaped))
 
 
-def _side(shaped: Shaped, widths: Sequence[float], white: tuple[Sequence[float], ...], loosest: float) -> Side:
+def _side(shaped: Shaped, widths: Sequence[float], white: tuple[Sequence[float], ...]) -> Side:
     spaces, ems, gaps = white
     give, letter = 1 - LEAST_SPACE, letter_limit(shaped)
     least = [width - give * space - letter * gap for width, space, gap in zip(widths, spaces, gaps, strict=True)]
-    most = [width + loosest * em + letter * gap for width, em, gap in zip(widths, ems, gaps, strict=True)]
+    most = [width + LOOSE * em + letter * gap for width, em, gap in zip(widths, ems, gaps, strict=True)]
     return Side(widths, least, most, ems, gaps)
 
 
@@ -233,6 +233,7 @@ class _Search:
         first = place + 1
         if not self.loose:
             first = bisect_left(right.most, left.most[place] + room, first, past)
+            first = max(place + 1, min(places.ends.whole[first], past - 1))
         if first < past:
             self._inner_lines(layer, place, range(first, past))
 
