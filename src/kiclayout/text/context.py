@@ -46,6 +46,8 @@ class _Classes(dict[int, str]):
 
 
 def _class_of(char: str) -> str:
+    if "가" <= char <= "힣" or "一" <= char <= "鿿":  # most of what is met for the first time
+        return "H" if char > "鿿" else "C"
     for letter, chars in _LITERALS.items():
         if char in chars:
             return letter
@@ -131,30 +133,47 @@ def context_language(span: Span, fonts: Fonts) -> str:
     return span.lang or span.style.lang or fonts.lang
 
 
-def runs(spans: tuple[Span, ...], fonts: Fonts) -> Iterator[Run]:
-    """The runs of a paragraph, in order; they cover every character but the line ends."""
-    for part in _parts(spans, fonts):
+def runs(spans: tuple[Span, ...], fonts: Fonts, kinds: str = "") -> Iterator[Run]:
+    """The runs of a paragraph, in order; they cover every character but the line ends.
+
+    ``kinds`` are the classes of all characters, if they are known.
+    """
+    for part in _parts(spans, fonts, kinds):
         glosses = [found.span(1) for found in _BRACKETED.finditer(part.kinds)] if "C" in part.kinds else []
+        chinese = part.chinese
         for found in _SAME.finditer(_scripts(part)):
             start, end = found.span()
+            if found[1] in _TAGS:
+                yield Run(
+                    part.start + start, part.start + end, *_TAGS[found[1]], part.lang, chinese=chinese, alone=part.alone
+                )
+                continue
             for first, last, script, language in _tagged(part, (start, end), found[1], glosses, fonts.gloss_lang):
                 lang = language if script == "Hani" and not part.chinese else part.lang
                 yield Run(part.start + first, part.start + last, script, language, lang, part.chinese, part.alone)
 
 
-def _parts(spans: tuple[Span, ...], fonts: Fonts) -> Iterator[_Part]:
+def _parts(spans: tuple[Span, ...], fonts: Fonts, kinds: str) -> Iterator[_Part]:
     text = "".join(span.text for span in spans)
-    kinds = classes(text)
+    kinds = kinds or classes(text)
     lines = _hard_lines(kinds)
     end = 0
-    for lang, group in groupby(spans, lambda span: context_language(span, fonts)):
-        start, end = end, end + sum(len(span.text) for span in group)
+    for lang, size in _by_language(spans, fonts):
+        start, end = end, end + size
         for first, last, alone in lines:
             a, b = max(start, first), min(end, last)
             if a < b:
                 kind = kinds[a:b]
                 own = han_language(text[a:b], fonts.gloss_lang) if alone and "H" not in kind else ""
                 yield _Part(a, text[a:b], kind, own if own.startswith("zh") and lang[:2] != "zh" else lang, alone)
+
+
+def _by_language(spans: tuple[Span, ...], fonts: Fonts) -> list[tuple[str, int]]:
+    """The languages of the spans, each with the characters of neighbouring spans that have it."""
+    if len(spans) == 1:  # nearly always
+        return [(context_language(spans[0], fonts), len(spans[0].text))]
+    groups = groupby(spans, lambda span: context_language(span, fonts))
+    return [(lang, sum(len(span.text) for span in group)) for lang, group in groups]
 
 
 def _hard_lines(kinds: str) -> list[tuple[int, int, bool]]:

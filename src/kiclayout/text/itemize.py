@@ -69,19 +69,27 @@ class Missing:
         return f"U+{ord(self.char):04X}"
 
 
-def itemize(spans: tuple[Span, ...], fonts: Fonts) -> tuple[Piece, ...]:
-    """The pieces of ``spans``, in order; they cover every character but the line ends."""
+def itemize(spans: tuple[Span, ...], fonts: Fonts, kinds: str = "") -> tuple[Piece, ...]:
+    """The pieces of ``spans``, in order; they cover every character but the line ends.
+
+    ``kinds`` are the classes of all characters (`context.classes`), if they are known.
+    """
     pieces: list[Piece] = []
     bounds = begins(spans)
     index = 0
-    for run in runs(spans, fonts):
+    for run in runs(spans, fonts, kinds):
         start = run.start
         while start < run.end:
             while bounds[index + 1] <= start:
                 index += 1
             end = min(run.end, bounds[index + 1])
-            text = spans[index].text[start - bounds[index] : end - bounds[index]]
-            pieces += _set(run, (start, end, index), text, spans[index], fonts)
+            span = spans[index]
+            text = span.text[start - bounds[index] : end - bounds[index]]
+            first = fonts.setters(span.style.font, span.style.weight, run.script)[0] if span.object is None else None
+            if first is not None and first.face.knows(text):  # nearly always
+                pieces.append(_piece(run, (start, end, index), first, span, fonts))
+            else:
+                pieces += _set(run, (start, end, index), text, span, fonts)
             start = end
     return tuple(pieces)
 

@@ -141,7 +141,7 @@ def set_line(shaped: Shaped, start: int, end: int, place: Place) -> Line:
 
 def _trim(shaped: Shaped, start: int, solid: int, cells: list[float]) -> dict[int, float]:
     """Takes off what the first and last character lose at a line's ends; returns how far they move to the right."""
-    if solid <= start:
+    if solid <= start or not (shaped.heads or shaped.tails):
         return {}
     moved: dict[int, float] = {}
     ends: tuple[Change | None, ...] = (shaped.heads.get(start), shaped.tails.get(solid - 1))

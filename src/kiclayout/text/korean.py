@@ -69,6 +69,8 @@ class _Classes(dict[int, str]):
 
 
 def _class_of(char: str) -> str:
+    if "가" <= char <= "힣" or "一" <= char <= "鿿":  # most of what is met for the first time
+        return "H" if char > "鿿" else "C"
     for letter, chars in _LITERALS.items():
         if char in chars:
             return letter

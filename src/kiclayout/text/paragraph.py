@@ -125,9 +125,9 @@ class Shaped:
 def shape_paragraph(spans: tuple[Span, ...], fonts: Fonts) -> Shaped:
     """Shapes ``spans``. Characters that no face has are also reported to the sink of ``fonts``."""
     text = "".join(span.text for span in spans)
-    pieces = itemize(spans, fonts)
-    runs = tuple(_run(piece, text, spans) for piece in pieces)
     kinds = classes(text)
+    pieces = itemize(spans, fonts, kinds)
+    runs = tuple(_run(piece, text, spans) for piece in pieces)
     changes = spacing(text, kinds, pieces)
     lang = _language(spans, pieces, fonts)
     cells = _cells(len(text), pieces, runs, spans, changes)
