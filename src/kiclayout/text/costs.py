@@ -55,6 +55,17 @@ _HANGUL_RUN = re.compile("[가-힣ㄱ-ㆎ]{2,}")
 _HAN_RUN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff々]{2,}")
 
 
+AT_HOLE = SLACK_COST * HOLE**3
+"""What white costs where holes begin."""
+
+
+def loosest(cost: float) -> float:
+    """Ems by which the word spaces of a line may grow if its white is to cost less than ``cost``; at most ``LOOSE``."""
+    if cost <= AT_HOLE:
+        return float(SLACK_UNIT * (cost / SLACK_COST) ** (1 / 3))
+    return min(LOOSE, SLACK_UNIT * (HOLE + (cost - AT_HOLE) / HOLE_COST))
+
+
 def end_costs(shaped: Shaped, mode: Mode, at: Sequence[int]) -> list[float]:
     """What an end before each of the characters ``at`` costs; the first and the last, a stretch's ends, nothing.
 

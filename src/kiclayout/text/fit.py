@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from kiclayout.base.record import dataclass
 from kiclayout.text.breaks import HAN, SYLLABLE, Mode, rounds
-from kiclayout.text.costs import CHEAPEST_TEAR, Tears, end_costs
+from kiclayout.text.costs import CHEAPEST_TEAR, LOOSE, Tears, end_costs, loosest
 from kiclayout.text.kinsoku import is_forbidden
 from kiclayout.text.lexicon import Lexicon
 from kiclayout.text.paragraph import HANGING, Shaped
@@ -167,8 +167,9 @@ def _by_fair_means(task: Task, start: int, stop: int, lines: int) -> tuple[Path 
     untorn = shortest(places, task.rooms, lines=lines)
     if len(whole) == len(inner) or (untorn and untorn.cost <= CHEAPEST_TEAR):
         return untorn, places
-    every = _places(task, [start, *inner, stop])
-    torn = shortest(every, task.rooms, bound=untorn.cost if untorn else INFINITE, lines=lines)
+    bound = untorn.cost if untorn else INFINITE
+    every = _places(task, [start, *inner, stop], loosest(bound))
+    torn = shortest(every, task.rooms, bound=bound, lines=lines)
     return (torn, every) if torn else (untorn, places)
 
 
@@ -190,14 +191,14 @@ def _all_fit(task: Task, places: Places, path: Path) -> bool:
     return all(fits(task, start, end, task.room(number)) for number, (start, end) in enumerate(pairwise(ends)))
 
 
-def _places(task: Task, at: Sequence[int]) -> Places:
+def _places(task: Task, at: Sequence[int], widest: float = LOOSE) -> Places:
     shaped, tiers = task.shaped, task.shaped.breaks.tiers
     torn = [tiers[place] == SYLLABLE for place in at]
     torn[0] = torn[-1] = False
     tears = Tears(shaped.text, task.mode, task.lexicon)
     ends = Ends(at, end_costs(shaped, task.mode, at), torn, _untorn_before(torn), tears.cost)
     runt = _runt(shaped.text, task.last_line, at)
-    return places_of(shaped, ends, Wish(task.justified, task.hang, runt))
+    return places_of(shaped, ends, Wish(task.justified, task.hang, runt, widest))
 
 
 def _untorn_before(torn: Sequence[bool]) -> list[int]:

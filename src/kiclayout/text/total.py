@@ -16,6 +16,7 @@ from operator import itemgetter
 
 from kiclayout.base.record import dataclass, replace
 from kiclayout.text.costs import (
+    AT_HOLE,
     FITNESS_COST,
     FITNESS_UNIT,
     HOLE,
@@ -36,7 +37,6 @@ from kiclayout.text.paragraph import HANGING, Shaped
 from kiclayout.text.stretch import EPSILON, LEAST_SPACE, SPACES_TO_LETTERS, letter_limit
 
 INFINITE = float("inf")
-AT_HOLE = SLACK_COST * HOLE**3
 
 RAGGED_SPACE = 8.0
 """A ragged line's free room counts as if one space of so many ems had to take it."""
@@ -119,11 +119,13 @@ class Wish:
         justified: They are filled.
         hang: A stop or comma that does not fit hangs out at their end.
         runt: A last line that begins after this character is too short.
+        loosest: Most that a word space may grow, in ems.
     """
 
     justified: bool = True
     hang: bool = False
     runt: int = 0
+    loosest: float = LOOSE
 
 
 def places_of(shaped: Shaped, ends: Ends, wish: Wish) -> Places:
@@ -148,8 +150,8 @@ def places_of(shaped: Shaped, ends: Ends, wish: Wish) -> Places:
         return Places(ends, left, right, wish.runt, (), shaped.em, 1.0)
     white = shaped.white
     after = (*white.gaps[1:], white.gaps[-1])  # a joint before a line's first character is none of its own
-    left = _side(shaped, begins, (pick_begins(white.spaces), pick_begins(white.ems), pick_begins(after)))
-    right = _side(shaped, rights, (pick_ends(white.spaces), pick_ends(white.ems), pick_ends(white.gaps)))
+    left = _side(shaped, begins, (pick_begins(white.spaces), pick_begins(white.ems), pick_begins(after)), wish.loosest)
+    right = _side(shaped, rights, (pick_ends(white.spaces), pick_ends(white.ems), pick_ends(white.gaps)), wish.loosest)
     hanging = [shaped.hanging(place) for place in at] if wish.hang else []
     if hanging:
         least = [width - mark for width, mark in zip(right.least, hanging, strict=True)]
@@ -157,11 +159,11 @@ def places_of(shaped: Shaped, ends: Ends, wish: Wish) -> Places:
     return Places(ends, left, right, wish.runt, hanging, shaped.em, letter_limit(shaped))
 
 
-def _side(shaped: Shaped, widths: Sequence[float], white: tuple[Sequence[float], ...]) -> Side:
+def _side(shaped: Shaped, widths: Sequence[float], white: tuple[Sequence[float], ...], loosest: float) -> Side:
     spaces, ems, gaps = white
     give, letter = 1 - LEAST_SPACE, letter_limit(shaped)
     least = [width - give * space - letter * gap for width, space, gap in zip(widths, spaces, gaps, strict=True)]
-    most = [width + LOOSE * em + letter * gap for width, em, gap in zip(widths, ems, gaps, strict=True)]
+    most = [width + loosest * em + letter * gap for width, em, gap in zip(widths, ems, gaps, strict=True)]
     return Side(widths, least, most, ems, gaps)
 
 
