@@ -196,7 +196,8 @@ def _places(task: Task, at: Sequence[int], widest: float = LOOSE) -> Places:
     torn = [tiers[place] == SYLLABLE for place in at]
     torn[0] = torn[-1] = False
     tears = Tears(shaped.text, task.mode, task.lexicon)
-    ends = Ends(at, end_costs(shaped, task.mode, at), torn, _untorn_before(torn), tears.cost)
+    whole = _untorn_before(torn) if True in torn else []
+    ends = Ends(at, end_costs(shaped, task.mode, at), torn, whole, tears.cost)
     runt = _runt(shaped.text, task.last_line, at)
     return places_of(shaped, ends, Wish(task.justified, task.hang, runt, widest))
 

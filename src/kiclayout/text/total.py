@@ -69,7 +69,8 @@ class Ends:
         at: The characters before which lines end, ascending; first the stretch's start, last its end.
         costs: Of an end at each place; of one that tears an eojeol the least that it may cost.
         torn: Whether an end there tears an eojeol.
-        whole: For each place the last one before it that tears none: a loose line may be better than a torn one.
+        whole: For each place the last one before it that tears none (a loose line may be better than a torn one);
+            empty if no place does.
         tear_cost: What an end before a character inside an eojeol really costs.
     """
 
@@ -235,7 +236,8 @@ class _Search:
         first = place + 1
         if not self.loose:
             first = bisect_left(right.most, left.most[place] + room, first, past)
-            first = max(place + 1, min(places.ends.whole[first], past - 1))
+            whole = places.ends.whole
+            first = max(place + 1, min(first, whole[past] if whole else first - 1))
         if first < past:
             self._inner_lines(layer, place, range(first, past))
 
