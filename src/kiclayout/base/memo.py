@@ -1,4 +1,4 @@
-"""Remembers the results of pure calls, newest used last, so that unchanged parts are not made again.
+"""Remembers the results of pure calls, so that unchanged parts are not made again.
 
 Keys are compared by equality; values that are large (blocks, styles) should enter a key by identity (``Same``).
 It does not track what a call asked of the outside world: callers put that into the key.
@@ -6,11 +6,11 @@ It does not track what a call asked of the outside world: callers put that into 
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from typing import Generic, TypeVar
+from typing import Generic, TypeVar, cast
 
 T = TypeVar("T")
+_NOTHING = object()
 
 
 class Same:
@@ -33,14 +33,14 @@ class Memo(Generic[T]):
 
     def __init__(self, size: int = 20_000) -> None:
         self._size = size
-        self._kept: OrderedDict[Hashable, T] = OrderedDict()
+        self._kept: dict[Hashable, T] = {}
 
     def get(self, key: Hashable, make: Callable[[], T]) -> T:
         """The result for ``key``, made now if it is not there; the oldest one goes if the store is full."""
-        if key in self._kept:
-            self._kept.move_to_end(key)
-            return self._kept[key]
+        found = self._kept.get(key, _NOTHING)  # one look-up: keys are long, and hits are what counts
+        if found is not _NOTHING:
+            return cast(T, found)
         made = self._kept[key] = make()
         if len(self._kept) > self._size:
-            self._kept.popitem(last=False)
+            del self._kept[next(iter(self._kept))]
         return made

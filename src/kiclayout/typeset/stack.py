@@ -6,6 +6,8 @@ lets it flow, its rest goes to a further page.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from kiclayout.base.geometry import Rect
 from kiclayout.base.record import dataclass, replace
 from kiclayout.content.issue import Group as NameGroup
@@ -78,13 +80,10 @@ def stack_items(stack: Stack, facts: Facts, setting: Setting) -> tuple[tuple[Ite
     """The stack's items, and the facts of a further page if it flows and did not find room."""
     records = _records(stack, facts)
     looks = _looks(stack, len(records))
-    rows = [_row(stack, record, facts, (looks[0], setting)) for record in records]
     room = _room(stack, facts)
-    chosen = looks[0]
-    for look in looks[1:]:
-        if _height(rows, chosen.gap) <= room:
-            break
-        chosen, rows = look, [_row(stack, record, facts, (look, setting)) for record in records]
+    chosen, rows = _first_that_fits(
+        looks, room, lambda look: [_row(stack, one, facts, (look, setting)) for one in records]
+    )
     if chosen.most:
         rows = _filled(stack, records, facts, (chosen, setting, room, rows))
     fitting = _fitting(rows, chosen.gap, room)
@@ -101,6 +100,18 @@ def stack_items(stack: Stack, facts: Facts, setting: Setting) -> tuple[tuple[Ite
         setting.sink.add("typeset-stack-cut", place=place, name=stack.each, count=len(records) - fitting)
         return items, None
     return items, rest.facts if rest is not None else None
+
+
+def _first_that_fits(looks: list[_Look], room: float, made: Callable[[_Look], list[_Row]]) -> tuple[_Look, list[_Row]]:
+    """The first look whose rows fit, else the last; each is lower than the one before, so that halving finds it."""
+    rows = {0: made(looks[0])}
+    low, high = 0, 0 if _height(rows[0], looks[0].gap) <= room else len(looks) - 1
+    while low < high:
+        middle = (low + high) // 2
+        if middle not in rows:
+            rows[middle] = made(looks[middle])
+        low, high = (low, middle) if _height(rows[middle], looks[middle].gap) <= room else (middle + 1, high)
+    return looks[low], rows[low] if low in rows else made(looks[low])
 
 
 def _filled(

@@ -11,12 +11,12 @@ def test_a_result_is_made_once() -> None:
     assert made == [1]
 
 
-def test_the_longest_unused_goes_first() -> None:
+def test_the_oldest_goes_first() -> None:
     memo: Memo[str] = Memo(2)
     for key in ("a", "b", "a", "c"):
         memo.get(key, lambda: "old")
-    assert memo.get("a", lambda: "new") == "old"
-    assert memo.get("b", lambda: "new") == "new"
+    assert memo.get("b", lambda: "new") == "old"
+    assert memo.get("a", lambda: "new") == "new"
 
 
 def test_same_means_identity() -> None:
