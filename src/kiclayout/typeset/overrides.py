@@ -51,12 +51,15 @@ def overrides_of(issue: Issue, layout: Layout) -> dict[tuple[str, str], Override
     """All that the issue's placement for ``layout`` asks for."""
     made: dict[tuple[str, str], Override] = {}
     moved = {template.name for template in moved_templates(issue, layout)}
+    homes = _homes(issue)
     for subject, key, value in _entries(issue, layout):
         take = _TAKES.get(key)
-        for home in _homes(issue, subject) if take else ():
-            made[home] = take(made.get(home, AS_IT_IS), value)  # type: ignore[misc]
-            if key == "page.template" and _moved_name(value, subject) in moved:
-                made[home] = replace(made[home], template=_moved_name(value, subject))
+        if take is None or len(homes.get(subject, ())) != 1:
+            continue
+        own = _moved_name(value, subject)
+        asked = own if key == "page.template" and own in moved else value
+        (home,) = homes[subject]
+        made[home] = take(made.get(home, AS_IT_IS), asked)
     return made
 
 
@@ -98,16 +101,13 @@ def _entries(issue: Issue, layout: Layout) -> Iterator[tuple[str, str, str]]:
             yield from placement.entries
 
 
-def _homes(issue: Issue, subject: str) -> list[tuple[str, str]]:
-    """The article path and label that ``subject`` names; a bare label counts in the one article that has it."""
-    if subject in {article.path for article in issue.articles}:
-        return [(subject, "")]
-    found = [
-        (article.path, label)
-        for label, article, _ in labels(issue)
-        if subject in (label, f"{article.name}/{label}", f"{article.path}#{label}")
-    ]
-    return found if len(found) == 1 else []
+def _homes(issue: Issue) -> dict[str, list[tuple[str, str]]]:
+    """What every name that a placement may use means, as article path and label; a name of several means none."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for label, article, _ in labels(issue):
+        for name in {label, f"{article.name}/{label}", f"{article.path}#{label}"}:
+            found.setdefault(name, []).append((article.path, label))
+    return found | {article.path: [(article.path, "")] for article in issue.articles}
 
 
 def _length(text: str) -> float:
