@@ -13,11 +13,13 @@ class Origin:
         block: The block's session id.
         start: First character.
         end: One past the last character (half open).
+        field: Which of the block's passages: empty = its own words, else a field's name (``caption``).
     """
 
     block: int
     start: int = 0
     end: int = 0
+    field: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""The window: everything of Qt. The engine below knows nothing of it and prints without it."""

@@ -1,0 +1,36 @@
+"""What the window says, in Korean, Chinese and English: data in ``wording``, looked up by key."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+
+LANGUAGES = ("ko", "zh", "en")
+
+
+class Words:
+    """The window's words in one language."""
+
+    def __init__(self, lang: str) -> None:
+        self.lang = lang if lang in LANGUAGES else "ko"
+
+    def __call__(self, key: str, **values: object) -> str:
+        """The wording of ``key`` with ``{name}`` filled in.
+
+        Raises:
+            KeyError: No wording stands for ``key`` (our own fault).
+        """
+        text = wording()[key][self.lang]
+        for name, value in values.items():
+            text = text.replace("{" + name + "}", str(value))
+        return text
+
+
+@cache
+def wording() -> dict[str, dict[str, str]]:
+    """Every key with its wording in each language."""
+    table: dict[str, dict[str, str]] = {}
+    for file in sorted(Path(__file__).with_name("wording").glob("*.json")):
+        table.update(json.loads(file.read_text("utf-8")))
+    return table
