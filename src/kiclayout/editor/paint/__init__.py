@@ -1,0 +1,1 @@
+"""A scene painted with Qt: the very glyphs, outlines and pictures that the PDF holds."""
