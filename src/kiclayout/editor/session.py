@@ -1,7 +1,8 @@
 """The one owner of what the window shows: the open issue, its history, its pages, what is selected, what was found.
 
 Panels and canvas read its properties and listen to its signals; they change the issue through ``apply`` alone. It draws
-nothing and asks nobody anything.
+nothing and asks nobody anything. Layout runs in slices on this thread (``slices``); the page in view is current when
+``apply`` returns.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from kiclayout.base.diagnostics import Diagnostic
 from kiclayout.content.issue import Issue
 from kiclayout.content.spot import Done, Selection
 from kiclayout.design.layout import Layout
+from kiclayout.editor.slices import Slices
 from kiclayout.scene.page import Page, Scene
 from kiclayout.text.fonts import FontBook
 
@@ -24,7 +26,7 @@ Edit = Callable[[Issue, Selection | None], Done]
 
 
 class Session(QObject):
-    """See the module.
+    """See the module. It must have been given an issue with ``load`` before anything else is asked.
 
     Signals:
         opened: Another issue was opened; everything is new.
@@ -44,37 +46,145 @@ class Session(QObject):
 
     folder: Path
     """Where the issue lies; pictures are looked up below it."""
-    issue: Issue
     layout: Layout
     book: FontBook
-    scene: Scene
-    """The pages as they are known now; with ``settled`` False some may still change."""
-    settled: bool
     history: History
-    selection: Selection | None
-    findings: tuple[Diagnostic, ...]
-    modified: bool
-    """Whether there is something to save."""
+    saved: Issue
+    """The issue as the disk holds it."""
 
-    def apply(self, edit: Edit, name: str, run: str = "") -> None:
-        """Makes ``edit`` an undoable step called ``name`` (a key of the wording); steps of one ``run`` are merged."""
-        raise NotImplementedError
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.loaded = False
+        self._composed: State | None = None
+        self._read_findings: tuple[Diagnostic, ...] = ()
+        self._slices = Slices(self)
+        self._slices.pages_changed.connect(self.pages_changed)
+        self._slices.findings_changed.connect(self.findings_changed)
+        self._slices.settled_changed.connect(self.state_changed)
 
-    def select(self, selection: Selection | None) -> None:
-        """Selects something; ends a typed run."""
-        raise NotImplementedError
+    # ------------------------------------------------------------------------------------------------ what there is
+    @property
+    def issue(self) -> Issue:
+        """The issue with all that was done to it, but without words that are still being composed."""
+        return self.history.now.issue
 
-    def undo(self) -> None:
-        """One step back."""
-        raise NotImplementedError
+    @property
+    def shown(self) -> Issue:
+        """The issue as the pages show it: with words that are still being composed."""
+        return (self._composed or self.history.now).issue
 
-    def redo(self) -> None:
-        """One step forth."""
-        raise NotImplementedError
+    @property
+    def selection(self) -> Selection | None:
+        """What is selected, in ``shown``."""
+        return (self._composed or self.history.now).selection
+
+    @property
+    def scene(self) -> Scene:
+        """The pages as they are known now; while ``settled`` is False some may still change."""
+        return self._slices.scene
+
+    @property
+    def settled(self) -> bool:
+        """Whether all pages show the issue as it is."""
+        return self._slices.settled
+
+    @property
+    def findings(self) -> tuple[Diagnostic, ...]:
+        """What was found when the issue was read last, and what its pages showed when they had settled last."""
+        return tuple(dict.fromkeys((*self._read_findings, *self._slices.findings)))
+
+    @property
+    def modified(self) -> bool:
+        """Whether there is something to save."""
+        return self.loaded and self.issue is not self.saved and self.issue != self.saved
 
     def page_of(self, block: int) -> Page | None:
         """The first page on which something of ``block`` (or of the article with that id) stands."""
-        raise NotImplementedError
+        return self._slices.page_of(block)
+
+    # ------------------------------------------------------------------------------------------------ files
+    def load(
+        self, folder: Path, issue: Issue, layout: Layout, book: FontBook, findings: tuple[Diagnostic, ...] = ()
+    ) -> None:
+        """Takes over an issue as it was read from ``folder``; ``findings`` are those of reading it."""
+        self.folder, self.layout, self.book, self.saved = folder, layout, book, issue
+        self.history, self._composed, self._read_findings = History(State(issue)), None, findings
+        self.loaded = True
+        self._slices.open(folder, layout, book)
+        self._slices.start(issue)
+        self.opened.emit()
+        self.issue_changed.emit()
+        self.selection_changed.emit()
+        self.findings_changed.emit()
+        self.state_changed.emit()
+
+    def replace(self, issue: Issue, name: str) -> None:
+        """Takes over another value of the issue as an undoable step: a recovered copy, files changed by others."""
+        self.apply(lambda _, selection: Done(issue, selection), name)
+
+    def mark_saved(self, issue: Issue, findings: tuple[Diagnostic, ...] | None = None) -> None:
+        """Notes that the disk holds ``issue`` now; ``findings`` are those of reading it back, if it was."""
+        self.saved = issue
+        if findings is not None:
+            self._read_findings = findings
+            self.findings_changed.emit()
+        self.state_changed.emit()
+
+    def refresh(self) -> None:
+        """Lays everything out anew: pictures, fonts or the layout changed on the disk."""
+        self._slices.open(self.folder, self.layout, self.book)
+        self._slices.start(self.shown)
+
+    # ------------------------------------------------------------------------------------------------ edits
+    def apply(self, edit: Edit, name: str, run: str = "") -> None:
+        """Makes ``edit`` an undoable step called ``name`` (a key of the wording); steps of one ``run`` are merged."""
+        self._composed = None
+        done = edit(self.issue, self.history.now.selection)
+        selection = done.selection if done.selection is not None else self.history.now.selection
+        self._now(self.history.made(State(done.issue, selection), name, run))
+
+    def compose(self, edit: Edit | None) -> None:
+        """Shows the issue with ``edit``, words that an input method is still composing, without making it a step.
+
+        None takes them away again.
+        """
+        if edit is None and self._composed is None:
+            return
+        done = edit(self.issue, self.history.now.selection) if edit else None
+        self._composed = State(done.issue, done.selection or self.history.now.selection) if done else None
+        self._slices.start(self.shown, self.selection)
+        self.selection_changed.emit()
+
+    def select(self, selection: Selection | None) -> None:
+        """Selects something; ends a typed run."""
+        if selection != self.history.now.selection:
+            self.history = self.history.selected(selection).closed()
+            self.selection_changed.emit()
+
+    def undo(self) -> None:
+        """One step back."""
+        self._now(self.history.undone())
+
+    def redo(self) -> None:
+        """One step forth."""
+        self._now(self.history.redone())
+
+    def in_view(self, indices: frozenset[int]) -> None:
+        """Tells which pages are in view: they are laid out first."""
+        self._slices.in_view = indices
+
+    def finish(self) -> None:
+        """Lays out what is still waiting, at once (before an export, in tests)."""
+        self._slices.finish()
+
+    def _now(self, history: History) -> None:
+        old, self.history, self._composed = self.history, history, None
+        if history.now.issue is not old.now.issue:
+            self._slices.start(history.now.issue, history.now.selection)
+            self.issue_changed.emit()
+            self.state_changed.emit()
+        if history.now.selection != old.now.selection:
+            self.selection_changed.emit()
 
 
 __all__ = ["Edit", "Session", "State"]
