@@ -1,0 +1,38 @@
+"""The typefaces of the window's own words: Pretendard, and KIC Sans for the Chinese characters it lacks.
+
+The page's typefaces are the layout's business.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from PySide6.QtGui import QFont, QFontDatabase
+
+from kiclayout.editor.theme.tokens import Sizes
+
+FAMILIES = ("Pretendard", "KIC Sans")
+FILES = ("Pretendard-Regular", "Pretendard-SemiBold", "KICSans-Regular", "KICSans-Medium")
+
+
+def load_faces(folder: Path, files: Iterable[str] = FILES) -> tuple[str, ...]:
+    """Makes the faces known to Qt; returns the names of those that could not be opened."""
+    known = {name: QFontDatabase.addApplicationFont(str(folder / f"{name}.otf")) for name in files}
+    return tuple(name for name, number in known.items() if number < 0)
+
+
+def window_font(sizes: Sizes, pixels: int = 0, *, strong: bool = False) -> QFont:
+    """A font for the window's words.
+
+    Args:
+        sizes: The scale of the window.
+        pixels: Size in logical pixels; 0 = that of rows and fields.
+        strong: Semibold.
+    """
+    font = QFont()
+    font.setFamilies(list(FAMILIES))
+    font.setPixelSize(pixels or sizes.body)
+    font.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return font
