@@ -80,12 +80,21 @@ def open_project(source: Path, sink: Sink, progress: Progress = silent) -> Itera
     """
     progress("read", 0, 0)
     with opened(source, sink) as folder:
-        issue = read_issue(folder, sink)
-        check_references(issue, sink)
-        preflight(issue, sink)
-        layout = _layout(issue, folder, sink)
-        check_placements(issue, layout, sink)
-        yield Project(folder, issue, layout, font_book(Path(layout.folder)))
+        yield read_project(folder, sink)
+
+
+def read_project(folder: Path, sink: Sink, texts: Path | None = None) -> Project:
+    """The project in ``folder``; its words are read from ``texts`` instead, if that is given.
+
+    Raises:
+        KicError: The issue or its layout cannot be read.
+    """
+    issue = read_issue(texts or folder, sink)
+    check_references(issue, sink)
+    preflight(issue, sink)
+    layout = _layout(issue, folder, sink)
+    check_placements(issue, layout, sink)
+    return Project(folder, issue, layout, font_book(Path(layout.folder)))
 
 
 def _layout(issue: Issue, folder: Path, sink: Sink) -> Layout:
