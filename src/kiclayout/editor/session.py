@@ -123,8 +123,16 @@ class Session(QObject):
         self.apply(lambda _, selection: Done(issue, selection), name)
 
     def mark_saved(self, issue: Issue, findings: tuple[Diagnostic, ...] | None = None) -> None:
-        """Notes that the disk holds ``issue`` now; ``findings`` are those of reading it back, if it was."""
+        """Notes that the disk holds ``issue`` now; ``findings`` are those of reading it back, if it was.
+
+        An ``issue`` that says what is open takes its place: the lines of its blocks are those of the files now.
+        """
         self.saved = issue
+        if issue is not self.issue and issue == self.issue:
+            now, past, future = State(issue, self.history.now.selection), self.history.past, self.history.future
+            self.history = History(now, past, future)
+            self._slices.start(self.shown, self.history.now.selection)
+            self.issue_changed.emit()
         if findings is not None:
             self._read_findings = findings
             self.findings_changed.emit()
