@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from kiclayout.app.project import Progress, Project, open_project, silent
+from kiclayout.app.project import Draft, Progress, Project, open_project, silent
 from kiclayout.app.target import PACK, PDF, writable
 from kiclayout.base.diagnostics import Diagnostic, Severity, Sink
 from kiclayout.base.origin import Place
@@ -29,11 +29,13 @@ class Export:
     folios: int = 0
 
 
-def export_pdf(source: Path, target: Path, sink: Sink, *, strict: bool = False, progress: Progress = silent) -> Export:
+def export_pdf(
+    source: Path | Draft, target: Path, sink: Sink, *, strict: bool = False, progress: Progress = silent
+) -> Export:
     """Prints the issue at ``source`` to ``target``.
 
     Args:
-        source: A folder, its issue.yaml, or a packed file.
+        source: A folder, its issue.yaml, a packed file, or a draft.
         target: The PDF; its folder must exist.
         sink: Takes all findings.
         strict: Whether an error finding keeps the file from being written.
@@ -45,7 +47,7 @@ def export_pdf(source: Path, target: Path, sink: Sink, *, strict: bool = False, 
     """
     from kiclayout.paint.pdf import write_pdf  # not above: a check needs no painter
 
-    file = writable(target, source, PDF)
+    file = writable(target, source.folder if isinstance(source, Draft) else source, PDF)
     with open_project(source, sink, progress) as project:
         scene = project.typeset(sink, progress)
         numbered = sum(1 for page in scene.pages if page.folio)

@@ -71,16 +71,25 @@ def _not_said_before(said: Sink, sink: Sink) -> Iterator[Diagnostic]:
             yield found
 
 
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An issue as somebody is editing it: pictures and layouts in ``folder``, the words as they stand in ``texts``."""
+
+    folder: Path
+    texts: Path
+
+
 @contextmanager
-def open_project(source: Path, sink: Sink, progress: Progress = silent) -> Iterator[Project]:
-    """The project at ``source``: a folder, its issue.yaml, or a packed file.
+def open_project(source: Path | Draft, sink: Sink, progress: Progress = silent) -> Iterator[Project]:
+    """The project at ``source``: a folder, its issue.yaml, a packed file, or a draft.
 
     Raises:
         KicError: The issue or its layout cannot be read.
     """
     progress("read", 0, 0)
-    with opened(source, sink) as folder:
-        yield read_project(folder, sink)
+    texts = source.texts if isinstance(source, Draft) else None
+    with opened(source.folder if isinstance(source, Draft) else source, sink) as folder:
+        yield read_project(folder, sink, texts)
 
 
 def read_project(folder: Path, sink: Sink, texts: Path | None = None) -> Project:

@@ -11,11 +11,16 @@ import os
 import sys
 import traceback
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kiclayout.base.diagnostics import KicError, Severity, Sink
-from kiclayout.cli.report import ProgressLine, show_findings
+from kiclayout.cli.report import MachineLines, ProgressLine, show_findings
 from kiclayout.cli.words import word
+
+if TYPE_CHECKING:
+    from kiclayout.app.export import Export
 
 WEDNESDAY = 2
 LAST_NUMBER = 999_999_999
@@ -54,11 +59,15 @@ def fault_line(error: BaseException) -> str:
 
 
 def export(args: argparse.Namespace, sink: Sink, progress: ProgressLine) -> int:
-    """``export ISSUE [-o OUT.pdf]``."""
+    """``export ISSUE [-o OUT.pdf] [--strict] [--texts FOLDER] [--json]``."""
     from kiclayout.app.export import export_pdf
+    from kiclayout.app.project import Draft
 
-    source = Path(args.issue)
-    target = Path(args.output) if args.output else Path(_stem(source) + ".pdf")
+    issue = Path(args.issue)
+    target = Path(args.output) if args.output else Path(_stem(issue) + ".pdf")
+    source = Draft(issue, Path(args.texts)) if args.texts else issue
+    if args.json:
+        return _export_for_machines(partial(export_pdf, source, target, sink, strict=args.strict), sink)
     made = export_pdf(source, target, sink, strict=args.strict, progress=progress)
     progress.done()
     counts = show_findings(sink, args.lang, quiet=args.quiet)
@@ -70,6 +79,23 @@ def export(args: argparse.Namespace, sink: Sink, progress: ProgressLine) -> int:
         print(word("with-errors", args.lang, errors=counts[Severity.ERROR]), file=sys.stderr)
         return 1
     return 0
+
+
+def _export_for_machines(export: Callable[..., Export], sink: Sink) -> int:
+    """Exports and tells everything as lines of JSON."""
+    from kiclayout.app.export import Export
+
+    lines = MachineLines()
+    try:
+        made = export(progress=lines.progress)
+    except KicError as error:
+        sink.extend(error.diagnostics)
+        made = Export(None)
+    lines.findings(sink)
+    lines.say("result", file=str(made.file) if made.file else "", pages=made.pages, folios=made.folios)
+    if made.file is None:
+        return 2
+    return 1 if sink.worst() == Severity.ERROR else 0
 
 
 def _stem(source: Path) -> str:

@@ -61,6 +61,8 @@ def _export(parser: argparse.ArgumentParser, lang: str) -> None:
     parser.add_argument("issue", help=word("issue", lang))
     parser.add_argument("-o", "--output", help=word("output-pdf", lang))
     parser.add_argument("--strict", action="store_true", help=word("strict", lang))
+    parser.add_argument("--texts", help=word("texts", lang))
+    parser.add_argument("--json", action="store_true", help=word("json", lang))
 
 
 def _new(parser: argparse.ArgumentParser, lang: str) -> None:

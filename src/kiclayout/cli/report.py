@@ -1,12 +1,17 @@
-"""What the command line shows: findings, one a line, and progress on anything that takes longer than a second."""
+"""What the command line shows: findings, one a line, and progress on anything that takes longer than a second.
+
+For another program the same is told as lines of JSON: ``progress``, ``finding`` and, at last, ``result``.
+"""
 
 from __future__ import annotations
 
+import json
 import sys
 import time
 from collections import Counter
-from typing import TextIO
+from typing import Any, TextIO
 
+from kiclayout.app.wire import finding_data
 from kiclayout.base.diagnostics import Diagnostic, Severity, Sink
 from kiclayout.cli.words import word
 
@@ -56,3 +61,27 @@ class ProgressLine:
         """Clears the line."""
         if self._shown and sys.stderr.isatty():
             print("\r" + " " * 40 + "\r", end="", file=sys.stderr, flush=True)
+
+
+class MachineLines:
+    """Tells another program on standard output what happens, one JSON object a line."""
+
+    def __init__(self) -> None:
+        self._stage, self._last = "", 0.0
+
+    def progress(self, stage: str, done: int, total: int) -> None:
+        """Tells how far the work is, at most twenty times a second, but every stage and the end of it."""
+        now = time.monotonic()
+        if stage == self._stage and now - self._last < 0.05 and done != total:
+            return
+        self._stage, self._last = stage, now
+        self.say("progress", stage=stage, done=done, total=total)
+
+    def findings(self, sink: Sink) -> None:
+        """Tells all findings."""
+        for found in sink:
+            self.say("finding", **finding_data(found))
+
+    def say(self, kind: str, **values: Any) -> None:
+        """Writes one line, at once."""
+        print(json.dumps({kind: values}, ensure_ascii=False), flush=True)

@@ -151,6 +151,16 @@ WORDS: dict[str, dict[str, str]] = {
         "zh": "只要有错误就不生成文件",
         "en": "write no file if anything is an error",
     },
+    "texts": {
+        "ko": "글을 이 폴더에서 읽습니다 (그림과 레이아웃은 호에서)",
+        "zh": "文字从此文件夹读取（图片和版式仍取自刊物）",
+        "en": "read the words from this folder (pictures and layouts from the issue)",
+    },
+    "json": {
+        "ko": "진행과 결과를 JSON으로 한 줄씩 알립니다",
+        "zh": "以 JSON 逐行报告进度和结果",
+        "en": "tell progress and result as lines of JSON",
+    },
     "folder": {"ko": "새 폴더의 이름", "zh": "新文件夹的名称", "en": "name of the new folder"},
     "number": {"ko": "호 번호", "zh": "期号", "en": "number of the issue"},
     "date": {
