@@ -70,8 +70,8 @@ class Tool(Protocol):
     """Takes the input that the view does not need for itself.
 
     The view keeps for itself: wheel, pinch, the middle button, and the left button while Space is held to pan (Space is
-    the tool's own as long as it takes text, see ``takes_text``). What a tool's method says is whether it took the event;
-    what it did not take goes on to the view (keys that scroll) and then to the window (shortcuts).
+    the tool's own as long as it takes text, see ``takes_text``). What a tool's method says is whether it took the
+    event; what it did not take goes on to the view (keys that scroll) and then to the window (shortcuts).
     """
 
     def enabled(self) -> bool:

@@ -1,0 +1,147 @@
+"""A page ready to be drawn by Qt, and the drawings that are kept.
+
+A drawing is made when its page is first shown. What a page has in common with the one that stood there before is taken
+over. Text goes on after the grounds it stands on, all of a layer at once (see ``letters``); what covers text begins a
+new layer.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtGui import QPainter, QPainterPath
+
+from kiclayout.base.geometry import Rect
+from kiclayout.base.memo import Memo
+from kiclayout.base.record import dataclass, replace
+from kiclayout.editor.paint.easel import Easel
+from kiclayout.editor.paint.glyph_fonts import GlyphFonts
+from kiclayout.editor.paint.letters import Film, Run
+from kiclayout.editor.paint.painter import OUTLINES, QtPainter
+from kiclayout.editor.paint.pictures import Pictures
+from kiclayout.editor.paint.strokes import Stroke
+from kiclayout.scene.items import Item
+from kiclayout.scene.page import Page
+from kiclayout.scene.play import play_page
+
+KEPT = 48
+"""Drawings that are kept: some 100 KB each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """An item of a page with its strokes, from back to front."""
+
+    item: Item
+    strokes: tuple[Stroke, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """Grounds, and the text that stands on them and on all layers below."""
+
+    grounds: tuple[Stroke, ...]
+    runs: tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A page ready to be drawn.
+
+    Attributes:
+        page: The page.
+        pieces: Its items.
+        layers: Their strokes, from back to front.
+        film: Shared by all drawings.
+    """
+
+    page: Page
+    pieces: tuple[Piece, ...]
+    layers: tuple[Layer, ...]
+    film: Film
+
+    def draw(self, painter: QPainter, pictures: Pictures, exposed: Rect | None = None) -> None:
+        """Draws the page with its bleed, or what of it lies in ``exposed``.
+
+        The coordinates of ``painter`` are the page's points. Nothing is clipped, and the paper is the caller's.
+        """
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        seen = exposed or Rect(0.0, 0.0, self.page.width, self.page.height).grown(self.page.bleed)
+        easel = Easel(painter, pictures, seen)
+        for layer in self.layers:
+            for ground in _in_sight(layer.grounds, seen):
+                ground.draw(easel)
+            self._write(easel, [run for run in layer.runs if _meet(run.extent, seen)])
+
+    def _write(self, easel: Easel, runs: Sequence[Run]) -> None:
+        small = [run for run in runs if easel.upright and run.fits(easel.scale)]
+        if small:
+            self.film.lay(easel, small)
+        if len(small) < len(runs):
+            for run in runs:
+                if not (easel.upright and run.fits(easel.scale)):
+                    run.draw(easel)
+
+
+class Drawings:
+    """Pages made ready when they are first asked for; those used last are kept."""
+
+    def __init__(self, fonts: GlyphFonts, kept: int = KEPT) -> None:
+        self._fonts, self._most = fonts, kept
+        self._kept: OrderedDict[int, Drawing] = OrderedDict()
+        self._outlines: Memo[QPainterPath] = Memo(OUTLINES)
+        self._film = Film()
+
+    def __len__(self) -> int:
+        return len(self._kept)
+
+    def of(self, page: Page) -> Drawing:
+        """The page's drawing; the same one while the page is the same object and was used lately."""
+        before = self._kept.get(page.index)
+        if before is None or before.page is not page:
+            self._kept[page.index] = self._made(page, before)
+            while len(self._kept) > self._most:
+                self._kept.popitem(last=False)
+        self._kept.move_to_end(page.index)
+        return self._kept[page.index]
+
+    def _made(self, page: Page, before: Drawing | None) -> Drawing:
+        known = {id(piece.item): piece for piece in before.pieces} if before else {}
+        pieces = tuple(known.get(id(item)) or self._piece(page, item) for item in page.items)
+        return Drawing(page, pieces, _layers(pieces), self._film)
+
+    def _piece(self, page: Page, item: Item) -> Piece:
+        painter = QtPainter(self._fonts, self._outlines)
+        play_page(replace(page, items=(item,)), painter)
+        return Piece(item, painter.strokes)
+
+
+def _layers(pieces: Iterable[Piece]) -> tuple[Layer, ...]:
+    """The strokes of all pieces, in as few layers as keep what covers text above it."""
+    made: list[Layer] = []
+    grounds: list[Stroke] = []
+    runs: list[Run] = []
+    for piece in pieces:
+        for stroke in piece.strokes:
+            if isinstance(stroke, Run):
+                runs.append(stroke)
+                continue
+            if any(_meet(run.body, stroke.extent) for run in runs):
+                made.append(Layer(tuple(grounds), tuple(runs)))
+                grounds, runs = [], []
+            grounds.append(stroke)
+    return (*made, Layer(tuple(grounds), tuple(runs)))
+
+
+def _in_sight(strokes: Iterable[Stroke], seen: Rect) -> Iterable[Stroke]:
+    return (stroke for stroke in strokes if _meet(stroke.extent, seen))
+
+
+def _meet(one: Rect, other: Rect) -> bool:
+    return (
+        one.x < other.x + other.width
+        and other.x < one.x + one.width
+        and one.y < other.y + other.height
+        and other.y < one.y + one.height
+    )

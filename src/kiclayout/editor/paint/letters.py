@@ -1,0 +1,151 @@
+"""Text as Qt draws it: runs of glyphs with the very ink that their outlines have, whatever the size and the colour.
+
+Two things that Qt does to text would make the screen differ from the PDF. FreeType thickens the stems of small OpenType
+glyphs (by a third at 13 pixels, measured), and Qt blends letters with a gamma that undoes this for black on white, but
+makes white text on a dark ground nearly twice as heavy. Fonts are therefore opened many times too large and scaled down
+by the painter, where nothing is thickened; and text is drawn on a transparent film, where nothing is gammaed, which is
+then laid over the page. Very large glyphs are filled as outlines: past 64 pixels Qt draws no glyph run at all.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QGlyphRun, QImage, QPainter, QPainterPath, QTransform
+
+from kiclayout.base.geometry import Rect
+from kiclayout.editor.paint.easel import Easel
+from kiclayout.editor.paint.glyph_fonts import FINER, GlyphFonts
+from kiclayout.scene.items import Glyphs
+
+_LARGEST = 62.0
+"""Pixels to the em up to which Qt draws glyph runs (64, less what rounding may add)."""
+_NOWHERE = QPointF()
+_ABOVE, _BELOW = 0.9, 0.25
+
+
+class Run:
+    """Glyphs of one face, size and colour on one baseline.
+
+    Attributes:
+        extent: Nothing is drawn outside it, however far glyphs hang over.
+        body: Where the text stands, roughly: what covers it covers letters.
+    """
+
+    __slots__ = ("_color", "_em", "_face", "_fonts", "_ids", "_outlines", "_places", "_run", "body", "extent")
+
+    def __init__(self, run: Glyphs, fonts: GlyphFonts, color: QColor, place: tuple[float, float, float]) -> None:
+        """``place`` = (scale, x, y): how a group scales the run, and where it begins on the page."""
+        scale, x, y = place
+        ids, places, pen = [], [], x * FINER
+        step, base = scale * FINER, y * FINER
+        for glyph in run.glyphs:
+            ids.append(glyph.id)
+            places.append(QPointF(pen + glyph.dx * step, base - glyph.dy * step))
+            pen += glyph.advance * step
+        self._em, self._face, self._fonts, self._color = run.size * scale, run.face, fonts, color
+        self._ids, self._places = ids, places
+        self._run: QGlyphRun | None = None
+        self._outlines: list[tuple[float, QPainterPath]] | None = None
+        em, width = self._em, pen / FINER - x
+        self.body = Rect(x, y - _ABOVE * em, width, (_ABOVE + _BELOW) * em)
+        self.extent = Rect(x - em, y - 1.5 * em, width + 2 * em, 2.5 * em)
+
+    def fits(self, scale: float) -> bool:
+        """Whether Qt draws it as glyphs when a point is ``scale`` pixels."""
+        return self._em * scale < _LARGEST
+
+    def ink(self, painter: QPainter) -> None:
+        """Draws the glyphs; a point is ``FINER`` units of ``painter``."""
+        if self._run is None:
+            self._run = QGlyphRun()
+            self._run.setRawFont(self._fonts.font(self._face, self._em))
+            self._run.setGlyphIndexes(self._ids)
+            self._run.setPositions(self._places)
+        painter.setPen(self._color)
+        painter.drawGlyphRun(_NOWHERE, self._run)
+
+    def draw(self, easel: Easel) -> None:
+        """Fills the outlines of the glyphs in sight."""
+        if self._outlines is None:
+            self._outlines = self._traced()
+        left, right = easel.seen.x - self._em, easel.seen.x + easel.seen.width + self._em
+        for x, outline in self._outlines:
+            if left <= x <= right:
+                easel.painter.fillPath(outline, self._color)
+
+    def _traced(self) -> list[tuple[float, QPainterPath]]:
+        """Every glyph's place and outline, in points of the page."""
+        share = self._em / FINER
+        traced = []
+        for gid, place in zip(self._ids, self._places, strict=True):
+            x = place.x() / FINER
+            put = QTransform(share, 0.0, 0.0, share, x, place.y() / FINER)
+            traced.append((x, put.map(self._fonts.outline(self._face, gid))))
+        return traced
+
+
+class Film:
+    """A transparent sheet that is used again and again."""
+
+    def __init__(self) -> None:
+        self._sheet = QImage()
+
+    def lay(self, easel: Easel, runs: Sequence[Run]) -> None:
+        """Draws ``runs``, none of which is too large, on the film and lays it over the page."""
+        area = _pixels_of(easel, runs)
+        if area is None:
+            return
+        left, top, width, height = area
+        sheet = self._sized(width, height)
+        ink = QPainter(sheet)
+        ink.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+        ink.fillRect(0, 0, width, height, QColor(0, 0, 0, 0))
+        ink.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+        ink.setClipRect(0, 0, width, height)
+        share = easel.scale / FINER
+        ink.setTransform(QTransform(share, 0.0, 0.0, share, easel.left - left, easel.top - top))
+        for run in runs:
+            run.ink(ink)
+        ink.end()
+        _put(easel.painter, sheet, QRectF(left, top, width, height))
+
+    def _sized(self, width: int, height: int) -> QImage:
+        sheet = self._sheet
+        if sheet.width() < width or sheet.height() < height:
+            size = max(sheet.width(), width), max(sheet.height(), height)
+            self._sheet = QImage(*size, QImage.Format.Format_ARGB32_Premultiplied)
+        return self._sheet
+
+
+def _pixels_of(easel: Easel, runs: Iterable[Run]) -> tuple[int, int, int, int] | None:
+    """The device pixels that ``runs`` may touch and that are painted at all: left, top, width, height."""
+    extents = [run.extent for run in runs]
+    seen = easel.seen
+    left = max(min(extent.x for extent in extents), seen.x)
+    top = max(min(extent.y for extent in extents), seen.y)
+    right = min(max(extent.x + extent.width for extent in extents), seen.x + seen.width)
+    bottom = min(max(extent.y + extent.height for extent in extents), seen.y + seen.height)
+    first, upper = math.floor(left * easel.scale + easel.left), math.floor(top * easel.scale + easel.top)
+    width = math.ceil(right * easel.scale + easel.left) - first
+    height = math.ceil(bottom * easel.scale + easel.top) - upper
+    return (first, upper, width, height) if width > 0 and height > 0 else None
+
+
+def _put(painter: QPainter, sheet: QImage, pixels: QRectF) -> None:
+    """Lays the top-left part of ``sheet`` over the device's ``pixels``, one upon one."""
+    painter.save()
+    painter.resetTransform()
+    base = painter.deviceTransform()
+    ratio = base.m11()
+    target = QRectF(
+        (pixels.x() - base.dx()) / ratio,
+        (pixels.y() - base.dy()) / ratio,
+        pixels.width() / ratio,
+        pixels.height() / ratio,
+    )
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
+    painter.drawImage(target, sheet, QRectF(0.0, 0.0, pixels.width(), pixels.height()))
+    painter.restore()

@@ -1,0 +1,130 @@
+"""What is drawn of a page beside text, ready for Qt: boxes, outlines, pictures, clips; each draws itself.
+
+Everything is in the page's points; groups that only move or scale have been worked into their content. How a scene
+becomes strokes is in ``drawing``.
+"""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTransform
+
+from kiclayout.base.geometry import Rect
+from kiclayout.editor.paint.easel import Easel
+
+MISSING = QColor(217, 217, 217)
+"""Stands in for a picture that cannot be read, as in the PDF."""
+WAITING = QColor(236, 238, 240)
+"""Stands in for a picture that is being decoded."""
+_THIN = 4.0
+
+
+class Stroke(Protocol):
+    """One thing that is drawn."""
+
+    @property
+    def extent(self) -> Rect:
+        """Nothing is drawn outside it; in points of the page (inside a ``Clip``: of its group)."""
+
+    def draw(self, easel: Easel) -> None:
+        """Draws it."""
+
+
+class Box:
+    """A filled upright rectangle with its edges on whole pixels: crisp rules, and no seams between grounds.
+
+    A rule thinner than a pixel is a pixel wide and as much lighter.
+    """
+
+    __slots__ = ("_color", "extent")
+
+    def __init__(self, rect: Rect, color: QColor) -> None:
+        self.extent, self._color = rect, color
+
+    def draw(self, easel: Easel) -> None:
+        """Fills the rectangle."""
+        rect, painter = self.extent, easel.painter
+        if not easel.upright:
+            painter.fillRect(QRectF(rect.x, rect.y, rect.width, rect.height), self._color)
+            return
+        left, width, across = _on_pixels(rect.x * easel.scale + easel.left, rect.width * easel.scale)
+        top, height, down = _on_pixels(rect.y * easel.scale + easel.top, rect.height * easel.scale)
+        color = self._color
+        if across * down < 1.0:
+            color = QColor(color)
+            color.setAlphaF(color.alphaF() * across * down)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        x, y = (left - easel.left) / easel.scale, (top - easel.top) / easel.scale
+        painter.fillRect(QRectF(x, y, width / easel.scale, height / easel.scale), color)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+
+
+def _on_pixels(start: float, size: float) -> tuple[int, int, float]:
+    """Where a side begins and how long it is in whole pixels, and what share of the colour it shows."""
+    if size < _THIN:
+        whole = max(1, round(size))
+        return round(start + (size - whole) / 2), whole, min(1.0, size)
+    first = round(start)
+    return first, round(start + size) - first, 1.0
+
+
+class Shape:
+    """A filled and/or stroked outline."""
+
+    __slots__ = ("_fill", "_path", "_pen", "extent")
+
+    def __init__(self, path: QPainterPath, fill: QColor | None, pen: QPen | None, extent: Rect) -> None:
+        self._path, self._fill, self._pen, self.extent = path, fill, pen, extent
+
+    def draw(self, easel: Easel) -> None:
+        """Fills, then strokes."""
+        if self._fill is not None:
+            easel.painter.fillPath(self._path, self._fill)
+        if self._pen is not None:
+            easel.painter.strokePath(self._path, self._pen)
+
+
+class Photo:
+    """A raster picture, or a grey stand-in."""
+
+    __slots__ = ("_crop", "_file", "extent")
+
+    def __init__(self, file: str, rect: Rect, crop: Rect) -> None:
+        self._file, self.extent, self._crop = file, rect, crop
+
+    def draw(self, easel: Easel) -> None:
+        """Draws the part of the picture that is shown."""
+        rect, crop = self.extent, self._crop
+        target = QRectF(rect.x, rect.y, rect.width, rect.height)
+        needed = max(rect.width / crop.width, rect.height / crop.height) * abs(easel.scale)
+        image = easel.pictures.image(self._file, needed)
+        if image is None or image.isNull():
+            easel.painter.fillRect(target, WAITING if image is None else MISSING)
+            return
+        width, height = image.width(), image.height()
+        part = QRectF(crop.x * width, crop.y * height, crop.width * width, crop.height * height)
+        easel.painter.drawImage(target, image, part)
+
+
+class Clip:
+    """Strokes of a group that is clipped or turned."""
+
+    __slots__ = ("_clip", "_matrix", "_strokes", "extent")
+
+    def __init__(self, strokes: tuple[Stroke, ...], matrix: QTransform, clip: Rect | None, extent: Rect) -> None:
+        self._strokes, self._matrix, self._clip, self.extent = strokes, matrix, clip, extent
+
+    def draw(self, easel: Easel) -> None:
+        """Draws the strokes in the group's coordinates, inside its clip."""
+        painter = easel.painter
+        painter.save()
+        painter.setTransform(self._matrix, True)
+        if self._clip is not None:
+            clip = self._clip
+            painter.setClipRect(QRectF(clip.x, clip.y, clip.width, clip.height), Qt.ClipOperation.IntersectClip)
+        inner = Easel(painter, easel.pictures, easel.seen)
+        for stroke in self._strokes:
+            stroke.draw(inner)
+        painter.restore()
