@@ -57,6 +57,7 @@ class Session(QObject):
         self.loaded = False
         self._composed: State | None = None
         self._read_findings: tuple[Diagnostic, ...] = ()
+        self._printed_findings: tuple[Diagnostic, ...] = ()
         self._slices = Slices(self)
         self._slices.pages_changed.connect(self.pages_changed)
         self._slices.findings_changed.connect(self.findings_changed)
@@ -90,8 +91,10 @@ class Session(QObject):
 
     @property
     def findings(self) -> tuple[Diagnostic, ...]:
-        """What was found when the issue was read last, and what its pages showed when they had settled last."""
-        return tuple(dict.fromkeys((*self._read_findings, *self._slices.findings)))
+        """What was found when the issue was read last, what its pages showed when they had settled last, what else
+        the last export met with.
+        """
+        return tuple(dict.fromkeys((*self._read_findings, *self._slices.findings, *self._printed_findings)))
 
     @property
     def modified(self) -> bool:
@@ -109,6 +112,7 @@ class Session(QObject):
         """Takes over an issue as it was read from ``folder``; ``findings`` are those of reading it."""
         self.folder, self.layout, self.book, self.saved = folder, layout, book, issue
         self.history, self._composed, self._read_findings = History(State(issue)), None, findings
+        self._printed_findings = ()
         self.loaded = True
         self._slices.open(folder, layout, book)
         self._slices.start(issue)
@@ -137,6 +141,12 @@ class Session(QObject):
             self._read_findings = findings
             self.findings_changed.emit()
         self.state_changed.emit()
+
+    def note_printed(self, findings: tuple[Diagnostic, ...]) -> None:
+        """Notes what an export found; of it, what nobody else found is among ``findings`` until the next export."""
+        known = {(one.code, one.values) for one in (*self._read_findings, *self._slices.findings)}
+        self._printed_findings = tuple(one for one in findings if (one.code, one.values) not in known)
+        self.findings_changed.emit()
 
     def refresh(self) -> None:
         """Lays everything out anew: pictures, fonts or the layout changed on the disk."""
