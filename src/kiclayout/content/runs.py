@@ -44,7 +44,12 @@ def normal_runs(runs: Runs) -> Runs:
     """The normal form of ``runs``; normal runs come back equal."""
     flat = merged(piece for run in runs for piece in _written(run))
     flat = merged(piece for run in flat for piece in _unspaced(run))
-    return tuple(piece for run in _trimmed(flat) for piece in _glossed(run))
+    return glossed(_trimmed(flat))
+
+
+def glossed(runs: Iterable[_Flat]) -> Runs:
+    """``runs``, merged, with the glosses that are written in their text; what ``unglossed`` takes apart."""
+    return tuple(piece for run in runs for piece in _glossed(run))
 
 
 def unglossed(runs: Runs) -> list[_Flat]:

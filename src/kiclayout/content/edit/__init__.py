@@ -1,1 +1,21 @@
-"""Edits: pure functions from an issue to the next one, by path copying. What did not change stays the same object."""
+"""Edits: pure functions from an issue to the next one, by path copying. What did not change stays the same object.
+
+Every edit takes ``(issue, selection, ...)`` (or the ids of what it moves) and gives back a ``Done``: the next issue,
+the very same if nothing could be done, and what is selected in it. No edit raises; a selection that is nowhere is left
+as it is. Edited blocks keep their session id.
+
+Places: a ``Spot`` names a passage by block id and field. ``""`` = the words of a paragraph or heading; fields of boxes
+by name; ``items.N.label``; an empty slot (``items.N``, ``cell.R.C``, ``blocks``) until a paragraph stands in it; facts
+of an article by its id and the head's key, a missing title by ``title``.
+
+What is typed is looser than what is saved: spaces stay where they are typed, paragraphs may be empty. Saving
+(``content.normal``) drops such spaces and empty paragraphs; an empty item, cell, heading or title stays.
+
+| to | see |
+|---|---|
+| find passages, compare spots, read what is selected | ``passages`` |
+| type, delete, hard breaks | ``typed``; Enter ``splits``; Backspace at a beginning ``joins``; ranges ``erase`` |
+| move list items a level | ``items``; what their markers count ``numbering`` |
+| find characters and words | ``motion`` |
+| change places of the tree, whatever the edit | ``anatomy``, ``copying``; of runs ``splice`` |
+"""

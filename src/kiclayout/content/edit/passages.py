@@ -1,0 +1,301 @@
+"""All passages of an issue in reading order, and where in it a block stands; found by id at the speed of typing.
+
+What was found of a block is kept by the block's identity, so that after an edit only the blocks that are new are
+walked. The kept results are bounded; nothing is written to the issue.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from kiclayout.base.memo import Same
+from kiclayout.base.record import dataclass
+from kiclayout.content.block import Block
+from kiclayout.content.edit.anatomy import HOLLOW, Words, pieces
+from kiclayout.content.inline import Runs, plain
+from kiclayout.content.issue import Article, Issue
+from kiclayout.content.spot import Selection, Spot
+
+TITLE = "title"
+OPENING = ("kicker", "title", "title_zh", "subtitle", "source", "press", "byline", "lead")
+"""The facts that are read above the text, with the place of the title among them."""
+CLOSING = ("end_source", "toc_title", "short_title")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One run of inline content that can be typed into.
+
+    Attributes:
+        article: Session id of its article.
+        block: Session id of the block whose words they are; of the article, for its facts.
+        field: Empty for the block's own words, else the field (see ``anatomy``), or the head's key.
+        runs: The words.
+        within: The blocks round it, from the article's down to the one it belongs to; none for facts.
+        slots: Where in ``within[n]`` the block ``within[n + 1]`` stands; one fewer than ``within``.
+        hollow: Whether it is an empty slot: typing there makes a paragraph.
+    """
+
+    article: int
+    block: int
+    field: str
+    runs: Runs
+    within: tuple[Block, ...] = ()
+    slots: tuple[str, ...] = ()
+    hollow: bool = False
+
+    @property
+    def owner(self) -> Block | None:
+        """The block it belongs to; None for facts of the article."""
+        return self.within[-1] if self.within else None
+
+    @property
+    def text(self) -> str:
+        """Its characters; places count them."""
+        return plain(self.runs)
+
+    @property
+    def flows(self) -> bool:
+        """Whether it is the words of a paragraph or heading."""
+        return not self.field
+
+    @property
+    def listed(self) -> bool:
+        """Whether it is there to be seen: it has words, or a caret could be put into it all the same."""
+        return bool(self.runs) or not self.field or self.hollow or (not self.within and self.field == TITLE)
+
+    def spot(self, at: int = 0) -> Spot:
+        """A place in it."""
+        return Spot(self.block, at, self.field)
+
+    def end(self) -> Spot:
+        """The place behind its last character."""
+        return Spot(self.block, len(self.text), self.field)
+
+
+class Trail(NamedTuple):
+    """Where a block stands: its article, the blocks from the top down to itself, and the slots between them."""
+
+    article: Article
+    within: tuple[Block, ...]
+    slots: tuple[str, ...]
+
+
+class _Part(NamedTuple):
+    """What is in one top-level block, or in a group of facts."""
+
+    passages: tuple[Passage, ...]
+    places: dict[tuple[int, str], int]
+    blocks: dict[int, tuple[tuple[Block, ...], tuple[str, ...]]]
+
+
+class _Index(NamedTuple):
+    """What is in an article: its parts in reading order, and the part that each block is in."""
+
+    parts: tuple[_Part, ...]
+    at: dict[int, int]
+
+
+@lru_cache(maxsize=8192)
+def _part(same: Same, article: int) -> _Part:
+    """``same`` holds a top-level block of the article with the id ``article``."""
+    found: list[Passage] = []
+    blocks: dict[int, tuple[tuple[Block, ...], tuple[str, ...]]] = {}
+
+    def visit(block: Block, above: tuple[Block, ...], slots: tuple[str, ...]) -> None:
+        within = (*above, block)
+        blocks[block.id] = (within, slots)
+        for piece in pieces(block):
+            if isinstance(piece, Words):
+                found.append(Passage(article, block.id, piece.name, piece.runs, within, slots))
+            elif piece.blocks:
+                inner = (*slots, piece.name)
+                for one in piece.blocks:
+                    visit(one, within, inner)
+            elif isinstance(block, HOLLOW):
+                found.append(Passage(article, block.id, piece.name, (), within, slots, True))
+
+    visit(same.value, (), ())  # type: ignore[arg-type]
+    return _of(found, blocks)
+
+
+def _of(found: list[Passage], blocks: dict[int, tuple[tuple[Block, ...], tuple[str, ...]]]) -> _Part:
+    places = {(one.block, one.field): n for n, one in enumerate(found)}
+    return _Part(tuple(found), places, blocks)
+
+
+@lru_cache(maxsize=512)
+def _indexed(same: Same) -> _Index:
+    article: Article = same.value  # type: ignore[assignment]
+    title = article.title_block
+    opening = _facts(article, [key for key in OPENING if key != TITLE or title is None])
+    head = article.head
+    body = [block for block in article.blocks if block is not title and block is not head]
+    parts = [_part(Same(block), article.id) for block in body]
+    if title is None:
+        parts.insert(0, _of(opening, {}))
+    else:
+        parts[:0] = [_of(opening[:1], {}), _part(Same(title), article.id), _of(opening[1:], {})]
+    closing = _of(_facts(article, CLOSING), {} if head is None else {head.id: ((head,), ())})
+    parts.append(closing)
+    at = {one: n for n, part in enumerate(parts) for one in part.blocks}
+    return _Index(tuple(parts), at)
+
+
+def _facts(article: Article, keys: tuple[str, ...] | list[str]) -> list[Passage]:
+    said = dict(article.head.fields) if article.head else {}
+    values = ((key, said.get(key, ())) for key in keys)
+    return [Passage(article.id, article.id, key, value if isinstance(value, tuple) else ()) for key, value in values]
+
+
+def article_of(issue: Issue, block: int) -> Article | None:
+    """The article in which the block with the id ``block`` stands, or whose own id it is."""
+    for section in issue.sections:
+        for article in section.articles:
+            if article.id == block or block in _indexed(Same(article)).at:
+                return article
+    return None
+
+
+def trail(issue: Issue, block: int) -> Trail | None:
+    """Where the block with the id ``block`` stands."""
+    article = article_of(issue, block)
+    if article is None or article.id == block:
+        return None
+    index = _indexed(Same(article))
+    return Trail(article, *index.parts[index.at[block]].blocks[block])
+
+
+def passage_at(issue: Issue, spot: Spot) -> Passage | None:
+    """The passage that ``spot`` is in; empty fields have one, too."""
+    article = article_of(issue, spot.block)
+    return passage_in(article, spot) if article else None
+
+
+def passage_in(article: Article, spot: Spot) -> Passage | None:
+    """The passage of ``article`` that ``spot`` is in."""
+    if spot.block != article.id and spot.block not in _indexed(Same(article)).at:
+        return None
+    where = _place(article, spot)
+    return _indexed(Same(article)).parts[where[0]].passages[where[1]] if where else None
+
+
+def _place(article: Article, spot: Spot) -> tuple[int, int] | None:
+    """Part and passage of ``spot`` in its article."""
+    index, key = _indexed(Same(article)), (spot.block, spot.field)
+    if spot.block != article.id:
+        part = index.at[spot.block]
+        return (part, index.parts[part].places[key]) if key in index.parts[part].places else None
+    ways = ((n, part.places[key]) for n, part in enumerate(index.parts) if key in part.places)
+    return next(ways, None)
+
+
+def passages(of: Issue | Article, every: bool = False) -> Iterator[Passage]:
+    """The passages of an issue or article in reading order; with ``every`` those of empty fields, too."""
+    for article in (of,) if isinstance(of, Article) else of.articles:
+        for part in _indexed(Same(article)).parts:
+            yield from part.passages if every else (one for one in part.passages if one.listed)
+
+
+def passages_in(block: Block, article: int = 0) -> tuple[Passage, ...]:
+    """The passages in and below a block, as one that stands at the top of ``article``; those of empty fields, too."""
+    return _part(Same(block), article).passages
+
+
+Order = tuple[int, int, int, int]
+
+
+def order_of(issue: Issue, spot: Spot) -> Order | None:
+    """What spots are sorted by in reading order; None = it is not in the issue."""
+    number = 0
+    for section in issue.sections:
+        for article in section.articles:
+            if article.id == spot.block or spot.block in _indexed(Same(article)).at:
+                place = _place(article, spot)
+                return (number, *place, spot.at) if place else None
+            number += 1
+    return None
+
+
+def ordered(issue: Issue, selection: Selection) -> tuple[Spot, Spot] | None:
+    """The ends of ``selection`` in reading order, kept inside their passages; None = one of them is nowhere."""
+    ends = clamped(issue, selection.anchor), clamped(issue, selection.focus)
+    first, last = (order_of(issue, one) if one else None for one in ends)
+    if first is None or last is None:
+        return None
+    return ends if first <= last else ends[::-1]  # type: ignore[return-value]
+
+
+def clamped(issue: Issue, spot: Spot) -> Spot | None:
+    """``spot`` inside its passage; None = there is no such passage."""
+    passage = passage_at(issue, spot)
+    if passage is None:
+        return None
+    at = min(max(spot.at, 0), len(passage.text))
+    return spot if at == spot.at else passage.spot(at)
+
+
+def following(issue: Issue, spot: Spot, step: int = 1) -> Passage | None:
+    """The next passage that can be seen behind the one of ``spot``; None = it is the last of the issue."""
+    article = article_of(issue, spot.block)
+    place = _place(article, spot) if article else None
+    if article is None or place is None:
+        return None
+    listed = [(n, p) for n, part in enumerate(_indexed(Same(article)).parts) for p, _ in enumerate(part.passages)]
+    found = _seen(article, listed[listed.index(place) :: step][1:])
+    articles = issue.articles
+    at = next(n for n, one in enumerate(articles) if one is article) + step
+    while found is None and 0 <= at < len(articles):
+        there = list(passages(articles[at]))
+        found = there[0 if step > 0 else -1] if there else None
+        at += step
+    return found
+
+
+def preceding(issue: Issue, spot: Spot) -> Passage | None:
+    """The passage before the one of ``spot``; None = it is the first of the issue."""
+    return following(issue, spot, -1)
+
+
+def _seen(article: Article, places: list[tuple[int, int]]) -> Passage | None:
+    parts = _indexed(Same(article)).parts
+    return next((one for part, n in places if (one := parts[part].passages[n]).listed), None)
+
+
+def selected(issue: Issue, selection: Selection) -> list[tuple[Passage, int, int]]:
+    """The passages that ``selection`` reaches, each with the first character and one past the last; none if nowhere."""
+    ends = ordered(issue, selection)
+    if ends is None:
+        return []
+    first, last = ends
+    if (first.block, first.field) == (last.block, last.field):
+        passage = passage_at(issue, first)
+        return [(passage, first.at, last.at)] if passage else []
+    return list(_between(issue, first, last))
+
+
+def _between(issue: Issue, first: Spot, last: Spot) -> Iterator[tuple[Passage, int, int]]:
+    inside = False
+    for passage in passages(issue, every=True):
+        key = (passage.block, passage.field)
+        if key == (first.block, first.field):
+            inside = True
+            yield passage, first.at, len(passage.text)
+        elif key == (last.block, last.field):
+            yield passage, 0, last.at
+            return
+        elif inside and passage.listed:
+            yield passage, 0, len(passage.text)
+
+
+def text_of(issue: Issue, selection: Selection) -> str:
+    """The characters of ``selection``, a line end between passages."""
+    return "\n".join(passage.text[start:end] for passage, start, end in selected(issue, selection))
+
+
+def first_spot(article: Article) -> Spot:
+    """Where a caret goes that is put into ``article``: its title, or the place of one."""
+    title = article.title_block
+    return Spot(title.id) if title else Spot(article.id, 0, TITLE)

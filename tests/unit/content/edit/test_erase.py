@@ -1,0 +1,71 @@
+"""Deleting across passages, blocks and articles."""
+
+from __future__ import annotations
+
+from paper import issue_of, marked, seen, text
+
+from kiclayout.content.edit.erase import erase
+from kiclayout.content.edit.passages import passages, text_of
+from kiclayout.content.spot import Selection
+
+
+def test_first_and_last_paragraph_join() -> None:
+    issue = issue_of("가나\n\n## 둘\n\n| x |\n|---|\n\n{break: page}\n\n다라\n")
+    selection = marked(issue, "나", "다")
+    assert text_of(issue, selection) == "나\n둘\nx\n다"
+    done = erase(issue, selection)
+    assert text(done.issue) == "가라\n"
+    assert seen(done) == "가|라"
+    assert erase(issue, Selection(selection.focus, selection.anchor)).issue == done.issue
+
+
+def test_a_note_goes_with_its_mark_only() -> None:
+    issue = issue_of("가[^a]나\n\n[^a]: 하나\n\n다[^b]라\n\n[^b]: 둘\n")
+    assert text(erase(issue, marked(issue, "나", "다")).issue) == "가[^a][^b]라\n\n[^a]: 하나\n\n[^b]: 둘\n"
+    assert text(erase(issue, marked(issue, "나", "라")).issue) == "가[^a]\n\n[^a]: 하나\n"
+
+
+def test_items_between_vanish_and_what_hung_on_the_last_goes_along() -> None:
+    issue = issue_of("- 가나\n- 다\n- 라마\n  - 바\n- 사\n")
+    assert text(erase(issue, marked(issue, "나", "라")).issue) == "- 가마\n  - 바\n- 사\n"
+    issue = issue_of("가나\n\n- 다\n  - 라마\n  - 바\n- 사\n")
+    assert text(erase(issue, marked(issue, "나", "라")).issue) == "가마\n\n- 바\n- 사\n"
+
+
+def test_cells_are_emptied() -> None:
+    issue = issue_of("| 가나 | 다 |\n|---|---|\n| 라 | 마바 |\n\n사\n")
+    assert text(erase(issue, marked(issue, "나", "마")).issue) == "| 가 |  |\n|---|---|\n|  | 바 |\n\n사\n"
+    assert text(erase(issue, marked(issue, "다", "사")).issue) == "| 가나 |  |\n|---|---|\n|  |  |\n"
+
+
+def test_titles_and_facts_stay() -> None:
+    issue = issue_of("---\nkicker: 알림\nend_source: 끝\n---\n\n# 제목\n\n가\n", "# 둘\n\n나\n\n다\n")
+    done = erase(issue, marked(issue, "림", "나"))
+    assert text(done.issue) == "---\nkicker: 알\nend_source:\n---\n\n#\n"
+    assert text(done.issue, 1) == "#\n\n다\n"
+    assert seen(done) == "알|"
+
+
+def test_articles_between_are_emptied() -> None:
+    issue = issue_of("가나\n", "# 제목\n\n다\n", "라마\n")
+    done = erase(issue, marked(issue, "나", "라"))
+    assert [text(done.issue, n) for n in range(3)] == ["가\n", "#\n", "마\n"]
+
+
+def test_out_of_a_box_and_into_one() -> None:
+    issue = issue_of("가나\n\n::: callout\n다라\n\n마\n:::\n\n바사\n")
+    assert text(erase(issue, marked(issue, "나", "다")).issue) == "가라\n\n::: callout\n마\n:::\n\n바사\n"
+    assert text(erase(issue, marked(issue, "라", "바")).issue) == "가나\n\n::: callout\n다사\n:::\n"
+    assert text(erase(issue, marked(issue, "나", "마")).issue) == "가\n\n바사\n"
+
+
+def test_title_and_paragraph() -> None:
+    issue = issue_of("# 제목\n\n가나\n\n다\n")
+    assert text(erase(issue, marked(issue, "목", "가")).issue) == "# 제나\n\n다\n"
+
+
+def test_select_all() -> None:
+    issue = issue_of("# 제목\n\n가\n\n- 나\n\n| x |\n|---|\n\n::: figure a.jpg\ncaption: 그림\n:::\n")
+    some = list(passages(issue))
+    done = erase(issue, Selection(some[0].spot(), some[-1].end()))
+    assert text(done.issue) == "#\n\n![](a.jpg)\n"
