@@ -1,0 +1,126 @@
+"""How a row of the outline is painted: chip or icon, words, the page at the right end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from kiclayout.editor.panels.looks import (
+    PADDING,
+    State,
+    font_of,
+    label_font,
+    paint_ground,
+    paint_words,
+    row_height,
+    tokens_of,
+)
+from kiclayout.editor.panels.outline_model import BRANCH
+from kiclayout.editor.panels.outline_tree import ARTICLE, PART, Branch
+from kiclayout.editor.theme.icons import paint_icon
+from kiclayout.editor.theme.tokens import Tokens
+
+ICONS = {
+    ARTICLE: "article",
+    "paragraph": "body",
+    "list": "bullets",
+    "fields": "fields",
+    "quote": "quote",
+    "note": "footnote",
+    "comment": "comment",
+    "directive": "page-break",
+    "raw": "warning",
+    "table": "table",
+    "figure": "picture",
+    "figures": "pictures",
+    "chart": "chart",
+    "callout": "callout",
+    "poster": "poster",
+    "event": "event",
+    "sponsors": "grid",
+    "qr": "qr",
+}
+_ICON, _GAP, _STEP = 14, 8, 12
+Index = QModelIndex | QPersistentModelIndex
+
+
+class OutlineRows(QStyledItemDelegate):
+    """Paints rows and edits their names.
+
+    ``page`` says on which page a branch stands (as printed), ``kind`` what a kind of block is called.
+    """
+
+    def __init__(self, page: Callable[[Branch], str], kind: Callable[[str], str], parent: QObject) -> None:
+        super().__init__(parent)
+        self._page, self._kind = page, kind
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
+        """30 high at the designed size."""
+        font: QFont = option.font
+        return QSize(120, row_height(font))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """See the module."""
+        branch: Branch | None = index.data(BRANCH)
+        if branch is None:
+            return
+        tokens = tokens_of(option.palette)
+        paint_ground(painter, option, tokens)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint(painter, option, branch, tokens)
+        painter.restore()
+
+    def _paint(self, painter: QPainter, option: QStyleOptionViewItem, branch: Branch, tokens: Tokens) -> None:
+        rect = QRectF(option.rect)
+        font: QFont = option.font
+        chosen = bool(option.state & State.State_Selected)
+        left = rect.left() + branch.depth * _STEP + 2
+        self._sign(painter, QRectF(left, rect.center().y() - _ICON / 2, _ICON, _ICON), branch, tokens, chosen)
+        right = rect.right() - PADDING
+        page = self._page(branch)
+        if page:
+            painter.setFont(label_font(font))
+            width = painter.fontMetrics().horizontalAdvance(page)
+            right_end = Qt.AlignmentFlag.AlignRight
+            color = tokens.selection if chosen else tokens.text3
+            paint_words(painter, QRectF(right - width, rect.top(), width, rect.height()), page, color, right_end)
+            right -= width + _GAP
+        painter.setFont(font_of(font, heavy=branch.kind in (PART, ARTICLE)))
+        left += _ICON + _GAP
+        words = QRectF(left, rect.top(), max(0.0, right - left), rect.height())
+        paint_words(painter, words, branch.label or self._kind(branch.kind), _color(branch, tokens, chosen))
+
+    def _sign(self, painter: QPainter, box: QRectF, branch: Branch, tokens: Tokens, chosen: bool) -> None:
+        if branch.kind == PART:
+            chip = QColor(tokens.parts[branch.number % len(tokens.parts)])
+            painter.fillRect(QRectF(box.left(), box.center().y() - 2, box.width(), 4), chip)
+            return
+        name = f"heading-{min(4, max(1, branch.number))}" if branch.kind == "heading" else ICONS[branch.kind]
+        paint_icon(painter, name, tokens.selection if chosen else tokens.text3, box)
+
+    def createEditor(  # noqa: N802
+        self, parent: QWidget, option: QStyleOptionViewItem, index: Index
+    ) -> QWidget:
+        """A field over the words."""
+        editor = QLineEdit(parent)
+        editor.setObjectName("renaming")
+        editor.setFrame(False)
+        return editor
+
+    def updateEditorGeometry(  # noqa: N802
+        self, editor: QWidget, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        """Over the words, with the icon left in sight."""
+        branch: Branch | None = index.data(BRANCH)
+        shift = (branch.depth if branch else 0) * _STEP + _ICON + 2
+        editor.setGeometry(option.rect.adjusted(shift, 0, 0, 0))
+
+
+def _color(branch: Branch, tokens: Tokens, chosen: bool) -> str:
+    if chosen:
+        return tokens.selection
+    return tokens.text if branch.kind in (PART, ARTICLE, "heading") else tokens.text2

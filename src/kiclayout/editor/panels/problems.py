@@ -1,0 +1,198 @@
+"""The panel of findings: what is wrong, where, and a way there.
+
+It shows what the session has found and judges nothing itself.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QLineEdit,
+    QListView,
+    QMenu,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from kiclayout.base.diagnostics import Diagnostic, Severity
+from kiclayout.content.edit.passages import clamped
+from kiclayout.content.spot import Selection, Spot
+from kiclayout.editor.panels.fittings import label, named
+from kiclayout.editor.panels.looks import PADDING
+from kiclayout.editor.panels.panel import FINDINGS, ISSUE, PAGES, Panel
+from kiclayout.editor.panels.problem_model import ProblemModel, Sieve
+from kiclayout.editor.panels.problem_rows import Account, ProblemRows, SeverityBadge
+from kiclayout.editor.panels.standing import block_of, rank, spot_of
+from kiclayout.editor.session import Session
+from kiclayout.editor.words import Words
+
+_WORST_FIRST = (Severity.ERROR, Severity.WARNING, Severity.INFO)
+
+
+class ProblemsPanel(Panel):
+    """The findings.
+
+    Signals:
+        chosen: A ``Diagnostic`` was asked to be shown; where it belongs to the text, the caret is there already.
+    """
+
+    chosen = Signal(object)
+    follows = (FINDINGS, PAGES, ISSUE)
+
+    def __init__(self, session: Session, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(session, words, parent)
+        self.setObjectName("problems")
+        self.model = ProblemModel(self._said, self)
+        self.list = named(QListView(self), "problemList")
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(ProblemRows(self.account, self.list))
+        self.list.setUniformItemSizes(True)
+        self.list.setMouseTracking(True)
+        self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.badges = {severity: SeverityBadge(severity, self) for severity in _WORST_FIRST}
+        self.filter = named(QLineEdit(self), "problemFilter")
+        self.filter.setClearButtonEnabled(True)
+        self.calm = label(self, "problemsCalm")
+        self.calm.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._pages: dict[Diagnostic, str] = {}
+        self._lay_out()
+        self._connect()
+        self.reworded()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(PADDING, 6, PADDING, 6)
+        head.setSpacing(8)
+        for badge in self.badges.values():
+            head.addWidget(badge)
+        head.addStretch(1)
+        self.filter.setFixedWidth(220)
+        head.addWidget(self.filter)
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(self.calm)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addLayout(self._stack, 1)
+
+    def _connect(self) -> None:
+        for badge in self.badges.values():
+            badge.toggled.connect(self._strain)
+        self.filter.textChanged.connect(self._strain)
+        self.list.activated.connect(self._go_to)
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.list.customContextMenuRequested.connect(self._show_menu)
+        self.copying = QAction(self)
+        self.copying.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
+        self.copying.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self.copying.triggered.connect(self.copy)
+        self.list.addAction(self.copying)
+        self.going = QAction(self)
+        self.going.triggered.connect(self._go_to_current)
+
+    def reworded(self) -> None:
+        """All fixed words."""
+        say = self.words
+        self.list.setAccessibleName(say("panels.problems"))
+        self.filter.setPlaceholderText(say("panels.problems.filter"))
+        self.filter.setAccessibleName(say("panels.problems.filter"))
+        self.copying.setText(say("panels.problems.copy"))
+        self.going.setText(say("panels.problems.go"))
+        self._count()
+        self.model.reworded()
+
+    # ------------------------------------------------------------------------------------------------ following
+    def catch_up(self, changed: frozenset[str]) -> None:
+        """Findings in reading order; pages are asked for again when they may be others."""
+        self._pages.clear()
+        if FINDINGS in changed:
+            self.model.show(sorted(self.session.findings, key=self._order))
+            self._count()
+        self.list.viewport().update()
+
+    def _order(self, found: Diagnostic) -> tuple[tuple[int, int], str, int, int, str]:
+        place = found.place
+        where = rank(self.session.issue, block_of(self.session.issue, found))
+        return where, place.file if place else "", place.line if place else 0, -found.severity, found.code
+
+    def _count(self) -> None:
+        for severity, badge in self.badges.items():
+            badge.tell(self.model.count(severity))
+            name = self.words(f"panels.severity.{severity.name.lower()}")
+            badge.setAccessibleName(self.words("panels.problems.badge", severity=name, n=badge.count))
+            badge.setToolTip(self.words("panels.problems.badge", severity=name, n=badge.count))
+        self._calm()
+
+    def _calm(self) -> None:
+        clean = not self.session.loaded or not any(badge.count for badge in self.badges.values())
+        self.calm.setText(self.words("panels.problems.none" if clean else "panels.problems.hidden"))
+        self._stack.setCurrentWidget(self.list if self.model.rowCount() else self.calm)
+
+    def _strain(self) -> None:
+        wanted = frozenset(severity for severity, badge in self.badges.items() if badge.isChecked())
+        self.model.strain(Sieve(wanted, self.filter.text()))
+        self._calm()
+
+    # ------------------------------------------------------------------------------------------------ in words
+    def account(self, found: Diagnostic) -> Account:
+        """What the row of a finding says."""
+        lang = self.words.lang
+        place = str(found.place) if found.place else ""
+        return Account(found.severity, self.page_of(found), found.message(lang), found.hint(lang), place)
+
+    def page_of(self, found: Diagnostic) -> str:
+        """The page a finding is on, as printed; empty if none is known."""
+        if found not in self._pages:
+            block = 0 if found.page else block_of(self.session.issue, found)
+            page = self.session.page_of(block) if block else None
+            self._pages[found] = found.page or (page.folio if page else "")
+        return self._pages[found]
+
+    def _said(self, found: Diagnostic) -> str:
+        said = self.account(found)
+        severity = self.words(f"panels.severity.{said.severity.name.lower()}")
+        return "\t".join((severity, said.page, said.message, said.hint, said.place))
+
+    def copy(self) -> None:
+        """Puts the chosen rows on the clip board, all of them if none is chosen."""
+        chosen = sorted(self.list.selectionModel().selectedRows(), key=QModelIndex.row)
+        found = [one for index in chosen if (one := self.model.finding(index))] or self.model.shown
+        QGuiApplication.clipboard().setText("\n".join(self._said(one) for one in found))
+
+    # ------------------------------------------------------------------------------------------------ going there
+    def _show_menu(self, at: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addActions([self.going, self.copying])
+        menu.popup(self.list.viewport().mapToGlobal(at))
+
+    def _go_to_current(self) -> None:
+        self._go_to(self.list.currentIndex())
+
+    def _go_to(self, index: QModelIndex) -> None:
+        found = self.model.finding(index)
+        if found is None:
+            return
+        selection = self._selection_of(found)
+        if selection is not None:
+            self.session.select(selection)
+        self.chosen.emit(found)
+
+    def _selection_of(self, found: Diagnostic) -> Selection | None:
+        """The words a finding is about, else a caret where its block begins."""
+        issue, origin = self.session.issue, found.origin
+        if origin is not None:
+            ends = (Spot(origin.block, at, origin.field) for at in (origin.start, origin.end))
+            first, last = (clamped(issue, end) for end in ends)
+            if first and last:
+                return Selection(first, last)
+        block = block_of(issue, found)
+        spot = spot_of(issue, block) if block else None
+        return Selection(spot, spot) if spot else None

@@ -1,0 +1,95 @@
+"""What was typed: the smallest stretch in which two versions of some lines differ, told by where the caret is now.
+
+Where several stretches would do (an "a" typed among others), the caret decides. Pure text; also places in the units
+Qt counts in (UTF-16) and in characters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+
+class At(NamedTuple):
+    """A place: line and characters before it in the line."""
+
+    line: int
+    column: int
+
+
+class Retyped(NamedTuple):
+    """From ``start`` to ``end`` in the old lines there is ``text`` now; ``text`` may hold line ends."""
+
+    start: At
+    end: At
+    text: str
+
+
+def retyped(old: Sequence[str], new: Sequence[str], caret: At) -> Retyped | None:
+    """What makes ``new`` of ``old``, where the caret stands behind what was typed; None = they are the same."""
+    behind = _same(old[::-1], new[: caret.line : -1] if caret.line < len(new) else ())
+    before = _same(old[: len(old) - behind], new[: min(len(new) - behind, caret.line + 1)])
+    if before == len(old) - behind == len(new) - behind:
+        return None
+    ends = len(old) - behind, len(new) - behind
+    if before in ends and before != 0:
+        before -= 1
+    elif before in ends:
+        ends = min(ends[0] + 1, len(old)), min(ends[1] + 1, len(new))
+    return _within(old[before : ends[0]], new[before : ends[1]], caret, before)
+
+
+def _within(old: Sequence[str], new: Sequence[str], caret: At, first: int) -> Retyped | None:
+    """The difference of a few lines, character by character; ``first`` is the number of the first of them."""
+    was, now = "\n".join(old), "\n".join(new)
+    at = _offset(new, At(caret.line - first, caret.column))
+    behind = _same(was[::-1], now[at:][::-1])
+    before = _same(was[: len(was) - behind], now[: len(now) - behind])
+    if before == len(was) - behind == len(now) - behind:
+        return None
+    start, end = _place(was, before), _place(was, len(was) - behind)
+    return Retyped(_shifted(start, first), _shifted(end, first), now[before : len(now) - behind])
+
+
+def _same(one: Sequence[str], other: Sequence[str]) -> int:
+    """How many members two sequences have in common at their beginning."""
+    count = 0
+    for left, right in zip(one, other, strict=False):
+        if left != right:
+            break
+        count += 1
+    return count
+
+
+def _offset(lines: Sequence[str], at: At) -> int:
+    if at.line < 0:
+        return 0
+    if at.line >= len(lines):
+        return sum(map(len, lines)) + max(0, len(lines) - 1)
+    return sum(len(line) + 1 for line in lines[: at.line]) + min(at.column, len(lines[at.line]))
+
+
+def _place(text: str, offset: int) -> At:
+    line = text.count("\n", 0, offset)
+    return At(line, offset - (text.rfind("\n", 0, offset) + 1))
+
+
+def _shifted(at: At, lines: int) -> At:
+    return At(at.line + lines, at.column)
+
+
+def units(text: str, characters: int) -> int:
+    """How many UTF-16 units the first ``characters`` of ``text`` take."""
+    head = text[:characters]
+    return len(head) + sum(sign > "\uffff" for sign in head)
+
+
+def characters(text: str, count: int) -> int:
+    """How many characters the first ``count`` UTF-16 units of ``text`` are; one cut through counts."""
+    if text.isascii() or max(text) <= "\uffff":
+        return min(count, len(text))
+    at = 0
+    while count > 0 and at < len(text):
+        count -= 2 if text[at] > "\uffff" else 1
+        at += 1
+    return at

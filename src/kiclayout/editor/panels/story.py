@@ -1,0 +1,152 @@
+"""An article as lines of text: one line a passage, with its role and depth; boxes without running text are folded.
+
+What stands in a line is the passage's plain text, so that places in both are the same numbers; a hard break is shown as
+a line separator. No widget here, and no wording: roles are keys.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kiclayout.base.record import dataclass, replace
+from kiclayout.content.block import (
+    Block,
+    Callout,
+    Comment,
+    FieldList,
+    Figure,
+    Head,
+    Heading,
+    List,
+    Note,
+    Paragraph,
+    Quote,
+    Table,
+)
+from kiclayout.content.edit.passages import CLOSING, OPENING, TITLE
+from kiclayout.content.inline import Break, Link, Runs, plain
+from kiclayout.content.issue import Article
+from kiclayout.editor.panels.outline_tree import kind_of, label_of
+
+SOFT = "\u2028"
+"""How a hard break is shown."""
+BULLET = "·"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line.
+
+    Attributes:
+        block: Whose words they are: a block's or, for facts, an article's id.
+        field: Which of its words.
+        role: What they are: a key of the wording.
+        text: The words as shown.
+        marker: What stands before them on the page.
+        depth: How far they stand in, in steps.
+        folded: Whether the line stands for a box that is not written here.
+        runs: The words with their marks.
+    """
+
+    block: int
+    field: str
+    role: str
+    text: str
+    marker: str = ""
+    depth: int = 0
+    folded: bool = False
+    runs: Runs = ()
+
+    @property
+    def key(self) -> tuple[int, str]:
+        """What tells the line from all others."""
+        return self.block, self.field
+
+
+def story_of(article: Article) -> tuple[Line, ...]:
+    """The lines of ``article``, its facts first."""
+    title = article.title_block
+    lines = list(_opening(article, title))
+    for block in article.blocks:
+        if block is not title and not isinstance(block, Head):
+            lines += _lines(block)
+    lines += (_words(article.id, key, f"fact.{key}", article.runs(key)) for key in CLOSING if article.runs(key))
+    return tuple(lines)
+
+
+def _opening(article: Article, title: Heading | None) -> Iterator[Line]:
+    for key in OPENING:
+        if key == TITLE:
+            runs = article.title
+            yield _words(title.id, "", "title", runs) if title else _words(article.id, TITLE, "title", runs)
+        elif article.runs(key):
+            yield _words(article.id, key, f"fact.{key}", article.runs(key))
+
+
+def _words(block: int, field: str, role: str, runs: Runs) -> Line:
+    return Line(block, field, role, shown(runs), runs=runs)
+
+
+def _lines(block: Block, role: str = "paragraph", depth: int = 0) -> Iterator[Line]:
+    match block:
+        case Heading():
+            yield replace(_words(block.id, "", f"heading{block.level}", block.runs), marker=block.marker, depth=depth)
+        case Paragraph():
+            own = "lead" if "lead" in block.attrs.classes else role
+            yield replace(_words(block.id, "", own, block.runs), depth=depth)
+        case List():
+            for n, item in enumerate(block.items):
+                yield from _marked(_slot(block, f"items.{n}", item.blocks, "list", depth), item.marker or BULLET)
+        case FieldList():
+            for n, entry in enumerate(block.items):
+                yield replace(_words(block.id, f"items.{n}.label", "entry", entry.label), depth=depth)
+                yield from _slot(block, f"items.{n}", entry.blocks, "value", depth + 1)
+        case Quote():
+            yield from _slot(block, "blocks", block.blocks, "quote", depth)
+        case Note():
+            yield from _marked(_slot(block, "blocks", block.blocks, "note", depth), f"[{block.label}]")
+        case Callout():
+            yield replace(_words(block.id, "title", "callout", block.title), depth=depth)
+            yield from _slot(block, "blocks", block.blocks, "boxed", depth + 1)
+        case Figure() if block.caption:
+            caption = _words(block.id, "caption", "figure", block.caption)
+            yield replace(caption, marker=plain(block.label), depth=depth)
+        case _:
+            yield Line(block.id, "", _folded_role(block), _folded(block), depth=depth, folded=True)
+
+
+def _slot(block: Block, name: str, blocks: tuple[Block, ...], role: str, depth: int) -> Iterator[Line]:
+    """What stands in a slot, or the place where it can be written."""
+    if not blocks:
+        yield Line(block.id, name, role, "", depth=depth)
+    for one in blocks:
+        inner = depth + (isinstance(one, List) and role == "list")
+        yield from _lines(one, role, inner)
+
+
+def _marked(lines: Iterator[Line], marker: str) -> Iterator[Line]:
+    """``lines`` with ``marker`` before the first, unless that has its own."""
+    for n, line in enumerate(lines):
+        yield line if n or line.marker else replace(line, marker=marker)
+
+
+def _folded_role(block: Block) -> str:
+    return f"kind.{kind_of(block)}"
+
+
+def _folded(block: Block) -> str:
+    """A line for a box: its name, and for a table how large it is."""
+    words = label_of(block)
+    if isinstance(block, Table):
+        return f"{words}  {len(block.grid.rows)} × {len(block.grid.align)}".strip()
+    return block.text if isinstance(block, Comment) else words
+
+
+def shown(runs: Runs) -> str:
+    """The plain text of ``runs``, hard breaks as line separators."""
+    if not any(isinstance(run, Break | Link) for run in runs):
+        return plain(runs)
+    parts = (
+        SOFT if isinstance(run, Break) else shown(run.runs) if isinstance(run, Link) else plain((run,)) for run in runs
+    )
+    return "".join(parts)
