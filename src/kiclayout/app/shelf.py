@@ -137,6 +137,8 @@ def save(home: Home, disk: Issue, issue: Issue) -> Saved:
         KicError: A file cannot be written or its text not be read back; nothing has changed. With a packed issue, the
             pack stands as it was, while the working folder may be ahead of it.
     """
+    if home.packed:  # a pack that could not be written last time left the working folder ahead
+        disk = read_issue(home.folder, Sink())
     files = save_issue(home.folder, disk, issue)
     if home.packed:
         pack(home.folder, home.source)
@@ -177,6 +179,16 @@ def save_copy(home: Home, issue: Issue, target: Path, work: Path) -> Home:
         raise
     shutil.rmtree(place, ignore_errors=True)
     return Home(file, file)
+
+
+def pack_copy(home: Home, issue: Issue, target: Path, work: Path) -> None:
+    """Packs the whole of ``issue`` into the file ``target``; the issue at ``home`` stays as it is.
+
+    Raises:
+        KicError: As ``save_copy``.
+    """
+    file = target if target.suffix.lower() == PACK else target.with_name(target.name + PACK)
+    leave(save_copy(home, issue, file, work))
 
 
 def _free_folder(target: Path, home: Home) -> Path:

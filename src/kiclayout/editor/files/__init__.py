@@ -1,0 +1,1 @@
+"""Issues on the disk: opening, saving, recovering, noticing what others do to the files. Nothing is ever lost."""

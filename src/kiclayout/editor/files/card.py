@@ -1,0 +1,118 @@
+"""A calm dialog: one bold line on what is the matter, the rest in plain words, a list where there is one, buttons."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from kiclayout.base.record import dataclass
+
+WIDTH, MARGIN, GAP, TALLEST = 460, 24, 12, 320
+"""Pixels at the design's size."""
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """One answer. ``answer`` is what ``Card.answer`` gives; ``primary`` is what Return presses."""
+
+    answer: str
+    title: str
+    primary: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a card says. ``cancel`` is the answer of Escape and of the window's cross; buttons from right to left."""
+
+    title: str
+    text: str = ""
+    note: str = ""
+    buttons: tuple[Button, ...] = ()
+    cancel: str = ""
+
+
+class Card(QDialog):
+    """See the module.
+
+    Attributes:
+        answer: What was pressed.
+    """
+
+    def __init__(self, said: Said, body: QWidget | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.said, self.answer = said, said.cancel
+        self.setWindowTitle(said.title)
+        self.setMinimumWidth(WIDTH)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        column.setSpacing(GAP)
+        column.addWidget(_title(said.title))
+        if said.text:
+            column.addWidget(words_label(said.text))
+        if body is not None:
+            column.addWidget(scrolled(body))
+        if said.note:
+            column.addWidget(words_label(said.note, "note"))
+        column.addSpacing(GAP // 2)
+        column.addLayout(self._buttons())
+
+    def _buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(GAP - 4)
+        row.addStretch(1)
+        for button in reversed(self.said.buttons):
+            made = QPushButton(button.title, self)
+            made.setAutoDefault(button.primary)
+            made.setDefault(button.primary)
+            made.setProperty("answer", button.answer)
+            if button.primary:
+                made.setObjectName("primary")
+            made.clicked.connect(self._pressed)
+            row.addWidget(made)
+        return row
+
+    def _pressed(self) -> None:
+        self.answer = str(self.sender().property("answer"))
+        self.accept()
+
+    def press(self, answer: str) -> None:
+        """Presses the button that gives ``answer``."""
+        next(one for one in self.findChildren(QPushButton) if one.property("answer") == answer).click()
+
+    def ask(self) -> str:
+        """Shows the card and waits for an answer."""
+        self.exec()
+        return self.answer
+
+
+def _title(text: str) -> QLabel:
+    label = words_label(text)
+    font = label.font()
+    font.setBold(True)
+    font.setPointSizeF(font.pointSizeF() * 1.15)
+    label.setFont(font)
+    return label
+
+
+def words_label(text: str, look: str = "") -> QLabel:
+    """A label that breaks its lines; ``note`` looks quiet."""
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    label.setWordWrap(True)
+    if look:
+        label.setProperty("look", look)
+    return label
+
+
+def scrolled(body: QWidget) -> QScrollArea:
+    """``body`` as tall as it is, up to a limit beyond which it scrolls."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QScrollArea.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(body)
+    layout = body.layout()
+    height = layout.totalHeightForWidth(WIDTH - 2 * MARGIN) if layout and layout.hasHeightForWidth() else 0
+    area.setFixedHeight(min(max(height, body.sizeHint().height()) + 2, TALLEST))
+    return area

@@ -1,0 +1,367 @@
+"""The open issue and its files: opens, saves, copies and closes it, guards it against loss and against other editors.
+
+There is one ``Documents`` a window. What must be asked is asked through ``Questions``; what happened is told in one
+line by ``said``. It shows nothing itself, and knows nothing of menus.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QStandardPaths, QTimer, Signal
+
+from kiclayout.app.bring import import_files
+from kiclayout.app.carry import relined
+from kiclayout.app.changes import title_of
+from kiclayout.app.lock import BEAT, Lock, acquire, require_held
+from kiclayout.app.project import Project, require_layout
+from kiclayout.app.recovery import NOTE, Keeper, Trace, changed_since, prune, put_by, restored, set_aside, traces
+from kiclayout.app.sheets import differing
+from kiclayout.app.shelf import Home, Saved, home_of, leave, project_at, save, save_copy, source_of
+from kiclayout.base.diagnostics import Diagnostic, KicError, Sink
+from kiclayout.base.origin import Place
+from kiclayout.base.record import dataclass, replace
+from kiclayout.content.issue import Issue
+from kiclayout.content.spot import Done
+from kiclayout.editor.files.autosave import Autosave
+from kiclayout.editor.files.outside import Outside, still_there
+from kiclayout.editor.files.questions import Facts, Locked, Lost, Offer, Questions, Unsaved
+from kiclayout.editor.files.watcher import Watcher
+from kiclayout.editor.session import Session
+from kiclayout.editor.words import Words
+from kiclayout.store.folder import new_issue
+from kiclayout.store.issue import read_issue
+
+RESTORED = "files.restored"
+"""What undo calls the edits that a crash had left behind."""
+NEWER = "store-format-newer"
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """What is open.
+
+    Attributes:
+        home: Where it lies.
+        lock: Ours; None if it was opened for reading, or no lock can be kept there.
+        disk: What its files said when they were read last.
+        read_only: Whether it must not be saved where it lies.
+    """
+
+    home: Home
+    lock: Lock | None
+    disk: Issue
+    read_only: bool = False
+
+
+class Documents(QObject):
+    """See the module.
+
+    Signals:
+        changed: Another issue is open, at another place, or no longer to be written.
+        said: One line about what happened, worded.
+    """
+
+    changed = Signal()
+    said = Signal(str)
+
+    def __init__(
+        self, session: Session, words: Words, questions: Questions, data: Path | None = None,
+        parent: QObject | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(parent)
+        self.session, self.words, self.questions = session, words, questions
+        self.data = data or Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation))
+        self.present: Open | None = None
+        self._declined: frozenset[str] = frozenset()
+        self._busy = False
+        self.outside = Outside(session, questions, self.data)
+        self.autosave = Autosave(session, self)
+        self.autosave.failed.connect(self._not_kept)
+        self.watcher = Watcher(self)
+        self.watcher.changed.connect(self._disk_changed)
+        self._beat = QTimer(self)
+        self._beat.setInterval(int(BEAT * 1000))
+        self._beat.timeout.connect(self.check_lock)
+
+    # ------------------------------------------------------------------------------------------------ opening
+    @property
+    def home(self) -> Home | None:
+        """Where the open issue lies; None if none is open."""
+        return self.present.home if self.present else None
+
+    @property
+    def read_only(self) -> bool:
+        """Whether what is open must not be saved where it lies."""
+        return self.present is not None and self.present.read_only
+
+    def open(self, path: Path) -> bool:
+        """Opens the issue at ``path``: a folder, its issue.yaml, or a packed file; says whether it is open now."""
+        source = source_of(path)
+        if self.home and self.home.source == source:
+            return True
+        return self.may_leave() and self._enter(source, ())
+
+    def new(self, folder: Path, facts: Facts) -> bool:
+        """Makes a fresh issue in ``folder``, which is empty or does not exist, and opens it."""
+        if not self.may_leave():
+            return False
+        try:
+            require_layout(facts.layout, folder)
+            new_issue(folder, facts.number, dt.date.fromisoformat(facts.date), facts.layout)
+        except KicError as error:
+            return self._failed("files.cannot-make", error)
+        return self._enter(source_of(folder), ())
+
+    def bring(self, files: Sequence[Path], target: Path, layout: str = "kic-weekly") -> bool:
+        """Makes an issue of Markdown files at ``target`` and opens it, with the importer's doubts as findings."""
+        if not self.may_leave():
+            return False
+        sink = Sink()
+        try:
+            import_files(files, target, sink, layout=layout)
+        except KicError as error:
+            return self._failed("files.cannot-import", error)
+        return self._enter(source_of(target), tuple(sink))
+
+    def _enter(self, source: Path, findings: tuple[Diagnostic, ...]) -> bool:
+        """Opens another issue in the place of the one that is open; if that fails, this one stays."""
+        prune(self.data, dt.datetime.now().timestamp())
+        lock = self._lock(source)
+        if isinstance(lock, bool) and not lock:
+            return False
+        held = lock if isinstance(lock, Lock) else None
+        sink = Sink()
+        try:
+            home = home_of(source, self.data / "working", sink)
+            project = project_at(home, sink)
+        except KicError as error:
+            if held:
+                held.release()
+            return self._failed("files.cannot-open", error)
+        self._release()
+        read_only = lock is True or any(found.code == NEWER for found in sink)
+        self.present = Open(home, held, project.issue, read_only)
+        self._begin(project, (*findings, *sink))
+        return True
+
+    def _lock(self, source: Path) -> Lock | bool | None:
+        """A lock; None if none can be kept there; True: open for reading only; False: do not open."""
+        found = acquire(source)
+        if found is None or isinstance(found, Lock):
+            return found
+        answer = self.questions.locked(source.stem, found)
+        if answer is Locked.TAKE:
+            taken = acquire(source, take_over=True)
+            return taken if isinstance(taken, Lock) else True
+        return answer is Locked.READ
+
+    def _begin(self, project: Project, findings: tuple[Diagnostic, ...]) -> None:
+        """Shows what was opened, guards it, and offers what a crash left behind."""
+        assert self.present is not None
+        home = self.present.home
+        self.session.load(project.folder, project.issue, project.layout, project.book, findings)
+        keeper = Keeper(self.data, home)
+        self.autosave.guard(keeper)
+        self.watcher.watch(home)
+        self._declined = frozenset()
+        self._beat.start()
+        self.changed.emit()
+        self._offer_lost(home, keeper)
+
+    # ------------------------------------------------------------------------------------------------ after a crash
+    def _offer_lost(self, home: Home, keeper: Keeper) -> None:
+        found = traces(self.data, home.source)
+        if not found:
+            return
+        newest, disk = found[0], self.session.issue
+        try:
+            issue = restored(newest, home, disk)
+        except (KicError, OSError) as error:
+            self._failed("files.cannot-restore", error if isinstance(error, KicError) else _broken(newest, error))
+            return
+        titles = tuple(title_of(issue, name) for name in differing(disk, issue))
+        if not titles:
+            for trace in found:
+                shutil.rmtree(trace.folder, ignore_errors=True)
+            return
+        elsewhere = tuple(title_of(issue, name) for name in changed_since(newest, home))
+        answer = self.questions.lost(Offer(home.name, newest.written, titles, elsewhere))
+        if answer is Lost.RESTORE:
+            keeper.replaces = (newest.folder,)
+            self.session.apply(lambda _, selection: Done(issue, still_there(issue, selection)), RESTORED)
+        if answer is not Lost.LATER:
+            for trace in found[1:] if answer is Lost.RESTORE else found:
+                set_aside(self.data, home.source, trace, dt.datetime.now())
+
+    def _not_kept(self, error: KicError) -> None:
+        """A copy could not be written: told once in a line, for nobody should be stopped in the middle of a word."""
+        self.said.emit(self.words("files.not-kept", reason=error.diagnostics[0].message(self.words.lang)))
+
+    # ------------------------------------------------------------------------------------------------ saving
+    def save(self) -> bool:
+        """Saves what differs; says whether the disk holds now what the window shows."""
+        if self.present is None:
+            return False
+        self._busy = True
+        try:
+            return self._save(self.present)
+        except KicError as error:
+            return self._failed("files.cannot-save", error)
+        finally:
+            self._busy = False
+
+    def _save(self, now: Open) -> bool:
+        if now.read_only:
+            raise KicError(Sink().add("app-issue-read-only", place=Place(now.home.name)))
+        if now.lock:
+            require_held(now.lock)
+        if not self._take_in():
+            return False
+        if self.session.modified:
+            assert self.present is not None
+            self._saved(save(now.home, self.present.disk, self.session.issue))
+        return True
+
+    def _saved(self, saved: Saved) -> None:
+        assert self.present is not None
+        self.session.mark_saved(saved.issue, saved.findings)
+        self.present = replace(self.present, disk=saved.disk)
+        self.watcher.accept()
+        self.autosave.clear()
+        self.said.emit(self.words("files.saved", name=self.present.home.name))
+
+    def save_as(self, target: Path) -> bool:
+        """Writes the whole issue to a new folder or ``.kicissue`` file, and goes on with that one."""
+        now = self.present
+        if now is None:
+            return False
+        if source_of(target) == now.home.source:
+            return self.save()
+        lock = None
+        try:
+            home = save_copy(now.home, self.session.issue, target, self.data / "working")
+            lock = acquire(home.source, take_over=True)
+            disk = read_issue(home.folder, Sink())
+        except KicError as error:
+            return self._failed("files.cannot-save", error)
+        self._move(Open(home, lock if isinstance(lock, Lock) else None, disk))
+        return True
+
+    def _move(self, there: Open) -> None:
+        """Goes on with the copy: pictures are looked up in it, the old place is left."""
+        session = self.session
+        session.mark_saved(relined(session.issue, there.disk))
+        self._leave_home()
+        self.present = there
+        session.folder = there.home.folder
+        session.refresh()
+        self.autosave.guard(Keeper(self.data, there.home))
+        self.watcher.watch(there.home)
+        self._beat.start()
+        self.changed.emit()
+        self.said.emit(self.words("files.saved", name=there.home.name))
+
+    # ------------------------------------------------------------------------------------------------ outside
+    def check_disk(self) -> None:
+        """Looks whether others changed the files; for when the window becomes active."""
+        self.watcher.look()
+
+    def _disk_changed(self) -> None:
+        if self._busy or self.present is None or self.watcher.differing() == self._declined:
+            return
+        self._busy = True
+        try:
+            self._take_in()
+        except KicError as error:
+            self._declined = self.watcher.differing()
+            self.said.emit(self.words("files.unreadable", reason=error.diagnostics[0].message(self.words.lang)))
+        finally:
+            self._busy = False
+
+    def _take_in(self) -> bool:
+        """Takes in what others changed; False if that is left undecided.
+
+        Raises:
+            KicError: What stands on the disk cannot be read.
+        """
+        assert self.present is not None
+        seen = self.watcher.now()
+        names = self.watcher.differing(seen)
+        if not names:
+            return True
+        outcome = self.outside.take_in(self.present.home, self.present.disk, names)
+        if outcome.disk is None:
+            self._declined = names
+            return False
+        self.present = replace(self.present, disk=outcome.disk)
+        self.watcher.accept(seen)
+        self._declined = frozenset()
+        if outcome.kept:
+            self.said.emit(self.words("files.put-by", folder=outcome.kept))
+        elif outcome.taken:
+            self.said.emit(self.words("files.taken-in", n=len(outcome.taken)))
+        return True
+
+    def check_lock(self) -> None:
+        """Gives a sign of life; if somebody took the issue over, it is for reading only from now on."""
+        now = self.present
+        if now is None or now.lock is None or now.read_only or now.lock.beat():
+            return
+        self.present = replace(now, read_only=True)
+        self.changed.emit()
+        try:
+            require_held(now.lock)
+        except KicError as error:
+            self._failed("files.taken-over", error)
+
+    # ------------------------------------------------------------------------------------------------ closing
+    def may_leave(self) -> bool:
+        """Asks about unsaved edits; says whether the issue may be closed."""
+        if self.present is None or not self.session.modified:
+            return True
+        answer = self.questions.unsaved(self.present.home.name)
+        return self.save() if answer is Unsaved.SAVE else answer is Unsaved.DISCARD
+
+    def close(self) -> bool:
+        """Closes the issue, asking about what is not saved; False = it stays open."""
+        if not self.may_leave():
+            return False
+        self._release()
+        self.changed.emit()
+        return True
+
+    def _release(self) -> None:
+        """Lets go of what is open; edits that were discarded are put by for a while."""
+        if self.present is None:
+            return
+        if self.session.modified:
+            with contextlib.suppress(KicError):
+                put_by(self.data, self.present.home.source, self.session.issue, dt.datetime.now())
+        self._leave_home()
+
+    def _leave_home(self) -> None:
+        """Leaves the place of the issue: no copy, no lock, no working folder of it stays."""
+        assert self.present is not None
+        self.autosave.clear()
+        self.autosave.guard(None)
+        self.watcher.watch(None)
+        self._beat.stop()
+        if self.present.lock:
+            self.present.lock.release()
+        leave(self.present.home)
+        self.present = None
+
+    def _failed(self, key: str, error: KicError) -> bool:
+        """Tells that something could not be done, and why; always False."""
+        self.questions.report(key, error.diagnostics)
+        return False
+
+
+def _broken(trace: Trace, error: OSError) -> KicError:
+    reason = error.strerror or type(error).__name__
+    return KicError(Sink().add("store-file-unreadable", place=Place(str(trace.folder)), name=NOTE, reason=reason))

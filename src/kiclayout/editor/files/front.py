@@ -1,0 +1,113 @@
+"""What menus and keys ask of files: names are asked for, then the work is handed to documents and exporter.
+
+Implements ``actions.desk.Files``. Where the last dialog was is where the next one begins.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QStandardPaths
+
+from kiclayout.app.shelf import pack_copy
+from kiclayout.base.diagnostics import KicError
+from kiclayout.editor.files.documents import Documents
+from kiclayout.editor.files.questions import Chooser
+from kiclayout.editor.jobs.exporter import Exporter
+from kiclayout.editor.jobs.reveal import reveal
+
+
+class FileDesk(QObject):
+    """See the module."""
+
+    def __init__(
+        self, documents: Documents, exporter: Exporter, chooser: Chooser, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._documents, self._exporter, self._chooser = documents, exporter, chooser
+        self._targets: dict[Path, Path] = {}
+        self.last = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+
+    def new(self) -> None:
+        """Asks for facts and a folder and makes a fresh issue."""
+        number = self._documents.session.issue.number + 1 if self._documents.present else 1
+        facts = self._chooser.facts(number)
+        folder = self._chooser.new_folder(self._start(), f"issue-{facts.number:03d}") if facts else None
+        if facts and folder:
+            self.last = folder.parent
+            self._documents.new(folder, facts)
+
+    def open(self) -> None:
+        """Asks for an issue and opens it."""
+        if path := self._chooser.issue(self._start()):
+            self.open_path(path)
+
+    def open_path(self, path: Path) -> None:
+        """Opens the issue at ``path``."""
+        if self._documents.open(path):
+            assert self._documents.home
+            self.last = self._documents.home.source.parent
+
+    def save(self) -> None:
+        """Saves the issue where it lies; elsewhere, if it was opened for reading only."""
+        if self._documents.read_only:
+            self.save_as()
+        else:
+            self._documents.save()
+
+    def save_as(self) -> None:
+        """Asks for a folder and goes on with a copy in it."""
+        if home := self._documents.home:
+            choose = self._chooser.pack if home.packed else self._chooser.new_folder
+            if target := choose(home.source.parent, home.name):
+                self._documents.save_as(target)
+
+    def pack(self) -> None:
+        """Asks for a name and packs what the window shows into one file; the issue stays where it is."""
+        home = self._documents.home
+        target = self._chooser.pack(home.source.parent, home.name) if home else None
+        if home and target:
+            words = self._documents.words
+            try:
+                pack_copy(home, self._documents.session.issue, target, self._documents.data / "working")
+            except KicError as error:
+                self._documents.questions.report("files.cannot-save", error.diagnostics)
+            else:
+                self._documents.said.emit(words("files.packed", file=target.name))
+
+    def bring(self) -> None:
+        """Asks for Markdown files and a folder and makes an issue of them."""
+        files = self._chooser.documents(self._start())
+        folder = self._chooser.new_folder(files[0].parent, files[0].stem) if files else None
+        if folder:
+            self._documents.bring(files, folder)
+
+    def export(self) -> None:
+        """Makes the PDF; where it goes is asked the first time, and the same file is made anew from then on."""
+        home = self._documents.home
+        if home is None or self._exporter.running:
+            return
+        target = self._targets.get(home.source) or self._chooser.pdf(home.source.parent, home.name)
+        if target and self._exporter.export(target):
+            self._targets[home.source] = target
+
+    def export_to(self) -> None:
+        """Makes the PDF under a name that is asked for, whatever it was the last time."""
+        if home := self._documents.home:
+            self._targets.pop(home.source, None)
+            self.export()
+
+    def reveal(self) -> None:
+        """Shows the issue in the system's file window."""
+        if home := self._documents.home:
+            reveal(home.source)
+
+    def close(self) -> bool:
+        """Closes the issue, asking about what is not saved; False = it stays open."""
+        if not self._documents.close():
+            return False
+        self._exporter.stop()
+        return True
+
+    def _start(self) -> Path:
+        return self._documents.home.source.parent if self._documents.home else self.last

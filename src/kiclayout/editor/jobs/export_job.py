@@ -1,0 +1,161 @@
+"""One export in a process of its own: our own command line, told what to print, telling how far it is.
+
+Cancelling ends the process; neither a PDF nor a part of one is left. What is exported, and who is asked when there are
+errors, is decided by ``exporter``.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal
+
+from kiclayout.app.wire import finding_of
+from kiclayout.base.diagnostics import Diagnostic
+from kiclayout.base.record import dataclass
+
+MADE, REFUSED, CANCELLED, FAILED = "made", "refused", "cancelled", "failed"
+_PATIENCE = 3_000
+"""Milliseconds that a process is given to end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is to be printed.
+
+    Attributes:
+        source: The issue's folder.
+        target: The PDF.
+        texts: A folder with the words to be printed, if they are not those of ``source``.
+        strict: Whether an error keeps the PDF from being made.
+    """
+
+    source: Path
+    target: Path
+    texts: Path | None = None
+    strict: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What came of an export.
+
+    Attributes:
+        result: ``MADE``, ``REFUSED`` (strict, and there are errors, or nothing could be made: the findings say why),
+            ``CANCELLED``, or ``FAILED`` (our own fault: ``fault`` says what is known).
+        target: The PDF that was asked for.
+        pages: How many it has.
+        findings: Everything that was found.
+        fault: What a process that broke down said last.
+    """
+
+    result: str
+    target: Path
+    pages: int = 0
+    findings: tuple[Diagnostic, ...] = ()
+    fault: str = ""
+
+
+class ExportJob(QObject):
+    """See the module. A job runs once.
+
+    Signals:
+        progressed: Stage (read, typeset, paint), how much of it is done, how much there is (0 = not known yet).
+        finished: It is over; carries a ``Printed``.
+    """
+
+    progressed = Signal(str, int, int)
+    finished = Signal(object)
+
+    def __init__(self, order: Order, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.order = order
+        self._findings: list[Diagnostic] = []
+        self._result: dict[str, Any] = {}
+        self._rest, self._cancelled, self._over = b"", False, False
+        self._pid = 0
+        self._process = QProcess(self)
+        self._process.setProcessEnvironment(_environment())
+        self._process.readyReadStandardOutput.connect(self._read)
+        self._process.finished.connect(self._ended)
+        self._process.errorOccurred.connect(self._stumbled)
+
+    def start(self) -> None:
+        """Starts the process."""
+        program, *arguments = command(self.order)
+        self._process.start(program, arguments)
+        self._pid = int(self._process.processId())
+
+    def cancel(self) -> None:
+        """Ends the process; ``finished`` is told."""
+        if not self._over:
+            self._cancelled = True
+            self._process.kill()
+
+    def wait(self, patience: int = _PATIENCE) -> bool:
+        """Waits up to ``patience`` milliseconds for the end; for closing the program."""
+        return self._process.state() == QProcess.ProcessState.NotRunning or self._process.waitForFinished(patience)
+
+    def _read(self) -> None:
+        *lines, self._rest = (self._rest + bytes(self._process.readAllStandardOutput().data())).split(b"\n")
+        for line in lines:
+            with contextlib.suppress(ValueError):
+                self._told(json.loads(line))
+
+    def _told(self, said: dict[str, Any]) -> None:
+        if step := said.get("progress"):
+            self.progressed.emit(str(step["stage"]), int(step["done"]), int(step["total"]))
+        elif found := said.get("finding"):
+            self._findings.append(finding_of(found))
+        elif result := said.get("result"):
+            self._result = result
+
+    def _ended(self) -> None:
+        self._read()
+        if self._cancelled:
+            self._clean()
+            self._finish(CANCELLED)
+        elif self._result.get("file"):
+            self._finish(MADE)
+        elif self._result:
+            self._finish(REFUSED)
+        else:
+            self._clean()
+            self._finish(FAILED, bytes(self._process.readAllStandardError().data()).decode("utf-8", "replace").strip())
+
+    def _stumbled(self, error: QProcess.ProcessError) -> None:
+        if error == QProcess.ProcessError.FailedToStart:
+            self._finish(FAILED, self._process.errorString())
+
+    def _clean(self) -> None:
+        """Removes what a process that was ended left of the file it was writing."""
+        target = self.order.target.absolute()
+        with contextlib.suppress(OSError):
+            target.with_name(f".{target.name}.{self._pid}.part").unlink(missing_ok=True)
+
+    def _finish(self, result: str, fault: str = "") -> None:
+        if self._over:
+            return
+        self._over = True
+        pages = int(self._result.get("pages", 0))
+        self.finished.emit(Printed(result, self.order.target, pages, tuple(self._findings), fault[-2000:]))
+
+
+def command(order: Order) -> list[str]:
+    """The program and its arguments: our own, as it was installed or frozen into one file."""
+    own = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "kiclayout"]
+    asked = ["export", str(order.source), "-o", str(order.target), "--json"]
+    texts = ["--texts", str(order.texts)] if order.texts else []
+    return [*own, *asked, *texts, *(["--strict"] if order.strict else [])]
+
+
+def _environment() -> QProcessEnvironment:
+    """Ours, with Python's output in UTF-8 and not held back."""
+    made = QProcessEnvironment.systemEnvironment()
+    made.insert("PYTHONUNBUFFERED", "1")
+    made.insert("PYTHONIOENCODING", "utf-8")
+    return made
