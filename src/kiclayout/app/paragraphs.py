@@ -137,7 +137,9 @@ def _of_issue(project: Project, choice: Choice, sink: Sink) -> Copy:
             if is_long(plain(block.runs), choice.least):
                 spans = passage(block.runs, copy.style.text, setting, block.id).spans
                 place = Place(article.path, block.lines[0])
-                bodies.append(Body(place, shape_paragraph(spans, copy.fonts), lexicon))
+                shaped = shape_paragraph(spans, copy.fonts)
+                shaped.report(copy.fonts.sink)
+                bodies.append(Body(place, shaped, lexicon))
     return replace(copy, bodies=tuple(bodies))
 
 
@@ -160,6 +162,8 @@ def _of_file(file: Path, choice: Choice, sink: Sink) -> Copy:
     lexicon = learn(text for _, text in lines)
     long = [(place, text.strip()) for place, text in lines if is_long(text.strip(), choice.least)]
     shaped = [shape_paragraph((Span(text, copy.style.text),), copy.fonts) for _, text in long]
+    for one in shaped:
+        one.report(copy.fonts.sink)
     bodies = (Body(place, one, lexicon) for (place, _), one in zip(long, shaped, strict=True))
     return replace(copy, bodies=tuple(bodies))
 

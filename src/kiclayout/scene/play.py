@@ -56,7 +56,8 @@ def play_page(page: Page, painter: Painter) -> None:
 def _play(item: Item, painter: Painter) -> None:
     match item:
         case Glyphs():
-            painter.glyphs(item)
+            if item.glyphs:  # a run without any only says where a caret may stand
+                painter.glyphs(item)
         case Path():
             painter.path(item)
         case Picture():

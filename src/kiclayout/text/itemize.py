@@ -103,7 +103,7 @@ def missing(pieces: tuple[Piece, ...], spans: tuple[Span, ...]) -> tuple[Missing
             span = spans[piece.span]
             offset = piece.start - bounds[piece.span]
             at = None if span.at is None else span.at + offset
-            origin = None if at is None else Origin(span.block, at, at + piece.end - piece.start)
+            origin = None if at is None else Origin(span.block, at, at + piece.end - piece.start, span.field)
             found.append(Missing(span.text[offset], origin))
     return tuple(found)
 

@@ -45,6 +45,7 @@ class LineRun(NamedTuple):
         at: Where the first character stands in the block's plain text; None = generated words.
         link: As in the span.
         object: As in the span.
+        field: As in the span.
     """
 
     x: float
@@ -60,6 +61,7 @@ class LineRun(NamedTuple):
     at: int | None = None
     link: str = ""
     object: InlineObject | None = None
+    field: str = ""
 
     @property
     def color(self) -> str:
@@ -212,6 +214,7 @@ def _line_run(
         None if span.at is None else span.at + start - shaped.begins[piece.span],
         span.link,
         span.object if piece.face is None else None,
+        span.field,
     )
 
 

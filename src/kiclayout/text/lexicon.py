@@ -73,6 +73,10 @@ class Lexicon:
             self._words = self._learned | _common()
         return self._words
 
+    def differing(self, other: Lexicon) -> frozenset[str]:
+        """The words that only one of two documents uses by themselves."""
+        return self._learned ^ other._learned
+
     def tear_costs(self, run: str) -> tuple[float, ...]:
         """For every offset in ``run`` what a tear there costs beyond a tear as such; negative at a word's edge."""
         found = self._costs.get(run)

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from types import MappingProxyType
 
+from kiclayout.base.diagnostics import Sink
 from kiclayout.base.record import dataclass
 from kiclayout.text.breaks import NEVER, Breaks, Mode, allowed, find_breaks
 from kiclayout.text.context import classes, context_language
@@ -65,6 +66,11 @@ class Shaped:
     white: White
     inside: frozenset[int] = frozenset()
     missing: tuple[Missing, ...] = ()
+
+    def report(self, sink: Sink) -> None:
+        """Tells ``sink`` which characters no face has."""
+        for one in self.missing:
+            sink.add("text-glyph-missing", origin=one.origin, char=one.char, code=one.code)
 
     @property
     def em(self) -> float:
@@ -123,7 +129,7 @@ class Shaped:
 
 
 def shape_paragraph(spans: tuple[Span, ...], fonts: Fonts) -> Shaped:
-    """Shapes ``spans``. Characters that no face has are also reported to the sink of ``fonts``."""
+    """Shapes ``spans``; characters that no face has are in ``missing``, for the caller to report."""
     text = "".join(span.text for span in spans)
     kinds = classes(text)
     pieces = itemize(spans, fonts, kinds)
@@ -132,9 +138,6 @@ def shape_paragraph(spans: tuple[Span, ...], fonts: Fonts) -> Shaped:
     lang = _language(spans, pieces, fonts)
     cells = _cells(len(text), pieces, runs, spans, changes)
     inside = frozenset(_inside_clusters(pieces, runs))
-    absent = missing(pieces, spans)
-    for one in absent:
-        fonts.sink.add("text-glyph-missing", origin=one.origin, char=one.char, code=one.code)
     return Shaped(
         text,
         lang,
@@ -150,7 +153,7 @@ def shape_paragraph(spans: tuple[Span, ...], fonts: Fonts) -> Shaped:
         sums(cells),
         White(text, kinds, (cells, _ems(spans)), inside, chinese=lang.startswith("zh")),
         inside,
-        absent,
+        missing(pieces, spans),
     )
 
 

@@ -46,6 +46,7 @@ class Span:
         nobreak: Whether lines may not break inside.
         glued: Whether lines may break neither inside nor before (footnote marks, B13).
         object: What U+FFFC stands for.
+        field: Which of the block's passages they come from; see ``Origin``.
     """
 
     text: str
@@ -57,6 +58,7 @@ class Span:
     nobreak: bool = False
     glued: bool = False
     object: InlineObject | None = None
+    field: str = ""
 
     def __hash__(self) -> int:
         """Of its words and their place; those that agree in both are compared whole."""

@@ -26,8 +26,7 @@ def drawing(path: Path, setting: Setting, place: Place) -> Drawing | None:
     except OSError:
         setting.sink.add("typeset-art-missing", place=place, file=path.name)
         return None
-    key = (str(path), stamp)
-    return setting.shelf.drawings.get(key, lambda: _read(path, setting, place))
+    return setting.remembered(("drawing", str(path), stamp, place), lambda own: _read(path, own, place))
 
 
 def _read(path: Path, setting: Setting, place: Place) -> Drawing | None:

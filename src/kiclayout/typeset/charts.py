@@ -20,7 +20,7 @@ from kiclayout.typeset.amounts import amount, is_nothing
 from kiclayout.typeset.atoms import NoteText
 from kiclayout.typeset.blocks import Leafy
 from kiclayout.typeset.figure import caption_leaves, stack_leaves
-from kiclayout.typeset.inline import shaped, unit_words, words
+from kiclayout.typeset.inline import Source, shaped, unit_words, words
 from kiclayout.typeset.leaf import Slice, TextLeaf
 from kiclayout.typeset.pieces import Run, say_cut, words_line
 from kiclayout.typeset.setting import Setting
@@ -130,7 +130,7 @@ class ChartLeaf:
         if not self.chart.unit:
             return y, items, notes
         style = replace(self.setting.style(self.setting.layout.table("").unit), align="right")
-        said = unit_words(self.chart.unit, style.text, self.setting, self.block)
+        said = unit_words(self.chart.unit, style.text, self.setting, Source(self.block, "unit"))
         unit = TextLeaf(said, style, self.setting, self.block)
         last = leaves[-1].slices(width)[-1] if leaves else None
         beside = last is not None and last.width + unit.extents()[1] + _UNIT_GAP <= width

@@ -1,29 +1,23 @@
-"""An issue becomes the stream of the flow: every article's blocks as children, in order, with their owners.
+"""Blocks become children of the flow: which child a block of the running text is, and what it is made of.
 
-It decides which child a block becomes; it measures nothing. How an article begins is decided in ``beginning``.
+It measures nothing. In which order the children of an article stand, and whose they are, is in ``lots``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
-from kiclayout.base.memo import Same
 from kiclayout.base.record import dataclass, replace
-from kiclayout.base.units import parse_length
 from kiclayout.content.block import (
     Block,
     Callout,
     Chart,
-    Comment,
-    Directive,
     Event,
     FieldList,
     Figure,
     FigureRow,
-    Head,
     Heading,
     List,
-    Note,
     Paragraph,
     Poster,
     Qr,
@@ -33,204 +27,21 @@ from kiclayout.content.block import (
     Table,
 )
 from kiclayout.content.inline import Runs, Text, plain
-from kiclayout.content.issue import Article
-from kiclayout.content.walk import notes as notes_of
-from kiclayout.content.walk import walk, words_of
-from kiclayout.design.layout import HeadingStyle
+from kiclayout.content.walk import walk
 from kiclayout.scene.items import Item
-from kiclayout.text.lexicon import learn
 from kiclayout.typeset.art import layout_art
-from kiclayout.typeset.atoms import Child, Entry, ForcedBreak, FullPage, NoteText, RunOn
-from kiclayout.typeset.beginning import Beginning, Spot, beginning, box_template, report_template, running
-from kiclayout.typeset.blocks import Leafy, spaced
+from kiclayout.typeset.atoms import Child, NoteText
+from kiclayout.typeset.blocks import Leafy
 from kiclayout.typeset.charts import chart_child
 from kiclayout.typeset.fields import fields_child, qr_child, sponsors_child
 from kiclayout.typeset.figure import figure_child, figure_row_child
-from kiclayout.typeset.footnotes import called, footnotes, numbered
-from kiclayout.typeset.headings import Opening, end_mark, heading, opening
-from kiclayout.typeset.inline import passage
-from kiclayout.typeset.inset import inset_leaves, unboxed
+from kiclayout.typeset.headings import end_mark, heading
+from kiclayout.typeset.inline import Passage, Source, passage, words
+from kiclayout.typeset.inset import inset_leaves
 from kiclayout.typeset.leaf import Leaf, TextLeaf
 from kiclayout.typeset.leaves import Page, in_lang, leaves_of, list_leaves, paragraph_style, raw_leaf
-from kiclayout.typeset.refs import Owner, article_target, heading_targets, label_target, labels_asked
-from kiclayout.typeset.setting import Landing, Setting
+from kiclayout.typeset.setting import Setting
 from kiclayout.typeset.table import table_child
-
-
-@dataclass(frozen=True, slots=True)
-class Lot:
-    """The entries of one article, and whose each of them is."""
-
-    entries: tuple[tuple[Entry, Owner], ...]
-    article: Article
-
-    @property
-    def new_page(self) -> bool:
-        """Whether the article begins on a new page."""
-        return bool(self.entries) and isinstance(self.entries[0][0], ForcedBreak)
-
-
-def collect(article: Article, spot: Spot, setting: Setting, landings: Mapping[str, Landing]) -> Lot:
-    """The entries of an article; those of one that nothing changed for are the same objects as before."""
-    asked = tuple(sorted(_asked(article, landings).items()))
-    lang = article.word("lang") or setting.lang
-    own = setting.within(part=spot.part, file=article.path, landings=dict(asked), lang=lang)
-    section = (spot.section.id, spot.section.opener)
-    key = (Same(article), Same(setting.layout), spot.part, spot.first, section, asked, own.overridden)
-    lot = setting.shelf.children.get(key, lambda: _lot(article, spot, own))
-    assert isinstance(lot, Lot)
-    return lot
-
-
-def _lot(article: Article, spot: Spot, setting: Setting) -> Lot:
-    known = setting.shelf.children.get(("known", Same(article)), lambda: _known(article))
-    assert isinstance(known, dict)
-    return Lot(tuple(_entries(article, spot, setting.within(**known))), article)
-
-
-def _known(article: Article) -> dict[str, object]:
-    """What every block's setting knows of its article, whatever the layout."""
-    tables = {b.attrs.label: b for b in walk(article.blocks) if isinstance(b, Table) and b.attrs.label}
-    return {
-        "notes": notes_of(article),
-        "numbers": numbered(article),
-        "called": called(article),
-        "tables": tables,
-        "lexicon": learn(words_of(article.blocks)),
-    }
-
-
-def _asked(article: Article, landings: Mapping[str, Landing]) -> dict[str, Landing]:
-    """The landings that the article's references name, under the names they use."""
-    wanted: dict[str, Landing] = {}
-    for name in labels_asked(article):
-        for spelled in (f"{article.name}/{name}", name):
-            if spelled in landings:
-                wanted[spelled] = landings[spelled]
-    return wanted
-
-
-# ---------------------------------------------------------------------------------------------------- one article
-def _entries(article: Article, spot: Spot, setting: Setting) -> Iterator[tuple[Entry, Owner]]:
-    notes = dict[str, NoteText](footnotes(setting, inset_leaves))
-    begins = beginning(article, spot, setting)
-    owner, target = Owner(spot.part, article), (article_target(article),)
-    yield from _breaks(begins, spot, owner, setting)
-    body = article.body
-    if begins.intro is None:
-        yield from _titled(article, (owner, target), begins.ruled, setting, notes)
-    else:
-        event, intro, body = body[begins.intro], body[: begins.intro], body[begins.intro + 1 :]
-        assert isinstance(event, Event | Poster)
-        opens = replace(owner, box=event, opens=True)
-        yield from _box(event, (*_said_above(article), *intro), (opens, target), setting, notes)
-    tail = _tail_block(body)
-    space, heads = 0.0, True
-    for block in body:
-        own = setting.within(after_heading=True) if heads else setting
-        for entry, whose in _block(block, (owner, block is tail), own, notes):
-            yield spaced(entry, space), whose
-            space, heads = 0.0, isinstance(block, Heading)
-        space = max(space, _space(block, setting))
-    if source := article.runs("end_source"):
-        yield spaced(_end_source(source, setting, notes), space), owner
-
-
-def _breaks(begins: Beginning, spot: Spot, owner: Owner, setting: Setting) -> Iterator[tuple[Entry, Owner]]:
-    """What an article begins behind: a new page or not, and its part's opener if that is a page of its own."""
-    if begins.template or setting.layout.article.new_page or spot.first:
-        yield ForcedBreak(begins.template or running(setting.layout)), owner
-    else:
-        yield RunOn(), owner
-    if begins.before:
-        yield FullPage(begins.before, None), owner
-
-
-def _titled(
-    article: Article, whose: tuple[Owner, tuple[str, ...]], ruled: bool, setting: Setting, notes: Mapping[str, NoteText]
-) -> Iterator[tuple[Entry, Owner]]:
-    """The article's opening and its lead."""
-    owner, marks = whose
-    yield opening(article, setting, notes, Opening(ruled, marks)), owner
-    if lead := article.runs("lead"):
-        yield _worded(lead, setting.layout.article.lead, setting, notes), owner
-
-
-def _said_above(article: Article) -> tuple[Paragraph, ...]:
-    """Subtitle and lead as paragraphs, for an article that begins with its event."""
-    said = (article.runs(key) for key in ("subtitle", "lead"))
-    return tuple(Paragraph(runs=runs, id=article.id) for runs in said if runs)
-
-
-def _end_source(source: Runs, setting: Setting, notes: Mapping[str, NoteText]) -> Leafy:
-    look = setting.layout.article
-    label = (Text(look.end_source_label),) if look.end_source_label else ()
-    return _worded((*label, *source), look.end_source, setting, notes)
-
-
-def _space(block: Block, setting: Setting) -> float:
-    """The space that ``{space: 6mm}`` asks for above what follows, in points."""
-    if not isinstance(block, Directive) or block.name != "space":
-        return 0.0
-    try:
-        return max(parse_length(block.value), 0.0)
-    except ValueError:  # a finding on reading
-        return 0.0
-
-
-def _worded(runs: Runs, style_name: str, setting: Setting, notes: Mapping[str, NoteText]) -> Leafy:
-    style = setting.style(style_name)
-    said = passage(runs, style.text, setting)
-    leaf = TextLeaf(said, style, setting)
-    return Leafy((leaf,), setting, style.before, style.after, dict(notes), keep=style.keep_next)
-
-
-def _tail_block(body: tuple[Block, ...]) -> Block | None:
-    """The block after whose last word the end mark stands: the last printed one, if it is words."""
-    printed = [block for block in body if not isinstance(block, Comment | Note | Directive)]
-    return printed[-1] if printed and isinstance(printed[-1], Paragraph | List) else None
-
-
-def _block(
-    block: Block, place: tuple[Owner, bool], setting: Setting, notes: Mapping[str, NoteText]
-) -> Iterator[tuple[Entry, Owner]]:
-    owner, tail = place
-    wanted = setting.override(block.attrs.label).template if block.attrs.label else ""
-    if wanted and (found := setting.layout.template(wanted)) and found.frames:
-        yield ForcedBreak(wanted), owner
-    match block:
-        case Poster() if block.empty:
-            return  # a finding on reading
-        case Directive():
-            if (entry := _directive(block, setting)) is not None:
-                yield entry, owner
-        case Event() | Poster():
-            yield from _box(block, (), (replace(owner, box=block), ()), setting, notes)
-        case Comment() | Note() | Head():
-            return
-        case _:
-            child = child_of(block, setting, notes, _marks(block, owner.article))
-            if child is not None:
-                yield (_ended(child, setting) if tail and isinstance(child, Leafy) else child), owner
-
-
-def _marks(block: Block, article: Article) -> tuple[str, ...]:
-    """The names of the targets at a block: that of its label, and the outline's at a heading."""
-    label = (label_target(article, block.attrs.label),) if block.attrs.label else ()
-    return (*label, *(name for heading, name in heading_targets(article) if heading is block))
-
-
-def _directive(block: Directive, setting: Setting) -> Entry | None:
-    match block.name, block.value:
-        case "break", "page":
-            return ForcedBreak()
-        case "break", "column":
-            return ForcedBreak(column=True)
-        case "template", name if (found := setting.layout.template(name)) and found.frames:
-            return ForcedBreak(name)
-        case "template", name:
-            report_template(name, setting, setting.place(block))
-    return None
 
 
 def child_of(
@@ -301,9 +112,8 @@ def _callout(block: Callout, setting: Setting, common: dict[str, object]) -> Lea
     leaves: tuple[Leaf, ...] = leaves_of(block.blocks, Page(body, body.after, inset_leaves), setting)
     if block.title:
         style = replace(setting.style(box.title), orphans=9, widows=9)
-        title = TextLeaf(
-            passage(block.title, style.text, setting, block.id), style, setting, block.id, after=style.after, keep=1
-        )
+        said = passage(block.title, style.text, setting, Source(block.id, "title"))
+        title = TextLeaf(said, style, setting, block.id, after=style.after, keep=1, field="title")
         leaves = (title, *leaves)
     if not leaves:
         return None
@@ -319,7 +129,7 @@ def _callout(block: Callout, setting: Setting, common: dict[str, object]) -> Lea
     )
 
 
-def _ended(child: Leafy, setting: Setting) -> Leafy:
+def ended(child: Leafy, setting: Setting) -> Leafy:
     """The child with the end mark after its last word."""
     tail, last = _end_items(setting), child.leaves[-1]
     if not tail or not isinstance(last, TextLeaf):
@@ -335,76 +145,35 @@ def _end_items(setting: Setting) -> tuple[Item, ...]:
     return end_mark(drawing.items, (drawing.width, drawing.height), setting) if drawing else ()
 
 
-# ---------------------------------------------------------------------------------------------------- full pages
-def _box(
-    block: Event | Poster,
-    intro: tuple[Block, ...],
-    whose: tuple[Owner, tuple[str, ...]],
-    setting: Setting,
-    notes: Mapping[str, NoteText],
-) -> Iterator[tuple[Entry, Owner]]:
-    """A poster picture on a page of its own, or an event set from its facts in the event template's frames."""
-    owner, marks = whose
-    if block.attrs.label:
-        marks = (*marks, label_target(owner.article, block.attrs.label))
-    asked = owner.article.word("template")
-    if isinstance(block, Poster) and block.path:
-        template = box_template(setting.layout, "poster", asked) or running(setting.layout)
-        yield FullPage(template, PosterBody(block, setting, marks)), owner
-        return
-    template = box_template(setting.layout, "event", asked)
-    yield ForcedBreak(template or None), owner
-    look = _in_event(setting.within(lang=block.lang) if isinstance(block, Poster) and block.lang else setting)
-    inside = (*_printed(intro), *_printed(block.blocks if template else tuple(unboxed(block))))
-    entries = tuple(_inside(inside, look, notes)) or (_blank(block, look),)
-    for index, entry in enumerate(entries):
-        yield (_with_marks(entry, marks) if index == 0 else entry), owner
-    yield ForcedBreak(running(setting.layout)), replace(owner, box=None, opens=False)
+# ---------------------------------------------------------------------------------------------------- round articles
+def end_source(source: Runs, article: int, setting: Setting, notes: Mapping[str, NoteText]) -> Leafy:
+    """The source at an article's end, behind what the layout says before it."""
+    look = setting.layout.article
+    before = look.end_source_label
+    made = worded(source, look.end_source, (setting, notes), Source(article, "end_source"))
+    leaf = made.leaves[0]
+    if not before or not isinstance(leaf, TextLeaf):
+        return made
+    said = leaf.words
+    told = tuple((at + len(before), label) for at, label in said.notes)
+    label = words(before, leaf.style.text, setting.lang if setting.lang != setting.fonts.lang else None)
+    return replace(made, leaves=(replace(leaf, words=Passage((label, *said.spans), told)),))
 
 
-def _inside(blocks: tuple[Block, ...], setting: Setting, notes: Mapping[str, NoteText]) -> Iterator[Entry]:
-    """The entries of an event's blocks; breaks and spaces before the first of them mean nothing."""
-    space, begun = 0.0, False
-    for block in blocks:
-        if isinstance(block, Directive):
-            entry: Entry | None = _directive(block, setting) if begun else None
-        else:
-            entry = child_of(block, setting, notes, _own_mark(block, setting))
-        if entry is not None:
-            yield spaced(entry, space if begun else 0.0)
-            space, begun = 0.0, True
-        space = max(space, _space(block, setting))
+def worded(runs: Runs, style_name: str, how: tuple[Setting, Mapping[str, NoteText]], source: Source) -> Leafy:
+    """A field of the article's head as a child."""
+    setting, notes = how
+    style = setting.style(style_name)
+    said = passage(runs, style.text, setting, source)
+    leaf = TextLeaf(said, style, setting, source.block, field=source.field)
+    return Leafy((leaf,), setting, style.before, style.after, dict(notes), keep=style.keep_next)
 
 
-def _own_mark(block: Block, setting: Setting) -> tuple[str, ...]:
-    return (setting.target(block.attrs.label),) if block.attrs.label else ()
-
-
-def _blank(block: Event | Poster, setting: Setting) -> Leafy:
+def blank(block: Event | Poster, setting: Setting) -> Leafy:
     """A blank line, so that an event without facts has its page."""
     style = setting.style("body")
     leaf = TextLeaf(passage((Text(" "),), style.text, setting), style, setting, block.id)
     return Leafy((leaf,), setting, block=block.id)
-
-
-def _in_event(setting: Setting) -> Setting:
-    """``setting`` with the styles of event pages: their text, and plain headings where there is a style for them."""
-    layout, style = setting.layout, setting.style("event")
-    styles = (*(pair for pair in layout.styles if pair[0] != "body"), ("body", style))
-    lists = replace(
-        layout.lists, gap=min(layout.lists.gap, style.after / 2), around=min(layout.lists.around, style.after)
-    )
-    own = any(name == "event-heading" for name, _ in styles)
-    headings = (HeadingStyle("event-heading"),) * 4 if own else layout.headings
-    return setting.within(layout=replace(layout, styles=styles, headings=headings, lists=lists))
-
-
-def _printed(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    return tuple(inner for inner in blocks if not isinstance(inner, Comment | Note))
-
-
-def _with_marks(child: Entry, marks: tuple[str, ...]) -> Entry:
-    return replace(child, marks=(*getattr(child, "marks", ()), *marks)) if hasattr(child, "marks") else child  # type: ignore[type-var]
 
 
 @dataclass(frozen=True, eq=False)

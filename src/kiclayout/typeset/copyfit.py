@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import field
 from itertools import islice, pairwise
 
-from kiclayout.base.diagnostics import KicError
+from kiclayout.base.diagnostics import KicError, Sink
 from kiclayout.base.memo import Same
 from kiclayout.base.origin import Place
 from kiclayout.base.record import dataclass, replace
@@ -19,11 +19,11 @@ from kiclayout.content.issue import Article, Issue
 from kiclayout.content.walk import runs_of, walk
 from kiclayout.design.layout import Layout
 from kiclayout.design.style import CopyfitStep, ParStyle
-from kiclayout.typeset.atoms import Entry
+from kiclayout.typeset.atoms import Chain, Entry
 from kiclayout.typeset.beginning import Spot, running, spots
-from kiclayout.typeset.collect import Lot, collect
 from kiclayout.typeset.flow import Memo, flow
 from kiclayout.typeset.laid import FlowPage
+from kiclayout.typeset.lots import Lot, collect
 from kiclayout.typeset.overrides import AS_IT_IS
 from kiclayout.typeset.pages import chains_of
 from kiclayout.typeset.refs import Owner
@@ -56,12 +56,14 @@ class Sitting:
         entries: What was laid out.
         owners: Whose each entry is, by the entry's identity.
         setting: With the layout they are set in.
+        said: What was found wrong with them.
     """
 
     pages: tuple[FlowPage, ...]
     entries: tuple[Entry, ...]
     owners: Mapping[int, Owner]
     setting: Setting
+    said: tuple[Sink, ...] = ()
 
 
 def seated(issue: Issue, setting: Setting, landings: Mapping[str, Landing], memos: Memos) -> Iterator[Sitting]:
@@ -116,17 +118,28 @@ def _laid(lots: list[Lot], step: int, setting: Setting, memos: Memos) -> Sitting
     own = setting.within(layout=tightened(setting, step)) if step else setting
     owners = {id(entry): owner for lot in lots for entry, owner in lot.entries}
     entries = tuple(entry for lot in lots for entry, _ in lot.entries)
-    chains = chains_of(own.layout)
+    chains = _chains(own)
     file = Place(f"{own.layout.name}/layout.yaml")
     start = running(own.layout)
     if not start:
         raise KicError(own.sink.add("typeset-frames-none", place=file))
-    most = _most_pages(lots)
-    pages = tuple(islice(flow(entries, chains, start, memos.of(step)), most + 1))
-    if len(pages) > most:
-        article = lots[0].article.path
-        raise KicError(own.sink.add("typeset-pages-endless", place=file, article=article, pages=most))
-    return Sitting(pages, entries, owners, own)
+    made = flow(entries, chains, start, memos.of(step))
+    pages = tuple(islice(made, PAGES_AT_LEAST))
+    if len(pages) == PAGES_AT_LEAST:
+        most = _most_pages(lots)
+        pages += tuple(islice(made, most + 1 - PAGES_AT_LEAST))
+        if len(pages) > most:
+            article = lots[0].article.path
+            raise KicError(own.sink.add("typeset-pages-endless", place=file, article=article, pages=most))
+    return Sitting(pages, entries, owners, own, tuple(sink for lot in lots for sink in lot.said))
+
+
+def _chains(setting: Setting) -> dict[str, Chain]:
+    """The rooms of the layout's templates; the same object every time."""
+    layout = setting.layout
+    made = setting.shelf.children.get(("chains", Same(layout)), lambda: chains_of(layout))
+    assert isinstance(made, dict)
+    return made
 
 
 def _most_pages(lots: list[Lot]) -> int:

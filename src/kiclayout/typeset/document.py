@@ -5,11 +5,12 @@ At most five passes are made (``typeset.md`` 1.6); a reference that does not set
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from dataclasses import field
 from pathlib import Path
 
 from kiclayout.base.diagnostics import Diagnostic, KicError, Sink
+from kiclayout.base.memo import Same
 from kiclayout.base.origin import Place
 from kiclayout.base.record import dataclass, replace
 from kiclayout.content.block import Block
@@ -21,17 +22,15 @@ from kiclayout.design.template import Template
 from kiclayout.scene.page import OutlineEntry, Page, Scene
 from kiclayout.text.fonts import FontBook, Fonts
 from kiclayout.typeset.adapted import adapted
-from kiclayout.typeset.beginning import report_template
 from kiclayout.typeset.copyfit import Memos, Sitting, seated
-from kiclayout.typeset.facts import Facts, issue_facts, page_facts
-from kiclayout.typeset.furnish import furnish
+from kiclayout.typeset.draw import drawn, facts_of, marked, matter, numbered
+from kiclayout.typeset.facts import Facts
 from kiclayout.typeset.laid import FlowPage, Surrender
 from kiclayout.typeset.overrides import overrides_of
-from kiclayout.typeset.pages import Sheet, body_items, marks_on, page_of, trim_of
+from kiclayout.typeset.pages import Sheet
 from kiclayout.typeset.pieces import brief
 from kiclayout.typeset.refs import Owner, answered, article_target, heading_targets, landed, named
 from kiclayout.typeset.setting import Landing, Setting, Shelf
-from kiclayout.typeset.sources import sourced, sourced_page
 
 PASSES = 5
 
@@ -78,34 +77,84 @@ def typeset(issue: Issue, layout: Layout, press: Press) -> Scene:
     Raises:
         KicError: The layout gives no page, has no frame for the articles, or frames too small for them.
     """
+    steps = typesetting(issue, layout, press)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as done:
+            return done.value  # type: ignore[no-any-return]
+
+
+def typesetting(issue: Issue, layout: Layout, press: Press) -> Generator[None, None, Scene]:
+    """``typeset`` in steps of an article or a page; whoever loses interest may drop it between two of them.
+
+    Findings reach the sink of ``press`` at the end.
+
+    Raises:
+        KicError: As ``typeset``.
+    """
     said = Sink()
+    fonts = _fonts(issue, layout, press)
+    run = _Run(said, fonts)
     try:
-        return _made(issue, layout, press, Fonts(press.book, dict(layout.fonts), layout.gloss_lang, said, issue.lang))
+        scene = yield from _made(issue, layout, press, run)
     finally:
+        for sink in (*run.sinks, fonts.sink):
+            said.extend(sink)
         press.sink.extend(_placed(said, issue, layout))
+    return scene
 
 
-def _made(issue: Issue, bare: Layout, press: Press, fonts: Fonts) -> Scene:
-    layout, asked = adapted(issue, bare, press.shelf, press.sink), overrides_of(issue, bare)
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """One run.
+
+    Attributes:
+        said: Where its findings go.
+        fonts: The fonts, which outlive it.
+        sinks: Where articles keep what was found wrong with them; drawing may add to them.
+    """
+
+    said: Sink
+    fonts: Fonts
+    sinks: list[Sink] = field(default_factory=list)
+
+
+def _fonts(issue: Issue, layout: Layout, press: Press) -> Fonts:
+    """The fonts of the layout; the same object every time."""
+    key = ("fonts", Same(layout), issue.lang)
+    made = press.shelf.children.get(
+        key, lambda: Fonts(press.book, dict(layout.fonts), layout.gloss_lang, Sink(), issue.lang)
+    )
+    assert isinstance(made, Fonts)
+    return made
+
+
+def _made(issue: Issue, bare: Layout, press: Press, run: _Run) -> Generator[None, None, Scene]:
+    layout, asked = adapted(issue, bare, press.shelf, run.said), overrides_of(issue, bare)
     setting = Setting(
         layout,
-        fonts,
+        run.fonts,
         press.shelf,
-        press.sink,
+        run.said,
         press.locate,
         issue.lang,
         partners=issue.partners,
         facts=dict(issue.lines),
     )
     setting = setting.within(overrides=asked)
-    leaves, landings = _settled(issue, setting, press)
-    facts = sourced(issue_facts(issue, layout, landings), issue)
-    front = tuple(_matter("front", facts, setting))
-    body = tuple(_body(leaves, facts, press))
-    back = tuple(_matter("back", facts, setting))
-    pages = tuple(replace(page, index=index) for index, page in enumerate((*front, *body, *back)))
+    leaves, landings = yield from _settled(issue, setting, press, run.sinks)
+    facts = facts_of(issue, layout, landings, press.shelf)
+    front = matter("front", facts, setting)
+    body: list[Page] = []
+    for index, one in enumerate(leaves):
+        body.append(_drawn(one, index, facts, run.said))
+        press.progress(index + 1, len(leaves))
+        yield
+    back = matter("back", facts, setting)
+    pages = tuple(numbered(page, index, press.shelf) for index, page in enumerate((*front, *body, *back)))
     if not pages:
-        raise KicError(press.sink.add("typeset-pages-none", place=Place(f"{layout.name}/layout.yaml")))
+        raise KicError(run.said.add("typeset-pages-none", place=Place(f"{layout.name}/layout.yaml")))
     return _scene(issue, layout, pages, _outline(issue, landings))
 
 
@@ -119,23 +168,32 @@ class _Numbered:
     folio: str
 
 
-def _settled(issue: Issue, setting: Setting, press: Press) -> tuple[tuple[_Numbered, ...], Mapping[str, Landing]]:
+def _settled(
+    issue: Issue, setting: Setting, press: Press, sinks: list[Sink]
+) -> Generator[None, None, tuple[list[_Numbered], Mapping[str, Landing]]]:
     """The flow's pages, laid out again until every folio that is named in them stays."""
-    landings: Mapping[str, Landing] = named(issue)
-    made: tuple[_Numbered, ...] = ()
+    landings: Mapping[str, Landing] = named(issue, press.shelf)
+    made: list[_Numbered] = []
     for number in range(PASSES):
-        made = tuple(_numbered(seated(issue, setting, landings, press.pages), setting.layout))
-        settled = landed(landings, {name: one.folio for one in reversed(made) for name in marks_on(one.laid)})
+        sittings: list[Sitting] = []
+        sinks.clear()
+        for sitting in seated(issue, setting, landings, press.pages):
+            sittings.append(sitting)
+            sinks += sitting.said
+            yield
+        made = list(_numbered(sittings, setting.layout))
+        folios = {name: one.folio for one in reversed(made) for name in marked(one.laid, press.shelf)}
+        settled = landed(landings, folios)
         if settled == landings:
             break
         if number == PASSES - 1:
             moved = next(name for name in settled if settled[name] != landings[name])
-            press.sink.add("typeset-reference-unsettled", label=moved)
+            setting.sink.add("typeset-reference-unsettled", label=moved)
         landings = settled
     return made, landings
 
 
-def _numbered(sittings: Iterator[Sitting], layout: Layout) -> Iterator[_Numbered]:
+def _numbered(sittings: Iterable[Sitting], layout: Layout) -> Iterator[_Numbered]:
     number = 0
     for sitting in sittings:
         for laid in sitting.pages:
@@ -146,21 +204,12 @@ def _numbered(sittings: Iterator[Sitting], layout: Layout) -> Iterator[_Numbered
                 yield _Numbered(laid, sitting, template, folio)
 
 
-def _body(numbered: tuple[_Numbered, ...], facts: Facts, press: Press) -> Iterator[Page]:
-    """The articles' pages, drawn."""
-    for index, one in enumerate(numbered):
-        sheet = Sheet(one.template, _owner(one.laid, one.sitting), index, one.folio)
-        yield _page(one.laid, sheet, facts, one.sitting.setting)
-        _report(one.laid, one.sitting, one.folio, press.sink)
-        press.progress(index + 1, len(numbered))
-
-
-def _page(laid: FlowPage, sheet: Sheet, facts: Facts, setting: Setting) -> Page:
-    own = setting.within(part=sheet.owner.part, file=sheet.owner.article.path) if sheet.owner else setting
-    body = body_items(laid, sheet.template, own)
-    known = sourced_page(page_facts(facts, sheet.owner, sheet.folio), sheet.owner)
-    furniture = furnish(sheet.template.furniture, known, own, trim_of(sheet.template, own.layout)).items
-    return page_of(sheet, body, furniture, setting.layout)
+def _drawn(one: _Numbered, index: int, facts: Facts, said: Sink) -> Page:
+    """A page of the articles, drawn."""
+    owner = _owner(one.laid, one.sitting)
+    page = drawn(one.laid, Sheet(one.template, owner, index, one.folio), facts, one.sitting.setting)
+    _report(one.laid, one.sitting, one.folio, said)
+    return page
 
 
 def _owner(laid: FlowPage, sitting: Sitting) -> Owner | None:
@@ -180,20 +229,6 @@ def _note_owner(note: object, sitting: Sitting) -> Owner | None:
         if note in getattr(entry, "notes", {}).values() if isinstance(getattr(entry, "notes", None), dict) else ():
             return sitting.owners.get(id(entry))
     return None
-
-
-def _matter(role: str, facts: Facts, setting: Setting) -> Iterator[Page]:
-    """Front or back matter: templates of furniture alone; a stack that is too long goes on on a further page."""
-    for name in setting.layout.sequenced(role):
-        template = setting.layout.template(name)
-        if template is None:
-            report_template(name, setting)
-            continue
-        known: Facts | None = page_facts(facts, None, "")
-        while known is not None:
-            made = furnish(template.furniture, known, setting, trim_of(template, setting.layout))
-            yield page_of(Sheet(template, None, 0, ""), (), made.items, setting.layout)
-            known = made.rest
 
 
 def _report(laid: FlowPage, sitting: Sitting, folio: str, sink: Sink) -> None:
@@ -217,11 +252,15 @@ def _place(owner: Owner | None, block: object) -> Place | None:
 
 def _placed(sink: Sink, issue: Issue, layout: Layout) -> Iterator[Diagnostic]:
     """The findings of ``sink`` with file and line of their blocks; furniture repeats what an article has shown."""
-    lines = places(issue)
+    lines = places(issue) if any(one.origin for one in sink) else {}
     own = {"text-font-missing": Place(f"{layout.name}/layout.yaml")}
-    found = [replace(one, place=lines.get(one.origin.block) if one.origin else own.get(one.code)) for one in sink]
+    found = [one if one.place else replace(one, place=_home(one, lines, own)) for one in sink]
     shown = {(one.code, one.values) for one in found if one.place}
     yield from (one for one in found if one.place or (one.code, one.values) not in shown)
+
+
+def _home(one: Diagnostic, lines: Mapping[int, Place], own: Mapping[str, Place]) -> Place | None:
+    return lines.get(one.origin.block) if one.origin else own.get(one.code)
 
 
 def places(issue: Issue) -> dict[int, Place]:

@@ -8,12 +8,12 @@ from kiclayout.base.geometry import Rect
 from kiclayout.base.record import dataclass, replace
 from kiclayout.base.units import parse_length
 from kiclayout.content.block import Field, FieldList, Qr, Sponsors
-from kiclayout.content.inline import Inline, Runs, Text
+from kiclayout.content.inline import Inline, Runs, Text, plain
 from kiclayout.scene.items import Item, LinkArea, moved, rectangle
 from kiclayout.typeset.atoms import NoteText
 from kiclayout.typeset.blocks import Leafy
 from kiclayout.typeset.codes import codable, qr_items
-from kiclayout.typeset.inline import Passage, passage
+from kiclayout.typeset.inline import Passage, Source, passage
 from kiclayout.typeset.leaf import Leaf, Slice, TextLeaf
 from kiclayout.typeset.leaves import Inset, Page, leaves_of
 from kiclayout.typeset.pieces import say_cut, words_line
@@ -122,21 +122,24 @@ def field_leaves(block: FieldList, setting: Setting, inset: Inset) -> tuple[Leaf
     made: list[Leaf] = []
     for number, item in enumerate(block.items):
         values = leaves_of(item.blocks, Page(value, look.gap, inset), setting)
-        made.append(FieldLeaf(_label(item, block.id, setting), values, setting, block.id, number > 0))
+        label = _label(item, Source(block.id, f"items.{number}.label"), setting)
+        made.append(FieldLeaf(label, values, setting, block.id, number > 0))
     return tuple(made)
 
 
-def _label(item: Field, block: int, setting: Setting) -> TextLeaf:
+def _label(item: Field, source: Source, setting: Setting) -> TextLeaf:
     """The label; what follows a slash is its second language."""
     look = setting.layout.fields
     style = setting.style(look.label)
     first, second = _halves(item.label)
-    words = passage(first, style.text, setting, block)
+    words = passage(first, style.text, setting, source)
     if second:
         other = setting.text_style(look.second, style.text)
-        more = passage((Text("  "), *second), other, setting)
-        words = Passage((*words.spans, *more.spans), words.notes)
-    return TextLeaf(words, replace(style, align="left"), setting, block)
+        gap = passage((Text("  "),), other, setting)
+        at = len(plain(item.label)) - len(plain(second))
+        more = passage(second, other, setting, replace(source, at=at))
+        words = Passage((*words.spans, *gap.spans, *more.spans), words.notes)
+    return TextLeaf(words, replace(style, align="left"), setting, source.block, field=source.field)
 
 
 def _halves(label: Runs) -> tuple[Runs, Runs]:
@@ -299,12 +302,13 @@ class QrLeaf:
             items = list(qr_items(self.code.url, square, self.setting.color("ink"), _QUIET))
             items.append(LinkArea(square, self.code.url, self.code.url))
         y, more = 0.0, list[Slice]()
-        texts = ((self.code.label, look.code_label), (self.code.label_zh, look.code_second))
-        for runs, name in (*texts, ((Text(self.code.url),), look.code_second)):
+        texts = ((self.code.label, look.code_label, "label"), (self.code.label_zh, look.code_second, "label_zh"))
+        for runs, name, field in (*texts, ((Text(self.code.url),), look.code_second, "url")):
             if not runs:
                 continue
             style = self.setting.style(name)
-            leaf = TextLeaf(passage(runs, style.text, self.setting, self.block), style, self.setting, self.block)
+            said = passage(runs, style.text, self.setting, Source(self.block, field))
+            leaf = TextLeaf(said, style, self.setting, self.block, field=field)
             for strip in leaf.slices(max(width - size - look.gap / 2, 1.0)):
                 beside = [moved(item, size + look.gap / 2, 0.0) for item in strip.items]
                 if y + strip.height > size:

@@ -24,7 +24,7 @@ from kiclayout.typeset.atoms import WHOLE, Atom, NoteText, Offset, Room, SidePie
 from kiclayout.typeset.blocks import Piece, cpt
 from kiclayout.typeset.crop import WHOLE as UNCUT
 from kiclayout.typeset.crop import Crop, aspect_of, parse_crop, shown_part
-from kiclayout.typeset.inline import Passage, passage, words
+from kiclayout.typeset.inline import Passage, Source, passage, words
 from kiclayout.typeset.leaf import Leaf, Slice, TextLeaf
 from kiclayout.typeset.setting import Setting
 
@@ -154,32 +154,34 @@ def caption_leaves(block: Figure | FigureRow | Chart, setting: Setting, side: bo
     if side:
         if label:
             style = replace(caption, text=setting.layout.text_style(look.label))
-            made.append(TextLeaf(passage(label, style.text, setting, block.id), style, setting, block.id))
+            said = passage(label, style.text, setting, Source(block.id, "label"))
+            made.append(TextLeaf(said, style, setting, block.id, field="label"))
         if block.caption:
-            made.append(_leaf(block.caption, look.caption, setting, block.id, look.part_gap))
+            made.append(_leaf(block.caption, look.caption, setting, Source(block.id, "caption"), look.part_gap))
     elif label or block.caption:
         made.append(_label_and_text(block, setting))
     if block.source:
         gap = look.part_gap if side else source.before
-        made.append(_leaf(block.source, look.source, setting, block.id, gap if made else 0.0))
+        made.append(_leaf(block.source, look.source, setting, Source(block.id, "source"), gap if made else 0.0))
     return tuple(made)
 
 
-def _leaf(runs: Runs, style_name: str, setting: Setting, block: int, before: float) -> TextLeaf:
+def _leaf(runs: Runs, style_name: str, setting: Setting, source: Source, before: float) -> TextLeaf:
     style = setting.style(style_name)
-    return TextLeaf(passage(runs, style.text, setting, block), style, setting, block, before=before)
+    said = passage(runs, style.text, setting, source)
+    return TextLeaf(said, style, setting, source.block, before=before, field=source.field)
 
 
 def _label_and_text(block: Figure | FigureRow | Chart, setting: Setting) -> TextLeaf:
     look = setting.layout.figures
     style = setting.style(look.caption)
     label = getattr(block, "label", ())
-    mark = passage(label, setting.layout.text_style(look.label), setting, block.id)
-    text = passage(block.caption, style.text, setting, block.id)
+    mark = passage(label, setting.layout.text_style(look.label), setting, Source(block.id, "label"))
+    text = passage(block.caption, style.text, setting, Source(block.id, "caption"))
     between = (words("\u2002", style.text),) if label and block.caption else ()
     shift = sum(len(span.text) for span in (*mark.spans, *between))
     notes = (*mark.notes, *((at + shift, name) for at, name in text.notes))
-    return TextLeaf(Passage((*mark.spans, *between, *text.spans), notes), style, setting, block.id)
+    return TextLeaf(Passage((*mark.spans, *between, *text.spans), notes), style, setting, block.id, field="caption")
 
 
 def stack_leaves(leaves: tuple[Leaf, ...], width: float, top: float) -> tuple[float, list[Item], list[str]]:

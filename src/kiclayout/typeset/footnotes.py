@@ -70,15 +70,6 @@ class Footnote:
         return tuple(made) or (NoteLine(1, start + 1, ()),)
 
 
-def footnotes(setting: Setting, inset: Inset) -> dict[str, Footnote]:
-    """All numbered notes of the article at hand, by label."""
-    return {
-        label: _footnote(setting.notes[label], number, setting, inset)
-        for label, number in setting.numbers.items()
-        if label in setting.notes
-    }
-
-
 def called(article: Article) -> dict[Same, tuple[str, ...]]:
     """The notes that stand with each mark of the text, by the mark itself (two marks may be equal).
 
@@ -162,7 +153,8 @@ def _refs(runs: Runs) -> tuple[NoteRef, ...]:
     return tuple(found)
 
 
-def _footnote(note: Note, number: int, setting: Setting, inset: Inset) -> Footnote:
+def footnote(note: Note, number: int, setting: Setting, inset: Inset) -> Footnote:
+    """The note with its number."""
     look = setting.layout.notes
     side = _leaves(note, number, (setting, inset), look.side_style)
     foot = _leaves(note, number, (setting, inset), look.foot_style)

@@ -16,7 +16,7 @@ from kiclayout.scene.items import Group, Item, Path, Segment, moved
 from kiclayout.text.spans import Span
 from kiclayout.typeset.atoms import NoteText
 from kiclayout.typeset.blocks import Standing
-from kiclayout.typeset.inline import line_items, lines, passage, shaped, words
+from kiclayout.typeset.inline import Source, line_items, lines, passage, shaped, words
 from kiclayout.typeset.leaf import Hung, Leaf, TextLeaf
 from kiclayout.typeset.leaves import in_lang
 from kiclayout.typeset.setting import Setting
@@ -118,12 +118,13 @@ def opening(article: Article, setting: Setting, notes: Mapping[str, NoteText], h
         style = replace(style, rule=0.0)
     elif look.rule:
         style = replace(style, rule=look.rule)
-    block = article.title_block
-    main = _leaf(article.title or (Text(article.name),), look.title, setting, block.id if block else 0)
+    main = _title(article, look.title, setting)
     leaves: list[Leaf] = [main]
     for key, name in (("title_zh", look.title_zh), ("subtitle", look.subtitle)):
         if name and (runs := article.runs(key)):
-            leaves.append(_leaf(runs if key == "subtitle" else in_lang(runs, "zh"), name, setting, article.id))
+            leaves.append(
+                _leaf(runs if key == "subtitle" else in_lang(runs, "zh"), name, setting, Source(article.id, key))
+            )
     beside = _beside(article, setting)
     if not look.side:
         return Standing(
@@ -146,20 +147,36 @@ def opening(article: Article, setting: Setting, notes: Mapping[str, NoteText], h
     )
 
 
+def _title(article: Article, style_name: str, setting: Setting) -> TextLeaf:
+    """The title; an article without one is called by its file, and may be given one there."""
+    block = article.title_block
+    if block is not None and block.runs:
+        return _leaf(block.runs, style_name, setting, Source(block.id))
+    named = _leaf((Text(article.name),), style_name, setting, Source(0))
+    return (
+        replace(named, block=block.id, empty=True)
+        if block
+        else replace(named, block=article.id, field="title", empty=True)
+    )
+
+
 def _beside(article: Article, setting: Setting) -> tuple[Leaf, ...]:
     """Kicker, source line, press headline and byline, each a leaf."""
     look = setting.layout.article
-    made = [_leaf(runs, look.kicker, setting, article.id) for runs in (article.runs("kicker"),) if runs]
+    made = [
+        _leaf(runs, look.kicker, setting, Source(article.id, "kicker")) for runs in (article.runs("kicker"),) if runs
+    ]
     for key in ("source", "press", "byline"):
         if runs := article.runs(key):
-            leaf = _leaf(runs, look.source, setting, article.id)
+            leaf = _leaf(runs, look.source, setting, Source(article.id, key))
             made.append(replace(leaf, before=2.0 if made else 0.0))
     return tuple(made)
 
 
-def _leaf(runs: Runs, style_name: str, setting: Setting, block: int) -> TextLeaf:
+def _leaf(runs: Runs, style_name: str, setting: Setting, source: Source) -> TextLeaf:
     style = setting.style(style_name)
-    return TextLeaf(passage(runs, style.text, setting, block), style, setting, block, before=style.before)
+    said = passage(runs, style.text, setting, source)
+    return TextLeaf(said, style, setting, source.block, before=style.before, field=source.field)
 
 
 def end_mark(drawing: tuple[Item, ...], size: tuple[float, float], setting: Setting) -> tuple[Item, ...]:

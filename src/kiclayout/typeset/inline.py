@@ -70,18 +70,34 @@ class Passage:
         return "".join(span.text for span in self.spans)
 
 
-def passage(runs: Runs, style: TextStyle, setting: Setting, block: int = 0) -> Passage:
-    """The spans of ``runs`` in ``style``; ``block`` is the id that their origins name (0 = generated words).
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where the words of a passage come from, for their origins.
+
+    Attributes:
+        block: Session id.
+        field: Which of the block's passages; see ``Origin``.
+        at: Characters of it that stand before these words.
+    """
+
+    block: int
+    field: str = ""
+    at: int = 0
+
+
+def passage(runs: Runs, style: TextStyle, setting: Setting, block: int | Source = 0) -> Passage:
+    """The spans of ``runs`` in ``style``; ``block`` is where their origins lead (0 = generated words).
 
     Words for which neither the writer nor the style names a language are in that of the article.
     """
     spans: list[Span] = []
     notes: list[tuple[int, str]] = []
-    at = length = 0
+    source = block if isinstance(block, Source) else Source(block)
+    at, length = source.at, 0
     for run in runs:
         if isinstance(run, NoteRef):
             notes += [(length, label) for label in setting.notes_with(run)]
-        made = _spans(run, style, setting, (block, at))
+        made = _spans(run, style, setting, (source, at))
         spans += made
         at += len(plain((run,)))
         length += sum(len(span.text) for span in made)
@@ -90,7 +106,7 @@ def passage(runs: Runs, style: TextStyle, setting: Setting, block: int = 0) -> P
     return Passage(tuple(spans), tuple(notes))
 
 
-def unit_words(unit: Runs, style: TextStyle, setting: Setting, block: int = 0) -> Passage:
+def unit_words(unit: Runs, style: TextStyle, setting: Setting, block: int | Source = 0) -> Passage:
     """The unit of a table or chart as the layout words it (``(단위: {unit})``), or as it is where that is said."""
     said = passage(unit, style, setting, block)
     before, _, after = setting.layout.word("unit", setting.lang[:2]).partition("{unit}")
@@ -107,7 +123,10 @@ def words(text: str, style: TextStyle, lang: str | None = None) -> Span:
 
 def shaped(spans: tuple[Span, ...], setting: Setting) -> Shaped:
     """The shaped paragraph of ``spans``, remembered."""
-    return setting.shelf.shaped.get(spans, lambda: shape_paragraph(spans, setting.fonts))
+    body = setting.shelf.shaped.get(spans, lambda: shape_paragraph(spans, setting.fonts))
+    if body.missing:
+        body.report(setting.sink)  # told to everybody who uses the words, made now or remembered
+    return body
 
 
 def lines(body: Shaped, measure: float, style: ParStyle, setting: Setting, start: int = 0) -> tuple[Line, ...]:
@@ -135,8 +154,14 @@ def line_items(line: Line, x: float, baseline: float, setting: Setting) -> tuple
     return tuple(items)
 
 
+def caret_place(at: tuple[float, float], style: TextStyle, setting: Setting, origin: Origin) -> Glyphs:
+    """A run without glyphs at a point: where a caret stands in a passage that has no words yet."""
+    first = setting.fonts.setters(style.font, style.weight, "Hang")[0]
+    return Glyphs(*at, first.face.key, style.size, setting.color(style.color), "", (), setting.lang, origin)
+
+
 def _glyphs(run: LineRun, x: float, baseline: float, setting: Setting) -> Glyphs:
-    origin = Origin(run.block, run.at, run.at + len(run.text)) if run.at is not None else None
+    origin = Origin(run.block, run.at, run.at + len(run.text), run.field) if run.at is not None else None
     color = setting.color(run.style.color)
     return Glyphs(x, baseline - run.shift, run.face, run.size, color, run.text, run.glyphs, run.lang, origin)
 
@@ -150,15 +175,15 @@ def _link(run: LineRun, x: float, baseline: float, setting: Setting) -> list[Ite
     return [area, rectangle(rule, setting.color(run.style.color))]
 
 
-def _spans(run: Inline, style: TextStyle, setting: Setting, place: tuple[int, int]) -> list[Span]:
-    block, at = place
+def _spans(run: Inline, style: TextStyle, setting: Setting, place: tuple[Source, int]) -> list[Span]:
+    source, at = place
     match run:
         case Text():
             return _text(run, style, place)
         case Gloss():
             return _text(Text(f"{run.base}[{run.note}]", run.marks, run.lang), style, place)
         case Break():
-            return [Span("\n", style, block=block, at=at)]
+            return [Span("\n", style, block=source.block, at=at, field=source.field)]
         case Link():
             return _linked(run, style, setting, place)
         case NoteRef():
@@ -167,22 +192,23 @@ def _spans(run: Inline, style: TextStyle, setting: Setting, place: tuple[int, in
             return [_page_reference(run, style, setting)]
 
 
-def _text(run: Text, style: TextStyle, place: tuple[int, int]) -> list[Span]:
-    block, at = place
+def _text(run: Text, style: TextStyle, place: tuple[Source, int]) -> list[Span]:
+    source, at = place
+    block, field = source.block, source.field
     look, nobreak = marked(style, run.marks), NOBREAK in run.marks
     spans, done = [], 0
     for start, end, link in addresses(run.text):
         if before := run.text[done:start]:
-            spans.append(Span(before, look, lang=run.lang, block=block, at=at + done, nobreak=nobreak))
-        spans.append(Span(run.text[start:end], look, lang=run.lang, block=block, at=at + start, link=link))
+            spans.append(Span(before, look, run.lang, block, at + done, nobreak=nobreak, field=field))
+        spans.append(Span(run.text[start:end], look, run.lang, block, at + start, link, field=field))
         done = end
     if done < len(run.text):
-        spans.append(Span(run.text[done:], look, lang=run.lang, block=block, at=at + done, nobreak=nobreak))
+        spans.append(Span(run.text[done:], look, run.lang, block, at + done, nobreak=nobreak, field=field))
     return spans
 
 
-def _linked(run: Link, style: TextStyle, setting: Setting, place: tuple[int, int]) -> list[Span]:
-    block, at = place
+def _linked(run: Link, style: TextStyle, setting: Setting, place: tuple[Source, int]) -> list[Span]:
+    source, at = place
     href = run.href
     if href.startswith("#"):
         landing = setting.landing(href[1:])
@@ -190,7 +216,7 @@ def _linked(run: Link, style: TextStyle, setting: Setting, place: tuple[int, int
     look = _underlined(style, setting)
     spans: list[Span] = []
     for inner in run.runs:
-        spans += [replace(span, link=href) for span in _spans(inner, look, setting, (block, at))]
+        spans += [replace(span, link=href) for span in _spans(inner, look, setting, (source, at))]
         at += len(plain((inner,)))
     return spans
 
@@ -251,4 +277,16 @@ _LOOKS: dict[str, Callable[[TextStyle], TextStyle]] = {
     SMALL: _small,
 }
 
-__all__ = ["Glyph", "Passage", "line_items", "lines", "marked", "passage", "shaped", "unit_words", "words"]
+__all__ = [
+    "Glyph",
+    "Passage",
+    "Source",
+    "caret_place",
+    "line_items",
+    "lines",
+    "marked",
+    "passage",
+    "shaped",
+    "unit_words",
+    "words",
+]

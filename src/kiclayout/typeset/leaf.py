@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from kiclayout.base.origin import Origin
 from kiclayout.base.record import dataclass
 from kiclayout.design.style import ParStyle
 from kiclayout.scene.items import Item, moved
 from kiclayout.text.justify import Line
 from kiclayout.text.spans import Span
-from kiclayout.typeset.inline import Passage, line_items, lines, shaped
+from kiclayout.typeset.inline import Passage, caret_place, line_items, lines, shaped
 from kiclayout.typeset.setting import Setting
 
 
@@ -102,6 +103,8 @@ class TextLeaf:
         after: Space below.
         tail: Drawn after the last word (the end mark): items relative to (end of the line, baseline).
         keep: How many slices of the next leaf must stay with it.
+        field: Which of the block's passages it sets; see ``Origin``.
+        empty: Whether the words only stand in for a passage that has none yet.
     """
 
     words: Passage
@@ -114,6 +117,8 @@ class TextLeaf:
     after: float = 0.0
     tail: tuple[Item, ...] = ()
     keep: int = 0
+    field: str = ""
+    empty: bool = False
 
     @property
     def orphans(self) -> int:
@@ -155,6 +160,8 @@ class TextLeaf:
         grown = _growth(line, self.style) if self.style.leading_grows else 0.0
         ascent += grown
         items = list(line_items(line, left, ascent, self.setting))
+        if last and self.block and (self.empty or self.words.text[-1:] in ("", "\n")):
+            items.append(caret_place((left + line.x, ascent), self.style.text, self.setting, self._end()))
         if line.start == 0 and self.hung:
             items = [*self._marker(ascent), *items]
         if last and self.tail:
@@ -164,6 +171,12 @@ class TextLeaf:
         )
         ink = left + line.x + line.width
         return Slice(self.style.leading + grown, tuple(items), line.end, notes, ascent, ink)
+
+    def _end(self) -> Origin:
+        """The place behind all words of the passage."""
+        last = self.words.spans[-1] if self.words.spans and not self.empty else None
+        at = last.at + len(last.text) if last is not None and last.at is not None else 0
+        return Origin(self.block, at, at, self.field)
 
     def _marker(self, ascent: float) -> list[Item]:
         hung = self.hung

@@ -27,7 +27,7 @@ from kiclayout.content.block import (
 from kiclayout.content.inline import Runs, Text
 from kiclayout.design.style import ParStyle, TextStyle
 from kiclayout.text.spans import Span
-from kiclayout.typeset.inline import Passage, passage, shaped, words
+from kiclayout.typeset.inline import Passage, Source, passage, shaped, words
 from kiclayout.typeset.leaf import Hung, Leaf, TextLeaf
 from kiclayout.typeset.setting import Setting
 
@@ -69,12 +69,17 @@ def _leaves(block: Block, look: Page, setting: Setting) -> tuple[Leaf, ...]:
         case List():
             return list_leaves(block, look, setting)
         case FieldList():
-            return tuple(leaf for item in block.items for leaf in _field(item, block.id, look, setting))
+            return tuple(
+                leaf
+                for number, item in enumerate(block.items)
+                for leaf in _field(item, Source(block.id, f"items.{number}.label"), look, setting)
+            )
         case Quote():
             inner = setting.style("quote")
             return leaves_of(block.blocks, replace(look, style=inner), setting)
         case Callout():
-            title = TextLeaf(passage(block.title, look.style.text, setting, block.id), look.style, setting, block.id)
+            said = passage(block.title, look.style.text, setting, Source(block.id, "title"))
+            title = TextLeaf(said, look.style, setting, block.id, field="title")
             return (
                 (title, *leaves_of(block.blocks, look, setting))
                 if block.title
@@ -146,7 +151,9 @@ def list_leaves(block: List, look: Page, setting: Setting) -> tuple[Leaf, ...]:
     leaves: list[Leaf] = []
     for number, item in enumerate(block.items):
         inner = Page(style, lists.gap, look.inset, hang)
-        made = leaves_of(item.blocks, inner, setting) or (TextLeaf(Passage(()), style, setting, block.id, hang),)
+        made = leaves_of(item.blocks, inner, setting) or (
+            TextLeaf(Passage(()), style, setting, block.id, hang, field=f"items.{number}"),
+        )
         gap = lists.gap if number else look.gap
         first = _with_marker(made[0], item, (look.indent, gap), setting)
         leaves += [first, *made[1:]]
@@ -182,10 +189,11 @@ def _with_marker(leaf: Leaf, item: Item, place: tuple[float, float], setting: Se
 
 
 # ---------------------------------------------------------------------------------------------------- fields
-def _field(item: Field, block: int, look: Page, setting: Setting) -> tuple[Leaf, ...]:
+def _field(item: Field, source: Source, look: Page, setting: Setting) -> tuple[Leaf, ...]:
     """A field in running text: its label in bold, its blocks after it, hung by the list's indent."""
     label = replace(look.style.text, weight=max(600, look.style.text.weight))
     style = replace(look.style, align="left", mode="eojeol", orphans=9)
-    head = TextLeaf(passage(item.label, label, setting, block), style, setting, block, look.indent, None, look.gap)
+    said = passage(item.label, label, setting, source)
+    head = TextLeaf(said, style, setting, source.block, look.indent, None, look.gap, field=source.field)
     inner = replace(look, indent=look.indent + setting.layout.lists.hang)
     return (head, *leaves_of(item.blocks, inner, setting))

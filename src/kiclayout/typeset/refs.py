@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
+from kiclayout.base.memo import Same
 from kiclayout.base.record import dataclass
 from kiclayout.content.block import Event, Heading, Poster
 from kiclayout.content.inline import Link, PageRef, Runs, Text, plain
 from kiclayout.content.issue import Article, Issue
 from kiclayout.content.naming import name_of
 from kiclayout.content.walk import runs_of, walk
-from kiclayout.typeset.setting import Landing
+from kiclayout.typeset.setting import Landing, Shelf
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +52,15 @@ def heading_targets(article: Article) -> tuple[tuple[Heading, str], ...]:
     return tuple((block, f"{article.name}/section-{number}") for number, block in enumerate(first, 1))
 
 
-@lru_cache(maxsize=512)
 def labels_asked(article: Article) -> tuple[str, ...]:
     """The labels that references and inner links of ``article`` name, each once, in reading order."""
+    return _labels_asked(Same(article))
+
+
+@lru_cache(maxsize=256)
+def _labels_asked(article: Same) -> tuple[str, ...]:
     asked: dict[str, None] = {}
-    for block in walk(article.blocks):
+    for block in walk(article.value.blocks):  # type: ignore[attr-defined]
         for runs in runs_of(block):
             for label in _asked(runs):
                 asked.setdefault(label)
@@ -72,7 +77,7 @@ def _asked(runs: Runs) -> Iterator[str]:
             yield from _asked(run.runs)
 
 
-def named(issue: Issue) -> dict[str, Landing]:
+def named(issue: Issue, shelf: Shelf) -> dict[str, Landing]:
     """Every label with its name and target, under ``article/label`` and, if it is the only one, ``label``."""
     found: dict[str, Landing] = {}
     counted: dict[str, int] = {}
@@ -80,18 +85,28 @@ def named(issue: Issue) -> dict[str, Landing]:
         for name in (article.name, article.word("label")):
             if name:
                 found[name] = Landing(plain(article.title), "", article_target(article))
-        for block in walk(article.blocks):
-            label = block.attrs.label
-            if label:
-                landing = Landing(name_of(block), "", label_target(article, label))
-                found[f"{article.name}/{label}"] = landing
-                counted[label] = counted.get(label, 0) + 1
-                if counted[label] == 1:
-                    found.setdefault(label, landing)
+        for label, landing in _labelled(article, shelf):
+            found[f"{article.name}/{label}"] = landing
+            counted[label] = counted.get(label, 0) + 1
+            if counted[label] == 1:
+                found.setdefault(label, landing)
     for label, times in counted.items():
         if times > 1:
             found.pop(label, None)
     return found
+
+
+def _labelled(article: Article, shelf: Shelf) -> tuple[tuple[str, Landing], ...]:
+    """The labels of an article's blocks with their names and targets."""
+
+    def made() -> tuple[tuple[str, Landing], ...]:
+        return tuple(
+            (label, Landing(name_of(block), "", label_target(article, label)))
+            for block in walk(article.blocks)
+            if (label := block.attrs.label)
+        )
+
+    return shelf.children.get(("labels", Same(article)), made)  # type: ignore[return-value]
 
 
 def answered(runs: Runs, article: Article, landings: Mapping[str, Landing]) -> Runs:

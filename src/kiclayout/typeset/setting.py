@@ -6,9 +6,10 @@ that shows a folio is set anew only when that folio moved.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import field
 from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from kiclayout.base.color import Color
 from kiclayout.base.diagnostics import Sink
@@ -20,12 +21,16 @@ from kiclayout.content.inline import NoteRef
 from kiclayout.content.issue import Partner
 from kiclayout.design.layout import Layout
 from kiclayout.design.style import ParStyle, TextStyle
-from kiclayout.scene.svg import Drawing
 from kiclayout.text.fonts import Fonts
 from kiclayout.text.justify import Line
 from kiclayout.text.lexicon import PLAIN, Lexicon
 from kiclayout.text.paragraph import Shaped
 from kiclayout.typeset.overrides import AS_IT_IS, Override, Overrides
+
+if TYPE_CHECKING:
+    from kiclayout.typeset.kept import Kept
+
+T = TypeVar("T")
 
 _KEYS = {"parts": "sections", "entries": "sections", "qr": "back"}
 """Facts that have another name in issue.yaml than in layouts."""
@@ -53,8 +58,8 @@ class Shelf:
     shaped: Memo[Shaped] = field(default_factory=Memo)
     lines: Memo[tuple[Line, ...]] = field(default_factory=Memo)
     children: Memo[object] = field(default_factory=Memo)
-    drawings: Memo[Drawing | None] = field(default_factory=Memo)
-    logos: Memo[object] = field(default_factory=Memo)
+    entries: Memo[list[Kept]] = field(default_factory=Memo)
+    told: Memo[tuple[Any, Sink]] = field(default_factory=Memo)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +147,17 @@ class Setting:
     def overridden(self) -> tuple[tuple[str, Override], ...]:
         """All that the placement asks for in the article at hand."""
         return tuple((label, one) for (path, label), one in self.overrides.items() if path == self.file)
+
+    def remembered(self, key: Hashable, make: Callable[[Setting], T]) -> T:
+        """What ``make`` gives, made now or found by its key; what was found wrong with it then is told again."""
+
+        def told() -> tuple[T, Sink]:
+            own = self.within(sink=Sink())
+            return make(own), own.sink
+
+        made, said = self.shelf.told.get(key, told)
+        self.sink.extend(said)
+        return made  # type: ignore[no-any-return]
 
     def within(self, **changes: object) -> Setting:
         """The same with some fields changed."""

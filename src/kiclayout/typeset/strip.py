@@ -38,9 +38,7 @@ def strip_items(strip: Strip, facts: Facts, setting: Setting) -> tuple[Item, ...
     """
     said = tuple((part.text("number"), part.text("name"), part.text("link")) for part in facts.records("parts"))
     key = ("strip", Same(strip), Same(setting.layout), said, facts.text("part.index"))
-    made = setting.shelf.children.get(key, lambda: tuple(_items(strip, facts, setting)))
-    assert isinstance(made, tuple)
-    return made
+    return setting.remembered(key, lambda own: tuple(_items(strip, facts, own)))
 
 
 def _items(strip: Strip, facts: Facts, setting: Setting) -> Iterator[Item]:

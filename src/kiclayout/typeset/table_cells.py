@@ -94,6 +94,7 @@ class Box:
         pad: Above and below, in points.
         role: TH or TD.
         minus: Whether its minus signs were typed as hyphens.
+        style: Of its words.
     """
 
     spot: Spot
@@ -104,6 +105,7 @@ class Box:
     pad: float
     role: str
     minus: bool = False
+    style: ParStyle = ParStyle()
 
     def extents(self) -> tuple[float, float]:
         """(least width that tears no word, width in which nothing breaks), paddings included, in points."""
@@ -227,7 +229,7 @@ def _box(spot: Spot, columns: tuple[Column, ...], dress: Dress) -> Box:
     pad = look.pad_head if kind == HEAD else look.pad_y
     left = columns[spot.col].left if kind != BAND else look.pad_x
     minus = column.numeric and kind not in (HEAD, BAND) and _hyphened(spot.words or "")
-    return Box(spot, leaves, column.align, left, look.pad_x, pad, role, minus)
+    return Box(spot, leaves, column.align, left, look.pad_x, pad, role, minus, style)
 
 
 def _style(kind: str, column: Column, dress: Dress) -> ParStyle:

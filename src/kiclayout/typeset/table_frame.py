@@ -13,7 +13,7 @@ from kiclayout.base.geometry import Rect
 from kiclayout.base.record import dataclass, replace
 from kiclayout.scene.items import Group, Item, moved, rectangle
 from kiclayout.text.spans import Span
-from kiclayout.typeset.inline import Passage, passage, shaped, unit_words, words
+from kiclayout.typeset.inline import Passage, Source, passage, shaped, unit_words, words
 from kiclayout.typeset.leaf import TextLeaf, stacked
 from kiclayout.typeset.table_cells import Dress
 from kiclayout.typeset.table_grid import BAND, BODY, FOOT, HEAD, Spot
@@ -83,8 +83,8 @@ class Frame:
         """Label, caption and continuation mark in their styles."""
         look, table, setting = self.dress.look, self.dress.table, self.dress.setting
         style = setting.style(look.title)
-        label = passage(table.label, setting.text_style(look.label, style.text), setting, table.id)
-        caption = passage(table.caption, style.text, setting, table.id)
+        label = passage(table.label, setting.text_style(look.label, style.text), setting, Source(table.id, "label"))
+        caption = passage(table.caption, style.text, setting, Source(table.id, "caption"))
         mark = (words(look.continued_title, setting.style(look.continued).text),) if continued else ()
         return _joined((label, caption, Passage(mark)), words(_TITLE_GAP, style.text))
 
@@ -93,7 +93,8 @@ class Frame:
         if not table.unit:
             return None
         style = replace(setting.style(self.dress.look.unit), align="right")
-        return TextLeaf(unit_words(table.unit, style.text, setting, table.id), style, setting, table.id)
+        said = unit_words(table.unit, style.text, setting, Source(table.id, "unit"))
+        return TextLeaf(said, style, setting, table.id, field="unit")
 
     @cached_property
     def note(self) -> Strip:
@@ -102,8 +103,8 @@ class Frame:
         style = setting.style(self.dress.look.note)
         if not table.note and not table.source:
             return Strip()
-        note = passage(table.note, style.text, setting, table.id)
-        source = passage(table.source, style.text, setting, table.id)
+        note = passage(table.note, style.text, setting, Source(table.id, "note"))
+        source = passage(table.source, style.text, setting, Source(table.id, "source"))
         said = _joined((note, source), words(_NOTE_GAP, style.text))
         height, items, notes = stacked((TextLeaf(said, style, setting, table.id),), self.fitted.width)
         top = self.dress.look.note_gap - style.ascent * style.text.size

@@ -11,8 +11,10 @@ from collections.abc import Callable
 from dataclasses import field
 from itertools import accumulate
 
+from kiclayout.base.origin import Origin
 from kiclayout.base.record import dataclass, replace
-from kiclayout.scene.items import Item, moved
+from kiclayout.scene.items import Glyphs, Item, moved
+from kiclayout.typeset.inline import caret_place
 from kiclayout.typeset.leaf import Leaf, Slice, TextLeaf
 from kiclayout.typeset.table_cells import Box, Cells, Dress, as_typed, cells
 from kiclayout.typeset.table_columns import Extent, extents, solve, total
@@ -30,6 +32,8 @@ _NEAR = 0.05
 
 Place = tuple[int, int]
 """A place in a cell: which leaf, and where in it."""
+
+_BEGIN: Place = (0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,7 @@ class Filled:
         width: Of its measure, in points.
         height: Of its content, in points.
         drop: From the row's top to its first line, in points.
+        caret: Where words may be typed into a cell that has none, from the cell's first line; None = it has words.
     """
 
     box: Box
@@ -68,6 +73,7 @@ class Filled:
     width: float
     height: float
     drop: float = 0.0
+    caret: Glyphs | None = None
 
     @property
     def whole(self) -> float:
@@ -77,6 +83,8 @@ class Filled:
     def items(self, start: float, end: float) -> tuple[Item, ...]:
         """What stands in its lines that end between two heights below the row's top (the lower one included)."""
         made: list[Item] = []
+        if self.caret is not None and not start:
+            made.append(moved(self.caret, 0.0, self.drop))
         for line in self.lines:
             if start + _NEAR < self.drop + line.bottom <= end + _NEAR:
                 made += (moved(item, self._aside(line), self.drop + line.top) for item in line.strip.items)
@@ -230,7 +238,19 @@ class Fitted:
         width = sum(self.widths[spot.col : spot.col + spot.cols]) - box.left - box.right
         made = _lines(box.leaves, max(width, 1.0), start)
         height = made[-1].bottom if made else 0.0
-        return Filled(box, made, max(width, 1.0), height)
+        caret = None if made or start != _BEGIN else self._caret(box, max(width, 1.0))
+        return Filled(box, made, max(width, 1.0), height, caret=caret)
+
+    def _caret(self, box: Box, width: float) -> Glyphs:
+        """The caret's place in an empty cell, on the side where its words would stand."""
+        spot, style = box.spot, box.style
+        origin = (
+            Origin(spot.blocks[0].id)
+            if spot.blocks
+            else Origin(self.dress.table.id, field=f"cell.{spot.row}.{spot.col}")
+        )
+        x = {"right": width, "center": width / 2}.get(box.align, 0.0)
+        return caret_place((x, style.ascent * style.text.size), style.text, self.dress.setting, origin)
 
 
 def _lines(leaves: tuple[Leaf, ...], width: float, start: Place) -> tuple[CellLine, ...]:

@@ -52,8 +52,7 @@ class Mark:
 
 def opened(partner: Partner, setting: Setting, light: bool = False) -> Mark | None:
     """The mark of ``partner`` (its light variant if asked and there), or None with a finding; remembered."""
-    made = setting.shelf.logos.get((partner, light), lambda: _open(partner, setting, light))
-    return made if isinstance(made, Mark) else None
+    return setting.remembered(("logo", partner, light, setting.lang), lambda own: _open(partner, own, light))
 
 
 def _open(partner: Partner, setting: Setting, light: bool) -> Mark | None:

@@ -16,7 +16,7 @@ from kiclayout.design.template import Frame, Template
 from kiclayout.typeset.copyfit import Memos, Sitting, seated, tightened
 from kiclayout.typeset.overrides import overrides_of
 from kiclayout.typeset.refs import named
-from kiclayout.typeset.setting import Setting
+from kiclayout.typeset.setting import Setting, Shelf
 
 Read = Callable[[str], Article]
 
@@ -41,7 +41,7 @@ def issue_of(*articles: Article, **more: object) -> Issue:
 
 def sit(issue: Issue, setting: Setting) -> list[Sitting]:
     own = setting.within(overrides=overrides_of(issue, setting.layout))
-    return list(seated(issue, own, named(issue), Memos()))
+    return list(seated(issue, own, named(issue, Shelf()), Memos()))
 
 
 def lines(count: int, read: Read) -> Article:

@@ -256,9 +256,9 @@ def test_findings_of_the_text_survive_a_fault(book: FontBook, sink: Sink, articl
     def fall(name: str) -> Path | None:
         raise ZeroDivisionError
 
-    text = "# 하나\n\n글 😀\n\n::: figure images/a.png\nalt: 그림\n:::"
+    words, picture = "# 하나\n\n글 😀", "# 둘\n\n::: figure images/a.png\nalt: 그림\n:::"
     with pytest.raises(ZeroDivisionError):
-        typeset(issue_of([article(text)]), layout(), Press(book, fall, sink))
+        typeset(issue_of([article(words), article(picture)]), layout(), Press(book, fall, sink))
     assert "text-glyph-missing" in {one.code for one in sink}
 
 

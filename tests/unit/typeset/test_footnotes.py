@@ -11,7 +11,7 @@ from drawn import places, words
 from kiclayout.content.issue import Article
 from kiclayout.content.walk import notes
 from kiclayout.typeset.atoms import NoteLine
-from kiclayout.typeset.footnotes import Footnote, called, footnotes, marks_in, numbered
+from kiclayout.typeset.footnotes import Footnote, called, footnote, marks_in, numbered
 from kiclayout.typeset.inset import inset_leaves
 from kiclayout.typeset.setting import Setting
 
@@ -22,7 +22,9 @@ LONG = "긴 각주가 이어진다. " * 30
 
 def notes_of(text: str, setting: Setting, read: Read) -> dict[str, Footnote]:
     made = read(text)
-    return footnotes(setting.within(notes=notes(made), numbers=numbered(made)), inset_leaves)
+    texts = notes(made)
+    own = setting.within(notes=texts, numbers=numbered(made))
+    return {label: footnote(texts[label], n, own, inset_leaves) for label, n in own.numbers.items() if label in texts}
 
 
 def said(lines: tuple[NoteLine, ...]) -> str:

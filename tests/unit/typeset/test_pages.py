@@ -21,7 +21,7 @@ from kiclayout.scene.items import Path as Outline
 from kiclayout.typeset.atoms import FullPage
 from kiclayout.typeset.collect import PosterBody, child_of, transcript
 from kiclayout.typeset.flow import flow
-from kiclayout.typeset.footnotes import called, footnotes, numbered
+from kiclayout.typeset.footnotes import called, footnote, numbered
 from kiclayout.typeset.inset import inset_leaves
 from kiclayout.typeset.laid import FlowPage
 from kiclayout.typeset.pages import body_items, chains_of, marks_on, rules_of
@@ -44,7 +44,7 @@ def framed(setting: Setting) -> Setting:
 def laid(text: str, setting: Setting, read: Read) -> tuple[list[FlowPage], Setting]:
     made = read("# 제목\n\n" + text)
     own = setting.within(notes=notes(made), numbers=numbered(made), called=called(made))
-    texts = dict(footnotes(own, inset_leaves))
+    texts = {label: footnote(own.notes[label], n, own, inset_leaves) for label, n in own.numbers.items()}
     marks = {block.id: (f"a/{block.attrs.label}",) if block.attrs.label else () for block in made.body}
     children = [child for block in made.body if (child := child_of(block, own, texts, marks[block.id]))]  # type: ignore[arg-type]
     return list(flow(tuple(children), chains_of(own.layout), "article")), own

@@ -9,7 +9,7 @@ from dataclasses import replace
 from kiclayout.content.inline import plain
 from kiclayout.content.issue import Article, Bilingual, Issue, Section
 from kiclayout.typeset.refs import answered, labels_asked, landed, named
-from kiclayout.typeset.setting import Landing
+from kiclayout.typeset.setting import Landing, Shelf
 
 Read = Callable[[str], Article]
 
@@ -23,7 +23,7 @@ def issue_of(*articles: Article) -> Issue:
 
 def test_names_are_what_references_print(article: Read) -> None:
     text = f"# 기사\n\n{TABLE}\n\n## 1) 소제목 {{#h}}\n\n::: figure images/a.jpg {{#f}}\ncaption: 설명\nalt: 그림\n:::"
-    names = named(issue_of(article(text)))
+    names = named(issue_of(article(text)), Shelf())
     assert {label: names[label].name for label in ("t", "h", "f", "a")} == {
         "t": "표 1",
         "h": "소제목",
@@ -40,7 +40,7 @@ def test_boxes_are_called_by_their_titles_and_never_by_their_labels(article: Rea
         "::: event {#e}\ntitle: 교류회\n:::"
         "\n\n::: figures {#r}\ncaption: 두 사진\n\n![가](a.jpg)\n:::\n\n::: callout {#n}\n글\n:::"
     )
-    names = named(issue_of(article(f"# 기사\n\n{boxes}")))
+    names = named(issue_of(article(f"# 기사\n\n{boxes}")), Shelf())
     assert [names[label].name for label in "cqern"] == ["알림", "신청", "교류회", "두 사진", ""]
 
 
@@ -51,13 +51,13 @@ def test_words_alone_hold_the_answers(article: Read) -> None:
 
 
 def test_a_label_of_two_articles_needs_the_articles_name(article: Read) -> None:
-    names = named(issue_of(article(f"# 하나\n\n{TABLE}"), article(f"# 둘\n\n{TABLE}")))
+    names = named(issue_of(article(f"# 하나\n\n{TABLE}"), article(f"# 둘\n\n{TABLE}")), Shelf())
     assert "t" not in names
     assert names["a/t"].target != names["b/t"].target
 
 
 def test_labels_in_boxes_and_cells_have_names_too(article: Read) -> None:
-    names = named(issue_of(article(f"# 기사\n\n::: callout 상자\n{TABLE}\n:::")))
+    names = named(issue_of(article(f"# 기사\n\n::: callout 상자\n{TABLE}\n:::")), Shelf())
     assert names["t"].name == "표 1"
 
 

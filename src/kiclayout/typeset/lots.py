@@ -1,0 +1,361 @@
+"""An article becomes the stream of the flow: its entries in order, with their owners.
+
+Entries of blocks for which nothing changed are the same objects as before (``kept``). How an article begins is decided
+in ``beginning``, which child a block is in ``collect``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterator, Mapping
+
+from kiclayout.base.diagnostics import Sink
+from kiclayout.base.memo import Same
+from kiclayout.base.record import dataclass, replace
+from kiclayout.base.units import parse_length
+from kiclayout.content.block import (
+    Block,
+    Comment,
+    Directive,
+    Event,
+    Head,
+    Heading,
+    List,
+    Note,
+    Paragraph,
+    Poster,
+    Table,
+)
+from kiclayout.content.issue import Article
+from kiclayout.content.walk import notes as notes_of
+from kiclayout.content.walk import walk, words_of
+from kiclayout.design.layout import HeadingStyle, Layout
+from kiclayout.text.lexicon import learn
+from kiclayout.typeset.atoms import Entry, ForcedBreak, FullPage, NoteText, RunOn
+from kiclayout.typeset.beginning import Beginning, Spot, beginning, box_template, report_template, running
+from kiclayout.typeset.blocks import Leafy, spaced
+from kiclayout.typeset.collect import PosterBody, blank, child_of, end_source, ended, worded
+from kiclayout.typeset.footnotes import called, footnote, numbered
+from kiclayout.typeset.headings import Opening, opening
+from kiclayout.typeset.inline import Source
+from kiclayout.typeset.inset import inset_leaves, unboxed
+from kiclayout.typeset.kept import kept
+from kiclayout.typeset.refs import Owner, article_target, heading_targets, label_target, labels_asked
+from kiclayout.typeset.setting import Landing, Setting
+
+Placed = tuple[Entry, Owner]
+
+
+@dataclass(frozen=True, slots=True)
+class Lot:
+    """What an article gives the flow.
+
+    Attributes:
+        entries: In order, and whose each of them is.
+        article: The article.
+        said: What was found wrong with it, in sinks to which its entries may still add.
+    """
+
+    entries: tuple[Placed, ...]
+    article: Article
+    said: tuple[Sink, ...] = ()
+
+    @property
+    def new_page(self) -> bool:
+        """Whether the article begins on a new page."""
+        return bool(self.entries) and isinstance(self.entries[0][0], ForcedBreak)
+
+
+def collect(article: Article, spot: Spot, setting: Setting, landings: Mapping[str, Landing]) -> Lot:
+    """The entries of an article; those of one that nothing changed for are the same objects as before."""
+    asked = tuple(sorted(_asked(article, landings).items()))
+    lang = article.word("lang") or setting.lang
+    own = setting.within(part=spot.part, file=article.path, landings=dict(asked), lang=lang, sink=Sink())
+    section = (spot.section.id, spot.section.opener)
+    whole = (Same(article), Same(setting.layout), Same(setting.partners), spot.part, spot.first, section)
+    lot = setting.shelf.children.get((*whole, asked, own.overridden, lang), lambda: _lot(article, spot, own))
+    assert isinstance(lot, Lot)
+    return lot
+
+
+def _lot(article: Article, spot: Spot, setting: Setting) -> Lot:
+    known = setting.shelf.children.get(("known", Same(article)), lambda: _known(article))
+    assert isinstance(known, dict)
+    bench = _bench(setting.within(**known))
+    return Lot(tuple(_entries(article, spot, bench)), article, (setting.sink, *bench.said))
+
+
+def _known(article: Article) -> dict[str, object]:
+    """What every block's setting knows of its article, whatever the layout."""
+    tables = {b.attrs.label: b for b in walk(article.blocks) if isinstance(b, Table) and b.attrs.label}
+    return {
+        "notes": notes_of(article),
+        "numbers": numbered(article),
+        "called": called(article),
+        "tables": tables,
+        "lexicon": learn(words_of(article.blocks)),
+    }
+
+
+def _asked(article: Article, landings: Mapping[str, Landing]) -> dict[str, Landing]:
+    """The landings that the article's references name, under the names they use."""
+    wanted: dict[str, Landing] = {}
+    for name in labels_asked(article):
+        for spelled in (f"{article.name}/{name}", name):
+            if spelled in landings:
+                wanted[spelled] = landings[spelled]
+    return wanted
+
+
+@dataclass(frozen=True, slots=True)
+class _Bench:
+    """Where the entries of one article are made.
+
+    Attributes:
+        setting: The article's.
+        notes: The texts of its notes, by label.
+        said: The sinks of the entries made so far; grows.
+    """
+
+    setting: Setting
+    notes: Mapping[str, NoteText]
+    said: list[Sink]
+
+    def entry(
+        self, name: Hashable, blocks: tuple[Block, ...], make: Callable[[Setting], Entry | None], setting: Setting
+    ) -> Entry | None:
+        """The entry that ``make`` makes of ``blocks``; see ``kept``."""
+        one = kept(name, blocks, setting, self.notes, make)
+        self.said.append(one.said)
+        return one.entry  # type: ignore[return-value]
+
+
+def _bench(setting: Setting) -> _Bench:
+    said: list[Sink] = []
+    notes: dict[str, NoteText] = {}
+    for label, number in setting.numbers.items():
+        if note := setting.notes.get(label):
+            notes[label] = _note(note, number, setting, said)
+    return _Bench(setting, notes, said)
+
+
+def _note(note: Note, number: int, setting: Setting, said: list[Sink]) -> NoteText:
+    one = kept(("note", number), (note,), setting, {}, lambda own: footnote(note, number, own, inset_leaves))
+    said.append(one.said)
+    return one.entry  # type: ignore[return-value]
+
+
+# ---------------------------------------------------------------------------------------------------- one article
+def _entries(article: Article, spot: Spot, bench: _Bench) -> Iterator[Placed]:
+    setting = bench.setting
+    begins = beginning(article, spot, setting)
+    owner, target = Owner(spot.part, article), (article_target(article),)
+    yield from _breaks(begins, spot, owner, setting)
+    body = article.body
+    if begins.intro is None:
+        yield from _titled(article, (owner, target), begins.ruled, bench)
+    else:
+        event, intro, body = body[begins.intro], body[: begins.intro], body[begins.intro + 1 :]
+        assert isinstance(event, Event | Poster)
+        opens = replace(owner, box=event, opens=True)
+        yield from _box(event, (*_said_above(article), *intro), (opens, target), bench)
+    yield from _body(body, owner, bench)
+
+
+def _body(body: tuple[Block, ...], owner: Owner, bench: _Bench) -> Iterator[Placed]:
+    """The entries of what stands below an article's opening, its source at the end among them."""
+    article, tail, setting = owner.article, _tail_block(body), bench.setting
+    marks = {id(heading): name for heading, name in heading_targets(article)}
+    space, heads = 0.0, True
+    for block in body:
+        own = setting.within(after_heading=True) if heads else setting
+        names = (marks[id(block)],) if id(block) in marks else ()
+        for entry, whose in _block(block, (owner, block is tail, names, space), own, bench):
+            yield entry, whose
+            space, heads = 0.0, isinstance(block, Heading)
+        space = max(space, _space(block, setting))
+    if source := article.runs("end_source"):
+        head, above = article.head, space
+        blocks = (head,) if head else ()
+
+        def made(own: Setting) -> Entry:
+            return spaced(end_source(source, article.id, own, bench.notes), above)
+
+        last = bench.entry(("end source", article.id, above), blocks, made, setting)
+        if last is not None:
+            yield last, owner
+
+
+def _breaks(begins: Beginning, spot: Spot, owner: Owner, setting: Setting) -> Iterator[Placed]:
+    """What an article begins behind: a new page or not, and its part's opener if that is a page of its own."""
+    if begins.template or setting.layout.article.new_page or spot.first:
+        yield ForcedBreak(begins.template or running(setting.layout)), owner
+    else:
+        yield RunOn(), owner
+    if begins.before:
+        yield FullPage(begins.before, None), owner
+
+
+def _titled(article: Article, whose: tuple[Owner, tuple[str, ...]], ruled: bool, bench: _Bench) -> Iterator[Placed]:
+    """The article's opening and its lead."""
+    owner, marks = whose
+    blocks = tuple(block for block in (article.head, article.title_block) if block is not None)
+    name = (article.id, ruled, marks)
+    head = bench.entry(
+        ("opening", name), blocks, lambda own: opening(article, own, bench.notes, Opening(ruled, marks)), bench.setting
+    )
+    if head is not None:
+        yield head, owner
+    if lead := article.runs("lead"):
+        said, style = Source(article.id, "lead"), bench.setting.layout.article.lead
+        entry = bench.entry(
+            ("lead", name), blocks, lambda own: worded(lead, style, (own, bench.notes), said), bench.setting
+        )
+        if entry is not None:
+            yield entry, owner
+
+
+def _said_above(article: Article) -> tuple[Paragraph, ...]:
+    """Subtitle and lead as paragraphs, for an article that begins with its event."""
+    said = (article.runs(key) for key in ("subtitle", "lead"))
+    return tuple(Paragraph(runs=runs, id=article.id) for runs in said if runs)
+
+
+def _space(block: Block, setting: Setting) -> float:
+    """The space that ``{space: 6mm}`` asks for above what follows, in points."""
+    if not isinstance(block, Directive) or block.name != "space":
+        return 0.0
+    try:
+        return max(parse_length(block.value), 0.0)
+    except ValueError:  # a finding on reading
+        return 0.0
+
+
+def _tail_block(body: tuple[Block, ...]) -> Block | None:
+    """The block after whose last word the end mark stands: the last printed one, if it is words."""
+    printed = [block for block in body if not isinstance(block, Comment | Note | Directive)]
+    return printed[-1] if printed and isinstance(printed[-1], Paragraph | List) else None
+
+
+def _block(
+    block: Block, place: tuple[Owner, bool, tuple[str, ...], float], setting: Setting, bench: _Bench
+) -> Iterator[Placed]:
+    owner, tail, names, space = place
+    wanted = setting.override(block.attrs.label).template if block.attrs.label else ""
+    if wanted and (found := setting.layout.template(wanted)) and found.frames:
+        yield ForcedBreak(wanted), owner
+    match block:
+        case Poster() if block.empty:
+            return  # a finding on reading
+        case Directive():
+            if (entry := _directive(block, setting)) is not None:
+                yield entry, owner
+        case Event() | Poster():
+            yield from _box(block, (), (replace(owner, box=block), ()), bench)
+        case Comment() | Note() | Head():
+            return
+        case _:
+            label = (label_target(owner.article, block.attrs.label),) if block.attrs.label else ()
+            child = _child(block, (*label, *names), (tail, space), setting, bench)
+            if child is not None:
+                yield child, owner
+
+
+def _child(
+    block: Block, marks: tuple[str, ...], place: tuple[bool, float], setting: Setting, bench: _Bench
+) -> Entry | None:
+    tail, space = place
+
+    def made(own: Setting) -> Entry | None:
+        child = child_of(block, own, bench.notes, marks)
+        if tail and isinstance(child, Leafy):
+            child = ended(child, own)
+        return spaced(child, space) if child is not None else None
+
+    return bench.entry(("child", marks, tail, space), (block,), made, setting)
+
+
+def _directive(block: Directive, setting: Setting) -> Entry | None:
+    match block.name, block.value:
+        case "break", "page":
+            return ForcedBreak()
+        case "break", "column":
+            return ForcedBreak(column=True)
+        case "template", name if (found := setting.layout.template(name)) and found.frames:
+            return ForcedBreak(name)
+        case "template", name:
+            report_template(name, setting, setting.place(block))
+    return None
+
+
+# ---------------------------------------------------------------------------------------------------- events, posters
+def _box(
+    block: Event | Poster, intro: tuple[Block, ...], whose: tuple[Owner, tuple[str, ...]], bench: _Bench
+) -> Iterator[Placed]:
+    """A poster picture on a page of its own, or an event set from its facts in the event template's frames."""
+    (owner, marks), setting = whose, bench.setting
+    if block.attrs.label:
+        marks = (*marks, label_target(owner.article, block.attrs.label))
+    asked = owner.article.word("template")
+    if isinstance(block, Poster) and block.path:
+        poster, template = block, box_template(setting.layout, "poster", asked) or running(setting.layout)
+        page = bench.entry(
+            ("poster", template, marks), (poster,), lambda s: FullPage(template, PosterBody(poster, s, marks)), setting
+        )
+        yield page or FullPage(template, None), owner
+        return
+    template = box_template(setting.layout, "event", asked)
+    yield ForcedBreak(template or None), owner
+    look = _in_event(setting.within(lang=block.lang) if isinstance(block, Poster) and block.lang else setting)
+    inside = (*_printed(intro), *_printed(block.blocks if template else tuple(unboxed(block))))
+    yield from ((entry, owner) for entry in _inside(inside, (block, marks), look, bench))
+    yield ForcedBreak(running(setting.layout)), replace(owner, box=None, opens=False)
+
+
+def _inside(
+    blocks: tuple[Block, ...], box: tuple[Event | Poster, tuple[str, ...]], setting: Setting, bench: _Bench
+) -> Iterator[Entry]:
+    """The entries of an event's blocks, the first with the event's marks.
+
+    Breaks and spaces before the first of them mean nothing; an event without any has a blank line, and so its page.
+    """
+    event, marks = box
+    space, begun = 0.0, False
+    for block in blocks:
+        entry: Entry | None = None
+        if isinstance(block, Directive):
+            entry = _directive(block, setting) if begun else None
+        else:
+            own = (setting.target(block.attrs.label),) if block.attrs.label else ()
+            place = (False, space if begun else 0.0)
+            entry = _child(block, own if begun else (*own, *marks), place, setting, bench)
+        if entry is not None:
+            yield entry
+            space, begun = 0.0, True
+        space = max(space, _space(block, setting))
+    if not begun:
+        empty = bench.entry(("blank", marks), (event,), lambda own: replace(blank(event, own), marks=marks), setting)
+        if empty is not None:
+            yield empty
+
+
+def _in_event(setting: Setting) -> Setting:
+    """``setting`` with the styles of event pages; their layout is the same object every time."""
+    layout = setting.layout
+    made = setting.shelf.children.get(("event", Same(layout)), lambda: _event_layout(layout))
+    return setting.within(layout=made)
+
+
+def _event_layout(layout: Layout) -> Layout:
+    """``layout`` with the event's text as its body, and plain headings where there is a style for them."""
+    style = layout.style("event")
+    styles = (*(pair for pair in layout.styles if pair[0] != "body"), ("body", style))
+    lists = replace(
+        layout.lists, gap=min(layout.lists.gap, style.after / 2), around=min(layout.lists.around, style.after)
+    )
+    own = any(name == "event-heading" for name, _ in styles)
+    headings = (HeadingStyle("event-heading"),) * 4 if own else layout.headings
+    return replace(layout, styles=styles, headings=headings, lists=lists)
+
+
+def _printed(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    return tuple(inner for inner in blocks if not isinstance(inner, Comment | Note))
