@@ -1,0 +1,8 @@
+"""The whole table, in the order of the menus."""
+
+from __future__ import annotations
+
+from kiclayout.editor.actions.document import EDIT, FILE, GO, HELP
+from kiclayout.editor.actions.looking import VIEW
+
+ACTIONS = (*FILE, *EDIT, *VIEW, *GO, *HELP)

@@ -1,0 +1,169 @@
+"""What actions act on: the open issue and the parts of the window, each as the little that actions need of it.
+
+The window puts a desk together. Nothing here is a widget, so that actions can be tried without one.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Protocol
+
+from kiclayout.base.record import dataclass
+from kiclayout.editor.session import Session
+
+
+class Sight(Protocol):
+    """How the pages are looked at."""
+
+    @property
+    def zoom(self) -> float:
+        """1 = 100 %."""
+
+    def set_zoom(self, zoom: float) -> None:
+        """Zooms round the middle; 0.05 to 16."""
+
+    def fit(self, what: str) -> None:
+        """Zooms so that a ``page``, its ``width`` or a ``spread`` fills the view."""
+
+    def shows(self, what: str) -> bool:
+        """Whether ``spreads``, ``rulers``, ``guides``, ``baselines`` or the ``preview`` without aids is on."""
+
+    def show(self, what: str, on: bool) -> None:
+        """Turns one of them on or off."""
+
+    @property
+    def page(self) -> int:
+        """Index of the page that is looked at."""
+
+    def go_to(self, page: int) -> None:
+        """Brings the page with that index into view; one that is not there counts as the nearest."""
+
+    def go_to_block(self, block: int) -> None:
+        """Brings the first line of a block, or of an article, into view."""
+
+
+class Hand(Protocol):
+    """The keyboard's and the clipboard's way into the words, wherever the keyboard is."""
+
+    def typing(self) -> bool:
+        """Whether the keyboard is in a text that is no page: a field, the text of the dock."""
+
+    def do(self, what: str) -> None:
+        """One of ``cut``, ``copy``, ``paste``, ``paste-plain``, ``select-all``, ``delete``, ``undo``, ``redo``."""
+
+    def can(self, what: str) -> bool:
+        """Whether ``do`` would do something."""
+
+
+class Files(Protocol):
+    """Issues on the disk."""
+
+    def new(self) -> None:
+        """Asks for a folder and makes a fresh issue in it."""
+
+    def open(self) -> None:
+        """Asks for an issue and opens it."""
+
+    def open_path(self, path: Path) -> None:
+        """Opens the issue at ``path``: a folder or a packed file."""
+
+    def save(self) -> None:
+        """Saves the issue where it lies."""
+
+    def save_as(self) -> None:
+        """Asks for a folder and saves the issue in it."""
+
+    def pack(self) -> None:
+        """Asks for a name and packs the issue into one file."""
+
+    def bring(self) -> None:
+        """Asks for Markdown files and makes an issue of them."""
+
+    def export(self) -> None:
+        """Makes the PDF."""
+
+    def reveal(self) -> None:
+        """Shows the issue's folder in the system's file window."""
+
+    def close(self) -> bool:
+        """Closes the issue, asking about what is not saved; False = it stays open."""
+
+
+class Docks(Protocol):
+    """The panels round the pages, by name: pages, outline, inspector, problems, manuscript, find."""
+
+    def shown(self, name: str) -> bool:
+        """Whether it can be seen."""
+
+    def show(self, name: str, on: bool = True) -> None:
+        """Shows or hides it; one that is shown is in front."""
+
+    def find(self, replacing: bool = False) -> None:
+        """Shows the find panel with the keyboard in its field."""
+
+    def find_next(self, step: int) -> None:
+        """Goes to the next place found (1) or the one before (-1)."""
+
+    def go_to_problem(self, step: int) -> None:
+        """Goes to the next finding (1) or the one before (-1)."""
+
+
+class Shell(Protocol):
+    """The window itself."""
+
+    @property
+    def language(self) -> str:
+        """ko, zh or en."""
+
+    def speak(self, language: str) -> None:
+        """Says everything in another language."""
+
+    @property
+    def theme(self) -> str:
+        """system, light or dark."""
+
+    @property
+    def scale(self) -> float:
+        """How much larger than designed the window's words are."""
+
+    def dress(self, theme: str, scale: float) -> None:
+        """Changes theme and size of the window's words."""
+
+    def palette(self) -> None:
+        """Shows the command palette."""
+
+    def keys(self) -> None:
+        """Shows all shortcuts."""
+
+    def about(self) -> None:
+        """Says what the program is, and under which licences."""
+
+    def ask_page(self) -> None:
+        """Puts the keyboard into the page box."""
+
+    def ask_line(self, what: str, value: str = "") -> str | None:
+        """Asks for one line; ``ask.<what>`` is what it is called. None = nothing was said."""
+
+    def next_region(self, step: int) -> None:
+        """Puts the keyboard into the next region of the window."""
+
+    def full_screen(self) -> bool:
+        """Whether the window fills the screen."""
+
+    def fill_screen(self, on: bool) -> None:
+        """Makes it fill the screen, or no longer."""
+
+    def quit(self) -> None:
+        """Closes the window, asking about what is not saved."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """All of it."""
+
+    session: Session
+    sight: Sight
+    hand: Hand
+    files: Files
+    docks: Docks
+    shell: Shell

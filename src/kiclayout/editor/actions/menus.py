@@ -1,0 +1,65 @@
+"""Menus from the table: every action has its place in one, submenus and rules included."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtWidgets import QMenu, QMenuBar
+
+from kiclayout.editor.actions.live import LiveActions
+from kiclayout.editor.words import Words
+
+
+class Menus:
+    """The menus of a menu bar, by path (``file``, ``text/role``)."""
+
+    def __init__(self, bar: QMenuBar, live: LiveActions, words: Words) -> None:
+        self._bar = bar
+        self.all: dict[str, QMenu] = {}
+        for action in live.all.values():
+            menu = self.at(action.row.menu)
+            if action.row.rule:
+                menu.addSeparator()
+            menu.addAction(action)
+        self.reword(words)
+
+    def at(self, path: str) -> QMenu:
+        """The menu at ``path``; made with its parents if it is not there yet."""
+        if path not in self.all:
+            above, _, _ = path.rpartition("/")
+            made = QMenu(self.at(above) if above else self._bar)
+            made.setObjectName(f"menu.{path}")
+            made.setToolTipsVisible(False)
+            (self.at(above) if above else self._bar).addMenu(made)
+            self.all[path] = made
+        return self.all[path]
+
+    def reword(self, words: Words) -> None:
+        """Says their titles in another language."""
+        for path, menu in self.all.items():
+            menu.setTitle(words(f"menu.{path}"))
+
+
+def trail(path: str, words: Words) -> str:
+    """The menus that lead to ``path``, as a reader names them: Text › Role."""
+    parts = path.split("/")
+    return " › ".join(_plain(words(f"menu.{'/'.join(parts[: n + 1])}")) for n in range(len(parts)))
+
+
+def _plain(title: str) -> str:
+    """A menu's title without the sign of its key."""
+    return title.split("(&")[0].replace("&", "")
+
+
+def table_of_actions(live: LiveActions, words: Words) -> str:
+    """All actions as a Markdown table, for the manual."""
+    lines = [f"| {words('keys.action')} | {words('keys.menu')} | {words('keys.keys')} |", "|---|---|---|"]
+    lines += [f"| {title} | {where} | {keys} |" for title, where, keys in rows(live, words)]
+    return "\n".join(lines) + "\n"
+
+
+def rows(live: LiveActions, words: Words) -> Iterable[tuple[str, str, str]]:
+    """Title, menus and keys of every action, in the order of the menus."""
+    for action in live.all.values():
+        keys = ", ".join(keys.toString() for keys in action.shortcuts())
+        yield words(f"action.{action.row.id}", name="").strip(), trail(action.row.menu, words), keys

@@ -1,0 +1,257 @@
+"""The main window: puts bar, docks, pages and status together, and gives the keyboard its ways between them.
+
+What each of them shows is their own business; what can be done is the table of actions; what the session says is
+passed on by ``window_follow``.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QToolBar
+
+from kiclayout.editor.actions.catalogue import ACTIONS
+from kiclayout.editor.actions.desk import Desk
+from kiclayout.editor.actions.live import LiveActions
+from kiclayout.editor.actions.menus import Menus
+from kiclayout.editor.actions.palette import Palette
+from kiclayout.editor.session import Session
+from kiclayout.editor.settings import Settings
+from kiclayout.editor.theme.theme import Theme
+from kiclayout.editor.window_bar import TopBar
+from kiclayout.editor.window_docks import Area, DockPlaces, PanelDocks, Pills
+from kiclayout.editor.window_example import example_copy
+from kiclayout.editor.window_follow import Follower
+from kiclayout.editor.window_hand import Hands
+from kiclayout.editor.window_parts import MakeParts
+from kiclayout.editor.window_recent import RecentMenu
+from kiclayout.editor.window_shell import WindowShell
+from kiclayout.editor.window_start import StartPage
+from kiclayout.editor.window_status import StatusBar
+from kiclayout.editor.words import Words
+
+PLACES = {
+    "left": (Area.LeftDockWidgetArea, ("pages", "outline")),
+    "right": (Area.RightDockWidgetArea, ("inspector",)),
+    "bottom": (Area.BottomDockWidgetArea, ("problems", "manuscript", "find")),
+}
+SIZE, LEAST = (1360, 860), (880, 520)
+LAYOUT = 1
+"""The version of the docks' arrangement; an older one that was kept is not restored."""
+
+
+class MainWindow(QMainWindow):
+    """See the module. ``make`` brings the parts, so that a test can bring others."""
+
+    def __init__(self, session: Session, settings: Settings, theme: Theme, words: Words, make: MakeParts) -> None:
+        super().__init__()
+        self.session, self.settings, self.theme, self.words = session, settings, theme, words
+        self.setObjectName("window")
+        self.setAcceptDrops(True)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.setMinimumSize(*LEAST)
+        self.resize(*SIZE)
+        self.opened = False
+        self.shell = WindowShell(self, settings, theme, words)
+        self.parts = make(session, theme, words, self)
+        self._build_docks()
+        self._build_actions()
+        self._build_chrome()
+        self._build_centre()
+        self._connect()
+        self.reword(words)
+        self._restore()
+        self.show_issue(self.session.loaded)
+
+    # ------------------------------------------------------------------------------------------------ building
+    def _build_docks(self) -> None:
+        panels = self.parts.panels
+        there = {
+            place: (area, {name: panels[name] for name in names if name in panels})
+            for place, (area, names) in PLACES.items()
+        }
+        self.docks = DockPlaces(there, self.theme, self)
+        self.pills = Pills(self.theme)
+        self.docks.decorate("problems", self.pills)
+
+    def _build_actions(self) -> None:
+        desk = Desk(
+            self.session,
+            self.parts.sight,
+            Hands(self.session, self.parts.writing, self.shell.focus),
+            self.parts.files,
+            PanelDocks(self.docks, self.parts.searching),
+            self.shell,
+        )
+        self.live = LiveActions(ACTIONS, desk, self.words, self)
+        self.addActions(list(self.live.all.values()))
+        self.menus = Menus(self.menuBar(), self.live, self.words)
+        self.recent = RecentMenu(self.menus.at("file"), self.live["file.save"], self.settings, self.words)
+        self.shell.live = self.live
+
+    def _build_chrome(self) -> None:
+        self.bar = TopBar(self.live, self.menus.at("insert"), self.theme, self)
+        holder = QToolBar(self)
+        holder.setObjectName("toolbar")
+        holder.setMovable(False)
+        holder.setContentsMargins(0, 0, 0, 0)
+        holder.addWidget(self.bar)
+        self.addToolBar(holder)
+        self.status = StatusBar(self.theme, self.words, self)
+        self.setStatusBar(self.status)
+        self.follower = Follower(self.session, self.parts.sight, self.bar, self.status, self.pills)
+
+    def _build_centre(self) -> None:
+        self.start = StartPage(self.live, self.theme, self.words, self)
+        self.pile = QStackedWidget(self)
+        self.pile.setObjectName("canvasPlace")
+        self.pile.addWidget(self.start)
+        self.pile.addWidget(self.parts.view)
+        self.setCentralWidget(self.pile)
+        self.shell.palette_card = Palette(self.live, self.settings, self.theme, self.words, self)
+        self.shell.page_box = self.bar.page
+        docks = self.docks.docks
+        order = (self.bar, docks.get("left"), self.start, self.parts.view, docks.get("right"), docks.get("bottom"))
+        self.shell.regions = tuple(one for one in order if one is not None)
+
+    def _connect(self) -> None:
+        session, later = self.session, self.live.later
+        for signal in (session.opened, session.state_changed, session.selection_changed, self.docks.turned):
+            signal.connect(later)
+        session.issue_changed.connect(later)
+        session.opened.connect(self._issue_opened)
+        self.parts.moved.connect(self._moved)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(later)
+        self.theme.changed.connect(self.redraw)
+        self.bar.zoom.zoomed.connect(self.parts.sight.set_zoom)
+        self.bar.zoom.fitted.connect(self.parts.sight.fit)
+        self.bar.zoom.gone.connect(self.to_pages)
+        self.bar.page.gone.connect(self.to_pages)
+        self.bar.page.given.connect(self._go_to)
+        self.status.asked.connect(self._show_problems)
+        self.start.chosen.connect(self.parts.files.open_path)
+        self.start.example_wanted.connect(self._open_example)
+        self.recent.chosen.connect(self.parts.files.open_path)
+
+    # ------------------------------------------------------------------------------------------------ showing
+    def show_issue(self, opened: bool, note: str = "") -> None:
+        """Shows the pages, or the start page while no issue is open; ``note`` stands where "saved" would."""
+        before, self.opened = self.opened, opened and self.session.loaded
+        self.pile.setCurrentWidget(self.parts.view if self.opened else self.start)
+        if self.opened != before or not self.isVisible():
+            self._arrange_docks()
+        self.start.show_recent(self.settings.recent)
+        self.follower.show_all(self.words, opened=self.opened, note=note)
+        self.live.later()
+
+    def to_pages(self) -> None:
+        """Gives the keyboard to the pages."""
+        (self.parts.view if self.opened else self.start).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def reword(self, words: Words) -> None:
+        """Says everything in another language."""
+        self.words = words
+        self.live.reword(words)
+        self.menus.reword(words)
+        self.recent.reword(words)
+        self.docks.reword(words)
+        self.bar.reword(words)
+        self.status.reword(words)
+        self.start.reword(words)
+        if self.shell.palette_card is not None:
+            self.shell.palette_card.reword(words)
+        for part in (self.parts.view, *self.parts.panels.values()):
+            if hasattr(part, "retranslate"):
+                part.retranslate(words)
+        self.follower.show_all(words, opened=self.opened, note=self.follower.note)
+        self.live.later()
+
+    def redraw(self) -> None:
+        """Takes the theme's colours and sizes."""
+        for part in (self.docks, self.bar, self.status, self.start):
+            part.redraw()
+        self.pills.updateGeometry()
+        self.live.refresh()
+
+    def _issue_opened(self) -> None:
+        self.show_issue(True)
+        self.to_pages()
+
+    def _moved(self) -> None:
+        self.follower.show_page()
+        self.live.later()
+
+    def _go_to(self, name: str) -> None:
+        page = self.follower.where.page(name) if self.opened else None
+        if page is not None:
+            self.parts.sight.go_to(page)
+
+    def _open_example(self) -> None:
+        self.parts.files.open_path(example_copy(self.settings.folder / "example"))
+
+    def _show_problems(self) -> None:
+        self.docks.show("problems")
+
+    # ------------------------------------------------------------------------------------------------ its shape
+    def _restore(self) -> None:
+        """Takes the shape it had when it was closed."""
+        self.restoreGeometry(self.settings.shape("window"))
+        self._arrange_docks()
+
+    def _arrange_docks(self) -> None:
+        """Docks as they were kept, or as designed; none while no issue is open."""
+        if not self.opened:
+            if self.docks.any_shown() and self.isVisible():
+                self.settings.put_shape("docks", self.saveState(LAYOUT))
+            self.docks.show_all(False)
+            return
+        self.docks.show_all(True)
+        if not self.restoreState(self.settings.shape("docks"), LAYOUT):
+            self.docks.usual_sizes()
+        for name in self.settings.get("fronts", "").split():
+            self.docks.bring(name)
+
+    def _keep_shape(self) -> None:
+        self.settings.put_shape("window", self.saveGeometry())
+        if self.opened:
+            self.settings.put_shape("docks", self.saveState(LAYOUT))
+            self.settings.put("fronts", " ".join(self.docks.fronts()))
+        self.settings.sync()
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        """Leaves, unless the issue is to stay open."""
+        self._keep_shape()
+        if self.opened and not self.parts.files.close():
+            event.ignore()
+            return
+        event.accept()
+
+    # ------------------------------------------------------------------------------------------------ dropping
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
+        """Takes an issue that is dragged over the window."""
+        if dropped_issue(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+        """Opens it."""
+        path = dropped_issue(event.mimeData())
+        if path is not None:
+            event.acceptProposedAction()
+            self.parts.files.open_path(path)
+
+
+def dropped_issue(data: QMimeData) -> Path | None:
+    """The issue that ``data`` names: a folder with an issue.yaml, that file, or a packed one; None = it names none."""
+    for url in data.urls():
+        path = Path(url.toLocalFile()) if url.isLocalFile() else None
+        if path is None:
+            continue
+        if path.suffix == ".kicissue" or (path / "issue.yaml").is_file():
+            return path
+        if path.name == "issue.yaml" and path.is_file():
+            return path.parent
+    return None

@@ -1,0 +1,94 @@
+"""Keeps bar, status and badges saying what the session says: title, saved or not, page, part, findings, length."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from PySide6.QtCore import QObject, QTimer
+
+from kiclayout.base.diagnostics import Severity
+from kiclayout.editor.actions.desk import Sight
+from kiclayout.editor.session import Session
+from kiclayout.editor.window_bar import TopBar
+from kiclayout.editor.window_docks import Pills
+from kiclayout.editor.window_status import StatusBar
+from kiclayout.editor.window_where import Whereabouts
+from kiclayout.editor.words import Words
+
+COUNTING = 400
+"""Milliseconds after an edit at which characters are counted."""
+
+
+class Follower(QObject):
+    """See the module. It changes nothing but what is shown."""
+
+    def __init__(self, session: Session, sight: Sight, bar: TopBar, status: StatusBar, pills: Pills) -> None:
+        super().__init__(bar)
+        self._session, self._sight = session, sight
+        self._bar, self._status, self._pills = bar, status, pills
+        self._words = Words("ko")
+        self.where = Whereabouts(session)
+        self.open = False
+        self.note = ""
+        self._counting = QTimer(self)
+        self._counting.setSingleShot(True)
+        self._counting.setInterval(COUNTING)
+        self._counting.timeout.connect(self.show_length)
+        session.state_changed.connect(self.show_state)
+        session.findings_changed.connect(self.show_findings)
+        session.issue_changed.connect(self._counting.start)
+        session.issue_changed.connect(self.show_state)
+        session.pages_changed.connect(self.show_page)
+
+    def show_all(self, words: Words, *, opened: bool, note: str = "") -> None:
+        """Shows everything anew: another issue, none, or another language; ``note`` stands for saved or not."""
+        self._words, self.open, self.note = words, opened and self._session.loaded, note
+        self.where.forget()
+        self.show_state()
+        self.show_page()
+        self.show_findings()
+        self.show_length()
+
+    def show_state(self) -> None:
+        """Says which issue it is, and whether it is saved."""
+        window = self._bar.window()
+        if not self.open:
+            self._bar.show_issue("kiclayout", "", opened=False)
+            window.setWindowModified(False)
+            window.setWindowTitle("kiclayout")
+            return
+        issue, modified = self._session.issue, self._session.modified
+        state = self._words("bar.unsaved") if modified else self.note or self._words("bar.saved")
+        date = issue.date.strftime("%Y.%m.%d")
+        self._bar.show_issue(self._words("bar.issue", number=issue.number, date=date), state)
+        named = self._words("window.title", number=issue.number, name=self._session.folder.name)
+        window.setWindowTitle(f"{named}[*]")
+        window.setWindowModified(modified)
+
+    def show_page(self, _pages: object = None) -> None:
+        """Says which page is looked at, and how large."""
+        pages = self._session.scene.pages if self.open else ()
+        if not pages:
+            self._bar.page.show_text("")
+            self._status.show_page("", 0, 0)
+            return
+        index = min(max(self._sight.page, 0), len(pages) - 1)
+        page, name = pages[index], self.where.name(index)
+        self._bar.zoom.show_zoom(self._sight.zoom)
+        self._bar.page.show_text(f"{name} / {len(pages)}")
+        part = self.where.part(index, self._words.lang)
+        self._status.show_page(f"{name} · {part}" if part else name, page.width, page.height)
+
+    def show_findings(self) -> None:
+        """Counts what was found."""
+        if not self.open:
+            self._status.show_findings(None)
+            self._pills.count(0, 0)
+            return
+        counts = Counter(found.severity for found in self._session.findings)
+        self._status.show_findings((counts[Severity.ERROR], counts[Severity.WARNING]))
+        self._pills.count(counts[Severity.ERROR], counts[Severity.WARNING])
+
+    def show_length(self) -> None:
+        """Counts the characters."""
+        self._status.show_length(self.where.characters(self._session.issue) if self.open else None)

@@ -1,0 +1,130 @@
+"""The clipboard and undo, wherever the keyboard is: in a field of the window, or in the words of the pages.
+
+Menus say "Copy" once; this finds out whose copy is meant. It keeps nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+
+from kiclayout.editor.session import Session
+
+Field = QLineEdit | QPlainTextEdit | QTextEdit
+OF_FIELDS = ("cut", "copy", "paste", "select-all", "delete", "undo", "redo")
+
+
+class Writing(Protocol):
+    """The clipboard's way into the words of the pages."""
+
+    def cut(self) -> None:
+        """Takes what is selected to the clipboard."""
+
+    def copy(self) -> None:
+        """Copies what is selected to the clipboard."""
+
+    def paste(self) -> None:
+        """Puts in what is on the clipboard."""
+
+    def paste_plain(self) -> None:
+        """Puts in the bare words on the clipboard."""
+
+    def select_all(self) -> None:
+        """Selects all there is."""
+
+    def delete(self) -> None:
+        """Deletes what is selected."""
+
+
+class Hands:
+    """See the module."""
+
+    def __init__(self, session: Session, writing: Writing | None, focus: Callable[[], QWidget | None]) -> None:
+        """``focus`` says where the keyboard is, or will be again when the palette is gone."""
+        self._session, self._writing, self._focus = session, writing, focus
+
+    def typing(self) -> bool:
+        """Whether the keyboard is in a field."""
+        return self._field() is not None
+
+    def can(self, what: str) -> bool:
+        """Whether ``do`` would do something."""
+        field = self._field()
+        if field is not None and self._own(field, what):
+            return _able(field, what)
+        return self._can_pages(what)
+
+    def do(self, what: str) -> None:
+        """Does it where the keyboard is."""
+        field = self._field()
+        if field is not None and self._own(field, what):
+            _act(field, what)
+        elif self._can_pages(what):
+            self._do_pages(what)
+
+    def _own(self, field: Field, what: str) -> bool:
+        """Whether ``field`` does this itself: a field that only shows the issue's words leaves undo to the issue."""
+        shared = isinstance(field, QPlainTextEdit | QTextEdit) and not field.isUndoRedoEnabled()
+        return not (shared and what in ("undo", "redo"))
+
+    def _field(self) -> Field | None:
+        found = self._focus()
+        return found if isinstance(found, Field) and found.isEnabled() else None
+
+    def _can_pages(self, what: str) -> bool:
+        session = self._session
+        if not session.loaded:
+            return False
+        if what == "undo":
+            return bool(session.history.past)
+        if what == "redo":
+            return bool(session.history.future)
+        if self._writing is None or session.selection is None:
+            return False
+        return what in ("paste", "paste-plain", "select-all") or not session.selection.bare
+
+    def _do_pages(self, what: str) -> None:
+        if what == "undo":
+            self._session.undo()
+        elif what == "redo":
+            self._session.redo()
+        elif self._writing is not None:
+            getattr(self._writing, what.replace("-", "_"))()
+
+
+def _able(field: Field, what: str) -> bool:
+    if isinstance(field, QLineEdit):
+        chosen, undo, redo = field.hasSelectedText(), field.isUndoAvailable(), field.isRedoAvailable()
+    else:
+        document = field.document()
+        chosen, undo, redo = field.textCursor().hasSelection(), document.isUndoAvailable(), document.isRedoAvailable()
+    free = not field.isReadOnly()
+    return {
+        "undo": undo and free,
+        "redo": redo and free,
+        "copy": chosen,
+        "cut": chosen and free,
+        "delete": chosen and free,
+        "paste": free,
+        "paste-plain": free,
+    }.get(what, True)
+
+
+def _act(field: Field, what: str) -> None:
+    if what == "paste-plain":
+        text = QGuiApplication.clipboard().text()
+        if isinstance(field, QLineEdit):
+            field.insert(text)
+        else:
+            field.insertPlainText(text)
+    elif what == "delete":
+        if isinstance(field, QLineEdit):
+            field.del_()
+        else:
+            field.textCursor().removeSelectedText()
+    else:
+        name = "selectAll" if what == "select-all" else what
+        getattr(field, name)()

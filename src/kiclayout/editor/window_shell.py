@@ -1,0 +1,200 @@
+"""The window as actions see it: language, theme, palette, help, regions, leaving. It shows no issue."""
+
+from __future__ import annotations
+
+import platform
+
+from PySide6 import __version__ as qt_version
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, Qt, QTranslator
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QInputDialog,
+    QLabel,
+    QMainWindow,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from kiclayout import __version__
+from kiclayout.editor.actions.keys import KeySheet
+from kiclayout.editor.actions.live import LiveActions
+from kiclayout.editor.actions.palette import Palette
+from kiclayout.editor.settings import Settings
+from kiclayout.editor.theme.icons import icon_pixmap
+from kiclayout.editor.theme.theme import Theme
+from kiclayout.editor.words import Words
+
+QT_NAMES = {"ko": "qtbase_ko", "zh": "qtbase_zh_CN"}
+
+
+class QtWords:
+    """Qt's own words (buttons of its dialogs, menus of its fields) in the window's language."""
+
+    def __init__(self) -> None:
+        self._translator: QTranslator | None = None
+
+    def speak(self, language: str) -> None:
+        """Puts Qt's translation in; English is what Qt speaks without one."""
+        if self._translator is not None:
+            QCoreApplication.removeTranslator(self._translator)
+            self._translator = None
+        made = QTranslator()
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if language in QT_NAMES and made.load(QT_NAMES[language], folder):
+            QCoreApplication.installTranslator(made)
+            self._translator = made
+
+
+class About(QDialog):
+    """What the program is, and under which licences."""
+
+    def __init__(self, theme: Theme, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(words("about.title"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(32, 32, 32, 24)
+        column.setSpacing(8)
+        mark = QLabel(self)
+        mark.setPixmap(icon_pixmap("app", theme.tokens.accent, theme.sizes.px(48), self.devicePixelRatioF()))
+        column.addWidget(mark)
+        version = words("about.version", version=f"{__version__} (Python {platform.python_version()})")
+        lines = (
+            ("large", "kiclayout"),
+            ("label", version),
+            ("", words("about.what")),
+            ("head", words("about.licences")),
+        )
+        notes = (
+            ("label", "kiclayout: MIT"),
+            ("label", words("about.qt", version=qt_version)),
+            ("label", words("about.fonts")),
+        )
+        for look, text in (*lines, *notes):
+            label = QLabel(text, self)
+            label.setProperty("look", look)
+            label.setWordWrap(True)
+            label.setMinimumWidth(theme.sizes.px(360))
+            column.addWidget(label)
+        close = QPushButton(words("about.close"), self)
+        close.clicked.connect(self.accept)
+        column.addSpacing(16)
+        column.addWidget(close, alignment=Qt.AlignmentFlag.AlignRight)
+
+
+class WindowShell:
+    """See the module. Made before the actions; ``live`` and ``palette_card`` are given to it when they are there."""
+
+    def __init__(self, window: QMainWindow, settings: Settings, theme: Theme, words: Words) -> None:
+        self._window, self._settings, self._theme = window, settings, theme
+        self.words = words
+        self._qt = QtWords()
+        self._qt.speak(words.lang)
+        self.live: LiveActions | None = None
+        self.palette_card: Palette | None = None
+        self.page_box: QWidget | None = None
+        self.regions: tuple[QWidget, ...] = ()
+
+    @property
+    def language(self) -> str:
+        """ko, zh or en."""
+        return self.words.lang
+
+    def speak(self, language: str) -> None:
+        """Says everything in another language, and remembers it."""
+        self._settings.put("language", language)
+        self.words.lang = language  # the one object that all parts hold
+        self._qt.speak(language)
+        self._window.reword(self.words)  # type: ignore[attr-defined]
+
+    @property
+    def theme(self) -> str:
+        """system, light or dark."""
+        return self._theme.choice
+
+    @property
+    def scale(self) -> float:
+        """How much larger than designed the window's words are."""
+        return self._theme.sizes.scale
+
+    def dress(self, theme: str, scale: float) -> None:
+        """Changes theme and size, and remembers them."""
+        self._settings.put("theme", theme)
+        self._settings.put("scale", scale)
+        self._theme.choose(theme, scale)
+        if self.live is not None:
+            self.live.later()
+
+    def focus(self) -> QWidget | None:
+        """The widget with the keyboard; while the palette has it, the one that gets it back."""
+        card = self.palette_card
+        return card.before if card is not None and card.isVisible() else QApplication.focusWidget()
+
+    def palette(self) -> None:
+        """Shows the command palette."""
+        if self.palette_card is not None:
+            self.palette_card.ask()
+
+    def keys(self) -> None:
+        """Shows all shortcuts."""
+        if self.live is not None:
+            KeySheet(self.live, self.words, self._window).open()
+
+    def about(self) -> None:
+        """Says what the program is."""
+        About(self._theme, self.words, self._window).open()
+
+    def ask_page(self) -> None:
+        """Puts the keyboard into the page box."""
+        if self.page_box is not None:
+            self.page_box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def ask_line(self, what: str, value: str = "") -> str | None:
+        """Asks for one line."""
+        text, said = QInputDialog.getText(
+            self._window, self._window.windowTitle(), self.words(f"ask.{what}"), text=value
+        )
+        return text if said else None
+
+    def next_region(self, step: int) -> None:
+        """Puts the keyboard into the next region that can be seen."""
+        there = [one for one in self.regions if one.isVisible() and _first(one) is not None]
+        focus = self._window.focusWidget()
+        here = next((n for n, one in enumerate(there) if focus is not None and one.isAncestorOf(focus)), None)
+        here = here if here is not None else next((n for n, one in enumerate(there) if one is focus), -1)
+        target = _first(there[(here + step) % len(there)]) if there else None
+        if target is not None:
+            target.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def full_screen(self) -> bool:
+        """Whether the window fills the screen."""
+        return self._window.isFullScreen()
+
+    def fill_screen(self, on: bool) -> None:
+        """Makes it fill the screen, or no longer."""
+        self._window.setWindowState(
+            self._window.windowState() | Qt.WindowState.WindowFullScreen
+            if on
+            else self._window.windowState() & ~Qt.WindowState.WindowFullScreen
+        )
+
+    def quit(self) -> None:
+        """Closes the window."""
+        self._window.close()
+
+
+def _first(region: QWidget) -> QWidget | None:
+    """The first widget of ``region`` that takes the keyboard."""
+    widget: QWidget | None = region
+    for _ in range(1000):
+        if widget is None:
+            return None
+        takes = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isEnabled() and widget.isVisible()
+        if takes and (widget is region or region.isAncestorOf(widget)) and widget.focusProxy() is None:
+            return widget
+        widget = widget.nextInFocusChain()
+        if widget is region:
+            return None
+    return None
