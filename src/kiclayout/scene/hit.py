@@ -1,6 +1,7 @@
-"""From a point on the page to the words of the issue, and back.
+"""From a point on the page to what stands there: words of the issue, the program's own words, pictures, links.
 
-Runs count as tall as their em (0.88 above the baseline, 0.12 below), which is enough to tell lines apart.
+Runs count as tall as their em (0.88 above the baseline, 0.12 below), which is enough to tell lines apart. Where a caret
+goes is not said here (see ``caret``).
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from kiclayout.base.geometry import IDENTITY, Matrix, Point, Rect
 from kiclayout.base.origin import Origin
 from kiclayout.base.record import dataclass
-from kiclayout.scene.items import Glyphs, Group, Item, Picture
+from kiclayout.scene.items import Glyphs, Group, Item, LinkArea, Mark, Picture
 from kiclayout.scene.page import Page
 
 _ABOVE, _BELOW = 0.88, 0.12
@@ -30,22 +31,34 @@ def origin_at(page: Page, point: Point) -> Origin | None:
     for spot in clusters:
         if spot.rect.contains(point):
             return spot.origin
-    for spot in reversed(list(_pictures(page.items, IDENTITY))):
-        if spot.rect.contains(point):
-            return spot.origin
+    picture = picture_at(page, point)
+    if picture is not None:
+        return picture
     nearest = min(clusters, key=lambda spot: _distance(spot.rect, point), default=None)
     return nearest.origin if nearest else None
 
 
-def caret_at(page: Page, point: Point) -> Origin | None:
-    """The place between two characters nearest to ``point``, as an empty range; None on a page without text."""
-    spots = _clusters(page.items, IDENTITY)
-    nearest = min(spots, key=lambda spot: _distance(spot.rect, point), default=None)
-    if nearest is None:
-        return None
-    after = point.x > nearest.rect.x + nearest.rect.width / 2
-    at = nearest.origin.end if after else nearest.origin.start
-    return Origin(nearest.origin.block, at, at)
+def picture_at(page: Page, point: Point) -> Origin | None:
+    """The block of the topmost picture under ``point``."""
+    spots = reversed(list(_pictures(page.items, IDENTITY)))
+    return next((spot.origin for spot in spots if spot.rect.contains(point)), None)
+
+
+def link_at(page: Page, point: Point) -> LinkArea | None:
+    """The topmost clickable area under ``point``."""
+    found = [area for area, rect in _links(page.items, IDENTITY) if rect.contains(point)]
+    return found[-1] if found else None
+
+
+def own_words_at(page: Page, point: Point) -> str:
+    """The words under ``point`` that the program set by itself (a running head, a folio, a number); empty = none."""
+    found = (run.text for run, rect in _own_words(page.items, IDENTITY) if rect.contains(point))
+    return next(found, "")
+
+
+def mark_on(page: Page, name: str) -> Point | None:
+    """Where the target ``name`` is on the page."""
+    return next((at for mark, at in _marks(page.items, IDENTITY) if mark.name == name), None)
 
 
 def rects_of(page: Page, origin: Origin) -> tuple[Rect, ...]:
@@ -71,11 +84,11 @@ def rects_of(page: Page, origin: Origin) -> tuple[Rect, ...]:
 def _part(spot: _Spot, origin: Origin) -> Rect | None:
     """What ``origin`` has of ``spot``."""
     own = spot.origin
-    if own.block != origin.block:
+    if (own.block, own.field) != (origin.block, origin.field):
         return None
     if origin.start < origin.end:
         return spot.rect if own.start < origin.end and origin.start < own.end else None
-    if own.start <= origin.start < own.end:
+    if own.start <= origin.start < own.end or own.start == own.end == origin.start:
         return Rect(spot.rect.x, spot.rect.y, 0.0, spot.rect.height)
     return None
 
@@ -92,7 +105,7 @@ def _clusters(items: Iterable[Item], matrix: Matrix) -> Iterator[_Spot]:
 def _run(run: Glyphs, origin: Origin, matrix: Matrix) -> Iterator[_Spot]:
     """The clusters of a run; a run that is not spelled as its source is, is one cluster."""
     top, height = run.y - _ABOVE * run.size, (_ABOVE + _BELOW) * run.size
-    if len(run.text) != origin.end - origin.start:
+    if len(run.text) != origin.end - origin.start or not run.glyphs:
         yield _Spot(_mapped(Rect(run.x, top, run.width, height), matrix), origin)
         return
     x = run.x
@@ -100,7 +113,7 @@ def _run(run: Glyphs, origin: Origin, matrix: Matrix) -> Iterator[_Spot]:
     for first, last in zip(starts, [*starts[1:], len(run.glyphs)], strict=True):
         width = sum(glyph.advance for glyph in run.glyphs[first:last])
         head = run.glyphs[first]
-        shown = Origin(origin.block, origin.start + head.start, origin.start + head.end)
+        shown = Origin(origin.block, origin.start + head.start, origin.start + head.end, origin.field)
         yield _Spot(_mapped(Rect(x, top, width, height), matrix), shown)
         x += width
 
@@ -111,6 +124,31 @@ def _pictures(items: Iterable[Item], matrix: Matrix) -> Iterator[_Spot]:
             yield from _pictures(item.items, item.matrix.then(matrix))
         elif isinstance(item, Picture) and item.origin is not None:
             yield _Spot(_mapped(item.rect, matrix), item.origin)
+
+
+def _links(items: Iterable[Item], matrix: Matrix) -> Iterator[tuple[LinkArea, Rect]]:
+    for item in items:
+        if isinstance(item, Group):
+            yield from _links(item.items, item.matrix.then(matrix))
+        elif isinstance(item, LinkArea):
+            yield item, _mapped(item.rect, matrix)
+
+
+def _own_words(items: Iterable[Item], matrix: Matrix) -> Iterator[tuple[Glyphs, Rect]]:
+    for item in items:
+        if isinstance(item, Group):
+            yield from _own_words(item.items, item.matrix.then(matrix))
+        elif isinstance(item, Glyphs) and (item.origin is None or item.origin.block == 0):
+            top = item.y - _ABOVE * item.size
+            yield item, _mapped(Rect(item.x, top, item.width, (_ABOVE + _BELOW) * item.size), matrix)
+
+
+def _marks(items: Iterable[Item], matrix: Matrix) -> Iterator[tuple[Mark, Point]]:
+    for item in items:
+        if isinstance(item, Group):
+            yield from _marks(item.items, item.matrix.then(matrix))
+        elif isinstance(item, Mark):
+            yield item, matrix.apply(item.x, item.y)
 
 
 def _mapped(rect: Rect, matrix: Matrix) -> Rect:

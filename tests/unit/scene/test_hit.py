@@ -9,8 +9,8 @@ import pytest
 from kiclayout.base.color import BLACK
 from kiclayout.base.geometry import Matrix, Point, Rect
 from kiclayout.base.origin import Origin
-from kiclayout.scene.hit import caret_at, origin_at, rects_of
-from kiclayout.scene.items import Glyph, Glyphs, Group, Picture
+from kiclayout.scene.hit import link_at, mark_on, origin_at, own_words_at, picture_at, rects_of
+from kiclayout.scene.items import Glyph, Glyphs, Group, LinkArea, Mark, Picture
 from kiclayout.scene.page import Page
 
 
@@ -41,13 +41,9 @@ def test_a_point_finds_the_nearest_characters(point, origin):
     assert origin_at(PAGE, point) == origin
 
 
-def test_the_caret_stands_on_the_nearer_side():
-    assert [caret_at(PAGE, Point(x, 16)) for x in (11, 19, 150)] == [Origin(1, 0, 0), Origin(1, 1, 1), Origin(1, 3, 3)]
-
-
 def test_an_empty_page_has_no_place():
     empty = replace(PAGE, items=(OWN_WORDS,))
-    assert (origin_at(empty, Point(1, 1)), caret_at(empty, Point(1, 1))) == (None, None)
+    assert origin_at(empty, Point(1, 1)) is None
 
 
 def test_characters_stand_in_one_rectangle_per_line():
@@ -75,3 +71,35 @@ def test_a_click_finds_what_it_shows(book, set_run):
     for index in range(10, 18):
         (rect,) = rects_of(drawn, Origin(2, index, index + 1))
         assert origin_at(drawn, Point(rect.x + rect.width / 2, rect.y + 1)) == Origin(2, index, index + 1)
+
+
+def test_fields_of_a_block_are_told_apart():
+    page = replace(
+        PAGE, items=(run(10, 20, "가", Origin(4, 0, 1, "caption")), run(10, 40, "나", Origin(4, 0, 1, "source")))
+    )
+    assert origin_at(page, Point(12, 38)) == Origin(4, 0, 1, "source")
+    (rect,) = rects_of(page, Origin(4, 0, 1, "caption"))
+    assert round(rect.y, 1) == 11.2
+
+
+def test_an_empty_passage_stands_somewhere():
+    page = replace(PAGE, items=(run(10, 20, "", Origin(6)),))
+    assert origin_at(page, Point(12, 18)) == Origin(6)
+    (rect,) = rects_of(page, Origin(6))
+    assert (rect.x, rect.width) == (10, 0)
+
+
+def test_words_of_the_program_are_found_where_they_stand():
+    assert (own_words_at(PAGE, Point(15, 55)), own_words_at(PAGE, Point(15, 18))) == ("P7", "")
+
+
+def test_links_and_targets_are_found_inside_groups():
+    inner = Group((LinkArea(Rect(0, 0, 10, 10), "#a"), Mark("a", 1, 2)), Matrix.move(50, 60))
+    page = replace(PAGE, items=(LinkArea(Rect(0, 0, 200, 200), "https://b.example"), inner))
+    assert (link_at(page, Point(55, 65)).target, link_at(page, Point(5, 5)).target) == ("#a", "https://b.example")
+    assert link_at(PAGE, Point(5, 5)) is None
+    assert (mark_on(page, "a"), mark_on(page, "b")) == (Point(51, 62), None)
+
+
+def test_a_picture_is_found_only_where_it_is():
+    assert (picture_at(PAGE, Point(120, 120)), picture_at(PAGE, Point(15, 16))) == (Origin(5), None)
