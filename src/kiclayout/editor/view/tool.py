@@ -9,6 +9,7 @@ need: ``class Typing(Tool): ...``.
 
 from __future__ import annotations
 
+from dataclasses import field
 from typing import Protocol
 
 from PySide6.QtCore import QMimeData, QPointF, Qt
@@ -40,7 +41,7 @@ class Pointer:
     buttons: Qt.MouseButton = Qt.MouseButton.NoButton
     modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
     clicks: int = 1
-    at: QPointF = QPointF()
+    at: QPointF = field(default_factory=QPointF)
 
     @property
     def shift(self) -> bool:
