@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from kiclayout.base.diagnostics import Diagnostic, Sink
 from kiclayout.base.origin import Origin
 from kiclayout.scene.items import Glyph, Glyphs
 from kiclayout.text.fonts import FontBook
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # widgets are real, their screen is not
 
 FONTS = Path(__file__).resolve().parents[1] / "assets" / "fonts"
 

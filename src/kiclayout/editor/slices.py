@@ -5,23 +5,39 @@ It owns the scene as it is known now and says which pages differ. Nothing runs o
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from pathlib import Path
+from time import perf_counter
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
-from kiclayout.base.diagnostics import Diagnostic, Sink
+from kiclayout.base.diagnostics import Diagnostic, KicError, Sink
+from kiclayout.base.record import replace
 from kiclayout.content.issue import Issue
 from kiclayout.content.spot import Selection
 from kiclayout.design.layout import Layout
-from kiclayout.scene.items import Glyphs, Group, Item
+from kiclayout.scene.items import Glyphs, Group, Item, Picture
 from kiclayout.scene.page import Page, Scene
 from kiclayout.store.paths import locate
 from kiclayout.text.fonts import FontBook
-from kiclayout.typeset.document import Press, typeset
+from kiclayout.typeset.document import Press, Printed, typesetting
+from kiclayout.typeset.glimpse import glimpse
+
+SLICE = 0.004
+"""How long the window may be kept waiting by one turn, in seconds (one step of the layout may overrun it)."""
+
+PAUSE = 30
+"""How long the layout waits for further keys before it settles the pages out of view, in milliseconds."""
 
 
 class Slices(QObject):
-    """See the module."""
+    """See the module.
+
+    Signals:
+        pages_changed: ``scene`` is another one; carries the indices of the pages that differ.
+        findings_changed: ``findings`` is another tuple.
+        settled_changed: ``settled`` is another value.
+    """
 
     pages_changed = Signal(object)
     findings_changed = Signal()
@@ -33,40 +49,128 @@ class Slices(QObject):
         self.settled = True
         self.findings: tuple[Diagnostic, ...] = ()
         self.in_view: frozenset[int] = frozenset()
+        self._last: Printed | None = None
+        self._issue: Issue | None = None
+        self._shown: Issue | None = None
+        self._steps: Generator[None, None, Printed] | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._turn)
 
     def open(self, folder: Path, layout: Layout, book: FontBook) -> None:
         """Forgets everything; issues lie in ``folder`` from now on."""
-        self._folder, self._layout, self._sink = folder, layout, Sink()
+        self._folder, self._layout = folder, layout
+        self._sink, self._steps, self._last, self._shown = Sink(), None, None, None
         self._press = Press(book, self._locate, self._sink)
+        self.in_view = frozenset()
 
     def _locate(self, name: str) -> Path | None:
         return locate(self._folder, name)
 
     def start(self, issue: Issue, selection: Selection | None = None) -> None:
-        """Lays ``issue`` out; what was still waiting is dropped."""
-        old, self.scene = self.scene, typeset(issue, self._layout, self._press)
-        changed = frozenset(
-            at
-            for at, page in enumerate(self.scene.pages)
-            if at >= len(old.pages) or (old.pages[at] is not page and old.pages[at] != page)
-        )
-        self.findings = tuple(self._sink)
-        self.pages_changed.emit(changed)
-        self.findings_changed.emit()
+        """Lays ``issue`` out; what was still waiting is dropped. Pages in view are current when this returns."""
+        self._issue, self._steps = issue, None
+        self._settle(False)
+        if self._last is None:
+            self.finish()
+            return
+        self._glimpse(issue, self._last)
+        self._timer.start(PAUSE)
 
     def finish(self) -> None:
-        """Lays out what is still waiting."""
+        """Lays out what is still waiting, at once."""
+        self._timer.stop()
+        while not self.settled and self._step():
+            pass
 
     def page_of(self, block: int) -> Page | None:
-        """The first page on which something of ``block`` stands."""
-        return next((page for page in self.scene.pages if _shows(page.items, block)), None)
+        """The first page on which something of ``block`` (or of the article with that id) stands."""
+        issue = self._issue
+        article = next((one for one in issue.articles if one.id == block), None) if issue else None
+        if article is not None and self._last is not None:
+            seat = next((one for one in self._last.seats if article.path in one.paths), None)
+            if seat is not None and seat.paths[0] == article.path and seat.first < len(self.scene.pages):
+                return self.scene.pages[seat.first]
+        blocks = {block} if article is None else {one.id for one in article.blocks} | {block}
+        return next((page for page in self.scene.pages if _shows(page.items, blocks)), None)
+
+    # ------------------------------------------------------------------------------------------------ turns
+    def _glimpse(self, issue: Issue, last: Printed) -> None:
+        """Makes the pages in view of the article that differs from those last shown; of several, none."""
+        old = {article.path: article for article in self._shown.articles} if self._shown else {}
+        touched = {article.path for article in issue.articles if old.get(article.path) is not article}
+        self._shown = issue
+        wanted = self.in_view | {index + 1 for index in self.in_view}  # the caret may go over to the next page
+        try:
+            made = glimpse(issue, self._layout, self._press, last, wanted, touched) if len(touched) == 1 else {}
+        except KicError:  # the whole run says so, with its findings
+            return
+        pages = list(self.scene.pages)
+        for index, page in made.items():
+            if index < len(pages):
+                pages[index] = page
+        self._show(replace(self.scene, pages=tuple(pages)))
+
+    def _turn(self) -> None:
+        end = perf_counter() + SLICE
+        while perf_counter() < end:
+            if not self._step():
+                return
+        self._timer.start(0)
+
+    def _step(self) -> bool:
+        """One step of the run; whether there are more."""
+        if self._issue is None:
+            return False
+        if self._steps is None:
+            self._sink = Sink()
+            self._press = replace(self._press, sink=self._sink)
+            self._steps = typesetting(self._issue, self._layout, self._press)
+        try:
+            next(self._steps)
+        except StopIteration as done:
+            self._done(done.value)
+            return False
+        except KicError:
+            self._found()
+            return False
+        return True
+
+    def _done(self, printed: Printed) -> None:
+        self._last, self._shown = printed, self._issue
+        self._show(printed.scene)
+        self._found()
+
+    def _found(self) -> None:
+        self._steps = None
+        findings = tuple(self._sink)
+        if findings != self.findings:
+            self.findings = findings
+            self.findings_changed.emit()
+        self._settle(True)
+
+    def _show(self, scene: Scene) -> None:
+        old, self.scene = self.scene, scene
+        count = max(len(old.pages), len(scene.pages))
+        changed = frozenset(at for at in range(count) if _at(old, at) is not _at(scene, at))
+        if changed:
+            self.pages_changed.emit(changed)
+
+    def _settle(self, settled: bool) -> None:
+        if settled != self.settled:
+            self.settled = settled
+            self.settled_changed.emit()
 
 
-def _shows(items: tuple[Item, ...], block: int) -> bool:
+def _at(scene: Scene, index: int) -> Page | None:
+    return scene.pages[index] if index < len(scene.pages) else None
+
+
+def _shows(items: tuple[Item, ...], blocks: set[int]) -> bool:
     for item in items:
         if isinstance(item, Group):
-            if _shows(item.items, block):
+            if _shows(item.items, blocks):
                 return True
-        elif isinstance(item, Glyphs) and item.origin is not None and item.origin.block == block:
+        elif isinstance(item, Glyphs | Picture) and item.origin is not None and item.origin.block in blocks:
             return True
     return False

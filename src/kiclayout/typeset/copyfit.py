@@ -57,6 +57,8 @@ class Sitting:
         owners: Whose each entry is, by the entry's identity.
         setting: With the layout they are set in.
         said: What was found wrong with them.
+        paths: The articles.
+        step: The step of copyfit.
     """
 
     pages: tuple[FlowPage, ...]
@@ -64,6 +66,8 @@ class Sitting:
     owners: Mapping[int, Owner]
     setting: Setting
     said: tuple[Sink, ...] = ()
+    paths: tuple[str, ...] = ()
+    step: int = 0
 
 
 def seated(issue: Issue, setting: Setting, landings: Mapping[str, Landing], memos: Memos) -> Iterator[Sitting]:
@@ -114,16 +118,33 @@ def _collected(
     return [collect(lot.article, spot, own, landings) for lot, spot in group]
 
 
-def _laid(lots: list[Lot], step: int, setting: Setting, memos: Memos) -> Sitting:
+def begun(
+    seat: tuple[tuple[str, ...], int], issue: Issue, setting: Setting, landings: Mapping[str, Landing], memos: Memos
+) -> tuple[Sitting, Iterator[FlowPage]]:
+    """The articles of ``seat`` (paths and step) before they have pages, and their pages as they are asked for."""
+    paths, step = seat
     own = setting.within(layout=tightened(setting, step)) if step else setting
+    lots = [collect(article, spot, own, landings) for article, spot in spots(issue) if article.path in paths]
+    sitting = _sitting(lots, step, own)
+    return sitting, flow(sitting.entries, _chains(own), running(own.layout), memos.of(step))
+
+
+def _sitting(lots: list[Lot], step: int, setting: Setting) -> Sitting:
+    """The articles of ``lots`` before they have pages."""
     owners = {id(entry): owner for lot in lots for entry, owner in lot.entries}
     entries = tuple(entry for lot in lots for entry, _ in lot.entries)
-    chains = _chains(own)
+    said = tuple(sink for lot in lots for sink in lot.said)
+    return Sitting((), entries, owners, setting, said, tuple(lot.article.path for lot in lots), step)
+
+
+def _laid(lots: list[Lot], step: int, setting: Setting, memos: Memos) -> Sitting:
+    own = setting.within(layout=tightened(setting, step)) if step else setting
+    sitting = _sitting(lots, step, own)
     file = Place(f"{own.layout.name}/layout.yaml")
     start = running(own.layout)
     if not start:
         raise KicError(own.sink.add("typeset-frames-none", place=file))
-    made = flow(entries, chains, start, memos.of(step))
+    made = flow(sitting.entries, _chains(own), start, memos.of(step))
     pages = tuple(islice(made, PAGES_AT_LEAST))
     if len(pages) == PAGES_AT_LEAST:
         most = _most_pages(lots)
@@ -131,7 +152,7 @@ def _laid(lots: list[Lot], step: int, setting: Setting, memos: Memos) -> Sitting
         if len(pages) > most:
             article = lots[0].article.path
             raise KicError(own.sink.add("typeset-pages-endless", place=file, article=article, pages=most))
-    return Sitting(pages, entries, owners, own, tuple(sink for lot in lots for sink in lot.said))
+    return replace(sitting, pages=pages)
 
 
 def _chains(setting: Setting) -> dict[str, Chain]:

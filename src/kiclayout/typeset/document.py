@@ -5,7 +5,7 @@ At most five passes are made (``typeset.md`` 1.6); a reference that does not set
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from dataclasses import field
 from pathlib import Path
 
@@ -18,16 +18,14 @@ from kiclayout.content.inline import plain
 from kiclayout.content.issue import Issue
 from kiclayout.content.walk import children, walk
 from kiclayout.design.layout import Layout
-from kiclayout.design.template import Template
 from kiclayout.scene.page import OutlineEntry, Page, Scene
 from kiclayout.text.fonts import FontBook, Fonts
 from kiclayout.typeset.adapted import adapted
 from kiclayout.typeset.copyfit import Memos, Sitting, seated
-from kiclayout.typeset.draw import drawn, facts_of, marked, matter, numbered
-from kiclayout.typeset.facts import Facts
+from kiclayout.typeset.draw import facts_of, marked, matter, numbered
+from kiclayout.typeset.folios import Numbered, Seat, in_order, leaf_page, seats
 from kiclayout.typeset.laid import FlowPage, Surrender
 from kiclayout.typeset.overrides import overrides_of
-from kiclayout.typeset.pages import Sheet
 from kiclayout.typeset.pieces import brief
 from kiclayout.typeset.refs import Owner, answered, article_target, heading_targets, landed, named
 from kiclayout.typeset.setting import Landing, Setting, Shelf
@@ -71,6 +69,21 @@ class Press:
     pages: Memos = field(default_factory=Memos)
 
 
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What a run of the typesetter came to.
+
+    Attributes:
+        scene: The pages.
+        landings: Where every label came to stand.
+        seats: Where the articles came to stand.
+    """
+
+    scene: Scene
+    landings: Mapping[str, Landing]
+    seats: tuple[Seat, ...]
+
+
 def typeset(issue: Issue, layout: Layout, press: Press) -> Scene:
     """The scene of ``issue`` in ``layout``, with findings where rules had to give way.
 
@@ -82,10 +95,11 @@ def typeset(issue: Issue, layout: Layout, press: Press) -> Scene:
         try:
             next(steps)
         except StopIteration as done:
-            return done.value  # type: ignore[no-any-return]
+            printed: Printed = done.value
+            return printed.scene
 
 
-def typesetting(issue: Issue, layout: Layout, press: Press) -> Generator[None, None, Scene]:
+def typesetting(issue: Issue, layout: Layout, press: Press) -> Generator[None, None, Printed]:
     """``typeset`` in steps of an article or a page; whoever loses interest may drop it between two of them.
 
     Findings reach the sink of ``press`` at the end.
@@ -93,31 +107,30 @@ def typesetting(issue: Issue, layout: Layout, press: Press) -> Generator[None, N
     Raises:
         KicError: As ``typeset``.
     """
-    said = Sink()
-    fonts = _fonts(issue, layout, press)
-    run = _Run(said, fonts)
+    said, sinks = Sink(), list[Sink]()
+    setting = setting_of(issue, layout, press, said)
     try:
-        scene = yield from _made(issue, layout, press, run)
+        printed = yield from _made(issue, setting, press, sinks)
     finally:
-        for sink in (*run.sinks, fonts.sink):
+        for sink in (*sinks, setting.fonts.sink):
             said.extend(sink)
         press.sink.extend(_placed(said, issue, layout))
-    return scene
+    return printed
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
-    """One run.
-
-    Attributes:
-        said: Where its findings go.
-        fonts: The fonts, which outlive it.
-        sinks: Where articles keep what was found wrong with them; drawing may add to them.
-    """
-
-    said: Sink
-    fonts: Fonts
-    sinks: list[Sink] = field(default_factory=list)
+def setting_of(issue: Issue, layout: Layout, press: Press, said: Sink) -> Setting:
+    """What all pages of ``issue`` are set with; findings go to ``said``."""
+    setting = Setting(
+        adapted(issue, layout, press.shelf, said),
+        _fonts(issue, layout, press),
+        press.shelf,
+        said,
+        press.locate,
+        issue.lang,
+        partners=issue.partners,
+        facts=dict(issue.lines),
+    )
+    return setting.within(overrides=overrides_of(issue, layout))
 
 
 def _fonts(issue: Issue, layout: Layout, press: Press) -> Fonts:
@@ -130,50 +143,31 @@ def _fonts(issue: Issue, layout: Layout, press: Press) -> Fonts:
     return made
 
 
-def _made(issue: Issue, bare: Layout, press: Press, run: _Run) -> Generator[None, None, Scene]:
-    layout, asked = adapted(issue, bare, press.shelf, run.said), overrides_of(issue, bare)
-    setting = Setting(
-        layout,
-        run.fonts,
-        press.shelf,
-        run.said,
-        press.locate,
-        issue.lang,
-        partners=issue.partners,
-        facts=dict(issue.lines),
-    )
-    setting = setting.within(overrides=asked)
-    leaves, landings = yield from _settled(issue, setting, press, run.sinks)
+def _made(issue: Issue, setting: Setting, press: Press, sinks: list[Sink]) -> Generator[None, None, Printed]:
+    """The pages; ``sinks`` are those in which articles keep what was found wrong with them, also while drawing."""
+    layout = setting.layout
+    leaves, landings = yield from _settled(issue, setting, press, sinks)
     facts = facts_of(issue, layout, landings, press.shelf)
     front = matter("front", facts, setting)
     body: list[Page] = []
     for index, one in enumerate(leaves):
-        body.append(_drawn(one, index, facts, run.said))
+        body.append(leaf_page(one, index, facts))
+        _report(one.laid, one.sitting, one.folio, setting.sink)
         press.progress(index + 1, len(leaves))
         yield
     back = matter("back", facts, setting)
     pages = tuple(numbered(page, index, press.shelf) for index, page in enumerate((*front, *body, *back)))
     if not pages:
-        raise KicError(run.said.add("typeset-pages-none", place=Place(f"{layout.name}/layout.yaml")))
-    return _scene(issue, layout, pages, _outline(issue, landings))
-
-
-@dataclass(frozen=True, slots=True)
-class _Numbered:
-    """A page of the flow with its folio: what references need, before anything of it is drawn."""
-
-    laid: FlowPage
-    sitting: Sitting
-    template: Template
-    folio: str
+        raise KicError(setting.sink.add("typeset-pages-none", place=Place(f"{layout.name}/layout.yaml")))
+    return Printed(_scene(issue, layout, pages, _outline(issue, landings)), landings, seats(leaves, len(front)))
 
 
 def _settled(
     issue: Issue, setting: Setting, press: Press, sinks: list[Sink]
-) -> Generator[None, None, tuple[list[_Numbered], Mapping[str, Landing]]]:
+) -> Generator[None, None, tuple[list[Numbered], Mapping[str, Landing]]]:
     """The flow's pages, laid out again until every folio that is named in them stays."""
     landings: Mapping[str, Landing] = named(issue, press.shelf)
-    made: list[_Numbered] = []
+    made: list[Numbered] = []
     for number in range(PASSES):
         sittings: list[Sitting] = []
         sinks.clear()
@@ -181,7 +175,7 @@ def _settled(
             sittings.append(sitting)
             sinks += sitting.said
             yield
-        made = list(_numbered(sittings, setting.layout))
+        made = list(in_order(sittings, setting.layout))
         folios = {name: one.folio for one in reversed(made) for name in marked(one.laid, press.shelf)}
         settled = landed(landings, folios)
         if settled == landings:
@@ -191,44 +185,6 @@ def _settled(
             setting.sink.add("typeset-reference-unsettled", label=moved)
         landings = settled
     return made, landings
-
-
-def _numbered(sittings: Iterable[Sitting], layout: Layout) -> Iterator[_Numbered]:
-    number = 0
-    for sitting in sittings:
-        for laid in sitting.pages:
-            template = layout.template(laid.template)
-            if template is not None:
-                number += template.numbered
-                folio = layout.folio.replace("{number}", str(number)) if template.numbered else ""
-                yield _Numbered(laid, sitting, template, folio)
-
-
-def _drawn(one: _Numbered, index: int, facts: Facts, said: Sink) -> Page:
-    """A page of the articles, drawn."""
-    owner = _owner(one.laid, one.sitting)
-    page = drawn(one.laid, Sheet(one.template, owner, index, one.folio), facts, one.sitting.setting)
-    _report(one.laid, one.sitting, one.folio, said)
-    return page
-
-
-def _owner(laid: FlowPage, sitting: Sitting) -> Owner | None:
-    """Whose page it is: that of the first child on it."""
-    if laid.full is not None:
-        return sitting.owners.get(id(laid.full))
-    for region in laid.regions:
-        for placed in region.placed:
-            return sitting.owners.get(id(placed.child))
-        for note in region.notes:
-            return _note_owner(note.piece.note, sitting)
-    return next(iter(sitting.owners.values()), None)
-
-
-def _note_owner(note: object, sitting: Sitting) -> Owner | None:
-    for entry in sitting.entries:
-        if note in getattr(entry, "notes", {}).values() if isinstance(getattr(entry, "notes", None), dict) else ():
-            return sitting.owners.get(id(entry))
-    return None
 
 
 def _report(laid: FlowPage, sitting: Sitting, folio: str, sink: Sink) -> None:
@@ -310,4 +266,4 @@ def _outline(issue: Issue, landings: Mapping[str, Landing]) -> tuple[OutlineEntr
     return tuple(entries)
 
 
-__all__ = ["Press", "Template", "places", "typeset"]
+__all__ = ["Press", "Printed", "places", "setting_of", "typeset", "typesetting"]

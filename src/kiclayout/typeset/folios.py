@@ -1,0 +1,102 @@
+"""Pages of the flow in the order of the issue: their folios, whose they are, where every article's pages begin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from kiclayout.base.record import dataclass
+from kiclayout.design.layout import Layout
+from kiclayout.design.template import Template
+from kiclayout.scene.page import Page
+from kiclayout.typeset.copyfit import Sitting
+from kiclayout.typeset.draw import drawn
+from kiclayout.typeset.facts import Facts
+from kiclayout.typeset.laid import FlowPage
+from kiclayout.typeset.pages import Sheet
+from kiclayout.typeset.refs import Owner
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A page of the flow with its folio: what references need, before anything of it is drawn.
+
+    Attributes:
+        laid: The page.
+        sitting: The articles it belongs to.
+        template: Its template.
+        folio: As printed, or empty.
+        before: How many numbered pages stand before it.
+    """
+
+    laid: FlowPage
+    sitting: Sitting
+    template: Template
+    folio: str
+    before: int
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """Where articles that were laid out together came to stand.
+
+    Attributes:
+        paths: The articles, in order.
+        step: The step of copyfit they are set in.
+        first: Index of their first page in the scene.
+        count: How many pages they have.
+        before: How many numbered pages stand before it.
+    """
+
+    paths: tuple[str, ...]
+    step: int
+    first: int
+    count: int
+    before: int
+
+
+def in_order(sittings: Iterable[Sitting], layout: Layout, before: int = 0) -> Iterator[Numbered]:
+    """The pages of ``sittings``; ``before`` numbered pages stand in front of them."""
+    for sitting in sittings:
+        for laid in sitting.pages:
+            template = layout.template(laid.template)
+            if template is not None:
+                number = before + template.numbered
+                folio = layout.folio.replace("{number}", str(number)) if template.numbered else ""
+                yield Numbered(laid, sitting, template, folio, before)
+                before = number
+
+
+def seats(leaves: Iterable[Numbered], front: int) -> tuple[Seat, ...]:
+    """Where the articles of ``leaves`` stand behind ``front`` pages of front matter."""
+    made: list[Seat] = []
+    for _, group in groupby(enumerate(leaves, front), key=lambda pair: id(pair[1].sitting)):
+        pages = list(group)
+        first, leaf = pages[0]
+        made.append(Seat(leaf.sitting.paths, leaf.sitting.step, first, len(pages), leaf.before))
+    return tuple(made)
+
+
+def leaf_page(one: Numbered, index: int, facts: Facts) -> Page:
+    """A page of the articles, drawn; ``index`` is its place among them."""
+    sheet = Sheet(one.template, _owner(one.laid, one.sitting), index, one.folio)
+    return drawn(one.laid, sheet, facts, one.sitting.setting)
+
+
+def _owner(laid: FlowPage, sitting: Sitting) -> Owner | None:
+    """Whose page it is: that of the first child on it."""
+    if laid.full is not None:
+        return sitting.owners.get(id(laid.full))
+    for region in laid.regions:
+        for placed in region.placed:
+            return sitting.owners.get(id(placed.child))
+        for note in region.notes:
+            return _note_owner(note.piece.note, sitting)
+    return next(iter(sitting.owners.values()), None)
+
+
+def _note_owner(note: object, sitting: Sitting) -> Owner | None:
+    for entry in sitting.entries:
+        if note in getattr(entry, "notes", {}).values() if isinstance(getattr(entry, "notes", None), dict) else ():
+            return sitting.owners.get(id(entry))
+    return None

@@ -1,0 +1,52 @@
+"""A glimpse: the pages in view as they will most likely be, long before the whole issue is laid out again.
+
+Articles keep the seats, the step of copyfit and the folios that they had in the last run; of the article at hand only
+the pages up to the last one in view are made. The next whole run says whether that was right, and finds it all again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from itertools import islice
+
+from kiclayout.base.diagnostics import Sink
+from kiclayout.base.record import replace
+from kiclayout.content.issue import Issue
+from kiclayout.design.layout import Layout
+from kiclayout.scene.page import Page
+from kiclayout.typeset.copyfit import begun
+from kiclayout.typeset.document import Press, Printed, setting_of
+from kiclayout.typeset.draw import facts_of, numbered
+from kiclayout.typeset.folios import in_order, leaf_page
+
+
+def glimpse(
+    issue: Issue, layout: Layout, press: Press, last: Printed, wanted: Set[int], paths: Set[str]
+) -> dict[int, Page]:
+    """The pages that are ``wanted`` (by index), as far as they belong to the articles ``paths``.
+
+    Args:
+        issue: The issue as it is now.
+        layout: Its layout.
+        press: That of the last run.
+        last: What the last run came to.
+        wanted: Pages in view; of an article that has none of them, all pages are made.
+        paths: Articles that were touched.
+    """
+    setting = setting_of(issue, layout, press, Sink())
+    facts = facts_of(issue, setting.layout, last.landings, press.shelf)
+    front = min((seat.first for seat in last.seats), default=0)
+    found: dict[int, Page] = {}
+    for seat in last.seats:
+        if not paths & set(seat.paths):
+            continue
+        own = range(seat.first, seat.first + seat.count)
+        here = [index for index in own if index in wanted] or list(own)
+        sitting, flowing = begun((seat.paths, seat.step), issue, setting, last.landings, press.pages)
+        if sitting.paths != seat.paths:
+            continue
+        made = replace(sitting, pages=tuple(islice(flowing, here[-1] + 1 - seat.first)))
+        for index, one in enumerate(in_order((made,), setting.layout, seat.before), seat.first):
+            if index in here:
+                found[index] = numbered(leaf_page(one, index - front, facts), index, press.shelf)
+    return found

@@ -1,0 +1,169 @@
+"""The session: what is shown after every edit is what laying out afresh gives."""
+
+from __future__ import annotations
+
+import random
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from kiclayout.app.project import Project, open_project
+from kiclayout.base.diagnostics import Sink
+from kiclayout.base.record import replace
+from kiclayout.content.block import Block, Paragraph
+from kiclayout.content.edit.typed import insert_text
+from kiclayout.content.inline import Text, plain
+from kiclayout.content.issue import Article, Issue
+from kiclayout.content.spot import Done, Selection, Spot, caret
+from kiclayout.editor.session import Session
+from kiclayout.scene.page import Page
+
+EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "issue-001"
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
+    home = tmp_path_factory.mktemp("session") / "issue"
+    shutil.copytree(EXAMPLE, home)
+    with open_project(home, Sink()) as opened:
+        yield opened
+
+
+@pytest.fixture
+def session(qtbot: QtBot, project: Project) -> Session:
+    made = Session()
+    made.load(project.folder, project.issue, project.layout, project.book)
+    return made
+
+
+def longest(issue: Issue) -> Paragraph:
+    found = [block for article in issue.articles for block in article.blocks if isinstance(block, Paragraph)]
+    return max(found, key=lambda block: len(plain(block.runs)))
+
+
+def typed(text: str) -> Callable[[Issue, Selection | None], Done]:
+    def edit(issue: Issue, selection: Selection | None) -> Done:
+        assert selection is not None
+        return insert_text(issue, selection, text)
+
+    return edit
+
+
+def fresh(session: Session, project: Project) -> tuple[tuple[Page, ...], set[object]]:
+    sink = Sink()
+    scene = replace(project, issue=session.issue).typeset(sink)
+    return scene.pages, set(sink)
+
+
+def test_typing_changes_only_its_page_and_settles_as_if_laid_out_afresh(session: Session, project: Project) -> None:
+    block = longest(session.issue)
+    page = session.page_of(block.id)
+    assert page is not None
+    session.in_view(frozenset({page.index}))
+    before, changed = session.scene, list[frozenset[int]]()
+    session.pages_changed.connect(changed.append)
+    session.select(caret(Spot(block.id, 20)))
+    session.apply(typed("가"), "edit.type", "run")
+    assert changed == [frozenset({page.index})]
+    assert not session.settled
+    shown = session.scene.pages[page.index]
+    session.finish()
+    assert session.settled
+    assert session.scene.pages[page.index] is shown, "the whole run confirms what was shown at once"
+    assert all(a is b for a, b in zip(before.pages, session.scene.pages, strict=True) if a.index != page.index)
+    assert session.scene.pages == fresh(session, project)[0]
+
+
+def test_a_typed_run_is_one_step_and_undo_brings_back_the_very_pages(session: Session) -> None:
+    block, pages = longest(session.issue), session.scene.pages
+    session.select(caret(Spot(block.id, 5)))
+    for letter in "한국어":
+        session.apply(typed(letter), "edit.type", "run")
+    assert len(session.history.past) == 1
+    session.finish()
+    session.undo()
+    session.finish()
+    assert session.scene.pages == pages
+    assert not session.modified
+    session.redo()
+    assert "한국어" in plain(longest(session.issue).runs)
+
+
+def test_composed_words_are_shown_and_leave_no_step(session: Session) -> None:
+    block, pages = longest(session.issue), session.scene.pages
+    session.select(caret(Spot(block.id, 5)))
+    session.compose(typed("하"))
+    assert "하" in plain(longest(session.shown).runs)[5:6]
+    assert session.issue is session.saved
+    session.compose(None)
+    session.finish()
+    assert session.scene.pages == pages
+    assert session.history.past == ()
+
+
+def test_a_newer_edit_drops_the_older_layout(session: Session, project: Project) -> None:
+    block = longest(session.issue)
+    session.select(caret(Spot(block.id, 30)))
+    for letter in "가나다라":
+        session.apply(typed(letter * 30), "edit.type")
+    session.finish()
+    assert session.scene.pages == fresh(session, project)[0]
+
+
+WORDS = ("가", " 산업기술혁신센터를 ", "中国", "x", "긴 문장을 더 넣어서 줄이 늘어나게 한다. ")
+
+
+def scrambled(block: Block, random_: random.Random) -> Block:
+    if not isinstance(block, Paragraph) or not block.runs or not isinstance(block.runs[0], Text):
+        return block
+    first, *rest = block.runs
+    at = random_.randrange(len(first.text) + 1)
+    text = first.text[:at] + random_.choice(WORDS) + first.text[at + random_.choice((0, 0, 3, 40)) :]
+    return replace(block, runs=(replace(first, text=text), *rest))
+
+
+def stirred(issue: Issue, random_: random.Random) -> Issue:
+    """The issue with one article changed: a paragraph's words, a block gone, two blocks in the other order."""
+    number = random_.randrange(len(issue.articles))
+    article = issue.articles[number]
+    blocks = list(article.blocks)
+    at, what = random_.randrange(len(blocks)), random_.random()
+    if what < 0.7:
+        blocks[at] = scrambled(blocks[at], random_)
+    elif what < 0.85 and len(blocks) > 4:
+        del blocks[at]
+    else:
+        blocks.insert(random_.randrange(len(blocks)), blocks.pop(at))
+    new = replace(article, blocks=tuple(blocks))
+
+    def swapped(one: Article) -> Article:
+        return new if one is article else one
+
+    return replace(issue, sections=tuple(replace(s, articles=tuple(map(swapped, s.articles))) for s in issue.sections))
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_random_edits_with_undo_equal_laying_out_afresh(session: Session, project: Project, seed: int) -> None:
+    random_ = random.Random(seed)
+    for step in range(24):
+        what = random_.random()
+        session.in_view(frozenset(random_.sample(range(len(session.scene.pages)), 2)))
+        if what < 0.2:
+            session.undo()
+        elif what < 0.3:
+            session.redo()
+        else:
+            session.apply(lambda issue, _: Done(stirred(issue, random_)), "edit.type")
+        if step % 6 == 5:
+            session.finish()
+            pages, found = fresh(session, project)
+            assert session.scene.pages == pages
+            assert set(session.findings) == found
+    for _ in range(len(session.history.past)):
+        session.undo()
+    session.finish()
+    assert session.issue is session.saved
+    assert session.scene.pages == fresh(session, project)[0]
