@@ -1,0 +1,141 @@
+"""Draws pages with shadow, paper, guides and overlays where they are arranged; and the frame held while zooming.
+
+It owns no widget: whoever has a painter in the view's pixels may have the pages drawn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
+
+from kiclayout.base.geometry import Rect
+from kiclayout.base.record import dataclass
+from kiclayout.editor.paint.drawing import Drawings
+from kiclayout.editor.paint.pictures import Pictures
+from kiclayout.editor.view.chrome import PAPER, Chrome
+from kiclayout.editor.view.guides import Guides, Shown
+from kiclayout.editor.view.tool import Overlay
+from kiclayout.scene.page import Page
+
+_SHADOW = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What pages are drawn from.
+
+    Attributes:
+        drawings: Pages ready to be drawn.
+        pictures: Their pixels.
+    """
+
+    drawings: Drawings
+    pictures: Pictures
+
+
+@dataclass(frozen=True, slots=True)
+class Dressing:
+    """What is drawn round and above the pages."""
+
+    chrome: Chrome
+    guides: Guides
+    shown: Shown
+    overlays: Sequence[Overlay] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A page in the view: its trim in the view's pixels, and the pixels to a point."""
+
+    page: Page
+    frame: Rect
+    scale: float
+
+
+def paint_board(painter: QPainter, exposed: QRectF, spots: Sequence[Spot], source: Source, dressing: Dressing) -> None:
+    """Draws the part ``exposed`` of the view: pasteboard, and ``spots`` upon it."""
+    painter.fillRect(exposed, dressing.chrome.canvas)
+    for spot in spots:
+        paint_paper(painter, spot.frame, dressing.chrome)
+    for spot in spots:
+        _paint_page(painter, exposed, spot, source, dressing)
+
+
+def paint_paper(painter: QPainter, frame: Rect, chrome: Chrome) -> None:
+    """An empty page with its shadow."""
+    paper = QRectF(frame.x, frame.y, round(frame.width), round(frame.height))
+    shade = QColor(chrome.shadow)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for away in range(_SHADOW):
+        shade.setAlphaF(chrome.shadow.alphaF() * (1 - away / _SHADOW) ** 2)
+        painter.setPen(QPen(shade, 1.0))
+        painter.drawRect(paper.adjusted(-1 - away, -away, away, away + 1))
+    painter.fillRect(paper, PAPER)
+
+
+def _paint_page(painter: QPainter, exposed: QRectF, spot: Spot, source: Source, dressing: Dressing) -> None:
+    page, frame, scale = spot.page, spot.frame, spot.scale
+    shown = dressing.shown
+    bleed = page.bleed if shown.bleed and not shown.preview else 0.0
+    painter.save()
+    painter.translate(frame.x, frame.y)
+    painter.scale(scale, scale)
+    sheet = Rect(0.0, 0.0, page.width, page.height).grown(bleed)
+    seen = _shared(sheet, _in_points(exposed, spot))
+    if seen is not None:
+        painter.save()
+        painter.setClipRect(QRectF(sheet.x, sheet.y, sheet.width, sheet.height), Qt.ClipOperation.IntersectClip)
+        source.drawings.of(page).draw(painter, source.pictures, seen)
+        painter.restore()
+    dressing.guides.paint(painter, page, scale, shown)
+    for overlay in dressing.overlays:
+        painter.save()
+        overlay.paint(painter, page.index, scale)
+        painter.restore()
+    painter.restore()
+
+
+def _in_points(exposed: QRectF, spot: Spot) -> Rect:
+    """``exposed``, one pixel wider, in the page's points."""
+    x, y = (exposed.x() - 1 - spot.frame.x) / spot.scale, (exposed.y() - 1 - spot.frame.y) / spot.scale
+    return Rect(x, y, (exposed.width() + 2) / spot.scale, (exposed.height() + 2) / spot.scale)
+
+
+def _shared(one: Rect, other: Rect) -> Rect | None:
+    x, y = max(one.x, other.x), max(one.y, other.y)
+    width, height = min(one.right, other.right) - x, min(one.bottom, other.bottom) - y
+    return Rect(x, y, width, height) if width > 0 and height > 0 else None
+
+
+@dataclass(frozen=True, slots=True)
+class HeldFrame:
+    """What the view showed when a zoom began, to be drawn larger or smaller until the pages are drawn anew.
+
+    Attributes:
+        picture: The view.
+        frames: The trim of every page in it, in the view's pixels, by index.
+    """
+
+    picture: QPixmap
+    frames: dict[int, Rect]
+
+    def paint(self, painter: QPainter, exposed: QRectF, now: dict[int, Rect], chrome: Chrome) -> None:
+        """Draws every page of the held picture where it lies ``now``; the others are empty paper."""
+        painter.fillRect(exposed, chrome.canvas)
+        ratio = self.picture.devicePixelRatio()
+        held = Rect(0.0, 0.0, self.picture.width() / ratio, self.picture.height() / ratio)
+        for index, frame in now.items():
+            paint_paper(painter, frame, chrome)
+            before = self.frames.get(index)
+            seen = _shared(before, held) if before is not None else None
+            if before is None or seen is None:
+                continue
+            share = frame.width / before.width
+            corner = QPointF(frame.x + (seen.x - before.x) * share, frame.y + (seen.y - before.y) * share)
+            target = QRectF(corner.x(), corner.y(), seen.width * share, seen.height * share)
+            source = QRectF(seen.x * ratio, seen.y * ratio, seen.width * ratio, seen.height * ratio)
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, share < 1)
+            painter.drawPixmap(target, self.picture, source)

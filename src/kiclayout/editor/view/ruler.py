@@ -1,0 +1,136 @@
+"""Rulers in millimetres, counted from the corner of the current page's trim; the pointer's place is marked."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from kiclayout.base.record import dataclass
+from kiclayout.base.units import MM
+from kiclayout.editor.view.chrome import Chrome
+
+THICK = 20
+"""Thickness of a ruler, in pixels."""
+_STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500)
+_APART = 32.0
+_FINEST = 4.0
+_DIGITS = 8
+_LONG, _HALF, _SHORT = 8, 5, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Ticks:
+    """How a ruler is divided, in millimetres: between two numbers, and between two ticks."""
+
+    numbered: float
+    smallest: float
+
+
+def divided(scale: float) -> Ticks:
+    """The division when a point is ``scale`` pixels: numbers at least 32 pixels apart, ticks at least 4."""
+    pixels = MM * scale
+    numbered = next((step for step in _STEPS if step * pixels >= _APART), _STEPS[-1])
+    parts = next(part for part in (10, 5, 2, 1) if numbered / part * pixels >= _FINEST or part == 1)
+    return Ticks(float(numbered), numbered / parts)
+
+
+class Ruler(QWidget):
+    """One of the two rulers; it shows what it is told."""
+
+    def __init__(self, orientation: Qt.Orientation, chrome: Chrome, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.chrome = chrome
+        self._across = orientation == Qt.Orientation.Horizontal
+        self._start, self._scale, self._length = 0.0, 1.0, 0.0
+        self._pointer: float | None = None
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def measure(self, start: float, scale: float, length: float) -> None:
+        """Puts 0 at ``start`` pixels from the ruler's corner; ``scale`` pixels are a point; a page is ``length``."""
+        if (start, scale, length) != (self._start, self._scale, self._length):
+            self._start, self._scale, self._length = start, scale, length
+            self.update()
+
+    def point(self, at: float | None) -> None:
+        """Marks the pointer's place, in pixels; None = it is elsewhere."""
+        for place in (self._pointer, at):
+            if place is not None:
+                span = QRectF(place - 2, 0, 5, THICK) if self._across else QRectF(0, place - 2, THICK, 5)
+                self.update(span.toAlignedRect())
+        self._pointer = at
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+        """Draws ground, page, ticks, numbers and the pointer's mark."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self.chrome.raised)
+        painter.fillRect(self._span(self._start, self._length * self._scale), self.chrome.panel)
+        painter.setPen(self.chrome.line)
+        painter.drawLine(self._edge())
+        self._draw_ticks(painter)
+        if self._pointer is not None:
+            painter.fillRect(self._span(math.floor(self._pointer), 1.0), self.chrome.selection)
+        painter.end()
+
+    def _draw_ticks(self, painter: QPainter) -> None:
+        ticks = divided(self._scale)
+        font = QFont(self.font())
+        font.setPixelSize(_DIGITS)
+        painter.setFont(font)
+        step = ticks.smallest * MM * self._scale
+        length = self.width() if self._across else self.height()
+        each = round(ticks.numbered / ticks.smallest)
+        lines = []
+        for number in range(math.floor(-self._start / step), math.ceil((length - self._start) / step) + 1):
+            at = self._start + number * step
+            tall = _LONG if number % each == 0 else _HALF if each % 2 == 0 and number % (each // 2) == 0 else _SHORT
+            lines.append(self._tick(at, tall))
+            if number % each == 0:
+                painter.setPen(self.chrome.text3)
+                self._number(painter, at, f"{number * ticks.smallest:.0f}")
+        painter.setPen(QPen(self.chrome.text3, 1.0))
+        painter.drawLines(lines)
+
+    def _number(self, painter: QPainter, at: float, text: str) -> None:
+        """Right of its tick; on the upright ruler turned, and below it."""
+        if self._across:
+            painter.drawText(QPointF(math.floor(at) + 3, 9), text)
+            return
+        painter.save()
+        painter.translate(9, math.floor(at) - 3)
+        painter.rotate(-90)
+        painter.drawText(QPointF(0, 0), text)
+        painter.restore()
+
+    def _tick(self, at: float, tall: float) -> QLineF:
+        place = math.floor(at) + 0.5
+        if self._across:
+            return QLineF(place, THICK - 1 - tall, place, THICK - 2)
+        return QLineF(THICK - 1 - tall, place, THICK - 2, place)
+
+    def _edge(self) -> QLineF:
+        last = THICK - 0.5
+        return QLineF(0, last, self.width(), last) if self._across else QLineF(last, 0, last, self.height())
+
+    def _span(self, start: float, length: float) -> QRectF:
+        return QRectF(start, 0, length, THICK - 1) if self._across else QRectF(0, start, THICK - 1, length)
+
+
+class Corner(QWidget):
+    """The square where the rulers meet."""
+
+    def __init__(self, chrome: Chrome, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.chrome = chrome
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+        """Draws the ground and two edges."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self.chrome.raised)
+        painter.setPen(self.chrome.line)
+        last = THICK - 0.5
+        painter.drawLines([QLineF(0, last, last, last), QLineF(last, 0, last, last)])
+        painter.end()

@@ -1,0 +1,189 @@
+"""The panel of small pages: two columns in a usual dock, more in a wide one; a click or Return goes to the page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPalette, QPen, QResizeEvent
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from kiclayout.editor.view.chrome import PAPER, Chrome
+from kiclayout.editor.view.page_list import Entry, PageList, Thumbnails
+from kiclayout.editor.view.pasteboard import Source
+from kiclayout.editor.words import Words
+from kiclayout.scene.page import Page
+
+BOX = QSize(92, 130)
+"""The largest small page, in pixels."""
+PITCH = QSize(108, 176)
+"""From one to the next."""
+_PAD = 8
+_CHIP = QSize(12, 3)
+_LABEL = 20
+_SQUEEZE = 8
+"""Pixels by which columns may stand closer so that two of them fit into the usual dock, scroll bar or not."""
+
+
+class PageThumbs(QListView):
+    """See the module.
+
+    Signals:
+        page_chosen: A page was clicked, or reached by key; carries its index.
+    """
+
+    page_chosen = Signal(int)
+
+    def __init__(self, source: Source, chrome: Chrome, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._pages = PageList(words, self)
+        self._pictures = Thumbnails(source, self)
+        self._pictures.in_sight = self._in_sight
+        self._pictures.made.connect(self._made)
+        self._face = _Face(self._pages, self._pictures, chrome, self)
+        self.setModel(self._pages)
+        self.setItemDelegate(self._face)
+        self.setViewMode(QListView.ViewMode.IconMode)
+        self.setMovement(QListView.Movement.Static)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setUniformItemSizes(True)
+        self.setGridSize(PITCH)
+        self.setSpacing(0)
+        self.setFrameShape(QListView.Shape.NoFrame)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMouseTracking(True)
+        self.setAccessibleName(words("view.thumbs"))
+        self.clicked.connect(self._choose)
+        self.activated.connect(self._choose)
+        self._put_on(chrome)
+
+    @property
+    def pictures(self) -> Thumbnails:
+        """The small pictures."""
+        return self._pictures
+
+    def set_pages(self, pages: Sequence[Page], parts: Sequence[int | None] = ()) -> None:
+        """Shows ``pages``; ``parts`` says the part (from 0) of each, None = of no part (see ``page_parts``)."""
+        self._pictures.keep(len(pages))
+        self._pages.set_pages(pages, parts)
+
+    def set_current(self, index: int) -> None:
+        """Marks the page ``index`` as the current one and brings it into sight."""
+        row = self._pages.index(index)
+        if row.isValid() and row != self.currentIndex():
+            self.setCurrentIndex(row)
+            self.scrollTo(row)
+
+    def set_chrome(self, chrome: Chrome) -> None:
+        """Draws in other colours."""
+        self._put_on(chrome)
+        self.viewport().update()
+
+    def _put_on(self, chrome: Chrome) -> None:
+        self._face.chrome = chrome
+        palette = self.palette()
+        for role in (QPalette.ColorRole.Base, QPalette.ColorRole.Window):
+            palette.setColor(role, chrome.panel)
+        self.setPalette(palette)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+        """Two columns, three rows."""
+        return QSize(2 * PITCH.width() + 2 * _PAD, 3 * PITCH.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """Puts the columns that fit in the middle."""
+        room = self.width() - self.verticalScrollBar().sizeHint().width()
+        columns = max(1, (room + _SQUEEZE) // PITCH.width())
+        cell = min(PITCH.width(), (room - 1) // columns)
+        left = max(0, min((self.width() - columns * cell) // 2, room - 1 - columns * cell))
+        self.setGridSize(QSize(cell, PITCH.height()))
+        if self.viewportMargins().left() != left:
+            self.setViewportMargins(left, _PAD, 0, 0)
+        super().resizeEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
+        """Arrows move from page to page and show them, as a click does."""
+        before = self.currentIndex()
+        super().keyPressEvent(event)
+        if self.currentIndex() != before:
+            self._choose(self.currentIndex())
+
+    def _choose(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.page_chosen.emit(index.row())
+
+    def _made(self, index: int) -> None:
+        self.update(self._pages.index(index))
+
+    def _in_sight(self, index: int) -> bool:
+        return self.visualRect(self._pages.index(index)).intersects(self.viewport().rect())
+
+
+class _Face(QStyledItemDelegate):
+    """Draws one page of the panel."""
+
+    def __init__(self, pages: PageList, pictures: Thumbnails, chrome: Chrome, parent: QListView) -> None:
+        super().__init__(parent)
+        self.chrome = chrome
+        self._list, self._pages, self._pictures = parent, pages, pictures
+
+    def sizeHint(  # noqa: N802 (Qt's name)
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """One cell."""
+        return PITCH
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Draws ground, page, chip and label."""
+        cell = QRect(self._list.visualRect(index).topLeft(), self._list.gridSize())
+        entry = self._pages.entry(index.row())
+        current = index.row() == self._list.currentIndex().row()
+        hover = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        painter.save()
+        self._draw_ground(painter, cell, current=current, hover=hover)
+        paper = self._draw_page(painter, cell, entry.page, current=current)
+        below = QRect(paper.left(), cell.top() + _PAD + BOX.height(), BOX.width(), _LABEL)
+        self._draw_label(painter, below, entry, current=current)
+        if current and self._list.hasFocus():
+            painter.setPen(QPen(self.chrome.selection, 2.0))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(QRectF(cell).adjusted(2, 1, -2, -13))
+        painter.restore()
+
+    def _draw_ground(self, painter: QPainter, cell: QRect, *, current: bool, hover: bool) -> None:
+        ground = cell.adjusted(1, 0, -1, -12)
+        if current:
+            painter.fillRect(ground, self.chrome.selection_ground)
+        elif hover:
+            painter.fillRect(ground, self.chrome.hover)
+
+    def _draw_page(self, painter: QPainter, cell: QRect, page: Page, *, current: bool) -> QRect:
+        size = QSize(round(page.width), round(page.height)).scaled(BOX, Qt.AspectRatioMode.KeepAspectRatio)
+        left = cell.left() + (cell.width() - size.width()) // 2
+        paper = QRect(left, cell.top() + _PAD + BOX.height() - size.height(), size.width(), size.height())
+        picture = self._pictures.picture(page, size, self._list.devicePixelRatioF())
+        painter.setPen(QPen(self.chrome.selection if current else self.chrome.line, 1.0))
+        painter.setBrush(PAPER)
+        painter.drawRect(paper.adjusted(-1, -1, 0, 0))
+        if picture is not None:
+            painter.drawImage(QRectF(paper), picture)
+        return paper
+
+    def _draw_label(self, painter: QPainter, place: QRect, entry: Entry, *, current: bool) -> None:
+        left = place.left()
+        middle = place.top() + 12
+        if entry.part is not None:
+            chip = QRect(left, middle - 1, _CHIP.width(), _CHIP.height())
+            painter.fillRect(chip, self.chrome.part(entry.part))
+            left += _CHIP.width() + 6
+        font = QFont(self._list.font())
+        font.setPixelSize(11)
+        font.setWeight(QFont.Weight.DemiBold if current else QFont.Weight.Normal)
+        painter.setFont(font)
+        painter.setPen(self.chrome.selection if current else self.chrome.text2)
+        room = QRect(left, place.top() + 4, place.right() - left + 8, 16)
+        text = QFontMetrics(font).elidedText(entry.label, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
