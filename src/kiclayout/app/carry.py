@@ -69,8 +69,7 @@ def relined(kept: Issue, read: Issue) -> Issue:
 def _relined_article(kept: Article, read: Article) -> Article:
     blocks = list(kept.blocks)
     for left, right in matched(kept.blocks, read.blocks):
-        if kept.blocks[left] == read.blocks[right]:
-            blocks[left] = _merge(kept.blocks[left], read.blocks[right], content=False)
+        blocks[left] = _merge(kept.blocks[left], read.blocks[right], content=False)
     return kept if all(map(_is, blocks, kept.blocks)) else replace(kept, blocks=tuple(blocks))
 
 

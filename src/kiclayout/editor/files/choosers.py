@@ -24,6 +24,10 @@ class FileDialogs:
     def __init__(self, words: Words, parent: QWidget | None = None, ask: Ask = Card.ask) -> None:
         self._words, self._parent, self._ask = words, parent, ask
 
+    def speak(self, words: Words) -> None:
+        """Asks in another language from now on."""
+        self._words = words
+
     def issue(self, start: Path) -> Path | None:
         """See ``Chooser``."""
         words = self._words

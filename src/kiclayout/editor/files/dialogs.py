@@ -25,6 +25,10 @@ class Dialogs:
     def __init__(self, words: Words, parent: QWidget | None = None, ask: Ask = Card.ask) -> None:
         self._words, self._parent, self._ask = words, parent, ask
 
+    def speak(self, words: Words) -> None:
+        """Asks in another language from now on."""
+        self._words = words
+
     def unsaved(self, name: str) -> Unsaved:
         """See ``Questions``."""
         words = self._words

@@ -15,6 +15,7 @@ from kiclayout.editor.files.documents import Documents
 from kiclayout.editor.files.questions import Chooser
 from kiclayout.editor.jobs.exporter import Exporter
 from kiclayout.editor.jobs.reveal import reveal
+from kiclayout.editor.words import Words
 
 
 class FileDesk(QObject):
@@ -24,18 +25,24 @@ class FileDesk(QObject):
         self, documents: Documents, exporter: Exporter, chooser: Chooser, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self._documents, self._exporter, self._chooser = documents, exporter, chooser
+        self.documents, self.exporter, self._chooser = documents, exporter, chooser
         self._targets: dict[Path, Path] = {}
         self.last = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
 
+    def speak(self, words: Words) -> None:
+        """Says everything in another language from now on."""
+        self.documents.words = words
+        for one in (self.documents.questions, self._chooser):
+            one.speak(words)
+
     def new(self) -> None:
         """Asks for facts and a folder and makes a fresh issue."""
-        number = self._documents.session.issue.number + 1 if self._documents.present else 1
+        number = self.documents.session.issue.number + 1 if self.documents.present else 1
         facts = self._chooser.facts(number)
         folder = self._chooser.new_folder(self._start(), f"issue-{facts.number:03d}") if facts else None
         if facts and folder:
             self.last = folder.parent
-            self._documents.new(folder, facts)
+            self.documents.new(folder, facts)
 
     def open(self) -> None:
         """Asks for an issue and opens it."""
@@ -44,70 +51,70 @@ class FileDesk(QObject):
 
     def open_path(self, path: Path) -> None:
         """Opens the issue at ``path``."""
-        if self._documents.open(path):
-            assert self._documents.home
-            self.last = self._documents.home.source.parent
+        if self.documents.open(path):
+            assert self.documents.home
+            self.last = self.documents.home.source.parent
 
     def save(self) -> None:
         """Saves the issue where it lies; elsewhere, if it was opened for reading only."""
-        if self._documents.read_only:
+        if self.documents.read_only:
             self.save_as()
         else:
-            self._documents.save()
+            self.documents.save()
 
     def save_as(self) -> None:
         """Asks for a folder and goes on with a copy in it."""
-        if home := self._documents.home:
+        if home := self.documents.home:
             choose = self._chooser.pack if home.packed else self._chooser.new_folder
             if target := choose(home.source.parent, home.name):
-                self._documents.save_as(target)
+                self.documents.save_as(target)
 
     def pack(self) -> None:
         """Asks for a name and packs what the window shows into one file; the issue stays where it is."""
-        home = self._documents.home
+        home = self.documents.home
         target = self._chooser.pack(home.source.parent, home.name) if home else None
         if home and target:
-            words = self._documents.words
+            words = self.documents.words
             try:
-                pack_copy(home, self._documents.session.issue, target, self._documents.data / "working")
+                pack_copy(home, self.documents.session.issue, target, self.documents.data / "working")
             except KicError as error:
-                self._documents.questions.report("files.cannot-save", error.diagnostics)
+                self.documents.questions.report("files.cannot-save", error.diagnostics)
             else:
-                self._documents.said.emit(words("files.packed", file=target.name))
+                self.documents.said.emit(words("files.packed", file=target.name))
 
     def bring(self) -> None:
         """Asks for Markdown files and a folder and makes an issue of them."""
         files = self._chooser.documents(self._start())
         folder = self._chooser.new_folder(files[0].parent, files[0].stem) if files else None
         if folder:
-            self._documents.bring(files, folder)
+            self.documents.bring(files, folder)
 
     def export(self) -> None:
         """Makes the PDF; where it goes is asked the first time, and the same file is made anew from then on."""
-        home = self._documents.home
-        if home is None or self._exporter.running:
+        home = self.documents.home
+        if home is None or self.exporter.running:
             return
         target = self._targets.get(home.source) or self._chooser.pdf(home.source.parent, home.name)
-        if target and self._exporter.export(target):
+        if target and self.exporter.export(target):
             self._targets[home.source] = target
 
     def export_to(self) -> None:
         """Makes the PDF under a name that is asked for, whatever it was the last time."""
-        if home := self._documents.home:
+        if home := self.documents.home:
             self._targets.pop(home.source, None)
             self.export()
 
     def reveal(self) -> None:
         """Shows the issue in the system's file window."""
-        if home := self._documents.home:
+        if home := self.documents.home:
             reveal(home.source)
 
     def close(self) -> bool:
         """Closes the issue, asking about what is not saved; False = it stays open."""
-        if not self._documents.close():
+        if not self.documents.close():
             return False
-        self._exporter.stop()
+        self.exporter.stop()
         return True
 
     def _start(self) -> Path:
-        return self._documents.home.source.parent if self._documents.home else self.last
+        return self.documents.home.source.parent if self.documents.home else self.last

@@ -72,8 +72,8 @@ class Outside:
             return Outcome(None)
         kept = self._put_by(home, versions, found, take)
         self._replace(versions, merged(versions, take))
+        self._dress(home, names, sink)
         self._session.mark_saved(_as_saved(self._session.issue, theirs), tuple(sink))
-        self._dress(home, names)
         taken = tuple(name for name in found.theirs if name not in found.conflicts or name in take)
         return Outcome(theirs, taken, kept)
 
@@ -102,12 +102,19 @@ class Outside:
         if issue is not versions.mine and issue != versions.mine:
             self._session.apply(lambda _, selection: Done(issue, still_there(issue, selection)), RELOADED)
 
-    def _dress(self, home: Home, names: frozenset[str]) -> None:
-        """Lays out anew what does not depend on words alone: pictures, and a layout that changed."""
+    def _dress(self, home: Home, names: frozenset[str], sink: Sink) -> None:
+        """Lays out anew what does not depend on words alone: pictures, and a layout that changed.
+
+        A layout that cannot be read is a finding; the pages keep the one they wear.
+        """
         session = self._session
         other = session.issue.layout != Path(session.layout.folder).name
         if other or home.packed or any(name.startswith("layouts/") for name in names):
-            project = read_project(home.folder, Sink())
+            try:
+                project = read_project(home.folder, sink)
+            except KicError as error:
+                sink.extend(error.diagnostics)
+                return
             session.layout, session.book = project.layout, project.book
             session.refresh()
         elif any(not name.endswith((".md", ".yaml")) for name in names):

@@ -10,6 +10,7 @@ from typing import Protocol
 from kiclayout.app.lock import Holder
 from kiclayout.base.diagnostics import Diagnostic
 from kiclayout.base.record import dataclass
+from kiclayout.editor.words import Words
 
 
 class Unsaved(Enum):
@@ -64,6 +65,9 @@ class Conflict:
 class Questions(Protocol):
     """Everything that is asked or told about files."""
 
+    def speak(self, words: Words) -> None:
+        """Asks in another language from now on."""
+
     def unsaved(self, name: str) -> Unsaved:
         """The issue ``name`` is to be closed, with unsaved edits."""
 
@@ -85,6 +89,9 @@ class Questions(Protocol):
 
 class Chooser(Protocol):
     """Asks for names of files. Each answer is None if nothing was chosen."""
+
+    def speak(self, words: Words) -> None:
+        """Asks in another language from now on."""
 
     def issue(self, start: Path) -> Path | None:
         """An issue to open: a folder's issue.yaml or a packed file."""
