@@ -148,6 +148,11 @@ class Session(QObject):
         self._printed_findings = tuple(one for one in findings if (one.code, one.values) not in known)
         self.findings_changed.emit()
 
+    def unload(self) -> None:
+        """Has no issue any more, until another one is loaded."""
+        self.loaded, self._composed = False, None
+        self.state_changed.emit()
+
     def refresh(self) -> None:
         """Lays everything out anew: pictures, fonts or the layout changed on the disk."""
         self._slices.open(self.folder, self.layout, self.book)
