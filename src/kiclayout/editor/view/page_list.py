@@ -152,6 +152,13 @@ class Thumbnails(QObject):
         self._sharpen.timeout.connect(self.forget)
         source.pictures.arrived.connect(self._picture_arrived)
 
+    def set_source(self, source: Source) -> None:
+        """Draws pages from somewhere else: another issue was opened, or its layout has other fonts."""
+        self._source.pictures.arrived.disconnect(self._picture_arrived)
+        self._source = source
+        source.pictures.arrived.connect(self._picture_arrived)
+        self.keep(0)
+
     @property
     def kept(self) -> tuple[int, ...]:
         """Indices of the pages whose pictures are there."""

@@ -63,6 +63,10 @@ class PageThumbs(QListView):
         """The small pictures."""
         return self._pictures
 
+    def set_source(self, source: Source) -> None:
+        """Draws pages from somewhere else."""
+        self._pictures.set_source(source)
+
     def set_pages(self, pages: Sequence[Page], parts: Sequence[int | None] = ()) -> None:
         """Shows ``pages``; ``parts`` says the part (from 0) of each, None = of no part (see ``page_parts``)."""
         self._pictures.keep(len(pages))
