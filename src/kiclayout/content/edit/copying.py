@@ -8,7 +8,7 @@ from typing import Any
 from kiclayout.base.record import replace
 from kiclayout.content.block import Block, Head, Heading, List, Paragraph
 from kiclayout.content.edit.anatomy import Slot, pieces, slot_of, with_pieces
-from kiclayout.content.edit.passages import TITLE, Passage, Trail, article_of, trail
+from kiclayout.content.edit.passages import TITLE, Passage, Trail, article_of, passage_at, trail
 from kiclayout.content.inline import Runs
 from kiclayout.content.issue import Article, Issue
 from kiclayout.content.normal import joined
@@ -117,24 +117,34 @@ def with_fact(issue: Issue, article: Article, key: str, value: Runs | str) -> Is
     return with_block(issue, trail(issue, head.id), (replace(head, fields=fields),))
 
 
-def rewritten(blocks: tuple[Block, ...], changes: Mapping[int, tuple[Block, ...]]) -> tuple[Block, ...]:
-    """``blocks`` with every block, however deep, whose id is in ``changes`` replaced by what stands there."""
-    out: list[Block] = []
-    same = True
-    for block in blocks:
-        new = changes[block.id] if block.id in changes else (_inside(block, changes),)
-        same = same and new == (block,) and new[0] is block
-        out += new
-    return blocks if same else joined_lists(out)
+def with_words(issue: Issue, changes: Mapping[tuple[int, str], Runs]) -> Issue:
+    """``issue`` with other words in many passages, by block id and field; each article is made anew once."""
+    for article in issue.articles:
+        title = article.title_block
+        own = [key for key in changes if key[0] in (article.id, title.id if title else 0)]
+        blocks = _reworded(article.blocks, changes)
+        if blocks is not article.blocks:
+            issue = with_body(issue, article, blocks)
+        for key in own:
+            passage = passage_at(issue, Spot(key[0], 0, key[1]))
+            issue = with_runs(issue, passage, changes[key])[0] if passage else issue
+    return issue
 
 
-def _inside(block: Any, changes: Mapping[int, tuple[Block, ...]]) -> Any:
-    fresh = {}
+def _reworded(blocks: tuple[Block, ...], changes: Mapping[tuple[int, str], Runs]) -> tuple[Block, ...]:
+    new = tuple(_reworded_block(block, changes) for block in blocks)
+    return blocks if all(one is other for one, other in zip(blocks, new, strict=True)) else new
+
+
+def _reworded_block(block: Any, changes: Mapping[tuple[int, str], Runs]) -> Any:
+    fresh: dict[str, Any] = {}
     for piece in pieces(block):
-        if isinstance(piece, Slot) and piece.blocks:
-            inner = rewritten(piece.blocks, changes)
+        if isinstance(piece, Slot):
+            inner = _reworded(piece.blocks, changes)
             if inner is not piece.blocks:
                 fresh[piece.name] = inner
+        elif (key := (block.id, piece.name)) in changes and changes[key] != piece.runs:
+            fresh[piece.name] = changes[key]
     return with_pieces(block, fresh)
 
 

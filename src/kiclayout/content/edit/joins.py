@@ -46,10 +46,10 @@ def join_next(issue: Issue, passage: Passage) -> Done:
     if isinstance(behind, Directive):
         return _without(issue, behind.id, passage.end())
     place = trail(issue, after.block)
-    target = _target(place) if place and (after.flows or after.hollow) else None
+    target = target_of(place) if place and (after.flows or after.hollow) else None
     if target is not None and target.block == passage.block and after.flows:
         return replace(join(issue, passage, after), selection=caret(passage.end()))
-    if not passage.runs and isinstance(passage.owner, Paragraph) and passage.article == after.article:
+    if not passage.runs and isinstance(passage.owner, Paragraph) and after.within and passage.article == after.article:
         return _without(issue, passage.block, after.spot())
     return here
 
@@ -107,16 +107,16 @@ def _joined(issue: Issue, where: Trail, passage: Passage) -> Done | None:
     before = _before(where)
     if isinstance(before, Directive):
         return _without(issue, before.id, passage.spot())
-    target = _target(where)
+    target = target_of(where)
     if target is not None:
         return join(issue, target, passage)
     last = preceding(issue, passage.spot())
-    if not passage.runs and last is not None and last.article == passage.article:
+    if not passage.runs and last is not None and last.within and last.article == passage.article:
         return _without(issue, passage.block, last.end())
     return None
 
 
-def _target(where: Trail) -> Passage | None:
+def target_of(where: Trail) -> Passage | None:
     """The passage that the paragraph at the end of ``where`` would be joined to; None = there is a wall."""
     article, within, slots = where
     for depth in range(len(within) - 1, -1, -1):
