@@ -19,6 +19,8 @@ def make_parser(lang: str) -> Parser:
     parser.add_argument("--lang", choices=LANGUAGES, default=lang, help=word("lang", lang))
     parser.add_argument("-q", "--quiet", action="store_true", help=word("quiet", lang))
     places = parser.add_subparsers(title=word("command", lang), dest="command", metavar="")
+    editing = _command(places, "edit", None, lang)
+    editing.add_argument("issue", nargs="?", help=word("issue", lang))
     _export(_command(places, "export", commands.export, lang), lang)
     _new(_command(places, "new", commands.new, lang), lang)
     _import(_command(places, "import", commands.import_, lang), lang)
@@ -33,13 +35,14 @@ def make_parser(lang: str) -> Parser:
     return parser
 
 
-def _command(places: object, name: str, run: Callable[..., int], lang: str) -> argparse.ArgumentParser:
+def _command(places: object, name: str, run: Callable[..., int] | None, lang: str) -> argparse.ArgumentParser:
     made: argparse.ArgumentParser = places.add_parser(  # type: ignore[attr-defined]
         name, lang=lang, help=word(name, lang), description=word(name, lang), add_help=False
     )
     _titles(made, lang)
     _common(made, lang)
-    made.set_defaults(run=run)
+    if run is not None:  # the window is not the command line's: ``__main__`` runs it
+        made.set_defaults(run=run)
     return made
 
 

@@ -12,6 +12,11 @@ WORDS: dict[str, dict[str, str]] = {
         "zh": "把一期刊物的文件夹排版成完整的 PDF。",
         "en": "Typesets an issue folder into the finished PDF.",
     },
+    "edit": {
+        "ko": "편집 창을 엽니다 (명령 없이 실행해도 같습니다)",
+        "zh": "打开编辑窗口（不带命令运行也一样）",
+        "en": "open the editor (as without any command)",
+    },
     "export": {
         "ko": "호를 PDF로 내보냅니다",
         "zh": "把刊物导出为 PDF",
@@ -257,6 +262,21 @@ WORDS: dict[str, dict[str, str]] = {
         "ko": "프로그램의 잘못입니다: {error}. 이 줄과 함께 알려 주십시오.",
         "zh": "程序出错：{error}。请把这一行告诉我们。",
         "en": "a fault of the program: {error}. Please report this line.",
+    },
+    "no-window-missing": {
+        "ko": "편집 창에 필요한 PySide6가 없습니다 ({detail}). 설치: pip install 'kiclayout[editor]'",
+        "zh": "编辑窗口需要 PySide6（{detail}）。安装：pip install 'kiclayout[editor]'",
+        "en": "The editor needs PySide6 ({detail}). Install it: pip install 'kiclayout[editor]'",
+    },
+    "no-window-display": {
+        "ko": "창을 띄울 화면이 없어 편집 창을 열 수 없습니다 ({detail}).",
+        "zh": "没有可用的显示器，无法打开编辑窗口（{detail}）。",
+        "en": "There is no display to open the editor on ({detail}).",
+    },
+    "no-window-qt": {
+        "ko": "{detail}에서는 편집 창이 도중에 죽습니다. PySide6 6.11이나 Python 3.12 이상을 쓰십시오.",
+        "zh": "{detail} 会使编辑窗口中途崩溃。请用 PySide6 6.11 或 Python 3.12 以上版本。",
+        "en": "With {detail} the editor would crash. Use PySide6 6.11, or Python 3.12 or newer.",
     },
     "stopped": {"ko": "멈추었습니다.", "zh": "已停止。", "en": "stopped."},
 }

@@ -10,8 +10,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QToolBar
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QToolBar, QVBoxLayout, QWidget
 
+from kiclayout.base.diagnostics import Diagnostic
 from kiclayout.editor.actions.catalogue import ACTIONS
 from kiclayout.editor.actions.desk import Desk
 from kiclayout.editor.actions.live import LiveActions
@@ -80,7 +81,7 @@ class MainWindow(QMainWindow):
         desk = Desk(
             self.session,
             self.parts.sight,
-            Hands(self.session, self.parts.writing, self.shell.focus),
+            Hands(self.session, self.parts.sight.tool, self.shell.focus),
             self.parts.files,
             PanelDocks(self.docks, self.parts.searching),
             self.shell,
@@ -108,12 +109,13 @@ class MainWindow(QMainWindow):
         self.pile = QStackedWidget(self)
         self.pile.setObjectName("canvasPlace")
         self.pile.addWidget(self.start)
-        self.pile.addWidget(self.parts.view)
+        self.pile.addWidget(_stacked(self.parts.sight.view, self.parts.strip))
         self.setCentralWidget(self.pile)
         self.shell.palette_card = Palette(self.live, self.settings, self.theme, self.words, self)
         self.shell.page_box = self.bar.page
         docks = self.docks.docks
-        order = (self.bar, docks.get("left"), self.start, self.parts.view, docks.get("right"), docks.get("bottom"))
+        view = self.parts.sight.view
+        order = (self.bar, docks.get("left"), self.start, view, docks.get("right"), docks.get("bottom"))
         self.shell.regions = tuple(one for one in order if one is not None)
 
     def _connect(self) -> None:
@@ -121,8 +123,13 @@ class MainWindow(QMainWindow):
         for signal in (session.opened, session.state_changed, session.selection_changed, self.docks.turned):
             signal.connect(later)
         session.issue_changed.connect(later)
-        session.opened.connect(self._issue_opened)
-        self.parts.moved.connect(self._moved)
+        self.parts.documents.changed.connect(self._documents_changed)
+        self.parts.documents.said.connect(self.shell.tell)
+        self.parts.sight.moved.connect(self._moved)
+        self.parts.sight.tool.refused.connect(self.shell.tell)
+        for name in ("outline", "problems", "find"):
+            if name in self.parts.panels:
+                self.parts.panels[name].chosen.connect(self._show_chosen)  # type: ignore[attr-defined]
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(later)
@@ -141,7 +148,7 @@ class MainWindow(QMainWindow):
     def show_issue(self, opened: bool, note: str = "") -> None:
         """Shows the pages, or the start page while no issue is open; ``note`` stands where "saved" would."""
         before, self.opened = self.opened, opened and self.session.loaded
-        self.pile.setCurrentWidget(self.parts.view if self.opened else self.start)
+        self.pile.setCurrentIndex(1 if self.opened else 0)
         if self.opened != before or not self.isVisible():
             self._arrange_docks()
         self.start.show_recent(self.settings.recent)
@@ -150,7 +157,7 @@ class MainWindow(QMainWindow):
 
     def to_pages(self) -> None:
         """Gives the keyboard to the pages."""
-        (self.parts.view if self.opened else self.start).setFocus(Qt.FocusReason.OtherFocusReason)
+        (self.parts.sight.view if self.opened else self.start).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def reword(self, words: Words) -> None:
         """Says everything in another language."""
@@ -164,9 +171,11 @@ class MainWindow(QMainWindow):
         self.start.reword(words)
         if self.shell.palette_card is not None:
             self.shell.palette_card.reword(words)
-        for part in (self.parts.view, *self.parts.panels.values()):
+        for part in (self.parts.sight.view, *self.parts.panels.values()):
             if hasattr(part, "retranslate"):
                 part.retranslate(words)
+        self.parts.files.speak(words)
+        self.parts.strip.speak(words)
         self.follower.show_all(words, opened=self.opened, note=self.follower.note)
         self.live.later()
 
@@ -174,12 +183,33 @@ class MainWindow(QMainWindow):
         """Takes the theme's colours and sizes."""
         for part in (self.docks, self.bar, self.status, self.start):
             part.redraw()
+        for panel in self.parts.panels.values():
+            if hasattr(panel, "recolored"):
+                panel.recolored(self.theme.tokens)
         self.pills.updateGeometry()
         self.live.refresh()
 
-    def _issue_opened(self) -> None:
-        self.show_issue(True)
-        self.to_pages()
+    def _documents_changed(self) -> None:
+        """Another issue is open, at another place, or none."""
+        home = self.parts.documents.home
+        if home is None:
+            self.session.unload()
+        else:
+            self.settings.opened(home.source)
+        fresh = home is not None and not self.opened
+        note = self.words("bar.read-only") if self.parts.documents.read_only else ""
+        self.show_issue(home is not None, note)
+        if fresh or home is None:
+            self.to_pages()
+
+    def _show_chosen(self, found: object = None) -> None:
+        """A row of a panel was chosen: the caret is there; a finding without one may know its page."""
+        page = found.page if isinstance(found, Diagnostic) and found.origin is None else ""
+        index = self.follower.where.page(page) if page else None
+        if index is not None:
+            self.parts.sight.go_to(index)
+        else:
+            self.parts.sight.go_to_caret()
 
     def _moved(self) -> None:
         self.follower.show_page()
@@ -242,6 +272,17 @@ class MainWindow(QMainWindow):
         if path is not None:
             event.acceptProposedAction()
             self.parts.files.open_path(path)
+
+
+def _stacked(view: QWidget, strip: QWidget) -> QWidget:
+    """The pages with the strip under them."""
+    both = QWidget()
+    column = QVBoxLayout(both)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addWidget(view, 1)
+    column.addWidget(strip)
+    return both
 
 
 def dropped_issue(data: QMimeData) -> Path | None:

@@ -73,7 +73,7 @@ class Follower(QObject):
             self._status.show_page("", 0, 0)
             return
         index = min(max(self._sight.page, 0), len(pages) - 1)
-        page, name = pages[index], self.where.name(index)
+        page, name = pages[index], self.where.name(index, self._words)
         self._bar.zoom.show_zoom(self._sight.zoom)
         self._bar.page.show_text(f"{name} / {len(pages)}")
         part = self.where.part(index, self._words.lang)

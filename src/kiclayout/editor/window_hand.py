@@ -11,7 +11,7 @@ from typing import Protocol
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
-from kiclayout.editor.session import Session
+from kiclayout.editor.session import Edit, Session
 
 Field = QLineEdit | QPlainTextEdit | QTextEdit
 OF_FIELDS = ("cut", "copy", "paste", "select-all", "delete", "undo", "redo")
@@ -38,6 +38,12 @@ class Writing(Protocol):
     def delete(self) -> None:
         """Deletes what is selected."""
 
+    def apply(self, edit: Edit, name: str) -> None:
+        """Makes an edit a step, with the words being composed in it, and shows the caret."""
+
+    def settle(self) -> None:
+        """Commits what is being composed."""
+
 
 class Hands:
     """See the module."""
@@ -56,6 +62,13 @@ class Hands:
         if field is not None and self._own(field, what):
             return _able(field, what)
         return self._can_pages(what)
+
+    def apply(self, edit: Edit, name: str) -> None:
+        """Makes an edit a step of the issue."""
+        if self._writing is not None:
+            self._writing.apply(edit, name)
+        else:
+            self._session.apply(edit, name)
 
     def do(self, what: str) -> None:
         """Does it where the keyboard is."""
@@ -87,6 +100,8 @@ class Hands:
         return what in ("paste", "paste-plain", "select-all") or not session.selection.bare
 
     def _do_pages(self, what: str) -> None:
+        if self._writing is not None:
+            self._writing.settle()
         if what == "undo":
             self._session.undo()
         elif what == "redo":

@@ -1,21 +1,19 @@
-"""What the window is put together from, and where each part comes from: pages, panels, files, the clipboard.
-
-Each part is made by its own room; this says only which, and in which order.
-"""
+"""What the window is put together from; each part is made by its own room, see ``window_make``."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from typing import Protocol
 
-from PySide6.QtCore import SignalInstance
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from kiclayout.base.record import dataclass
-from kiclayout.editor.actions.desk import Files, Sight
+from kiclayout.editor.files.documents import Documents
+from kiclayout.editor.files.front import FileDesk
+from kiclayout.editor.jobs.bar import ExportBar
 from kiclayout.editor.session import Session
 from kiclayout.editor.theme.theme import Theme
-from kiclayout.editor.window_hand import Writing
+from kiclayout.editor.window_sight import PageSight
 from kiclayout.editor.words import Words
 
 
@@ -37,22 +35,20 @@ class Parts:
     """All of them.
 
     Attributes:
-        view: The pages with their rulers, as a widget.
-        sight: The same, as actions see it.
-        moved: Emitted when another page is looked at, or the zoom is another.
-        files: Issues on the disk.
-        writing: The clipboard's way into the words.
+        sight: The pages.
+        documents: The open issue and its files.
+        files: The same, as menus see them.
         searching: The panels that find something.
-        panels: By name: pages, outline, inspector, problems, manuscript, find; those that are not there are left out.
+        panels: By name: pages, outline, inspector, problems, manuscript, find.
+        strip: How far an export is.
     """
 
-    view: QWidget
-    sight: Sight
-    moved: SignalInstance
-    files: Files
-    writing: Writing | None
+    sight: PageSight
+    documents: Documents
+    files: FileDesk
     searching: Searching
     panels: Mapping[str, QWidget]
+    strip: ExportBar
 
 
-MakeParts = Callable[[Session, Theme, Words, QWidget], Parts]
+MakeParts = Callable[[Session, Theme, Words, QMainWindow], Parts]

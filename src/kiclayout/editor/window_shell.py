@@ -26,6 +26,8 @@ from kiclayout.editor.theme.icons import icon_pixmap
 from kiclayout.editor.theme.theme import Theme
 from kiclayout.editor.words import Words
 
+SHOWN_FOR = 6000
+"""Milliseconds for which a line is shown in the status bar."""
 QT_NAMES = {"ko": "qtbase_ko", "zh": "qtbase_zh_CN"}
 
 
@@ -157,6 +159,14 @@ class WindowShell:
             self._window, self._window.windowTitle(), self.words(f"ask.{what}"), text=value
         )
         return text if said else None
+
+    def say(self, key: str) -> None:
+        """Says something in the status bar for a while."""
+        self.tell(self.words(key))
+
+    def tell(self, text: str) -> None:
+        """Shows words in the status bar for a while."""
+        self._window.statusBar().showMessage(text, SHOWN_FOR)
 
     def next_region(self, step: int) -> None:
         """Puts the keyboard into the next region that can be seen."""

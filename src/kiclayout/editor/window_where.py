@@ -8,6 +8,8 @@ from bisect import bisect_right
 from kiclayout.content.edit.passages import passages
 from kiclayout.content.issue import Article, Issue
 from kiclayout.editor.session import Session
+from kiclayout.editor.view.page_list import page_label
+from kiclayout.editor.words import Words
 from kiclayout.scene.page import Scene
 
 
@@ -27,10 +29,10 @@ class Whereabouts:
         at = bisect_right([begin for begin, _ in self._begins], page)
         return self._begins[at - 1][1] if at else ""
 
-    def name(self, page: int) -> str:
-        """What the page is called: its folio, else its number from 1."""
+    def name(self, page: int, words: Words) -> str:
+        """What the page is called: its folio, or what it is for."""
         pages = self._session.scene.pages
-        return (pages[page].folio or str(page + 1)) if 0 <= page < len(pages) else ""
+        return page_label(pages[page], words) if 0 <= page < len(pages) else ""
 
     def page(self, name: str) -> int | None:
         """The index of the page that is meant by ``P7``, ``p7`` or ``7``: by folio, else counted from 1."""

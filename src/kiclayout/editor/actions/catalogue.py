@@ -4,5 +4,6 @@ from __future__ import annotations
 
 from kiclayout.editor.actions.document import EDIT, FILE, GO, HELP
 from kiclayout.editor.actions.looking import VIEW
+from kiclayout.editor.actions.writing import TEXT
 
-ACTIONS = (*FILE, *EDIT, *VIEW, *GO, *HELP)
+ACTIONS = (*FILE, *EDIT, *TEXT, *VIEW, *GO, *HELP)

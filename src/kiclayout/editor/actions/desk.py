@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from kiclayout.base.record import dataclass
-from kiclayout.editor.session import Session
+from kiclayout.editor.session import Edit, Session
 
 
 class Sight(Protocol):
@@ -41,12 +41,18 @@ class Sight(Protocol):
     def go_to_block(self, block: int) -> None:
         """Brings the first line of a block, or of an article, into view."""
 
+    def go_to_caret(self) -> None:
+        """Brings the caret into view."""
+
 
 class Hand(Protocol):
     """The keyboard's and the clipboard's way into the words, wherever the keyboard is."""
 
     def typing(self) -> bool:
         """Whether the keyboard is in a text that is no page: a field, the text of the dock."""
+
+    def apply(self, edit: Edit, name: str) -> None:
+        """Makes an edit an undoable step called ``name``, with the words being composed in it, and shows the caret."""
 
     def do(self, what: str) -> None:
         """One of ``cut``, ``copy``, ``paste``, ``paste-plain``, ``select-all``, ``delete``, ``undo``, ``redo``."""
@@ -143,6 +149,9 @@ class Shell(Protocol):
 
     def ask_line(self, what: str, value: str = "") -> str | None:
         """Asks for one line; ``ask.<what>`` is what it is called. None = nothing was said."""
+
+    def say(self, key: str) -> None:
+        """Says something in one line; ``key`` of the wording."""
 
     def next_region(self, step: int) -> None:
         """Puts the keyboard into the next region of the window."""

@@ -1,0 +1,172 @@
+"""Rows of the table about the words at the caret: their look, language and role, links, glosses, footnotes, lists.
+
+What an edit does is ``content.edit``'s business; a step is called by its action's title.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache, lru_cache
+
+from kiclayout.base.memo import Same
+from kiclayout.content.edit.items import level_in, level_out
+from kiclayout.content.edit.links import address_of, remove_link, set_gloss, set_link
+from kiclayout.content.edit.looks import clear_looks, set_lang, toggle_mark
+from kiclayout.content.edit.notemarks import go_to_note, insert_note
+from kiclayout.content.edit.roles import BULLETS, CALLOUT, HEADINGS, NOTE, NUMBERS, PARAGRAPH, QUOTE, set_role
+from kiclayout.content.edit.state import State, look_at
+from kiclayout.content.edit.typed import insert_break
+from kiclayout.content.inline import BOLD, EMPHASIS, SMALL, SUBSCRIPT, SUPERSCRIPT
+from kiclayout.content.issue import Issue
+from kiclayout.content.spot import Done, Selection, caret
+from kiclayout.editor.actions.action import Action, Condition
+from kiclayout.editor.actions.desk import Desk
+from kiclayout.editor.actions.when import caret as has_caret
+from kiclayout.editor.actions.when import selected
+
+Change = Callable[[Issue, Selection], Done]
+
+
+def make(desk: Desk, action: str, change: Change) -> None:
+    """Makes an edit of what is selected an undoable step that is called like the action."""
+
+    def edit(issue: Issue, selection: Selection | None) -> Done:
+        return change(issue, selection) if selection is not None else Done(issue)
+
+    desk.hand.apply(edit, f"action.{action}")
+
+
+def state(desk: Desk) -> State | None:
+    """What stands at the caret."""
+    session = desk.session
+    selection = session.selection if session.loaded else None
+    return None if selection is None else _state(Same(session.shown), selection)
+
+
+@lru_cache(maxsize=2)
+def _state(same: Same, selection: Selection) -> State | None:
+    issue: Issue = same.value  # type: ignore[assignment]
+    return look_at(issue, selection)
+
+
+@cache
+def _marked(mark: str) -> Condition:
+    def holds(desk: Desk) -> bool:
+        found = state(desk)
+        return found is not None and mark in found.look.marks
+
+    return holds
+
+
+@cache
+def _is(role: str) -> Condition:
+    def holds(desk: Desk) -> bool:
+        found = state(desk)
+        return found is not None and found.role == role
+
+    return holds
+
+
+@cache
+def _in_lang(lang: str | None) -> Condition:
+    def holds(desk: Desk) -> bool:
+        found = state(desk)
+        return found is not None and found.look.lang == lang
+
+    return holds
+
+
+def _listed(desk: Desk) -> bool:
+    """Whether the caret is in a list."""
+    found = state(desk)
+    return found is not None and found.level > 0
+
+
+def _noted(desk: Desk) -> bool:
+    """Whether there is a footnote at the caret, or the caret in one."""
+    found = state(desk)
+    return found is not None and bool(found.note or found.role == NOTE)
+
+
+def _mark(name: str, mark: str, keys: tuple[str, ...], icon: str) -> Action:
+    def run(desk: Desk) -> None:
+        make(desk, f"text.{name}", lambda issue, selection: toggle_mark(issue, selection, mark))
+
+    return Action(f"text.{name}", "text", run, keys, icon, selected, _marked(mark))
+
+
+def _language(name: str, lang: str | None) -> Action:
+    def run(desk: Desk) -> None:
+        make(desk, f"text.{name}", lambda issue, selection: set_lang(issue, selection, lang))
+
+    return Action(f"text.{name}", "text/language", run, when=selected, checked=_in_lang(lang))
+
+
+def _role(name: str, role: str, keys: str, icon: str, rule: bool = False) -> Action:
+    def run(desk: Desk) -> None:
+        make(desk, f"text.{name}", lambda issue, selection: set_role(issue, selection, role))
+
+    return Action(f"text.{name}", "text/role", run, (keys,), icon, has_caret, _is(role), rule)
+
+
+def _plain(name: str, change: Change, keys: tuple[str, ...], icon: str, when: Condition = has_caret) -> Action:
+    return Action(f"text.{name}", "text", lambda desk: make(desk, f"text.{name}", change), keys, icon, when)
+
+
+def _link(desk: Desk) -> None:
+    """Asks for an address; an empty one takes the link away."""
+    found = state(desk)
+    said = desk.shell.ask_line("link", found.link if found else "")
+    if said is None:
+        return
+    address = address_of(said.strip())
+    if address:
+        make(desk, "text.link", lambda issue, selection: set_link(issue, selection, address))
+    elif not said.strip():
+        make(desk, "text.link", remove_link)
+    else:
+        desk.shell.say("text.no-address")
+
+
+def _gloss(desk: Desk) -> None:
+    """Asks for the words in brackets; none take them away."""
+    found = state(desk)
+    said = desk.shell.ask_line("gloss", found.gloss if found else "")
+    if said is not None:
+        make(desk, "text.gloss", lambda issue, selection: set_gloss(issue, selection, said.strip()))
+
+
+def _go_to_note(desk: Desk) -> None:
+    selection = desk.session.selection
+    spot = go_to_note(desk.session.issue, selection.focus) if selection is not None else None
+    if spot is not None:
+        desk.session.select(caret(spot))
+        desk.sight.go_to_caret()
+
+
+TEXT = (
+    _mark("strong", BOLD, ("Ctrl+B",), "bold"),
+    _mark("emphasis", EMPHASIS, ("Ctrl+I",), "emphasis"),
+    _mark("superscript", SUPERSCRIPT, ("Ctrl+.",), "superscript"),
+    _mark("subscript", SUBSCRIPT, ("Ctrl+,",), "subscript"),
+    _mark("small", SMALL, (), "small"),
+    _plain("plain", clear_looks, ("Ctrl+Space",), "clear", selected),
+    _role("body", PARAGRAPH, "Ctrl+Alt+P", "body"),
+    *(_role(name, name, f"Ctrl+Alt+{number}", name) for number, name in enumerate(HEADINGS, 1)),
+    _role("bullets", BULLETS, "Ctrl+Shift+8", "bullets", True),
+    _role("numbers", NUMBERS, "Ctrl+Shift+7", "numbers"),
+    _role("quote", QUOTE, "Ctrl+Shift+9", "quote", True),
+    _role("callout", CALLOUT, "Ctrl+Shift+6", "callout"),
+    _language("lang-none", None),
+    _language("lang-ko", "ko"),
+    _language("lang-zh", "zh-Hans"),
+    _language("lang-en", "en"),
+    Action("text.deeper", "text", lambda desk: make(desk, "text.deeper", level_in), ("Ctrl+]",), "indent", _listed,
+           rule=True),
+    _plain("shallower", level_out, ("Ctrl+[",), "outdent", _listed),
+    Action("text.link", "text", _link, ("Ctrl+L",), "link", has_caret, rule=True),
+    Action("text.gloss", "text", _gloss, ("Ctrl+Alt+G",), "gloss", has_caret),
+    _plain("footnote", insert_note, ("Ctrl+Alt+F",), "footnote"),
+    Action("text.go-note", "text", _go_to_note, ("Ctrl+Alt+J",), "", _noted),
+    _plain("break", insert_break, ("Shift+Return",), "line-break"),
+)  # fmt: skip

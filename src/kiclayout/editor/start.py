@@ -1,0 +1,126 @@
+"""Starts the window: checks that Qt can be trusted here, dresses the program, opens what was asked for, runs.
+
+Whatever makes a window impossible is told as a ``NoWindowError`` before anything is shown. Nothing of the window itself
+is decided here.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6 import __version__ as qt_version
+from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication
+
+from kiclayout.editor.faults import FaultReport
+from kiclayout.editor.session import Session
+from kiclayout.editor.settings import Settings
+from kiclayout.editor.theme.faces import load_faces
+from kiclayout.editor.theme.icons import app_icon
+from kiclayout.editor.theme.theme import Theme
+from kiclayout.editor.window import MainWindow
+from kiclayout.editor.window_make import make_parts
+from kiclayout.editor.words import LANGUAGES, Words
+from kiclayout.store.bundled import bundled_folder
+
+IMMORTAL = (3, 12)
+"""From this Python on, None cannot be destroyed."""
+CALLS, LOST = 100, 50
+"""Calls of the self-test, and how many references may be lost in them by whatever else runs."""
+
+
+class NoWindowError(Exception):
+    """There can be no window; ``reason`` is ``qt`` or ``display``, ``detail`` what Qt says."""
+
+    def __init__(self, reason: str, detail: str) -> None:
+        super().__init__(f"{reason}: {detail}")
+        self.reason, self.detail = reason, detail
+
+
+Refuse = Callable[[NoWindowError], int]
+"""Tells somebody why there is no window; returns the exit status."""
+
+
+def run(issue: Path | None, lang: str, refuse: Refuse) -> int:
+    """Runs the window until it is closed.
+
+    Args:
+        issue: What to open; None = the start page.
+        lang: The window's language for this run; empty = as chosen, or the system's.
+        refuse: Told if there can be no window.
+
+    Returns:
+        The exit status.
+    """
+    if loses_none():
+        return refuse(NoWindowError("qt", f"PySide6 {qt_version}, Python {sys.version.split()[0]}"))
+    app = make_app(refuse)
+    settings = Settings()
+    words = Words(lang if lang in LANGUAGES else settings.language)
+    faults = FaultReport(words)
+    theme = dress(settings)
+    window = MainWindow(Session(), settings, theme, words, make_parts)
+    faults.attach(window)
+    if issue is not None:
+        window.parts.files.open_path(issue)
+    window.show()
+    settle()
+    status = app.exec()
+    settings.sync()
+    return status
+
+
+def loses_none(count: Callable[[object], int] = sys.getrefcount) -> bool:
+    """Whether this Qt takes a reference of None with every call, which ends the program after some thousand calls.
+
+    PySide6 6.12.0 does so below Python 3.12.
+    """
+    if sys.version_info >= IMMORTAL:
+        return False
+    tried = QObject()
+    before = count(None)
+    for _ in range(CALLS):
+        tried.setObjectName("kiclayout")
+    return before - count(None) > LOST
+
+
+def make_app(refuse: Refuse) -> QApplication:
+    """The application object; where there is no display, ``refuse`` is told and the process ends."""
+    said: list[str] = []
+
+    def listen(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+        said.append(message.splitlines()[0] if message else "")
+        if kind is QtMsgType.QtFatalMsg:
+            status = refuse(NoWindowError("display", said[0]))
+            sys.stderr.flush()
+            os._exit(status)
+
+    qInstallMessageHandler(listen)
+    try:
+        app = QApplication(sys.argv[:1])
+    finally:
+        qInstallMessageHandler(None)
+    app.setApplicationName("kiclayout")
+    app.setDesktopFileName("kiclayout")
+    app.setWindowIcon(app_icon())
+    return app
+
+
+def dress(settings: Settings) -> Theme:
+    """The theme as chosen, put on the program with its typefaces."""
+    load_faces(bundled_folder("fonts"))
+    theme = Theme(settings.folder / "theme", QApplication.instance())
+    theme.choose(settings.get("theme", "system"), settings.get("scale", 1.0))
+    return theme
+
+
+def settle() -> None:
+    """Takes what was made so far out of the garbage collector's sight: searching it would be felt while typing."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 50, 100)
+    gc.enable()

@@ -1,0 +1,84 @@
+"""Makes the parts of the real window: each from its own room, tied to the others here and nowhere else."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QMainWindow, QWidget
+
+from kiclayout.editor.files.choosers import FileDialogs
+from kiclayout.editor.files.dialogs import Dialogs
+from kiclayout.editor.files.documents import Documents
+from kiclayout.editor.files.front import FileDesk
+from kiclayout.editor.jobs.bar import ExportBar
+from kiclayout.editor.jobs.exporter import Exporter
+from kiclayout.editor.panels.inspector import InspectorPanel
+from kiclayout.editor.panels.manuscript import ManuscriptPanel
+from kiclayout.editor.panels.outline import OutlinePanel
+from kiclayout.editor.panels.problems import ProblemsPanel
+from kiclayout.editor.session import Session
+from kiclayout.editor.theme.theme import Theme
+from kiclayout.editor.view.page_list import page_parts
+from kiclayout.editor.view.thumbs import PageThumbs
+from kiclayout.editor.window_parts import Parts
+from kiclayout.editor.window_sight import PageSight
+from kiclayout.editor.words import Words
+
+
+class Miniatures(QObject):
+    """Ties the small pages to session and view."""
+
+    def __init__(self, session: Session, sight: PageSight, words: Words, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._session, self._sight = session, sight
+        self.thumbs = PageThumbs(sight.view.source, sight.view.chrome, words, parent)
+        self.thumbs.page_chosen.connect(sight.go_to)
+        session.opened.connect(self._opened)
+        session.pages_changed.connect(self._show)
+        sight.view.current_changed.connect(self.thumbs.set_current)
+        sight.recolored.connect(self._redraw)
+
+    def _opened(self) -> None:
+        self.thumbs.set_source(self._sight.view.source)
+        self._show()
+
+    def _show(self, _changed: object = None) -> None:
+        pages = self._session.scene.pages
+        self.thumbs.set_pages(pages, page_parts(pages, self._session.issue))
+        self.thumbs.set_current(self._sight.page)
+
+    def _redraw(self) -> None:
+        self.thumbs.set_chrome(self._sight.view.chrome)
+
+
+class Search:
+    """The panels that find something, as actions see them."""
+
+    def __init__(self, problems: ProblemsPanel) -> None:
+        self._problems = problems
+
+    def find(self, replacing: bool) -> None:
+        """Puts the keyboard into the field of the find panel."""
+
+    def find_next(self, step: int) -> None:
+        """Goes to the next place found, or the one before."""
+
+    def go_to_problem(self, step: int) -> None:
+        """Goes to the next finding, or the one before."""
+        self._problems.step(step)
+
+
+def make_parts(session: Session, theme: Theme, words: Words, window: QMainWindow) -> Parts:
+    """The parts of the real window."""
+    sight = PageSight(session, theme, words, window)
+    documents = Documents(session, words, Dialogs(words, window), parent=window)
+    exporter = Exporter(documents, window)
+    files = FileDesk(documents, exporter, FileDialogs(words, window), window)
+    problems = ProblemsPanel(session, words)
+    panels = {
+        "pages": Miniatures(session, sight, words, window).thumbs,
+        "outline": OutlinePanel(session, words),
+        "inspector": InspectorPanel(session, words),
+        "problems": problems,
+        "manuscript": ManuscriptPanel(session, words),
+    }
+    return Parts(sight, documents, files, Search(problems), panels, ExportBar(exporter, words))

@@ -1,0 +1,144 @@
+"""The pages in the window: what the session lays out is shown, and what actions ask of the view is done.
+
+It ties session, view and typing together; how pages are drawn, laid out and typed into is their own business.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
+
+from kiclayout.base.record import replace
+from kiclayout.editor.paint.drawing import Drawings
+from kiclayout.editor.paint.glyph_fonts import GlyphFonts
+from kiclayout.editor.paint.pictures import Pictures
+from kiclayout.editor.session import Session
+from kiclayout.editor.theme.theme import Theme
+from kiclayout.editor.typing.overlay import TypingOverlay
+from kiclayout.editor.typing.tool import TypingTool
+from kiclayout.editor.view import chrome
+from kiclayout.editor.view.arrangement import Mode
+from kiclayout.editor.view.canvas import PageView
+from kiclayout.editor.view.guides import Guides
+from kiclayout.editor.view.pasteboard import Source
+from kiclayout.editor.words import Words
+from kiclayout.text.fonts import FontBook
+
+AIDS = {"rulers": "rulers", "guides": "guides", "baselines": "grid", "preview": "preview"}
+"""What actions call the view's aids, and what the view does."""
+
+
+class PageSight(QObject):
+    """See the module.
+
+    Signals:
+        moved: Another page is looked at, or the zoom is another.
+        recolored: The view has other colours.
+    """
+
+    moved = Signal()
+    recolored = Signal()
+
+    def __init__(self, session: Session, theme: Theme, words: Words, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._session, self._theme = session, theme
+        self.pictures = Pictures(self)
+        nothing = Source(Drawings(GlyphFonts(FontBook(()))), self.pictures)
+        self.view = PageView(nothing, self._chrome(), words, parent)
+        self.tool = TypingTool(session, words, self.view)
+        self.overlay = TypingOverlay(self.tool, self.view)
+        self.view.add_overlay(self.overlay)
+        self.view.set_tool(self.tool)
+        self._connect()
+
+    def _connect(self) -> None:
+        session, view = self._session, self.view
+        session.opened.connect(self._opened)
+        session.pages_changed.connect(self._pages_changed)
+        view.current_changed.connect(self.moved)
+        view.zoom_changed.connect(self.moved)
+        view.shown_changed.connect(self.moved)
+        view.visible_changed.connect(self._in_view)
+        self.tool.link_opened.connect(self._follow)
+        self._theme.changed.connect(self._redraw)
+
+    # ------------------------------------------------------------------------------------------------ for actions
+    @property
+    def zoom(self) -> float:
+        """1 = 100 %."""
+        return self.view.zoom / 100
+
+    def set_zoom(self, zoom: float) -> None:
+        """Zooms round the middle."""
+        self.view.zoom_to(zoom * 100)
+
+    def fit(self, what: str) -> None:
+        """Zooms so that a page, its width or a spread fills the view."""
+        {"page": self.view.fit_page, "width": self.view.fit_width, "spread": self.view.fit_spread}[what]()
+        self.moved.emit()
+
+    def shows(self, what: str) -> bool:
+        """Whether facing pages or an aid are on."""
+        if what == "spreads":
+            return self.view.mode is Mode.FACING
+        return bool(getattr(self.view.shown, AIDS[what]))
+
+    def show(self, what: str, on: bool) -> None:
+        """Turns one of them on or off."""
+        if what == "spreads":
+            self.view.set_mode(Mode.FACING if on else Mode.COLUMN)
+            self.moved.emit()
+        else:
+            self.view.set_shown(replace(self.view.shown, **{AIDS[what]: on}))
+
+    @property
+    def page(self) -> int:
+        """Index of the page that is looked at."""
+        return self.view.current_page
+
+    def go_to(self, page: int) -> None:
+        """Brings a page into view."""
+        self.view.go_to_page(page)
+
+    def go_to_block(self, block: int) -> None:
+        """Brings the page with the first line of a block into view."""
+        page = self._session.page_of(block)
+        if page is not None:
+            self.view.go_to_page(page.index)
+
+    def go_to_caret(self) -> None:
+        """Brings the caret into view and gives the pages the keyboard."""
+        self.tool.reveal()
+        self.view.setFocus()
+
+    # ------------------------------------------------------------------------------------------------ following
+    def _opened(self) -> None:
+        session = self._session
+        self.view.set_source(Source(Drawings(GlyphFonts(session.book)), self.pictures))
+        self.view.set_guides(Guides(session.layout))
+        self.view.set_pages(session.scene.pages)
+        self.view.go_to_page(0)
+        self.view.fit_width()
+        self._in_view(*self._first_last())
+
+    def _first_last(self) -> tuple[int, int]:
+        seen = self.view.visible_pages
+        return (min(seen), max(seen)) if seen else (0, 0)
+
+    def _pages_changed(self, changed: frozenset[int]) -> None:
+        self.view.set_pages(self._session.scene.pages, changed)
+
+    def _in_view(self, first: int, last: int) -> None:
+        if self._session.loaded:
+            self._session.in_view(frozenset(range(first, last + 1)))
+
+    def _follow(self, address: str) -> None:
+        QDesktopServices.openUrl(QUrl(address))
+
+    def _redraw(self) -> None:
+        self.view.set_chrome(self._chrome())
+        self.recolored.emit()
+
+    def _chrome(self) -> chrome.Chrome:
+        return chrome.DARK if self._theme.tokens.dark else chrome.LIGHT
