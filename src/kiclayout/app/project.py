@@ -99,11 +99,16 @@ def read_project(folder: Path, sink: Sink, texts: Path | None = None) -> Project
         KicError: The issue or its layout cannot be read.
     """
     issue = read_issue(texts or folder, sink)
+    layout = _layout(issue, folder, sink)
+    check_words(issue, layout, sink)
+    return Project(folder, issue, layout, font_book(Path(layout.folder)))
+
+
+def check_words(issue: Issue, layout: Layout, sink: Sink) -> None:
+    """Adds what can be found in an issue that was read, without setting it in ``layout``."""
     check_references(issue, sink)
     preflight(issue, sink)
-    layout = _layout(issue, folder, sink)
     check_placements(issue, layout, sink)
-    return Project(folder, issue, layout, font_book(Path(layout.folder)))
 
 
 def _layout(issue: Issue, folder: Path, sink: Sink) -> Layout:

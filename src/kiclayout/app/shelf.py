@@ -13,14 +13,14 @@ import tempfile
 from pathlib import Path
 
 from kiclayout.app.carry import relined
-from kiclayout.app.project import Progress, Project, layout_folders, read_project, silent
+from kiclayout.app.project import Progress, Project, check_words, layout_folders, read_project, silent
 from kiclayout.app.target import PACK, writable
 from kiclayout.base.diagnostics import Diagnostic, KicError, Sink
 from kiclayout.base.origin import Place
 from kiclayout.base.record import dataclass
 from kiclayout.content.issue import Issue
+from kiclayout.design.layout import Layout
 from kiclayout.store.bundled import bundled_folder
-from kiclayout.store.crosscheck import check_references
 from kiclayout.store.issue import ISSUE_FILE, read_issue, save_issue
 from kiclayout.store.layouts import find_layout
 from kiclayout.store.pack import pack, unpack
@@ -130,8 +130,14 @@ def project_at(home: Home, sink: Sink, progress: Progress = silent) -> Project:
     return read_project(home.folder, sink)
 
 
-def save(home: Home, disk: Issue, issue: Issue) -> Saved:
+def save(home: Home, disk: Issue, issue: Issue, layout: Layout) -> Saved:
     """Writes what differs between ``disk``, as it was read just now, and ``issue``.
+
+    Args:
+        home: Where it lies.
+        disk: What the files say.
+        issue: What they shall say.
+        layout: What the issue is set in; for findings on what was read back.
 
     Raises:
         KicError: A file cannot be written or its text not be read back; nothing has changed. With a packed issue, the
@@ -144,7 +150,7 @@ def save(home: Home, disk: Issue, issue: Issue) -> Saved:
         pack(home.folder, home.source)
     sink = Sink()
     read = read_issue(home.folder, sink)
-    check_references(read, sink)
+    check_words(read, layout, sink)
     return Saved(relined(issue, read), read, files, tuple(sink))
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import io
+import json
 
 import pytest
 
 from kiclayout.base.diagnostics import Severity, Sink
 from kiclayout.base.origin import Origin, Place
 from kiclayout.cli import report
-from kiclayout.cli.report import ProgressLine, finding_line, show_findings
+from kiclayout.cli.report import MachineLines, ProgressLine, finding_line, show_findings
 
 
 def test_a_finding_is_a_line_that_editors_can_follow() -> None:
@@ -69,3 +70,19 @@ def test_quiet_shows_no_progress(clock: list[float], capsys: pytest.CaptureFixtu
     line("paint", 1, 9)
     line.done()
     assert capsys.readouterr().err == ""
+
+
+def test_machines_are_told_in_lines_of_json(clock: list[float], capsys: pytest.CaptureFixture[str]) -> None:
+    lines, sink = MachineLines(), Sink()
+    for done in range(1, 101):
+        clock[0] += 0.01
+        lines.progress("typeset", done, 100)
+    sink.add("typeset-keep", place=Place("articles/a.md", 12), article="제목")
+    lines.findings(sink)
+    told = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    steps = [one["progress"]["done"] for one in told if "progress" in one]
+    assert steps[0] == 1
+    assert steps[-1] == 100
+    assert len(steps) < 30
+    assert told[-1]["finding"]["code"] == "typeset-keep"
+    assert told[-1]["finding"]["place"] == ["articles/a.md", 12, 0]

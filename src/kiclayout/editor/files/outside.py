@@ -11,17 +11,16 @@ from pathlib import Path
 
 from kiclayout.app.carry import carried
 from kiclayout.app.changes import Changes, Versions, changes, gone_articles, merged, title_of
-from kiclayout.app.project import read_project
+from kiclayout.app.project import check_words, read_project
 from kiclayout.app.recovery import put_by
 from kiclayout.app.shelf import Home, refresh_working
-from kiclayout.base.diagnostics import Sink
+from kiclayout.base.diagnostics import KicError, Sink
 from kiclayout.base.record import dataclass, replace
 from kiclayout.content.edit.passages import passage_at, passages
 from kiclayout.content.issue import Issue
 from kiclayout.content.spot import Done, Selection, Spot, caret
 from kiclayout.editor.files.questions import Conflict, Questions
 from kiclayout.editor.session import Session
-from kiclayout.store.crosscheck import check_references
 from kiclayout.store.issue import read_issue
 
 RELOADED = "files.reloaded"
@@ -64,7 +63,6 @@ class Outside:
             refresh_working(home)
         sink = Sink()
         theirs = read_issue(home.folder, sink)
-        check_references(theirs, sink)
         versions = self._versions(home, disk, theirs)
         found = changes(versions)
         take = self._decided(versions, found)
@@ -73,6 +71,7 @@ class Outside:
         kept = self._put_by(home, versions, found, take)
         self._replace(versions, merged(versions, take))
         self._dress(home, names, sink)
+        check_words(theirs, self._session.layout, sink)
         self._session.mark_saved(_as_saved(self._session.issue, theirs), tuple(sink))
         taken = tuple(name for name in found.theirs if name not in found.conflicts or name in take)
         return Outcome(theirs, taken, kept)

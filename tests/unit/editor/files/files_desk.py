@@ -83,3 +83,12 @@ def type_words(documents: Documents, words: str, at: int = 1) -> None:
 def words_of(issue: Issue) -> list[str]:
     """The paragraphs of the first article."""
     return [plain(block.runs) for block in issue.articles[0].blocks if isinstance(block, Paragraph)]
+
+
+def one_more(issue: Issue) -> Issue:
+    """``issue`` with a paragraph more behind the title."""
+    (section,) = (one for one in issue.sections if one.articles)
+    article = section.articles[0]
+    blocks = (article.blocks[0], Paragraph(runs=(Text("앞에 하나."),)), *article.blocks[1:])
+    changed = replace(section, articles=(replace(article, blocks=blocks),))
+    return replace(issue, sections=tuple(changed if one is section else one for one in issue.sections))

@@ -8,13 +8,13 @@ import subprocess
 import sys
 from pathlib import Path
 
-from files_desk import ARTICLE, TEXT, Person, type_words, words_of
+from files_desk import ARTICLE, TEXT, Person, one_more, type_words, words_of
 from pytestqt.qtbot import QtBot
 
 from kiclayout.app.lock import Lock, acquire, lock_file
 from kiclayout.base.diagnostics import Sink
 from kiclayout.content.edit.passages import passages
-from kiclayout.content.spot import caret
+from kiclayout.content.spot import Done, caret
 from kiclayout.editor.files.documents import Documents
 from kiclayout.editor.files.questions import Facts, Locked, Unsaved
 from kiclayout.store.issue import read_issue
@@ -116,6 +116,21 @@ def test_after_saving_lines_are_right_and_caret_and_undo_live_on(documents: Docu
     assert session.modified
     session.redo()
     assert not session.modified
+
+
+def test_findings_of_reading_stay_after_saving_with_their_new_lines(documents: Documents, folder: Path) -> None:
+    (folder / ARTICLE).write_text(TEXT + "\n값은，백 원이다.\n", "utf-8")
+    open_(documents, folder)
+    session = documents.session
+
+    def line() -> int:
+        (found,) = (one for one in session.findings if one.code == "preflight-fullwidth")
+        return found.place.line if found.place else 0
+
+    assert line() == 9
+    session.apply(lambda issue, _: Done(one_more(issue)), "edit.type")
+    documents.save()
+    assert line() == 11
 
 
 def test_saving_twice_after_undo_leaves_what_is_on_the_screen(documents: Documents, folder: Path) -> None:
