@@ -1,0 +1,107 @@
+"""Rows of the table of actions about tables: rows, columns, cells, alignment, heads; edits are ``content.edit``'s."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+
+from kiclayout.content.block import Table
+from kiclayout.content.edit.tables import (
+    cells_at,
+    delete_columns,
+    delete_rows,
+    insert_columns,
+    insert_rows,
+    merge_cells,
+    set_align,
+    set_head_columns,
+    set_row_kind,
+    split_cells,
+)
+from kiclayout.content.issue import Issue
+from kiclayout.content.spot import Done, Selection
+from kiclayout.editor.actions.action import Action, Condition
+from kiclayout.editor.actions.desk import Desk
+from kiclayout.editor.actions.writing import Change, make, state
+
+
+def in_cell(desk: Desk) -> bool:
+    """Whether the caret is in a table's cell."""
+    found = state(desk)
+    return found is not None and found.in_table
+
+
+def _selected_cells(desk: Desk) -> bool:
+    """Whether the selection reaches over several cells."""
+    return in_cell(desk) and desk.session.selection is not None and not desk.session.selection.bare
+
+
+def _reached(desk: Desk) -> tuple[Table, int, int] | None:
+    """The caret's table, with the first row and column that are reached."""
+    selection = desk.session.selection if in_cell(desk) else None
+    found = cells_at(desk.session.shown, selection) if selection is not None else None
+    return (found.table, found.top, found.left) if found else None
+
+
+@cache
+def _aligned(sign: str) -> Condition:
+    def holds(desk: Desk) -> bool:
+        found = _reached(desk)
+        return found is not None and (*found[0].grid.align, *[""] * 99)[found[2]] == sign
+
+    return holds
+
+
+def _heading(desk: Desk) -> bool:
+    """Whether the reached row is one of the head."""
+    found = _reached(desk)
+    return found is not None and found[0].grid.rows[found[1]].kind == "head"
+
+
+def _head_column(desk: Desk) -> bool:
+    """Whether the first column says what its rows are about."""
+    found = _reached(desk)
+    return found is not None and found[0].head_cols not in ("", "0")
+
+
+def _edit(name: str, change: Change, icon: str = "", keys: tuple[str, ...] = (), rule: bool = False) -> Action:
+    return Action(f"table.{name}", "table", _run(name, change), keys, icon, in_cell, rule=rule)
+
+
+def _run(name: str, change: Change) -> Callable[[Desk], None]:
+    return lambda desk: make(desk, f"table.{name}", change)
+
+
+def _align(name: str, sign: str, icon: str) -> Action:
+    def change(issue: Issue, selection: Selection) -> Done:
+        return set_align(issue, selection, sign)
+
+    return Action(f"table.{name}", "table/align", _run(name, change), (), icon, in_cell, _aligned(sign))
+
+
+def _toggle_head(desk: Desk) -> None:
+    kind = "body" if _heading(desk) else "head"
+    make(desk, "table.head-row", lambda issue, selection: set_row_kind(issue, selection, kind))
+
+
+def _toggle_head_column(desk: Desk) -> None:
+    count = 0 if _head_column(desk) else 1
+    make(desk, "table.head-column", lambda issue, selection: set_head_columns(issue, selection, count))
+
+
+TABLE = (
+    _edit("row-above", lambda issue, reached: insert_rows(issue, reached, False), "row-above"),
+    _edit("row-below", insert_rows, "row-below", ("Ctrl+Alt+Down",)),
+    _edit("column-left", lambda issue, reached: insert_columns(issue, reached, False), "column-left"),
+    _edit("column-right", insert_columns, "column-right", ("Ctrl+Alt+Right",)),
+    _edit("delete-row", delete_rows, "row-delete", rule=True),
+    _edit("delete-column", delete_columns, "column-delete"),
+    Action("table.merge", "table", _run("merge", merge_cells), (), "merge", _selected_cells, rule=True),
+    _edit("split", split_cells, "split"),
+    _align("align-left", "l", "align-left"),
+    _align("align-center", "c", "align-center"),
+    _align("align-right", "r", "align-right"),
+    _align("align-none", "", ""),
+    Action("table.head-row", "table", _toggle_head, (), "header-row", in_cell, _heading, True),
+    Action("table.head-column", "table", _toggle_head_column, (), "", in_cell, _head_column),
+)
