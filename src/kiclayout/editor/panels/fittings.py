@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QLabel, QToolButton, QWidget
 
 from kiclayout.editor.theme.icons import make_icon
@@ -51,3 +53,35 @@ def label(parent: QWidget, name: str, look: str = "label") -> QLabel:
 def rule(parent: QWidget) -> QFrame:
     """A line across."""
     return named(QFrame(parent), "rule", "rule")
+
+
+class Keys:
+    """Keys that a widget keeps for itself, whatever actions of the window have the same.
+
+    A widget asks it in ``event`` and in ``keyPressEvent``.
+    """
+
+    def __init__(self) -> None:
+        self._done: dict[QKeySequence, Callable[[], None]] = {}
+
+    def let(self, keys: str | QKeySequence, do: Callable[[], None]) -> None:
+        """Does ``do`` on ``keys``."""
+        self._done[QKeySequence(keys)] = do
+
+    def claims(self, event: QEvent) -> bool:
+        """Whether ``event`` asks if a key is the widget's own, and it is."""
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._of(event):
+            event.accept()
+            return True
+        return False
+
+    def take(self, event: QKeyEvent) -> bool:
+        """Does what the key stands for; whether it stands for anything."""
+        do = self._of(event)
+        if do is not None:
+            do()
+        return do is not None
+
+    def _of(self, event: QKeyEvent) -> Callable[[], None] | None:
+        pressed = QKeySequence(event.keyCombination())
+        return next((do for keys, do in self._done.items() if keys == pressed), None)

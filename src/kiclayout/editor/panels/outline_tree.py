@@ -95,7 +95,7 @@ class Outline:
     def branches(self, issue: Issue) -> tuple[Branch, ...]:
         """The parts of ``issue`` with all that is below them."""
         before, self._made = self._made, {}
-        keys = _part_keys(issue)
+        keys = part_keys(issue)
         parts = zip(keys, enumerate(issue.sections), strict=True)
         return tuple(self._part(key, number, part, before, issue.lang) for key, (number, part) in parts)
 
@@ -117,7 +117,7 @@ class Outline:
         return branch
 
 
-def _part_keys(issue: Issue) -> list[Key]:
+def part_keys(issue: Issue) -> list[Key]:
     """A key for every part; one whose id stands twice is counted."""
     keys: list[Key] = []
     for part in issue.sections:

@@ -5,8 +5,8 @@ It shows what the session has found and judges nothing itself.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from kiclayout.base.diagnostics import Diagnostic, Severity
 from kiclayout.content.edit.passages import clamped
 from kiclayout.content.spot import Selection, Spot
-from kiclayout.editor.panels.fittings import label, named
+from kiclayout.editor.panels.fittings import Keys, label, named
 from kiclayout.editor.panels.looks import PADDING
 from kiclayout.editor.panels.panel import FINDINGS, ISSUE, PAGES, Panel
 from kiclayout.editor.panels.problem_model import ProblemModel, Sieve
@@ -31,6 +31,24 @@ from kiclayout.editor.session import Session
 from kiclayout.editor.words import Words
 
 _WORST_FIRST = (Severity.ERROR, Severity.WARNING, Severity.INFO)
+
+
+class ProblemList(QListView):
+    """The list, with keys of its own."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("problemList")
+        self.keys = Keys()
+
+    def event(self, event: QEvent) -> bool:
+        """Its own keys come before the window's."""
+        return self.keys.claims(event) or super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Its own keys, then those of all lists."""
+        if not self.keys.take(event):
+            super().keyPressEvent(event)
 
 
 class ProblemsPanel(Panel):
@@ -47,7 +65,7 @@ class ProblemsPanel(Panel):
         super().__init__(session, words, parent)
         self.setObjectName("problems")
         self.model = ProblemModel(self._said, self)
-        self.list = named(QListView(self), "problemList")
+        self.list = ProblemList(self)
         self.list.setModel(self.model)
         self.list.setItemDelegate(ProblemRows(self.account, self.list))
         self.list.setUniformItemSizes(True)
@@ -86,14 +104,15 @@ class ProblemsPanel(Panel):
         for badge in self.badges.values():
             badge.toggled.connect(self._strain)
         self.filter.textChanged.connect(self._strain)
-        self.list.activated.connect(self._go_to)
+        self.list.doubleClicked.connect(self._go_to)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.list.customContextMenuRequested.connect(self._show_menu)
         self.copying = QAction(self)
         self.copying.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
-        self.copying.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self.copying.triggered.connect(self.copy)
-        self.list.addAction(self.copying)
+        self.list.keys.let(QKeySequence(QKeySequence.StandardKey.Copy), self.copy)
+        for key in ("Return", "Enter"):
+            self.list.keys.let(key, self._go_to_current)
         self.going = QAction(self)
         self.going.triggered.connect(self._go_to_current)
 
@@ -172,6 +191,15 @@ class ProblemsPanel(Panel):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addActions([self.going, self.copying])
         menu.popup(self.list.viewport().mapToGlobal(at))
+
+    def step(self, by: int) -> None:
+        """Goes to the next finding shown (1) or the one before (-1), round the end."""
+        count = self.model.rowCount()
+        if count:
+            now = self.list.currentIndex().row()
+            row = (now + by) % count if now >= 0 else (0 if by > 0 else count - 1)
+            self.list.setCurrentIndex(self.model.index(row))
+            self._go_to_current()
 
     def _go_to_current(self) -> None:
         self._go_to(self.list.currentIndex())

@@ -23,14 +23,16 @@ from kiclayout.content.block import (
     Quote,
     Table,
 )
+from kiclayout.content.edit.numbering import number_in
 from kiclayout.content.edit.passages import CLOSING, OPENING, TITLE
+from kiclayout.content.edit.roles import BULLETS, CALLOUT, NOTE, NUMBERS, QUOTE
 from kiclayout.content.inline import Break, Link, Runs, plain
 from kiclayout.content.issue import Article
 from kiclayout.editor.panels.outline_tree import kind_of, label_of
 
 SOFT = "\u2028"
 """How a hard break is shown."""
-BULLET = "·"
+DOT = "·"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,24 +92,29 @@ def _words(block: int, field: str, role: str, runs: Runs) -> Line:
 def _lines(block: Block, role: str = "paragraph", depth: int = 0) -> Iterator[Line]:
     match block:
         case Heading():
-            yield replace(_words(block.id, "", f"heading{block.level}", block.runs), marker=block.marker, depth=depth)
+            yield replace(
+                _words(block.id, "", f"heading-{block.level}" if block.level else "title", block.runs),
+                marker=block.marker,
+                depth=depth,
+            )
         case Paragraph():
             own = "lead" if "lead" in block.attrs.classes else role
             yield replace(_words(block.id, "", own, block.runs), depth=depth)
         case List():
             for n, item in enumerate(block.items):
-                yield from _marked(_slot(block, f"items.{n}", item.blocks, "list", depth), item.marker or BULLET)
+                role = NUMBERS if number_in(block.items[0].marker) else BULLETS
+                yield from _marked(_slot(block, f"items.{n}", item.blocks, role, depth), item.marker or DOT)
         case FieldList():
             for n, entry in enumerate(block.items):
                 yield replace(_words(block.id, f"items.{n}.label", "entry", entry.label), depth=depth)
                 yield from _slot(block, f"items.{n}", entry.blocks, "value", depth + 1)
         case Quote():
-            yield from _slot(block, "blocks", block.blocks, "quote", depth)
+            yield from _slot(block, "blocks", block.blocks, QUOTE, depth)
         case Note():
-            yield from _marked(_slot(block, "blocks", block.blocks, "note", depth), f"[{block.label}]")
+            yield from _marked(_slot(block, "blocks", block.blocks, NOTE, depth), f"[{block.label}]")
         case Callout():
-            yield replace(_words(block.id, "title", "callout", block.title), depth=depth)
-            yield from _slot(block, "blocks", block.blocks, "boxed", depth + 1)
+            yield replace(_words(block.id, "title", "callout-title", block.title), depth=depth)
+            yield from _slot(block, "blocks", block.blocks, CALLOUT, depth + 1)
         case Figure() if block.caption:
             caption = _words(block.id, "caption", "figure", block.caption)
             yield replace(caption, marker=plain(block.label), depth=depth)
@@ -120,7 +127,7 @@ def _slot(block: Block, name: str, blocks: tuple[Block, ...], role: str, depth: 
     if not blocks:
         yield Line(block.id, name, role, "", depth=depth)
     for one in blocks:
-        inner = depth + (isinstance(one, List) and role == "list")
+        inner = depth + (isinstance(one, List) and role in (BULLETS, NUMBERS))
         yield from _lines(one, role, inner)
 
 

@@ -67,7 +67,8 @@ class StoryEdit(QTextEdit):
         self.ink = StoryInk(self.document(), self.font, self._tokens)
         self.lines: tuple[Line, ...] = ()
         self._texts: list[str] = [""]
-        self._showing, self._dirty, self._waiting = False, False, False
+        self._showing, self._dirty = False, False
+        self._waiting: tuple[Line, ...] | None = None
         self.composing = False
         self.document().contentsChange.connect(self._on_contents)
         self.textChanged.connect(self._on_text)
@@ -82,11 +83,12 @@ class StoryEdit(QTextEdit):
     def show_lines(self, lines: Sequence[Line]) -> None:
         """Shows ``lines``; of what stands there already only the difference is touched."""
         if self.composing:
-            self._waiting = [line.text for line in lines] != self.texts()
-            if not self._waiting:
+            same = [line.text for line in lines] == self.texts()
+            self._waiting = None if same else tuple(lines)
+            if same:
                 self._take(lines)
             return
-        self._waiting, self._showing = False, True
+        self._waiting, self._showing = None, True
         old, self.lines = self.lines, tuple(lines)
         self.ink.lines = self.gutter.lines = self.lines
         self._patch([line.text for line in lines] or [""])
@@ -110,7 +112,7 @@ class StoryEdit(QTextEdit):
 
     def _patch(self, wanted: list[str]) -> None:
         now = self.texts()
-        change = retyped(now, wanted, At(len(wanted), 0)) if now != wanted else None
+        change = retyped(now, wanted, At(0, 0)) if now != wanted else None
         if change is None:
             return
         cursor = QTextCursor(self.document())
@@ -126,7 +128,8 @@ class StoryEdit(QTextEdit):
                 return
             if at >= len(old) or old[at] is not line:
                 wanted = block_format(line, scale)
-                if not _alike(block, wanted.leftMargin(), wanted.topMargin(), wanted.bottomMargin()):
+                numbers = wanted.leftMargin(), wanted.topMargin(), wanted.bottomMargin(), wanted.lineHeight()
+                if not _alike(block, numbers):
                     QTextCursor(block).setBlockFormat(wanted)
                 if at >= len(old) or old[at] != line or old[at].runs != line.runs:
                     self.ink.rehighlightBlock(block)
@@ -202,15 +205,17 @@ class StoryEdit(QTextEdit):
         """The field composes itself; afterwards what had to wait is shown."""
         self.composing = bool(event.preeditString())
         super().inputMethodEvent(event)
-        if not self.composing and self._waiting:
-            self.commanded.emit("show")
+        self._show_waiting()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
         """Nothing stays uncommitted."""
         super().focusOutEvent(event)
         self.composing = False
-        if self._waiting:
-            self.commanded.emit("show")
+        self._show_waiting()
+
+    def _show_waiting(self) -> None:
+        if not self.composing and self._waiting is not None:
+            self.show_lines(self._waiting)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Keys that change the structure are commands; all others type."""
@@ -242,18 +247,17 @@ class StoryEdit(QTextEdit):
 
     # ------------------------------------------------------------------------------------------------ painting
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
-        """The words, and small signs where notes and references stand, which have no characters."""
+        """The words, and a dot where a note or reference stands, which has no characters."""
         super().paintEvent(event)
-        painter = QPainter(self.viewport())
-        tokens, scroll = self._tokens(), self.verticalScrollBar().value()
-        painter.setPen(QColor(tokens.selection))
-        for at, row in self.gutter.rows():
-            if at < len(self.lines) and self.lines[at].runs:
+        painter, scroll = QPainter(self.viewport()), self.verticalScrollBar().value()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._tokens().selection))
+        for at, _ in self.gutter.rows():
+            if at < len(self.lines):
                 block = self.document().findBlockByNumber(at)
-                painter.setFont(font_of(self.font(), 10.0, heavy=True))
-                for spot, sign in marks_of(self.lines[at].runs):
-                    _paint_mark(painter, block, units(block.text(), spot), sign, scroll)
-            del row
+                for spot in marks_of(self.lines[at].runs):
+                    _paint_mark(painter, block, units(block.text(), spot), scroll)
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
@@ -272,15 +276,14 @@ class StoryEdit(QTextEdit):
         return QSize(560, 320)
 
 
-def _alike(block: QTextBlock, left: float, top: float, bottom: float) -> bool:
+def _alike(block: QTextBlock, wanted: tuple[float, float, float, float]) -> bool:
     has = block.blockFormat()
-    return (has.leftMargin(), has.topMargin(), has.bottomMargin(), has.lineHeight() > 0) == (left, top, bottom, True)
+    return (has.leftMargin(), has.topMargin(), has.bottomMargin(), has.lineHeight()) == wanted
 
 
-def _paint_mark(painter: QPainter, block: QTextBlock, at: int, sign: str, scroll: int) -> None:
+def _paint_mark(painter: QPainter, block: QTextBlock, at: int, scroll: int) -> None:
     line = block.layout().lineForTextPosition(at)
     if line.isValid():
         found: Any = line.cursorToX(at)
-        origin = block.layout().position() + QPointF(found[0], line.y() - scroll)
-        painter.drawText(origin + QPointF(-1, line.height() * 0.55), sign)
-
+        top = line.y() + max(0.0, line.height() - line.descent() - line.ascent() * 0.95)
+        painter.drawEllipse(block.layout().position() + QPointF(found[0], top - scroll), 2.2, 2.2)

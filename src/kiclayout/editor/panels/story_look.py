@@ -24,11 +24,11 @@ from kiclayout.editor.panels.retyping import units
 from kiclayout.editor.panels.story import Line
 from kiclayout.editor.theme.tokens import Tokens
 
-LEADING, GAP, STEP = 155, 7, 20
-"""Leading in percent, space below a paragraph and width of a step inwards, in pixels at the designed size."""
+LEADING, GAP, STEP = 1.85, 8, 20
+"""Leading in ems; space below a paragraph and width of a step inwards, in pixels at the designed size."""
 _BODY = 13.0
-_SIZES = {"title": 18.0, "heading1": 15.0, "heading2": 14.0, "fact.title_zh": 14.0}
-_HEAVY = frozenset({"title", "heading0", "heading1", "heading2", "heading3", "heading4", "callout", "entry"})
+_SIZES = {"title": 18.0, "heading-1": 15.0, "heading-2": 14.0, "fact.title_zh": 14.0}
+_HEAVY = frozenset({"title", "heading-1", "heading-2", "heading-3", "heading-4", "callout-title", "entry"})
 _FAINT = ("fact.", "kind.", "note", "figure")
 
 
@@ -40,10 +40,11 @@ def scale_of(font: QFont) -> float:
 def block_format(line: Line, scale: float) -> QTextBlockFormat:
     """Leading, spaces and depth of a line."""
     made = QTextBlockFormat()
-    made.setLineHeight(LEADING, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    leading = round(_SIZES.get(line.role, _BODY) * LEADING * scale)
+    made.setLineHeight(leading, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
     heading = line.role in _HEAVY
     made.setTopMargin((GAP if heading else 0) * scale)
-    made.setBottomMargin((2 if line.role in ("list", "value", "kind.comment") else GAP) * scale)
+    made.setBottomMargin((2 if line.role in ("bullets", "numbers", "value", "kind.comment") else GAP) * scale)
     made.setLeftMargin(line.depth * STEP * scale)
     return made
 
@@ -118,12 +119,12 @@ def _run_format(base: QTextCharFormat, run: Inline, href: str, tokens: Tokens) -
     return made
 
 
-def marks_of(runs: Runs) -> Iterator[tuple[int, str]]:
-    """Where marks of notes and references stand, and what is shown there."""
+def marks_of(runs: Runs) -> Iterator[int]:
+    """Where marks of notes and references stand."""
     at = 0
     for run in runs:
         if isinstance(run, NoteRef | PageRef):
-            yield at, "*" if isinstance(run, NoteRef) else "→"
+            yield at
         at += sum(end - start for start, end, _, _ in _stretches((run,)))
 
 

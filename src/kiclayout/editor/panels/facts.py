@@ -1,0 +1,172 @@
+"""Forms of facts: those of an article (kicker, title in Chinese, sources …) and those of the issue (number, date …)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QDate, QSignalBlocker
+from PySide6.QtWidgets import QDateEdit, QSpinBox, QWidget
+
+from kiclayout.base.record import replace
+from kiclayout.content.edit.copying import with_fact
+from kiclayout.content.edit.passages import article_of, passage_at
+from kiclayout.content.edit.typed import insert_text
+from kiclayout.content.inline import plain
+from kiclayout.content.issue import Article, Bilingual, Issue
+from kiclayout.content.spot import Done, Selection, Spot
+from kiclayout.editor.panels.form import Choice, Form, LineField
+from kiclayout.editor.panels.retyping import At, retyped
+from kiclayout.editor.words import Words
+
+LANGUAGES = ("", "ko", "zh-Hans", "zh-Hant", "en", "ja")
+"""What an article or a span may be said to be in; empty = as its surroundings."""
+_FACTS = (
+    "kicker",
+    "byline",
+    "title_zh",
+    "subtitle",
+    "lead",
+    "source",
+    "press",
+    "end_source",
+    "toc_title",
+    "short_title",
+)
+_WIDE = ("title_zh", "subtitle", "lead", "end_source", "toc_title")
+
+
+def reworded_at(issue: Issue, spot: Spot, text: str) -> Done:
+    """``issue`` with other words in the passage of ``spot``: what is the same in both stays as it is, marks and all."""
+    passage = passage_at(issue, spot)
+    change = retyped([passage.text], [text], At(0, 0)) if passage else None
+    if passage is None or change is None:
+        return Done(issue)
+    ends = Selection(passage.spot(change.start.column), passage.spot(change.end.column))
+    return Done(insert_text(issue, ends, change.text).issue)
+
+
+class ArticleFacts(Form):
+    """The facts of the article at the caret."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("articleFacts", parent)
+        self.article = 0
+        self.head("panels.facts.article")
+        self.fields: dict[str, LineField] = {}
+        for key in _FACTS:
+            field = LineField(self)
+            field.done.connect(partial(self._on_done, key))
+            self.fields[key] = field
+            self.add(f"panels.role.fact.{key}", field, wide=key in _WIDE)
+        self.lang, self.template = Choice(self), LineField(self)
+        self.add("panels.facts.lang", self.lang)
+        self.add("panels.facts.template", self.template)
+        self.lang.done.connect(self._on_lang)
+        self.template.done.connect(self._on_template)
+
+    def reworded(self, words: Words) -> None:
+        """All words, the names of languages among them."""
+        super().reworded(words)
+        self.lang.offer(LANGUAGES, [words(f"panels.lang.{lang or 'none'}") for lang in LANGUAGES])
+
+    def show_at(self, issue: Issue, selection: Selection | None) -> bool:
+        """The article's facts."""
+        article = article_of(issue, selection.focus.block) if selection else None
+        if article is None:
+            return False
+        self.article = article.id
+        for key, field in self.fields.items():
+            field.show_words(plain(article.runs(key)))
+        self.lang.show_value({"zh": "zh-Hans"}.get(article.word("lang"), article.word("lang")))
+        self.template.show_words(article.word("template"))
+        return True
+
+    def _on_done(self, key: str, text: str) -> None:
+        spot = Spot(self.article, 0, key)
+        self.edited.emit(lambda issue, _: reworded_at(issue, spot, text), "panels.facts.edit")
+
+    def _on_lang(self, lang: object) -> None:
+        self._put("lang", str(lang))
+
+    def _on_template(self, text: str) -> None:
+        self._put("template", text.strip())
+
+    def _put(self, key: str, word: str) -> None:
+        self.edited.emit(partial(_with_word, article=self.article, key=key, word=word), "panels.facts.edit")
+
+
+def _with_word(issue: Issue, _selection: Selection | None, article: int, key: str, word: str) -> Done:
+    found: Article | None = article_of(issue, article)
+    return Done(with_fact(issue, found, key, word)) if found and found.word(key) != word else Done(issue)
+
+
+class IssueFacts(Form):
+    """The facts of the issue; shown while nothing is selected."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("issueFacts", parent)
+        self.head("panels.facts.issue")
+        self.number, self.date = QSpinBox(self), QDateEdit(self)
+        self.number.setRange(0, 99999)
+        self.number.setKeyboardTracking(False)
+        self.date.setKeyboardTracking(False)
+        self.date.setDisplayFormat("yyyy. MM. dd.")
+        self.fields: dict[str, LineField] = {}
+        self.add("panels.facts.number", self.number)
+        self.add("panels.facts.date", self.date)
+        for key in ("title", "cover_headline", "notice", "copyright"):
+            field = LineField(self)
+            field.done.connect(partial(self._on_done, key))
+            self.fields[key] = field
+            self.add(f"panels.facts.{key}", field, wide=True)
+        for key in ("issn", "registration"):
+            field = LineField(self)
+            field.done.connect(partial(self._on_done, key))
+            self.fields[key] = field
+            self.add(f"panels.facts.{key}", field)
+        self.number.valueChanged.connect(self._on_number)
+        self.date.dateChanged.connect(self._on_date)
+
+    def show_at(self, issue: Issue, selection: Selection | None) -> bool:
+        """The issue's facts."""
+        if selection is not None and article_of(issue, selection.focus.block):
+            return False
+        with QSignalBlocker(self.number), QSignalBlocker(self.date):
+            self.number.setValue(issue.number)
+            self.date.setDate(QDate(issue.date.year, issue.date.month, issue.date.day))
+        for key, field in self.fields.items():
+            value = getattr(issue, key)
+            field.show_words(value.main or value.first(issue.lang) if isinstance(value, Bilingual) else value)
+        return True
+
+    def _on_number(self, number: int) -> None:
+        self._put(number=number)
+
+    def _on_date(self, date: QDate) -> None:
+        self._put(date=dt.date(date.year(), date.month(), date.day()))
+
+    def _on_done(self, key: str, text: str) -> None:
+        self.edited.emit(partial(_with_text, key=key, text=text), "panels.facts.edit")
+
+    def _put(self, **facts: Any) -> None:
+        self.edited.emit(partial(_with_facts, facts=facts), "panels.facts.edit")
+
+
+def _with_facts(issue: Issue, _selection: Selection | None, facts: dict[str, Any]) -> Done:
+    same = all(getattr(issue, key) == value for key, value in facts.items())
+    return Done(issue if same else replace(issue, **facts))
+
+
+def _with_text(issue: Issue, selection: Selection | None, key: str, text: str) -> Done:
+    """``issue`` with another wording of a fact, in the language that the field shows."""
+    old = getattr(issue, key)
+    new: Any = text
+    if isinstance(old, Bilingual):
+        by_lang = dict(old.by_lang)
+        if not old.main and issue.lang in by_lang:
+            new = replace(old, by_lang=tuple({**by_lang, issue.lang: text}.items()))
+        else:
+            new = replace(old, main=text)
+    return _with_facts(issue, selection, {key: new})

@@ -1,0 +1,73 @@
+"""The inspector: forms for what is at the caret; for the issue itself while nothing is selected.
+
+Each form knows one kind of thing; here is only which of them are shown, and that their edits reach the session.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from kiclayout.editor.panels.facts import ArticleFacts, IssueFacts
+from kiclayout.editor.panels.fittings import named
+from kiclayout.editor.panels.form import Form
+from kiclayout.editor.panels.looks import tokens_of
+from kiclayout.editor.panels.panel import ISSUE, SELECTION, Panel
+from kiclayout.editor.panels.table_form import TableForm
+from kiclayout.editor.panels.type_form import TypeForm
+from kiclayout.editor.session import Edit, Session
+from kiclayout.editor.theme.tokens import Tokens
+from kiclayout.editor.words import Words
+
+
+class InspectorPanel(Panel):
+    """The forms, one below the other, in a field that scrolls."""
+
+    follows = (ISSUE, SELECTION)
+
+    def __init__(self, session: Session, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(session, words, parent)
+        self.setObjectName("inspector")
+        inside = named(QWidget(self), "dockPage")
+        self.table, self.type = TableForm(inside), TypeForm(inside)
+        self.article, self.issue = ArticleFacts(inside), IssueFacts(inside)
+        self.forms: tuple[Form, ...] = (self.table, self.type, self.article, self.issue)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for form in self.forms:
+            column.addWidget(form)
+            form.edited.connect(self._apply)
+        column.addStretch(1)
+        self.area = named(QScrollArea(self), "inspectorArea")
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setWidget(inside)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.area)
+        self.reworded()
+        self.recolored(tokens_of(self.palette()))
+
+    def reworded(self) -> None:
+        """All fixed words."""
+        self.area.setAccessibleName(self.words("panels.inspector"))
+        for form in self.forms:
+            form.reworded(self.words)
+
+    def recolored(self, tokens: Tokens) -> None:
+        """The icons."""
+        for form in self.forms:
+            form.recolored(tokens)
+
+    def catch_up(self, changed: frozenset[str]) -> None:
+        """The forms that have something to show, with it."""
+        shown = [form for form in self.forms if form.show_at(self.session.issue, self.session.selection)]
+        for form in self.forms:
+            form.line.setVisible(form is not shown[0])
+            form.setVisible(form in shown)
+
+    def _apply(self, edit: Edit, name: str) -> None:
+        self.session.apply(edit, name)
+        self._note(ISSUE)

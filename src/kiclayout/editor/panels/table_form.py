@@ -1,0 +1,158 @@
+"""The form of the table whose cell the caret is in: what it is, its heads, its columns, its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QSpinBox, QWidget
+
+from kiclayout.base.record import replace
+from kiclayout.content.block import Table
+from kiclayout.content.edit.tables import (
+    Range,
+    cells_at,
+    delete_columns,
+    delete_rows,
+    insert_columns,
+    insert_rows,
+    merge_cells,
+    set_align,
+    set_head_columns,
+    set_row_kind,
+    set_table,
+    split_cells,
+)
+from kiclayout.content.inline import plain
+from kiclayout.content.issue import Issue
+from kiclayout.content.spot import Done, Selection, Spot
+from kiclayout.editor.panels.facts import reworded_at
+from kiclayout.editor.panels.form import Choice, Form, LineField
+from kiclayout.editor.words import Words
+
+ROLES = ("", "ranking", "comparison", "schedule", "text")
+KINDS = ("head", "body", "foot", "band")
+Made = Callable[[Issue, Selection], Done]
+ROWS: tuple[tuple[str, str, Made], ...] = (
+    ("panels.table.above", "row-above", partial(insert_rows, below=False)),
+    ("panels.table.below", "row-below", insert_rows),
+    ("panels.table.row-delete", "row-delete", delete_rows),
+)
+COLUMNS: tuple[tuple[str, str, Made], ...] = (
+    ("panels.table.left", "column-left", partial(insert_columns, behind=False)),
+    ("panels.table.right", "column-right", insert_columns),
+    ("panels.table.column-delete", "column-delete", delete_columns),
+)
+CELLS: tuple[tuple[str, str, Made], ...] = (
+    ("panels.table.merge", "merge", merge_cells),
+    ("panels.table.split", "split", split_cells),
+)
+ALIGNED = (
+    ("panels.table.align-l", "align-left", "l"),
+    ("panels.table.align-c", "align-center", "c"),
+    ("panels.table.align-r", "align-right", "r"),
+)
+
+
+class TableForm(Form):
+    """See the module."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("tableForm", parent)
+        self._table = 0
+        self.head("panels.table")
+        self.role, self.unit, self.kind = Choice(self), LineField(self), Choice(self)
+        self.head_cols, self.widths = QSpinBox(self), LineField(self)
+        self.head_cols.setKeyboardTracking(False)
+        self.add("panels.table.role", self.role)
+        self.add("panels.table.unit", self.unit)
+        self.add("panels.table.kind", self.kind)
+        self.add("panels.table.head_cols", self.head_cols)
+        self.add("panels.table.widths", self.widths, wide=True)
+        groups = (tuple((key, icon, False) for key, icon, _ in group) for group in (ROWS, COLUMNS, CELLS))
+        made = self.add_tools(*groups)
+        for button, (key, _, edit) in zip(made, (*ROWS, *COLUMNS, *CELLS), strict=True):
+            button.clicked.connect(partial(self._do, edit, key))
+        self.merge, self.split = made[-2:]
+        self.aligns = dict(
+            zip("lcr", self.add_tools(tuple((key, icon, True) for key, icon, _ in ALIGNED)), strict=True)
+        )
+        for sign, button in self.aligns.items():
+            button.clicked.connect(partial(self._on_align, sign))
+        self._connect()
+
+    def _connect(self) -> None:
+        self.role.done.connect(self._on_role)
+        self.unit.done.connect(self._on_unit)
+        self.kind.done.connect(self._on_kind)
+        self.widths.done.connect(self._on_widths)
+        self.head_cols.valueChanged.connect(self._on_head_cols)
+
+    def reworded(self, words: Words) -> None:
+        """All words, the names of roles and rows among them."""
+        super().reworded(words)
+        self.role.offer(ROLES, [words(f"panels.table.role.{role or 'none'}") for role in ROLES])
+        self.kind.offer(KINDS, [words(f"panels.table.kind.{kind}") for kind in KINDS])
+        self.widths.setPlaceholderText(words("panels.table.widths.none"))
+
+    # ------------------------------------------------------------------------------------------------ showing
+    def show_at(self, issue: Issue, selection: Selection | None) -> bool:
+        """The table whose cells are reached."""
+        cells = cells_at(issue, selection) if selection else None
+        if cells is None:
+            return False
+        table = cells.table
+        self._table = table.id
+        self.role.show_value(table.role)
+        self.unit.show_words(plain(table.unit))
+        self.widths.show_words(table.widths)
+        kinds = {row.kind for row in table.grid.rows[cells.top : cells.bottom + 1]}
+        self.kind.show_value(kinds.pop() if len(kinds) == 1 else None)
+        with QSignalBlocker(self.head_cols):
+            self.head_cols.setMaximum(len(table.grid.align))
+            self.head_cols.setValue(int(table.head_cols) if table.head_cols.isdecimal() else 0)
+        self._show_cells(cells)
+        return True
+
+    def _show_cells(self, cells: Range) -> None:
+        signs = set(cells.table.grid.align[cells.left : cells.right + 1])
+        for sign, button in self.aligns.items():
+            button.setChecked(signs == {sign})
+        several = (cells.top, cells.left) != (cells.bottom, cells.right)
+        cell = cells.table.grid.rows[cells.top].cells[cells.left]
+        joined = not isinstance(cell, str) and (cell.rows, cell.cols) != (1, 1)
+        self.merge.setEnabled(several and not joined)
+        self.split.setEnabled(joined)
+
+    # ------------------------------------------------------------------------------------------------ the hand
+    def _do(self, made: Made, name: str, _checked: bool = False) -> None:
+        self.edited.emit(partial(_at, made=made), name)
+
+    def _on_align(self, sign: str, checked: bool) -> None:
+        self._do(partial(set_align, sign=sign if checked else ""), f"panels.table.align-{sign}")
+
+    def _on_role(self, role: str) -> None:
+        self._do(partial(set_table, change=partial(_with, role=role)), "panels.table.role")
+
+    def _on_widths(self, widths: str) -> None:
+        self._do(partial(set_table, change=partial(_with, widths=" ".join(widths.split()))), "panels.table.widths")
+
+    def _on_kind(self, kind: str) -> None:
+        self._do(partial(set_row_kind, kind=kind), "panels.table.kind")
+
+    def _on_head_cols(self, count: int) -> None:
+        self._do(partial(set_head_columns, count=count), "panels.table.head_cols")
+
+    def _on_unit(self, text: str) -> None:
+        spot = Spot(self._table, 0, "unit")
+        self.edited.emit(lambda issue, _: reworded_at(issue, spot, text), "panels.table.unit")
+
+
+def _with(table: Table, **changes: Any) -> Table:
+    return replace(table, **changes)
+
+
+def _at(issue: Issue, selection: Selection | None, made: Made) -> Done:
+    return made(issue, selection) if selection else Done(issue)

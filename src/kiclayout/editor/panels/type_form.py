@@ -1,0 +1,121 @@
+"""The form of the words at the caret: role, language, marks, link, list."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from kiclayout.content.edit.items import level_in, level_out
+from kiclayout.content.edit.links import address_of, remove_link, set_gloss, set_link
+from kiclayout.content.edit.looks import set_lang, toggle_mark
+from kiclayout.content.edit.roles import BULLETS, HEADINGS, NUMBERS, ROLES, set_role
+from kiclayout.content.edit.state import look_at
+from kiclayout.content.inline import BOLD, EMPHASIS, NOBREAK, SMALL, SUBSCRIPT, SUPERSCRIPT
+from kiclayout.content.issue import Issue
+from kiclayout.content.spot import Done, Selection
+from kiclayout.editor.panels.facts import LANGUAGES
+from kiclayout.editor.panels.form import Choice, Form, LineField
+from kiclayout.editor.words import Words
+
+MARKS = (
+    (BOLD, "bold"),
+    (EMPHASIS, "emphasis"),
+    (SUPERSCRIPT, "superscript"),
+    (SUBSCRIPT, "subscript"),
+    (SMALL, "small"),
+    (NOBREAK, "lock"),
+)
+
+
+class TypeForm(Form):
+    """See the module."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("typeForm", parent)
+        self.head("panels.type")
+        self.role, self.lang = Choice(self), Choice(self)
+        self.marker, self.link, self.gloss = LineField(self), LineField(self), LineField(self)
+        self._role = ""
+        self.add("panels.type.role", self.role)
+        self.add("panels.type.marker", self.marker)
+        groups = tuple((f"panels.mark.{mark}", icon, True) for mark, icon in MARKS)
+        levels = (("panels.type.out", "outdent", False), ("panels.type.in", "indent", False))
+        made = self.add_tools(groups, levels)
+        self.marks = dict(zip((mark for mark, _ in MARKS), made, strict=False))
+        self.outdent, self.indent = made[len(MARKS) :]
+        self.add("panels.type.lang", self.lang)
+        self.add("panels.type.gloss", self.gloss)
+        self.add("panels.type.link", self.link, wide=True)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.role.done.connect(self._on_role)
+        self.lang.done.connect(self._on_lang)
+        self.link.done.connect(self._on_link)
+        self.marker.done.connect(self._on_marker)
+        self.gloss.done.connect(self._on_gloss)
+        for mark, button in self.marks.items():
+            button.clicked.connect(partial(self._on_mark, mark))
+        self.indent.clicked.connect(partial(self._on_level, True))
+        self.outdent.clicked.connect(partial(self._on_level, False))
+
+    def reworded(self, words: Words) -> None:
+        """All words, the names of roles and languages among them."""
+        super().reworded(words)
+        self.lang.offer(LANGUAGES, [words(f"panels.lang.{lang or 'none'}") for lang in LANGUAGES])
+        self.role.offer(ROLES, [words(f"panels.role.{role}") for role in ROLES])
+        self.link.setPlaceholderText(words("panels.type.nolink"))
+
+    # ------------------------------------------------------------------------------------------------ showing
+    def show_at(self, issue: Issue, selection: Selection | None) -> bool:
+        """The words at the caret or those selected."""
+        state = look_at(issue, selection) if selection else None
+        if selection is None or state is None:
+            return False
+        for mark, button in self.marks.items():
+            button.setEnabled(not selection.bare)
+            button.setChecked(mark in state.look.marks)
+        self.lang.setEnabled(not selection.bare)
+        self.lang.show_value(state.look.lang or "")
+        self.role.setEnabled(state.role in ROLES or not state.role)
+        self.role.show_value(state.role)
+        self.marker.setEnabled(state.role in (BULLETS, NUMBERS, *HEADINGS))
+        self.marker.show_words(state.marker)
+        self.link.show_words(state.link)
+        self.gloss.setEnabled(bool(state.gloss) or not selection.bare)
+        self.gloss.show_words(state.gloss)
+        self._role = state.role
+        self.indent.setEnabled(bool(state.level))
+        self.outdent.setEnabled(bool(state.level))
+        return True
+
+    # ------------------------------------------------------------------------------------------------ the hand
+    def _on_role(self, role: str) -> None:
+        self.edited.emit(partial(_at, made=partial(set_role, role=role)), "panels.role")
+
+    def _on_marker(self, marker: str) -> None:
+        self.edited.emit(
+            partial(_at, made=partial(set_role, role=self._role, marker=marker.strip())), "panels.type.marker.set"
+        )
+
+    def _on_gloss(self, note: str) -> None:
+        self.edited.emit(partial(_at, made=partial(set_gloss, note=note)), "panels.type.gloss.set")
+
+    def _on_lang(self, lang: str) -> None:
+        self.edited.emit(partial(_at, made=partial(set_lang, lang=lang or None)), "panels.type.lang.set")
+
+    def _on_mark(self, mark: str) -> None:
+        self.edited.emit(partial(_at, made=partial(toggle_mark, mark=mark)), f"panels.mark.{mark}")
+
+    def _on_level(self, inwards: bool) -> None:
+        name = "panels.type.in" if inwards else "panels.type.out"
+        self.edited.emit(partial(_at, made=level_in if inwards else level_out), name)
+
+    def _on_link(self, text: str) -> None:
+        made = partial(set_link, href=text) if address_of(text) else remove_link
+        self.edited.emit(partial(_at, made=made), "panels.type.link.set")
+
+
+def _at(issue: Issue, selection: Selection | None, made: object) -> Done:
+    return made(issue, selection) if selection else Done(issue)  # type: ignore[operator]
