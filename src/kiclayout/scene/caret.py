@@ -73,7 +73,8 @@ class Galley:
         for index in self._around(stop.page):
             row = _holding(self.page(index).passages.get(passage, ()), at, stop.upstream)
             if row is not None:
-                later = self._going_on(index, row) if at == row.end > row.start and not stop.upstream else None
+                ends = at == row.end > row.start and not stop.upstream
+                later = self._going_on(index, row, 0) if ends else None
                 return later or (index, row)
         return None
 
@@ -83,22 +84,22 @@ class Galley:
         if found is None:
             return None
         page, row = found
-        rect = caret_rect(row, stop.spot.at, before_gap=stop.upstream)
-        if row.broken and stop.spot.at >= row.end and not stop.upstream:  # nothing is typed yet behind the hard break
-            return page, rect.moved(row.left - rect.x, row.bottom - row.top)
-        return page, rect
+        return page, caret_rect(row, stop.spot.at, before_gap=stop.upstream)
 
-    def _going_on(self, page: int, row: Row) -> tuple[int, Row] | None:
-        """The row with which the passage of ``row`` goes on, here or on one of the next pages, with its page."""
+    def _going_on(self, page: int, row: Row, most: int) -> tuple[int, Row] | None:
+        """The row with which the passage of ``row`` goes on, here or on one of the next pages, with its page.
+
+        Up to ``most`` characters may be between: a hard break.
+        """
         for index in range(page, min(page + _FAR, len(self._pages))):
             for other in self.page(index).passages.get(row.passage, ()):
-                if other is not row and other.start == row.end:
+                if other is not row and row.end <= other.start <= row.end + most:
                     return index, other
         return None
 
     def wraps(self, page: int, row: Row) -> bool:
         """Whether the row's passage goes on behind it, here or on one of the next pages."""
-        return self._going_on(page, row) is not None
+        return self._going_on(page, row, 1) is not None
 
     def shows(self, passage: PassageKey) -> bool:
         """Whether the passage stands on any page."""
@@ -112,7 +113,7 @@ class Galley:
 
     def last(self, page: int, row: Row) -> int:
         """The last place of a row at which a caret stands in it: before what a line's end swallows."""
-        return row.solid if row.broken or self.wraps(page, row) else row.end
+        return row.solid if self.wraps(page, row) else row.end
 
     # ------------------------------------------------------------------------------------------------ where it goes
     def at(self, page: int, point: Point) -> Stop | None:
@@ -203,7 +204,7 @@ class Galley:
 
     def _right(self, row: Row, wraps: bool) -> float:
         """Where what is seen of a row ends, when it is covered to its end."""
-        if wraps or row.broken:
+        if wraps:
             return max(row.edge(row.solid).left, row.reach if row.gaps else 0.0)
         return max(row.edge(row.end).left, row.reach)
 
@@ -224,7 +225,7 @@ class Galley:
 
     def _stop(self, page: int, row: Row, at: int, left: bool = False) -> Stop:
         """The stop at ``at`` in ``row``, on that row's side of a line's end."""
-        upstream = left or (at == row.end > row.start and self.wraps(page, row))
+        upstream = left or (at == row.end > row.start and self._going_on(page, row, 0) is not None)
         return Stop(Spot(row.passage[0], at, row.passage[1]), page, upstream)
 
     def _by_line(self, stop: Stop, x: float, step: int) -> Stop | None:

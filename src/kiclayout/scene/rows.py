@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass as plain_dataclass
+from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple, TypeAlias
@@ -90,7 +91,7 @@ class Row:
 
     @property
     def end(self) -> int:
-        """One past the last character, trailing spaces and a hard break among them."""
+        """One past the last character, trailing spaces among them; a hard break is not."""
         return self.runs[-1].origin.end
 
     @property
@@ -100,19 +101,14 @@ class Row:
 
     @cached_property
     def solid(self) -> int:
-        """The place behind its last character that is no space or hard break at the line's end."""
+        """The place behind its last character that is no space."""
         at = self.end
         for run in reversed(self.runs):
-            text = run.glyphs.text.rstrip(" \n")
+            text = run.glyphs.text.rstrip(" ")
             if text or len(run.glyphs.text) != run.origin.end - run.origin.start:
                 return at - (len(run.glyphs.text) - len(text))
             at = run.origin.start
         return at
-
-    @cached_property
-    def broken(self) -> bool:
-        """Whether it ends in a hard break."""
-        return self.runs[-1].glyphs.text.endswith("\n")
 
     @cached_property
     def edges(self) -> tuple[Edge, ...]:
@@ -182,7 +178,7 @@ def rows_of(page: Page) -> PageRows:
     """The rows of ``page``."""
     collector = _Collector()
     collector.take(page.items, IDENTITY, None)
-    rows = _pitched(collector.rows())
+    rows = _pitched(_with_empty_lines(collector.rows()))
     passages: dict[PassageKey, list[Row]] = {}
     for row in rows:
         passages.setdefault(row.passage, []).append(row)
@@ -280,6 +276,39 @@ class _Collector:
 def _typed(run: Glyphs) -> bool:
     """Whether it shows words of a passage; block 0 is nobody's."""
     return run.origin is not None and run.origin.block != 0
+
+
+def _with_empty_lines(rows: list[Row]) -> list[Row]:
+    """``rows`` with those in which nothing is drawn: between hard breaks, and behind one that ends a passage."""
+    made: list[Row] = []
+    for row in rows:
+        above = made[-1] if made else None
+        if above is not None and (above.passage, above.cell) == (row.passage, row.cell):
+            missing = range(above.end + 1, row.start)
+            pitch = _pitch_between(made, row, len(missing) + 1)
+            made += [_empty(above, len(made) + n, at, pitch * (n + 1)) for n, at in enumerate(missing)]
+            if _main(row).y - _main(above).y < 0.5 and row.start == row.end > above.end:
+                row = _empty(above, row.index, row.end, pitch * (len(missing) + 1))
+        made.append(replace(row, index=len(made)))
+    return made
+
+
+def _pitch_between(made: list[Row], row: Row, lines: int) -> float:
+    """How far lines of the passage of ``row``, so many of which end at it, stand from each other."""
+    down = _main(row).y - _main(made[-1]).y
+    if down > 0.5:
+        return down / lines
+    if len(made) > 1 and made[-2].passage == row.passage and _main(made[-1]).y > _main(made[-2]).y:
+        return _main(made[-1]).y - _main(made[-2]).y
+    return LEADING * _main(made[-1]).size
+
+
+def _empty(above: Row, index: int, at: int, down: float) -> Row:
+    """A row without characters, ``down`` points below ``above``."""
+    run = above.runs[0]
+    bare = replace(run.glyphs, text="", glyphs=())
+    origin = Origin(run.origin.block, at, at, run.origin.field)
+    return Row(index, above.passage, (Run(bare, origin, run.x, run.y + down, run.scale),), run.x, (), above.cell)
 
 
 def _pitched(rows: list[Row]) -> tuple[Row, ...]:

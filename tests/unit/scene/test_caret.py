@@ -112,10 +112,21 @@ def test_a_raised_run_stays_in_its_line_and_lowers_the_caret():
     assert raised < normal
 
 
+def place(x, y, at, block=1):
+    return Glyphs(x, y, "face", 10, BLACK, "", (), origin=Origin(block, at, at))
+
+
 def test_behind_a_last_hard_break_the_caret_is_on_a_new_line():
-    one = galley(run(10, 20, "가\n", wide=[10, 0]))
-    at_break, behind = (one.caret(Stop(Spot(1, at), 0))[1] for at in (1, 2))
-    assert (behind.x, behind.y > at_break.y + 9) == (10, True)
+    one = galley(run(10, 20, "가나"), place(10, 20, 3))
+    at_break, behind = (one.caret(Stop(Spot(1, at), 0))[1] for at in (2, 3))
+    assert (at_break.x, behind.x, behind.y > at_break.y + 9) == (30, 10, True)
+    assert one.below(Stop(Spot(1, 0), 0), 10) == Stop(Spot(1, 3), 0)
+
+
+def test_empty_lines_between_hard_breaks_are_places():
+    one = galley(run(10, 20, "가나"), run(10, 65, "다", 5))
+    assert [rect(one, Spot(1, at))[1:] for at in (2, 3, 4, 5)] == [(30, 20), (10, 35), (10, 50), (10, 65)]
+    assert one.end(Stop(Spot(1, 0), 0)) == Stop(Spot(1, 2), 0)
 
 
 def test_lines_are_as_high_as_their_distance():
@@ -288,4 +299,4 @@ def test_down_and_up_again_is_where_one_began(example):
             if up is None or one.row(up)[1] is not row:
                 wrong.append((index, row.passage, down, up))
     assert asked > 600
-    assert len(wrong) <= 1, wrong  # one cell of the example reaches over two rows of its table
+    assert len(wrong) <= 1, wrong  # a label stands beside the first row of a table

@@ -1,0 +1,1 @@
+"""Typing on the page: caret and selection, keys and mouse, input methods, clipboard, and how caret and words look."""

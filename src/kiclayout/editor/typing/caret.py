@@ -1,0 +1,175 @@
+"""The caret as a person sees it: the session's selection, with the page and the side of a line's end it is shown at.
+
+It follows the session, whoever moved the selection, and knows where caret and selection stand on the pages. It edits
+nothing and draws nothing.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from kiclayout.content.edit.passages import Passage, clamped, passage_at, selected
+from kiclayout.content.issue import Issue
+from kiclayout.content.spot import Selection, Spot, caret
+from kiclayout.editor.session import Session
+from kiclayout.editor.view.tool import PageArea
+from kiclayout.scene.caret import Covered, Galley, Stop
+from kiclayout.scene.page import Scene
+
+
+class Caret(QObject):
+    """See the module.
+
+    Signals:
+        moved: It stands elsewhere, in the words or on the page, or something else is selected.
+    """
+
+    moved = Signal()
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._galley = Galley()
+        self._scene: Scene | None = None
+        self._stop: Stop | None = None
+        self._covered: tuple[Issue, Selection | None, Covered] | None = None
+        self.page = 0
+        """Where it is looked for first: where it was, else the page in sight."""
+        self.goal: float | None = None
+        """Where it wants to be across the page while it goes up and down, in points; None = where it is."""
+        session.selection_changed.connect(self._followed)
+        session.pages_changed.connect(self._laid_out)
+
+    @property
+    def galley(self) -> Galley:
+        """The lines of the pages as they are now."""
+        if self._session.scene is not self._scene:
+            self._scene = self._session.scene
+            self._galley.show(self._scene.pages)
+        return self._galley
+
+    @property
+    def issue(self) -> Issue:
+        """The issue that the pages show, with words that are being composed."""
+        return self._session.shown
+
+    @property
+    def selection(self) -> Selection | None:
+        """What is selected; None = no words."""
+        return self._session.selection if self._session.loaded else None
+
+    @property
+    def stop(self) -> Stop | None:
+        """Where the caret is; None = there is none."""
+        selection = self.selection
+        if selection is None:
+            return None
+        if self._stop is None or self._stop.spot != selection.focus:
+            self._stop = Stop(selection.focus, self.page)
+        return self._stop
+
+    @property
+    def passage(self) -> Passage | None:
+        """The passage it is in; None = it is in none that can be typed into."""
+        selection = self.selection
+        return passage_at(self.issue, selection.focus) if selection else None
+
+    @property
+    def area(self) -> PageArea | None:
+        """Where it stands; None = on no page."""
+        found = self.galley.caret(self.stop) if self.stop else None
+        return PageArea(*found) if found else None
+
+    @property
+    def x(self) -> float:
+        """Where it wants to be across the page, in points."""
+        if self.goal is None:
+            area = self.area
+            self.goal = area.rect.x if area else 0.0
+        return self.goal
+
+    @property
+    def covered(self) -> Covered:
+        """What is selected of each passage."""
+        selection, issue = self.selection, self.issue
+        known = self._covered
+        if known is None or known[0] is not issue or known[1] != selection:
+            known = self._covered = (issue, selection, _covered(issue, selection))
+        return known[2]
+
+    def go(self, stop: Stop | None, extend: bool = False, goal: float | None = None) -> None:
+        """Moves it to ``stop``; None = nowhere, it stays.
+
+        Args:
+            stop: Where to.
+            extend: Whether what is between is selected.
+            goal: Where it wants to be across the page on its further way up or down.
+        """
+        if stop is None:
+            return
+        old = self.selection
+        self.select(Selection(old.anchor, stop.spot) if extend and old else caret(stop.spot), stop, goal)
+
+    def select(self, selection: Selection, stop: Stop | None = None, goal: float | None = None) -> None:
+        """Selects words; ``stop`` says where the end that moves is shown."""
+        spot = clamped(self.issue, selection.focus)
+        if spot is None:
+            return
+        same = selection == self.selection
+        self._stop = stop if stop and stop.spot == selection.focus else Stop(selection.focus, self.page)
+        self.page, self.goal = self._stop.page, goal
+        if same:
+            self.moved.emit()
+        else:
+            self._session.select(selection)
+            self.goal = goal
+
+    def leave(self) -> None:
+        """Selects nothing: there is no caret any more."""
+        self._session.select(None)
+
+    def stay(self, upstream: bool) -> None:
+        """Says on which side of a line's end, or of generated words, it is shown where an edit has put it."""
+        stop = self.stop
+        if stop is not None:
+            self._stop = Stop(stop.spot, self.page, upstream)
+            self._settle_page()
+
+    def ends(self) -> tuple[Spot, Spot] | None:
+        """First and last place of the selection in reading order."""
+        covered = list(self.covered.items())
+        if not covered:
+            return None
+        (first, (start, _, _)), (last, (_, end, _)) = covered[0], covered[-1]
+        return Spot(first[0], start, first[1]), Spot(last[0], end, last[1])
+
+    def holds(self, spot: Spot) -> bool:
+        """Whether ``spot`` is inside what is selected."""
+        own = self.covered.get((spot.block, spot.field))
+        return own is not None and own[0] <= spot.at <= own[1] and (own[0] < own[1] or own[2])
+
+    def _followed(self) -> None:
+        self.goal = None
+        self._settle_page()
+        self.moved.emit()
+
+    def _laid_out(self) -> None:
+        if self.selection is not None:
+            self._settle_page()
+            self.moved.emit()
+
+    def _settle_page(self) -> None:
+        """Notes the page it is on now: an edit may have moved it to the next one."""
+        stop = self.stop
+        found = self.galley.row(stop) if stop else None
+        if stop is not None and found is not None and found[0] != stop.page:
+            self.page = found[0]
+            self._stop = Stop(stop.spot, found[0], stop.upstream)
+
+
+def _covered(issue: Issue, selection: Selection | None) -> Covered:
+    if selection is None or selection.bare:
+        return {}
+    found = selected(issue, selection)
+    last = len(found) - 1
+    return {(one.block, one.field): (start, end, n < last) for n, (one, start, end) in enumerate(found)}

@@ -1,0 +1,381 @@
+"""The tool for typing on the page: it takes keys, mouse and input methods, and changes the issue through the session.
+
+What a key does is named in ``keys``, where the caret goes is worked out in ``steps``, what becomes of the words in
+``content.edit``. Nothing is drawn here (see ``overlay``).
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QMimeData, QObject, QPointF, Qt, Signal
+from PySide6.QtGui import QCursor, QGuiApplication, QInputMethodEvent, QKeyEvent
+
+from kiclayout.content.edit.passages import passage_at
+from kiclayout.content.issue import Issue
+from kiclayout.content.spot import Done, Selection
+from kiclayout.editor.session import Edit, Session
+from kiclayout.editor.typing import sides
+from kiclayout.editor.typing.caret import Caret
+from kiclayout.editor.typing.clipboard import Clipboard
+from kiclayout.editor.typing.composing import Composer
+from kiclayout.editor.typing.keys import Command, command_of, typed
+from kiclayout.editor.typing.mouse import Mouse
+from kiclayout.editor.typing.runs import TypedRuns
+from kiclayout.editor.typing.steps import UPRIGHT, WAYS, Ground
+from kiclayout.editor.typing.structure import break_page, broken, in_table, indented, split_here, tabbed
+from kiclayout.editor.view.canvas import PageView
+from kiclayout.editor.view.tool import PageArea, Pointer
+from kiclayout.editor.words import Words
+
+_SCREENFUL = 0.9
+"""How much of what is in sight Page Down goes on by."""
+
+
+class TypingTool(QObject):
+    """See the module; a ``view.tool.Tool``.
+
+    Signals:
+        refused: Something cannot be typed into or done; carries the words to be shown.
+        link_opened: The address of a link that was followed out of the issue.
+        changed: Caret, selection or composed words look different.
+    """
+
+    refused = Signal(str)
+    link_opened = Signal(str)
+    changed = Signal()
+
+    def __init__(
+        self, session: Session, words: Words, view: PageView, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        super().__init__(view)
+        self._session, self._words, self._view = session, words, view
+        self.caret_place = Caret(session, self)
+        self.composer = Composer(session, self.caret_place, self._commit)
+        self.clipboard = Clipboard(session)
+        self.mouse = Mouse(self, view)
+        self._runs = TypedRuns(clock)
+        self._lost = False
+        self.caret_place.moved.connect(self._moved)
+        session.issue_changed.connect(self._changed_by_others)
+        session.opened.connect(self._opened)
+
+    # ------------------------------------------------------------------------------------------------ for the window
+    @property
+    def session(self) -> Session:
+        """Whose issue is typed into."""
+        return self._session
+
+    @property
+    def ground(self) -> Ground:
+        """What the caret goes over now."""
+        screen = _SCREENFUL * self._view.seen.height / self._view.scale
+        return Ground(self.caret_place.issue, self.caret_place.galley, screen)
+
+    def settle(self) -> None:
+        """Commits what is being composed: before saving, undo, an export, a click elsewhere."""
+        self.composer.settle()
+
+    def say(self, key: str) -> None:
+        """Tells why something is not done."""
+        self.refused.emit(self._words(key))
+
+    def apply(self, edit: Edit, name: str, run: str = "") -> None:
+        """Makes an edit at the caret and keeps the caret in sight: pages in sight are current at once."""
+        self.reveal()
+        self.caret_place.goal = None
+        self._session.apply(edit, name, run)
+        self._runs.left(self.caret_place.selection)
+        if not run:
+            self._runs.end()
+        self.reveal()
+
+    def reveal(self) -> None:
+        """Brings the caret in sight, as soon as its page is laid out."""
+        area = self.caret_place.area
+        self._lost = area is None
+        if area is not None:
+            self._view.ensure_visible(area)
+
+    def cut(self) -> None:
+        """Takes what is selected out, onto the clipboard."""
+        if self._copied():
+            self.apply(self._backspace_edit(False), "typing.cut")
+
+    def copy(self) -> None:
+        """Puts what is selected on the clipboard."""
+        self._copied()
+
+    def _copied(self) -> bool:
+        self.settle()
+        data = self.clipboard.carried(self.caret_place.selection)
+        if data is not None:
+            QGuiApplication.clipboard().setMimeData(data)
+        return data is not None
+
+    def paste(self) -> None:
+        """Puts what is on the clipboard in the place of what is selected."""
+        self._paste(plain=False)
+
+    def paste_plain(self) -> None:
+        """Puts the bare words on the clipboard there."""
+        self._paste(plain=True)
+
+    def delete(self) -> None:
+        """Deletes what is selected."""
+        self.settle()
+        self.apply(self._delete_edit(False), "typing.delete")
+
+    def _paste(self, plain: bool) -> None:
+        self.settle()
+        if self.caret_place.passage is None:
+            self.say("typing.nowhere")
+            return
+        edit = self.clipboard.edit(QGuiApplication.clipboard().mimeData(), plain)
+        if edit is None:
+            self.say("typing.nothing-to-paste")
+        else:
+            self.apply(edit, "typing.paste")
+
+    def select_all(self) -> None:
+        """Selects the article; again, the issue."""
+        self.settle()
+        here = self.caret_place.selection
+        found = self.ground.all(here) if here else None
+        if found is not None:
+            self.caret_place.select(found)
+
+    # ------------------------------------------------------------------------------------------------ tool: keys
+    def enabled(self) -> bool:
+        """Whether there is an issue."""
+        return self._session.loaded
+
+    def takes_text(self) -> bool:
+        """Whether the caret is in words."""
+        return self._session.loaded and self.caret_place.passage is not None
+
+    def claims(self, event: QKeyEvent) -> bool:
+        """Whether the key is for caret and words although it is some action's shortcut."""
+        if self.composer.active:
+            return True
+        return self.takes_text() and (bool(typed(event)) or command_of(event) is not None)
+
+    def key_press(self, event: QKeyEvent) -> bool:
+        """Types, edits or moves."""
+        command = command_of(event)
+        if self.composer.active and command is not None and command.name == "escape":
+            self.composer.cancel()
+            return True
+        if command is None and not typed(event):
+            return self.composer.active
+        self.settle()
+        if not self.takes_text():
+            return self._without_caret(event, command)
+        if command is None:
+            self.type(typed(event))
+            return True
+        return self._do(command)
+
+    def _without_caret(self, event: QKeyEvent, command: Command | None) -> bool:
+        """A key while there is no caret: typing is answered, all else is for others."""
+        if command is None and typed(event).strip():
+            self.say("typing.nowhere")
+            return True
+        return False
+
+    def key_release(self, event: QKeyEvent) -> bool:
+        """Nothing hangs on it."""
+        return False
+
+    def type(self, text: str) -> None:
+        """Types ``text`` at the caret."""
+        stop = self.caret_place.stop
+        self._commit(text, (0, 0), bool(stop and not stop.upstream))
+
+    def _commit(self, text: str, place: tuple[int, int], behind: bool) -> None:
+        """Types ``text`` in the place of ``place[1]`` characters from the caret plus ``place[0]`` on."""
+        here = self._session.history.now.selection
+
+        def edit(issue: Issue, selection: Selection | None) -> Done:
+            return sides.insert(issue, _replaced(issue, selection, place), text, behind)
+
+        self.apply(edit, "edit.type", self._runs.name("type", here, text))
+        self.caret_place.stay(upstream=not text[-1:].isspace())
+
+    def _do(self, command: Command) -> bool:
+        """Carries out a command; whether there was something to do."""
+        if command.name in WAYS:
+            self._move(command)
+            return True
+        match command.name:
+            case "backspace" | "backspace-word":
+                self._erase(self._backspace_edit(command.name == "backspace-word"), "backspace")
+            case "delete" | "delete-word":
+                self._erase(self._delete_edit(command.name == "delete-word"), "delete")
+            case "delete-to-line-end":
+                self._move(Command("end", True))
+                self.apply(self._delete_edit(False), "typing.delete")
+            case "split":
+                self.apply(split_here, "typing.split")
+            case "break":
+                self.apply(broken, "typing.break")
+                self.caret_place.stay(upstream=False)
+            case "page-break":
+                self._try(break_page, "typing.page-break", "typing.no-page-break")
+            case "tab" | "backtab":
+                self._tab(command.name == "backtab")
+            case "escape":
+                return self._escape()
+            case _:
+                self._clip(command.name)
+        return True
+
+    def _clip(self, name: str) -> None:
+        """What is about the clipboard and the whole."""
+        match name:
+            case "select-all":
+                self.select_all()
+            case "copy":
+                self.copy()
+            case "cut":
+                self.cut()
+            case _:
+                self._paste(plain=name == "paste-plain")
+
+    def _move(self, command: Command) -> None:
+        place = self.caret_place
+        stop, selection = place.stop, place.selection
+        if stop is None or selection is None:
+            return
+        ends = place.ends()
+        if ends and not command.extend and command.name in ("left", "right") and not selection.bare:
+            place.select(Selection(*[ends[command.name == "right"]] * 2))
+        else:
+            x = place.x if command.name in UPRIGHT else 0.0
+            goal = x if command.name in UPRIGHT else None
+            place.go(self.ground.go(command.name, stop, x), command.extend, goal)
+        self.reveal()
+
+    def _backspace_edit(self, word: bool) -> Edit:
+        behind = self._behind()
+        return lambda issue, selection: sides.backspace(issue, selection, word, behind)
+
+    def _delete_edit(self, word: bool) -> Edit:
+        behind = self._behind()
+        return lambda issue, selection: sides.delete(issue, selection, word, behind)
+
+    def _behind(self) -> bool:
+        stop = self.caret_place.stop
+        return bool(stop and not stop.upstream)
+
+    def _erase(self, edit: Edit, kind: str) -> None:
+        here = self.caret_place.selection
+        run = self._runs.name(kind, here) if here and here.bare else ""
+        self.apply(edit, "typing.delete", run)
+
+    def _tab(self, back: bool) -> None:
+        """Goes to the next cell of a table, or makes the item of a list one deeper; does nothing elsewhere."""
+        if in_table(self._session.issue, self._session.selection):
+            self.apply(tabbed(back), "typing.row")
+        else:
+            self._try(indented(back), "typing.level", "")
+
+    def _try(self, edit: Edit, name: str, refusal: str) -> None:
+        """Makes an edit; tells if it could not be made."""
+        before = self._session.issue
+        self.apply(edit, name)
+        if self._session.issue is before and refusal:
+            self.say(refusal)
+
+    def _escape(self) -> bool:
+        """Takes back the selection, not the caret; with a bare caret it is for others."""
+        selection = self.caret_place.selection
+        if selection is None or selection.bare:
+            return False
+        self.caret_place.go(self.caret_place.stop)
+        return True
+
+    # ------------------------------------------------------------------------------------------------ input method
+    def input_method_event(self, event: QInputMethodEvent) -> bool:
+        """The input method composes or commits."""
+        taken = self.composer.event(event)
+        if taken:
+            self.reveal()
+            self.changed.emit()
+        return taken
+
+    def input_method_query(self, query: Qt.InputMethodQuery) -> object:
+        """What the input method wants to know."""
+        return self.composer.answer(query)
+
+    def caret(self) -> PageArea | None:
+        """Where the caret stands."""
+        return self.caret_place.area
+
+    def focus_changed(self, gained: bool) -> None:
+        """Commits what is being composed when the keyboard is lost."""
+        if not gained:
+            self.settle()
+        self.changed.emit()
+
+    # ------------------------------------------------------------------------------------------------ tool: mouse
+    def cursor(self, pointer: Pointer) -> QCursor | Qt.CursorShape:
+        """An I-beam over words."""
+        return self.mouse.cursor(pointer)
+
+    def mouse_press(self, pointer: Pointer) -> bool:
+        """Puts the caret down, selects, follows a link."""
+        return self.mouse.press(pointer)
+
+    def mouse_move(self, pointer: Pointer) -> bool:
+        """Selects, or begins to drag what is selected."""
+        return self.mouse.move(pointer)
+
+    def mouse_release(self, pointer: Pointer) -> bool:
+        """Ends selecting."""
+        return self.mouse.release(pointer)
+
+    def mouse_leave(self) -> None:
+        """Nothing hangs on it."""
+
+    def context_menu(self, pointer: Pointer, at: QPointF) -> bool:
+        """The menu is the window's; the caret goes where it was asked for."""
+        self.mouse.point(pointer)
+        return False
+
+    def drag_over(self, data: QMimeData, pointer: Pointer) -> Qt.DropAction:
+        """Words may be let go where words are."""
+        return self.mouse.drag_over(data, pointer)
+
+    def drag_left(self) -> None:
+        """What was dragged has left."""
+        self.mouse.drag_left()
+
+    def drop(self, data: QMimeData, pointer: Pointer) -> bool:
+        """Words were let go."""
+        return self.mouse.drop(data, pointer)
+
+    # ------------------------------------------------------------------------------------------------ following
+    def _moved(self) -> None:
+        self._view.caret_moved()
+        if self._lost:
+            self.reveal()
+        self.changed.emit()
+
+    def _changed_by_others(self) -> None:
+        """Undo, another panel: words that were being composed are gone from the pages already."""
+        self.composer.drop()
+
+    def _opened(self) -> None:
+        self.composer.drop()
+        self._runs.end()
+
+
+def _replaced(issue: Issue, selection: Selection | None, place: tuple[int, int]) -> Selection | None:
+    """What is replaced: ``place[1]`` characters from the caret plus ``place[0]`` on, else what is selected."""
+    passage = passage_at(issue, selection.focus) if selection else None
+    if selection is None or passage is None or not place[1]:
+        return selection
+    start = max(selection.focus.at + place[0], 0)
+    return Selection(passage.spot(start), passage.spot(min(start + place[1], len(passage.text))))
