@@ -28,7 +28,16 @@ from kiclayout.content.block import (
 )
 from kiclayout.content.edit.anatomy import Piece, Slot, Words, pieces, with_pieces
 from kiclayout.content.edit.copying import joined_lists, siblings, with_block, with_blocks, with_body, with_runs
-from kiclayout.content.edit.passages import CLOSING, Passage, article_of, ordered, passage_at, passages, trail
+from kiclayout.content.edit.passages import (
+    CLOSING,
+    Passage,
+    article_of,
+    ordered,
+    passage_at,
+    passages,
+    passages_in,
+    trail,
+)
 from kiclayout.content.edit.splice import cut, part, tidy, without
 from kiclayout.content.inline import NoteRef, Runs
 from kiclayout.content.issue import Article, Issue
@@ -224,6 +233,11 @@ def _box(block: Any, emptied: object) -> tuple[Block, ...]:
     """Nothing, if ``block`` was a box round the text and nothing is left in it."""
     bare = isinstance(block, Quote | FigureRow) or (isinstance(block, Callout) and not block.title)
     return () if emptied and bare else (block,)
+
+
+def marks_in(block: Block) -> set[str]:
+    """The labels of the footnotes that are called in and below ``block``."""
+    return _marks(one.runs for one in passages_in(block))
 
 
 def _marks(runs: Iterable[Runs]) -> set[str]:
