@@ -37,7 +37,7 @@ table
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from fractions import Fraction
 from typing import Protocol, TypeAlias
 
@@ -210,7 +210,7 @@ class Atom:
 class Child(Protocol):
     """Something that flows; hashable, and equal only to what yields equal atoms: pages are remembered by it."""
 
-    def atoms(self, offset: Offset, room: Room, squeeze: int) -> Iterator[Atom]:
+    def atoms(self, offset: Offset, room: Room, squeeze: int) -> Iterable[Atom]:
         """The rest of the child from `offset` for a room, lazily; at least one atom.
 
         Args:

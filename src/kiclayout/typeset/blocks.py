@@ -6,11 +6,12 @@ items relative to the text column's left edge and the atom's top.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field
 
 from kiclayout.base.color import Color
 from kiclayout.base.geometry import Rect
+from kiclayout.base.memo import Same
 from kiclayout.base.record import dataclass, replace
 from kiclayout.design.style import BoxStyle, ParStyle
 from kiclayout.scene.items import Item, Mark, moved, rectangle
@@ -120,9 +121,18 @@ class Leafy:
     wide: bool = False
     block: int = 0
     marks: tuple[str, ...] = ()
+    _whole: dict[Same, tuple[Atom, ...]] = field(default_factory=dict, init=False, repr=False)
 
-    def atoms(self, offset: Offset, room: Room, squeeze: int) -> Iterator[Atom]:
+    def atoms(self, offset: Offset, room: Room, squeeze: int) -> Iterable[Atom]:
         """One atom a line; boxes repeat their padding on every piece."""
+        if offset != START:
+            return self._from(offset, room)
+        made = self._whole.get(Same(room))  # asked again whenever a page on which it stands is made again
+        if made is None:
+            made = self._whole[Same(room)] = tuple(self._from(START, room))
+        return made
+
+    def _from(self, offset: Offset, room: Room) -> Iterator[Atom]:
         box = self.box
         measure = (room.wide if self.wide else room.width) / 100 - (2 * box.pad_x if box else 0.0)
         last = len(self.leaves) - 1

@@ -147,8 +147,13 @@ class TextLeaf:
         return body.longest("eojeol") + sides, body.natural + sides
 
     def _lines(self, measure: float, start: int) -> tuple[Line, ...]:
-        """The tail of the whole paragraph's lines if ``start`` is one's beginning, else the rest broken anew."""
+        """The tail of the whole paragraph's lines if ``start`` is one's beginning, else the rest broken anew.
+
+        A paragraph without words is a line: it has been begun, and a caret stands in it.
+        """
         body = shaped(self.words.spans, self.setting)
+        if not body.text:
+            return (Line(0, 0, 0.0, self.style.first_indent, ()),)
         whole = lines(body, measure, self.style, self.setting)
         tail = tuple(line for line in whole if line.start >= start)
         if start == 0 or (tail and tail[0].start == start):

@@ -50,6 +50,8 @@ Overrides = Mapping[tuple[str, str], Override]
 def overrides_of(issue: Issue, layout: Layout) -> dict[tuple[str, str], Override]:
     """All that the issue's placement for ``layout`` asks for."""
     made: dict[tuple[str, str], Override] = {}
+    if not any(_entries(issue, layout)):
+        return made
     moved = {template.name for template in moved_templates(issue, layout)}
     homes = _homes(issue)
     for subject, key, value in _entries(issue, layout):
