@@ -30,6 +30,7 @@ from kiclayout.paint.uri import ascii_uri
 from kiclayout.scene.items import Glyphs, Group, LinkArea, Mark, Path, Picture, rectangle
 from kiclayout.scene.page import Page, Scene
 from kiclayout.scene.play import play
+from kiclayout.store.atomic import plain_reason
 from kiclayout.text.fonts import FontBook
 
 Progress = Callable[[int, int], None]
@@ -101,7 +102,11 @@ def save_whole(data: bytes, path: FilePath, sink: Sink) -> bool:
     except OSError as error:
         with suppress(OSError):
             beside.unlink(missing_ok=True)
-        sink.add("paint-file-not-written", place=Place(str(path)), file=path.name, reason=error.strerror or str(error))
+        if code := plain_reason(error):
+            sink.add(code, place=Place(str(path)), name=path.name)
+        else:
+            reason = error.strerror or str(error)
+            sink.add("paint-file-not-written", place=Place(str(path)), file=path.name, reason=reason)
         return False
     return True
 

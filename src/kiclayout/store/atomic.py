@@ -7,6 +7,7 @@ a replacement fails, those already made are undone. What stands in the files is 
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import shutil
 from collections.abc import Mapping
@@ -14,6 +15,9 @@ from pathlib import Path
 
 from kiclayout.base.diagnostics import KicError, Sink
 from kiclayout.base.origin import Place
+
+_WINDOWS_FULL, _WINDOWS_BUSY = (39, 112), (32, 33)
+"""Windows' own numbers: the disk is full; another program has the file open, or a part of it locked."""
 
 
 def write_files(files: Mapping[Path, bytes]) -> None:
@@ -77,8 +81,23 @@ def _flush_folder(folder: Path) -> None:
         os.close(handle)
 
 
+def plain_reason(error: OSError) -> str:
+    """The code of a finding that says why nothing could be written, or an empty string if that is not known.
+
+    Its wording needs the file's ``name``.
+    """
+    number = getattr(error, "winerror", None)
+    if error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", None)) or number in _WINDOWS_FULL:
+        return "store-disk-full"
+    if number in _WINDOWS_BUSY or error.errno in (errno.EBUSY, getattr(errno, "ETXTBSY", None)):
+        return "store-file-busy"
+    return "store-file-forbidden" if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS) else ""
+
+
 def _unwritable(error: OSError) -> KicError:
     """The finding for a failed write; the system names the target where it knows both files."""
     name = Path(str(error.filename2 or error.filename or "")).name
+    if code := plain_reason(error):
+        return KicError(Sink().add(code, place=Place(name), name=name))
     reason = error.strerror or type(error).__name__
     return KicError(Sink().add("store-file-unwritable", place=Place(name), name=name, reason=reason))

@@ -222,18 +222,21 @@ def test_progress_counts_pages(book):
     assert seen == [(1, 2), (2, 2)]
 
 
-def test_a_failed_write_leaves_the_old_file_and_no_other(tmp_path, monkeypatch):
+@pytest.mark.parametrize(
+    "number, found", [(5, ("paint-file-not-written", "locked")), (13, ("store-file-forbidden", ""))]
+)
+def test_a_failed_write_leaves_the_old_file_and_no_other(tmp_path, monkeypatch, number, found):
     file = tmp_path / "325.pdf"
     file.write_bytes(b"old")
 
     def fail(self, target):
-        raise PermissionError(13, "locked")
+        raise OSError(number, "locked")
 
     monkeypatch.setattr(Path, "replace", fail)
     sink = Sink()
     assert not save_whole(b"new", file, sink)
     assert ([entry.name for entry in tmp_path.iterdir()], file.read_bytes()) == (["325.pdf"], b"old")
-    assert [(found.code, found.value("reason")) for found in sink] == [("paint-file-not-written", "locked")]
+    assert [(one.code, one.value("reason")) for one in sink] == [found]
 
 
 def test_colour_is_written_to_four_places(book):

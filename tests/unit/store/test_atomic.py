@@ -1,11 +1,12 @@
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 import pytest
 
 from kiclayout.base.diagnostics import KicError
-from kiclayout.store.atomic import write_files
+from kiclayout.store.atomic import plain_reason, write_files
 
 
 def names(folder: Path) -> list[str]:
@@ -45,3 +46,33 @@ def test_the_mode_of_a_file_stays(tmp_path: Path) -> None:
     mode = path.stat().st_mode
     write_files({path: b"new"})
     assert path.stat().st_mode == mode
+
+
+@pytest.mark.parametrize(
+    ("number", "code"),
+    [
+        (errno.ENOSPC, "store-disk-full"),
+        (errno.EBUSY, "store-file-busy"),
+        (errno.EACCES, "store-file-forbidden"),
+        (errno.EROFS, "store-file-forbidden"),
+        (errno.EIO, "store-file-unwritable"),
+    ],
+)
+def test_why_nothing_was_written_is_said_plainly(
+    number: int, code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(number, "reason", str(tmp_path / "a.md"))
+
+    monkeypatch.setattr("kiclayout.store.atomic._write_through", refuse)
+    with pytest.raises(KicError) as caught:
+        write_files({tmp_path / "a.md": b"new"})
+    (found,) = caught.value.diagnostics
+    assert (found.code, found.value("name")) == (code, "a.md")
+
+
+def test_windows_says_it_with_numbers_of_its_own() -> None:
+    for number, code in ((32, "store-file-busy"), (112, "store-disk-full")):
+        error = OSError(errno.EINVAL, "x")
+        error.winerror = number  # type: ignore[attr-defined]
+        assert plain_reason(error) == code

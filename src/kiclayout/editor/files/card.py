@@ -46,13 +46,13 @@ class Card(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         column.setSpacing(GAP)
-        column.addWidget(_title(said.title))
+        column.addWidget(words_label(said.title, "title"))
         if said.text:
             column.addWidget(words_label(said.text))
         if body is not None:
             column.addWidget(scrolled(body))
         if said.note:
-            column.addWidget(words_label(said.note, "note"))
+            column.addWidget(words_label(said.note, "label"))
         column.addSpacing(GAP // 2)
         column.addLayout(self._buttons())
 
@@ -67,6 +67,7 @@ class Card(QDialog):
             made.setProperty("answer", button.answer)
             if button.primary:
                 made.setObjectName("primary")
+                made.setFocus()
             made.clicked.connect(self._pressed)
             row.addWidget(made)
         return row
@@ -85,17 +86,8 @@ class Card(QDialog):
         return self.answer
 
 
-def _title(text: str) -> QLabel:
-    label = words_label(text)
-    font = label.font()
-    font.setBold(True)
-    font.setPointSizeF(font.pointSizeF() * 1.15)
-    label.setFont(font)
-    return label
-
-
 def words_label(text: str, look: str = "") -> QLabel:
-    """A label that breaks its lines; ``note`` looks quiet."""
+    """A label that breaks its lines; how it looks is named as in the style sheet."""
     label = QLabel(text)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -113,6 +105,7 @@ def scrolled(body: QWidget) -> QScrollArea:
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setWidget(body)
     layout = body.layout()
-    height = layout.totalHeightForWidth(WIDTH - 2 * MARGIN) if layout and layout.hasHeightForWidth() else 0
-    area.setFixedHeight(min(max(height, body.sizeHint().height()) + 2, TALLEST))
+    wraps = layout is not None and layout.hasHeightForWidth()
+    height = layout.totalHeightForWidth(WIDTH - 2 * MARGIN) if layout and wraps else body.sizeHint().height()
+    area.setFixedHeight(min(height + 2, TALLEST))
     return area

@@ -82,7 +82,6 @@ class FactsForm(QWidget):
         self.number, self.date, self.layout_name = QSpinBox(), QDateEdit(), QComboBox()
         self.number.setRange(0, LAST_NUMBER)
         self.number.setValue(number)
-        self.date.setCalendarPopup(True)
         self.date.setDisplayFormat("yyyy-MM-dd")
         day = next_wednesday(dt.date.today())
         self.date.setDate(QDate(day.year, day.month, day.day))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLabel, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton, QVBoxLayout, QWidget
 
 from kiclayout.app.lock import Holder
 from kiclayout.base.diagnostics import Diagnostic
@@ -145,15 +145,22 @@ def findings_list(findings: Sequence[Diagnostic], words: Words) -> QWidget:
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(10)
     for found in findings[:SHOWN]:
-        where = f"{found.place}: " if found.place and str(found.place) else ""
-        column.addWidget(words_label(where + found.message(words.lang)))
-        if hint := found.hint(words.lang):
-            note: QLabel = words_label(hint, "note")
-            note.setIndent(12)
-            column.addWidget(note)
+        column.addLayout(_finding(found, words))
     if len(findings) > SHOWN:
-        column.addWidget(words_label(words("files.more", n=len(findings) - SHOWN), "note"))
+        column.addWidget(words_label(words("files.more", n=len(findings) - SHOWN), "label"))
+    column.addStretch(1)
     return made
+
+
+def _finding(found: Diagnostic, words: Words) -> QVBoxLayout:
+    """What is wrong, where, and what to do."""
+    column = QVBoxLayout()
+    column.setSpacing(2)
+    column.addWidget(words_label(found.message(words.lang)))
+    where = str(found.place) if found.place else ""
+    if after := "  ·  ".join(part for part in (where, found.hint(words.lang)) if part):
+        column.addWidget(words_label(after, "label"))
+    return column
 
 
 def moment(seconds: float, words: Words) -> str:

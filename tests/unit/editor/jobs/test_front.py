@@ -1,0 +1,157 @@
+"""What menus ask of files: names are asked for, the rest is done."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from files_desk import Person, type_words, words_of
+from pytestqt.qtbot import QtBot
+
+from kiclayout.base.diagnostics import Sink
+from kiclayout.base.record import replace
+from kiclayout.editor.files import front
+from kiclayout.editor.files.documents import Documents
+from kiclayout.editor.files.front import FileDesk
+from kiclayout.editor.files.questions import Facts, Unsaved
+from kiclayout.editor.jobs.exporter import Exporter
+from kiclayout.editor.words import Words
+from kiclayout.store.issue import read_issue
+
+
+class Names:
+    """Chooses as told before; counts what was asked."""
+
+    def __init__(self, place: Path) -> None:
+        self.place = place
+        self.asked: list[str] = []
+        self.files: tuple[Path, ...] = ()
+        self.chosen: Path | None = None
+        self.given = Facts(8, "2026-12-02", "kic-weekly")
+
+    def speak(self, words: Words) -> None:
+        self.asked.append(words.lang)
+
+    def issue(self, start: Path) -> Path | None:
+        self.asked.append(f"issue {start.name}")
+        return self.chosen
+
+    def documents(self, start: Path) -> tuple[Path, ...]:
+        return self.files
+
+    def new_folder(self, start: Path, name: str) -> Path | None:
+        self.asked.append(f"folder {name}")
+        return self.chosen
+
+    def pack(self, start: Path, name: str) -> Path | None:
+        self.asked.append(f"pack {name}")
+        return self.chosen
+
+    def pdf(self, start: Path, name: str) -> Path | None:
+        self.asked.append(f"pdf {name}")
+        return self.chosen
+
+    def facts(self, number: int) -> Facts | None:
+        self.asked.append(f"facts {number}")
+        return self.given
+
+
+@pytest.fixture
+def names(tmp_path: Path) -> Names:
+    return Names(tmp_path)
+
+
+@pytest.fixture
+def desk(documents: Documents, exporter: Exporter, names: Names) -> FileDesk:
+    return FileDesk(documents, exporter, names, documents)
+
+
+def test_new_goes_on_from_the_number_that_is_open(
+    desk: FileDesk, documents: Documents, names: Names, tmp_path: Path
+) -> None:
+    names.chosen = tmp_path / "next"
+    desk.new()
+    assert names.asked == ["facts 4", "folder issue-008"]
+    assert documents.session.issue.number == 8
+    assert desk.last == tmp_path
+
+
+def test_nothing_chosen_is_nothing_done(desk: FileDesk, documents: Documents, names: Names, folder: Path) -> None:
+    for act in (desk.new, desk.open, desk.save_as, desk.pack, desk.bring, desk.export):
+        act()
+    assert documents.home
+    assert documents.home.source == folder
+    assert not desk.exporter.running
+
+
+def test_saving_what_may_only_be_read_asks_for_another_place(
+    desk: FileDesk, documents: Documents, names: Names, tmp_path: Path
+) -> None:
+    type_words(documents, "말.")
+    desk.save()
+    assert names.asked == []
+    assert documents.present
+    documents.present = replace(documents.present, read_only=True)
+    names.chosen = tmp_path / "copy"
+    desk.save()
+    assert names.asked == ["folder issue"]
+    assert documents.home
+    assert documents.home.source == tmp_path / "copy"
+
+
+def test_packing_packs_what_is_shown_and_stays_where_it_is(
+    desk: FileDesk, documents: Documents, names: Names, tmp_path: Path, folder: Path, person: Person
+) -> None:
+    type_words(documents, "아직.")
+    names.chosen = tmp_path / "p.kicissue"
+    desk.pack()
+    assert documents.home
+    assert documents.home.source == folder
+    assert documents.session.modified
+    person.unsaved_answer = Unsaved.SAVE
+    desk.open_path(tmp_path / "p.kicissue")
+    assert words_of(documents.session.issue)[0] == "아직."
+    names.chosen = tmp_path / "none" / "p.kicissue"
+    desk.pack()
+    assert person.reports == [("files.cannot-save", ("app-target-folder",))]
+
+
+def test_markdown_comes_in_beside_itself(desk: FileDesk, documents: Documents, names: Names, tmp_path: Path) -> None:
+    source = tmp_path / "loose.md"
+    source.write_text("# 제1부\n\n## 기사\n\n본문이 있다.\n", "utf-8")
+    names.files, names.chosen = (source,), tmp_path / "brought"
+    desk.bring()
+    assert names.asked == ["folder loose"]
+    assert read_issue(tmp_path / "brought", Sink()) == documents.session.issue
+
+
+def test_the_first_export_asks_where_to_and_the_next_ones_do_not(
+    desk: FileDesk, names: Names, tmp_path: Path, qtbot: QtBot
+) -> None:
+    names.chosen = tmp_path / "a.pdf"
+    for act, asked in ((desk.export, 1), (desk.export, 1), (desk.export_to, 2)):
+        with qtbot.waitSignal(desk.exporter.finished, timeout=60_000):
+            act()
+        assert len(names.asked) == asked
+    assert (tmp_path / "a.pdf").is_file()
+
+
+def test_closing_stops_an_export(desk: FileDesk, names: Names, tmp_path: Path, person: Person) -> None:
+    names.chosen = tmp_path / "a.pdf"
+    desk.export()
+    assert desk.exporter.running
+    assert desk.close()
+    assert not desk.exporter.running
+    assert not (tmp_path / "a.pdf").exists()
+
+
+def test_the_issue_is_shown_in_its_folder(desk: FileDesk, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown: list[Path] = []
+    monkeypatch.setattr(front, "reveal", shown.append)
+    desk.reveal()
+    assert shown == [folder]
+
+
+def test_another_language_is_spoken_by_all(desk: FileDesk, names: Names, person: Person) -> None:
+    desk.speak(Words("zh"))
+    assert (names.asked, person.asked, desk.documents.words.lang) == (["zh"], ["zh"], "zh")
