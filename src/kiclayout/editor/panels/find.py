@@ -1,0 +1,330 @@
+"""Find and replace: what is wanted, how, where; the hits as a list, and as ``matches`` to be shown on the pages.
+
+How words are searched is said in ``hits``; here are fields, list and the way from hit to hit.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QListView, QPushButton, QVBoxLayout, QWidget
+
+from kiclayout.base.origin import Origin
+from kiclayout.content.edit.passages import article_of, order_of, selected
+from kiclayout.content.inline import plain
+from kiclayout.content.issue import Issue
+from kiclayout.content.spot import Done, Selection
+from kiclayout.editor.panels.fittings import label, named, say_all, tint, tool
+from kiclayout.editor.panels.form import Choice
+from kiclayout.editor.panels.hit_rows import Context, HitModel, HitRows, context_of
+from kiclayout.editor.panels.hits import RANGES, SELECTION, STYLES, Hit, Wanted, hits_of, replaced
+from kiclayout.editor.panels.looks import PADDING, tokens_of
+from kiclayout.editor.panels.outline_tree import short
+from kiclayout.editor.panels.panel import ISSUE, PAGES, Panel
+from kiclayout.editor.session import Session
+from kiclayout.editor.theme.tokens import Tokens
+from kiclayout.editor.words import Words
+
+TYPING, SETTLING = 80, 250
+"""How long after a key, and after an edit, the search waits, in milliseconds."""
+_LONGEST = 100
+_TROUBLES = ("unterminated character set", "unterminated subpattern", "unbalanced parenthesis", "nothing to repeat",
+             "multiple repeat", "bad escape", "invalid group reference", "unknown group name")  # fmt: skip
+
+
+class FindPanel(Panel):
+    """The panel.
+
+    Signals:
+        matches_changed: ``matches`` is another tuple, or another of them is the current one.
+    """
+
+    matches_changed = Signal()
+    follows = (ISSUE, PAGES)
+
+    def __init__(self, session: Session, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(session, words, parent)
+        self.setObjectName("find")
+        self.matches: tuple[Origin, ...] = ()
+        self.current = -1
+        self._within: Selection | None = None
+        self._pages: dict[int, str] = {}
+        self._note_kept, self._wrong = "", False
+        self.timer = QTimer(self)
+        self.timer.setSingleShot(True)
+        self._make()
+        self._lay_out()
+        self._connect()
+        self.reworded()
+        self.recolored(tokens_of(self.palette()))
+
+    # ------------------------------------------------------------------------------------------------ making
+    def _make(self) -> None:
+        self.field = named(QLineEdit(self), "findField")
+        self.by = named(QLineEdit(self), "findBy")
+        self.field.setClearButtonEnabled(True)
+        self.case = tool(self, "findCase", "case", checkable=True)
+        self.word = tool(self, "findWord", "word", checkable=True)
+        self.regex = tool(self, "findRegex", "regex", checkable=True)
+        self.previous, self.next = tool(self, "findPrevious", "previous"), tool(self, "findNext", "next")
+        self.range, self.style_of = named(Choice(self), "findRange"), named(Choice(self), "findStyle")
+        self.one, self.all = named(QPushButton(self), "findOne"), named(QPushButton(self), "findAll")
+        self.count, self.said = label(self, "findCount"), label(self, "findSaid")
+        self.list = named(QListView(self), "findList")
+        self.model = HitModel(self.context, self)
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(HitRows(self.context, self.list))
+        self.list.setUniformItemSizes(True)
+        self.list.setMouseTracking(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout()
+        grid.setContentsMargins(PADDING, 8, PADDING, 4)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(6)
+        grid.addWidget(self.field, 0, 0)
+        grid.addWidget(self.by, 1, 0)
+        grid.addLayout(_row(self.case, self.word, self.regex, self.previous, self.next), 0, 1)
+        grid.addLayout(_row(self.one, self.all, space=8), 1, 1)
+        grid.addWidget(self.range, 0, 2)
+        grid.addWidget(self.style_of, 1, 2)
+        grid.addWidget(self.count, 0, 3)
+        grid.addWidget(self.said, 1, 3)
+        grid.setColumnStretch(0, 3)
+        grid.setColumnStretch(3, 2)
+        self.field.setMinimumWidth(140)
+        self.range.setMinimumWidth(110)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(grid)
+        column.addWidget(self.list, 1)
+
+    def _connect(self) -> None:
+        self.timer.timeout.connect(self.search)
+        self.field.textChanged.connect(self._soon)
+        for button in (self.case, self.word, self.regex):
+            button.toggled.connect(self.search)
+        self.range.done.connect(self._on_range)
+        self.style_of.done.connect(self._on_style)
+        self.next.clicked.connect(partial(self._step_by_button, 1))
+        self.previous.clicked.connect(partial(self._step_by_button, -1))
+        self.one.clicked.connect(self.replace)
+        self.all.clicked.connect(self.replace_all)
+        self.list.clicked.connect(self._on_row)
+        self.list.activated.connect(self._on_row)
+        self.field.installEventFilter(self)
+        self.by.installEventFilter(self)
+
+    def reworded(self) -> None:
+        """All fixed words."""
+        say = self.words
+        self.field.setPlaceholderText(say("panels.find.field"))
+        self.by.setPlaceholderText(say("panels.find.by"))
+        for widget, key in ((self.field, "field"), (self.by, "by"), (self.list, "hits"), (self.range, "range"),
+                            (self.style_of, "style")):  # fmt: skip
+            widget.setAccessibleName(say(f"panels.find.{key}"))
+        buttons = ((self.case, "case"), (self.word, "word"), (self.regex, "regex"), (self.next, "next"),
+                   (self.previous, "previous"))  # fmt: skip
+        say_all(tuple((button, say(f"panels.find.{key}")) for button, key in buttons))
+        self.one.setText(say("panels.find.one"))
+        self.all.setText(say("panels.find.all"))
+        self.range.offer(RANGES, [say(f"panels.find.in.{one}") for one in RANGES])
+        self.style_of.offer(STYLES, [say(f"panels.find.style.{one}") for one in STYLES])
+        self.range.show_value(self.range.value() or RANGES[0])
+        self.style_of.show_value(self.style_of.value() or STYLES[0])
+
+    def recolored(self, tokens: Tokens) -> None:
+        """The icons."""
+        tint((self.case, self.word, self.regex, self.previous, self.next), tokens)
+        self.list.viewport().update()
+
+    # ------------------------------------------------------------------------------------------------ searching
+    def open(self, replacing: bool = False) -> None:
+        """Puts the keyboard into the field, with the words that are selected in it; ``replacing``: into the second."""
+        selection = self.session.selection if self.session.loaded else None
+        reached = selected(self.session.issue, selection) if selection and not selection.bare else []
+        if len(reached) == 1 and reached[0][2] - reached[0][1] <= _LONGEST:
+            passage, start, end = reached[0]
+            self.field.setText(
+                re.escape(passage.text[start:end]) if self.regex.isChecked() else passage.text[start:end]
+            )
+        target = self.by if replacing and self.field.text() else self.field
+        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        target.selectAll()
+
+    def catch_up(self, changed: frozenset[str]) -> None:
+        """The issue changed: what was found may stand elsewhere; soon, but not with every key."""
+        self._pages.clear()
+        self.list.viewport().update()
+        if ISSUE in changed and not self.timer.isActive():
+            self.timer.start(SETTLING)
+
+    def wanted(self) -> Wanted:
+        """What the fields say."""
+        style = str(self.style_of.value() or "all")
+        case, word, regex = (button.isChecked() for button in (self.case, self.word, self.regex))
+        return Wanted(self.field.text(), case, word, regex, style)
+
+    def _soon(self) -> None:
+        self._note_kept = ""
+        self.timer.start(TYPING)
+
+    def search(self) -> None:
+        """Finds everything anew, at once."""
+        self.timer.stop()
+        selection = self._within if self.range.value() == SELECTION else self.session.selection
+        try:
+            hits = hits_of(self.session.issue, self.wanted(), str(self.range.value()), selection)
+            self._say(self._note_kept)
+        except re.error as trouble:
+            hits = ()
+            self._say(self._in_words(trouble), wrong=True)
+        if hits != self.model.hits:
+            self.model.show(hits)
+        self.matches = tuple(hit.origin for hit in hits)
+        self._mark_current()
+
+    def _in_words(self, trouble: re.error) -> str:
+        found = next((one for one in _TROUBLES if one in str(trouble)), "")
+        said = self.words(f"panels.find.trouble.{found.replace(' ', '-')}" if found else "panels.find.trouble")
+        at = trouble.pos
+        return said if at is None else self.words("panels.find.trouble.at", said=said, n=at + 1)
+
+    def _say(self, text: str, wrong: bool = False) -> None:
+        self.said.setToolTip(text)
+        self.said.setText(text)
+        self._wrong = wrong
+        self.said.setProperty("look", "error" if wrong else "label")
+        self.said.style().polish(self.said)
+        self.field.setAccessibleDescription(text if wrong else "")
+
+    def _mark_current(self) -> None:
+        """Which hit is selected, if one is; says how many there are."""
+        now = self.session.selection
+        chosen = (n for n, hit in enumerate(self.model.hits) if now and hit.selection == now)
+        self.current = next(chosen, -1)
+        index = self.model.index(self.current)
+        self.list.setCurrentIndex(index if self.current >= 0 else QModelIndex())
+        total = len(self.model.hits)
+        for button in (self.next, self.previous, self.one, self.all):
+            button.setEnabled(total > 0)
+        if not self.field.text() or self._wrong:
+            self.count.setText("")
+        elif self.current >= 0:
+            self.count.setText(self.words("panels.find.nth", n=self.current + 1, total=total))
+        else:
+            self.count.setText(
+                self.words("panels.find.total", total=total) if total else self.words("panels.find.none")
+            )
+        self.matches_changed.emit()
+
+    def context(self, hit: Hit) -> Context:
+        """What the row of a hit says."""
+        block = hit.passage.block
+        if block not in self._pages:
+            page = self.session.page_of(block)
+            self._pages[block] = page.folio if page else ""
+        article = article_of(self.session.issue, block)
+        where = short(plain(article.title)) or article.name if article else ""
+        return Context(self._pages[block], *context_of(hit.passage.text, hit.start, hit.end), where)
+
+    # ------------------------------------------------------------------------------------------------ going
+    def step(self, by: int) -> None:
+        """Selects the next hit behind the caret (1) or the one before it (-1), round the end."""
+        if self.timer.isActive():
+            self.search()
+        hits, selection = self.model.hits, self.session.selection
+        if not hits:
+            return
+        at = self._behind(selection, by) if selection else None
+        self._choose((0 if by > 0 else len(hits) - 1) if at is None else at)
+
+    def _behind(self, selection: Selection, by: int) -> int | None:
+        """The number of the hit next to what is selected; None = it is nowhere, or there is none further."""
+        issue, hits = self.session.issue, self.model.hits
+        ends = [order for end in (selection.anchor, selection.focus) if (order := order_of(issue, end))]
+        if not ends:
+            return None
+        first, last = min(ends), max(ends)
+        if by > 0:
+            ways = (n for n, hit in enumerate(hits) if (order_of(issue, hit.selection.anchor) or first) >= last
+                    and hit.selection != selection)  # fmt: skip
+        else:
+            ways = (n for n in range(len(hits) - 1, -1, -1)
+                    if (order_of(issue, hits[n].selection.focus) or last) <= first)  # fmt: skip
+        return next(ways, None)
+
+    def _choose(self, at: int) -> None:
+        self.session.select(self.model.hits[at].selection)
+        self._mark_current()
+
+    def _step_by_button(self, by: int, _checked: bool = False) -> None:
+        self.step(by)
+
+    def _on_row(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self._choose(index.row())
+
+    def _on_range(self, value: object) -> None:
+        self._within = self.session.selection if value == SELECTION else None
+        self.search()
+
+    def _on_style(self, _value: object) -> None:
+        self.search()
+
+    # ------------------------------------------------------------------------------------------------ replacing
+    def replace(self) -> None:
+        """Replaces the hit that is selected, and goes to the next; goes to the next, if none is."""
+        self.search()
+        if self.current >= 0 and self._apply((self.model.hits[self.current],), "panels.find.one"):
+            self.search()
+        self.step(1)
+
+    def replace_all(self) -> None:
+        """Replaces all hits in one step, and says how many."""
+        self.search()
+        hits = tuple(self.model.hits)
+        if hits and self._apply(hits, "panels.find.all"):
+            self._note_kept = self.words("panels.find.done", n=len(hits))
+            self.search()
+
+    def _apply(self, hits: tuple[Hit, ...], name: str) -> bool:
+        """Whether the hits could be replaced; if not, it is said why."""
+        wanted, by = self.wanted(), self.by.text()
+
+        def edit(issue: Issue, _selection: Selection | None) -> Done:
+            return replaced(issue, hits, wanted, by)
+
+        try:
+            self.session.apply(edit, name)
+        except (re.error, IndexError) as trouble:
+            self._say(self._in_words(trouble) if isinstance(trouble, re.error) else "", wrong=True)
+            return False
+        return True
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Enter and F3 in the fields."""
+        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            if enter and watched is self.by and not back:
+                self.replace()
+                return True
+            if enter or event.key() == Qt.Key.Key_F3:
+                self.step(-1 if back else 1)
+                return True
+        return super().eventFilter(watched, event)
+
+
+def _row(*widgets: QWidget, space: int = 0) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(space)
+    row.setContentsMargins(0, 0, 0, 0)
+    for widget in widgets:
+        row.addWidget(widget)
+    return row
