@@ -34,10 +34,11 @@ def _drawing(name: str, color: str) -> QSvgRenderer:
 @lru_cache(maxsize=1024)
 def _pixmap(name: str, color: str, side: int) -> QPixmap:
     """The drawing, ``side`` device pixels wide and high."""
+    drawing = _drawing(name, color)
     made = QPixmap(side, side)
     made.fill(Qt.GlobalColor.transparent)
     painter = QPainter(made)
-    _drawing(name, color).render(painter, QRectF(0, 0, side, side))
+    drawing.render(painter, QRectF(0, 0, side, side))
     painter.end()
     return made
 

@@ -79,9 +79,9 @@ class Theme(QObject):
         wanted = f"{self.tokens.name} {self._scale}"
         if not isinstance(app, QApplication) or wanted == self._dressed:
             return
-        self._dressed = wanted
-        if app.style().name() != "fusion":
+        if not self._dressed:
             app.setStyle(QStyleFactory.create("Fusion"))
+        self._dressed = wanted
         app.setPalette(make_palette(self.tokens))
         app.setFont(window_font(self.sizes))
         app.setStyleSheet(make_sheet(self.tokens, self.sizes, self._drawn()))

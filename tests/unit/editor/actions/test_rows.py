@@ -1,0 +1,185 @@
+"""What the rows do: asked of a desk without a window."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from bench import make_desk, select, small_issue
+
+from kiclayout.base.record import replace
+from kiclayout.content.block import Cell, Grid, Heading, List, Paragraph, Row, Table
+from kiclayout.content.inline import BOLD, Link, Text, plain
+from kiclayout.content.spot import Spot, caret
+from kiclayout.editor.actions.action import Action
+from kiclayout.editor.actions.catalogue import ACTIONS
+from kiclayout.editor.actions.desk import Desk
+
+ROWS: dict[str, Action] = {row.id: row for row in ACTIONS}
+
+
+def run(desk: Desk, name: str) -> None:
+    assert ROWS[name].when(desk), f"{name} cannot be done"
+    ROWS[name].run(desk)
+
+
+def first(desk: Desk) -> Any:
+    return desk.session.issue.articles[0].blocks[1]
+
+
+@pytest.mark.parametrize("name", [name for name in ROWS if name.split(".")[0] in ("text", "table", "edit", "insert")])
+def test_nothing_can_be_done_to_words_that_are_not_there(name: str) -> None:
+    desk = make_desk()
+    desk.hand.answers["can"] = lambda what: False  # type: ignore[attr-defined]
+    assert not ROWS[name].when(desk)
+
+
+@pytest.mark.parametrize("row", ACTIONS, ids=lambda row: row.id)
+def test_conditions_hold_without_an_issue_and_with_one(row: Action) -> None:
+    for desk in (make_desk(), make_desk(small_issue())):
+        assert row.when(desk) in (True, False)
+        assert row.checked is None or row.checked(desk) in (True, False)
+
+
+def test_marks_are_put_on_and_taken_off() -> None:
+    desk = make_desk(small_issue())
+    select(desk, 0, 2)
+    assert not ROWS["text.strong"].checked(desk)  # type: ignore[misc]
+    run(desk, "text.strong")
+    assert first(desk).runs[0] == Text("가나", (BOLD,))
+    assert ROWS["text.strong"].checked(desk)  # type: ignore[misc]
+    assert desk.session.history.past[-1].name == "action.text.strong"
+    run(desk, "text.strong")
+    assert first(desk).runs == (Text("가나다라 마바사"),)
+
+
+def test_roles_and_languages() -> None:
+    desk = make_desk(small_issue())
+    select(desk, 0, 2)
+    run(desk, "text.lang-zh")
+    assert first(desk).runs[0].lang == "zh-Hans"
+    run(desk, "text.heading-2")
+    assert isinstance(first(desk), Heading)
+    assert ROWS["text.heading-2"].checked(desk)  # type: ignore[misc]
+    run(desk, "text.body")
+    run(desk, "text.bullets")
+    assert isinstance(first(desk), List)
+    assert ROWS["text.deeper"].when(desk)
+
+
+def test_a_link_is_asked_for_and_taken_away_again() -> None:
+    desk = make_desk(small_issue(), ask_line=lambda what, value: "https://example.org/a")
+    select(desk, 0, 2)
+    run(desk, "text.link")
+    link = first(desk).runs[0]
+    assert isinstance(link, Link)
+    assert "example.org" in link.href
+    desk.shell.answers["ask_line"] = lambda what, value: ""  # type: ignore[attr-defined]
+    run(desk, "text.link")
+    assert first(desk).runs == (Text("가나다라 마바사"),)
+
+
+def test_an_answer_that_is_none_changes_nothing() -> None:
+    desk = make_desk(small_issue(), ask_line=lambda what, value: None)
+    select(desk, 0, 2)
+    before = desk.session.issue
+    run(desk, "text.link")
+    run(desk, "text.gloss")
+    assert desk.session.issue is before
+
+
+def test_what_is_no_address_is_told() -> None:
+    desk = make_desk(small_issue(), ask_line=lambda what, value: "not an address")
+    select(desk, 0, 2)
+    run(desk, "text.link")
+    assert ("say", "text.no-address") in desk.shell.called  # type: ignore[attr-defined]
+
+
+def test_a_gloss_and_a_footnote() -> None:
+    desk = make_desk(small_issue(), ask_line=lambda what, value: "胡润")
+    select(desk, 0, 2)
+    run(desk, "text.gloss")
+    assert plain(first(desk).runs).startswith("가나[胡润]")
+    run(desk, "text.footnote")
+    assert type(desk.session.issue.articles[0].blocks[2]).__name__ == "Note"
+    assert ROWS["text.go-note"].when(desk)
+    run(desk, "text.go-note")
+    assert desk.session.selection is not None
+    assert desk.session.selection.focus.block == first(desk).id
+
+
+def test_a_block_is_doubled_and_an_article_added() -> None:
+    desk = make_desk(small_issue())
+    select(desk, 3, 3)
+    run(desk, "edit.duplicate")
+    assert [plain(block.runs) for block in desk.session.issue.articles[0].blocks[1:]] == ["가나다라 마바사"] * 2
+    run(desk, "insert.article")
+    assert len(desk.session.issue.articles) == 3
+
+
+def test_rows_and_columns_of_a_table() -> None:
+    issue = small_issue()
+    words = [Paragraph(runs=(Text(word),)) for word in "abcd"]
+    rows = tuple(Row("body", tuple(Cell((word,)) for word in words[at : at + 2])) for at in (0, 2))
+    table = Table(grid=Grid(("", ""), rows))
+    article = issue.articles[0]
+    part = replace(issue.sections[0], articles=(replace(article, blocks=(*article.blocks, table)),))
+    desk = make_desk(replace(issue, sections=(part,)))
+    desk.session.select(caret(Spot(words[0].id, 0)))
+    run(desk, "table.row-below")
+    run(desk, "table.column-right")
+    desk.session.select(caret(Spot(words[0].id, 0)))
+    run(desk, "table.align-right")
+    assert ROWS["table.align-right"].checked(desk)  # type: ignore[misc]
+    run(desk, "table.head-row")
+    assert ROWS["table.head-row"].checked(desk)  # type: ignore[misc]
+    found = desk.session.issue.articles[0].blocks[-1]
+    assert isinstance(found, Table)
+    assert (len(found.grid.rows), len(found.grid.rows[0].cells)) == (3, 3)
+    assert (found.grid.align[0], found.grid.rows[0].kind) == ("r", "head")
+
+
+@pytest.mark.parametrize(
+    ("name", "part", "called"),
+    [
+        ("file.open", "files", ("open",)),
+        ("file.export", "files", ("export",)),
+        ("file.close", "files", ("close",)),
+        ("edit.paste-plain", "hand", ("do", "paste-plain")),
+        ("edit.replace", "docks", ("find", True)),
+        ("edit.find-previous", "docks", ("find_next", -1)),
+        ("go.next-problem", "docks", ("go_to_problem", 1)),
+        ("go.last-page", "sight", ("go_to", 6)),
+        ("go.next-page", "sight", ("go_to", 1)),
+        ("view.zoom-in", "sight", ("set_zoom", 1.25)),
+        ("view.zoom-out", "sight", ("set_zoom", 0.75)),
+        ("view.zoom-200", "sight", ("set_zoom", 2.0)),
+        ("view.fit-width", "sight", ("fit", "width")),
+        ("view.rulers", "sight", ("show", "rulers", False)),
+        ("view.guides", "sight", ("show", "guides", True)),
+        ("view.pages", "docks", ("show", "pages", False)),
+        ("view.outline", "docks", ("show", "outline", True)),
+        ("view.zh", "shell", ("speak", "zh")),
+        ("view.theme-dark", "shell", ("dress", "dark", 1.0)),
+        ("view.size-130", "shell", ("dress", "system", 1.3)),
+        ("view.full-screen", "shell", ("fill_screen", True)),
+        ("help.palette", "shell", ("palette",)),
+        ("go.previous-region", "shell", ("next_region", -1)),
+    ],
+)
+def test_the_rest_is_handed_on(name: str, part: str, called: tuple[Any, ...]) -> None:
+    desk = make_desk(small_issue())
+    run(desk, name)
+    assert called in getattr(desk, part).called
+
+
+def test_from_article_to_article() -> None:
+    desk = make_desk(small_issue())
+    ids = [article.id for article in desk.session.issue.articles]
+    run(desk, "go.next-article")
+    assert desk.sight.called[-1] == ("go_to_block", ids[0])  # type: ignore[attr-defined]
+    desk.sight.answers["page"] = 3  # type: ignore[attr-defined]
+    run(desk, "go.previous-article")
+    assert desk.sight.called[-1] == ("go_to_block", ids[0])  # type: ignore[attr-defined]
+    run(desk, "go.next-article")
+    assert len(desk.sight.called) == 2  # type: ignore[attr-defined]
