@@ -12,9 +12,9 @@ from itertools import count
 
 from kiclayout.base.record import replace
 from kiclayout.content.block import Block, Heading, Paragraph
-from kiclayout.content.edit.copying import with_article, with_fact, with_runs, with_words
+from kiclayout.content.edit.copying import with_article, with_block, with_fact, with_runs, with_words
 from kiclayout.content.edit.fresh import Taken, fresh
-from kiclayout.content.edit.passages import article_of, first_spot, passage_at, passages
+from kiclayout.content.edit.passages import article_of, first_spot, passage_at, passages, trail
 from kiclayout.content.edit.splice import PLAIN, lines_of, tidy
 from kiclayout.content.inline import PageRef, Runs, plain
 from kiclayout.content.issue import Article, Bilingual, Issue, Section

@@ -166,10 +166,10 @@ class _Eraser:
             assert self._first is not None
             self._inside, self.spot = True, Spot(block, 0, field)
             kept = cut(runs, self._first[1])[0] if self._first[1] else ()
-            return tidy((*kept, *self._tail())) if self._joint else kept
+            return tidy((*kept, *self._tail()) if self._joint else kept)
         if (block, field) == _key(self._last):
             self._inside, self._over = False, True
-            return () if self._joint else self._tail()
+            return () if self._joint else tidy(self._tail())
         return () if self._inside else runs
 
     def _tail(self) -> Runs:

@@ -1,0 +1,244 @@
+"""Finds words in an issue, in reading order, and replaces them with their looks kept.
+
+It looks at one passage at a time: nothing is found across paragraphs. A pattern that cannot be read, or might take for
+ever, is refused with a ``Fault``; a search that takes longer than ``PATIENCE`` ends where it is and says so.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Iterator
+from enum import Enum
+from typing import NamedTuple
+
+from kiclayout.base.origin import Origin
+from kiclayout.base.record import dataclass
+from kiclayout.content.block import Heading, List, Note, Quote, Table
+from kiclayout.content.edit.copying import with_words
+from kiclayout.content.edit.passages import Passage, article_of, clamped, order_of, passage_at, passages, selected
+from kiclayout.content.edit.patterns import is_risky
+from kiclayout.content.edit.splice import cut, lines_of, look_before, tidy
+from kiclayout.content.inline import Break, Inline, Link, NoteRef, PageRef, Runs, Text
+from kiclayout.content.issue import Issue
+from kiclayout.content.runs import clean
+from kiclayout.content.spot import Done, Selection, Spot
+
+PATIENCE = 2.0
+"""Seconds after which a search of the whole issue stops."""
+BODY, TITLES, CAPTIONS, CELLS, NOTES, LISTS, QUOTES, FACTS = (
+    "body", "title", "captions", "cells", "notes", "lists", "quotes", "facts"
+)  # fmt: skip
+STYLES = (
+    TITLES, "heading-1", "heading-2", "heading-3", "heading-4", BODY, LISTS, QUOTES, CAPTIONS, CELLS, NOTES, FACTS
+)  # fmt: skip
+"""Where a search can be limited to; every passage is in exactly one of them."""
+
+
+class Fault(Enum):
+    """What is wrong with a query."""
+
+    EMPTY = "empty"
+    PATTERN = "pattern"
+    RISKY = "risky"
+    TEMPLATE = "template"
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What is looked for, and where.
+
+    Attributes:
+        text: Words, or a regular expression of Python's.
+        regex: Whether it is one.
+        case: Whether capitals count.
+        word: Whether only whole words do; a particle belongs to its word.
+        styles: Out of ``STYLES``; none = everywhere.
+        within: Only in this selection; None = everywhere.
+        article: Only in the article with this id; 0 = in all.
+    """
+
+    text: str
+    regex: bool = False
+    case: bool = False
+    word: bool = False
+    styles: frozenset[str] = frozenset()
+    within: Selection | None = None
+    article: int = 0
+
+
+class Found(NamedTuple):
+    """What a search gives.
+
+    Attributes:
+        matches: In reading order.
+        fault: What is wrong with the query; None = nothing.
+        at: Where in the query's text, if that is known, else -1.
+        complete: Whether there was time for the whole issue.
+    """
+
+    matches: tuple[Origin, ...] = ()
+    fault: Fault | None = None
+    at: int = -1
+    complete: bool = True
+
+
+def style_of(passage: Passage) -> str:
+    """Which of ``STYLES`` a passage is in."""
+    owner = passage.owner
+    if owner is None or (isinstance(owner, Heading) and not owner.level):
+        return FACTS if owner is None and passage.field != "title" else TITLES
+    if any(isinstance(one, Note) for one in passage.within):
+        return NOTES
+    if any(slot.startswith("cell.") for slot in (*passage.slots, passage.field)):
+        return CELLS
+    if isinstance(owner, Heading):
+        return f"heading-{owner.level}"
+    if not (passage.flows or passage.hollow):
+        return CAPTIONS
+    kinds = {List: LISTS, Quote: QUOTES, Table: CELLS}
+    return next((kinds[type(one)] for one in reversed(passage.within) if type(one) in kinds), BODY)
+
+
+def find(issue: Issue, query: Query) -> Found:
+    """All that ``query`` finds."""
+    pattern = compiled(query)
+    if isinstance(pattern, Found):
+        return pattern
+    until = time.monotonic() + PATIENCE
+    matches: list[Origin] = []
+    for passage, start, end in _reached(issue, query):
+        for match in pattern.finditer(passage.text):
+            if start <= match.start() < match.end() <= end:
+                matches.append(Origin(passage.block, match.start(), match.end(), passage.field))
+        if time.monotonic() > until:
+            return Found(tuple(matches), complete=False)
+    return Found(tuple(matches))
+
+
+def compiled(query: Query) -> re.Pattern[str] | Found:
+    """The query as a pattern; a ``Found`` that says what is wrong with it if it is none."""
+    if not query.text:
+        return Found(fault=Fault.EMPTY)
+    source = query.text if query.regex else re.escape(clean(query.text))
+    try:
+        re.compile(source)
+        if query.regex and is_risky(source):
+            return Found(fault=Fault.RISKY)
+        whole = rf"(?<!\w)(?:{source})(?!\w)" if query.word else source
+        return re.compile(whole, 0 if query.case else re.IGNORECASE)
+    except (re.error, RecursionError, OverflowError) as error:
+        at = getattr(error, "pos", None)
+        return Found(fault=Fault.PATTERN, at=-1 if at is None else at)
+
+
+def _reached(issue: Issue, query: Query) -> Iterator[tuple[Passage, int, int]]:
+    """The passages that are searched, each with the part of it."""
+    if query.within is not None:
+        ways = iter(selected(issue, query.within))
+    else:
+        home = article_of(issue, query.article) if query.article else None
+        ways = ((one, 0, len(one.text)) for one in passages(home or issue))
+    for passage, start, end in ways:
+        wanted = not query.styles or style_of(passage) in query.styles
+        if wanted and (not query.article or passage.article == query.article) and end > start:
+            yield passage, start, end
+
+
+def selection_of(match: Origin) -> Selection:
+    """What a match selects."""
+    return Selection(Spot(match.block, match.start, match.field), Spot(match.block, match.end, match.field))
+
+
+def next_match(issue: Issue, matches: tuple[Origin, ...], spot: Spot, back: bool = False) -> Origin | None:
+    """The first match from ``spot`` on, or with ``back`` the last one that ends before it; round the end if need be."""
+    here = order_of(issue, spot)
+    if here is None or not matches:
+        return matches[-1 if back else 0] if matches else None
+    ends = [(order_of(issue, Spot(one.block, one.end if back else one.start, one.field)), one) for one in matches]
+    ways = [one for place, one in ends if place is not None and (place <= here if back else place >= here)]
+    return (ways[-1] if back else ways[0]) if ways else matches[-1 if back else 0]
+
+
+class Replaced(NamedTuple):
+    """What replacing gives: the edit, how many were replaced, and what is wrong with query or replacement."""
+
+    done: Done
+    number: int = 0
+    fault: Fault | None = None
+
+
+def replace_match(issue: Issue, query: Query, match: Origin, by: str) -> Replaced:
+    """One match replaced; what was put in is selected. A match that is no longer there changes nothing.
+
+    Args:
+        issue: The issue.
+        query: What found the match.
+        match: One of its matches.
+        by: The words; for a regular expression Python's template, with the numbers or names of its groups.
+    """
+    pattern = compiled(query)
+    if isinstance(pattern, Found):
+        return Replaced(Done(issue), 0, pattern.fault)
+    passage = passage_at(issue, Spot(match.block, match.start, match.field))
+    found = pattern.match(passage.text, match.start) if passage else None
+    if passage is None or found is None or found.end() != match.end:
+        return Replaced(Done(issue))
+    text = _expanded(found, by, query.regex)
+    if text is None:
+        return Replaced(Done(issue), 0, Fault.TEMPLATE)
+    runs = _put(passage.runs, match.start, match.end, text)
+    issue = with_words(issue, {(match.block, match.field): runs})
+    behind = clamped(issue, passage.spot(match.start + len(clean(text)))) or passage.spot()
+    return Replaced(Done(issue, Selection(passage.spot(min(match.start, behind.at)), behind)), 1)
+
+
+def replace_all(issue: Issue, query: Query, by: str, selection: Selection | None = None) -> Replaced:
+    """All matches replaced, as one edit; ``selection`` is kept inside its passages. ``by`` as in ``replace_match``."""
+    pattern = compiled(query)
+    if isinstance(pattern, Found):
+        return Replaced(Done(issue, selection), 0, pattern.fault)
+    changes: dict[tuple[int, str], Runs] = {}
+    count = 0
+    for passage, start, end in list(_reached(issue, query)):
+        runs = passage.runs
+        for found in reversed(list(pattern.finditer(passage.text))):
+            if not start <= found.start() < found.end() <= end:
+                continue
+            text = _expanded(found, by, query.regex)
+            if text is None:
+                return Replaced(Done(issue, selection), 0, Fault.TEMPLATE)
+            runs = _put(runs, found.start(), found.end(), text)
+            count += 1
+        if runs != passage.runs:
+            changes[passage.block, passage.field] = runs
+    new = with_words(issue, changes) if changes else issue
+    ends = [clamped(new, spot) for spot in (selection.anchor, selection.focus)] if selection else []
+    kept = Selection(ends[0], ends[1]) if selection and ends[0] and ends[1] else None
+    return Replaced(Done(new, kept), count)
+
+
+def _expanded(found: re.Match[str], by: str, regex: bool) -> str | None:
+    """The replacement for a match; None = its groups are not those of the pattern."""
+    if not regex:
+        return by
+    try:
+        return found.expand(by)
+    except (re.error, IndexError):
+        return None
+
+
+def _put(runs: Runs, start: int, end: int, text: str) -> Runs:
+    """``runs`` with ``text`` for some characters, in the look of the first; marks of notes between them stay."""
+    look = look_before(runs, start + 1)
+    before, rest = cut(runs, start)
+    old, after = cut(rest, end - start, marks_stay=False)
+    new: list[Inline] = []
+    for n, line in enumerate(lines_of(text, look)):
+        new += [Break(), *line] if n else line
+    words = [run for run in old if not isinstance(run, NoteRef | PageRef)]
+    hrefs = {run.href if isinstance(run, Link) else "" for run in words}
+    if len(hrefs) == 1 and (href := hrefs.pop()) and new:
+        new = [Link(href, tuple(run for run in new if isinstance(run, Text | Break)))]
+    marks = [run for run in old if isinstance(run, NoteRef | PageRef)]
+    return tidy((*before, *new, *marks, *after))
