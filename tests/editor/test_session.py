@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from kiclayout.app.project import Project, open_project
+from kiclayout.app.project import Project, check_words, open_project
 from kiclayout.base.diagnostics import Sink
 from kiclayout.base.record import replace
 from kiclayout.content.block import Block, Paragraph
@@ -54,6 +54,7 @@ def typed(text: str) -> Callable[[Issue, Selection | None], Done]:
 
 def fresh(session: Session, project: Project) -> tuple[tuple[Page, ...], set[object]]:
     sink = Sink()
+    check_words(session.issue, project.layout, sink)
     scene = replace(project, issue=session.issue).typeset(sink)
     return scene.pages, set(sink)
 
@@ -111,6 +112,17 @@ def test_a_newer_edit_drops_the_older_layout(session: Session, project: Project)
         session.apply(typed(letter * 30), "edit.type")
     session.finish()
     assert session.scene.pages == fresh(session, project)[0]
+
+
+def test_what_the_words_say_wrong_is_found_as_they_change(session: Session) -> None:
+    block = longest(session.issue)
+    session.select(caret(Spot(block.id, 5)))
+    session.apply(typed("，"), "edit.type")
+    session.finish()
+    assert [one.code for one in session.findings] == ["preflight-fullwidth"]
+    session.undo()
+    session.finish()
+    assert session.findings == ()
 
 
 WORDS = ("가", " 산업기술혁신센터를 ", "中国", "x", "긴 문장을 더 넣어서 줄이 늘어나게 한다. ")

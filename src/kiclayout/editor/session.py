@@ -10,16 +10,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from kiclayout.app.history import History, State
-from kiclayout.base.diagnostics import Diagnostic
+from kiclayout.app.project import check_words
+from kiclayout.base.diagnostics import Diagnostic, Sink
 from kiclayout.content.issue import Issue
 from kiclayout.content.spot import Done, Selection
 from kiclayout.design.layout import Layout
 from kiclayout.editor.slices import Slices
 from kiclayout.scene.page import Page, Scene
 from kiclayout.text.fonts import FontBook
+
+QUIET = 300
+"""How long the words must have rested before they are checked, in milliseconds."""
 
 Edit = Callable[[Issue, Selection | None], Done]
 """An edit: pure, from issue and selection to the next ones."""
@@ -62,6 +66,11 @@ class Session(QObject):
         self._slices.pages_changed.connect(self.pages_changed)
         self._slices.findings_changed.connect(self.findings_changed)
         self._slices.settled_changed.connect(self.state_changed)
+        self._word_findings: tuple[Diagnostic, ...] = ()
+        self._resting = QTimer(self)
+        self._resting.setSingleShot(True)
+        self._resting.setInterval(QUIET)
+        self._resting.timeout.connect(self._check_words)
 
     # ------------------------------------------------------------------------------------------------ what there is
     @property
@@ -91,10 +100,11 @@ class Session(QObject):
 
     @property
     def findings(self) -> tuple[Diagnostic, ...]:
-        """What was found when the issue was read last, what its pages showed when they had settled last, what else
-        the last export met with.
+        """What was found when the issue was read last, in its words when they had rested last, on its pages when they
+        had settled last, and what else the last export met with.
         """
-        return tuple(dict.fromkeys((*self._read_findings, *self._slices.findings, *self._printed_findings)))
+        found = (*self._read_findings, *self._word_findings, *self._slices.findings, *self._printed_findings)
+        return tuple(dict.fromkeys(found))
 
     @property
     def modified(self) -> bool:
@@ -111,7 +121,8 @@ class Session(QObject):
     ) -> None:
         """Takes over an issue as it was read from ``folder``; ``findings`` are those of reading it."""
         self.folder, self.layout, self.book, self.saved = folder, layout, book, issue
-        self.history, self._composed, self._read_findings = History(State(issue)), None, findings
+        self.history, self._composed = History(State(issue)), None
+        self._take_findings(findings)
         self._printed_findings = ()
         self.loaded = True
         self._slices.open(folder, layout, book)
@@ -138,13 +149,14 @@ class Session(QObject):
             self._slices.start(self.shown, self.history.now.selection)
             self.issue_changed.emit()
         if findings is not None:
-            self._read_findings = findings
+            self._take_findings(findings)
             self.findings_changed.emit()
         self.state_changed.emit()
 
     def note_printed(self, findings: tuple[Diagnostic, ...]) -> None:
         """Notes what an export found; of it, what nobody else found is among ``findings`` until the next export."""
-        known = {(one.code, one.values) for one in (*self._read_findings, *self._slices.findings)}
+        found = (*self._read_findings, *self._word_findings, *self._slices.findings)
+        known = {(one.code, one.values) for one in found}
         self._printed_findings = tuple(one for one in findings if (one.code, one.values) not in known)
         self.findings_changed.emit()
 
@@ -197,13 +209,34 @@ class Session(QObject):
         self._slices.in_view = indices
 
     def finish(self) -> None:
-        """Lays out what is still waiting, at once (before an export, in tests)."""
+        """Lays out and checks what is still waiting, at once (before an export, in tests)."""
         self._slices.finish()
+        if self._resting.isActive():
+            self._resting.stop()
+            self._check_words()
+
+    def _take_findings(self, found: tuple[Diagnostic, ...]) -> None:
+        """Takes over the findings of reading; those on the words are found again as the words change."""
+        self._word_findings = self._found_in_words()
+        words = set(self._word_findings)
+        self._read_findings = tuple(one for one in found if one not in words)
+
+    def _found_in_words(self) -> tuple[Diagnostic, ...]:
+        sink = Sink()
+        check_words(self.issue, self.layout, sink)
+        return tuple(sink)
+
+    def _check_words(self) -> None:
+        found = self._found_in_words()
+        if found != self._word_findings:
+            self._word_findings = found
+            self.findings_changed.emit()
 
     def _now(self, history: History) -> None:
         old, self.history, self._composed = self.history, history, None
         if history.now.issue is not old.now.issue:
             self._slices.start(history.now.issue, history.now.selection)
+            self._resting.start()
             self.issue_changed.emit()
             self.state_changed.emit()
         if history.now.selection != old.now.selection:
