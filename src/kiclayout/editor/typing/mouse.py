@@ -48,13 +48,11 @@ class Mouse:
         if pointer.button != _LEFT:
             return False
         self._tool.settle()
-        if self._followed(pointer):
+        if self._followed(pointer) or self._refused(pointer):
             return True
         stop = self._stop(pointer)
         if stop is None or self._elsewhere(pointer):
             return False
-        if self._refused(pointer):
-            return True
         self._down(pointer, stop)
         return True
 

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QInputMethodEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -36,6 +36,7 @@ from kiclayout.store.text.write import write_article
 EXAMPLE = Path(__file__).resolve().parents[4] / "examples" / "issue-001"
 Key, Mod = Qt.Key, Qt.KeyboardModifier
 NONE = Mod.NoModifier
+LEFT, NO_BUTTON = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
 
 
 class Desk:
@@ -43,7 +44,7 @@ class Desk:
 
     def __init__(self, session: Session, view: PageView) -> None:
         self.session, self.view = session, view
-        self.now = 0.0
+        self.now, self._when = 0.0, 1_000_000
         self.tool = TypingTool(session, Words("ko"), view, clock=lambda: self.now)
         self.overlay = TypingOverlay(self.tool, view)
         view.set_tool(self.tool)
@@ -143,14 +144,24 @@ class Desk:
     def click(self, at: QPoint, modifiers: Qt.KeyboardModifier = NONE) -> None:
         QTest.mouseClick(self.view.viewport(), Qt.MouseButton.LeftButton, modifiers, at)
 
-    def clicks(self, at: QPoint, count: int) -> None:
-        """Quick clicks at one place."""
-        view = self.view.viewport()
+    def clicks(self, at: QPoint, count: int, *, hold: bool = False) -> None:
+        """Quick clicks at one place, long after all clicks before; ``hold``: the last button stays down."""
+        self._when += 10_000
         for number in range(count):
-            if number % 2:
-                QTest.mouseDClick(view, Qt.MouseButton.LeftButton, NONE, at)
-            else:
-                QTest.mouseClick(view, Qt.MouseButton.LeftButton, NONE, at)
+            kind = QEvent.Type.MouseButtonDblClick if number % 2 else QEvent.Type.MouseButtonPress
+            self.mouse(kind, at)
+            if not (hold and number == count - 1):
+                self.mouse(QEvent.Type.MouseButtonRelease, at)
+
+    def mouse(self, kind: QEvent.Type, at: QPoint) -> None:
+        """One event of the left button, ten milliseconds after the last."""
+        view = self.view.viewport()
+        button = NO_BUTTON if kind == QEvent.Type.MouseMove else LEFT
+        held = NO_BUTTON if kind == QEvent.Type.MouseButtonRelease else LEFT
+        event = QMouseEvent(kind, QPointF(at), QPointF(view.mapToGlobal(at)), button, held, NONE)
+        self._when += 10
+        event.setTimestamp(self._when)
+        QApplication.sendEvent(view, event)
 
     def drag(self, start: QPoint, end: QPoint) -> None:
         view = self.view.viewport()
