@@ -127,7 +127,7 @@ class MainWindow(QMainWindow):
         self.parts.documents.said.connect(self.shell.tell)
         self.parts.sight.moved.connect(self._moved)
         self.parts.sight.tool.refused.connect(self.shell.tell)
-        for name in ("outline", "problems", "find"):
+        for name in ("outline", "problems"):
             if name in self.parts.panels:
                 self.parts.panels[name].chosen.connect(self._show_chosen)  # type: ignore[attr-defined]
         app = QApplication.instance()

@@ -11,6 +11,7 @@ from kiclayout.editor.files.documents import Documents
 from kiclayout.editor.files.front import FileDesk
 from kiclayout.editor.jobs.bar import ExportBar
 from kiclayout.editor.jobs.exporter import Exporter
+from kiclayout.editor.panels.find import FindPanel
 from kiclayout.editor.panels.inspector import InspectorPanel
 from kiclayout.editor.panels.manuscript import ManuscriptPanel
 from kiclayout.editor.panels.outline import OutlinePanel
@@ -53,14 +54,16 @@ class Miniatures(QObject):
 class Search:
     """The panels that find something, as actions see them."""
 
-    def __init__(self, problems: ProblemsPanel) -> None:
-        self._problems = problems
+    def __init__(self, problems: ProblemsPanel, find: FindPanel) -> None:
+        self._problems, self._find = problems, find
 
     def find(self, replacing: bool) -> None:
         """Puts the keyboard into the field of the find panel."""
+        self._find.open(replacing)
 
     def find_next(self, step: int) -> None:
         """Goes to the next place found, or the one before."""
+        self._find.step(step)
 
     def go_to_problem(self, step: int) -> None:
         """Goes to the next finding, or the one before."""
@@ -73,12 +76,13 @@ def make_parts(session: Session, theme: Theme, words: Words, window: QMainWindow
     documents = Documents(session, words, Dialogs(words, window), parent=window)
     exporter = Exporter(documents, window)
     files = FileDesk(documents, exporter, FileDialogs(words, window), window)
-    problems = ProblemsPanel(session, words)
+    problems, find = ProblemsPanel(session, words), FindPanel(session, words)
     panels = {
         "pages": Miniatures(session, sight, words, window).thumbs,
         "outline": OutlinePanel(session, words),
         "inspector": InspectorPanel(session, words),
         "problems": problems,
         "manuscript": ManuscriptPanel(session, words),
+        "find": find,
     }
-    return Parts(sight, documents, files, Search(problems), panels, ExportBar(exporter, words))
+    return Parts(sight, documents, files, Search(problems, find), panels, ExportBar(exporter, words))

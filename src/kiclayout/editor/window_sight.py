@@ -60,6 +60,7 @@ class PageSight(QObject):
         view.zoom_changed.connect(self.moved)
         view.shown_changed.connect(self.moved)
         view.visible_changed.connect(self._in_view)
+        session.selection_changed.connect(self._caret_elsewhere)
         self.tool.link_opened.connect(self._follow)
         self._theme.changed.connect(self._redraw)
 
@@ -132,6 +133,11 @@ class PageSight(QObject):
     def _in_view(self, first: int, last: int) -> None:
         if self._session.loaded:
             self._session.in_view(frozenset(range(first, last + 1)))
+
+    def _caret_elsewhere(self) -> None:
+        """A panel put the caret somewhere: it is brought into view, and the keyboard stays where it is."""
+        if not self.view.hasFocus() and self._session.selection is not None:
+            self.tool.reveal()
 
     def _follow(self, address: str) -> None:
         QDesktopServices.openUrl(QUrl(address))

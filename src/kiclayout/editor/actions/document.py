@@ -74,6 +74,9 @@ EDIT = (
     Action("edit.paste-plain", "edit", _hand("paste-plain"), ("Ctrl+Shift+V",), "paste", able("paste-plain")),
     Action("edit.delete", "edit", _hand("delete"), (), "trash", able("delete")),
     Action("edit.select-all", "edit", _hand("select-all"), ("Ctrl+A",), "", able("select-all"), rule=True),
+)
+
+FIND = (
     Action("edit.find", "edit", lambda desk: desk.docks.find(), ("Ctrl+F",), "find", open_issue, rule=True),
     Action("edit.find-next", "edit", lambda desk: desk.docks.find_next(1), ("F3",), "next", open_issue),
     Action("edit.find-previous", "edit", lambda desk: desk.docks.find_next(-1), ("Shift+F3",), "previous", open_issue),

@@ -1,14 +1,21 @@
-"""Rows of the table of actions about whole blocks and articles: put in, double. The edits are made elsewhere."""
+"""Rows of the table of actions about whole blocks, articles and parts: put in, doubled, moved, deleted.
+
+The edits are ``content.edit``'s; what a new article or part is called is asked for.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from kiclayout.content.edit.articles import add_article, add_part
 from kiclayout.content.edit.passages import article_of
+from kiclayout.content.edit.structure import BLANKS, delete_block, duplicate_block, insert_block, shift_block
+from kiclayout.content.issue import Bilingual, Issue
+from kiclayout.content.spot import Done
 from kiclayout.editor.actions.action import Action
 from kiclayout.editor.actions.desk import Desk
 from kiclayout.editor.actions.when import caret, open_issue
-from kiclayout.editor.actions.writing import state
-from kiclayout.editor.panels.outline_edits import add_article, duplicate
-from kiclayout.editor.panels.outline_tree import ARTICLE, BLOCK
+from kiclayout.editor.actions.writing import make, state
 from kiclayout.editor.typing.structure import break_page
 
 
@@ -18,32 +25,71 @@ def _in_block(desk: Desk) -> bool:
     return found is not None and found.block != 0
 
 
-def _double(desk: Desk) -> None:
-    found = state(desk)
-    if found is not None and found.block:
-        desk.hand.apply(duplicate((BLOCK, found.block)), "action.edit.duplicate")
+def _block(name: str, change: Callable[[Issue, int], Done], keys: str, icon: str, rule: bool = False) -> Action:
+    """A row that does something to the article's block that the caret is in."""
+
+    def run(desk: Desk) -> None:
+        found = state(desk)
+        if found is not None:
+            block = found.block
+            make(desk, f"edit.{name}", lambda issue, _selection: change(issue, block))
+
+    return Action(f"edit.{name}", "edit", run, (keys,), icon, _in_block, rule=rule)
+
+
+def _insert(name: str, icon: str, keys: tuple[str, ...] = (), rule: bool = False) -> Action:
+    """A row that puts an empty block, one of ``BLANKS``, behind the caret's."""
+
+    def run(desk: Desk) -> None:
+        make(desk, f"insert.{name}", lambda issue, selection: insert_block(issue, selection, BLANKS[name]()))
+
+    return Action(f"insert.{name}", "insert", run, keys, icon, caret, rule=rule)
 
 
 def _article(desk: Desk) -> None:
-    """Adds an article behind the caret's, or behind the last one."""
+    """Adds an article behind the caret's, or at the end of the last part."""
     session = desk.session
+    title = desk.shell.ask_line("article") if session.issue.sections else None
+    if title is None:
+        return
     here = article_of(session.issue, session.selection.focus.block) if session.selection else None
-    last = session.issue.articles[-1] if session.issue.articles else None
-    behind = here or last
-    if behind is not None:
-        desk.hand.apply(add_article((ARTICLE, behind.id)), "action.insert.article")
+    part = next((one for one in session.issue.sections if here in one.articles), session.issue.sections[-1])
+    behind = [one.id for one in part.articles[part.articles.index(here) + 1 :]] if here in part.articles else []
+    files = tuple(f"articles/{path.name}" for path in (session.folder / "articles").glob("*.md"))
+    before = behind[0] if behind else None
+    desk.hand.apply(
+        lambda issue, _selection: add_article(issue, part.id, title.strip(), before, files), "action.insert.article"
+    )
 
 
-DOUBLE = Action("edit.duplicate", "edit", _double, ("Ctrl+D",), "duplicate", _in_block)
+def _part(desk: Desk) -> None:
+    """Adds a part at the end of the issue."""
+    name = desk.shell.ask_line("part")
+    if name and name.strip():
+        called = Bilingual(name.strip())
+        desk.hand.apply(lambda issue, _selection: add_part(issue, called), "action.insert.part")
+
+
+def _page_break(desk: Desk) -> None:
+    desk.hand.apply(break_page, "action.insert.page-break")
+
+
+BLOCKS = (
+    _block("duplicate", duplicate_block, "Ctrl+D", "duplicate", True),
+    _block("move-up", lambda issue, block: shift_block(issue, block, True), "Alt+Shift+Up", "up"),
+    _block("move-down", lambda issue, block: shift_block(issue, block, False), "Alt+Shift+Down", "down"),
+    _block("delete-block", delete_block, "Ctrl+Shift+Backspace", "trash"),
+)
 INSERT = (
-    Action(
-        "insert.page-break",
-        "insert",
-        lambda desk: desk.hand.apply(break_page, "action.insert.page-break"),
-        ("Ctrl+Return",),
-        "page-break",
-        caret,
-        rule=True,
-    ),
+    _insert("table", "table", ("Ctrl+Alt+T",)),
+    _insert("chart", "chart"),
+    _insert("figure", "picture"),
+    _insert("figures", "pictures"),
+    _insert("callout", "callout"),
+    _insert("event", "event", rule=True),
+    _insert("poster", "poster"),
+    _insert("qr", "qr"),
+    Action("insert.page-break", "insert", _page_break, ("Ctrl+Return",), "page-break", caret, rule=True),
     Action("insert.article", "insert", _article, ("Ctrl+Shift+N",), "article", open_issue, rule=True),
+    Action("insert.part", "insert", _part, (), "part", open_issue),
 )

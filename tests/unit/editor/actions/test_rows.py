@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -108,13 +109,60 @@ def test_a_gloss_and_a_footnote() -> None:
     assert desk.session.selection.focus.block == first(desk).id
 
 
-def test_a_block_is_doubled_and_an_article_added() -> None:
+def blocks(desk: Desk) -> list[str]:
+    return [type(block).__name__ for block in desk.session.issue.articles[0].blocks]
+
+
+def test_a_block_is_doubled_moved_and_deleted() -> None:
     desk = make_desk(small_issue())
     select(desk, 3, 3)
     run(desk, "edit.duplicate")
     assert [plain(block.runs) for block in desk.session.issue.articles[0].blocks[1:]] == ["가나다라 마바사"] * 2
+    run(desk, "text.heading-1")
+    run(desk, "edit.move-up")
+    assert blocks(desk) == ["Heading", "Heading", "Paragraph"]
+    run(desk, "edit.move-down")
+    assert blocks(desk) == ["Heading", "Paragraph", "Heading"]
+    run(desk, "edit.delete-block")
+    assert blocks(desk) == ["Heading", "Paragraph"]
+
+
+@pytest.mark.parametrize(("name", "kind"), [("table", "Table"), ("figures", "FigureRow"), ("callout", "Callout"), ("qr", "Qr")])
+def test_blocks_are_put_behind_the_caret_s(name: str, kind: str) -> None:
+    desk = make_desk(small_issue())
+    select(desk, 3, 3)
+    run(desk, f"insert.{name}")
+    assert blocks(desk) == ["Heading", "Paragraph", kind]
+    assert desk.session.history.past[-1].name == f"action.insert.{name}"
+
+
+def test_a_page_break_parts_the_paragraph() -> None:
+    desk = make_desk(small_issue())
+    select(desk, 3, 3)
+    run(desk, "insert.page-break")
+    assert blocks(desk) == ["Heading", "Paragraph", "Directive", "Paragraph"]
+
+
+def test_articles_and_parts_are_named_and_added(tmp_path: Path) -> None:
+    desk = make_desk(small_issue(), ask_line=lambda what: "새 소식")
+    desk.session.folder = tmp_path
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / "새-소식.md").touch()
+    select(desk, 3, 3)
     run(desk, "insert.article")
-    assert len(desk.session.issue.articles) == 3
+    made = desk.session.issue.articles[1]
+    assert plain(made.title) == "새 소식"
+    assert made.path not in ("articles/새-소식.md", "articles/first.md")
+    run(desk, "insert.part")
+    assert [part.name.main for part in desk.session.issue.sections] == ["하나", "새 소식"]
+
+
+def test_an_article_without_a_name_is_none() -> None:
+    desk = make_desk(small_issue(), ask_line=lambda what: None)
+    before = desk.session.issue
+    run(desk, "insert.article")
+    run(desk, "insert.part")
+    assert desk.session.issue is before
 
 
 def test_rows_and_columns_of_a_table() -> None:
