@@ -27,13 +27,15 @@ from kiclayout.app.sheets import Sheet, same, sheets_of
 from kiclayout.app.shelf import WORK, Home
 from kiclayout.base.diagnostics import Sink
 from kiclayout.base.record import dataclass
+from kiclayout.content.block import Block
 from kiclayout.content.issue import Article, Issue, Placement
+from kiclayout.content.normal import normal_blocks
 from kiclayout.store.atomic import write_files
 from kiclayout.store.issue import ISSUE_FILE, PARTNERS_FILE, PLACEMENT_FOLDER, dump_issue_yaml, read_issue, write_issue
 from kiclayout.store.issue_tree import partners_tree
 from kiclayout.store.paths import locate
 from kiclayout.store.placement import placement_tree
-from kiclayout.store.text import write_article
+from kiclayout.store.text.write import write_blocks
 from kiclayout.store.yaml_tree import dump
 
 FORMAT = 1
@@ -116,17 +118,43 @@ def _emptied(sheet: Sheet) -> Sheet | None:
     return () if isinstance(sheet, tuple) else None
 
 
-def text_of(sheet: Sheet, issue: Issue) -> str:
-    """The canonical text of a sheet of ``issue``."""
+class Wording:
+    """Turns sheets into text, block by block, so that nobody waits for a long article; remembers blocks that stay."""
+
+    def __init__(self) -> None:
+        self.text = ""
+        self._known: dict[str, dict[int, tuple[Block, str]]] = {}
+
+    def steps(self, sheet: Sheet, issue: Issue) -> Iterator[None]:
+        """Works the text of a sheet of ``issue`` out, a block a step; at the end it is ``text``."""
+        if isinstance(sheet, Article):
+            yield from self._article(sheet)
+        else:
+            self.text = _sheet_text(sheet, issue)
+
+    def _article(self, article: Article) -> Iterator[None]:
+        known, made = self._known.get(article.path, {}), dict[int, tuple[Block, str]]()
+        for block in article.blocks:
+            before = known.get(id(block))
+            if before is not None and before[0] is block:
+                made[id(block)] = before
+            else:
+                made[id(block)] = block, write_blocks(normal_blocks((block,)))
+                yield
+        self._known[article.path] = made
+        self.text = "\n\n".join(text for _, text in made.values() if text) + "\n"
+
+
+def _sheet_text(sheet: Sheet, issue: Issue) -> str:
     match sheet:
-        case Article():
-            return write_article(sheet)
         case Placement():
             return dump(placement_tree(sheet))
         case Issue():
             return dump_issue_yaml(sheet)
-        case _:
+        case tuple():
             return dump(partners_tree(sheet, issue.lang))
+        case _:
+            raise TypeError(sheet)
 
 
 def digest(folder: Path, name: str) -> str:

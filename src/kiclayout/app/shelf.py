@@ -13,13 +13,12 @@ import tempfile
 from pathlib import Path
 
 from kiclayout.app.carry import relined
-from kiclayout.app.project import Progress, Project, check_words, layout_folders, read_project, silent
+from kiclayout.app.project import Progress, Project, layout_folders, read_project, silent
 from kiclayout.app.target import PACK, writable
 from kiclayout.base.diagnostics import Diagnostic, KicError, Sink
 from kiclayout.base.origin import Place
 from kiclayout.base.record import dataclass
 from kiclayout.content.issue import Issue
-from kiclayout.design.layout import Layout
 from kiclayout.store.bundled import bundled_folder
 from kiclayout.store.issue import ISSUE_FILE, read_issue, save_issue
 from kiclayout.store.layouts import find_layout
@@ -60,7 +59,7 @@ class Saved:
         issue: What was saved, its lines as the files have them now.
         disk: What the files say, read back.
         files: The names of the files that were written.
-        findings: Those of reading it back.
+        findings: Those of reading it back, but for those on its words.
     """
 
     issue: Issue
@@ -130,14 +129,13 @@ def project_at(home: Home, sink: Sink, progress: Progress = silent) -> Project:
     return read_project(home.folder, sink)
 
 
-def save(home: Home, disk: Issue, issue: Issue, layout: Layout) -> Saved:
+def save(home: Home, disk: Issue, issue: Issue) -> Saved:
     """Writes what differs between ``disk``, as it was read just now, and ``issue``.
 
     Args:
         home: Where it lies.
         disk: What the files say.
         issue: What they shall say.
-        layout: What the issue is set in; for findings on what was read back.
 
     Raises:
         KicError: A file cannot be written or its text not be read back; nothing has changed. With a packed issue, the
@@ -150,7 +148,6 @@ def save(home: Home, disk: Issue, issue: Issue, layout: Layout) -> Saved:
         pack(home.folder, home.source)
     sink = Sink()
     read = read_issue(home.folder, sink)
-    check_words(read, layout, sink)
     return Saved(relined(issue, read), read, files, tuple(sink))
 
 

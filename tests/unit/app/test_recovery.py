@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from kiclayout.app import recovery
-from kiclayout.app.recovery import Keeper, Trace, changed_since, prune, put_by, restored, set_aside, text_of, traces
-from kiclayout.app.sheets import differing
+from kiclayout.app.recovery import Keeper, Trace, Wording, changed_since, prune, put_by, restored, set_aside, traces
+from kiclayout.app.sheets import Sheet, differing
 from kiclayout.app.shelf import Home, home_of
 from kiclayout.base.diagnostics import Sink
 from kiclayout.base.record import replace
@@ -23,6 +23,7 @@ from kiclayout.content.issue import Bilingual, Issue, Partner, Placement
 from kiclayout.store.folder import new_issue
 from kiclayout.store.issue import read_issue
 from kiclayout.store.pack import pack
+from kiclayout.store.text import read_article, write_article
 
 A = "articles/sample.md"
 
@@ -50,9 +51,15 @@ def typed(issue: Issue, words: str) -> Issue:
 def keep(keeper: Keeper, saved: Issue, issue: Issue) -> tuple[str, ...]:
     """One autosave; gives the names of the files that were written."""
     found = keeper.pending(saved, issue)
-    texts = {name: (sheet, text_of(sheet, issue)) for name, sheet in found.items() if sheet is not None}
+    texts = {name: (sheet, worded(Wording(), sheet, issue)) for name, sheet in found.items() if sheet is not None}
     keeper.write(texts, tuple(found))
     return tuple(texts)
+
+
+def worded(wording: Wording, sheet: Sheet, issue: Issue) -> str:
+    for _ in wording.steps(sheet, issue):
+        pass
+    return wording.text
 
 
 def orphaned(keeper: Keeper) -> None:
@@ -196,3 +203,23 @@ def test_working_folders_go_once_no_process_and_no_note_needs_them(home: Home, d
     keeper.write({}, (A,))
     prune(data, dt.datetime.now().timestamp())
     assert [place.exists() for place in (gone, needed, living)] == [False, True, True]
+
+
+def test_blocks_that_stay_are_not_worded_again(home: Home) -> None:
+    issue, wording = read_issue(home.folder, Sink()), Wording()
+    steps = list(wording.steps(issue.articles[0], issue))
+    assert len(steps) == len(issue.articles[0].blocks)
+    longer = typed(issue, "하나")
+    assert len(list(wording.steps(longer.articles[0], longer))) == 1
+    assert wording.text == write_article(longer.articles[0])
+
+
+@pytest.mark.parametrize("folder", ["examples/issue-001", "tests/whole/every_field"])
+def test_what_is_kept_reads_as_it_was(folder: str, home: Home) -> None:
+    issue = read_issue(home.folder, Sink())
+    files = sorted((Path(__file__).parents[3] / folder / "articles").glob("*.md"))
+    assert files
+    for file in files:
+        article = read_article(file.read_text("utf-8"), f"articles/{file.name}", Sink())
+        text = worded(Wording(), article, issue)
+        assert read_article(text, article.path, Sink()).blocks == article.blocks

@@ -53,7 +53,7 @@ def test_a_pack_is_worked_on_apart_and_packed_again_on_saving(folder: Path, work
     assert home.packed
     assert home.name == "호"
     project = project_at(home, Sink())
-    made = save(home, project.issue, noticed(project.issue, "묶음 안에서"), project.layout)
+    made = save(home, project.issue, noticed(project.issue, "묶음 안에서"))
     assert made.files == ("issue.yaml",)
     unpack(file, tmp_path / "out", Sink())
     assert read_issue(tmp_path / "out", Sink()).notice.main == "묶음 안에서"
@@ -68,7 +68,7 @@ def test_a_pack_that_could_not_be_written_is_written_whole_next_time(
     pack(folder, file)
     home = home_of(file, work, Sink())
     project = project_at(home, Sink())
-    disk, layout = project.issue, project.layout
+    disk = project.issue
     mine = noticed(disk, "다시")
 
     def full(*_: object) -> None:
@@ -77,9 +77,9 @@ def test_a_pack_that_could_not_be_written_is_written_whole_next_time(
     with monkeypatch.context() as broken:
         broken.setattr(shelf, "pack", full)
         with pytest.raises(KicError):
-            save(home, disk, mine, layout)
+            save(home, disk, mine)
     before = file.read_bytes()
-    save(home, disk, mine, layout)
+    save(home, disk, mine)
     assert file.read_bytes() != before
     unpack(file, tmp_path / "out", Sink())
     assert read_issue(tmp_path / "out", Sink()).notice.main == "다시"

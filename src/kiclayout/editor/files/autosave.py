@@ -1,23 +1,27 @@
 """Keeps unsaved edits a few seconds after they were made, without being felt while somebody types.
 
-On the window's thread one changed file at a time becomes text, one a turn of the event loop; a thread of its own puts
-the texts on the disk. Where they lie and how they are found again is ``app.recovery``.
+On the window's thread what changed becomes text, a few blocks a turn of the event loop; a thread of its own puts the
+texts on the disk. Where they lie and how they are found again is ``app.recovery``.
 """
 
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from kiclayout.app.recovery import Keeper, text_of
+from kiclayout.app.recovery import Keeper, Wording
 from kiclayout.app.sheets import Sheet
 from kiclayout.base.diagnostics import KicError
+from kiclayout.content.issue import Issue
 from kiclayout.editor.session import Session
 
 DELAY = 2_000
 """Milliseconds from an edit to its copy, at most; edits in between are copied together."""
+SLICE = 0.002
+"""Seconds after which a turn ends."""
 
 
 class Autosave(QObject):
@@ -40,7 +44,8 @@ class Autosave(QObject):
         self.longest = 0.0
         self._session = session
         self._keeper: Keeper | None = None
-        self._waiting: list[tuple[str, Sheet]] = []
+        self._waiting: Iterator[None] = iter(())
+        self._wording = Wording()
         self._names: tuple[str, ...] = ()
         self._texts: dict[str, tuple[Sheet, str]] = {}
         self._pool = ThreadPoolExecutor(1, "kiclayout-autosave")
@@ -81,7 +86,7 @@ class Autosave(QObject):
     def _halt(self) -> None:
         self._timer.stop()
         self._turn.stop()
-        self._waiting, self._texts = [], {}
+        self._waiting, self._texts = iter(()), {}
         self._pool.submit(int).result()
 
     def _edited(self) -> None:
@@ -95,19 +100,27 @@ class Autosave(QObject):
         start = time.perf_counter()
         found = self._keeper.pending(self._session.saved, self._session.issue)
         self._names, self._texts = tuple(found), {}
-        self._waiting = [(name, sheet) for name, sheet in found.items() if sheet is not None]
+        self._waiting = self._worded(found, self._session.issue)
         self._turn.start()
         self._note(start)
 
+    def _worded(self, found: dict[str, Sheet | None], issue: Issue) -> Iterator[None]:
+        """Puts the texts of what was ``found`` together, in small steps."""
+        for name, sheet in found.items():
+            if sheet is not None:
+                yield from self._wording.steps(sheet, issue)
+                self._texts[name] = sheet, self._wording.text
+                yield
+
     def _next(self) -> None:
-        """Words one file, or hands over what was worded."""
+        """Words a little, or hands over what was worded."""
         start, keeper = time.perf_counter(), self._keeper
         if keeper is None:
             return
-        if self._waiting:
-            name, sheet = self._waiting.pop()
-            self._texts[name] = sheet, text_of(sheet, self._session.issue)
-            self._turn.start()
+        for _ in self._waiting:
+            if time.perf_counter() - start > SLICE:
+                self._turn.start()
+                break
         else:
             self._pool.submit(keeper.write, self._texts, self._names).add_done_callback(self._done)
         self._note(start)

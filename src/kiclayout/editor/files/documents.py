@@ -224,7 +224,7 @@ class Documents(QObject):
             return False
         if self.session.modified:
             assert self.present is not None
-            self._saved(save(now.home, self.present.disk, self.session.issue, self.session.layout))
+            self._saved(save(now.home, self.present.disk, self.session.issue))
         return True
 
     def _saved(self, saved: Saved) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from kiclayout.app.carry import carried
 from kiclayout.app.changes import Changes, Versions, changes, gone_articles, merged, title_of
-from kiclayout.app.project import check_words, read_project
+from kiclayout.app.project import read_project
 from kiclayout.app.recovery import put_by
 from kiclayout.app.shelf import Home, refresh_working
 from kiclayout.base.diagnostics import KicError, Sink
@@ -71,7 +71,6 @@ class Outside:
         kept = self._put_by(home, versions, found, take)
         self._replace(versions, merged(versions, take))
         self._dress(home, names, sink)
-        check_words(theirs, self._session.layout, sink)
         self._session.mark_saved(_as_saved(self._session.issue, theirs), tuple(sink))
         taken = tuple(name for name in found.theirs if name not in found.conflicts or name in take)
         return Outcome(theirs, taken, kept)

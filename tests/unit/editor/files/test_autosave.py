@@ -150,23 +150,28 @@ def test_what_is_not_wanted_is_put_aside(documents: Documents, folder: Path, tmp
     assert "잃을 뻔한 말." in aside.read_text("utf-8")
 
 
-def test_the_windows_thread_words_one_file_a_turn(
-    documents: Documents, folder: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+def test_a_long_article_is_worded_in_many_turns(
+    documents: Documents, folder: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, qtbot: QtBot
 ) -> None:
+    (folder / ARTICLE).write_text(TEXT + "\n끝없는 문단.\n" * 30, "utf-8")
     documents.open(folder)
-    worded: list[str] = []
+    monkeypatch.setattr(autosave, "SLICE", 0.0)
+    turns = 0
 
-    def word(sheet: object, _: object) -> str:
-        worded.append(type(sheet).__name__)
-        return "x"
+    def counted() -> None:
+        nonlocal turns
+        turns += 1
+        word()
 
-    monkeypatch.setattr(autosave, "text_of", word)
+    word = documents.autosave._next
+    documents.autosave._turn.timeout.disconnect()
+    documents.autosave._turn.timeout.connect(counted)
     type_words(documents, "말.")
     documents.autosave.begin()
-    assert worded == []
     with qtbot.waitSignal(documents.autosave.kept, timeout=3000):
         pass
-    assert worded == ["Article"]
+    assert turns > 30
+    assert "말." in kept(tmp_path)[0].read_text("utf-8")
 
 
 def test_our_own_fault_while_writing_is_not_swallowed(documents: Documents) -> None:
