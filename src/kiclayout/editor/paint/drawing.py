@@ -18,7 +18,7 @@ from kiclayout.base.record import dataclass, replace
 from kiclayout.editor.paint.easel import Easel
 from kiclayout.editor.paint.glyph_fonts import GlyphFonts
 from kiclayout.editor.paint.letters import Film, Run
-from kiclayout.editor.paint.painter import OUTLINES, QtPainter
+from kiclayout.editor.paint.painter import OUTLINES, QtPainter, around
 from kiclayout.editor.paint.pictures import Pictures
 from kiclayout.editor.paint.strokes import Stroke
 from kiclayout.scene.items import Item
@@ -106,15 +106,48 @@ class Drawings:
         self._kept.move_to_end(page.index)
         return self._kept[page.index]
 
+    def renewed(self, old: Page, page: Page) -> Rect | None:
+        """Makes ``page`` ready and says where it differs from ``old``, the one that was drawn in its place.
+
+        An empty rectangle = nowhere; None = it cannot be said, everything may differ.
+        """
+        before = self._kept.get(page.index)
+        if before is None or before.page is not old or (old.width, old.height) != (page.width, page.height):
+            return None
+        after = self.of(page)
+        were, are = {id(piece) for piece in before.pieces}, {id(piece) for piece in after.pieces}
+        apart = [piece for piece in before.pieces if id(piece) not in are]
+        apart += [piece for piece in after.pieces if id(piece) not in were]
+        return around(stroke.extent for piece in apart for stroke in piece.strokes) or Rect(0.0, 0.0, 0.0, 0.0)
+
     def _made(self, page: Page, before: Drawing | None) -> Drawing:
-        known = {id(piece.item): piece for piece in before.pieces} if before else {}
-        pieces = tuple(known.get(id(item)) or self._piece(page, item) for item in page.items)
+        kept = _kept(before.pieces, page.items) if before else {}
+        pieces = tuple(kept.get(at) or self._piece(page, item) for at, item in enumerate(page.items))
         return Drawing(page, pieces, _layers(pieces), self._film)
 
     def _piece(self, page: Page, item: Item) -> Piece:
         painter = QtPainter(self._fonts, self._outlines)
         play_page(replace(page, items=(item,)), painter)
         return Piece(item, painter.strokes)
+
+
+def _kept(pieces: Sequence[Piece], items: Sequence[Item]) -> dict[int, Piece]:
+    """The pieces that serve for ``items``, by their places: those at the beginning and the end that are equal.
+
+    Items are made anew when something else of their page has changed, so that they are equal more often than the same.
+    """
+    kept: dict[int, Piece] = {}
+    most = min(len(pieces), len(items))
+    first = 0
+    while first < most and pieces[first].item == items[first]:
+        kept[first] = pieces[first]
+        first += 1
+    for back in range(1, most - first + 1):
+        if pieces[-back].item == items[-back]:
+            kept[len(items) - back] = pieces[-back]
+        elif len(pieces) != len(items):
+            break
+    return kept
 
 
 def _layers(pieces: Iterable[Piece]) -> tuple[Layer, ...]:

@@ -13,7 +13,10 @@ from kiclayout.base.geometry import Point, Rect
 from kiclayout.base.record import dataclass
 
 MARGIN = 32
-"""Pasteboard round all pages, in pixels."""
+"""Least pasteboard round all pages that do not fit into the view, in pixels."""
+AIR = 16
+"""Pasteboard round pages that just fit, in pixels."""
+_BEYOND = 16.0
 GAP = 24
 """Pasteboard between two rows, in pixels."""
 
@@ -116,11 +119,10 @@ def arranged(sizes: Sequence[Size], slots: Sequence[Slots], mode: Mode, scale: f
     """
     rows = [_row(row, sizes, scale, facing=mode is Mode.FACING) for row in slots]
     reach = max((max(-row.left, row.right) for row in rows), default=0.0)
-    width = max(round(view[0]), round(2 * (reach + MARGIN)))
-    needed = sum(row.height for row in rows) + GAP * max(0, len(rows) - 1) + 2 * MARGIN
-    height = max(round(view[1]), round(needed))
+    needed = round(sum(row.height for row in rows)) + GAP * max(0, len(rows) - 1)
+    width, height = _side(round(2 * reach), view[0], scale), _side(needed, view[1], scale)
     frames: dict[int, Rect] = {}
-    top = MARGIN + max(0, (height - round(needed)) // 2)
+    top = (height - needed) // 2
     for row in rows:
         for index, x in row.places:
             page_width, page_height = (side * scale for side in sizes[index])
@@ -128,6 +130,13 @@ def arranged(sizes: Sequence[Size], slots: Sequence[Slots], mode: Mode, scale: f
             frames[index] = Rect(float(round(width / 2 + x)), float(round(y)), page_width, page_height)
         top += round(row.height) + GAP
     return Arrangement(frames, tuple(tuple(index for index, _ in row.places) for row in rows), scale, width, height)
+
+
+def _side(needed: int, view: float, scale: float) -> int:
+    """How long a side of the pasteboard is: the view's if the pages fit, else with room for what is beyond the trim."""
+    if needed + 2 * AIR <= view:
+        return round(view)
+    return needed + 2 * max(MARGIN, round(_BEYOND * scale))
 
 
 @dataclass(frozen=True, slots=True)

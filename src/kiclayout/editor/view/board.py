@@ -12,7 +12,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from kiclayout.base.geometry import Point, Rect
-from kiclayout.editor.view.arrangement import MARGIN, Arrangement, Mode, arranged, spreads
+from kiclayout.editor.view.arrangement import AIR, MARGIN, Arrangement, Mode, arranged, spreads
 from kiclayout.editor.view.tool import PageArea
 from kiclayout.scene.hit import origin_at, rects_of
 from kiclayout.scene.page import Page
@@ -20,8 +20,6 @@ from kiclayout.scene.page import Page
 LEAST, MOST = 5.0, 1600.0
 """Zoom, in per cent: 100 shows a point as large as the system's resolution says."""
 STEPS = (5, 6.25, 8.33, 12.5, 16.7, 25, 33.3, 50, 66.7, 75, 100, 125, 150, 200, 300, 400, 600, 800, 1200, 1600)
-_AIR = 16
-"""Pasteboard that is left beside what was fitted into the view, in pixels."""
 
 
 class BoardView(QAbstractScrollArea):
@@ -106,7 +104,7 @@ class BoardView(QAbstractScrollArea):
         self._current = max(0, min(self._current, len(pages) - 1))
         same_sizes = [(page.width, page.height) for page in before] == [(page.width, page.height) for page in pages]
         if same_sizes:
-            self._repaint(changed)
+            self._repaint(changed, before)
             return
         held = self._held_words(before)
         self._arrange()
@@ -174,7 +172,7 @@ class BoardView(QAbstractScrollArea):
         self.verticalScrollBar().setValue(round(frame.y - min(MARGIN / 2, spare)))
         across = self._arrangement.bounds(self._arrangement.row_of(index)) or frame
         if across.width > self.viewport().width():
-            self.horizontalScrollBar().setValue(round(frame.x - _AIR))
+            self.horizontalScrollBar().setValue(round(frame.x - AIR))
         else:
             self.horizontalScrollBar().setValue(round(across.x + across.width / 2 - self.viewport().width() / 2))
         self._tell(index)
@@ -255,9 +253,9 @@ class BoardView(QAbstractScrollArea):
             return
         width, height = (side / self._arrangement.scale for side in (bounds.width, bounds.height))
         view, unit = self.viewport(), self.logicalDpiX() / 72
-        zoom = (view.width() - 2 * _AIR) / width / unit
+        zoom = (view.width() - 2 * AIR) / width / unit
         if whole:
-            zoom = min(zoom, (view.height() - 2 * _AIR) / height / unit)
+            zoom = min(zoom, (view.height() - 2 * AIR) / height / unit)
         page = self._current
         self._zoom_round(zoom * 100, None)
         self._fit = fit
@@ -313,12 +311,16 @@ class BoardView(QAbstractScrollArea):
                 return page.index, Point(point.x, point.y + new[0].y - old[0].y)
         return min(index, len(self._pages) - 1), point
 
-    def _repaint(self, changed: frozenset[int] | None) -> None:
+    def _repaint(self, changed: frozenset[int] | None, before: Sequence[Page] = ()) -> None:
         if changed is None:
             self.viewport().update()
             return
         for index in changed & set(self.visible_pages):
-            self.viewport().update(self._frame_in_view(index))
+            self.viewport().update(self._changed_in_view(before[index]))
+
+    def _changed_in_view(self, before: Page) -> QRect:
+        """Where the view must be drawn anew, in the viewport's pixels, for the page that stood there ``before``."""
+        return self._frame_in_view(before.index)
 
     def _frame_in_view(self, index: int) -> QRect:
         frame, (x, y) = self._arrangement.frames[index], self._offset()

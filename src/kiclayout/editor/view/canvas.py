@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
@@ -38,8 +38,9 @@ from kiclayout.editor.view.guides import Guides, Shown
 from kiclayout.editor.view.hand import CARET, Hand
 from kiclayout.editor.view.pasteboard import Dressing, HeldFrame, Source, Spot, paint_board
 from kiclayout.editor.view.ruler import THICK, Corner, Ruler
-from kiclayout.editor.view.tool import Overlay, Pointer, Tool
+from kiclayout.editor.view.tool import Overlay, PageArea, Pointer, Tool
 from kiclayout.editor.words import Words
+from kiclayout.scene.page import Page
 
 CRISP_AFTER_MS = 70
 """How long after the last step of a zoom the pages are drawn anew."""
@@ -234,6 +235,15 @@ class PageView(BoardView):
         if self._fresh and self._frame is None:
             self._fresh, self._slowest = False, (time.perf_counter() - began) * 1000
 
+    def _changed_in_view(self, before: Page) -> QRect:
+        """Only what differs from the page as it was drawn last."""
+        index = before.index
+        area = self._source.drawings.renewed(before, self._pages[index])
+        if area is None:
+            return super()._changed_in_view(before)
+        place = self.area_of(PageArea(index, area))
+        return place.toAlignedRect().adjusted(-2, -2, 2, 2) if place is not None and area.width else QRect()
+
     def _picture_arrived(self, file: str) -> None:
         self.viewport().update()
 
@@ -324,19 +334,19 @@ class PageView(BoardView):
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
         """Pans, or goes to the tool."""
         self._glide.stop()
-        event.setAccepted(self._hand.press(event))
+        self._hand.press(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
         """As a press; the pointer counts the clicks."""
-        event.setAccepted(self._hand.press(event))
+        self._hand.press(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
         """Pans, or goes to the tool."""
-        event.setAccepted(self._hand.move(event))
+        self._hand.move(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
         """Ends what the press began."""
-        event.setAccepted(self._hand.release(event))
+        self._hand.release(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 (Qt's name)
         """Goes to the tool."""
