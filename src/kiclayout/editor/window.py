@@ -9,14 +9,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QToolBar, QVBoxLayout, QWidget
 
 from kiclayout.base.diagnostics import Diagnostic
 from kiclayout.editor.actions.catalogue import ACTIONS
 from kiclayout.editor.actions.desk import Desk
 from kiclayout.editor.actions.live import LiveActions
-from kiclayout.editor.actions.menus import Menus
+from kiclayout.editor.actions.menus import Menus, page_menu
 from kiclayout.editor.actions.palette import Palette
 from kiclayout.editor.session import Session
 from kiclayout.editor.settings import Settings
@@ -51,7 +51,6 @@ class MainWindow(QMainWindow):
         self.session, self.settings, self.theme, self.words = session, settings, theme, words
         self.setObjectName("window")
         self.setAcceptDrops(True)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.setMinimumSize(*LEAST)
         self.resize(*SIZE)
         self.opened = False
@@ -260,7 +259,15 @@ class MainWindow(QMainWindow):
             return
         event.accept()
 
-    # ------------------------------------------------------------------------------------------------ dropping
+    # ------------------------------------------------------------------------------------------------ menus, dropping
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+        """The menu of the pages: what can be done with the words there."""
+        if (self.opened and self.parts.sight.view.underMouse()) or event.reason() is event.Reason.Keyboard:
+            self.live.refresh()
+            menu = page_menu(self.live, self.menus, self.parts.sight.view)
+            menu.popup(event.globalPos())
+            event.accept()
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
         """Takes an issue that is dragged over the window."""
         if dropped_issue(event.mimeData()) is not None:

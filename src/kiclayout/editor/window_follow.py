@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer
 
 from kiclayout.base.diagnostics import Severity
-from kiclayout.editor.actions.desk import Sight
 from kiclayout.editor.session import Session
 from kiclayout.editor.window_bar import TopBar
+from kiclayout.editor.window_caret import caret_text
 from kiclayout.editor.window_docks import Pills
+from kiclayout.editor.window_sight import PageSight
 from kiclayout.editor.window_status import StatusBar
 from kiclayout.editor.window_where import Whereabouts
 from kiclayout.editor.words import Words
 
-COUNTING = 400
-"""Milliseconds after an edit at which characters are counted."""
+COUNTING, LOOKING = 400, 80
+"""Milliseconds after an edit at which characters are counted; after a move, at which the caret's place is described."""
 
 
 class Follower(QObject):
     """See the module. It changes nothing but what is shown."""
 
-    def __init__(self, session: Session, sight: Sight, bar: TopBar, status: StatusBar, pills: Pills) -> None:
+    def __init__(self, session: Session, sight: PageSight, bar: TopBar, status: StatusBar, pills: Pills) -> None:
         super().__init__(bar)
         self._session, self._sight = session, sight
         self._bar, self._status, self._pills = bar, status, pills
@@ -30,14 +32,14 @@ class Follower(QObject):
         self.where = Whereabouts(session)
         self.open = False
         self.note = ""
-        self._counting = QTimer(self)
-        self._counting.setSingleShot(True)
-        self._counting.setInterval(COUNTING)
-        self._counting.timeout.connect(self.show_length)
+        self._counting = _later(self, COUNTING, self.show_length)
+        self._looking = _later(self, LOOKING, self.show_caret)
         session.state_changed.connect(self.show_state)
         session.findings_changed.connect(self.show_findings)
         session.issue_changed.connect(self._counting.start)
         session.issue_changed.connect(self.show_state)
+        session.selection_changed.connect(self._looking.start)
+        session.pages_changed.connect(self._looking.start)
         session.pages_changed.connect(self.show_page)
 
     def show_all(self, words: Words, *, opened: bool, note: str = "") -> None:
@@ -48,6 +50,7 @@ class Follower(QObject):
         self.show_page()
         self.show_findings()
         self.show_length()
+        self.show_caret()
 
     def show_state(self) -> None:
         """Says which issue it is, and whether it is saved."""
@@ -92,3 +95,18 @@ class Follower(QObject):
     def show_length(self) -> None:
         """Counts the characters."""
         self._status.show_length(self.where.characters(self._session.issue) if self.open else None)
+
+    def show_caret(self) -> None:
+        """Says what the caret is in."""
+        area = self._sight.tool.caret() if self.open else None
+        said = caret_text(self._session, area.page if area else None, self._words) if self.open else ""
+        self._status.show_caret(said)
+
+
+def _later(parent: QObject, wait: int, act: Callable[[], None]) -> QTimer:
+    """A timer that acts once, ``wait`` milliseconds after it was started last."""
+    timer = QTimer(parent)
+    timer.setSingleShot(True)
+    timer.setInterval(wait)
+    timer.timeout.connect(act)
+    return timer

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMainWindow, QWidget
 
+from kiclayout.base.record import dataclass
 from kiclayout.editor.files.choosers import FileDialogs
 from kiclayout.editor.files.dialogs import Dialogs
 from kiclayout.editor.files.documents import Documents
 from kiclayout.editor.files.front import FileDesk
+from kiclayout.editor.files.questions import Chooser, Questions
 from kiclayout.editor.jobs.bar import ExportBar
 from kiclayout.editor.jobs.exporter import Exporter
 from kiclayout.editor.panels.find import FindPanel
@@ -70,12 +74,24 @@ class Search:
         self._problems.step(step)
 
 
-def make_parts(session: Session, theme: Theme, words: Words, window: QMainWindow) -> Parts:
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """Who answers questions about files, and where recovered copies lie; a test brings its own."""
+
+    questions: Questions
+    chooser: Chooser
+    data: Path | None = None
+
+
+def make_parts(
+    session: Session, theme: Theme, words: Words, window: QMainWindow, asking: Asking | None = None
+) -> Parts:
     """The parts of the real window."""
+    asking = asking or Asking(Dialogs(words, window), FileDialogs(words, window))
     sight = PageSight(session, theme, words, window)
-    documents = Documents(session, words, Dialogs(words, window), parent=window)
+    documents = Documents(session, words, asking.questions, asking.data, window)
     exporter = Exporter(documents, window)
-    files = FileDesk(documents, exporter, FileDialogs(words, window), window)
+    files = FileDesk(documents, exporter, asking.chooser, window)
     problems, find = ProblemsPanel(session, words), FindPanel(session, words)
     panels = {
         "pages": Miniatures(session, sight, words, window).thumbs,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtWidgets import QMenu, QMenuBar
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from kiclayout.editor.actions.live import LiveActions
 from kiclayout.editor.words import Words
@@ -38,6 +39,22 @@ class Menus:
         """Says their titles in another language."""
         for path, menu in self.all.items():
             menu.setTitle(words(f"menu.{path}"))
+
+
+def page_menu(live: LiveActions, menus: Menus, parent: QWidget) -> QMenu:
+    """The menu over the pages: the clipboard, what can be done with words, and, in a table, with the table."""
+    made = QMenu(parent)
+    made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    made.addActions([live[name] for name in ("edit.cut", "edit.copy", "edit.paste", "edit.paste-plain")])
+    made.addSeparator()
+    made.addActions(
+        [live[name] for name in ("text.strong", "text.link", "text.gloss", "text.footnote", "text.go-note")]
+    )
+    for path in ("text/role", "text/language", "insert"):
+        made.addMenu(menus.at(path))
+    if live["table.row-below"].isEnabled():
+        made.addMenu(menus.at("table"))
+    return made
 
 
 def trail(path: str, words: Words) -> str:

@@ -1,0 +1,55 @@
+"""What the caret is in, in a few words for the status bar: role, typeface size and, for what is selected, how much."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kiclayout.content.edit.passages import passage_at
+from kiclayout.content.edit.state import look_at
+from kiclayout.content.spot import Spot
+from kiclayout.editor.session import Session
+from kiclayout.editor.words import Words, wording
+from kiclayout.scene.items import Glyphs, Group, Item
+
+
+def caret_text(session: Session, page: int | None, words: Words) -> str:
+    """What is said of the caret; empty without one.
+
+    Args:
+        session: Its selection.
+        page: Index of the page that the caret stands on; None = not known.
+        words: The window's.
+    """
+    selection = session.selection if session.loaded else None
+    state = look_at(session.shown, selection) if selection is not None else None
+    if selection is None or state is None:
+        return ""
+    role = f"panels.role.{state.role}"
+    parts = [words("status.cell")] if state.in_table else []
+    parts += [words(role)] if role in wording() else []
+    pages = session.scene.pages
+    if page is not None and 0 <= page < len(pages):
+        size = next(_sizes(pages[page].items, selection.focus), None)
+        parts += [f"{size:g} pt"] if size is not None else []
+    if selection.anchor.block == selection.focus.block and not selection.bare:
+        length = _selected(session, selection.anchor, selection.focus)
+        parts.append(words("status.selected", n=f"{length:,}"))
+    return " · ".join(parts)
+
+
+def _selected(session: Session, anchor: Spot, focus: Spot) -> int:
+    passage = passage_at(session.shown, focus)
+    first, last = sorted((anchor.at, focus.at))
+    return len(passage.text[first:last]) if passage else 0
+
+
+def _sizes(items: Sequence[Item], spot: Spot) -> Iterator[float]:
+    """The sizes of glyphs at a place, in points, the place's own first."""
+    for item in items:
+        if isinstance(item, Group):
+            yield from _sizes(item.items, spot)
+        elif isinstance(item, Glyphs) and item.origin is not None:
+            origin = item.origin
+            same = (origin.block, origin.field) == (spot.block, spot.field)
+            if same and origin.start <= spot.at <= origin.end:
+                yield round(item.size, 1)
