@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6 import __version__ as qt_version
-from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QMessageLogContext, QObject, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from kiclayout.editor.faults import FaultReport
@@ -31,6 +31,9 @@ IMMORTAL = (3, 12)
 """From this Python on, None cannot be destroyed."""
 CALLS, LOST = 100, 50
 """Calls of the self-test, and how many references may be lost in them by whatever else runs."""
+
+READY = "KICLAYOUT_READY"
+"""Set to anything, the program says READY on standard output when its window can be used; for tests of the whole."""
 
 
 class NoWindowError(Exception):
@@ -69,9 +72,16 @@ def run(issue: Path | None, lang: str, refuse: Refuse) -> int:
         window.parts.files.open_path(issue)
     window.show()
     settle()
+    if os.environ.get(READY):
+        QTimer.singleShot(0, say_ready)
     status = app.exec()
     settings.sync()
     return status
+
+
+def say_ready() -> None:
+    """Tells whoever started the program that its window takes keys and clicks."""
+    print("READY", flush=True)
 
 
 def loses_none(count: Callable[[object], int] = sys.getrefcount) -> bool:

@@ -12,7 +12,8 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, QTimer, Signal
+from PySide6.QtCore import QObject, QStandardPaths, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 
 from kiclayout.app.bring import import_files
 from kiclayout.app.carry import relined
@@ -84,6 +85,9 @@ class Documents(QObject):
         self.autosave.failed.connect(self._not_kept)
         self.watcher = Watcher(self)
         self.watcher.changed.connect(self._disk_changed)
+        app = QGuiApplication.instance()
+        if isinstance(app, QGuiApplication):
+            app.applicationStateChanged.connect(self._activated)
         self._beat = QTimer(self)
         self._beat.setInterval(int(BEAT * 1000))
         self._beat.timeout.connect(self.check_lock)
@@ -268,8 +272,12 @@ class Documents(QObject):
 
     # ------------------------------------------------------------------------------------------------ outside
     def check_disk(self) -> None:
-        """Looks whether others changed the files; for when the window becomes active."""
+        """Looks whether others changed the files, where the system may have kept silent."""
         self.watcher.look()
+
+    def _activated(self, state: Qt.ApplicationState) -> None:
+        if state is Qt.ApplicationState.ApplicationActive:
+            self.check_disk()
 
     def _disk_changed(self) -> None:
         if self._busy or self.present is None or self.watcher.differing() == self._declined:

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from files_desk import ARTICLE, TEXT, Person, type_words, words_of
 from PIL import Image
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from kiclayout.base.diagnostics import Sink
@@ -51,6 +53,14 @@ def test_caret_ids_and_undo_survive(documents: Documents, folder: Path, qtbot: Q
     session.undo()
     assert words_of(session.issue)[0] == "첫째 문단."
     assert session.modified
+
+
+def test_coming_back_to_the_window_is_enough(documents: Documents, folder: Path, qtbot: QtBot) -> None:
+    documents.open(folder)
+    documents.watcher._system.blockSignals(True)  # a network drive, say
+    replace_atomically(folder / ARTICLE, TEXT.replace("첫째 문단.", "조용히."))
+    QGuiApplication.instance().applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)
+    assert first_words(documents) == "조용히."
 
 
 def test_own_writes_are_no_news(documents: Documents, folder: Path, qtbot: QtBot) -> None:
