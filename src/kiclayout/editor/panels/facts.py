@@ -10,11 +10,11 @@ from PySide6.QtCore import QDate, QSignalBlocker
 from PySide6.QtWidgets import QDateEdit, QSpinBox, QWidget
 
 from kiclayout.base.record import replace
-from kiclayout.content.edit.copying import with_fact
+from kiclayout.content.edit.articles import set_fact
 from kiclayout.content.edit.passages import article_of, passage_at
 from kiclayout.content.edit.typed import insert_text
 from kiclayout.content.inline import plain
-from kiclayout.content.issue import Article, Bilingual, Issue
+from kiclayout.content.issue import Bilingual, Issue
 from kiclayout.content.spot import Done, Selection, Spot
 from kiclayout.editor.panels.form import Choice, Form, LineField
 from kiclayout.editor.panels.retyping import At, retyped
@@ -84,6 +84,9 @@ class ArticleFacts(Form):
         return True
 
     def _on_done(self, key: str, text: str) -> None:
+        if not text.strip():
+            self._put(key, "")
+            return
         spot = Spot(self.article, 0, key)
         self.edited.emit(lambda issue, _: reworded_at(issue, spot, text), "panels.facts.edit")
 
@@ -98,8 +101,7 @@ class ArticleFacts(Form):
 
 
 def _with_word(issue: Issue, _selection: Selection | None, article: int, key: str, word: str) -> Done:
-    found: Article | None = article_of(issue, article)
-    return Done(with_fact(issue, found, key, word)) if found and found.word(key) != word else Done(issue)
+    return set_fact(issue, article, key, word)
 
 
 class IssueFacts(Form):
@@ -162,11 +164,13 @@ def _with_facts(issue: Issue, _selection: Selection | None, facts: dict[str, Any
 def _with_text(issue: Issue, selection: Selection | None, key: str, text: str) -> Done:
     """``issue`` with another wording of a fact, in the language that the field shows."""
     old = getattr(issue, key)
-    new: Any = text
-    if isinstance(old, Bilingual):
-        by_lang = dict(old.by_lang)
-        if not old.main and issue.lang in by_lang:
-            new = replace(old, by_lang=tuple({**by_lang, issue.lang: text}.items()))
-        else:
-            new = replace(old, main=text)
+    new = worded(old, issue.lang, text) if isinstance(old, Bilingual) else text
     return _with_facts(issue, selection, {key: new})
+
+
+def worded(name: Bilingual, lang: str, text: str) -> Bilingual:
+    """``name`` with ``text`` as its wording in ``lang``, the issue's language."""
+    by_lang = dict(name.by_lang)
+    if name.main or lang not in by_lang:
+        return replace(name, main=text)
+    return replace(name, by_lang=tuple({**by_lang, lang: text}.items()))

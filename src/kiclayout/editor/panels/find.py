@@ -1,11 +1,12 @@
 """Find and replace: what is wanted, how, where; the hits as a list, and as ``matches`` to be shown on the pages.
 
-How words are searched is said in ``hits``; here are fields, list and the way from hit to hit.
+How words are searched is said in ``content.edit.search``; here are fields, list and the way from hit to hit.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
@@ -13,14 +14,33 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QListView, QPushButton, QVBoxLayout, QWidget
 
 from kiclayout.base.origin import Origin
-from kiclayout.content.edit.passages import article_of, order_of, selected
+from kiclayout.content.edit.passages import article_of, passage_at, selected
+from kiclayout.content.edit.roles import HEADINGS
+from kiclayout.content.edit.search import (
+    BODY,
+    CAPTIONS,
+    CELLS,
+    FACTS,
+    LISTS,
+    NOTES,
+    QUOTES,
+    TITLES,
+    Fault,
+    Found,
+    Query,
+    Replaced,
+    find,
+    next_match,
+    replace_all,
+    replace_match,
+    selection_of,
+)
 from kiclayout.content.inline import plain
 from kiclayout.content.issue import Issue
-from kiclayout.content.spot import Done, Selection
+from kiclayout.content.spot import Done, Selection, Spot
 from kiclayout.editor.panels.fittings import label, named, say_all, tint, tool
 from kiclayout.editor.panels.form import Choice
 from kiclayout.editor.panels.hit_rows import Context, HitModel, HitRows, context_of
-from kiclayout.editor.panels.hits import RANGES, SELECTION, STYLES, Hit, Wanted, hits_of, replaced
 from kiclayout.editor.panels.looks import PADDING, tokens_of
 from kiclayout.editor.panels.outline_tree import short
 from kiclayout.editor.panels.panel import ISSUE, PAGES, Panel
@@ -31,8 +51,19 @@ from kiclayout.editor.words import Words
 TYPING, SETTLING = 80, 250
 """How long after a key, and after an edit, the search waits, in milliseconds."""
 _LONGEST = 100
+RANGES = ("issue", "article", "selection")
+STYLES: dict[str, frozenset[str]] = {
+    "all": frozenset(),
+    "title": frozenset({TITLES, FACTS}),
+    "heading": frozenset(HEADINGS),
+    "body": frozenset({BODY, LISTS, QUOTES}),
+    "table": frozenset({CELLS}),
+    "caption": frozenset({CAPTIONS}),
+    "note": frozenset({NOTES}),
+}
+"""Kinds of words as they are offered, each with the styles that it stands for."""
 _TROUBLES = ("unterminated character set", "unterminated subpattern", "unbalanced parenthesis", "nothing to repeat",
-             "multiple repeat", "bad escape", "invalid group reference", "unknown group name")  # fmt: skip
+             "multiple repeat", "bad escape")  # fmt: skip
 
 
 class FindPanel(Panel):
@@ -134,9 +165,9 @@ class FindPanel(Panel):
         self.one.setText(say("panels.find.one"))
         self.all.setText(say("panels.find.all"))
         self.range.offer(RANGES, [say(f"panels.find.in.{one}") for one in RANGES])
-        self.style_of.offer(STYLES, [say(f"panels.find.style.{one}") for one in STYLES])
+        self.style_of.offer(tuple(STYLES), [say(f"panels.find.style.{one}") for one in STYLES])
         self.range.show_value(self.range.value() or RANGES[0])
-        self.style_of.show_value(self.style_of.value() or STYLES[0])
+        self.style_of.show_value(self.style_of.value() or "all")
 
     def recolored(self, tokens: Tokens) -> None:
         """The icons."""
@@ -164,11 +195,20 @@ class FindPanel(Panel):
         if ISSUE in changed and not self.timer.isActive():
             self.timer.start(SETTLING)
 
-    def wanted(self) -> Wanted:
+    def query(self) -> Query:
         """What the fields say."""
-        style = str(self.style_of.value() or "all")
         case, word, regex = (button.isChecked() for button in (self.case, self.word, self.regex))
-        return Wanted(self.field.text(), case, word, regex, style)
+        selection, place = self.session.selection, self.range.value()
+        article = article_of(self.session.issue, selection.focus.block) if selection and place == "article" else None
+        return Query(
+            self.field.text(),
+            regex,
+            case,
+            word,
+            STYLES.get(str(self.style_of.value()), frozenset()),
+            self._within if place == "selection" else None,
+            article.id if article else 0,
+        )
 
     def _soon(self) -> None:
         self._note_kept = ""
@@ -177,23 +217,23 @@ class FindPanel(Panel):
     def search(self) -> None:
         """Finds everything anew, at once."""
         self.timer.stop()
-        selection = self._within if self.range.value() == SELECTION else self.session.selection
-        try:
-            hits = hits_of(self.session.issue, self.wanted(), str(self.range.value()), selection)
-            self._say(self._note_kept)
-        except re.error as trouble:
-            hits = ()
-            self._say(self._in_words(trouble), wrong=True)
-        if hits != self.model.hits:
-            self.model.show(hits)
-        self.matches = tuple(hit.origin for hit in hits)
+        found = find(self.session.issue, self.query())
+        self._complain(found)
+        if found.matches != self.model.hits:
+            self.model.show(found.matches)
+        self.matches = found.matches
         self._mark_current()
 
-    def _in_words(self, trouble: re.error) -> str:
-        found = next((one for one in _TROUBLES if one in str(trouble)), "")
-        said = self.words(f"panels.find.trouble.{found.replace(' ', '-')}" if found else "panels.find.trouble")
-        at = trouble.pos
-        return said if at is None else self.words("panels.find.trouble.at", said=said, n=at + 1)
+    def _complain(self, found: Found) -> None:
+        """Says what is wrong with what is looked for, or what was last said of replacing."""
+        if found.fault is None or found.fault is Fault.EMPTY:
+            self._say(self._note_kept if found.complete else self.words("panels.find.incomplete"))
+        elif found.fault is Fault.PATTERN:
+            said = self.words(trouble_in(self.field.text()))
+            at = self.words("panels.find.trouble.at", said=said, n=found.at + 1)
+            self._say(at if found.at >= 0 else said, wrong=True)
+        else:
+            self._say(self.words(f"panels.find.trouble.{found.fault.value}"), wrong=True)
 
     def _say(self, text: str, wrong: bool = False) -> None:
         self.said.setToolTip(text)
@@ -206,7 +246,7 @@ class FindPanel(Panel):
     def _mark_current(self) -> None:
         """Which hit is selected, if one is; says how many there are."""
         now = self.session.selection
-        chosen = (n for n, hit in enumerate(self.model.hits) if now and hit.selection == now)
+        chosen = (n for n, hit in enumerate(self.matches) if now and selection_of(hit) == now)
         self.current = next(chosen, -1)
         index = self.model.index(self.current)
         self.list.setCurrentIndex(index if self.current >= 0 else QModelIndex())
@@ -223,44 +263,32 @@ class FindPanel(Panel):
             )
         self.matches_changed.emit()
 
-    def context(self, hit: Hit) -> Context:
+    def context(self, hit: Origin) -> Context:
         """What the row of a hit says."""
-        block = hit.passage.block
-        if block not in self._pages:
-            page = self.session.page_of(block)
-            self._pages[block] = page.folio if page else ""
-        article = article_of(self.session.issue, block)
+        if hit.block not in self._pages:
+            page = self.session.page_of(hit.block)
+            self._pages[hit.block] = page.folio if page else ""
+        issue = self.session.issue
+        passage, article = passage_at(issue, Spot(hit.block, hit.start, hit.field)), article_of(issue, hit.block)
+        words = context_of(passage.text if passage else "", hit.start, hit.end)
         where = short(plain(article.title)) or article.name if article else ""
-        return Context(self._pages[block], *context_of(hit.passage.text, hit.start, hit.end), where)
+        return Context(self._pages[hit.block], *words, where)
 
     # ------------------------------------------------------------------------------------------------ going
     def step(self, by: int) -> None:
         """Selects the next hit behind the caret (1) or the one before it (-1), round the end."""
         if self.timer.isActive():
             self.search()
-        hits, selection = self.model.hits, self.session.selection
-        if not hits:
+        selection = self.session.selection
+        if not self.matches:
             return
-        at = self._behind(selection, by) if selection else None
-        self._choose((0 if by > 0 else len(hits) - 1) if at is None else at)
-
-    def _behind(self, selection: Selection, by: int) -> int | None:
-        """The number of the hit next to what is selected; None = it is nowhere, or there is none further."""
-        issue, hits = self.session.issue, self.model.hits
-        ends = [order for end in (selection.anchor, selection.focus) if (order := order_of(issue, end))]
-        if not ends:
-            return None
-        first, last = min(ends), max(ends)
-        if by > 0:
-            ways = (n for n, hit in enumerate(hits) if (order_of(issue, hit.selection.anchor) or first) >= last
-                    and hit.selection != selection)  # fmt: skip
-        else:
-            ways = (n for n in range(len(hits) - 1, -1, -1)
-                    if (order_of(issue, hits[n].selection.focus) or last) <= first)  # fmt: skip
-        return next(ways, None)
+        spot = selection.focus if selection and by > 0 else selection.anchor if selection else Spot(0)
+        found = next_match(self.session.issue, self.matches, spot, back=by < 0)
+        if found is not None:
+            self._choose(self.matches.index(found))
 
     def _choose(self, at: int) -> None:
-        self.session.select(self.model.hits[at].selection)
+        self.session.select(selection_of(self.matches[at]))
         self._mark_current()
 
     def _step_by_button(self, by: int, _checked: bool = False) -> None:
@@ -271,7 +299,7 @@ class FindPanel(Panel):
             self._choose(index.row())
 
     def _on_range(self, value: object) -> None:
-        self._within = self.session.selection if value == SELECTION else None
+        self._within = self.session.selection if value == "selection" else None
         self.search()
 
     def _on_style(self, _value: object) -> None:
@@ -281,31 +309,30 @@ class FindPanel(Panel):
     def replace(self) -> None:
         """Replaces the hit that is selected, and goes to the next; goes to the next, if none is."""
         self.search()
-        if self.current >= 0 and self._apply((self.model.hits[self.current],), "panels.find.one"):
+        if self.current >= 0:
+            query, match, by = self.query(), self.matches[self.current], self.by.text()
+            if not self._apply(lambda issue, _: replace_match(issue, query, match, by), "panels.find.one"):
+                return
             self.search()
         self.step(1)
 
     def replace_all(self) -> None:
         """Replaces all hits in one step, and says how many."""
         self.search()
-        hits = tuple(self.model.hits)
-        if hits and self._apply(hits, "panels.find.all"):
-            self._note_kept = self.words("panels.find.done", n=len(hits))
+        query, by = self.query(), self.by.text()
+        count = self._apply(lambda issue, selection: replace_all(issue, query, by, selection), "panels.find.all")
+        if count:
+            self._note_kept = self.words("panels.find.done", n=count)
             self.search()
 
-    def _apply(self, hits: tuple[Hit, ...], name: str) -> bool:
-        """Whether the hits could be replaced; if not, it is said why."""
-        wanted, by = self.wanted(), self.by.text()
-
-        def edit(issue: Issue, _selection: Selection | None) -> Done:
-            return replaced(issue, hits, wanted, by)
-
-        try:
-            self.session.apply(edit, name)
-        except (re.error, IndexError) as trouble:
-            self._say(self._in_words(trouble) if isinstance(trouble, re.error) else "", wrong=True)
-            return False
-        return True
+    def _apply(self, made: Callable[[Issue, Selection | None], Replaced], name: str) -> int:
+        """How many were replaced; if none could be, it is said why."""
+        done, count, fault = made(self.session.issue, self.session.selection)
+        if fault in (Fault.TEMPLATE, Fault.RISKY):
+            self._say(self.words(f"panels.find.trouble.{fault.value}"), wrong=True)
+        if count:
+            self.session.apply(partial(_done, done=done), name)
+        return count
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """Enter and F3 in the fields."""
@@ -319,6 +346,20 @@ class FindPanel(Panel):
                 self.step(-1 if back else 1)
                 return True
         return super().eventFilter(watched, event)
+
+
+def _done(_issue: Issue, _selection: Selection | None, done: Done) -> Done:
+    return done
+
+
+def trouble_in(pattern: str) -> str:
+    """What is wrong with a regular expression, as a key of the wording."""
+    try:
+        re.compile(pattern)
+    except (re.error, RecursionError, OverflowError) as trouble:
+        found = next((one for one in _TROUBLES if one in str(trouble)), "")
+        return f"panels.find.trouble.{found.replace(' ', '-')}" if found else "panels.find.trouble"
+    return "panels.find.trouble"
 
 
 def _row(*widgets: QWidget, space: int = 0) -> QHBoxLayout:

@@ -130,7 +130,8 @@ class TableForm(Form):
     def _do(self, made: Made, name: str, _checked: bool = False) -> None:
         self.edited.emit(partial(_at, made=made), name)
 
-    def _on_align(self, sign: str, checked: bool) -> None:
+    def _on_align(self, sign: str) -> None:
+        checked = self.aligns[sign].isChecked()
         self._do(partial(set_align, sign=sign if checked else ""), f"panels.table.align-{sign}")
 
     def _on_role(self, role: str) -> None:

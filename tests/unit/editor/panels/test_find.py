@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
-from kiclayout.content.edit.passages import first_spot, passages, text_of
+from kiclayout.content.edit.passages import article_of, first_spot, passages, text_of
+from kiclayout.content.edit.search import selection_of
 from kiclayout.content.inline import Text
 from kiclayout.content.spot import Selection, caret
 from kiclayout.editor.panels.find import FindPanel
@@ -45,7 +46,7 @@ def pick(panel: FindPanel, choice: object, value: str) -> None:
 def test_all_places_are_listed_with_their_words(panel: FindPanel, session: SmallSession) -> None:
     look_for(panel, "수소")
     assert len(panel.matches) == everything(session).count("수소") == panel.model.rowCount() > 5
-    said = panel.context(panel.model.hits[0])
+    said = panel.context(panel.matches[0])
     assert said.match == "수소"
     assert said.page == (session.page_of(panel.matches[0].block).folio)  # type: ignore[union-attr]
     assert panel.count.text() == panel.words("panels.find.total", total=len(panel.matches))
@@ -82,7 +83,7 @@ def test_the_search_goes_on_from_the_caret(panel: FindPanel, session: SmallSessi
     look_for(panel, "의")
     panel.step(1)
     assert session.selection is not None
-    assert panel.model.hits[panel.current].passage.article == last.id
+    assert article_of(session.issue, panel.matches[panel.current].block) is last
 
 
 def test_options(panel: FindPanel, session: SmallSession) -> None:
@@ -100,7 +101,7 @@ def test_options(panel: FindPanel, session: SmallSession) -> None:
     panel.regex.click()
     look_for(panel, r"\d+(?:\.\d+)?%")
     assert panel.matches
-    assert all(text_of(session.issue, hit.selection).endswith("%") for hit in panel.model.hits)
+    assert all(text_of(session.issue, selection_of(hit)).endswith("%") for hit in panel.matches)
 
 
 @pytest.mark.parametrize("style", ["title", "heading", "body", "table", "caption", "note"])
@@ -127,7 +128,7 @@ def test_ranges(panel: FindPanel, session: SmallSession) -> None:
     panel.step(1)
     assert len(panel.matches) == body.text.count("의")
     pick(panel, panel.range, "article")
-    assert {hit.passage.article for hit in panel.model.hits} == {here.id}
+    assert {article_of(session.issue, hit.block) for hit in panel.matches} == {here}
 
 
 def test_one_is_replaced_and_the_next_is_shown(panel: FindPanel, session: SmallSession, qtbot: QtBot) -> None:
@@ -212,7 +213,7 @@ def test_hits_follow_the_issue(panel: FindPanel, session: SmallSession, qtbot: Q
 
     look_for(panel, "수소")
     count = len(panel.matches)
-    spot = panel.model.hits[0].selection.anchor
+    spot = selection_of(panel.matches[0]).anchor
     with qtbot.waitSignal(panel.matches_changed):
         session.apply(lambda issue, _: insert_text(issue, caret(spot), "수소 "), "edit.type")
     assert len(panel.matches) == count + 1

@@ -191,12 +191,12 @@ def test_articles_are_added_behind_the_chosen_one(panel: OutlinePanel, session: 
     before, first = names(session), session.issue.articles[0]
     choose(panel, (ARTICLE, first.id))
     qtbot.keyClick(panel.tree, Keys.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert names(session)[0] == [before[0][0], "article-2", *before[0][1:]]
+    assert names(session)[0] == [before[0][0], "article", *before[0][1:]]
     made = session.issue.articles[1]
     assert session.selection == caret(first_spot(made))
     assert panel.tree.currentIndex() == panel.model.index_of((ARTICLE, made.id))
     panel.add.click()
-    assert session.issue.articles[2].name == "article-3"
+    assert session.issue.articles[2].name == "article-2"
 
 
 def test_a_copy_has_a_life_of_its_own(panel: OutlinePanel, session: SmallSession, qtbot: QtBot) -> None:
@@ -212,7 +212,7 @@ def test_a_copy_has_a_life_of_its_own(panel: OutlinePanel, session: SmallSession
     tables = [block for block in article(session).blocks if isinstance(block, Table)]
     assert tables[0] is table
     assert tables[1].grid == table.grid
-    assert tables[1].attrs.label is None
+    assert tables[1].attrs.label == "t-top12-2"
     inner = [
         one.id for row in tables[1].grid.rows for cell in row.cells if not isinstance(cell, str) for one in cell.blocks
     ]

@@ -1,0 +1,229 @@
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from conftest import SmallSession
+from PySide6.QtCore import QDate, Qt
+from pytestqt.qtbot import QtBot
+
+from kiclayout.content.block import List, Paragraph, Table
+from kiclayout.content.edit.passages import Passage, first_spot, passages
+from kiclayout.content.inline import Break, Gloss, Link, Text, plain
+from kiclayout.content.issue import Article
+from kiclayout.content.spot import Selection, caret
+from kiclayout.editor.panels.inspector import InspectorPanel
+from kiclayout.editor.words import Words
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def panel(qtbot: QtBot, session: SmallSession, words: Words) -> InspectorPanel:
+    made = InspectorPanel(session, words)
+    qtbot.addWidget(made)
+    made.resize(304, 900)
+    made.show()
+    return made
+
+
+def article(session: SmallSession, name: str = "cleantech-50") -> Article:
+    return next(one for one in session.issue.articles if one.name == name)
+
+
+def body(session: SmallSession, words: str) -> Passage:
+    return next(one for one in passages(session.issue) if words in one.text)
+
+
+def select(session: SmallSession, words: str) -> Passage:
+    one = body(session, words)
+    at = one.text.index(words)
+    session.select(Selection(one.spot(at), one.spot(at + len(words))))
+    return one
+
+
+def test_without_a_caret_the_issue_is_shown(panel: InspectorPanel, session: SmallSession, qtbot: QtBot) -> None:
+    assert [form.objectName() for form in panel.forms if form.isVisible()] == ["issueFacts"]
+    panel.issue.number.setValue(7)
+    panel.issue.date.setDate(QDate(2027, 1, 6))
+    field = panel.issue.fields["title"]
+    field.setFocus()
+    field.setText("새 제호")
+    qtbot.keyClick(field, Key.Key_Return)
+    assert (session.issue.number, session.issue.date) == (7, dt.date(2027, 1, 6))
+    assert session.issue.title.first("ko") == "새 제호"
+    session.undo()
+    session.undo()
+    session.undo()
+    assert session.issue.number == 1
+    assert panel.issue.number.value() == 1
+
+
+def test_facts_of_the_article_at_the_caret(panel: InspectorPanel, session: SmallSession, qtbot: QtBot) -> None:
+    session.select(caret(first_spot(article(session))))
+    field = panel.article.fields["kicker"]
+    assert field.text() == "기업분석"
+    field.setFocus()
+    field.setText("시장분석")
+    qtbot.keyClick(field, Key.Key_Return)
+    assert plain(article(session).runs("kicker")) == "시장분석"
+    field.setText("")
+    qtbot.keyClick(field, Key.Key_Return)
+    head = article(session).head
+    assert head is not None
+    assert "kicker" not in dict(head.fields)
+    field.setText("다시")
+    qtbot.keyClick(field, Key.Key_Return)
+    assert plain(article(session).runs("kicker")) == "다시"
+    panel.article.lang.done.emit("en")
+    assert article(session).word("lang") == "en"
+
+
+def test_escape_brings_the_old_words_back(panel: InspectorPanel, session: SmallSession, qtbot: QtBot) -> None:
+    session.select(caret(first_spot(article(session))))
+    issue, field = session.issue, panel.article.fields["kicker"]
+    field.setFocus()
+    field.setText("틀린 말")
+    qtbot.keyClick(field, Key.Key_Escape)
+    assert field.text() == "기업분석"
+    assert session.issue is issue
+
+
+def test_a_toc_title_keeps_its_break_where_other_words_change(
+    panel: InspectorPanel, session: SmallSession, qtbot: QtBot
+) -> None:
+    from kiclayout.content.edit.passages import passage_at
+    from kiclayout.editor.panels.facts import reworded_at
+
+    spot = first_spot(article(session, "smart-port-forum"))
+    done = reworded_at(
+        session.issue, spot, plain(article(session, "smart-port-forum").title).replace("제3회", "제10회")
+    )
+    passage = passage_at(done.issue, spot)
+    assert passage is not None
+    assert passage.text.startswith("제10회")
+    assert any(isinstance(run, Break) for run in passage.runs)
+
+
+def test_marks_and_language_of_what_is_selected(panel: InspectorPanel, session: SmallSession) -> None:
+    one = select(session, "가운데가 두꺼워진 해")
+    assert panel.type.marks["b"].isChecked()
+    assert not panel.type.marks["sup"].isChecked()
+    panel.type.marks["b"].click()
+    assert not panel.type.marks["b"].isChecked()
+    now = body(session, "가운데가 두꺼워진 해")
+    assert now.block == one.block
+    assert not any(isinstance(run, Text) and run.marks for run in now.runs)
+    panel.type.lang.done.emit("zh-Hans")
+    assert Text("가운데가 두꺼워진 해", (), "zh-Hans") in body(session, "가운데가 두꺼워진 해").runs
+    assert panel.type.lang.value() == "zh-Hans"
+    session.select(caret(one.spot(0)))
+    assert not panel.type.marks["b"].isEnabled()
+
+
+def test_a_paragraph_becomes_a_heading_and_an_item(panel: InspectorPanel, session: SmallSession, qtbot: QtBot) -> None:
+    one = body(session, "50개사의 기업가치를")
+    session.select(caret(one.spot(2)))
+    assert panel.type.role.value() == "paragraph"
+    panel.type.role.done.emit("heading-2")
+    assert panel.type.role.value() == "heading-2"
+    panel.type.marker.setText("①")
+    qtbot.keyClick(panel.type.marker, Key.Key_Return)
+    heading = next(block for block in article(session).blocks if block.id == one.block)
+    assert (heading.level, heading.marker) == (2, "①")  # type: ignore[union-attr]
+    panel.type.role.done.emit("bullets")
+    around = next(block for block in article(session).blocks if isinstance(block, List))
+    assert any(inner.id == one.block for item in around.items for inner in item.blocks)
+    assert panel.type.indent.isEnabled()
+
+
+def test_a_link_is_set_and_taken_away(panel: InspectorPanel, session: SmallSession, qtbot: QtBot) -> None:
+    select(session, "기업가치를")
+    panel.type.link.setText("https://example.org/a")
+    qtbot.keyClick(panel.type.link, Key.Key_Return)
+    runs = body(session, "50개사의 기업가치를").runs
+    assert Link("https://example.org/a", (Text("기업가치를"),)) in runs
+    panel.type.link.setText("")
+    qtbot.keyClick(panel.type.link, Key.Key_Return)
+    assert not any(isinstance(run, Link) for run in body(session, "50개사의 기업가치를").runs)
+
+
+def test_a_gloss_is_shown_and_written(panel: InspectorPanel, session: SmallSession, qtbot: QtBot) -> None:
+    one = body(session, "뤄청[罗澄")
+    session.select(caret(one.spot(one.text.index("뤄청") + 1)))
+    assert panel.type.gloss.text().startswith("罗澄")
+    panel.type.gloss.setText("罗城")
+    qtbot.keyClick(panel.type.gloss, Key.Key_Return)
+    assert any(isinstance(run, Gloss) and run.note == "罗城" for run in body(session, "뤄청[").runs)
+
+
+def table(session: SmallSession) -> Table:
+    return next(block for block in article(session).blocks if isinstance(block, Table))
+
+
+def into_cell(session: SmallSession, row: int, column: int) -> None:
+    cell = table(session).grid.rows[row].cells[column]
+    assert not isinstance(cell, str)
+    assert isinstance(cell.blocks[0], Paragraph)
+    from kiclayout.content.spot import Spot
+
+    session.select(caret(Spot(cell.blocks[0].id)))
+
+
+def test_tables_at_the_caret(panel: InspectorPanel, session: SmallSession, qtbot: QtBot) -> None:
+    session.select(caret(first_spot(article(session))))
+    assert not panel.table.isVisible()
+    into_cell(session, 2, 2)
+    assert panel.table.isVisible()
+    form, size = panel.table, (len(table(session).grid.rows), len(table(session).grid.align))
+    assert (form.role.value(), form.unit.text(), form.kind.value()) == ("ranking", "억 위안", "body")
+    form.findChild(type(form.merge), "below").click()
+    form.findChild(type(form.merge), "left").click()
+    assert (len(table(session).grid.rows), len(table(session).grid.align)) == (size[0] + 1, size[1] + 1)
+    form.findChild(type(form.merge), "column-delete").click()
+    form.findChild(type(form.merge), "row-delete").click()
+    assert (len(table(session).grid.rows), len(table(session).grid.align)) == size
+    into_cell(session, 2, 2)
+    form.aligns["c"].click()
+    assert table(session).grid.align[2] == "c"
+    assert form.aligns["c"].isChecked()
+    form.head_cols.setValue(1)
+    assert table(session).head_cols == "1"
+    form.role.done.emit("comparison")
+    assert table(session).role == "comparison"
+    form.widths.setText("20mm  *")
+    qtbot.keyClick(form.widths, Key.Key_Return)
+    assert table(session).widths == "20mm *"
+    form.kind.done.emit("foot")
+    assert table(session).grid.rows[-1].kind == "foot"
+    form.unit.setText("조 위안")
+    qtbot.keyClick(form.unit, Key.Key_Return)
+    assert plain(table(session).unit) == "조 위안"
+
+
+def test_cells_are_joined_and_parted(panel: InspectorPanel, session: SmallSession) -> None:
+    into_cell(session, 2, 2)
+    first = session.selection
+    into_cell(session, 3, 3)
+    assert first is not None
+    assert session.selection is not None
+    session.select(Selection(first.focus, session.selection.focus))
+    assert panel.table.merge.isEnabled()
+    panel.table.merge.click()
+    cell = table(session).grid.rows[2].cells[2]
+    assert (cell.rows, cell.cols) == (2, 2)  # type: ignore[union-attr]
+    assert panel.table.split.isEnabled()
+    panel.table.split.click()
+    assert table(session).grid.rows[2].cells[2].rows == 1  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("lang", ["ko", "zh", "en"])
+def test_every_field_has_a_name_for_readers(panel: InspectorPanel, session: SmallSession, lang: str) -> None:
+    into_cell(session, 2, 2)
+    panel.retranslate(Words(lang))
+    from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QLineEdit, QToolButton
+
+    for kind in (QLineEdit, QComboBox, QToolButton, QAbstractSpinBox):
+        for widget in panel.findChildren(kind):
+            inner = widget.objectName().startswith("qt_")
+            assert inner or widget.accessibleName(), widget.objectName()
