@@ -127,6 +127,12 @@ class PageView(BoardView):
         source.pictures.arrived.connect(self._picture_arrived)
         self.viewport().update()
 
+    def retranslate(self, words: Words) -> None:
+        """Names itself in another language."""
+        self._words = words
+        self.setAccessibleName(words("view.pages"))
+        self._say_page(self._current)
+
     def set_tool(self, tool: Tool | None) -> None:
         """Hands the input to ``tool``."""
         self._hand.tool = tool

@@ -84,6 +84,11 @@ class Entry:
     part: int | None = None
 
 
+def _same(one: Entry, other: Entry) -> bool:
+    """Whether two rows look the same; pages are compared as objects, since equal ones are large."""
+    return one.page is other.page and (one.label, one.part) == (other.label, other.part)
+
+
 class PageList(QAbstractListModel):
     """Entries for a list view: ``DisplayRole`` is the label, ``AccessibleTextRole`` says the part too."""
 
@@ -100,7 +105,7 @@ class PageList(QAbstractListModel):
         """Lists ``pages``; rows come and go only at the end, so that what is selected stays selected."""
         known = [*parts, *[None] * (len(pages) - len(parts))]
         made = tuple(Entry(page, page_label(page, self._words), part) for page, part in zip(pages, known, strict=True))
-        before, after = len(self._entries), len(made)
+        old, before, after = self._entries, len(self._entries), len(made)
         if after > before:
             self.beginInsertRows(QModelIndex(), before, after - 1)
             self._entries = made
@@ -111,8 +116,16 @@ class PageList(QAbstractListModel):
             self.endRemoveRows()
         else:
             self._entries = made
-        if made:
-            self.dataChanged.emit(self.index(0), self.index(after - 1))
+        self._tell([row for row in range(min(before, after)) if not _same(old[row], made[row])])
+
+    def retranslate(self, words: Words) -> None:
+        """Calls the pages by their names in another language."""
+        self._words = words
+        self.set_pages([entry.page for entry in self._entries], [entry.part for entry in self._entries])
+
+    def _tell(self, rows: Sequence[int]) -> None:
+        for row in rows:
+            self.dataChanged.emit(self.index(row), self.index(row))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 (Qt's name and default)
         """How many pages there are."""

@@ -72,6 +72,11 @@ class PageThumbs(QListView):
         self._pictures.keep(len(pages))
         self._pages.set_pages(pages, parts)
 
+    def retranslate(self, words: Words) -> None:
+        """Says labels and names in another language."""
+        self._pages.retranslate(words)
+        self.setAccessibleName(words("view.thumbs"))
+
     def set_current(self, index: int) -> None:
         """Marks the page ``index`` as the current one and brings it into sight."""
         row = self._pages.index(index)

@@ -17,6 +17,7 @@ from kiclayout.editor.view.chrome import DARK, LIGHT
 from kiclayout.editor.view.guides import Shown
 from kiclayout.editor.view.ruler import THICK
 from kiclayout.editor.view.tool import Overlay, PageArea
+from kiclayout.editor.words import Words
 from kiclayout.scene.items import moved
 
 RED = "#c8102e"
@@ -354,8 +355,6 @@ def test_pages_are_sharp_on_every_screen(view, ratio):
 
 
 def test_two_runs_give_the_same_picture(view, qtbot, source, make_pages):
-    from kiclayout.editor.words import Words
-
     view.zoom_to(88.0)
     other = canvas.PageView(source, LIGHT, Words("en"))
     qtbot.addWidget(other)
@@ -372,6 +371,8 @@ def test_it_says_what_it_is(view):
     view.go_to_page(3)
     assert view.accessibleName() == "Pages"
     assert view.accessibleDescription() == "Page 4 of 6"
+    view.retranslate(Words("ko"))
+    assert (view.accessibleName(), view.accessibleDescription()) == ("페이지", "6쪽 중 4쪽")
 
 
 SCALED = """

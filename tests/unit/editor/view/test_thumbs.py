@@ -202,3 +202,30 @@ def test_the_list_keeps_the_rules_of_models(qapp, make_pages):
     spoken = pages.data(pages.index(2), Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == "P3, part 1"
     assert pages.data(QModelIndex()) is None
+
+
+def test_labels_are_said_in_another_language(thumbs, make_pages):
+    first, *rest = make_pages(3)
+    thumbs.set_pages((replace(first, folio="", template="cover"), *rest))
+    thumbs.retranslate(Words("en"))
+    assert thumbs.model().index(0, 0).data() == "Cover"
+    assert thumbs.accessibleName() == "Page thumbnails"
+
+
+def test_only_rows_that_changed_are_told(qtbot, make_pages):
+    pages = PageList(Words("en"))
+    first = make_pages(5)
+    pages.set_pages(first)
+    told = []
+    pages.dataChanged.connect(lambda start, end, roles: told.append((start.row(), end.row())))
+    pages.set_pages((*first[:2], replace(first[2], items=()), *first[3:]))
+    assert told == [(2, 2)]
+
+
+def test_another_source_draws_everything_anew(thumbs, qtbot, source):
+    settled(thumbs, qtbot)
+    thumbs.set_source(Source(source.drawings, source.pictures))
+    assert thumbs.pictures.kept == ()
+    thumbs.viewport().repaint()
+    settled(thumbs, qtbot)
+    assert thumbs.pictures.kept != ()
