@@ -13,8 +13,9 @@ from typing import TypeAlias
 from kiclayout.base.geometry import Point, Rect
 from kiclayout.base.record import dataclass
 from kiclayout.content.spot import Spot
+from kiclayout.scene.gather import rows_of
 from kiclayout.scene.page import Page
-from kiclayout.scene.rows import BLANK, PageRows, PassageKey, Row, caret_rect, rows_of
+from kiclayout.scene.rows import BLANK, PageRows, PassageKey, Row, caret_rect
 
 _FAR = 3
 """On how many pages, from its own, the next line of a passage is looked for."""

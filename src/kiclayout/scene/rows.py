@@ -1,25 +1,23 @@
 """The typed lines of a page: which characters of which passage stand where, in the order in which they are read.
 
-A row is one line of one passage. It is made from the runs of glyphs that name an origin; words without one (numbers of
-notes, page references, markers) are no places, but a row goes on behind them. An empty passage is a row without
-characters. Where the places between its characters stand is worked out when a row is first asked.
+A row is one line of one passage. It is made (in ``gather``) from the runs of glyphs that name an origin; words without
+one (numbers of notes, page references, markers) are no places, but a row goes on behind them. An empty passage is a row
+without characters. Where the places between its characters stand is worked out when a row is first asked.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass as plain_dataclass
-from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
-from kiclayout.base.geometry import IDENTITY, Matrix, Rect
+from kiclayout.base.geometry import Rect
 from kiclayout.base.origin import Origin
 from kiclayout.content.edit.motion import character_after
-from kiclayout.scene.items import Glyphs, Group, Item
-from kiclayout.scene.page import Page
+from kiclayout.scene.items import Glyphs
 
 PassageKey: TypeAlias = tuple[int, str]
 """A passage by block and field."""
@@ -29,12 +27,6 @@ ABOVE, BELOW = 0.88, 0.12
 
 BLANK = 0.25
 """How wide a space at a line's end is shown, in ems: lines are set without it, but the caret must be seen to move."""
-
-LEADING = 1.4
-"""Of a passage of one line whose size no longer passage of the page has, in ems."""
-
-_SAME_LINE = 0.6
-_BACK = 0.3
 
 
 class Edge(NamedTuple):
@@ -67,22 +59,22 @@ class Row:
     Attributes:
         index: Among the page's rows, in reading order.
         passage: Whose line it is.
+        cell: Number of its table row on the page and number of its cell in that row; None = in no table.
         runs: Its characters; at least one run.
         reach: Right end of all that stands in it, generated words too, in points.
         gaps: Where generated words stand: (character before which, their right end).
-        cell: Number of its table row on the page and number of its cell in that row; None = in no table.
         top: Upper edge of the line with its share of the leading, in points.
         bottom: Lower edge; where lines follow each other it is the next one's upper edge.
     """
 
     index: int
     passage: PassageKey
+    cell: tuple[int, int] | None
     runs: tuple[Run, ...]
     reach: float
-    gaps: tuple[tuple[int, float], ...] = ()
-    cell: tuple[int, int] | None = None
-    top: float = 0.0
-    bottom: float = 0.0
+    gaps: tuple[tuple[int, float], ...]
+    top: float
+    bottom: float
 
     @property
     def start(self) -> int:
@@ -174,17 +166,6 @@ class PageRows:
         return tuple(extents[key] for key in keys)
 
 
-def rows_of(page: Page) -> PageRows:
-    """The rows of ``page``."""
-    collector = _Collector()
-    collector.take(page.items, IDENTITY, None)
-    rows = _pitched(_with_empty_lines(collector.rows()))
-    passages: dict[PassageKey, list[Row]] = {}
-    for row in rows:
-        passages.setdefault(row.passage, []).append(row)
-    return PageRows(rows, {passage: tuple(own) for passage, own in passages.items()})
-
-
 def caret_rect(row: Row, at: int, *, before_gap: bool = True) -> Rect:
     """The caret at character ``at`` of ``row``: as high as its neighbour's font, without width.
 
@@ -195,146 +176,6 @@ def caret_rect(row: Row, at: int, *, before_gap: bool = True) -> Rect:
     """
     run, edge = row.run_at(at), row.edge(at)
     return Rect(edge.left if before_gap else edge.right, run.y - (ABOVE + 0.04) * run.size, 0.0, 1.12 * run.size)
-
-
-# ------------------------------------------------------------------------------------------------------------- making
-class _Open(NamedTuple):
-    """A row that is being collected."""
-
-    passage: PassageKey
-    cell: tuple[int, int] | None
-    runs: list[Run]
-    gaps: list[tuple[int, float]]
-
-
-class _Collector:
-    """Walks the items of a page and puts their runs together to rows."""
-
-    def __init__(self) -> None:
-        self._done: list[Row] = []
-        self._open: _Open | None = None
-        self._reach = 0.0
-        self._table_rows = 0
-
-    def take(self, items: Iterable[Item], matrix: Matrix, cell: tuple[int, int] | None) -> None:
-        """All runs of ``items``."""
-        number = 0
-        for item in items:
-            if isinstance(item, Glyphs):
-                self._run(item, matrix, cell)
-            elif isinstance(item, Group):
-                inner = item.matrix.then(matrix) if item.matrix is not IDENTITY else matrix
-                if item.role == "TR":
-                    self._table_rows += 1
-                    self.take(item.items, inner, (self._table_rows, 0))
-                elif item.role in ("TD", "TH") and cell is not None:
-                    self.take(item.items, inner, (cell[0], number))
-                    number += 1
-                else:
-                    self.take(item.items, inner, cell)
-
-    def rows(self) -> list[Row]:
-        """The rows so far."""
-        self._close()
-        return self._done
-
-    def _run(self, run: Glyphs, matrix: Matrix, cell: tuple[int, int] | None) -> None:
-        at, scale = matrix.apply(run.x, run.y), abs(matrix.a) or abs(matrix.b)
-        right = at.x + run.width * scale
-        if self._open is not None and not self._goes_on(run, (at.x, at.y), cell):
-            self._close()
-        if _typed(run):
-            assert run.origin is not None
-            if self._open is None:
-                self._open = _Open((run.origin.block, run.origin.field), cell, [], [])
-                self._reach = right
-            self._open.runs.append(Run(run, run.origin, at.x, at.y, scale))
-        elif self._open is not None:
-            self._open.gaps.append((self._open.runs[-1].origin.end, right))
-        self._reach = max(self._reach, right)
-
-    def _goes_on(self, run: Glyphs, at: tuple[float, float], cell: tuple[int, int] | None) -> bool:
-        """Whether ``run`` stands in the open row: behind its last run, on about the same baseline."""
-        assert self._open is not None
-        last = self._open.runs[-1]
-        size = max(last.size, run.size * last.scale)
-        if self._open.cell != cell or abs(at[1] - last.y) > _SAME_LINE * size or at[0] < self._reach - _BACK * size:
-            return False
-        if run.origin is None or not _typed(run):
-            return at[0] < self._reach + size
-        own = (run.origin.block, run.origin.field)
-        return own == self._open.passage and run.origin.start >= last.origin.end
-
-    def _close(self) -> None:
-        if self._open is not None:
-            made = self._open
-            index, runs, gaps = len(self._done), tuple(made.runs), tuple(made.gaps)
-            self._done.append(Row(index, made.passage, runs, self._reach, gaps, made.cell))
-        self._open = None
-
-
-def _typed(run: Glyphs) -> bool:
-    """Whether it shows words of a passage; block 0 is nobody's."""
-    return run.origin is not None and run.origin.block != 0
-
-
-def _with_empty_lines(rows: list[Row]) -> list[Row]:
-    """``rows`` with those in which nothing is drawn: between hard breaks, and behind one that ends a passage."""
-    made: list[Row] = []
-    for row in rows:
-        above = made[-1] if made else None
-        if above is not None and (above.passage, above.cell) == (row.passage, row.cell):
-            missing = range(above.end + 1, row.start)
-            pitch = _pitch_between(made, row, len(missing) + 1)
-            made += [_empty(above, len(made) + n, at, pitch * (n + 1)) for n, at in enumerate(missing)]
-            if _main(row).y - _main(above).y < 0.5 and row.start == row.end > above.end:
-                row = _empty(above, row.index, row.end, pitch * (len(missing) + 1))
-        made.append(replace(row, index=len(made)))
-    return made
-
-
-def _pitch_between(made: list[Row], row: Row, lines: int) -> float:
-    """How far lines of the passage of ``row``, so many of which end at it, stand from each other."""
-    down = _main(row).y - _main(made[-1]).y
-    if down > 0.5:
-        return down / lines
-    if len(made) > 1 and made[-2].passage == row.passage and _main(made[-1]).y > _main(made[-2]).y:
-        return _main(made[-1]).y - _main(made[-2]).y
-    return LEADING * _main(made[-1]).size
-
-
-def _empty(above: Row, index: int, at: int, down: float) -> Row:
-    """A row without characters, ``down`` points below ``above``."""
-    run = above.runs[0]
-    bare = replace(run.glyphs, text="", glyphs=())
-    origin = Origin(run.origin.block, at, at, run.origin.field)
-    return Row(index, above.passage, (Run(bare, origin, run.x, run.y + down, run.scale),), run.x, (), above.cell)
-
-
-def _pitched(rows: list[Row]) -> tuple[Row, ...]:
-    """``rows`` with upper and lower edges: by the distance of the passage's lines, else as lines of that size have."""
-    known: dict[float, float] = {}
-    own: dict[int, float] = {}
-    for first, second in pairwise(rows):
-        if first.passage == second.passage and first.cell == second.cell:
-            pitch, size = _main(second).y - _main(first).y, _main(first).size
-            if 0.8 * size < pitch < 3 * size:
-                own[second.index] = pitch
-                own.setdefault(first.index, pitch)
-                known.setdefault(round(size, 2), pitch)
-    return tuple(_edged(row, own, known) for row in rows)
-
-
-def _edged(row: Row, own: dict[int, float], known: dict[float, float]) -> Row:
-    main = _main(row)
-    pitch = own.get(row.index) or known.get(round(main.size, 2), LEADING * main.size)
-    top = main.y - ABOVE * main.size - (pitch - main.size) / 2
-    return Row(row.index, row.passage, row.runs, row.reach, row.gaps, row.cell, top, top + pitch)
-
-
-def _main(row: Row) -> Run:
-    """The run that says how high the row is."""
-    return max(row.runs, key=lambda run: run.size) if len(row.runs) > 1 else row.runs[0]
 
 
 def _cells(run: Run, solid: int) -> Iterator[tuple[int, int, float, float]]:
@@ -384,4 +225,4 @@ def _column(row: Row, counts: dict[int, int]) -> object:
     return counts[row.cell[0]], row.cell[1]
 
 
-__all__ = ["Edge", "PageRows", "PassageKey", "Row", "Run", "caret_rect", "rows_of"]
+__all__ = ["Edge", "PageRows", "PassageKey", "Row", "Run", "caret_rect"]
