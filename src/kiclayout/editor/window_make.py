@@ -22,7 +22,7 @@ from kiclayout.editor.panels.outline import OutlinePanel
 from kiclayout.editor.panels.problems import ProblemsPanel
 from kiclayout.editor.session import Session
 from kiclayout.editor.theme.theme import Theme
-from kiclayout.editor.view.page_list import page_parts
+from kiclayout.editor.view.page_list import PageParts
 from kiclayout.editor.view.thumbs import PageThumbs
 from kiclayout.editor.window_parts import Parts
 from kiclayout.editor.window_sight import PageSight
@@ -35,6 +35,7 @@ class Miniatures(QObject):
     def __init__(self, session: Session, sight: PageSight, words: Words, parent: QWidget) -> None:
         super().__init__(parent)
         self._session, self._sight = session, sight
+        self._parts = PageParts()
         self.thumbs = PageThumbs(sight.view.source, sight.view.chrome, words, parent)
         self.thumbs.page_chosen.connect(sight.go_to)
         session.opened.connect(self._opened)
@@ -48,7 +49,7 @@ class Miniatures(QObject):
 
     def _show(self, _changed: object = None) -> None:
         pages = self._session.scene.pages
-        self.thumbs.set_pages(pages, page_parts(pages, self._session.issue))
+        self.thumbs.set_pages(pages, self._parts.of(pages, self._session.issue))
         self.thumbs.set_current(self._sight.page)
 
     def _redraw(self) -> None:

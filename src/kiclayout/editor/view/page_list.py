@@ -52,17 +52,33 @@ def page_label(page: Page, words: Words) -> str:
 
 def page_parts(pages: Sequence[Page], issue: Issue) -> tuple[int | None, ...]:
     """The part (from 0) of every page: that of the article which begins on it, else of the one that goes on."""
-    begins = {
-        article_target(article): number for number, part in enumerate(issue.sections) for article in part.articles
-    }
-    found: list[int | None] = []
-    part: int | None = None
-    for page in pages:
-        marks = [begins[name] for name in _marks(page.items) if name in begins]
-        part = marks[0] if marks else part
-        found.append(part if page.folio else None)
-        part = marks[-1] if marks else part
-    return tuple(found)
+    return PageParts().of(pages, issue)
+
+
+class PageParts:
+    """The same for pages of which few have changed since they were asked about: marks are looked for once a page."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, tuple[Page, tuple[str, ...]]] = {}
+
+    def of(self, pages: Sequence[Page], issue: Issue) -> tuple[int | None, ...]:
+        """See ``page_parts``."""
+        begins = {
+            article_target(article): number for number, part in enumerate(issue.sections) for article in part.articles
+        }
+        self._known = {page.index: (page, self._marks(page)) for page in pages}
+        found: list[int | None] = []
+        part: int | None = None
+        for page in pages:
+            marks = [begins[name] for name in self._known[page.index][1] if name in begins]
+            part = marks[0] if marks else part
+            found.append(part if page.folio else None)
+            part = marks[-1] if marks else part
+        return tuple(found)
+
+    def _marks(self, page: Page) -> tuple[str, ...]:
+        known = self._known.get(page.index)
+        return known[1] if known is not None and known[0] is page else tuple(_marks(page.items))
 
 
 def _marks(items: Sequence[Item]) -> list[str]:
