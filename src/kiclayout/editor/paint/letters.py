@@ -10,10 +10,10 @@ then laid over the page. Very large glyphs are filled as outlines: past 64 pixel
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor, QGlyphRun, QImage, QPainter, QPainterPath, QTransform
+from PySide6.QtGui import QColor, QGlyphRun, QImage, QPainter, QTransform
 
 from kiclayout.base.geometry import Rect
 from kiclayout.editor.paint.easel import Easel
@@ -34,22 +34,15 @@ class Run:
         body: Where the text stands, roughly: what covers it covers letters.
     """
 
-    __slots__ = ("_color", "_em", "_face", "_fonts", "_ids", "_outlines", "_places", "_run", "body", "extent")
+    __slots__ = ("_color", "_em", "_fonts", "_glyphs", "_place", "_run", "body", "extent")
 
     def __init__(self, run: Glyphs, fonts: GlyphFonts, color: QColor, place: tuple[float, float, float]) -> None:
         """``place`` = (scale, x, y): how a group scales the run, and where it begins on the page."""
-        scale, x, y = place
-        ids, places, pen = [], [], x * FINER
-        step, base = scale * FINER, y * FINER
-        for glyph in run.glyphs:
-            ids.append(glyph.id)
-            places.append(QPointF(pen + glyph.dx * step, base - glyph.dy * step))
-            pen += glyph.advance * step
-        self._em, self._face, self._fonts, self._color = run.size * scale, run.face, fonts, color
-        self._ids, self._places = ids, places
+        self._glyphs, self._fonts, self._color, self._place = run, fonts, color, place
         self._run: QGlyphRun | None = None
-        self._outlines: list[tuple[float, QPainterPath]] | None = None
-        em, width = self._em, pen / FINER - x
+        scale, x, y = place
+        em, width = run.size * scale, run.width * scale
+        self._em = em
         self.body = Rect(x, y - _ABOVE * em, width, (_ABOVE + _BELOW) * em)
         self.extent = Rect(x - em, y - 1.5 * em, width + 2 * em, 2.5 * em)
 
@@ -61,30 +54,28 @@ class Run:
         """Draws the glyphs; a point is ``FINER`` units of ``painter``."""
         if self._run is None:
             self._run = QGlyphRun()
-            self._run.setRawFont(self._fonts.font(self._face, self._em))
-            self._run.setGlyphIndexes(self._ids)
-            self._run.setPositions(self._places)
+            self._run.setRawFont(self._fonts.font(self._glyphs.face, self._em))
+            self._run.setGlyphIndexes([glyph.id for glyph in self._glyphs.glyphs])
+            self._run.setPositions([QPointF(x * FINER, y * FINER) for x, y in self._places()])
         painter.setPen(self._color)
         painter.drawGlyphRun(_NOWHERE, self._run)
 
     def draw(self, easel: Easel) -> None:
         """Fills the outlines of the glyphs in sight."""
-        if self._outlines is None:
-            self._outlines = self._traced()
+        painter, base, share = easel.painter, easel.painter.worldTransform(), self._em / FINER
         left, right = easel.seen.x - self._em, easel.seen.x + easel.seen.width + self._em
-        for x, outline in self._outlines:
+        for glyph, (x, y) in zip(self._glyphs.glyphs, self._places(), strict=True):
             if left <= x <= right:
-                easel.painter.fillPath(outline, self._color)
+                painter.setWorldTransform(QTransform(share, 0.0, 0.0, share, x, y) * base)
+                painter.fillPath(self._fonts.outline(self._glyphs.face, glyph.id), self._color)
+        painter.setWorldTransform(base)
 
-    def _traced(self) -> list[tuple[float, QPainterPath]]:
-        """Every glyph's place and outline, in points of the page."""
-        share = self._em / FINER
-        traced = []
-        for gid, place in zip(self._ids, self._places, strict=True):
-            x = place.x() / FINER
-            put = QTransform(share, 0.0, 0.0, share, x, place.y() / FINER)
-            traced.append((x, put.map(self._fonts.outline(self._face, gid))))
-        return traced
+    def _places(self) -> Iterator[tuple[float, float]]:
+        """Where every glyph's origin lies, in points of the page, as in the PDF."""
+        scale, pen, base = self._place
+        for glyph in self._glyphs.glyphs:
+            yield pen + glyph.dx * scale, base - glyph.dy * scale
+            pen += glyph.advance * scale
 
 
 class Film:
