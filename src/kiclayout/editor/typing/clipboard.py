@@ -1,17 +1,24 @@
 """What words are carried as, to the clipboard and in a drag: our own form, HTML, plain text; and what comes back.
 
-Our own form is JSON around article Markdown, so that nothing is lost and nothing is run. Pictures are not carried.
+In a table a table, or text parted by tabs, fills the cells from the caret's on. Pictures are not carried.
 """
 
 from __future__ import annotations
 
 from PySide6.QtCore import QMimeData
 
-from kiclayout.content.edit.passages import text_of
-from kiclayout.content.edit.typed import insert_text
+from kiclayout.content.block import Paragraph
+from kiclayout.content.edit.fragment import Fragment, fragment_of, text_of_fragment, values_of
+from kiclayout.content.edit.paste import insert_fragment
+from kiclayout.content.edit.tables import cells_at, paste_cells
 from kiclayout.content.issue import Issue
 from kiclayout.content.spot import Done, Selection
 from kiclayout.editor.session import Edit, Session
+from kiclayout.editor.typing.html import blocks_of, html_of
+from kiclayout.editor.typing.parcel import packed, unpacked
+from kiclayout.editor.typing.sides import insert
+
+OWN = "application/x-kiclayout-fragment+json"
 
 
 class Clipboard:
@@ -22,23 +29,54 @@ class Clipboard:
 
     def carried(self, selection: Selection | None) -> QMimeData | None:
         """What is selected, to be carried; None = nothing is."""
-        if selection is None or selection.bare:
+        fragment = fragment_of(self._session.issue, selection) if selection else None
+        if not fragment:
             return None
         data = QMimeData()
-        data.setText(text_of(self._session.issue, selection))
+        data.setData(OWN, packed(fragment))
+        data.setHtml(html_of(fragment.blocks or (Paragraph(runs=fragment.runs),)))
+        data.setText(text_of_fragment(fragment))
         return data
 
     def wants(self, data: QMimeData) -> bool:
-        """Whether there are words in ``data``."""
-        return data.hasText()
+        """Whether there may be words in ``data``; files are none."""
+        return data.hasFormat(OWN) or ((data.hasHtml() or data.hasText()) and not data.hasUrls())
 
-    def edit(self, data: QMimeData, plain: bool = False) -> Edit | None:
-        """The edit that puts the words of ``data`` at the caret; None = there are none."""
-        text = data.text()
-        if not text:
+    def edit(self, data: QMimeData, plain: bool = False, behind: bool = False) -> Edit | None:
+        """The edit that puts the words of ``data`` in the place of what is selected; None = there are none.
+
+        Args:
+            data: What is carried.
+            plain: Whether only its characters are wanted, in the look of what is there.
+            behind: Whether plain words go behind a mark at the caret.
+        """
+        fragment = None if plain else _fragment(data)
+        text = "\n".join(line for line in data.text().splitlines() if line.strip())
+        if not fragment and not text:
             return None
 
         def put(issue: Issue, selection: Selection | None) -> Done:
-            return insert_text(issue, selection, text) if selection else Done(issue)
+            if selection is None:
+                return Done(issue)
+            values = values_of(fragment or Fragment(), "" if fragment else text)
+            if values is not None and cells_at(issue, selection) is not None:
+                return paste_cells(issue, selection, values)
+            if fragment:
+                return insert_fragment(issue, selection, fragment)
+            return insert(issue, selection, text, behind)
 
         return put
+
+
+def _fragment(data: QMimeData) -> Fragment | None:
+    """What is carried with its structure; None = nothing is, or only characters."""
+    if data.hasFormat(OWN):
+        found = unpacked(bytes(data.data(OWN).data()))
+        if found:
+            return found
+    if not data.hasHtml():
+        return None
+    blocks = blocks_of(data.html())
+    if len(blocks) == 1 and isinstance(blocks[0], Paragraph):
+        return Fragment(runs=blocks[0].runs)
+    return Fragment(blocks=blocks) if blocks else None

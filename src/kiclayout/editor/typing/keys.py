@@ -49,6 +49,8 @@ _EDITS = (
     ("copy", _Std.Copy),
     ("paste", _Std.Paste),
 )
+_LETTERS = ("select-all", "cut", "copy", "paste")
+"""What letters with Ctrl do to words; all other ones are the window's."""
 _SHIFT, _CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
 _OWN: tuple[tuple[Command, Qt.KeyboardModifier, tuple[Qt.Key, ...]], ...] = (
     (Command("split"), Qt.KeyboardModifier.NoModifier, (Qt.Key.Key_Return, Qt.Key.Key_Enter)),
@@ -93,11 +95,18 @@ def _table() -> dict[int, Command]:
     for command, modifiers, keys in _OWN:
         found |= {QKeyCombination(modifiers, key).toCombined(): command for key in keys}
     for name, key in _EDITS:
-        found |= dict.fromkeys(_bound(key), Command(name))
+        letters = name in _LETTERS
+        found |= {one: Command(name) for one in _bound(key) if letters or not _letter(one)}
     for name, move, select in _MOVES:
-        found |= dict.fromkeys(_bound(move), Command(name))
-        found |= dict.fromkeys(_bound(select), Command(name, True))
+        found |= {one: Command(name) for one in _bound(move) if not _letter(one)}
+        found |= {one: Command(name, True) for one in _bound(select) if not _letter(one)}
     return found
+
+
+def _letter(key: int) -> bool:
+    """Whether a key is a letter with Ctrl, an action of the window: X11 has Emacs' keys there (Ctrl+E, Ctrl+K)."""
+    held = QKeyCombination.fromCombined(key)
+    return bool(held.keyboardModifiers() & _CTRL) and Qt.Key.Key_A <= held.key() <= Qt.Key.Key_Z
 
 
 def _bound(key: QKeySequence.StandardKey) -> list[int]:

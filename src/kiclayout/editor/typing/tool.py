@@ -132,7 +132,8 @@ class TypingTool(QObject):
         if self.caret_place.passage is None:
             self.say("typing.nowhere")
             return
-        edit = self.clipboard.edit(QGuiApplication.clipboard().mimeData(), plain)
+        data: QMimeData | None = QGuiApplication.clipboard().mimeData()  # none on an empty clipboard
+        edit = self.clipboard.edit(data, plain, self._behind()) if data is not None else None
         if edit is None:
             self.say("typing.nothing-to-paste")
         else:

@@ -1,4 +1,4 @@
-"""A desk for typing: a small article in a real session, real pages in a real view, keys and clicks as a person makes them."""
+"""A desk for typing: a small article in a real session and a real view, keys and clicks as a person makes them."""
 
 from __future__ import annotations
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+import pytest
+from PySide6.QtCore import QKeyCombination, Qt
+from PySide6.QtGui import QKeySequence
 
 from kiclayout.content.block import Directive, Heading, List
+from kiclayout.editor.typing import keys
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier
 CTRL, SHIFT = Mod.ControlModifier, Mod.ShiftModifier
@@ -13,7 +16,7 @@ STORY = """# 항만 이야기
 
 첫 문단은 짧다. 두 번째 문장이 있다.
 
-둘째 문단은 조금 더 길어서 여러 줄이 될 만큼 낱말을 많이 담고 있으며 읽는 이가 지루하지 않게 쉼표를 쓰고, 또 쓰고, 마지막에 마침표를 찍는다.
+둘째 문단은 조금 더 길어서 여러 줄이 될 만큼 낱말을 많이 담고 읽는 이가 지루하지 않게 쉼표를 쓰고, 마침표를 찍는다.
 
 中文段落也在这里，用来检验光标。
 """
@@ -247,3 +250,21 @@ def test_a_heading_ends_in_a_paragraph(desk_of):
     desk.type("x")
     assert desk.texts == ["가운데 제목", "x", "글"]
     assert isinstance(desk.blocks[0], Heading)
+
+
+def test_letters_with_ctrl_are_the_windows_though_x11_has_emacs_keys_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    def bindings(key: QKeySequence.StandardKey) -> list[QKeySequence]:
+        emacs = {
+            QKeySequence.StandardKey.MoveToEndOfLine: ["End", "Ctrl+E"],
+            QKeySequence.StandardKey.DeleteEndOfLine: ["Ctrl+K"],
+            QKeySequence.StandardKey.Copy: ["Ctrl+C"],
+        }
+        return [QKeySequence(one) for one in emacs.get(key, [])]
+
+    with monkeypatch.context() as x11:
+        x11.setattr(keys.QKeySequence, "keyBindings", bindings)
+        found = keys._table.__wrapped__()
+    commands = {QKeySequence(QKeyCombination.fromCombined(key)).toString(): one.name for key, one in found.items()}
+    assert (commands["End"], commands["Ctrl+C"]) == ("end", "copy")
+    assert "Ctrl+E" not in commands
+    assert "Ctrl+K" not in commands

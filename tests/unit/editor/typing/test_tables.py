@@ -1,0 +1,95 @@
+"""Tables: Tab walks through them, cells are typed into where they stand."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+
+Key, Mod = Qt.Key, Qt.KeyboardModifier
+STORY = """# 제목
+
+앞 글.
+
+| 가 | 나 |
+|---|---|
+| 다 |  |
+| 마 | 바 |
+
+뒤 글.
+"""
+
+
+def rows(desk):
+    """What the cells say, row by row."""
+    from kiclayout.content.inline import plain
+
+    table = desk.blocks[1]
+    return [["".join(plain(one.runs) for one in cell.blocks) for cell in row.cells] for row in table.grid.rows]
+
+
+def test_tab_goes_through_the_cells_and_adds_a_row_at_the_end(desk_of):
+    desk = desk_of(STORY)
+    desk.put("가")
+    walked = []
+    for _ in range(5):
+        desk.press(Key.Key_Tab)
+        walked.append(desk.chosen)
+    assert walked == ["나", "다", "", "마", "바"]
+    assert desk.steps == []
+    desk.press(Key.Key_Tab)
+    assert rows(desk)[3] == ["", ""]
+    assert desk.steps == ["typing.row"]
+    desk.type("x")
+    desk.press(Key.Key_Tab)
+    desk.type("y")
+    assert rows(desk)[3] == ["x", "y"]
+    desk.press(Key.Key_Backtab, Mod.ShiftModifier)
+    assert desk.chosen == "x"
+
+
+def test_an_empty_cell_is_clicked_and_typed_into(desk_of):
+    desk = desk_of(STORY)
+    desk.put("다")
+    desk.tool.reveal()
+    desk.press(Key.Key_Tab)
+    spot = desk.selection.focus
+    at = desk.pixel_of(spot)
+    desk.put("앞 글")
+    desk.click(at)
+    assert desk.selection.focus == spot
+    desk.type("abc")
+    assert rows(desk)[1] == ["다", "abc"]
+
+
+def test_arrows_go_down_the_column_and_out_of_the_table(desk_of):
+    desk = desk_of(STORY)
+    desk.put("나")
+    seen = []
+    for _ in range(3):
+        desk.press(Key.Key_Down)
+        passage = desk.tool.caret_place.passage
+        seen.append(passage.text)
+    assert seen == ["", "바", "뒤 글."]
+    desk.press(Key.Key_Up)
+    assert desk.tool.caret_place.passage.text in ("마", "바")
+
+
+def test_the_right_arrow_goes_cell_by_cell(desk_of):
+    desk = desk_of(STORY)
+    desk.put("다")
+    seen = []
+    for _ in range(4):
+        desk.press(Key.Key_Right)
+        seen.append(desk.tool.caret_place.passage.text)
+    assert seen == ["다", "", "마", "마"]
+
+
+def test_enter_in_a_cell_makes_a_paragraph_and_typing_replaces_the_cell(desk_of):
+    desk = desk_of(STORY)
+    desk.put("마")
+    desk.press(Key.Key_End)
+    desk.press(Key.Key_Return)
+    desk.type("x")
+    assert [len(cell.blocks) for cell in desk.blocks[1].grid.rows[2].cells] == [2, 1]
+    desk.press(Key.Key_Tab)
+    desk.type("z")
+    assert rows(desk)[2][1] == "z"
