@@ -16,9 +16,10 @@ from kiclayout.base.geometry import Rect
 from kiclayout.base.memo import Memo
 from kiclayout.base.record import dataclass, replace
 from kiclayout.editor.paint.easel import Easel
+from kiclayout.editor.paint.extent import around, meet
 from kiclayout.editor.paint.glyph_fonts import GlyphFonts
 from kiclayout.editor.paint.letters import Film, Run
-from kiclayout.editor.paint.painter import OUTLINES, QtPainter, around
+from kiclayout.editor.paint.painter import OUTLINES, QtPainter
 from kiclayout.editor.paint.pictures import Pictures
 from kiclayout.editor.paint.strokes import Stroke
 from kiclayout.scene.items import Item
@@ -72,7 +73,7 @@ class Drawing:
         for layer in self.layers:
             for ground in _in_sight(layer.grounds, seen):
                 ground.draw(easel)
-            self._write(easel, [run for run in layer.runs if _meet(run.extent, seen)])
+            self._write(easel, [run for run in layer.runs if meet(run.extent, seen)])
 
     def _write(self, easel: Easel, runs: Sequence[Run]) -> None:
         small = [run for run in runs if easel.upright and run.fits(easel.scale)]
@@ -160,7 +161,7 @@ def _layers(pieces: Iterable[Piece]) -> tuple[Layer, ...]:
             if isinstance(stroke, Run):
                 runs.append(stroke)
                 continue
-            if any(_meet(run.body, stroke.extent) for run in runs):
+            if any(meet(run.body, stroke.extent) for run in runs):
                 made.append(Layer(tuple(grounds), tuple(runs)))
                 grounds, runs = [], []
             grounds.append(stroke)
@@ -168,13 +169,4 @@ def _layers(pieces: Iterable[Piece]) -> tuple[Layer, ...]:
 
 
 def _in_sight(strokes: Iterable[Stroke], seen: Rect) -> Iterable[Stroke]:
-    return (stroke for stroke in strokes if _meet(stroke.extent, seen))
-
-
-def _meet(one: Rect, other: Rect) -> bool:
-    return (
-        one.x < other.x + other.width
-        and other.x < one.x + one.width
-        and one.y < other.y + other.height
-        and other.y < one.y + one.height
-    )
+    return (stroke for stroke in strokes if meet(stroke.extent, seen))

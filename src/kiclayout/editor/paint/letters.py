@@ -9,14 +9,14 @@ then laid over the page. Very large glyphs are filled as outlines: past 64 pixel
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QGlyphRun, QImage, QPainter, QTransform
 
 from kiclayout.base.geometry import Rect
 from kiclayout.editor.paint.easel import Easel
+from kiclayout.editor.paint.extent import around, shared
 from kiclayout.editor.paint.glyph_fonts import FINER, GlyphFonts
 from kiclayout.scene.items import Glyphs
 
@@ -86,22 +86,23 @@ class Film:
 
     def lay(self, easel: Easel, runs: Sequence[Run]) -> None:
         """Draws ``runs``, none of which is too large, on the film and lays it over the page."""
-        area = _pixels_of(easel, runs)
-        if area is None:
+        whole = around(run.extent for run in runs)
+        extent = shared(whole, easel.seen) if whole is not None else None
+        if extent is None:
             return
-        left, top, width, height = area
-        sheet = self._sized(width, height)
+        area = easel.pixels(extent)
+        sheet = self._sized(area.width, area.height)
         ink = QPainter(sheet)
         ink.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
-        ink.fillRect(0, 0, width, height, QColor(0, 0, 0, 0))
+        ink.fillRect(0, 0, area.width, area.height, QColor(0, 0, 0, 0))
         ink.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
-        ink.setClipRect(0, 0, width, height)
+        ink.setClipRect(0, 0, area.width, area.height)
         share = easel.scale / FINER
-        ink.setTransform(QTransform(share, 0.0, 0.0, share, easel.left - left, easel.top - top))
+        ink.setTransform(QTransform(share, 0.0, 0.0, share, easel.left - area.left, easel.top - area.top))
         for run in runs:
             run.ink(ink)
         ink.end()
-        _put(easel.painter, sheet, QRectF(left, top, width, height))
+        easel.lay(sheet, area)
 
     def _sized(self, width: int, height: int) -> QImage:
         sheet = self._sheet
@@ -109,34 +110,3 @@ class Film:
             size = max(sheet.width(), width), max(sheet.height(), height)
             self._sheet = QImage(*size, QImage.Format.Format_ARGB32_Premultiplied)
         return self._sheet
-
-
-def _pixels_of(easel: Easel, runs: Iterable[Run]) -> tuple[int, int, int, int] | None:
-    """The device pixels that ``runs`` may touch and that are painted at all: left, top, width, height."""
-    extents = [run.extent for run in runs]
-    seen = easel.seen
-    left = max(min(extent.x for extent in extents), seen.x)
-    top = max(min(extent.y for extent in extents), seen.y)
-    right = min(max(extent.x + extent.width for extent in extents), seen.x + seen.width)
-    bottom = min(max(extent.y + extent.height for extent in extents), seen.y + seen.height)
-    first, upper = math.floor(left * easel.scale + easel.left), math.floor(top * easel.scale + easel.top)
-    width = math.ceil(right * easel.scale + easel.left) - first
-    height = math.ceil(bottom * easel.scale + easel.top) - upper
-    return (first, upper, width, height) if width > 0 and height > 0 else None
-
-
-def _put(painter: QPainter, sheet: QImage, pixels: QRectF) -> None:
-    """Lays the top-left part of ``sheet`` over the device's ``pixels``, one upon one."""
-    painter.save()
-    painter.resetTransform()
-    base = painter.deviceTransform()
-    ratio = base.m11()
-    target = QRectF(
-        (pixels.x() - base.dx()) / ratio,
-        (pixels.y() - base.dy()) / ratio,
-        pixels.width() / ratio,
-        pixels.height() / ratio,
-    )
-    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
-    painter.drawImage(target, sheet, QRectF(0.0, 0.0, pixels.width(), pixels.height()))
-    painter.restore()

@@ -15,6 +15,7 @@ from PySide6.QtGui import QColor, QPainterPath, QPen, QTransform
 from kiclayout.base.color import BLACK, Color
 from kiclayout.base.geometry import IDENTITY, Matrix, Rect
 from kiclayout.base.memo import Memo, Same
+from kiclayout.editor.paint.extent import around
 from kiclayout.editor.paint.glyph_fonts import GlyphFonts
 from kiclayout.editor.paint.letters import Run
 from kiclayout.editor.paint.strokes import Box, Clip, Photo, Shape, Stroke
@@ -181,11 +182,3 @@ def _mapped(rect: Rect, matrix: Matrix) -> Rect:
     corners = [matrix.apply(x, y) for x in (rect.x, rect.right) for y in (rect.y, rect.bottom)]
     left, top = min(corner.x for corner in corners), min(corner.y for corner in corners)
     return Rect(left, top, max(corner.x for corner in corners) - left, max(corner.y for corner in corners) - top)
-
-
-def around(extents: Iterable[Rect]) -> Rect | None:
-    """The rectangle that holds them all; None if there are none."""
-    found: Rect | None = None
-    for extent in extents:
-        found = extent if found is None else found.union(extent)
-    return found

@@ -9,16 +9,20 @@ from __future__ import annotations
 from typing import Protocol
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTransform
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QTransform
 
 from kiclayout.base.geometry import Rect
-from kiclayout.editor.paint.easel import Easel
+from kiclayout.editor.paint.easel import Easel, Pixels
 
 MISSING = QColor(217, 217, 217)
 """Stands in for a picture that cannot be read, as in the PDF."""
 WAITING = QColor(236, 238, 240)
 """Stands in for a picture that is being decoded."""
 _THIN = 4.0
+_LONG = 48
+"""Elements from which on an outline counts as long."""
+_LARGE = 256 * 1024
+"""Pixels up to which what it gave is kept."""
 
 
 class Stroke(Protocol):
@@ -71,19 +75,47 @@ def _on_pixels(start: float, size: float) -> tuple[int, int, float]:
 
 
 class Shape:
-    """A filled and/or stroked outline."""
+    """A filled and/or stroked outline.
 
-    __slots__ = ("_fill", "_path", "_pen", "extent")
+    A long outline (a logo's letters) takes longer to fill than all the text of a page: what it gave is kept for the
+    next time that it is drawn as large.
+    """
+
+    __slots__ = ("_fill", "_kept", "_path", "_pen", "extent")
 
     def __init__(self, path: QPainterPath, fill: QColor | None, pen: QPen | None, extent: Rect) -> None:
         self._path, self._fill, self._pen, self.extent = path, fill, pen, extent
+        self._kept: tuple[tuple[float, float, float], QImage] | None = None
 
     def draw(self, easel: Easel) -> None:
         """Fills, then strokes."""
+        if easel.upright and self._path.elementCount() >= _LONG:
+            area = easel.pixels(self.extent)
+            if area.width * area.height <= _LARGE:
+                easel.lay(self._sheet(easel, area), area)
+                return
+        self._paint(easel.painter)
+
+    def _paint(self, painter: QPainter) -> None:
         if self._fill is not None:
-            easel.painter.fillPath(self._path, self._fill)
+            painter.fillPath(self._path, self._fill)
         if self._pen is not None:
-            easel.painter.strokePath(self._path, self._pen)
+            painter.strokePath(self._path, self._pen)
+
+    def _sheet(self, easel: Easel, area: Pixels) -> QImage:
+        """The outline at this size, on nothing."""
+        key = (easel.scale, easel.left % 1, easel.top % 1)
+        if self._kept is None or self._kept[0] != key:
+            sheet = QImage(area.width, area.height, QImage.Format.Format_ARGB32_Premultiplied)
+            sheet.fill(0)
+            painter = QPainter(sheet)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            left, top = easel.left - area.left, easel.top - area.top
+            painter.setTransform(QTransform(easel.scale, 0.0, 0.0, easel.scale, left, top))
+            self._paint(painter)
+            painter.end()
+            self._kept = (key, sheet)
+        return self._kept[1]
 
 
 class Photo:

@@ -11,6 +11,7 @@ from enum import Enum
 
 from kiclayout.base.geometry import Point, Rect
 from kiclayout.base.record import dataclass
+from kiclayout.editor.paint.extent import meet
 
 MARGIN = 32
 """Least pasteboard round all pages that do not fit into the view, in pixels."""
@@ -65,7 +66,7 @@ class Arrangement:
 
     def within(self, area: Rect) -> tuple[int, ...]:
         """Indices of the pages of which something lies in ``area`` of the pasteboard, in order."""
-        return tuple(index for index, frame in self.frames.items() if _meet(frame, area))
+        return tuple(index for index, frame in self.frames.items() if meet(frame, area))
 
     def fullest(self, area: Rect) -> int | None:
         """The page of which most is seen in ``area``; of several, the one nearest to its middle; None without any."""
@@ -166,10 +167,6 @@ def _distance(frame: Rect, place: Point) -> float:
     across = max(frame.x - place.x, 0.0, place.x - frame.right)
     down = max(frame.y - place.y, 0.0, place.y - frame.bottom)
     return across * across + down * down
-
-
-def _meet(frame: Rect, area: Rect) -> bool:
-    return frame.x < area.right and area.x < frame.right and frame.y < area.bottom and area.y < frame.bottom
 
 
 def _shared(frame: Rect, area: Rect) -> float:

@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 from kiclayout.base.geometry import Rect
 from kiclayout.base.record import dataclass
 from kiclayout.editor.paint.drawing import Drawings
+from kiclayout.editor.paint.extent import shared
 from kiclayout.editor.paint.pictures import Pictures
 from kiclayout.editor.view.chrome import PAPER, Chrome
 from kiclayout.editor.view.guides import Guides, Shown
@@ -84,7 +85,7 @@ def _paint_page(painter: QPainter, exposed: QRectF, spot: Spot, source: Source, 
     painter.translate(frame.x, frame.y)
     painter.scale(scale, scale)
     sheet = Rect(0.0, 0.0, page.width, page.height).grown(bleed)
-    seen = _shared(sheet, _in_points(exposed, spot))
+    seen = shared(sheet, _in_points(exposed, spot))
     if seen is not None:
         painter.save()
         painter.setClipRect(QRectF(sheet.x, sheet.y, sheet.width, sheet.height), Qt.ClipOperation.IntersectClip)
@@ -102,12 +103,6 @@ def _in_points(exposed: QRectF, spot: Spot) -> Rect:
     """``exposed``, one pixel wider, in the page's points."""
     x, y = (exposed.x() - 1 - spot.frame.x) / spot.scale, (exposed.y() - 1 - spot.frame.y) / spot.scale
     return Rect(x, y, (exposed.width() + 2) / spot.scale, (exposed.height() + 2) / spot.scale)
-
-
-def _shared(one: Rect, other: Rect) -> Rect | None:
-    x, y = max(one.x, other.x), max(one.y, other.y)
-    width, height = min(one.right, other.right) - x, min(one.bottom, other.bottom) - y
-    return Rect(x, y, width, height) if width > 0 and height > 0 else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +125,7 @@ class HeldFrame:
         for index, frame in now.items():
             paint_paper(painter, frame, chrome)
             before = self.frames.get(index)
-            seen = _shared(before, held) if before is not None else None
+            seen = shared(before, held) if before is not None else None
             if before is None or seen is None:
                 continue
             share = frame.width / before.width
