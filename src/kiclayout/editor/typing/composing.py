@@ -6,13 +6,14 @@ being composed are kept here, so that they are not lost where a platform drops t
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 
 from kiclayout.base.record import dataclass, replace
 from kiclayout.content.edit.passages import passage_at, text_of
+from kiclayout.content.edit.splice import Look
 from kiclayout.content.issue import Issue
 from kiclayout.content.spot import Done, Selection, Spot, caret
 from kiclayout.editor.session import Session
@@ -43,15 +44,25 @@ class Preedit:
     behind: bool = False
 
 
+class Typist(Protocol):
+    """Who types what is committed."""
+
+    @property
+    def next_look(self) -> Look | None:
+        """How the next characters look; None = as those before them."""
+
+    def commit(self, text: str, place: tuple[int, int], behind: bool) -> None:
+        """Types ``text`` in the place of ``place[1]`` characters, from the caret plus ``place[0]`` on.
+
+        ``behind``: behind a mark that stands at the caret.
+        """
+
+
 class Composer:
     """Between input methods and the session."""
 
-    def __init__(self, session: Session, caret: Caret, commit: Callable[[str, tuple[int, int], bool], None]) -> None:
-        """``commit`` types a text in the place of so many characters: (from the caret on, how many).
-
-        Its last argument says whether it stands behind a mark at the caret.
-        """
-        self._session, self._caret, self._commit = session, caret, commit
+    def __init__(self, session: Session, caret: Caret, typist: Typist) -> None:
+        self._session, self._caret, self._typist = session, caret, typist
         self._preedit: Preedit | None = None
         self._busy = False
 
@@ -139,7 +150,7 @@ class Composer:
     def _typed(self, text: str, place: tuple[int, int]) -> None:
         """Types what was committed where it was being composed."""
         behind, self._preedit = self._behind(), None
-        self._commit(text, place, behind)
+        self._typist.commit(text, place, behind)
 
     def _behind(self) -> bool:
         """Whether words go behind a mark at the caret: as those being composed stand."""
@@ -155,9 +166,10 @@ class Composer:
             return
         one = Preedit(text, _cursor(event), selection.focus, _marked(event), self._behind())
         self._preedit = one
+        look = self._typist.next_look
 
         def shown(issue: Issue, selection: Selection | None) -> Done:
-            done = insert(issue, selection, one.text, one.behind)
+            done = insert(issue, selection, one.text, one.behind, look)
             end = done.selection.focus if done.selection else None
             return Done(done.issue, caret(replace(end, at=end.at - len(one.text) + one.cursor)) if end else None)
 

@@ -12,23 +12,31 @@ from kiclayout.content.edit.erase import erase_in
 from kiclayout.content.edit.joins import join_next, join_previous
 from kiclayout.content.edit.motion import character_after, character_before, word_after, word_before
 from kiclayout.content.edit.passages import Passage, passage_at
-from kiclayout.content.edit.splice import cut, lines_of, look_before, mark_at, tidy
+from kiclayout.content.edit.splice import Look, cut, lines_of, look_before, mark_at, tidy
 from kiclayout.content.edit.typed import delete_backward, delete_forward, insert_text
 from kiclayout.content.inline import plain
 from kiclayout.content.issue import Issue
 from kiclayout.content.spot import Done, Selection, caret
 
 
-def insert(issue: Issue, selection: Selection | None, text: str, behind: bool) -> Done:
-    """``text`` in the place of what is selected; ``behind`` marks that stand at a bare caret, else before them."""
+def insert(issue: Issue, selection: Selection | None, text: str, behind: bool, look: Look | None = None) -> Done:
+    """``text`` in the place of what is selected.
+
+    Args:
+        issue: The issue.
+        selection: What it replaces.
+        text: Any characters.
+        behind: Whether it goes behind marks that stand at a bare caret, else before them.
+        look: How it looks; None = as the character before it.
+    """
     if selection is None:
         return Done(issue)
     passage = _marked(issue, selection)
     if not behind or passage is None or "\n" in text:
-        return insert_text(issue, selection, text)
+        return insert_text(issue, selection, text, look)
     at = selection.focus.at
     before, after = cut(passage.runs, at, marks_stay=True)
-    lead = tidy((*before, *lines_of(text, look_before(passage.runs, at))[0]))
+    lead = tidy((*before, *lines_of(text, look or look_before(passage.runs, at))[0]))
     made, spot = with_runs(issue, passage, tidy((*lead, *after)))
     return Done(made, caret(replace(spot, at=len(plain(lead)))))
 

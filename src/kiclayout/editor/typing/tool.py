@@ -12,7 +12,9 @@ from collections.abc import Callable
 from PySide6.QtCore import QMimeData, QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QCursor, QGuiApplication, QInputMethodEvent, QKeyEvent
 
+from kiclayout.content.edit.looks import toggle_mark, toggled
 from kiclayout.content.edit.passages import passage_at
+from kiclayout.content.edit.splice import PLAIN, Look, look_before
 from kiclayout.content.issue import Issue
 from kiclayout.content.spot import Done, Selection
 from kiclayout.editor.session import Edit, Session
@@ -52,11 +54,12 @@ class TypingTool(QObject):
         super().__init__(view)
         self._session, self._words, self._view = session, words, view
         self.caret_place = Caret(session, self)
-        self.composer = Composer(session, self.caret_place, self._commit)
+        self.composer = Composer(session, self.caret_place, self)
         self.clipboard = Clipboard(session)
         self.mouse = Mouse(self, view)
         self._runs = TypedRuns(clock)
         self._lost = False
+        self._look: tuple[Selection | None, Look] | None = None
         self.caret_place.moved.connect(self._moved)
         session.issue_changed.connect(self._changed_by_others)
         session.opened.connect(self._opened)
@@ -139,6 +142,33 @@ class TypingTool(QObject):
         else:
             self.apply(edit, "typing.paste")
 
+    @property
+    def look(self) -> Look:
+        """How what is typed next will look."""
+        passage, selection = self.caret_place.passage, self.caret_place.selection
+        if passage is None or selection is None:
+            return PLAIN
+        return self.next_look or look_before(passage.runs, selection.focus.at)
+
+    @property
+    def next_look(self) -> Look | None:
+        """How what is typed next was asked to look; None = as what is before it."""
+        asked = self._look
+        return asked[1] if asked is not None and asked[0] == self._session.history.now.selection else None
+
+    def toggle_mark(self, mark: str, name: str) -> None:
+        """Gives ``mark`` to what is selected or takes it away, as a step called ``name``.
+
+        With a bare caret it is for what will be typed there.
+        """
+        self.settle()
+        selection = self.caret_place.selection
+        if selection is not None and selection.bare:
+            self._look = selection, toggled(self.look, mark)
+            self.changed.emit()
+        elif selection is not None:
+            self.apply(lambda issue, chosen: toggle_mark(issue, chosen or selection, mark), name)
+
     def select_all(self) -> None:
         """Selects the article; again, the issue."""
         self.settle()
@@ -192,14 +222,14 @@ class TypingTool(QObject):
     def type(self, text: str) -> None:
         """Types ``text`` at the caret."""
         stop = self.caret_place.stop
-        self._commit(text, (0, 0), bool(stop and not stop.upstream))
+        self.commit(text, (0, 0), bool(stop and not stop.upstream))
 
-    def _commit(self, text: str, place: tuple[int, int], behind: bool) -> None:
-        """Types ``text`` in the place of ``place[1]`` characters from the caret plus ``place[0]`` on."""
-        here = self._session.history.now.selection
+    def commit(self, text: str, place: tuple[int, int], behind: bool) -> None:
+        """Types ``text``; see ``composing.Typist``."""
+        here, look = self._session.history.now.selection, self.next_look
 
         def edit(issue: Issue, selection: Selection | None) -> Done:
-            return sides.insert(issue, _replaced(issue, selection, place), text, behind)
+            return sides.insert(issue, _replaced(issue, selection, place), text, behind, look)
 
         self.apply(edit, "edit.type", self._runs.name("type", here, text))
         self.caret_place.stay(upstream=not text[-1:].isspace())

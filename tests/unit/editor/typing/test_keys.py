@@ -7,6 +7,7 @@ from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QKeySequence
 
 from kiclayout.content.block import Directive, Heading, List
+from kiclayout.content.inline import Text
 from kiclayout.editor.typing import keys
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier
@@ -268,3 +269,39 @@ def test_letters_with_ctrl_are_the_windows_though_x11_has_emacs_keys_there(monke
     assert (commands["End"], commands["Ctrl+C"]) == ("end", "copy")
     assert "Ctrl+E" not in commands
     assert "Ctrl+K" not in commands
+
+
+def test_a_look_asked_for_at_a_bare_caret_is_for_what_is_typed_there(desk_of):
+    desk = desk_of(STORY)
+    desk.put("두 번째")
+    desk.tool.toggle_mark("b", "action.text.strong")
+    assert "b" in desk.tool.look.marks
+    assert desk.steps == []
+    desk.compose("하")
+    desk.commit("한")
+    desk.type("글")
+    assert Text("한글", ("b",)) in desk.blocks[0].runs
+    desk.tool.toggle_mark("b", "action.text.strong")
+    desk.type("x")
+    assert Text("한글", ("b",)) in desk.blocks[0].runs
+    assert "x두" in desk.texts[0]
+
+
+def test_a_look_asked_for_is_forgotten_when_the_caret_moves(desk_of):
+    desk = desk_of(STORY)
+    desk.put("두 번째")
+    desk.tool.toggle_mark("b", "action.text.strong")
+    desk.press(Key.Key_Right)
+    desk.press(Key.Key_Left)
+    desk.press(Key.Key_Right)
+    desk.type("x")
+    assert [run.marks for run in desk.blocks[0].runs] == [()]
+
+
+def test_selected_words_get_a_look_as_a_step(desk_of):
+    desk = desk_of(STORY)
+    desk.select("두 번째")
+    desk.tool.toggle_mark("b", "action.text.strong")
+    assert Text("두 번째", ("b",)) in desk.blocks[0].runs
+    assert desk.steps == ["action.text.strong"]
+    assert desk.chosen == "두 번째"
