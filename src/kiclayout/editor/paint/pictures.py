@@ -95,8 +95,12 @@ class Pictures(QObject):
 
     def _decode(self, key: Key) -> None:
         """In a thread of the pool."""
-        if not self._closed:
+        if self._closed:
+            return
+        try:
             self._decoded.emit(key, _read(key))
+        except RuntimeError:  # the window was closed meanwhile, and this object with it
+            self._closed = True
 
     def _keep(self, key: Key, image: QImage | None) -> None:
         self._asked.discard(key)

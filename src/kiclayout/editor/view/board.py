@@ -168,8 +168,7 @@ class BoardView(QAbstractScrollArea):
             self._refit()
             self.viewport().update()
         frame = self._arrangement.frames[index]
-        spare = max(0.0, (self.viewport().height() - frame.height) / 2)
-        self.verticalScrollBar().setValue(round(frame.y - min(MARGIN / 2, spare)))
+        self.verticalScrollBar().setValue(round(frame.y - AIR))
         across = self._arrangement.bounds(self._arrangement.row_of(index)) or frame
         if across.width > self.viewport().width():
             self.horizontalScrollBar().setValue(round(frame.x - AIR))
@@ -257,7 +256,7 @@ class BoardView(QAbstractScrollArea):
         if whole:
             zoom = min(zoom, (view.height() - 2 * AIR) / height / unit)
         page = self._current
-        self._zoom_round(zoom * 100, None)
+        self._zoom_round(zoom * 100, None if whole else QPointF(view.width() / 2, 0.0))
         self._fit = fit
         if whole:
             self._centre(pages)

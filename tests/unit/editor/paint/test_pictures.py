@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+import os
 import threading
+import time
 
 import pytest
+import shiboken6
 from PIL import Image
+from PySide6.QtCore import QObject
 
 from kiclayout.base.geometry import Rect
 from kiclayout.editor.paint import pictures as room
@@ -99,8 +103,6 @@ def test_a_changed_file_is_read_again(pictures, tmp_path):
     Image.new("RGB", (8, 8), RED).save(file)
     before = pictures.image(str(file), 8.0).pixelColor(4, 4).name()
     Image.new("RGB", (8, 8), BLUE).save(file)
-    import os
-
     os.utime(file, ns=(1, 1))
     assert (before, pictures.image(str(file), 8.0).pixelColor(4, 4).name()) == (RED, BLUE)
 
@@ -136,3 +138,16 @@ def test_nothing_is_begun_after_the_end(tmp_path, quarters, qapp):
     pictures.close()
     assert pictures.image(quarters, 30.0) is None
     assert pictures.pending == 0
+
+
+def test_a_window_may_close_while_pictures_are_decoded(qtbot, quarters, monkeypatch, capsys):
+    read, begun = room.pixels, []
+    monkeypatch.setattr(room, "pixels", lambda *args: (begun.append(args), time.sleep(0.05), read(*args))[2])
+    owner = QObject()
+    pictures = Pictures(owner)
+    for needed in (30.0, 60.0, 120.0):
+        pictures.image(quarters, needed)
+    qtbot.waitUntil(lambda: bool(begun), timeout=3000)
+    shiboken6.delete(owner)
+    assert len(begun) < 3, "what was waiting is not begun"
+    assert "Traceback" not in capsys.readouterr().err

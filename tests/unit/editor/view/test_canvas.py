@@ -110,6 +110,18 @@ def test_a_fitted_width_fills_the_view(view):
     assert view.viewport().width() - 40 <= frame.width() <= view.viewport().width()
 
 
+@pytest.mark.parametrize("page", [0, 3])
+def test_a_fitted_width_stays_at_its_place_while_the_window_grows(view, page):
+    view.resize(120, 60)
+    view.go_to_page(page)
+    view.fit_width()
+    for size in ((200, 90), (500, 300), (640, 480), (1100, 900)):
+        view.resize(*size)
+    assert view.current_page == page
+    top = view.place_of(page, Point(0.0, 0.0)).y()
+    assert -40 <= top <= 140
+
+
 def test_a_fitted_spread_shows_both_pages(view):
     view.set_mode(Mode.FACING)
     view.go_to_page(3)
