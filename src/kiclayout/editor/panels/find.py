@@ -41,7 +41,7 @@ from kiclayout.content.spot import Done, Selection, Spot
 from kiclayout.editor.panels.fittings import label, named, say_all, tint, tool
 from kiclayout.editor.panels.form import Choice
 from kiclayout.editor.panels.hit_rows import Context, HitModel, HitRows, context_of
-from kiclayout.editor.panels.looks import PADDING, tokens_of
+from kiclayout.editor.panels.looks import PADDING
 from kiclayout.editor.panels.outline_tree import short
 from kiclayout.editor.panels.panel import ISSUE, PAGES, Panel
 from kiclayout.editor.session import Session
@@ -90,7 +90,6 @@ class FindPanel(Panel):
         self._lay_out()
         self._connect()
         self.reworded()
-        self.recolored(tokens_of(self.palette()))
 
     # ------------------------------------------------------------------------------------------------ making
     def _make(self) -> None:
@@ -190,8 +189,9 @@ class FindPanel(Panel):
 
     def catch_up(self, changed: frozenset[str]) -> None:
         """The issue changed: what was found may stand elsewhere; soon, but not with every key."""
-        self._pages.clear()
-        self.list.viewport().update()
+        if PAGES in changed:
+            self._pages.clear()
+            self.list.viewport().update()
         if ISSUE in changed and not self.timer.isActive():
             self.timer.start(SETTLING)
 

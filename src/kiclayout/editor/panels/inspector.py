@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from kiclayout.editor.panels.facts import ArticleFacts, IssueFacts
 from kiclayout.editor.panels.fittings import named
 from kiclayout.editor.panels.form import Form
-from kiclayout.editor.panels.looks import tokens_of
 from kiclayout.editor.panels.panel import ISSUE, SELECTION, Panel
 from kiclayout.editor.panels.table_form import TableForm
 from kiclayout.editor.panels.type_form import TypeForm
@@ -48,7 +47,6 @@ class InspectorPanel(Panel):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.area)
         self.reworded()
-        self.recolored(tokens_of(self.palette()))
 
     def reworded(self) -> None:
         """All fixed words."""

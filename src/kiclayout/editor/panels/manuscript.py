@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -28,7 +28,7 @@ from kiclayout.content.inline import plain
 from kiclayout.content.issue import Article, Issue
 from kiclayout.content.spot import Done, Selection, Spot, caret
 from kiclayout.editor.panels.fittings import label, named, say_all, tint, tool
-from kiclayout.editor.panels.looks import PADDING, tokens_of
+from kiclayout.editor.panels.looks import PADDING
 from kiclayout.editor.panels.panel import ISSUE, SELECTION, Panel
 from kiclayout.editor.panels.retyping import At, Retyped
 from kiclayout.editor.panels.standing import spot_of
@@ -40,6 +40,8 @@ from kiclayout.editor.words import Words
 from kiclayout.store.text.write import write_article
 
 TYPING = "edit.type"
+LAG = 30
+"""How long the text may be behind the page while that is typed on, in milliseconds: the page goes first."""
 
 
 def _do(made: Callable[[Issue, Selection], Done], issue: Issue, selection: Selection | None) -> Done:
@@ -79,7 +81,10 @@ class ManuscriptPanel(Panel):
         )
         self.title = label(self, "storyTitle")
         self.toggle = tool(self, "storyToggle", "manuscript", checkable=True)
-        self._leading = False
+        self.lag = LAG
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self.showing)
         self._lay_out()
         self.edit.retyped.connect(self._on_retyped)
         self.edit.commanded.connect(self._on_command)
@@ -87,7 +92,6 @@ class ManuscriptPanel(Panel):
         self.edit.gutter.asked.connect(self._show_roles)
         self.toggle.toggled.connect(self._on_toggled)
         self.reworded()
-        self.recolored(tokens_of(self.palette()))
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -123,7 +127,16 @@ class ManuscriptPanel(Panel):
 
     # ------------------------------------------------------------------------------------------------ following
     def catch_up(self, changed: frozenset[str]) -> None:
-        """The article at the caret, its words, the caret."""
+        """At once, while it is written here; else in a moment, when the page is painted."""
+        if self.lag and not self.edit.hasFocus() and self.article is not None:
+            if not self._later.isActive():
+                self._later.start(self.lag)
+            return
+        self.showing()
+
+    def showing(self) -> None:
+        """Shows the article at the caret, its words, the caret."""
+        self._later.stop()
         self.edit.flush()
         article = self._article()
         if article is None:

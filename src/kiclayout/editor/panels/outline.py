@@ -52,7 +52,8 @@ class OutlineTree(QTreeView):
 
     def event(self, event: QEvent) -> bool:
         """Its own keys come before the window's."""
-        return self.keys.claims(event) or super().event(event)
+        keys = getattr(self, "keys", None)  # none yet, or none left, while it is made or unmade
+        return (keys is not None and keys.claims(event)) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Its own keys, then those of all trees."""
@@ -126,7 +127,6 @@ class OutlinePanel(Panel):
         self._make_actions()
         self._connect()
         self.reworded()
-        self.recolored(tokens_of(self.palette()))
 
     # ------------------------------------------------------------------------------------------------ making
     def _lay_out(self) -> None:
@@ -186,7 +186,7 @@ class OutlinePanel(Panel):
             if not self._opened:
                 self._opened = True
                 self._open_parts()
-        if PAGES in changed or ISSUE in changed:
+        if PAGES in changed:
             self._pages.clear()
             self.tree.viewport().update()
         if SELECTION in changed or not self.tree.currentIndex().isValid():

@@ -6,7 +6,7 @@ for docks nobody looks at. It decides nothing about what is shown.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -17,6 +17,8 @@ from kiclayout.editor.words import Words
 
 ISSUE, SELECTION, PAGES, FINDINGS = "issue", "selection", "pages", "findings"
 _ALL = (ISSUE, SELECTION, PAGES, FINDINGS)
+CALM = 150
+"""How long page numbers may be old, in milliseconds: pages change with every key."""
 
 
 class Panel(QWidget):
@@ -24,11 +26,16 @@ class Panel(QWidget):
 
     follows: tuple[str, ...] = _ALL
     """What the panel wants to be told of."""
+    _dressed = False
 
     def __init__(self, session: Session, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session, self.words = session, words
         self._stale: set[str] = set(_ALL)
+        self._calm = QTimer(self)
+        self._calm.setSingleShot(True)
+        self._calm.setInterval(CALM)
+        self._calm.timeout.connect(self._on_calm)
         session.opened.connect(self._on_opened)
         session.issue_changed.connect(self._on_issue)
         session.selection_changed.connect(self._on_selection)
@@ -53,12 +60,15 @@ class Panel(QWidget):
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Another theme: other colours."""
         super().changeEvent(event)
-        if event.type() is QEvent.Type.PaletteChange:
+        if event.type() is QEvent.Type.PaletteChange and self._dressed:
             self.recolored(tokens_of(self.palette()))
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
-        """Catches up with what happened while it was hidden."""
+        """Takes its colours, and catches up with what happened while it was hidden."""
         super().showEvent(event)
+        if not self._dressed:
+            self._dressed = True
+            self.recolored(tokens_of(self.palette()))
         self._note()
 
     def _note(self, *changed: str) -> None:
@@ -78,6 +88,10 @@ class Panel(QWidget):
         self._note(SELECTION)
 
     def _on_pages(self, _pages: object) -> None:
+        if PAGES in self.follows and not self._calm.isActive():
+            self._calm.start()
+
+    def _on_calm(self) -> None:
         self._note(PAGES)
 
     def _on_findings(self) -> None:

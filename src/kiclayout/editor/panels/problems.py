@@ -23,7 +23,7 @@ from kiclayout.content.edit.passages import clamped
 from kiclayout.content.spot import Selection, Spot
 from kiclayout.editor.panels.fittings import Keys, label, named
 from kiclayout.editor.panels.looks import PADDING
-from kiclayout.editor.panels.panel import FINDINGS, ISSUE, PAGES, Panel
+from kiclayout.editor.panels.panel import FINDINGS, PAGES, Panel
 from kiclayout.editor.panels.problem_model import ProblemModel, Sieve
 from kiclayout.editor.panels.problem_rows import Account, ProblemRows, SeverityBadge
 from kiclayout.editor.panels.standing import block_of, rank, spot_of
@@ -43,7 +43,8 @@ class ProblemList(QListView):
 
     def event(self, event: QEvent) -> bool:
         """Its own keys come before the window's."""
-        return self.keys.claims(event) or super().event(event)
+        keys = getattr(self, "keys", None)  # none yet, or none left, while it is made or unmade
+        return (keys is not None and keys.claims(event)) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Its own keys, then those of all lists."""
@@ -59,7 +60,7 @@ class ProblemsPanel(Panel):
     """
 
     chosen = Signal(object)
-    follows = (FINDINGS, PAGES, ISSUE)
+    follows = (FINDINGS, PAGES)
 
     def __init__(self, session: Session, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(session, words, parent)
@@ -147,9 +148,9 @@ class ProblemsPanel(Panel):
             name = self.words(f"panels.severity.{severity.name.lower()}")
             badge.setAccessibleName(self.words("panels.problems.badge", severity=name, n=badge.count))
             badge.setToolTip(self.words("panels.problems.badge", severity=name, n=badge.count))
-        self._calm()
+        self._show_calm()
 
-    def _calm(self) -> None:
+    def _show_calm(self) -> None:
         clean = not self.session.loaded or not any(badge.count for badge in self.badges.values())
         self.calm.setText(self.words("panels.problems.none" if clean else "panels.problems.hidden"))
         self._stack.setCurrentWidget(self.list if self.model.rowCount() else self.calm)
@@ -157,7 +158,7 @@ class ProblemsPanel(Panel):
     def _strain(self) -> None:
         wanted = frozenset(severity for severity, badge in self.badges.items() if badge.isChecked())
         self.model.strain(Sieve(wanted, self.filter.text()))
-        self._calm()
+        self._show_calm()
 
     # ------------------------------------------------------------------------------------------------ in words
     def account(self, found: Diagnostic) -> Account:

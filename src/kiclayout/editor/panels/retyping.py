@@ -52,13 +52,17 @@ def _within(old: Sequence[str], new: Sequence[str], caret: At, first: int) -> Re
 
 
 def _same(one: Sequence[str], other: Sequence[str]) -> int:
-    """How many members two sequences have in common at their beginning."""
-    count = 0
-    for left, right in zip(one, other, strict=False):
-        if left != right:
-            break
-        count += 1
-    return count
+    """How many members two sequences have in common at their beginning; found by halving, for slices compare fast."""
+    least, most = 0, min(len(one), len(other))
+    if one[:most] == other[:most]:
+        return most
+    while most - least > 1:
+        middle = (least + most) // 2
+        if one[least:middle] == other[least:middle]:
+            least = middle
+        else:
+            most = middle
+    return least
 
 
 def _offset(lines: Sequence[str], at: At) -> int:
@@ -80,8 +84,7 @@ def _shifted(at: At, lines: int) -> At:
 
 def units(text: str, characters: int) -> int:
     """How many UTF-16 units the first ``characters`` of ``text`` take."""
-    head = text[:characters]
-    return len(head) + sum(sign > "\uffff" for sign in head)
+    return len(text[:characters].encode("utf-16-le", "surrogatepass")) // 2
 
 
 def characters(text: str, count: int) -> int:

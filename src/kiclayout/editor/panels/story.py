@@ -7,7 +7,9 @@ a line separator. No widget here, and no wording: roles are keys.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
+from kiclayout.base.memo import Same
 from kiclayout.base.record import dataclass, replace
 from kiclayout.content.block import (
     Block,
@@ -71,9 +73,16 @@ def story_of(article: Article) -> tuple[Line, ...]:
     lines = list(_opening(article, title))
     for block in article.blocks:
         if block is not title and not isinstance(block, Head):
-            lines += _lines(block)
+            lines += _lines_of(Same(block))
     lines += (_words(article.id, key, f"fact.{key}", article.runs(key)) for key in CLOSING if article.runs(key))
     return tuple(lines)
+
+
+@lru_cache(maxsize=4096)
+def _lines_of(same: Same) -> tuple[Line, ...]:
+    """The lines of a top-level block; the very same ones as long as the block is."""
+    block: Block = same.value  # type: ignore[assignment]
+    return tuple(_lines(block))
 
 
 def _opening(article: Article, title: Heading | None) -> Iterator[Line]:
@@ -86,6 +95,13 @@ def _opening(article: Article, title: Heading | None) -> Iterator[Line]:
 
 
 def _words(block: int, field: str, role: str, runs: Runs) -> Line:
+    return _said(block, field, role, Same(runs))
+
+
+@lru_cache(maxsize=4096)
+def _said(block: int, field: str, role: str, same: Same) -> Line:
+    """A line of words; the very same one as long as the words are."""
+    runs: Runs = same.value  # type: ignore[assignment]
     return Line(block, field, role, shown(runs), runs=runs)
 
 

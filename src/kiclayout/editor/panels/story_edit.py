@@ -20,6 +20,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
     QTextBlock,
+    QTextBlockFormat,
     QTextCursor,
 )
 from PySide6.QtWidgets import QTextEdit, QWidget
@@ -82,8 +83,9 @@ class StoryEdit(QTextEdit):
     # ------------------------------------------------------------------------------------------------ showing
     def show_lines(self, lines: Sequence[Line]) -> None:
         """Shows ``lines``; of what stands there already only the difference is touched."""
+        wanted = [line.text for line in lines] or [""]
         if self.composing:
-            same = [line.text for line in lines] == self.texts()
+            same = wanted == self.texts()
             self._waiting = None if same else tuple(lines)
             if same:
                 self._take(lines)
@@ -91,10 +93,15 @@ class StoryEdit(QTextEdit):
         self._waiting, self._showing = None, True
         old, self.lines = self.lines, tuple(lines)
         self.ink.lines = self.gutter.lines = self.lines
-        self._patch([line.text for line in lines] or [""])
-        self._dress(old)
+        step = QTextCursor(self.document())
+        step.beginEditBlock()
+        self._patch(wanted)
+        changed = self._dress(old)
+        step.endEditBlock()
+        for at in changed:  # not before: painting words anew inside of an edit would hide it from the layout
+            self.ink.rehighlightBlock(self.document().findBlockByNumber(at))
         self._showing = self._dirty = False
-        self._texts = self.texts()
+        self._texts = wanted
         self.gutter.update()
 
     def _take(self, lines: Sequence[Line]) -> None:
@@ -111,7 +118,7 @@ class StoryEdit(QTextEdit):
         return found
 
     def _patch(self, wanted: list[str]) -> None:
-        now = self.texts()
+        now = self.texts() if self._dirty else self._texts
         change = retyped(now, wanted, At(0, 0)) if now != wanted else None
         if change is None:
             return
@@ -120,20 +127,20 @@ class StoryEdit(QTextEdit):
         cursor.setPosition(self.position(change.end, now), QTextCursor.MoveMode.KeepAnchor)
         cursor.insertText(change.text)
 
-    def _dress(self, old: tuple[Line, ...]) -> None:
-        """Gives lines the format of their role; of lines that stayed what they were, none."""
-        scale, block = scale_of(self.font()), self.document().begin()
-        for at, line in enumerate(self.lines):
-            if not block.isValid():
-                return
-            if at >= len(old) or old[at] is not line:
-                wanted = block_format(line, scale)
-                numbers = wanted.leftMargin(), wanted.topMargin(), wanted.bottomMargin(), wanted.lineHeight()
-                if not _alike(block, numbers):
-                    QTextCursor(block).setBlockFormat(wanted)
-                if at >= len(old) or old[at] != line or old[at].runs != line.runs:
-                    self.ink.rehighlightBlock(block)
-            block = block.next()
+    def _dress(self, old: tuple[Line, ...]) -> list[int]:
+        """Gives changed lines the format of their role; returns the numbers of those to be painted anew."""
+        changed: list[int] = []
+        first = _alike_from(old, self.lines)
+        last = len(self.lines) - _alike_from(old[first:][::-1], self.lines[first:][::-1])
+        scale = scale_of(self.font())
+        for at in range(max(0, first - 1), min(len(self.lines), last + 1)):
+            block, wanted = self.document().findBlockByNumber(at), block_format(self.lines[at], scale)
+            right = _has(block, wanted)
+            if not right:
+                QTextCursor(block).setBlockFormat(wanted)
+            if not right or first <= at < last:
+                changed.append(at)
+        return changed
 
     def redress(self) -> None:
         """Formats everything anew, in other colours or sizes."""
@@ -276,9 +283,16 @@ class StoryEdit(QTextEdit):
         return QSize(560, 320)
 
 
-def _alike(block: QTextBlock, wanted: tuple[float, float, float, float]) -> bool:
+def _alike_from(old: Sequence[Line], new: Sequence[Line]) -> int:
+    """How many lines at the beginning are the very same."""
+    pairs = enumerate(zip(old, new, strict=False))
+    return next((n for n, (one, other) in pairs if one is not other), min(len(old), len(new)))
+
+
+def _has(block: QTextBlock, wanted: QTextBlockFormat) -> bool:
     has = block.blockFormat()
-    return (has.leftMargin(), has.topMargin(), has.bottomMargin(), has.lineHeight()) == wanted
+    margins = (has.leftMargin(), has.topMargin(), has.bottomMargin(), has.lineHeight())
+    return margins == (wanted.leftMargin(), wanted.topMargin(), wanted.bottomMargin(), wanted.lineHeight())
 
 
 def _paint_mark(painter: QPainter, block: QTextBlock, at: int, scroll: int) -> None:

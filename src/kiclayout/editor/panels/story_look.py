@@ -190,10 +190,6 @@ class Gutter(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Asks for the role of the line that was clicked."""
-        for at, _ in self.rows():
-            block = self._edit.document().findBlockByNumber(at)
-            rect = self._edit.document().documentLayout().blockBoundingRect(block)
-            top = rect.top() + self._edit.viewport().y() - self.y() - self._edit.verticalScrollBar().value()
-            if top <= event.position().y() <= top + rect.height():
-                self.asked.emit(at)
-                return
+        above = [at for at, row in self.rows() if row.top() - GAP <= event.position().y()]
+        if above:
+            self.asked.emit(above[-1])

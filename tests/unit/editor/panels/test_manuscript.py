@@ -22,6 +22,7 @@ Key = Qt.Key
 @pytest.fixture
 def panel(qtbot: QtBot, session: SmallSession, words: Words) -> ManuscriptPanel:
     made = ManuscriptPanel(session, words)
+    made.lag = 0
     qtbot.addWidget(made)
     session.select(caret(first_spot(article(session))))
     made.resize(600, 500)
@@ -244,3 +245,54 @@ def test_an_article_without_words_can_be_written(panel: ManuscriptPanel, session
     qtbot.keyClicks(panel.edit, "Body")
     assert panel.edit.texts() == ["Title", "Body"]
     assert agrees(panel, session)
+
+
+def test_the_page_goes_first_while_it_is_typed_on(panel: ManuscriptPanel, session: SmallSession, qtbot: QtBot) -> None:
+    from kiclayout.content.edit.typed import insert_text
+
+    panel.lag = 1
+    panel.edit.clearFocus()
+    spot = Spot(panel.edit.lines[line_with(panel, "눈에 띄는 것은")].block)
+    session.apply(lambda issue, _: insert_text(issue, caret(spot), "먼저 "), "edit.type")
+    assert not agrees(panel, session)
+    qtbot.waitUntil(lambda: agrees(panel, session))
+
+
+def test_roles_are_changed_in_the_gutter(panel: ManuscriptPanel, session: SmallSession, qtbot: QtBot) -> None:
+    at = line_with(panel, "50개사의 기업가치를")
+    menu = panel.role_menu(at)
+    assert menu is not None
+    assert [action.data()[0] for action in menu.actions() if action.isChecked()] == ["paragraph"]
+    next(action for action in menu.actions() if action.data()[0] == "heading-2").trigger()
+    assert panel.edit.lines[at].role == "heading-2"
+    assert session.names == ["panels.role"]
+    folded = next(n for n, line in enumerate(panel.edit.lines) if line.folded)
+    assert panel.role_menu(folded) is None
+
+
+def test_a_click_in_the_gutter_names_its_line(panel: ManuscriptPanel, qtbot: QtBot) -> None:
+    asked: list[int] = []
+    panel.edit.gutter.asked.disconnect()
+    panel.edit.gutter.asked.connect(asked.append)
+    rows = [(at, row) for at, row in panel.edit.gutter.rows() if 0 <= row.top() < panel.edit.gutter.height() - 20]
+    assert len(rows) > 3
+    for at, row in rows:
+        qtbot.mouseClick(panel.edit.gutter, Qt.MouseButton.LeftButton, pos=row.center().toPoint())
+        assert asked[-1] == at
+
+
+def test_formats_are_those_of_the_roles_after_any_edit(
+    panel: ManuscriptPanel, session: SmallSession, qtbot: QtBot
+) -> None:
+    from kiclayout.content.edit.structure import delete_block
+    from kiclayout.editor.panels.story_look import block_format, scale_of
+
+    heading = line_with(panel, "상위 12개 기업")
+    for block in (panel.edit.lines[heading].block, panel.edit.lines[heading + 1].block):
+        session.apply(lambda issue, _, block=block: delete_block(issue, block), "panels.outline.delete")
+    put(panel, line_with(panel, "50개사의 기업가치를"), 4)
+    qtbot.keyClick(panel.edit, Key.Key_Return)
+    for at, line in enumerate(panel.edit.lines):
+        has = panel.edit.document().findBlockByNumber(at).blockFormat()
+        wanted = block_format(line, scale_of(panel.edit.font()))
+        assert (has.leftMargin(), has.lineHeight()) == (wanted.leftMargin(), wanted.lineHeight()), line
