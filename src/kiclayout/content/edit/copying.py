@@ -122,7 +122,7 @@ def with_words(issue: Issue, changes: Mapping[tuple[int, str], Runs]) -> Issue:
     for article in issue.articles:
         title = article.title_block
         own = [key for key in changes if key[0] in (article.id, title.id if title else 0)]
-        blocks = _reworded(article.blocks, changes)
+        blocks = reworded(article.blocks, changes)
         if blocks is not article.blocks:
             issue = with_body(issue, article, blocks)
         for key in own:
@@ -131,7 +131,8 @@ def with_words(issue: Issue, changes: Mapping[tuple[int, str], Runs]) -> Issue:
     return issue
 
 
-def _reworded(blocks: tuple[Block, ...], changes: Mapping[tuple[int, str], Runs]) -> tuple[Block, ...]:
+def reworded(blocks: tuple[Block, ...], changes: Mapping[tuple[int, str], Runs]) -> tuple[Block, ...]:
+    """``blocks`` with other words in the passages that ``changes`` names by block id and field."""
     new = tuple(_reworded_block(block, changes) for block in blocks)
     return blocks if all(one is other for one, other in zip(blocks, new, strict=True)) else new
 
@@ -140,7 +141,7 @@ def _reworded_block(block: Any, changes: Mapping[tuple[int, str], Runs]) -> Any:
     fresh: dict[str, Any] = {}
     for piece in pieces(block):
         if isinstance(piece, Slot):
-            inner = _reworded(piece.blocks, changes)
+            inner = reworded(piece.blocks, changes)
             if inner is not piece.blocks:
                 fresh[piece.name] = inner
         elif (key := (block.id, piece.name)) in changes and changes[key] != piece.runs:

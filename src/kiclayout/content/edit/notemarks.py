@@ -26,7 +26,7 @@ from kiclayout.content.edit.passages import (
     trail,
 )
 from kiclayout.content.edit.splice import cut, mark_at, tidy, width
-from kiclayout.content.inline import NoteRef, PageRef
+from kiclayout.content.inline import Inline, NoteRef, PageRef
 from kiclayout.content.issue import Article, Issue
 from kiclayout.content.runs import REFERENCE
 from kiclayout.content.spot import Done, Selection, Spot, caret
@@ -83,6 +83,18 @@ def _placed(issue: Issue, passage: Passage, note: Note) -> Issue:
     if article is None:
         return issue
     return _below(issue, passage.block, note) if passage.within else _below_title(issue, article, note)
+
+
+def placed_note(issue: Issue, article: int, note: Note) -> Issue:
+    """``issue`` with ``note`` where the format has it: below the first paragraph of the article that calls it."""
+    home = article_of(issue, article)
+    ways = (one for one in passages(home) if any(_calls(run, note.label) for run in one.runs)) if home else iter(())
+    passage = next(ways, None)
+    return _placed(issue, passage, note) if passage else issue
+
+
+def _calls(run: Inline, label: str) -> bool:
+    return isinstance(run, NoteRef) and run.label == label
 
 
 def _below_title(issue: Issue, article: Article, note: Note) -> Issue:
