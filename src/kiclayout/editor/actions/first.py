@@ -1,0 +1,27 @@
+"""Keys that belong to the window wherever the keyboard is: X11's text fields would take Ctrl+E and Ctrl+K for Emacs'.
+
+A field is told of every key before shortcuts are looked for, and may claim it. Here the claim is kept from it for the
+few actions that must always work. Nothing else about keys is decided here.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+
+_CTRL = Qt.KeyboardModifier.ControlModifier
+ALWAYS = frozenset(QKeyCombination(_CTRL, key).toCombined() for key in (Qt.Key.Key_E, Qt.Key.Key_K))
+"""Export, and the command palette."""
+
+
+class WindowFirst(QObject):
+    """An event filter for the whole program."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
+        """Keeps a field from claiming one of the keys; the shortcut comes next."""
+        if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+            return False
+        if event.keyCombination().toCombined() not in ALWAYS:
+            return False
+        event.ignore()
+        return True

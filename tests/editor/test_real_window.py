@@ -1,0 +1,101 @@
+"""The whole program as a person uses it: a window on a screen, a mouse, a keyboard, a Korean input method."""
+
+from __future__ import annotations
+
+import datetime as dt
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from real_window import PATIENCE, Desktop, desktop, lacking, started, until
+
+from kiclayout.store.folder import new_issue
+
+pytestmark = pytest.mark.skipif(
+    not sys.platform.startswith("linux") or bool(lacking()),
+    reason=f"a real window is tried on Linux with Xvfb, xdotool and ibus-hangul; lacking here: {lacking() or 'Linux'}",
+)
+ARTICLE = "articles/sample.md"
+LINE = "이 문단은 쪽을 가득 채워서 어디를 눌러도 글자에 닿게 한다. " * 12
+
+
+@pytest.fixture
+def screen(tmp_path: Path) -> Iterator[Desktop]:
+    with desktop(tmp_path / "home") as made:
+        yield made
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """An issue whose pages are full of words."""
+    new_issue(tmp_path / "smoke", 7, dt.date(2026, 11, 25), "kic-weekly")
+    text = "# 제목\n\n" + "\n\n".join([LINE.strip()] * 24) + "\n"
+    (tmp_path / "smoke" / ARTICLE).write_text(text, "utf-8")
+    return tmp_path / "smoke"
+
+
+def test_somebody_types_hangul_into_a_paragraph_saves_exports_and_leaves(screen: Desktop, folder: Path) -> None:
+    command = [sys.executable, "-m", "kiclayout", "edit", str(folder), "--lang", "en"]
+    env = screen.env | {"KICLAYOUT_READY": "1"}
+    before = (folder / ARTICLE).read_text("utf-8")
+    said = (folder.parent / "said").open("w+")
+    with said, started(command, env, stdout=subprocess.PIPE, stderr=said) as program:
+        try:
+            assert program.stdout
+            assert program.stdout.readline() == "READY\n"
+            _write(screen)
+            _save(screen, folder, before)
+            _export(screen, folder)
+            screen.keys("ctrl+q")
+            program.wait(PATIENCE)
+        finally:
+            screen.picture(folder.parent / "screen.png")
+            said.seek(0)
+            print(said.read())
+    assert program.returncode == 0
+    assert not (folder / ".kiclayout.lock").exists()
+    assert not list((screen.home / ".local/share/kiclayout/recovery").glob("*"))
+
+
+def _write(screen: Desktop) -> None:
+    """Goes to a page of text, puts the caret into it, types Latin and then Hangul."""
+    window = str(until("the window", lambda: screen.window("smoke")))
+    screen.hand("windowfocus", "--sync", window)
+    screen.hand("windowsize", "--sync", window, "1500", "1000")
+    screen.keys("ctrl+j")
+    screen.hand("type", "--delay", "60", "P2")
+    screen.keys("Return")
+    screen.click(780, 400)
+    screen.hand("type", "--delay", "60", "Kic ")
+    screen.keys("Hangul")
+    screen.keys(*"gksrmfdlek")
+    screen.keys("Hangul", "period")
+
+
+def _save(screen: Desktop, folder: Path, before: str) -> None:
+    screen.keys("ctrl+s")
+    text = str(until("the saved file", lambda: _changed(folder, before)))
+    assert "Kic 한글이다." in text
+    lines = [line for line in text.splitlines() if line not in before.splitlines()]
+    assert len(lines) == 1  # nothing but that paragraph
+
+
+def _changed(folder: Path, before: str) -> str:
+    text = (folder / ARTICLE).read_text("utf-8")
+    return text if text != before else ""
+
+
+def _export(screen: Desktop, folder: Path) -> None:
+    """Exports under the name that the dialog proposes, and looks into the PDF."""
+    screen.keys("ctrl+e")
+    dialog = str(until("the file dialog", lambda: screen.window("Export PDF")))
+    screen.hand("windowfocus", "--sync", dialog)
+    screen.keys("Return")
+    file = folder.parent / "smoke.pdf"
+    until("the PDF", file.exists)
+    pages = pypdfium2.PdfDocument(str(file))
+    assert "Kic 한글이다." in "".join(page.get_textpage().get_text_range() for page in pages)
+    screen.hand("windowfocus", "--sync", screen.window("smoke"))
