@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QToolBa
 from kiclayout.base.diagnostics import Diagnostic
 from kiclayout.editor.actions.catalogue import ACTIONS
 from kiclayout.editor.actions.desk import Desk
+from kiclayout.editor.actions.first import WindowFirst
 from kiclayout.editor.actions.live import LiveActions
 from kiclayout.editor.actions.menus import Menus, page_menu
 from kiclayout.editor.actions.palette import Palette
@@ -132,6 +133,7 @@ class MainWindow(QMainWindow):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(later)
+            app.installEventFilter(WindowFirst(self))
         self.theme.changed.connect(self.redraw)
         self.bar.zoom.zoomed.connect(self.parts.sight.set_zoom)
         self.bar.zoom.fitted.connect(self.parts.sight.fit)
