@@ -27,8 +27,11 @@ class Greedy(QLineEdit):
 def test_a_field_cannot_claim_what_is_the_windows(qtbot: QtBot, key: Qt.Key, claimed: bool) -> None:
     field = Greedy()
     qtbot.addWidget(field)
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
     keeper = WindowFirst()
-    field.installEventFilter(keeper)
+    keeper.follow(app)
+    app.focusChanged.emit(None, field)
     event = QKeyEvent(QEvent.Type.ShortcutOverride, key, CTRL)
     event.ignore()
     QApplication.sendEvent(field, event)
@@ -36,3 +39,9 @@ def test_a_field_cannot_claim_what_is_the_windows(qtbot: QtBot, key: Qt.Key, cla
     pressed = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_A, Qt.KeyboardModifier.NoModifier, "a")
     QApplication.sendEvent(field, pressed)
     assert field.text() == "a"
+    app.focusChanged.emit(field, None)
+    again = QKeyEvent(QEvent.Type.ShortcutOverride, key, CTRL)
+    again.ignore()
+    QApplication.sendEvent(field, again)
+    assert again.isAccepted()
+    keeper.deleteLater()
