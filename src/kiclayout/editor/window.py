@@ -133,7 +133,7 @@ class MainWindow(QMainWindow):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(later)
-            app.installEventFilter(WindowFirst(self))
+            WindowFirst(self).follow(app)
         self.theme.changed.connect(self.redraw)
         self.bar.zoom.zoomed.connect(self.parts.sight.set_zoom)
         self.bar.zoom.fitted.connect(self.parts.sight.fit)
