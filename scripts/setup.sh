@@ -4,6 +4,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 need() { command -v "$1" >/dev/null 2>&1 || missing+=("$2"); }
+need_file() { compgen -G "$1" >/dev/null || missing+=("$2"); }
 
 missing=()
 python=""
@@ -18,6 +19,17 @@ done
 if [ "${1:-}" = dev ]; then
   need pdftotext poppler-utils
   need qpdf qpdf
+  # What Qt loads, and a screen with a Korean input method for the test in a real window.
+  for pair in libEGL.so.1:libegl1 libGL.so.1:libgl1 libfontconfig.so.1:libfontconfig1 libglib-2.0.so.0:libglib2.0-0 \
+    libdbus-1.so.3:libdbus-1-3 libxkbcommon-x11.so.0:libxkbcommon-x11-0 libxcb-cursor.so.0:libxcb-cursor0 \
+    libxcb-icccm.so.4:libxcb-icccm4 libxcb-keysyms.so.1:libxcb-keysyms1 libxcb-shape.so.0:libxcb-shape0; do
+    need_file "/usr/lib/*/${pair%%:*}" "${pair##*:}"
+  done
+  need Xvfb xvfb
+  need xdotool xdotool
+  need ibus ibus
+  [ -e /usr/libexec/ibus-engine-hangul ] || need_file "/usr/lib/ibus/ibus-engine-hangul" ibus-hangul
+  need dbus-launch dbus-x11
 fi
 if [ "${#missing[@]}" -gt 0 ]; then
   echo "setup: installing ${missing[*]} with apt-get" >&2
