@@ -41,7 +41,7 @@ from kiclayout.content.spot import Done, Selection, Spot
 from kiclayout.editor.panels.fittings import label, named, say_all, tint, tool
 from kiclayout.editor.panels.form import Choice
 from kiclayout.editor.panels.hit_rows import Context, HitModel, HitRows, context_of
-from kiclayout.editor.panels.looks import PADDING
+from kiclayout.editor.panels.looks import PADDING, scale_of, scaled
 from kiclayout.editor.panels.outline_tree import short
 from kiclayout.editor.panels.panel import ISSUE, PAGES, Panel
 from kiclayout.editor.session import Session
@@ -107,15 +107,14 @@ class FindPanel(Panel):
         self.model = HitModel(self.context, self)
         self.list.setModel(self.model)
         self.list.setItemDelegate(HitRows(self.context, self.list))
+        for choice in (self.range, self.style_of):
+            choice.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)
         self.list.setUniformItemSizes(True)
         self.list.setMouseTracking(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def _lay_out(self) -> None:
-        grid = QGridLayout()
-        grid.setContentsMargins(PADDING, 8, PADDING, 4)
-        grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(6)
+        grid = self._grid = QGridLayout()
         grid.addWidget(self.field, 0, 0)
         grid.addWidget(self.by, 1, 0)
         grid.addLayout(_row(self.case, self.word, self.regex, self.previous, self.next), 0, 1)
@@ -126,8 +125,6 @@ class FindPanel(Panel):
         grid.addWidget(self.said, 1, 3)
         grid.setColumnStretch(0, 3)
         grid.setColumnStretch(3, 2)
-        self.field.setMinimumWidth(140)
-        self.range.setMinimumWidth(110)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -169,8 +166,12 @@ class FindPanel(Panel):
         self.style_of.show_value(self.style_of.value() or "all")
 
     def recolored(self, tokens: Tokens) -> None:
-        """The icons."""
-        tint((self.case, self.word, self.regex, self.previous, self.next), tokens)
+        """The icons, and all margins."""
+        tint((self.case, self.word, self.regex, self.previous, self.next), tokens, scale_of(self.font()))
+        self._grid.setContentsMargins(*scaled(self.font(), PADDING, 8, PADDING, 4))
+        self._grid.setHorizontalSpacing(*scaled(self.font(), 8))
+        self._grid.setVerticalSpacing(*scaled(self.font(), 6))
+        self.field.setMinimumWidth(*scaled(self.font(), 140))
         self.list.viewport().update()
 
     # ------------------------------------------------------------------------------------------------ searching

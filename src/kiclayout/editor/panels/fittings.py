@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QLabel, QToolButton, QWidget
 
-from kiclayout.editor.theme.icons import make_icon
+from kiclayout.editor.theme.icons import GRID, make_icon
 from kiclayout.editor.theme.tokens import Tokens
 
 W = TypeVar("W", bound=QWidget)
@@ -24,18 +24,19 @@ def named(widget: W, name: str, look: str = "") -> W:
 
 
 def tool(parent: QWidget, name: str, icon: str, checkable: bool = False) -> QToolButton:
-    """A button with an icon (see ``tint``), 28 px high as fields are."""
+    """A button with an icon (see ``tint``)."""
     made = named(QToolButton(parent), name)
     made.setProperty("drawing", icon)
     made.setCheckable(checkable)
-    made.setIconSize(QSize(16, 16))
     return made
 
 
-def tint(buttons: tuple[QToolButton, ...], tokens: Tokens) -> None:
-    """Draws the icons of ``buttons`` in the colours of a theme."""
+def tint(buttons: tuple[QToolButton, ...], tokens: Tokens, scale: float) -> None:
+    """Draws the icons of ``buttons`` in the colours of a theme, ``scale`` times as large as designed."""
+    side = round(GRID * scale)
     for button in buttons:
-        button.setIcon(make_icon(str(button.property("drawing")), tokens))
+        button.setIcon(make_icon(str(button.property("drawing")), tokens, size=side))
+        button.setIconSize(QSize(side, side))
 
 
 def say_all(buttons: tuple[tuple[QWidget, str], ...]) -> None:

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 from kiclayout.content.issue import Issue
 from kiclayout.content.spot import Selection
 from kiclayout.editor.panels.fittings import label, named, rule, say_all, tint, tool
-from kiclayout.editor.panels.looks import PADDING
+from kiclayout.editor.panels.looks import PADDING, scale_of, scaled
 from kiclayout.editor.theme.tokens import Tokens
 from kiclayout.editor.words import Words
 
@@ -128,9 +128,6 @@ class Form(QWidget):
         self.line = rule(self)
         column.addWidget(self.line)
         self._grid = QGridLayout()
-        self._grid.setContentsMargins(PADDING, 12, PADDING, PADDING)
-        self._grid.setHorizontalSpacing(GUTTER)
-        self._grid.setVerticalSpacing(4)
         self._grid.setColumnStretch(0, 1)
         self._grid.setColumnStretch(1, 1)
         self._row, self._side = 0, 0
@@ -212,8 +209,11 @@ class Form(QWidget):
         say_all(tuple((button, words(key)) for button, key in self._tools))
 
     def recolored(self, tokens: Tokens) -> None:
-        """The icons of the buttons."""
-        tint(tuple(button for button, _ in self._tools), tokens)
+        """The icons of the buttons, and all margins."""
+        tint(tuple(button for button, _ in self._tools), tokens, scale_of(self.font()))
+        self._grid.setContentsMargins(*scaled(self.font(), PADDING, 12, PADDING, PADDING))
+        self._grid.setHorizontalSpacing(*scaled(self.font(), GUTTER))
+        self._grid.setVerticalSpacing(*scaled(self.font(), 4))
 
 
 __all__ = ["GUTTER", "Choice", "Form", "LineField", "named"]

@@ -18,6 +18,7 @@ from kiclayout.editor.panels.looks import (
     paint_ground,
     paint_words,
     row_height,
+    scaled,
     tokens_of,
 )
 from kiclayout.editor.theme.tokens import Tokens
@@ -103,15 +104,16 @@ class HitRows(QStyledItemDelegate):
     def _paint(self, painter: QPainter, option: QStyleOptionViewItem, said: Context, tokens: Tokens) -> None:
         rect, font = QRectF(option.rect), option.font
         chosen = bool(option.state & State.State_Selected)
-        left = rect.left() + PADDING
+        gap, padding = scaled(font, _GAP, PADDING)
+        left = rect.left() + padding
         painter.setFont(font_of(font, heavy=True))
         column = painter.fontMetrics().horizontalAdvance("P888")
         page = tokens.selection if chosen else tokens.text2
         paint_words(painter, QRectF(left, rect.top(), column, rect.height()), said.page, page)
-        left += column + _GAP
+        left += column + gap
         painter.setFont(label_font(font))
         width = min(painter.fontMetrics().horizontalAdvance(said.where) + 1.0, rect.width() / 3)
-        right = rect.right() - PADDING - width
+        right = rect.right() - padding - width
         where = QRectF(right, rect.top(), width, rect.height())
         paint_words(painter, where, said.where, tokens.text3, Qt.AlignmentFlag.AlignRight)
         parts = (
@@ -121,11 +123,13 @@ class HitRows(QStyledItemDelegate):
         )
         for text, heavy, color in parts:
             painter.setFont(font_of(font, heavy=heavy))
-            room = QRectF(left, rect.top(), max(0.0, right - _GAP - left), rect.height())
+            room = QRectF(left, rect.top(), max(0.0, right - gap - left), rect.height())
             wide = painter.fontMetrics().horizontalAdvance(text)
             if heavy and room.width() > 0:
-                tint = QColor(tokens.warning)
+                tint, high = QColor(tokens.warning), painter.fontMetrics().height() + 2
                 tint.setAlphaF(0.22)
-                painter.fillRect(QRectF(left - 1, rect.center().y() - 9, min(wide, room.width()) + 2, 18), tint)
+                painter.fillRect(
+                    QRectF(left - 1, rect.center().y() - high / 2, min(wide, room.width()) + 2, high), tint
+                )
             paint_words(painter, room, text, tokens.selection if chosen else color)
             left += wide

@@ -27,6 +27,16 @@ def tokens_of(palette: QPalette) -> Tokens:
     return DARK if dark else LIGHT
 
 
+def scale_of(font: QFont) -> float:
+    """How much larger than designed the window's type is, and all that goes with it."""
+    return max(0.5, font.pixelSize() / _BODY) if font.pixelSize() > 0 else 1.0
+
+
+def scaled(font: QFont, *designed: float) -> tuple[int, ...]:
+    """Designed lengths at the scale of ``font``, in whole pixels."""
+    return tuple(round(one * scale_of(font)) for one in designed)
+
+
 def row_height(font: QFont) -> int:
     """The height of a row, in pixels: 30 at the designed size, more for larger type."""
     return max(ROW, round(ROW * QFontMetrics(font).height() / 16))
@@ -69,9 +79,9 @@ def paint_words(painter: QPainter, rect: QRectF, text: str, color: str, align: Q
     painter.drawText(rect, int(where | Qt.AlignmentFlag.AlignVCenter), cut)
 
 
-def paint_chevron(painter: QPainter, center: QPointF, opened: bool, color: str) -> None:
+def paint_chevron(painter: QPainter, center: QPointF, opened: bool, color: str, scale: float) -> None:
     """The sign of a row that can be opened."""
-    half, deep = 3.5, 2.0
+    half, deep = 3.5 * scale, 2.0 * scale
     path = QPainterPath()
     if opened:
         path.moveTo(center + QPointF(-half, -deep))
@@ -81,7 +91,7 @@ def paint_chevron(painter: QPainter, center: QPointF, opened: bool, color: str) 
         path.moveTo(center + QPointF(-deep, -half))
         path.lineTo(center + QPointF(deep - 0.25, 0))
         path.lineTo(center + QPointF(-deep, half))
-    painter.strokePath(path, thin_pen(color))
+    painter.strokePath(path, thin_pen(color, 1.5 * scale))
 
 
 def thin_pen(color: str, width: float = 1.5) -> QPen:

@@ -28,7 +28,7 @@ from kiclayout.content.inline import plain
 from kiclayout.content.issue import Article, Issue
 from kiclayout.content.spot import Done, Selection, Spot, caret
 from kiclayout.editor.panels.fittings import label, named, say_all, tint, tool
-from kiclayout.editor.panels.looks import PADDING
+from kiclayout.editor.panels.looks import PADDING, scale_of, scaled
 from kiclayout.editor.panels.panel import ISSUE, SELECTION, Panel
 from kiclayout.editor.panels.retyping import At, Retyped
 from kiclayout.editor.panels.standing import spot_of
@@ -94,8 +94,7 @@ class ManuscriptPanel(Panel):
         self.reworded()
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setContentsMargins(PADDING, 4, 8, 4)
+        head = self._head = QHBoxLayout()
         head.addWidget(self.title, 1)
         head.addWidget(self.toggle)
         self._stack = QStackedLayout()
@@ -118,7 +117,8 @@ class ManuscriptPanel(Panel):
 
     def recolored(self, tokens: Tokens) -> None:
         """Words and icons in the colours of a theme."""
-        tint((self.toggle,), tokens)
+        tint((self.toggle,), tokens, scale_of(self.font()))
+        self._head.setContentsMargins(*scaled(self.font(), PADDING, 4, 8, 4))
         self.edit.redress()
 
     def _role(self, line: Line) -> str:

@@ -18,7 +18,7 @@ from kiclayout.content.edit.passages import article_of, trail
 from kiclayout.content.spot import caret
 from kiclayout.editor.panels import outline_edits as edits
 from kiclayout.editor.panels.fittings import Keys, label, say_all, tint, tool
-from kiclayout.editor.panels.looks import PADDING, paint_chevron, tokens_of
+from kiclayout.editor.panels.looks import PADDING, paint_chevron, scale_of, scaled, tokens_of
 from kiclayout.editor.panels.outline_model import Drop, OutlineModel
 from kiclayout.editor.panels.outline_rows import OutlineRows
 from kiclayout.editor.panels.outline_tree import ARTICLE, BLOCK, PART, Branch, Key, Outline
@@ -38,7 +38,6 @@ class OutlineTree(QTreeView):
         self.keys = Keys()
         self.setHeaderHidden(True)
         self.setUniformRowHeights(True)
-        self.setIndentation(PADDING)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
@@ -69,7 +68,7 @@ class OutlineTree(QTreeView):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         center = QPointF(rect.right() - self.indentation() / 2 + 1, rect.center().y() + 0.5)
-        paint_chevron(painter, center, self.isExpanded(at), tokens.text3)
+        paint_chevron(painter, center, self.isExpanded(at), tokens.text3, scale_of(self.font()))
         painter.restore()
 
 
@@ -130,9 +129,7 @@ class OutlinePanel(Panel):
 
     # ------------------------------------------------------------------------------------------------ making
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setContentsMargins(PADDING, 6, 8, 6)
-        head.setSpacing(4)
+        head = self._head = QHBoxLayout()
         head.addWidget(self.count, 1)
         head.addWidget(self.body)
         head.addWidget(self.add)
@@ -172,8 +169,10 @@ class OutlinePanel(Panel):
         say_all(((self.body, say("panels.outline.body")), (self.add, say("panels.outline.add"))))
 
     def recolored(self, tokens: Tokens) -> None:
-        """The icons of the buttons."""
-        tint((self.body, self.add), tokens)
+        """The icons of the buttons, and all margins."""
+        tint((self.body, self.add), tokens, scale_of(self.font()))
+        self._head.setContentsMargins(*scaled(self.font(), PADDING, 6, 8, 6))
+        self.tree.setIndentation(*scaled(self.font(), PADDING))
 
     # ------------------------------------------------------------------------------------------------ following
     def catch_up(self, changed: frozenset[str]) -> None:

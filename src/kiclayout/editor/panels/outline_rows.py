@@ -16,6 +16,7 @@ from kiclayout.editor.panels.looks import (
     paint_ground,
     paint_words,
     row_height,
+    scaled,
     tokens_of,
 )
 from kiclayout.editor.panels.outline_model import BRANCH
@@ -78,9 +79,10 @@ class OutlineRows(QStyledItemDelegate):
         rect = QRectF(option.rect)
         font: QFont = option.font
         chosen = bool(option.state & State.State_Selected)
-        left = rect.left() + branch.depth * _STEP + 2
-        self._sign(painter, QRectF(left, rect.center().y() - _ICON / 2, _ICON, _ICON), branch, tokens, chosen)
-        right = rect.right() - PADDING
+        icon, gap, step, padding = scaled(font, _ICON, _GAP, _STEP, PADDING)
+        left = rect.left() + branch.depth * step + 2
+        self._sign(painter, QRectF(left, rect.center().y() - icon / 2, icon, icon), branch, tokens, chosen)
+        right = rect.right() - padding
         page = self._page(branch)
         if page:
             painter.setFont(label_font(font))
@@ -88,16 +90,18 @@ class OutlineRows(QStyledItemDelegate):
             right_end = Qt.AlignmentFlag.AlignRight
             color = tokens.selection if chosen else tokens.text3
             paint_words(painter, QRectF(right - width, rect.top(), width, rect.height()), page, color, right_end)
-            right -= width + _GAP
+            right -= width + gap
         painter.setFont(font_of(font, heavy=branch.kind in (PART, ARTICLE)))
-        left += _ICON + _GAP
+        left += icon + gap
         words = QRectF(left, rect.top(), max(0.0, right - left), rect.height())
         paint_words(painter, words, branch.label or self._kind(branch.kind), _color(branch, tokens, chosen))
 
     def _sign(self, painter: QPainter, box: QRectF, branch: Branch, tokens: Tokens, chosen: bool) -> None:
         if branch.kind == PART:
             chip = QColor(tokens.parts[branch.number % len(tokens.parts)])
-            painter.fillRect(QRectF(box.left(), box.center().y() - 2, box.width(), 4), chip)
+            painter.fillRect(
+                QRectF(box.left(), box.center().y() - box.width() / 7, box.width(), box.width() / 3.5), chip
+            )
             return
         name = f"heading-{min(4, max(1, branch.number))}" if branch.kind == "heading" else ICONS[branch.kind]
         paint_icon(painter, name, tokens.selection if chosen else tokens.text3, box)
@@ -116,7 +120,8 @@ class OutlineRows(QStyledItemDelegate):
     ) -> None:
         """Over the words, with the icon left in sight."""
         branch: Branch | None = index.data(BRANCH)
-        shift = (branch.depth if branch else 0) * _STEP + _ICON + 2
+        icon, step = scaled(option.font, _ICON, _STEP)
+        shift = (branch.depth if branch else 0) * step + icon + 2
         editor.setGeometry(option.rect.adjusted(shift, 0, 0, 0))
 
 

@@ -55,12 +55,12 @@ class Panel(QWidget):
         """Shows what changed; ``changed`` are names out of ``follows``."""
 
     def recolored(self, tokens: Tokens) -> None:
-        """Takes icons and other colours of its own from ``tokens``."""
+        """Takes icons and other colours of its own from ``tokens``, and its margins from its font."""
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        """Another theme: other colours."""
+        """Another theme or size: other colours, icons and margins."""
         super().changeEvent(event)
-        if event.type() is QEvent.Type.PaletteChange and self._dressed:
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange) and self._dressed:
             self.recolored(tokens_of(self.palette()))
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802

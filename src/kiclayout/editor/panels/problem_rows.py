@@ -20,6 +20,7 @@ from kiclayout.editor.panels.looks import (
     paint_severity,
     paint_words,
     row_height,
+    scaled,
     severity_color,
     tokens_of,
 )
@@ -69,32 +70,34 @@ class ProblemRows(QStyledItemDelegate):
     def _paint(self, painter: QPainter, option: QStyleOptionViewItem, said: Account, tokens: Tokens) -> None:
         rect = QRectF(option.rect)
         font: QFont = option.font
-        left, middle = rect.left() + PADDING, rect.center().y()
-        shape = QRectF(left, middle - _SHAPE / 2, _SHAPE, _SHAPE)
+        side, gap, padding, least = scaled(font, _SHAPE, _GAP, PADDING, _SHORTEST_HINT)
+        left, middle = rect.left() + padding, rect.center().y()
+        shape = QRectF(left, middle - side / 2, side, side)
         paint_severity(painter, shape, said.severity, severity_color(tokens, said.severity))
-        left += _SHAPE + _GAP
+        left += side + gap
         painter.setFont(font_of(font, heavy=True))
         column = painter.fontMetrics().horizontalAdvance("P888")
         chosen = bool(option.state & State.State_Selected)
         page = QRectF(left, rect.top(), column, rect.height())
         paint_words(painter, page, said.page, tokens.selection if chosen else tokens.text2)
-        left += column + _GAP
+        left += column + gap
         right = self._place(painter, rect, font, said, tokens)
         painter.setFont(font_of(font))
         words = QRectF(left, rect.top(), max(0.0, right - left), rect.height())
         paint_words(painter, words, said.message, tokens.selection if chosen else tokens.text)
-        left += painter.fontMetrics().horizontalAdvance(said.message) + _GAP
-        if said.hint and right - left > _SHORTEST_HINT:
+        left += painter.fontMetrics().horizontalAdvance(said.message) + gap
+        if said.hint and right - left > least:
             rest = QRectF(left, rect.top(), right - left, rect.height())
             paint_words(painter, rest, said.hint, tokens.text3)
 
     def _place(self, painter: QPainter, rect: QRectF, font: QFont, said: Account, tokens: Tokens) -> float:
         """Paints file and line; returns how far right the message may go."""
-        right = rect.right() - PADDING
+        gap, padding = scaled(font, _GAP, PADDING)
+        right = rect.right() - padding
         painter.setFont(label_font(font))
         width = min(painter.fontMetrics().horizontalAdvance(said.place) + 1.0, rect.width() / 3)
         paint_words(painter, QRectF(right - width, rect.top(), width, rect.height()), said.place, tokens.text3, RIGHT)
-        return right - width - _GAP
+        return right - width - gap
 
     def helpEvent(  # noqa: N802
         self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index
@@ -131,8 +134,9 @@ class SeverityBadge(QAbstractButton):
         """As wide as shape and count are."""
         font = badge_font(self.font())
         self.ensurePolished()
-        width = self.fontMetrics().horizontalAdvance(str(self.count)) + 34
-        return QSize(max(44, width), max(22, font.pixelSize() + 12))
+        around, least, high = scaled(self.font(), 34, 44, 22)
+        width = self.fontMetrics().horizontalAdvance(str(self.count)) + around
+        return QSize(max(least, width), max(high, font.pixelSize() + 12))
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """A pill: ground in a faint tint, shape and count in the severity's colour."""
@@ -147,10 +151,11 @@ class SeverityBadge(QAbstractButton):
         painter.setPen(QPen(edge, 2 if self.hasFocus() else 1))
         painter.setBrush(QBrush(tint))
         painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
-        box = QRectF(pill.left() + 9, pill.center().y() - 4, 8, 8)
+        inside, side, gap = scaled(self.font(), 9, 8, 6)
+        box = QRectF(pill.left() + inside, pill.center().y() - side / 2, side, side)
         paint_severity(painter, box, self.severity, color.name())
         painter.setFont(badge_font(self.font()))
         paint_words(
-            painter, QRectF(QPointF(box.right() + 6, pill.top()), pill.bottomRight()), str(self.count), color.name()
+            painter, QRectF(QPointF(box.right() + gap, pill.top()), pill.bottomRight()), str(self.count), color.name()
         )
         painter.end()

@@ -22,12 +22,13 @@ from kiclayout.base.diagnostics import Diagnostic, Severity
 from kiclayout.content.edit.passages import clamped
 from kiclayout.content.spot import Selection, Spot
 from kiclayout.editor.panels.fittings import Keys, label, named
-from kiclayout.editor.panels.looks import PADDING
+from kiclayout.editor.panels.looks import PADDING, scaled
 from kiclayout.editor.panels.panel import FINDINGS, PAGES, Panel
 from kiclayout.editor.panels.problem_model import ProblemModel, Sieve
 from kiclayout.editor.panels.problem_rows import Account, ProblemRows, SeverityBadge
 from kiclayout.editor.panels.standing import block_of, rank, spot_of
 from kiclayout.editor.session import Session
+from kiclayout.editor.theme.tokens import Tokens
 from kiclayout.editor.words import Words
 
 _WORST_FIRST = (Severity.ERROR, Severity.WARNING, Severity.INFO)
@@ -84,13 +85,10 @@ class ProblemsPanel(Panel):
         self.reworded()
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setContentsMargins(PADDING, 6, PADDING, 6)
-        head.setSpacing(8)
+        head = self._head = QHBoxLayout()
         for badge in self.badges.values():
             head.addWidget(badge)
         head.addStretch(1)
-        self.filter.setFixedWidth(220)
         head.addWidget(self.filter)
         self._stack = QStackedLayout()
         self._stack.addWidget(self.list)
@@ -127,6 +125,12 @@ class ProblemsPanel(Panel):
         self.going.setText(say("panels.problems.go"))
         self._count()
         self.model.reworded()
+
+    def recolored(self, tokens: Tokens) -> None:
+        """All margins and widths; colours are looked up when they are painted."""
+        self._head.setContentsMargins(*scaled(self.font(), PADDING, 6, PADDING, 6))
+        self._head.setSpacing(*scaled(self.font(), 8))
+        self.filter.setFixedWidth(*scaled(self.font(), 220))
 
     # ------------------------------------------------------------------------------------------------ following
     def catch_up(self, changed: frozenset[str]) -> None:

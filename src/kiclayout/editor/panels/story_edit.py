@@ -25,10 +25,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextEdit, QWidget
 
-from kiclayout.editor.panels.looks import font_of, tokens_of
+from kiclayout.editor.panels.looks import font_of, scale_of, tokens_of
 from kiclayout.editor.panels.retyping import At, characters, retyped, units
 from kiclayout.editor.panels.story import SOFT, Line
-from kiclayout.editor.panels.story_look import Gutter, StoryInk, block_format, marks_of, scale_of
+from kiclayout.editor.panels.story_look import Gutter, StoryInk, block_format, marks_of
 from kiclayout.editor.theme.tokens import Tokens
 
 KEYS = {

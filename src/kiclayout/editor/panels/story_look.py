@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from kiclayout.content.inline import BOLD, SUBSCRIPT, SUPERSCRIPT, Gloss, Inline, Link, NoteRef, PageRef, Runs, Text
-from kiclayout.editor.panels.looks import font_of, label_font, paint_words, tokens_of
+from kiclayout.editor.panels.looks import font_of, label_font, paint_words, scale_of, tokens_of
 from kiclayout.editor.panels.retyping import units
 from kiclayout.editor.panels.story import Line
 from kiclayout.editor.theme.tokens import Tokens
@@ -30,11 +30,6 @@ _BODY = 13.0
 _SIZES = {"title": 18.0, "heading-1": 15.0, "heading-2": 14.0, "fact.title_zh": 14.0}
 _HEAVY = frozenset({"title", "heading-1", "heading-2", "heading-3", "heading-4", "callout-title", "entry"})
 _FAINT = ("fact.", "kind.", "note", "figure")
-
-
-def scale_of(font: QFont) -> float:
-    """How much larger than designed the window's type is."""
-    return max(0.5, font.pixelSize() / 12.0) if font.pixelSize() > 0 else 1.0
 
 
 def block_format(line: Line, scale: float) -> QTextBlockFormat:
