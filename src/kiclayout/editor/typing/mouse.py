@@ -13,7 +13,7 @@ from PySide6.QtGui import QCursor, QDrag
 from PySide6.QtWidgets import QApplication
 
 from kiclayout.base.geometry import Point
-from kiclayout.content.edit.passages import order_of
+from kiclayout.content.edit.passages import order_of, passage_at
 from kiclayout.content.spot import Selection, Spot, caret
 from kiclayout.editor.typing.dropping import moved
 from kiclayout.editor.view.canvas import PageView
@@ -58,6 +58,9 @@ class Mouse:
 
     def _down(self, pointer: Pointer, stop: Stop) -> None:
         place = self._tool.caret_place
+        if passage_at(place.issue, stop.spot) is None:
+            self._tool.say("typing.elsewhere")
+            return
         self._unit = min(pointer.clicks, 4)
         if pointer.shift and self._unit == 1 and place.selection is not None:
             self._first = (place.selection.anchor, place.selection.anchor)

@@ -34,12 +34,18 @@ class Ground:
     def go(self, way: str, stop: Stop, x: float) -> Stop | None:
         """The stop to which ``way`` (a key of ``WAYS``) leads from ``stop``; None = there is none.
 
+        Words that are no passage (the address of a QR code) are passed over.
+
         Args:
             way: A name out of ``WAYS``.
             stop: Where the caret is.
             x: Where it wants to be across the page, in points; only ways up and down ask.
         """
-        return WAYS[way](self, stop, x)
+        found = WAYS[way](self, stop, x)
+        while found is not None and passage_at(self.issue, found.spot) is None:
+            last, found = found, WAYS[way](self, found, x)
+            found = None if found == last else found
+        return found
 
     # ------------------------------------------------------------------------------------------------ characters
     def after(self, stop: Stop, turn: Turn = character_after) -> Stop | None:

@@ -85,7 +85,11 @@ class TypingTool(QObject):
         self.refused.emit(self._words(key))
 
     def apply(self, edit: Edit, name: str, run: str = "") -> None:
-        """Makes an edit at the caret and keeps the caret in sight: pages in sight are current at once."""
+        """Makes an edit at the caret and keeps the caret in sight: pages in sight are current at once.
+
+        What is being composed is committed before.
+        """
+        self.settle()
         self.reveal()
         self.caret_place.goal = None
         self._session.apply(edit, name, run)
