@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import subprocess
 import sys
@@ -18,7 +19,7 @@ pytestmark = pytest.mark.skipif(
     not sys.platform.startswith("linux") or bool(lacking()),
     reason=f"a real window is tried on Linux with Xvfb, xdotool and ibus-hangul; lacking here: {lacking() or 'Linux'}",
 )
-ARTICLE = "articles/sample.md"
+ARTICLE, RECOVERY = "articles/sample.md", ".local/share/kiclayout/recovery"
 LINE = "이 문단은 쪽을 가득 채워서 어디를 눌러도 글자에 닿게 한다. " * 12
 
 
@@ -37,27 +38,70 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "smoke"
 
 
-def test_somebody_types_hangul_into_a_paragraph_saves_exports_and_leaves(screen: Desktop, folder: Path) -> None:
+@contextlib.contextmanager
+def program(screen: Desktop, folder: Path) -> Iterator[subprocess.Popen[str]]:
+    """The program with the issue open, taking keys; what it said and a picture of the screen are kept for a failure."""
     command = [sys.executable, "-m", "kiclayout", "edit", str(folder), "--lang", "en"]
     env = screen.env | {"KICLAYOUT_READY": "1"}
-    before = (folder / ARTICLE).read_text("utf-8")
-    said = (folder.parent / "said").open("w+")
-    with said, started(command, env, stdout=subprocess.PIPE, stderr=said) as program:
+    with (
+        (folder.parent / "said").open("w+") as said,
+        started(command, env, stdout=subprocess.PIPE, stderr=said) as made,
+    ):
         try:
-            assert program.stdout
-            assert program.stdout.readline() == "READY\n"
-            _write(screen)
-            _save(screen, folder, before)
-            _export(screen, folder)
-            screen.keys("ctrl+q")
-            program.wait(PATIENCE)
+            yield made
         finally:
             screen.picture(folder.parent / "screen.png")
             said.seek(0)
             print(said.read())
-    assert program.returncode == 0
+
+
+def ready(made: subprocess.Popen[str]) -> None:
+    """Waits until the window takes keys."""
+    assert made.stdout
+    assert made.stdout.readline() == "READY\n"
+
+
+def test_somebody_types_hangul_into_a_paragraph_saves_exports_and_leaves(screen: Desktop, folder: Path) -> None:
+    before = (folder / ARTICLE).read_text("utf-8")
+    with program(screen, folder) as made:
+        ready(made)
+        _write(screen)
+        _save(screen, folder, before)
+        _export(screen, folder)
+        screen.keys("ctrl+q")
+        made.wait(PATIENCE)
+    assert made.returncode == 0
     assert not (folder / ".kiclayout.lock").exists()
-    assert not list((screen.home / ".local/share/kiclayout/recovery").glob("*"))
+    assert not list((screen.home / RECOVERY).glob("*"))
+
+
+def test_what_was_typed_before_the_program_was_killed_is_offered_and_comes_back(screen: Desktop, folder: Path) -> None:
+    before = (folder / ARTICLE).read_text("utf-8")
+    with program(screen, folder) as made:
+        ready(made)
+        _write(screen)
+        until("the copy", lambda: _kept(screen))
+        made.kill()
+        made.wait(PATIENCE)
+    assert (folder / ARTICLE).read_text("utf-8") == before
+    with program(screen, folder) as made:
+        question = str(until("the question", lambda: screen.window("Unsaved changes were found")))
+        screen.hand("windowfocus", "--sync", question)
+        screen.keys("Return")
+        ready(made)
+        window = str(until("the window", lambda: screen.window("smoke")))
+        screen.hand("windowfocus", "--sync", window)
+        _save(screen, folder, before)
+        screen.keys("ctrl+q")
+        made.wait(PATIENCE)
+    assert made.returncode == 0
+    assert not list((screen.home / RECOVERY).glob("*"))
+
+
+def _kept(screen: Desktop) -> bool:
+    """Whether the words that were typed are in a recovery copy."""
+    files = (screen.home / RECOVERY).glob(f"*/texts/{ARTICLE}")
+    return any("한글이다." in file.read_text("utf-8") for file in files)
 
 
 def _write(screen: Desktop) -> None:
