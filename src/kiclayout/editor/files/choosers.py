@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QDate
@@ -18,11 +19,20 @@ from kiclayout.store.bundled import bundled_folder
 LAST_NUMBER = 999_999_999
 
 
+Run = Callable[[QFileDialog], bool]
+"""Shows a file dialog and says whether something was chosen; a test chooses by itself."""
+
+
+def shown(dialog: QFileDialog) -> bool:
+    """Shows ``dialog`` and waits for an answer."""
+    return dialog.exec() == QFileDialog.DialogCode.Accepted
+
+
 class FileDialogs:
     """Answers ``Chooser`` with dialogs over the window."""
 
-    def __init__(self, words: Words, parent: QWidget | None = None, ask: Ask = Card.ask) -> None:
-        self._words, self._parent, self._ask = words, parent, ask
+    def __init__(self, words: Words, parent: QWidget | None = None, ask: Ask = Card.ask, run: Run = shown) -> None:
+        self._words, self._parent, self._ask, self._run = words, parent, ask, run
 
     def speak(self, words: Words) -> None:
         """Asks in another language from now on."""
@@ -30,27 +40,53 @@ class FileDialogs:
 
     def issue(self, start: Path) -> Path | None:
         """See ``Chooser``."""
-        words = self._words
-        title, kinds = words("files.open-title"), words("files.open-filter")
-        return _path(QFileDialog.getOpenFileName(self._parent, title, str(start), kinds)[0])
+        dialog = self._dialog("open", start)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        return next(iter(self._chosen(dialog)), None)
 
     def documents(self, start: Path) -> tuple[Path, ...]:
         """See ``Chooser``."""
-        words = self._words
-        title, kinds = words("files.import-title"), words("files.import-filter")
-        return tuple(map(Path, QFileDialog.getOpenFileNames(self._parent, title, str(start), kinds)[0]))
+        dialog = self._dialog("import", start)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        return self._chosen(dialog)
 
     def new_folder(self, start: Path, name: str) -> Path | None:
         """See ``Chooser``."""
-        return self._saved("files.folder-title", start / name, "", "")
+        return self._written("folder", start, name)
 
     def pack(self, start: Path, name: str) -> Path | None:
         """See ``Chooser``."""
-        return self._saved("files.pack-title", start / f"{name}{PACK}", self._words("files.pack-filter"), PACK)
+        return self._written("pack", start, f"{name}{PACK}")
 
     def pdf(self, start: Path, name: str) -> Path | None:
         """See ``Chooser``."""
-        return self._saved("files.export-title", start / f"{name}{PDF}", "PDF (*.pdf)", PDF)
+        return self._written("export", start, f"{name}{PDF}")
+
+    def _written(self, what: str, start: Path, name: str) -> Path | None:
+        """A file to write. The ending is added before the dialog asks whether an older file may go."""
+        dialog = self._dialog(what, start)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+        dialog.setDefaultSuffix("" if what == "folder" else Path(name).suffix)
+        dialog.selectFile(name)
+        return next(iter(self._chosen(dialog)), None)
+
+    def _dialog(self, what: str, start: Path) -> QFileDialog:
+        """A dialog for what the wording calls ``files.<what>-title``."""
+        words = self._words
+        dialog = QFileDialog(self._parent, words(f"files.{what}-title"), str(start))
+        if what != "folder":
+            dialog.setNameFilter(words(f"files.{what}-filter"))
+        dialog.setLabelText(QFileDialog.DialogLabel.LookIn, words("files.look-in"))
+        dialog.setLabelText(QFileDialog.DialogLabel.FileType, words("files.kind"))
+        return dialog
+
+    def _chosen(self, dialog: QFileDialog) -> tuple[Path, ...]:
+        """What was chosen; nothing if the dialog was left."""
+        try:
+            return tuple(map(Path, dialog.selectedFiles())) if self._run(dialog) else ()
+        finally:
+            dialog.deleteLater()
 
     def facts(self, number: int) -> Facts | None:
         """See ``Chooser``."""
@@ -60,16 +96,6 @@ class FileDialogs:
         answer = self._ask(card)
         card.deleteLater()
         return form.facts() if answer == "make" else None
-
-    def _saved(self, key: str, proposed: Path, kinds: str, ending: str) -> Path | None:
-        found = _path(QFileDialog.getSaveFileName(self._parent, self._words(key), str(proposed), kinds)[0])
-        if found is None or found.suffix.lower() == ending or not ending:
-            return found
-        return found.with_name(found.name + ending)
-
-
-def _path(name: str) -> Path | None:
-    return Path(name) if name else None
 
 
 class FactsForm(QWidget):
