@@ -13,11 +13,15 @@ from test_store_text import bodies, heads, read
 from kiclayout.content.block import Paragraph, Raw
 from kiclayout.content.edit import tables
 from kiclayout.content.edit.articles import rename_article
+from kiclayout.content.edit.fragment import Fragment, fragment_of, fragment_of_text, text_of_fragment
+from kiclayout.content.edit.html_read import read_html
+from kiclayout.content.edit.html_write import write_html
 from kiclayout.content.edit.items import level_in, level_out
 from kiclayout.content.edit.links import remove_link, set_gloss, set_link
 from kiclayout.content.edit.looks import set_lang, toggle_mark
 from kiclayout.content.edit.notemarks import insert_note, insert_reference, remove_note
 from kiclayout.content.edit.passages import clamped, ordered, passage_at, passages, text_of
+from kiclayout.content.edit.paste import insert_fragment
 from kiclayout.content.edit.roles import ROLES, set_role
 from kiclayout.content.edit.search import Query, replace_all
 from kiclayout.content.edit.splice import tidy
@@ -92,6 +96,9 @@ EDITS += [
     st.sampled_from(BLOCKS),
     st.builds(lambda kind: lambda i, s: insert_block(i, s, BLANKS[kind]()), st.sampled_from(list(BLANKS))),
 ]
+HOW = st.sampled_from(
+    [lambda some: some, lambda some: read_html(write_html(some)), lambda some: fragment_of_text(text_of_fragment(some))]
+)
 edits = st.one_of(EDITS)
 
 
@@ -105,6 +112,10 @@ def somewhere(issue: Issue, draw: st.DataObject) -> Selection:
     if draw.draw(st.booleans()):
         return Selection(start, start)
     return Selection(start, other.spot(draw.draw(st.integers(0, len(other.text)))))
+
+
+def _pasting(fragment: Fragment) -> Edit:
+    return lambda issue, selection: insert_fragment(issue, selection, fragment)
 
 
 def check(issue: Issue, before: Issue | None = None) -> None:
@@ -128,6 +139,8 @@ def test_any_edits(issue: Issue, draw: st.DataObject) -> None:
     for _ in range(draw.draw(st.integers(1, 6))):
         selection = somewhere(issue, draw)
         edit = draw.draw(edits)
+        if draw.draw(st.integers(0, 3)) == 0:
+            edit = _pasting(draw.draw(HOW)(fragment_of(issue, somewhere(issue, draw))))
         text_of(issue, selection)
         look_at(issue, selection)
         reached = {spot.block for spot in (selection.anchor, selection.focus)}
