@@ -59,7 +59,10 @@ def is_plain(run: Glyphs) -> bool:
     glyphs = run.glyphs
     if len(glyphs) != len(run.text):
         return False
-    return all(start == at and not dx and not dy for at, (_, _, dx, dy, start, _) in enumerate(glyphs))
+    for at, (_, _, dx, dy, start, _) in enumerate(glyphs):  # a plain loop: every glyph of the file goes through it
+        if start != at or dx or dy:
+            return False
+    return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,7 @@ class Subset:
     Attributes:
         resource: Its name in the pages' resources.
         codes: Glyph of the face -> code in the page.
+        digits: Glyph of the face -> code in the page as four hexadecimal digits.
         texts: Glyph of the face -> the characters that a reader finds for its code.
         widths: Glyph of the face -> width as the file states it, in thousandths of the em.
         space: The face's space glyph, or None.
@@ -76,6 +80,7 @@ class Subset:
 
     resource: str
     codes: Mapping[int, int]
+    digits: Mapping[int, str]
     texts: Mapping[int, str]
     widths: Mapping[int, float]
     space: int | None
@@ -124,6 +129,7 @@ class Usage:
         subset = Subset(
             resource,
             codes,
+            {glyph: f"{codes[glyph]:04X}" for glyph in glyphs},
             {glyph: _usual(glyph, self._spelt[glyph]) for glyph in glyphs},
             {glyph: round(self._font.get_glyph_h_advance(glyph) * scale, 2) for glyph in glyphs},
             self._space,

@@ -16,7 +16,7 @@ import math
 from itertools import zip_longest
 
 from kiclayout.paint import operators
-from kiclayout.paint.fonts import NOTDEF, Cluster, Subset, clusters, is_plain
+from kiclayout.paint.fonts import NOTDEF, Cluster, Subset, clusters
 from kiclayout.scene.items import Glyph, Glyphs
 
 _READ_AS_SPACE = 80.0
@@ -34,27 +34,29 @@ def show(run: Glyphs, subset: Subset) -> str:
 
 def _plain(run: Glyphs, subset: Subset) -> list[str]:
     """The operators of a run of which each character is a glyph that spells it; empty if it needs more than that."""
-    if not is_plain(run):
+    if len(run.glyphs) != len(run.text):
         return []
-    per_point, codes, widths, texts = 1000 / run.size, subset.codes, subset.widths, subset.texts
+    per_point, digits, widths, texts = 1000 / run.size, subset.digits, subset.widths, subset.texts
     shown: list[str] = []
     word: list[str] = []
     owed = 0.0
-    for glyph, char, following in zip(run.glyphs, run.text, f"{run.text[1:]}\n", strict=True):
-        number = glyph.id
-        gap = glyph.advance * per_point - widths[number]
-        if texts[number] != char or number == NOTDEF or gap <= _READ_AS_NEW_LINE or not glyph.advance:
+    for at, (glyph, char, following) in enumerate(zip(run.glyphs, run.text, f"{run.text[1:]}\n", strict=True)):
+        number, advance, dx, dy, start, _ = glyph
+        gap = advance * per_point - widths[number]
+        if start != at or dx or dy or texts[number] != char or number == NOTDEF:
+            return []
+        if gap <= _READ_AS_NEW_LINE or not advance:
             return []
         if gap > _READ_AS_SPACE and char != " " and following != " ":
             return []
-        step = round(owed)
-        if step:
+        if not -0.5 <= owed <= 0.5:  # else it rounds to nothing, as nearly always
+            step = round(owed)
             if word:
                 shown.append(f"<{''.join(word)}>")
                 word = []
             shown.append(str(-step))
             owed -= step
-        word.append(f"{codes[number]:04X}")
+        word.append(digits[number])
         owed += gap
     if word:
         shown.append(f"<{''.join(word)}>")
@@ -122,7 +124,7 @@ class _Pen:
             for glyph in cluster.glyphs:
                 self._glyph(glyph)
         if blanks and self._subset.space is not None:
-            self._codes += [f"{self._subset.codes[self._subset.space]:04X}"] * blanks
+            self._codes += [self._subset.digits[self._subset.space]] * blanks
             self._owed -= blanks * self._subset.widths[self._subset.space]
         self._flush()
         self._done.append("EMC")
@@ -138,12 +140,12 @@ class _Pen:
             self._done.append(f"{operators.number(glyph.dy)} Ts")
             self._rise = glyph.dy
         self._owed += glyph.dx * self._per_point
-        step = round(self._owed)
-        if step:
+        if not -0.5 <= self._owed <= 0.5:  # else it rounds to nothing
+            step = round(self._owed)
             self._close()
             self._shown.append(str(-step))
             self._owed -= step
-        self._codes.append(f"{self._subset.codes[glyph.id]:04X}")
+        self._codes.append(self._subset.digits[glyph.id])
         self._owed += (glyph.advance - glyph.dx) * self._per_point - self._subset.widths[glyph.id]
 
     def _close(self) -> None:

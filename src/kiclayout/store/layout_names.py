@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable, Mapping
 
 from kiclayout.base.diagnostics import Sink
 from kiclayout.base.guess import nearest
 from kiclayout.base.origin import Place
-from kiclayout.base.record import dataclass
+from kiclayout.base.record import dataclass, replace
 from kiclayout.design.furniture import Furniture
 
 
@@ -32,7 +31,7 @@ class Making:
 
     def at(self, place: Place) -> Making:
         """The same for a value that stands elsewhere."""
-        return dataclasses.replace(self, place=place)
+        return replace(self, place=place)
 
     def check(self, what: str, name: str) -> None:
         """Reports ``name`` if the layout has no such color, style …"""
