@@ -21,7 +21,6 @@ from reportlab.pdfbase.pdfdoc import (
     PDFName,
     PDFStream,
     PDFString,
-    PDFZCompress,
 )
 
 from kiclayout.base.diagnostics import Diagnostic, KicError
@@ -197,7 +196,7 @@ def _write(document: Any, subset: Subset, font: Any, program: Any) -> None:
 
 
 def _stream(document: Any, content: bytes, **entries: object) -> Any:
-    return document.Reference(PDFStream(PDFDictionary(entries), content, [PDFZCompress]))
+    return document.Reference(PDFStream(PDFDictionary(entries), content))
 
 
 def _font_file(document: Any, program: Any, name: str, cff: bool) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """ReportLab's canvas, reduced to what a painter of a display list needs.
 
 The canvas keeps the pages, annotations and outline; the operators come from elsewhere, so none of its drawing is used.
-It writes no font of its own and no ASCII85.
+It writes no font of its own and compresses nothing: ``finish`` does, and would do it a second time.
 """
 
 from __future__ import annotations
@@ -10,15 +10,12 @@ from collections.abc import Iterable
 from io import BytesIO
 from typing import Any
 
-from reportlab import rl_config
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFObjectReference, PDFString
 from reportlab.pdfgen.canvas import Canvas
 
 from kiclayout.base.geometry import Rect
 from kiclayout.base.record import dataclass
 from kiclayout.paint.operators import number
-
-rl_config.useA85 = 0  # ReportLab has no other way of asking for binary page streams
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +41,7 @@ class Sheet(Canvas):  # type: ignore[misc]
 
     def __init__(self, lang: str) -> None:
         self._stream = BytesIO()
-        super().__init__(self._stream, pageCompression=1, invariant=1, pdfVersion=(1, 7), lang=lang)
+        super().__init__(self._stream, pageCompression=0, invariant=1, pdfVersion=(1, 7), lang=lang)
         self._states: dict[str, Any] = {}
         self._boxes: dict[str, Rect] = {}
 
