@@ -25,6 +25,7 @@ from reportlab.pdfbase.pdfdoc import (
 
 from kiclayout.base.diagnostics import Diagnostic, KicError
 from kiclayout.base.record import dataclass
+from kiclayout.paint.operators import number
 from kiclayout.scene.items import Glyph, Glyphs
 from kiclayout.text.fonts import FontFace
 
@@ -254,8 +255,11 @@ def _usual_width(widths: Mapping[int, float]) -> int:
     return whole.most_common(1)[0][0] if whole else 1000
 
 
-def _width_array(widths: Mapping[int, float], usual: float) -> list[object]:
-    """The W array: every stretch of codes whose widths are not the usual one (ISO 32000-1, 9.7.4.3)."""
+def _width_array(widths: Mapping[int, float], usual: float) -> list[str]:
+    """The W array: every stretch of codes whose widths are not the usual one (ISO 32000-1, 9.7.4.3).
+
+    The stretches are spelled here: ReportLab would take a dozen calls for each of thousands of numbers.
+    """
     stretches: list[tuple[int, list[float]]] = []
     expected = None
     for code, width in widths.items():
@@ -265,7 +269,7 @@ def _width_array(widths: Mapping[int, float], usual: float) -> list[object]:
             stretches.append((code, []))
         stretches[-1][1].append(width)
         expected = code + 1
-    return [part for first, row in stretches for part in (first, PDFArrayCompact(row))]
+    return [f"{first} [{' '.join(number(width, 2) for width in row)}]" for first, row in stretches]
 
 
 def to_unicode(texts: Mapping[int, str]) -> str:

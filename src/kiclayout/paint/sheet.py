@@ -111,6 +111,7 @@ class Sheet(Canvas):  # type: ignore[misc]
         obj.ExtGState = PDFDictionary(self._states) if self._states else None
 
     def _setAnnotations(self, page: Any) -> None:  # noqa: N802 (ReportLab's name)
+        page.stream = page.stream.encode("ascii")  # ReportLab would look up character by character what to write
         super()._setAnnotations(page)
         for name, box in self._boxes.items():
             setattr(page, name, _corners(box))
