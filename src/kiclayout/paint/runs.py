@@ -104,7 +104,8 @@ class _Pen:
     """Writes glyphs one after the other; ``owed`` is how far the text position is behind, in thousandths of the em."""
 
     def __init__(self, subset: Subset, size: float) -> None:
-        self._subset, self._per_point = subset, 1000 / size
+        self._subset, self._digits, self._widths = subset, subset.digits, subset.widths
+        self._per_point = 1000 / size
         self._done: list[str] = []
         self._shown: list[str] = []
         self._codes: list[str] = []
@@ -124,8 +125,8 @@ class _Pen:
             for glyph in cluster.glyphs:
                 self._glyph(glyph)
         if blanks and self._subset.space is not None:
-            self._codes += [self._subset.digits[self._subset.space]] * blanks
-            self._owed -= blanks * self._subset.widths[self._subset.space]
+            self._codes += [self._digits[self._subset.space]] * blanks
+            self._owed -= blanks * self._widths[self._subset.space]
         self._flush()
         self._done.append("EMC")
 
@@ -135,18 +136,19 @@ class _Pen:
         return [*self._done, "0 Ts"] if self._rise else self._done
 
     def _glyph(self, glyph: Glyph) -> None:
-        if glyph.dy != self._rise:
+        number, advance, dx, dy, _, _ = glyph
+        if dy != self._rise:
             self._flush()
-            self._done.append(f"{operators.number(glyph.dy)} Ts")
-            self._rise = glyph.dy
-        self._owed += glyph.dx * self._per_point
-        if not -0.5 <= self._owed <= 0.5:  # else it rounds to nothing
-            step = round(self._owed)
+            self._done.append(f"{operators.number(dy)} Ts")
+            self._rise = dy
+        owed = self._owed + dx * self._per_point
+        if not -0.5 <= owed <= 0.5:  # else it rounds to nothing
+            step = round(owed)
             self._close()
             self._shown.append(str(-step))
-            self._owed -= step
-        self._codes.append(self._subset.digits[glyph.id])
-        self._owed += (glyph.advance - glyph.dx) * self._per_point - self._subset.widths[glyph.id]
+            owed -= step
+        self._codes.append(self._digits[number])
+        self._owed = owed + ((advance - dx) * self._per_point - self._widths[number])
 
     def _close(self) -> None:
         if self._codes:
