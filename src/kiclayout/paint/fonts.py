@@ -59,7 +59,7 @@ def is_plain(run: Glyphs) -> bool:
     glyphs = run.glyphs
     if len(glyphs) != len(run.text):
         return False
-    for at, (_, _, dx, dy, start, _) in enumerate(glyphs):  # a plain loop: every glyph of the file goes through it
+    for at, (_, _, dx, dy, start, _) in enumerate(glyphs):  # noqa: SIM110 (every glyph goes through it)
         if start != at or dx or dy:
             return False
     return True
