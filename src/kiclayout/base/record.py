@@ -135,21 +135,24 @@ def _default(one: Any) -> Any:
     return _UNSET if one.default is dataclasses.MISSING else one.default
 
 
-_plans: dict[type, tuple[list[str], Callable[[Any], Any]] | None] = {}
+_plans: dict[type, tuple[dict[str, int], Callable[[Any], Any]] | None] = {}
 
 
 def _replace(record: Any, /, **changes: Any) -> Any:
-    """As ``dataclasses.replace``."""
+    """As ``dataclasses.replace``; values are handed over by place, which is quicker than by name."""
     cls = record.__class__
     if cls not in _plans:
         names = [one.name for one in dataclasses.fields(record)]
-        plain = len(names) > 1 and all(one.init for one in dataclasses.fields(record))
-        _plans[cls] = (names, attrgetter(*names)) if plain else None
+        plain = len(names) > 1 and all(one.init and not one.kw_only for one in dataclasses.fields(record))
+        _plans[cls] = ({name: at for at, name in enumerate(names)}, attrgetter(*names)) if plain else None
     plan = _plans[cls]
-    if plan is None:
+    if plan is None or not changes.keys() <= plan[0].keys():
         return dataclasses.replace(record, **changes)
-    names, values = plan
-    return cls(**{**dict(zip(names, values(record), strict=True)), **changes})
+    places, values = plan
+    given = list(values(record))
+    for name, value in changes.items():
+        given[places[name]] = value
+    return cls(*given)
 
 
 if TYPE_CHECKING:

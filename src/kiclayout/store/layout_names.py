@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from kiclayout.base.diagnostics import Sink
 from kiclayout.base.guess import nearest
 from kiclayout.base.origin import Place
-from kiclayout.base.record import dataclass, replace
+from kiclayout.base.record import dataclass
 from kiclayout.design.furniture import Furniture
 
 
@@ -31,7 +31,7 @@ class Making:
 
     def at(self, place: Place) -> Making:
         """The same for a value that stands elsewhere."""
-        return replace(self, place=place)
+        return Making(self.names, self.shared, self.sink, place, self.things)
 
     def check(self, what: str, name: str) -> None:
         """Reports ``name`` if the layout has no such color, style …"""
