@@ -121,11 +121,14 @@ def _laid(lots: list[Lot], step: int, setting: Setting, memos: Memos) -> Sitting
     start = running(own.layout)
     if not start:
         raise KicError(own.sink.add("typeset-frames-none", place=file))
-    most = _most_pages(lots)
-    pages = tuple(islice(flow(entries, chains, start, memos.of(step)), most + 1))
-    if len(pages) > most:
-        article = lots[0].article.path
-        raise KicError(own.sink.add("typeset-pages-endless", place=file, article=article, pages=most))
+    made = flow(entries, chains, start, memos.of(step))
+    pages = tuple(islice(made, PAGES_AT_LEAST))
+    if len(pages) == PAGES_AT_LEAST:  # so long that its letters are worth counting
+        most = _most_pages(lots)
+        pages += tuple(islice(made, most + 1 - PAGES_AT_LEAST))
+        if len(pages) > most:
+            article = lots[0].article.path
+            raise KicError(own.sink.add("typeset-pages-endless", place=file, article=article, pages=most))
     return Sitting(pages, entries, owners, own)
 
 
