@@ -71,6 +71,9 @@ def _spelled(run: Glyphs, subset: Subset) -> list[str]:
     whole = [cluster for cluster in clusters(run) if not _unseen(cluster, subset)]
     for cluster, following in zip_longest(whole, whole[1:]):
         gap = _gap(cluster, following, subset, per_point)
+        if _READ_AS_NEW_LINE < gap <= _READ_AS_SPACE and not together and subset.spells(cluster):  # nearly always
+            pen.glyph(cluster.glyphs[0])
+            continue
         together.append(cluster)
         if following is None or gap > _READ_AS_NEW_LINE:
             pen.span(together, _blanks(cluster, following, subset, gap) if gap > _READ_AS_SPACE else 0)
@@ -117,13 +120,13 @@ class _Pen:
         Their text stands around them unless the codes alone spell it.
         """
         if len(together) == 1 and not blanks and self._subset.spells(together[0]):
-            self._glyph(together[0].glyphs[0])
+            self.glyph(together[0].glyphs[0])
             return
         self._flush()
         self._done.append(operators.actual_text("".join(cluster.text for cluster in together)))
         for cluster in together:
             for glyph in cluster.glyphs:
-                self._glyph(glyph)
+                self.glyph(glyph)
         if blanks and self._subset.space is not None:
             self._codes += [self._digits[self._subset.space]] * blanks
             self._owed -= blanks * self._widths[self._subset.space]
@@ -135,7 +138,8 @@ class _Pen:
         self._flush()
         return [*self._done, "0 Ts"] if self._rise else self._done
 
-    def _glyph(self, glyph: Glyph) -> None:
+    def glyph(self, glyph: Glyph) -> None:
+        """Writes one glyph."""
         number, advance, dx, dy, _, _ = glyph
         if dy != self._rise:
             self._flush()
