@@ -72,7 +72,9 @@ class Lot:
 
 def collect(article: Article, spot: Spot, setting: Setting, landings: Mapping[str, Landing]) -> Lot:
     """The entries of an article; those of one that nothing changed for are the same objects as before."""
-    asked = tuple(sorted(_asked(article, landings).items()))
+    labels = setting.shelf.children.get(("asked", Same(article)), lambda: labels_asked(article))
+    assert isinstance(labels, tuple)
+    asked = tuple(sorted(_asked(article, labels, landings).items()))
     lang = article.word("lang") or setting.lang
     own = setting.within(part=spot.part, file=article.path, landings=dict(asked), lang=lang)
     section = (spot.section.id, spot.section.opener)
@@ -100,10 +102,10 @@ def _known(article: Article) -> dict[str, object]:
     }
 
 
-def _asked(article: Article, landings: Mapping[str, Landing]) -> dict[str, Landing]:
+def _asked(article: Article, labels: tuple[str, ...], landings: Mapping[str, Landing]) -> dict[str, Landing]:
     """The landings that the article's references name, under the names they use."""
     wanted: dict[str, Landing] = {}
-    for name in labels_asked(article):
+    for name in labels:
         for spelled in (f"{article.name}/{name}", name):
             if spelled in landings:
                 wanted[spelled] = landings[spelled]

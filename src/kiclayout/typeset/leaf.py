@@ -6,12 +6,14 @@ is the box round them. A leaf knows no page; ``blocks`` turns leaves into childr
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Protocol
 
 from kiclayout.base.record import dataclass
 from kiclayout.design.style import ParStyle
 from kiclayout.scene.items import Item, moved
 from kiclayout.text.justify import Line
+from kiclayout.text.paragraph import Shaped
 from kiclayout.text.spans import Span
 from kiclayout.typeset.inline import Passage, line_items, lines, shaped
 from kiclayout.typeset.setting import Setting
@@ -125,6 +127,10 @@ class TextLeaf:
         """As the style says."""
         return self.style.widows
 
+    @cached_property
+    def _body(self) -> Shaped:
+        return shaped(self.words.spans, self.setting)
+
     def slices(self, width: float, start: int = 0) -> tuple[Slice, ...]:
         """One strip a line, ``leading`` high each."""
         left = self.indent + self.style.indent
@@ -137,13 +143,13 @@ class TextLeaf:
 
     def extents(self) -> tuple[float, float]:
         """From the shaped words, with indents."""
-        body = shaped(self.words.spans, self.setting)
+        body = self._body
         sides = self.indent + self.style.indent + self.style.indent_right
         return body.longest("eojeol") + sides, body.natural + sides
 
     def _lines(self, measure: float, start: int) -> tuple[Line, ...]:
         """The tail of the whole paragraph's lines if ``start`` is one's beginning, else the rest broken anew."""
-        body = shaped(self.words.spans, self.setting)
+        body = self._body
         whole = lines(body, measure, self.style, self.setting)
         tail = tuple(line for line in whole if line.start >= start)
         if start == 0 or (tail and tail[0].start == start):

@@ -7,7 +7,6 @@ stay (``document``).
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 
 from kiclayout.base.record import dataclass
 from kiclayout.content.block import Event, Heading, Poster
@@ -51,7 +50,6 @@ def heading_targets(article: Article) -> tuple[tuple[Heading, str], ...]:
     return tuple((block, f"{article.name}/section-{number}") for number, block in enumerate(first, 1))
 
 
-@lru_cache(maxsize=512)
 def labels_asked(article: Article) -> tuple[str, ...]:
     """The labels that references and inner links of ``article`` name, each once, in reading order."""
     asked: dict[str, None] = {}
