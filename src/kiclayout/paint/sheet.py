@@ -77,7 +77,7 @@ class Sheet(Canvas):  # type: ignore[misc]
             "Type": PDFName("Annot"),
             "Subtype": PDFName("Link"),
             "Rect": _corners(area),
-            "Border": PDFArray([0, 0, 0]),
+            "Border": "[0 0 0]",
             "F": 4,
             **action,
         }
@@ -117,6 +117,6 @@ class Sheet(Canvas):  # type: ignore[misc]
             setattr(page, name, _corners(box))
 
 
-def _corners(rect: Rect) -> PDFArray:
+def _corners(rect: Rect) -> str:
     """A rectangle with y up as PDF spells it: lower left, upper right."""
-    return PDFArray([number(value) for value in (rect.x, rect.y, rect.right, rect.bottom)])
+    return f"[{number(rect.x)} {number(rect.y)} {number(rect.right)} {number(rect.bottom)}]"
