@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import struct
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -98,20 +98,17 @@ class Usage:
     def __init__(self, face: FontFace) -> None:
         self._font = face.hb_font
         self._face = self._font.face
-        self._plain: Counter[tuple[int, str]] = Counter()
-        self._spelt: defaultdict[int, Counter[str]] = defaultdict(Counter)
+        self._uses: Counter[tuple[int, str]] = Counter()
         self._space: int | None = self._font.get_nominal_glyph(0x20)
         if self._space is not None:
-            self._spelt[self._space][" "] += 1
+            self._uses[self._space, " "] += 1
 
     def add(self, run: Glyphs) -> None:
         """Notes the glyphs of ``run`` and what each stands for."""
         if is_plain(run):
-            self._plain.update(zip([glyph.id for glyph in run.glyphs], run.text, strict=True))
-            return
-        for cluster in clusters(run):
-            for glyph in cluster.glyphs:
-                self._spelt[glyph.id][cluster.text] += 1
+            self._uses.update(zip([glyph.id for glyph in run.glyphs], run.text, strict=True))
+        else:
+            self._uses.update([(glyph.id, cluster.text) for cluster in clusters(run) for glyph in cluster.glyphs])
 
     def embed(self, document: Any, resource: str) -> Subset:
         """Writes the used part of the face into the ReportLab ``document`` and returns its codes.
@@ -119,27 +116,27 @@ class Usage:
         Raises:
             KicError: The outlines are in a form that a PDF cannot hold (CFF2 that HarfBuzz could not lower).
         """
-        for (glyph, char), count in self._plain.items():
-            self._spelt[glyph][char] += count
-        self._plain.clear()
-        plan = hb.SubsetPlan(self._face, self._request())
+        texts: dict[int, dict[str, int]] = {}
+        for (glyph, text), count in self._uses.items():
+            texts.setdefault(glyph, {})[text] = count
+        glyphs = sorted(texts)
+        plan = hb.SubsetPlan(self._face, self._request(glyphs))
         codes: dict[int, int] = dict(plan.old_to_new_glyph_mapping)
-        glyphs = sorted(self._spelt)
         scale = 1000 / self._face.upem
         subset = Subset(
             resource,
             codes,
             {glyph: f"{codes[glyph]:04X}" for glyph in glyphs},
-            {glyph: _usual(glyph, self._spelt[glyph]) for glyph in glyphs},
+            {glyph: _usual(glyph, texts[glyph]) for glyph in glyphs},
             {glyph: round(self._font.get_glyph_h_advance(glyph) * scale, 2) for glyph in glyphs},
             self._space,
         )
         _write(document, subset, self._font, plan.execute())
         return subset
 
-    def _request(self) -> Any:
+    def _request(self, glyphs: list[int]) -> Any:
         request = hb.SubsetInput()
-        request.glyph_set.update(self._spelt)
+        request.glyph_set.update(glyphs)
         dropped = [tag for tag in self._face.table_tags if tag not in _KEPT_TABLES]
         request.drop_table_tag_set.update(int.from_bytes(tag.encode("ascii"), "big") for tag in dropped)
         request.flags = (
@@ -152,10 +149,12 @@ class Usage:
         return request
 
 
-def _usual(glyph: int, texts: Counter[str]) -> str:
+def _usual(glyph: int, texts: Mapping[str, int]) -> str:
     """What ``glyph`` stands for most often; the replacement character where that is nothing."""
     if glyph == NOTDEF:
         return REPLACEMENT
+    if len(texts) == 1:  # nearly always
+        return next(iter(texts)) or REPLACEMENT
     return min(texts, key=lambda text: (-texts[text], len(text), text)) or REPLACEMENT
 
 

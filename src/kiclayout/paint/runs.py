@@ -40,14 +40,13 @@ def _plain(run: Glyphs, subset: Subset) -> list[str]:
     shown: list[str] = []
     word: list[str] = []
     owed = 0.0
-    for at, (glyph, char, following) in enumerate(zip(run.glyphs, run.text, f"{run.text[1:]}\n", strict=True)):
-        number, advance, dx, dy, start, _ = glyph
+    for at, ((number, advance, dx, dy, start, _), char) in enumerate(zip(run.glyphs, run.text, strict=True)):
         gap = advance * per_point - widths[number]
         if start != at or dx or dy or texts[number] != char or number == NOTDEF:
             return []
         if gap <= _READ_AS_NEW_LINE or not advance:
             return []
-        if gap > _READ_AS_SPACE and char != " " and following != " ":
+        if gap > _READ_AS_SPACE and " " not in run.text[at : at + 2]:
             return []
         if not -0.5 <= owed <= 0.5:  # else it rounds to nothing, as nearly always
             step = round(owed)
