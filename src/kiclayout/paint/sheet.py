@@ -40,8 +40,7 @@ class Sheet(Canvas):  # type: ignore[misc]
     """Pages to be filled with operators. All coordinates here are the PDF's own: points, y up from the page's foot."""
 
     def __init__(self, lang: str) -> None:
-        self._stream = BytesIO()
-        super().__init__(self._stream, pageCompression=0, invariant=1, pdfVersion=(1, 7), lang=lang)
+        super().__init__(BytesIO(), pageCompression=0, invariant=1, pdfVersion=(1, 7), lang=lang)
         self._states: dict[str, Any] = {}
         self._boxes: dict[str, Rect] = {}
 
@@ -100,8 +99,8 @@ class Sheet(Canvas):  # type: ignore[misc]
 
     def data(self) -> bytes:
         """The whole file."""
-        self.save()
-        return self._stream.getvalue()
+        made: bytes = self.getpdfdata()
+        return made
 
     def _make_preamble(self) -> None:
         """Leaves the page empty: ReportLab would select Helvetica here, which nobody embeds."""
