@@ -98,17 +98,17 @@ class Usage:
     def __init__(self, face: FontFace) -> None:
         self._font = face.hb_font
         self._face = self._font.face
-        self._uses: Counter[tuple[int, str]] = Counter()
+        self._uses: list[tuple[int, str]] = []
         self._space: int | None = self._font.get_nominal_glyph(0x20)
         if self._space is not None:
-            self._uses[self._space, " "] += 1
+            self._uses.append((self._space, " "))
 
     def add(self, run: Glyphs) -> None:
         """Notes the glyphs of ``run`` and what each stands for."""
         if is_plain(run):
-            self._uses.update(zip([glyph.id for glyph in run.glyphs], run.text, strict=True))
+            self._uses += zip([glyph.id for glyph in run.glyphs], run.text, strict=True)
         else:
-            self._uses.update([(glyph.id, cluster.text) for cluster in clusters(run) for glyph in cluster.glyphs])
+            self._uses += [(glyph.id, cluster.text) for cluster in clusters(run) for glyph in cluster.glyphs]
 
     def embed(self, document: Any, resource: str) -> Subset:
         """Writes the used part of the face into the ReportLab ``document`` and returns its codes.
@@ -117,7 +117,7 @@ class Usage:
             KicError: The outlines are in a form that a PDF cannot hold (CFF2 that HarfBuzz could not lower).
         """
         texts: dict[int, dict[str, int]] = {}
-        for (glyph, text), count in self._uses.items():
+        for (glyph, text), count in Counter(self._uses).items():
             texts.setdefault(glyph, {})[text] = count
         glyphs = sorted(texts)
         plan = hb.SubsetPlan(self._face, self._request(glyphs))
