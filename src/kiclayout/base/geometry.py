@@ -81,6 +81,8 @@ class Matrix:
 
     def then(self, outer: Matrix) -> Matrix:
         """The map that applies this one first and ``outer`` after it."""
+        if self is IDENTITY:  # most groups move nothing
+            return outer
         return Matrix(
             outer.a * self.a + outer.c * self.b,
             outer.b * self.a + outer.d * self.b,

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_TAIL = r"[^\s<>\"'‘’“”()\[\]{}가-힣\u4e00-\u9fff]*(?<![.,;:!?])"
+_SIGN = r"[^\s<>\"'‘’“”()\[\]{}가-힣\u4e00-\u9fff]"
+_END = r"(?<![.,;:!?])"
 _ADDRESS = re.compile(
-    rf"(?P<url>https?://[^\s<>\"'‘’“”()\[\]{{}}가-힣\u4e00-\u9fff]{_TAIL})"
+    rf"(?P<url>https?://{_SIGN}+{_END})"
     r"|(?P<mail>[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)"
-    rf"|(?P<site>(?<![\w.@/-])www\.[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?:[/?#:]{_TAIL})?)"
+    rf"|(?P<site>(?<![\w.@/-])www\.[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?:[/?#:]{_SIGN}*{_END})?)"
     r"|(?P<phone>(?<![\d-])(?:\+\d{1,3}(?:-\d{1,5}){2,4}|0\d{1,2}-\d{3,4}-\d{4})(?![\d-]))"
 )
 _BEFORE = {"mail": "mailto:", "phone": "tel:", "site": "http://"}

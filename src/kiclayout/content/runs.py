@@ -29,7 +29,6 @@ _LANG = re.compile(LANG_TAG)
 _SCHEME = re.compile(r"https?://|mailto:|tel:|#")
 _UNSAFE = re.compile(r"[\s()<>\[\]{}\\]")
 _NOTE = re.compile(r"\[([\u3400-\u4dbf\u4e00-\u9fff][^\[\]{}\n]*)\](?![({])")
-_BASE = re.compile(r"[가-힣A-Za-z·]")
 _Flat: TypeAlias = Text | Link | NoteRef | PageRef | Break
 
 
@@ -188,6 +187,11 @@ def _trimmed(runs: list[_Flat]) -> list[_Flat]:
     return out
 
 
+def _is_base(sign: str) -> bool:
+    """Whether a name in front of a gloss may hold ``sign``: Hangul, a Latin letter or a point between names."""
+    return "가" <= sign <= "힣" or (sign.isascii() and sign.isalpha()) or sign == "·"
+
+
 def _glossed(run: _Flat) -> Iterator[Inline]:
     """Text cut where a name is followed by a note in square brackets that begins with a Han character."""
     if not isinstance(run, Text) or "[" not in run.text:
@@ -196,7 +200,7 @@ def _glossed(run: _Flat) -> Iterator[Inline]:
     at, text = 0, run.text
     for note in _NOTE.finditer(text):
         start = note.start()
-        while start > at and _BASE.match(text, start - 1):
+        while start > at and _is_base(text[start - 1]):
             start -= 1
         while start < note.start() and text[start] == "·":
             start += 1

@@ -46,7 +46,8 @@ def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
     """Every block below ``blocks``, a parent before its children."""
     for block in blocks:
         yield block
-        yield from walk(children(block))
+        if inner := children(block):
+            yield from walk(inner)
 
 
 def runs_of(block: Block) -> tuple[Runs, ...]:

@@ -176,13 +176,17 @@ class Layout:
     def _styles(self) -> dict[str, ParStyle]:
         return dict(self.styles)
 
+    @cached_property
+    def _text_styles(self) -> dict[str, TextStyle]:
+        return dict(self.text_styles)
+
     def style(self, name: str) -> ParStyle:
         """The paragraph style ``name``, or the body's."""
         return self._styles.get(name) or self._styles.get("body") or ParStyle()
 
     def text_style(self, name: str) -> TextStyle:
         """The text style ``name``, or that of the paragraph style so called, or the body's."""
-        found = dict(self.text_styles).get(name)
+        found = self._text_styles.get(name)
         return found if found is not None else self.style(name).text
 
     def table(self, role: str) -> TableStyle:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import struct
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -21,11 +21,11 @@ from reportlab.pdfbase.pdfdoc import (
     PDFName,
     PDFStream,
     PDFString,
-    PDFZCompress,
 )
 
 from kiclayout.base.diagnostics import Diagnostic, KicError
 from kiclayout.base.record import dataclass
+from kiclayout.paint.operators import number
 from kiclayout.scene.items import Glyph, Glyphs
 from kiclayout.text.fonts import FontFace
 
@@ -59,7 +59,10 @@ def is_plain(run: Glyphs) -> bool:
     glyphs = run.glyphs
     if len(glyphs) != len(run.text):
         return False
-    return all(start == at and not dx and not dy for at, (_, _, dx, dy, start, _) in enumerate(glyphs))
+    for at, (_, _, dx, dy, start, _) in enumerate(glyphs):  # noqa: SIM110 (every glyph goes through it)
+        if start != at or dx or dy:
+            return False
+    return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,7 @@ class Subset:
     Attributes:
         resource: Its name in the pages' resources.
         codes: Glyph of the face -> code in the page.
+        digits: Glyph of the face -> code in the page as four hexadecimal digits.
         texts: Glyph of the face -> the characters that a reader finds for its code.
         widths: Glyph of the face -> width as the file states it, in thousandths of the em.
         space: The face's space glyph, or None.
@@ -76,6 +80,7 @@ class Subset:
 
     resource: str
     codes: Mapping[int, int]
+    digits: Mapping[int, str]
     texts: Mapping[int, str]
     widths: Mapping[int, float]
     space: int | None
@@ -93,20 +98,17 @@ class Usage:
     def __init__(self, face: FontFace) -> None:
         self._font = face.hb_font
         self._face = self._font.face
-        self._plain: Counter[tuple[int, str]] = Counter()
-        self._spelt: defaultdict[int, Counter[str]] = defaultdict(Counter)
+        self._uses: list[tuple[int, str]] = []
         self._space: int | None = self._font.get_nominal_glyph(0x20)
         if self._space is not None:
-            self._spelt[self._space][" "] += 1
+            self._uses.append((self._space, " "))
 
     def add(self, run: Glyphs) -> None:
         """Notes the glyphs of ``run`` and what each stands for."""
         if is_plain(run):
-            self._plain.update(zip([glyph.id for glyph in run.glyphs], run.text, strict=True))
-            return
-        for cluster in clusters(run):
-            for glyph in cluster.glyphs:
-                self._spelt[glyph.id][cluster.text] += 1
+            self._uses += zip([glyph.id for glyph in run.glyphs], run.text, strict=True)
+        else:
+            self._uses += [(glyph.id, cluster.text) for cluster in clusters(run) for glyph in cluster.glyphs]
 
     def embed(self, document: Any, resource: str) -> Subset:
         """Writes the used part of the face into the ReportLab ``document`` and returns its codes.
@@ -114,26 +116,27 @@ class Usage:
         Raises:
             KicError: The outlines are in a form that a PDF cannot hold (CFF2 that HarfBuzz could not lower).
         """
-        for (glyph, char), count in self._plain.items():
-            self._spelt[glyph][char] += count
-        self._plain.clear()
-        plan = hb.SubsetPlan(self._face, self._request())
+        texts: dict[int, dict[str, int]] = {}
+        for (glyph, text), count in Counter(self._uses).items():
+            texts.setdefault(glyph, {})[text] = count
+        glyphs = sorted(texts)
+        plan = hb.SubsetPlan(self._face, self._request(glyphs))
         codes: dict[int, int] = dict(plan.old_to_new_glyph_mapping)
-        glyphs = sorted(self._spelt)
         scale = 1000 / self._face.upem
         subset = Subset(
             resource,
             codes,
-            {glyph: _usual(glyph, self._spelt[glyph]) for glyph in glyphs},
+            {glyph: f"{codes[glyph]:04X}" for glyph in glyphs},
+            {glyph: _usual(glyph, texts[glyph]) for glyph in glyphs},
             {glyph: round(self._font.get_glyph_h_advance(glyph) * scale, 2) for glyph in glyphs},
             self._space,
         )
         _write(document, subset, self._font, plan.execute())
         return subset
 
-    def _request(self) -> Any:
+    def _request(self, glyphs: list[int]) -> Any:
         request = hb.SubsetInput()
-        request.glyph_set.update(self._spelt)
+        request.glyph_set.update(glyphs)
         dropped = [tag for tag in self._face.table_tags if tag not in _KEPT_TABLES]
         request.drop_table_tag_set.update(int.from_bytes(tag.encode("ascii"), "big") for tag in dropped)
         request.flags = (
@@ -146,10 +149,12 @@ class Usage:
         return request
 
 
-def _usual(glyph: int, texts: Counter[str]) -> str:
+def _usual(glyph: int, texts: Mapping[str, int]) -> str:
     """What ``glyph`` stands for most often; the replacement character where that is nothing."""
     if glyph == NOTDEF:
         return REPLACEMENT
+    if len(texts) == 1:  # nearly always
+        return next(iter(texts)) or REPLACEMENT
     return min(texts, key=lambda text: (-texts[text], len(text), text)) or REPLACEMENT
 
 
@@ -191,7 +196,7 @@ def _write(document: Any, subset: Subset, font: Any, program: Any) -> None:
 
 
 def _stream(document: Any, content: bytes, **entries: object) -> Any:
-    return document.Reference(PDFStream(PDFDictionary(entries), content, [PDFZCompress]))
+    return document.Reference(PDFStream(PDFDictionary(entries), content))
 
 
 def _font_file(document: Any, program: Any, name: str, cff: bool) -> dict[str, Any]:
@@ -249,8 +254,11 @@ def _usual_width(widths: Mapping[int, float]) -> int:
     return whole.most_common(1)[0][0] if whole else 1000
 
 
-def _width_array(widths: Mapping[int, float], usual: float) -> list[object]:
-    """The W array: every stretch of codes whose widths are not the usual one (ISO 32000-1, 9.7.4.3)."""
+def _width_array(widths: Mapping[int, float], usual: float) -> list[str]:
+    """The W array: every stretch of codes whose widths are not the usual one (ISO 32000-1, 9.7.4.3).
+
+    The stretches are spelled here: ReportLab would take a dozen calls for each of thousands of numbers.
+    """
     stretches: list[tuple[int, list[float]]] = []
     expected = None
     for code, width in widths.items():
@@ -260,7 +268,7 @@ def _width_array(widths: Mapping[int, float], usual: float) -> list[object]:
             stretches.append((code, []))
         stretches[-1][1].append(width)
         expected = code + 1
-    return [part for first, row in stretches for part in (first, PDFArrayCompact(row))]
+    return [f"{first} [{' '.join(number(width, 2) for width in row)}]" for first, row in stretches]
 
 
 def to_unicode(texts: Mapping[int, str]) -> str:

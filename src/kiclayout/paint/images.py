@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from PIL import Image, ImageFile
-from reportlab.pdfbase.pdfdoc import PDFArrayCompact, PDFDictionary, PDFName, PDFStream, PDFZCompress
+from reportlab.pdfbase.pdfdoc import PDFArrayCompact, PDFDictionary, PDFName, PDFStream
 
 from kiclayout.base.record import dataclass
 from kiclayout.scene.assets import foreign_profile, open_picture, orientation, pixels, sound
@@ -186,5 +186,5 @@ def _color_space(document: Any, encoded: Encoded) -> Any:
     if encoded.profile is None:
         return PDFName(encoded.space)
     facts = PDFDictionary({"N": 3, "Alternate": PDFName(encoded.space)})
-    profile = document.Reference(PDFStream(facts, encoded.profile, [PDFZCompress]))
+    profile = document.Reference(PDFStream(facts, encoded.profile))
     return PDFArrayCompact([PDFName("ICCBased"), profile])

@@ -20,10 +20,13 @@ _LETTERS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
 
 def number(value: float, places: int = 3) -> str:
     """``value`` with at most ``places`` decimals, no exponent and no trailing zeros."""
-    text = f"{value:.{places}f}".rstrip("0").rstrip(".") if places else f"{value:.0f}"
+    text = f"{value:.3f}" if places == 3 else f"{value:.{places}f}"  # a constant format is read once
+    if places:
+        text = text.rstrip("0").rstrip(".")
     return "0" if text in ("-0", "") else text
 
 
+@lru_cache(maxsize=256)
 def color(value: Color, *, stroke: bool = False) -> str:
     """Sets the fill or stroke colour in DeviceRGB."""
     parts = (value.red, value.green, value.blue)

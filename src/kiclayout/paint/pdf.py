@@ -153,7 +153,7 @@ class _PdfPainter:
         """Enters the group's coordinates and clip."""
         self._matrices.append(group.matrix.then(self._matrices[-1]))
         self._sheet.write(["q"])
-        if group.matrix != IDENTITY:
+        if group.matrix is not IDENTITY and group.matrix != IDENTITY:
             self._sheet.write([operators.matrix(group.matrix)])
         if group.clip is not None:
             self._sheet.write([f"{operators.box(group.clip)} W n"])

@@ -16,7 +16,7 @@ import math
 from itertools import zip_longest
 
 from kiclayout.paint import operators
-from kiclayout.paint.fonts import NOTDEF, Cluster, Subset, clusters, is_plain
+from kiclayout.paint.fonts import NOTDEF, Cluster, Subset, clusters
 from kiclayout.scene.items import Glyph, Glyphs
 
 _READ_AS_SPACE = 80.0
@@ -34,27 +34,28 @@ def show(run: Glyphs, subset: Subset) -> str:
 
 def _plain(run: Glyphs, subset: Subset) -> list[str]:
     """The operators of a run of which each character is a glyph that spells it; empty if it needs more than that."""
-    if not is_plain(run):
+    if len(run.glyphs) != len(run.text):
         return []
-    per_point, codes, widths, texts = 1000 / run.size, subset.codes, subset.widths, subset.texts
+    per_point, digits, widths, texts = 1000 / run.size, subset.digits, subset.widths, subset.texts
     shown: list[str] = []
     word: list[str] = []
     owed = 0.0
-    for glyph, char, following in zip(run.glyphs, run.text, f"{run.text[1:]}\n", strict=True):
-        number = glyph.id
-        gap = glyph.advance * per_point - widths[number]
-        if texts[number] != char or number == NOTDEF or gap <= _READ_AS_NEW_LINE or not glyph.advance:
+    for at, ((number, advance, dx, dy, start, _), char) in enumerate(zip(run.glyphs, run.text, strict=True)):
+        gap = advance * per_point - widths[number]
+        if start != at or dx or dy or texts[number] != char or number == NOTDEF:
             return []
-        if gap > _READ_AS_SPACE and char != " " and following != " ":
+        if gap <= _READ_AS_NEW_LINE or not advance:
             return []
-        step = round(owed)
-        if step:
+        if gap > _READ_AS_SPACE and " " not in run.text[at : at + 2]:
+            return []
+        if not -0.5 <= owed <= 0.5:  # else it rounds to nothing, as nearly always
+            step = round(owed)
             if word:
                 shown.append(f"<{''.join(word)}>")
                 word = []
             shown.append(str(-step))
             owed -= step
-        word.append(f"{codes[number]:04X}")
+        word.append(digits[number])
         owed += gap
     if word:
         shown.append(f"<{''.join(word)}>")
@@ -69,6 +70,9 @@ def _spelled(run: Glyphs, subset: Subset) -> list[str]:
     whole = [cluster for cluster in clusters(run) if not _unseen(cluster, subset)]
     for cluster, following in zip_longest(whole, whole[1:]):
         gap = _gap(cluster, following, subset, per_point)
+        if _READ_AS_NEW_LINE < gap <= _READ_AS_SPACE and not together and subset.spells(cluster):  # nearly always
+            pen.glyph(cluster.glyphs[0])
+            continue
         together.append(cluster)
         if following is None or gap > _READ_AS_NEW_LINE:
             pen.span(together, _blanks(cluster, following, subset, gap) if gap > _READ_AS_SPACE else 0)
@@ -102,7 +106,8 @@ class _Pen:
     """Writes glyphs one after the other; ``owed`` is how far the text position is behind, in thousandths of the em."""
 
     def __init__(self, subset: Subset, size: float) -> None:
-        self._subset, self._per_point = subset, 1000 / size
+        self._subset, self._digits, self._widths = subset, subset.digits, subset.widths
+        self._per_point = 1000 / size
         self._done: list[str] = []
         self._shown: list[str] = []
         self._codes: list[str] = []
@@ -114,16 +119,16 @@ class _Pen:
         Their text stands around them unless the codes alone spell it.
         """
         if len(together) == 1 and not blanks and self._subset.spells(together[0]):
-            self._glyph(together[0].glyphs[0])
+            self.glyph(together[0].glyphs[0])
             return
         self._flush()
         self._done.append(operators.actual_text("".join(cluster.text for cluster in together)))
         for cluster in together:
             for glyph in cluster.glyphs:
-                self._glyph(glyph)
+                self.glyph(glyph)
         if blanks and self._subset.space is not None:
-            self._codes += [f"{self._subset.codes[self._subset.space]:04X}"] * blanks
-            self._owed -= blanks * self._subset.widths[self._subset.space]
+            self._codes += [self._digits[self._subset.space]] * blanks
+            self._owed -= blanks * self._widths[self._subset.space]
         self._flush()
         self._done.append("EMC")
 
@@ -132,19 +137,21 @@ class _Pen:
         self._flush()
         return [*self._done, "0 Ts"] if self._rise else self._done
 
-    def _glyph(self, glyph: Glyph) -> None:
-        if glyph.dy != self._rise:
+    def glyph(self, glyph: Glyph) -> None:
+        """Writes one glyph."""
+        number, advance, dx, dy, _, _ = glyph
+        if dy != self._rise:
             self._flush()
-            self._done.append(f"{operators.number(glyph.dy)} Ts")
-            self._rise = glyph.dy
-        self._owed += glyph.dx * self._per_point
-        step = round(self._owed)
-        if step:
+            self._done.append(f"{operators.number(dy)} Ts")
+            self._rise = dy
+        owed = self._owed + dx * self._per_point
+        if not -0.5 <= owed <= 0.5:  # else it rounds to nothing
+            step = round(owed)
             self._close()
             self._shown.append(str(-step))
-            self._owed -= step
-        self._codes.append(f"{self._subset.codes[glyph.id]:04X}")
-        self._owed += (glyph.advance - glyph.dx) * self._per_point - self._subset.widths[glyph.id]
+            owed -= step
+        self._codes.append(self._digits[number])
+        self._owed = owed + ((advance - dx) * self._per_point - self._widths[number])
 
     def _close(self) -> None:
         if self._codes:

@@ -1,7 +1,7 @@
 """ReportLab's canvas, reduced to what a painter of a display list needs.
 
 The canvas keeps the pages, annotations and outline; the operators come from elsewhere, so none of its drawing is used.
-It writes no font of its own and no ASCII85.
+It writes no font of its own and compresses nothing: ``finish`` does, and would do it a second time.
 """
 
 from __future__ import annotations
@@ -10,15 +10,12 @@ from collections.abc import Iterable
 from io import BytesIO
 from typing import Any
 
-from reportlab import rl_config
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFObjectReference, PDFString
 from reportlab.pdfgen.canvas import Canvas
 
 from kiclayout.base.geometry import Rect
 from kiclayout.base.record import dataclass
 from kiclayout.paint.operators import number
-
-rl_config.useA85 = 0  # ReportLab has no other way of asking for binary page streams
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +40,7 @@ class Sheet(Canvas):  # type: ignore[misc]
     """Pages to be filled with operators. All coordinates here are the PDF's own: points, y up from the page's foot."""
 
     def __init__(self, lang: str) -> None:
-        self._stream = BytesIO()
-        super().__init__(self._stream, pageCompression=1, invariant=1, pdfVersion=(1, 7), lang=lang)
+        super().__init__(BytesIO(), pageCompression=0, invariant=1, pdfVersion=(1, 7), lang=lang)
         self._states: dict[str, Any] = {}
         self._boxes: dict[str, Rect] = {}
 
@@ -80,7 +76,7 @@ class Sheet(Canvas):  # type: ignore[misc]
             "Type": PDFName("Annot"),
             "Subtype": PDFName("Link"),
             "Rect": _corners(area),
-            "Border": PDFArray([0, 0, 0]),
+            "Border": "[0 0 0]",
             "F": 4,
             **action,
         }
@@ -103,8 +99,8 @@ class Sheet(Canvas):  # type: ignore[misc]
 
     def data(self) -> bytes:
         """The whole file."""
-        self.save()
-        return self._stream.getvalue()
+        made: bytes = self.getpdfdata()
+        return made
 
     def _make_preamble(self) -> None:
         """Leaves the page empty: ReportLab would select Helvetica here, which nobody embeds."""
@@ -114,11 +110,12 @@ class Sheet(Canvas):  # type: ignore[misc]
         obj.ExtGState = PDFDictionary(self._states) if self._states else None
 
     def _setAnnotations(self, page: Any) -> None:  # noqa: N802 (ReportLab's name)
+        page.stream = page.stream.encode("ascii")  # ReportLab would look up character by character what to write
         super()._setAnnotations(page)
         for name, box in self._boxes.items():
             setattr(page, name, _corners(box))
 
 
-def _corners(rect: Rect) -> PDFArray:
+def _corners(rect: Rect) -> str:
     """A rectangle with y up as PDF spells it: lower left, upper right."""
-    return PDFArray([number(value) for value in (rect.x, rect.y, rect.right, rect.bottom)])
+    return f"[{number(rect.x)} {number(rect.y)} {number(rect.right)} {number(rect.bottom)}]"

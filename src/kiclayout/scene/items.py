@@ -154,7 +154,9 @@ def rectangle(rect: Rect, color: Color, opacity: float = 1.0) -> Path:
 
 
 def moved(item: Item, dx: float, dy: float) -> Item:
-    """``item`` shifted by (dx, dy)."""
+    """``item`` shifted by (dx, dy); itself where that is nothing, as for most lines of a column."""
+    if not dx and not dy:
+        return item
     match item:
         case Glyphs():
             return Glyphs(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable, Mapping
 
 from kiclayout.base.diagnostics import Sink
@@ -32,7 +31,7 @@ class Making:
 
     def at(self, place: Place) -> Making:
         """The same for a value that stands elsewhere."""
-        return dataclasses.replace(self, place=place)
+        return Making(self.names, self.shared, self.sink, place, self.things)
 
     def check(self, what: str, name: str) -> None:
         """Reports ``name`` if the layout has no such color, style …"""

@@ -14,6 +14,8 @@ It reads no file and resolves no inheritance: see ``layouts``.
 from __future__ import annotations
 
 import dataclasses
+import inspect
+import sys
 import types
 import typing
 from collections.abc import Callable, Iterator, Mapping
@@ -214,9 +216,18 @@ _hints: dict[type, Mapping[str, Any]] = {}
 def hints_of(kind: type) -> Mapping[str, Any]:
     """The fields of a design type with their types, inherited ones first."""
     if kind not in _hints:
-        hints = typing.get_type_hints(kind, include_extras=True)
+        hints: dict[str, Any] = {}
+        for owner in reversed(kind.__mro__):
+            written = inspect.get_annotations(owner)
+            hints |= {name: _hint(hint, owner.__module__) for name, hint in written.items()}
         _hints[kind] = {field.name: hints[field.name] for field in dataclasses.fields(kind)}
     return _hints[kind]
+
+
+@cache
+def _hint(written: str, module: str) -> Any:
+    """What ``written`` means as a type; ``typing.get_type_hints`` would read the same few words four hundred times."""
+    return eval(written, vars(sys.modules[module]))
 
 
 _records: dict[type, Record] = {}
@@ -282,15 +293,15 @@ def built(kind: type[T], fields: Fields, making: Making, base: Mapping[str, Any]
     Returns:
         The object, or None if something needed is missing (the reader has reported it).
     """
-    hints = hints_of(kind)
+    hints, values = hints_of(kind), fields.values
     given = dict(base) if isinstance(base, Mapping) else {name: getattr(base, name) for name in hints if base}
     for name, hint in hints.items():
         if kind is ParStyle and name == "text":
             given[name] = built(hint, fields, making, given.get(name))
-        elif name in fields:
-            value = kind_of(hint).make(fields.values[name], making.at(fields.place(name)))
+        elif name in values:
+            value = kind_of(hint).make(values[name], making.at(fields.place(name)))
             given |= {} if value is None else {name: value}
-    return kind(**given) if all(name in given for name in _needed(kind)) else None
+    return kind(**given) if all(name in given for name in record_of(kind).needed) else None
 
 
 # ---- furniture

@@ -86,7 +86,10 @@ class Mapping:
 
     def entry(self, key: str) -> Entry | None:
         """The entry called ``key``; of several, the last."""
-        return next((entry for entry in reversed(self.entries) if entry.key.text == key), None)
+        for entry in reversed(self.entries):
+            if entry.key.text == key:
+                return entry
+        return None
 
     def get(self, key: str) -> Value | None:
         """The value of ``key``; of several, the last."""

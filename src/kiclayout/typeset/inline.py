@@ -137,13 +137,13 @@ def lines(body: Shaped, measure: float, style: ParStyle, setting: Setting, start
     measure = round(measure, 3)
     plain = _unspaced(style)
     lexicon = setting.lexicon if plain.align == "justify" else PLAIN
-    key = (Same(body), measure, plain, start, lexicon)
+    key = (Same(body), measure, Same(plain), start, lexicon)
     return setting.shelf.lines.get(key, lambda: break_lines(body, measure, plain, start, lexicon=lexicon))
 
 
 @lru_cache(maxsize=1024)
 def _unspaced(style: ParStyle) -> ParStyle:
-    """``style`` without what moves lines only up and down, so that styles that differ in nothing else share lines."""
+    """``style`` without what moves lines only up and down: one object for all styles that differ in nothing else."""
     return replace(style, leading=0.0, before=0.0, after=0.0, pad_top=0.0, pad_bottom=0.0)
 
 

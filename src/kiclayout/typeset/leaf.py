@@ -6,6 +6,7 @@ is the box round them. A leaf knows no page; ``blocks`` turns leaves into childr
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Protocol
 
 from kiclayout.base.origin import Origin
@@ -13,6 +14,7 @@ from kiclayout.base.record import dataclass
 from kiclayout.design.style import ParStyle
 from kiclayout.scene.items import Item, moved
 from kiclayout.text.justify import Line
+from kiclayout.text.paragraph import Shaped
 from kiclayout.text.spans import Span
 from kiclayout.typeset.inline import Passage, caret_place, line_items, lines, shaped
 from kiclayout.typeset.setting import Setting
@@ -130,6 +132,10 @@ class TextLeaf:
         """As the style says."""
         return self.style.widows
 
+    @cached_property
+    def _body(self) -> Shaped:
+        return shaped(self.words.spans, self.setting)
+
     def slices(self, width: float, start: int = 0) -> tuple[Slice, ...]:
         """One strip a line, ``leading`` high each."""
         left = self.indent + self.style.indent
@@ -142,7 +148,7 @@ class TextLeaf:
 
     def extents(self) -> tuple[float, float]:
         """From the shaped words, with indents."""
-        body = shaped(self.words.spans, self.setting)
+        body = self._body
         sides = self.indent + self.style.indent + self.style.indent_right
         return body.longest("eojeol") + sides, body.natural + sides
 
@@ -151,7 +157,7 @@ class TextLeaf:
 
         A paragraph without words is a line: it has been begun, and a caret stands in it.
         """
-        body = shaped(self.words.spans, self.setting)
+        body = self._body
         if not body.text:
             return (Line(0, 0, 0.0, self.style.first_indent, ()),)
         whole = lines(body, measure, self.style, self.setting)

@@ -98,6 +98,8 @@ def _leaves(block: Block, look: Page, setting: Setting) -> tuple[Leaf, ...]:
 
 def paragraph_style(block: Paragraph | List, base: ParStyle, setting: Setting) -> ParStyle:
     """``base``, or the style that one of the block's classes names."""
+    if not block.attrs.classes:  # nearly always
+        return base
     known = dict(setting.layout.styles)
     return next((known[name] for name in block.attrs.classes if name in known), base)
 

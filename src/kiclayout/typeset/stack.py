@@ -354,11 +354,15 @@ def _shown(group: NameGroup, how: tuple[Column, ParStyle, int], setting: Setting
     made = _names(group, len(group.names), (column, style), setting)
     if not most or len(made) <= most:
         return len(group.names), made
-    for count in range(len(group.names) - 1, 0, -1):
-        fewer = _names(group, count, (column, style), setting)
-        if len(fewer) <= most:
-            return count, fewer
-    return 0, made[:most]
+    shown, fewer, low, high = 0, made[:most], 1, len(group.names) - 1
+    while low <= high:  # fewer names never take more lines, so that halving finds how many stand
+        middle = (low + high + 1) // 2
+        tried = _names(group, middle, (column, style), setting)
+        if len(tried) <= most:
+            shown, fewer, low = middle, tried, middle + 1
+        else:
+            high = middle - 1
+    return shown, fewer
 
 
 def _names(group: NameGroup, count: int, how: tuple[Column, ParStyle], setting: Setting) -> tuple[Line, ...]:

@@ -17,7 +17,7 @@ from kiclayout.typeset.atoms import START, Atom, FlowRules, NoteText, Offset, Ro
 from kiclayout.typeset.blocks import Piece
 from kiclayout.typeset.leaf import Leaf, Slice
 from kiclayout.typeset.setting import Setting
-from kiclayout.typeset.table_cells import Dress
+from kiclayout.typeset.table_cells import Cells, Dress
 from kiclayout.typeset.table_columns import Extent, spans_side, total
 from kiclayout.typeset.table_frame import Frame
 from kiclayout.typeset.table_grid import lattice
@@ -71,7 +71,11 @@ class TableChild:
     @cached_property
     def extents(self) -> tuple[Extent, ...]:
         """Least and natural widths of its columns, as styled."""
-        return content(self._dress)[1]
+        return self._content[1]
+
+    @cached_property
+    def _content(self) -> tuple[Cells, tuple[Extent, ...]]:
+        return content(self._dress)
 
     @cached_property
     def _dress(self) -> Dress:
@@ -88,7 +92,8 @@ class TableChild:
         """The table at a width in rooms of a height (1/100 pt)."""
         if (width, height) not in self._fits:
             same = next((fit for (known, _), fit in self._fits.items() if known == width), None)
-            made = same.within(height / 100) if same else fitted(self._dress, width / 100, height / 100, self._fitted)
+            size = width / 100, height / 100
+            made = same.within(size[1]) if same else fitted(self._dress, self._content, size, self._fitted)
             self._fits[width, height] = made
         return self._fits[width, height]
 

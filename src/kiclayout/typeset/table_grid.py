@@ -16,23 +16,25 @@ HEAD, BODY, BAND, FOOT = "head", "body", "band", "foot"
 """The kinds of rows."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Spot:
-    """A cell in its place: its upper left corner, and how many rows and columns it covers."""
+    """A cell in its place; equal only to itself.
+
+    Attributes:
+        row: Its first row.
+        col: Its first column.
+        rows: How many rows it covers.
+        cols: How many columns it covers.
+        blocks: Its content.
+        words: The text of a cell of one plain paragraph; empty for an empty cell; None if it holds more.
+    """
 
     row: int
     col: int
     rows: int
     cols: int
     blocks: tuple[Block, ...]
-
-    @property
-    def words(self) -> str | None:
-        """The text of a cell of one plain paragraph; empty for an empty cell; None if it holds more."""
-        if not self.blocks:
-            return ""
-        only = self.blocks[0] if len(self.blocks) == 1 else None
-        return plain(only.runs).strip() if isinstance(only, Paragraph) else None
+    words: str | None
 
 
 @dataclass(frozen=True)
@@ -147,4 +149,11 @@ def _spot(
         and all(is_free(row + rows, col + x) for x in range(cols))
     ):
         rows += 1
-    return Spot(row, col, rows, cols, cell.blocks)
+    return Spot(row, col, rows, cols, cell.blocks, _words(cell.blocks))
+
+
+def _words(blocks: tuple[Block, ...]) -> str | None:
+    if not blocks:
+        return ""
+    only = blocks[0] if len(blocks) == 1 else None
+    return plain(only.runs).strip() if isinstance(only, Paragraph) else None

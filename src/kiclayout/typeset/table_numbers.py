@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from kiclayout.base.record import dataclass
 from kiclayout.typeset.table_grid import BODY, FOOT, Lattice
@@ -46,6 +47,7 @@ class Number:
     length: int
 
 
+@lru_cache(maxsize=1024)
 def number(text: str) -> Number | None:
     """The parts of ``text`` if it is a number."""
     found = _NUMBER.fullmatch(text)

@@ -294,12 +294,17 @@ def content(dress: Dress) -> tuple[Cells, tuple[Extent, ...]]:
     return made, extents(made, dress.look.least_column)
 
 
-def fitted(dress: Dress, width: float, height: float, elsewhere: Callable[[int, int], Fitted]) -> Fitted:
-    """The table at ``width`` in rooms of ``height`` points.
+def fitted(
+    dress: Dress,
+    styled: tuple[Cells, tuple[Extent, ...]],
+    room: tuple[float, float],
+    elsewhere: Callable[[int, int], Fitted],
+) -> Fitted:
+    """The table, whose ``content`` as styled is known, in rooms of a width and a height, in points.
 
     It is set smaller, as far as the layout allows, if its words would be torn.
     """
-    made, columns = content(dress)
+    (made, columns), (width, height) = styled, room
     size = dress.setting.style(dress.look.cell).text.size
     while total(columns)[0] > width + 0.01 and size - dress.smaller > dress.look.least_size + 0.001:
         dress = replace(dress, smaller=min(dress.smaller + _STEP, size - dress.look.least_size))

@@ -50,7 +50,6 @@ _NO_HREF = re.compile(r"\(((?:[^()\n]|\([^()\n]*\))*)\)")
 _MEANT = re.compile(r"www\.|[A-Za-z][A-Za-z0-9+.-]*:\S")
 """How an address begins that was meant as one."""
 _PATH = re.compile(r"[\w./\\:-]+")
-_WORDS = re.compile(r"[가-힣\u4e00-\u9fff]")
 _ALLOWED = re.compile(r"https?://|mailto:|tel:|#")
 _TAG = re.compile(r"</?([a-z]+[1-6]?)(?=[\s/>])[^<>\n]*>", re.I)
 _INSTEAD = {"sup": "^2^", "sub": "[2]{.sub}", "b": "**…**", "strong": "**…**", "em": "[…]{.em}", "i": "[…]{.em}",
@@ -213,7 +212,7 @@ class _Scan:
             self._say("store-inline-link-angles", at, target=target, instead=_unquoted(target))
         elif _ALLOWED.match(target):
             self._say("store-inline-link-signs", at, target=target, instead=written_address(target))
-        elif _MEANT.match(target) or (_PATH.fullmatch(target) and not _WORDS.search(target)):
+        elif _MEANT.match(target) or (_PATH.fullmatch(target) and not re.search(r"[가-힣\u4e00-\u9fff]", target)):
             self._say("store-inline-link-target", at, target=target)
 
     def _nested(self, at: int, end: int, look: _Look) -> list[Inline]:
