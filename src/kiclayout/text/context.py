@@ -85,7 +85,7 @@ _HAN_WORDS = re.compile(r"C+(?:[PMI]+C+)+")
 _BRACKETED = re.compile(r"B([^BEHN]*C[^BEHN]*)E")
 _INHERITING = re.compile(r"(?<=[^NJ])I+")
 _SIGNS_IN_HAN = re.compile("[PMI]+")
-_SAME = re.compile(r"(.)\1*", re.DOTALL)
+_SAME = re.compile("h+|l+|c+|x+|n+|j+")
 _OPENERS, _CLOSERS = "「『《〈【〔（［｛", "」』》〉】〕）］｝"
 
 _TAGS = {"h": ("Hang", "ko"), "l": ("Latn", "en")}
@@ -140,17 +140,18 @@ def runs(spans: tuple[Span, ...], fonts: Fonts, kinds: str = "") -> Iterator[Run
     """
     for part in _parts(spans, fonts, kinds):
         glosses = [found.span(1) for found in _BRACKETED.finditer(part.kinds)] if "C" in part.kinds else []
-        chinese = part.chinese
-        for found in _SAME.finditer(_scripts(part)):
+        at, lang, chinese, alone = part.start, part.lang, part.chinese, part.alone
+        scripts = _scripts(part)
+        for found in _SAME.finditer(scripts):
             start, end = found.span()
-            if found[1] in _TAGS:
-                yield Run(
-                    part.start + start, part.start + end, *_TAGS[found[1]], part.lang, chinese=chinese, alone=part.alone
-                )
+            letter = scripts[start]
+            if letter in _TAGS:
+                script, language = _TAGS[letter]
+                yield Run(at + start, at + end, script, language, lang, chinese, alone)
                 continue
-            for first, last, script, language in _tagged(part, (start, end), found[1], glosses, fonts.gloss_lang):
-                lang = language if script == "Hani" and not part.chinese else part.lang
-                yield Run(part.start + first, part.start + last, script, language, lang, part.chinese, part.alone)
+            for first, last, script, language in _tagged(part, (start, end), letter, glosses, fonts.gloss_lang):
+                own = language if script == "Hani" and not chinese else lang
+                yield Run(at + first, at + last, script, language, own, chinese, alone)
 
 
 def _parts(spans: tuple[Span, ...], fonts: Fonts, kinds: str) -> Iterator[_Part]:
@@ -178,6 +179,8 @@ def _by_language(spans: tuple[Span, ...], fonts: Fonts) -> list[tuple[str, int]]
 
 def _hard_lines(kinds: str) -> list[tuple[int, int, bool]]:
     """The hard lines (start, end) without their line ends, and whether each is Chinese throughout."""
+    if "C" not in kinds and "N" not in kinds:  # nearly always
+        return [(0, len(kinds), False)]
     lines, start = [], 0
     for line in kinds.split("N"):
         han = line.count("C")

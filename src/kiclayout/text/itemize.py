@@ -159,7 +159,7 @@ def _cover(text: str, setters: tuple[Setter, ...], whole: bool) -> Iterator[tupl
         whole: Whether one setter should have all that can be set (no seam in a run of Han).
     """
     face = setters[0].face
-    if face.knows(text) or face.covers(_needed(text)):
+    if (unicodedata.is_normalized("NFC", text) and face.covers(text)) or face.covers(_needed(text)):
         yield len(text), setters[0]
         return
     clusters = _CLUSTER.findall(text)

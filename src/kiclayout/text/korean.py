@@ -147,8 +147,29 @@ class _Pairs(dict[tuple[str, str], int]):
         return tier
 
 
-_KOREAN_PAIRS = _Pairs(_FIRST + _KOREAN + _LAST)
-_CHINESE_PAIRS = _Pairs(_FIRST + _CHINESE + _LAST)
+_LONGEST_KEPT = 32
+
+
+class _Words(dict[str, bytes]):
+    """The tiers inside a word by its classes, from before its first character, after a space, to before the next space.
+
+    Found when the word is first met: texts have far fewer of them than pairs of characters. Whole Chinese sentences
+    are such words, too, and are not kept.
+    """
+
+    def __init__(self, table: _Table) -> None:
+        super().__init__()
+        self._pairs = _Pairs(table)
+
+    def __missing__(self, word: str) -> bytes:
+        found = bytes(map(self._pairs.__getitem__, pairwise(f"S{word}S")))
+        if len(word) <= _LONGEST_KEPT:
+            self[word] = found
+        return found
+
+
+_KOREAN_WORDS = _Words(_FIRST + _KOREAN + _LAST)
+_CHINESE_WORDS = _Words(_FIRST + _CHINESE + _LAST)
 
 # What sticks by its classes: an opener, marker or prefix and its space; digit groups; a sign (A06, A09-A11).
 _STUCK = re.compile(r"(?=[(\['U$,/M\-])(?:[(\['U]S+|\$S+(?=N)|(?<=N)[,/M](?=N)|(?<![HCAN)])-(?=[HCAN]))")
@@ -208,8 +229,9 @@ def tiers(text: str, lang: str = "ko") -> list[int]:
     classes = text.translate(_CLASSES)
     if '"' in classes or "<" in text:
         classes = _resolved(text, classes)
-    pairs = _CHINESE_PAIRS if language == "zh" else _KOREAN_PAIRS
-    result = [NEVER, *map(pairs.__getitem__, pairwise(classes)), SPACE]
+    words = _CHINESE_WORDS if language == "zh" else _KOREAN_WORDS
+    result = [*b"".join(map(words.__getitem__, classes.split("S")))]
+    result[0], result[-1] = NEVER, SPACE
     if "F" in classes:
         _ask_default(text, classes, result)
     _forbid_after(_STUCK, classes, result)

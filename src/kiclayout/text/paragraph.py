@@ -131,7 +131,8 @@ def shape_paragraph(spans: tuple[Span, ...], fonts: Fonts) -> Shaped:
     changes = spacing(text, kinds, pieces)
     lang = _language(spans, pieces, fonts)
     cells = _cells(len(text), pieces, runs, spans, changes)
-    inside = frozenset(_inside_clusters(pieces, runs))
+    simple = all([run is None or run.simple for run in runs])
+    inside = frozenset() if simple else frozenset(_inside_clusters(pieces, runs))
     absent = missing(pieces, spans)
     for one in absent:
         fonts.sink.add("text-glyph-missing", origin=one.origin, char=one.char, code=one.code)
@@ -196,6 +197,8 @@ def _cells(
 def _tails(spans: tuple[Span, ...], changes: Spacing) -> dict[int, Change]:
     """What characters lose at a line's end: Chinese trims, and the tracking after the last character."""
     tails = {change.at: change for change in changes.tail}
+    if not any([span.style.tracking for span in spans]):
+        return tails
     start = 0
     for span in spans:
         if span.style.tracking:
@@ -221,9 +224,10 @@ _MARK = "¹"
 
 def _breaks(text: str, spans: tuple[Span, ...], inside: frozenset[int], lang: str) -> Breaks:
     """The breaks of the text, less those that spans forbid and those inside a cluster."""
-    read = "".join(_MARK * len(span.text) if span.glued and not span.object else span.text for span in spans)
+    plain = not any(span.glued or span.nobreak for span in spans)  # nearly always
+    read = text if plain else "".join(map(_read, spans))
     found = find_breaks(read, lang)
-    forbidden = inside.union(_forbidden_by_spans(spans))
+    forbidden = inside if plain else inside.union(_forbidden_by_spans(spans))
     if not forbidden:
         return found
     tiers = list(found.tiers)
@@ -231,6 +235,11 @@ def _breaks(text: str, spans: tuple[Span, ...], inside: frozenset[int], lang: st
         if place < len(text):
             tiers[place] = NEVER
     return Breaks(tuple(tiers), found.mandatory)
+
+
+def _read(span: Span) -> str:
+    """What of ``span`` counts where breaks are looked for."""
+    return _MARK * len(span.text) if span.glued and not span.object else span.text
 
 
 def _forbidden_by_spans(spans: tuple[Span, ...]) -> Iterator[int]:
