@@ -131,7 +131,7 @@ def shape_paragraph(spans: tuple[Span, ...], fonts: Fonts) -> Shaped:
     changes = spacing(text, kinds, pieces)
     lang = _language(spans, pieces, fonts)
     cells = _cells(len(text), pieces, runs, spans, changes)
-    simple = all([run is None or run.simple for run in runs])
+    simple = all(run is None or run.simple for run in runs)
     inside = frozenset() if simple else frozenset(_inside_clusters(pieces, runs))
     absent = missing(pieces, spans)
     for one in absent:
@@ -197,7 +197,7 @@ def _cells(
 def _tails(spans: tuple[Span, ...], changes: Spacing) -> dict[int, Change]:
     """What characters lose at a line's end: Chinese trims, and the tracking after the last character."""
     tails = {change.at: change for change in changes.tail}
-    if not any([span.style.tracking for span in spans]):
+    if not any(span.style.tracking for span in spans):
         return tails
     start = 0
     for span in spans:
