@@ -8,6 +8,7 @@ wider than the measure breaks at the lowest tier that fits.
 from __future__ import annotations
 
 from dataclasses import field
+from functools import cache
 from itertools import compress
 from typing import Literal
 
@@ -57,10 +58,16 @@ class Breaks:
     def positions(self, tiers: frozenset[int]) -> tuple[int, ...]:
         """Returns the inner positions, ascending, whose tier is one of `tiers`."""
         if tiers not in self._found:
-            wanted = [tier in tiers for tier in self.tiers]
+            wanted = bytearray(self.tiers).translate(_mask(tiers))
             wanted[0] = wanted[-1] = False
             self._found[tiers] = tuple(compress(range(len(wanted)), wanted))
         return self._found[tiers]
+
+
+@cache
+def _mask(tiers: frozenset[int]) -> bytes:
+    """For each byte whether it is one of ``tiers``."""
+    return bytes(tier in tiers for tier in range(256))
 
 
 def find_breaks(text: str, lang: str = "ko") -> Breaks:

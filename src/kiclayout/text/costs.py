@@ -52,8 +52,14 @@ NAME = 4
 
 _COUNTED = re.compile("[0-9](?=[年月日号时分秒期届家个名位项条件次年岁万亿千百元倍台套吨米层楼])")
 _HANGUL_RUN = re.compile("[가-힣ㄱ-ㆎ]{2,}")
+_LONG_HANGUL_RUN = re.compile("[가-힣ㄱ-ㆎ]{4,}")
+_OLD_HANGUL = re.compile("[\u1100-\u11ff\ua960-\ua97c\ud7a4-\ud7fb\uffa0-\uffdc]")
+"""Letters that may be torn though they make no run."""
 _HAN_RUN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff々]{2,}")
 
+
+STRANDED = TEAR_COST + STRAND_COST
+"""What a tear costs that leaves a single syllable; a strand costs this and nothing else."""
 
 AT_HOLE = SLACK_COST * HOLE**3
 """What white costs where holes begin."""
@@ -74,7 +80,7 @@ def end_costs(shaped: Shaped, mode: Mode, at: Sequence[int]) -> list[float]:
     text, tiers = shaped.text, shaped.breaks.tiers
     by_tier = _EQUAL_COSTS if mode == "syllable" else _TIER_COSTS
     met = [tiers[place] for place in at]
-    costs = [by_tier[tier] for tier in met]
+    costs = list(map(by_tier.__getitem__, met))
     costs[0] = costs[-1] = 0.0
     if HAN in met and mode != "syllable" and not shaped.chinese:
         _weigh_names(text, met, at, costs)
@@ -103,6 +109,14 @@ def _weigh_counts(text: str, at: Sequence[int], costs: list[float]) -> None:
         index = bisect_left(at, count.end())
         if 0 < index < len(at) - 1 and at[index] == count.end():
             costs[index] += COUNT_COST
+
+
+def unstranding(text: str, tiers: Sequence[int]) -> list[int] | None:
+    """The places inside eojeol where a tear strands nothing, ascending; None if that takes a closer look."""
+    if _OLD_HANGUL.search(text):
+        return None
+    runs = (run.span() for run in _LONG_HANGUL_RUN.finditer(text))
+    return [place for start, end in runs for place in range(start + 2, end - 1) if tiers[place] == SYLLABLE]
 
 
 class Tears:
