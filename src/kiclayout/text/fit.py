@@ -16,10 +16,11 @@ from kiclayout.text.breaks import HAN, SEPARATOR, SPACE, SYLLABLE, Mode, rounds
 from kiclayout.text.costs import CHEAPEST_TEAR, LOOSE, STRANDED, Tears, end_costs, loosest, unstranding
 from kiclayout.text.kinsoku import is_forbidden
 from kiclayout.text.lexicon import Lexicon
-from kiclayout.text.paragraph import HANGING, Shaped
+from kiclayout.text.paragraph import Shaped
 from kiclayout.text.script import is_han, is_hangul
 from kiclayout.text.stretch import EPSILON, least_width
 from kiclayout.text.total import INFINITE, Ends, Path, Places, Wish, places_of, shortest
+from kiclayout.text.white import HANGING
 
 _TIGHTEST = 1.1
 """A line that fits when narrowed and trimmed is not wider before than this share of its room, and an em."""

@@ -19,10 +19,7 @@ from kiclayout.text.itemize import Missing, Piece, itemize, missing
 from kiclayout.text.shape import ShapedRun, shape
 from kiclayout.text.spacing import Change, Spacing, spacing
 from kiclayout.text.spans import Span, begins
-from kiclayout.text.white import White, sums
-
-HANGING = " \t\u3000\u200b\n\r\v\f\x85\u2028\u2029"
-"""Characters that take no room at a line's end."""
+from kiclayout.text.white import HANGING, White, sums
 
 HANGING_MARKS = ".,。、"
 """Marks that may stand outside the measure at a line's end, where the style says so (J06)."""

@@ -34,7 +34,7 @@ from kiclayout.text.costs import (
     WORSE_COST,
     WORST_COST,
 )
-from kiclayout.text.paragraph import HANGING, Shaped
+from kiclayout.text.paragraph import Shaped
 from kiclayout.text.stretch import EPSILON, LEAST_SPACE, SPACES_TO_LETTERS, letter_limit
 
 INFINITE = float("inf")
@@ -133,14 +133,10 @@ class Wish:
 def places_of(shaped: Shaped, ends: Ends, wish: Wish) -> Places:
     """The places ``ends`` of ``shaped`` with their sums."""
     at = ends.at
-    text, heads, tails = shaped.text, shaped.heads, shaped.tails
-    solid = [
-        place if not place or text[place - 1] not in HANGING
-        else place - 1 if text[place - 2] not in HANGING
-        else shaped.solid(0, place)
-        for place in at
-    ]  # fmt: skip
-    pick_begins, pick_ends = itemgetter(*at), itemgetter(*solid)
+    heads, tails, white = shaped.heads, shaped.tails, shaped.white
+    pick_begins = itemgetter(*at)
+    solid = pick_begins(white.solid)
+    pick_ends = itemgetter(*solid)
     begins, rights = pick_begins(shaped.widths), pick_ends(shaped.widths)
     if heads:
         begins = tuple(w - heads[p].advance if p in heads else w for w, p in zip(begins, at, strict=True))
@@ -150,7 +146,6 @@ def places_of(shaped: Shaped, ends: Ends, wish: Wish) -> Places:
         nothing, one, any_room = (0.0,) * len(at), (RAGGED_SPACE * shaped.em,) * len(at), (INFINITE,) * len(at)
         left, right = Side(begins, begins, begins, nothing, nothing), Side(rights, rights, any_room, one, nothing)
         return Places(ends, left, right, wish.runt, (), shaped.em, 1.0)
-    white = shaped.white
     after = (*white.gaps[1:], white.gaps[-1])  # a joint before a line's first character is none of its own
     left = _side(shaped, begins, (pick_begins(white.spaces), pick_begins(white.ems), pick_begins(after)), wish.loosest)
     right = _side(shaped, rights, (pick_ends(white.spaces), pick_ends(white.ems), pick_ends(white.gaps)), wish.loosest)
