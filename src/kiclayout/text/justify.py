@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
-from functools import partial
 from itertools import repeat
 from typing import NamedTuple
 
@@ -21,8 +20,10 @@ from kiclayout.text.spacing import Change
 from kiclayout.text.spans import InlineObject
 from kiclayout.text.stretch import EPSILON, stretch
 
-_GLYPH: Callable[[Iterable[float]], Glyph] = partial(tuple.__new__, Glyph)
-"""A glyph of its six values in order; a line's are made without a step of Python."""
+_GLYPHS = repeat(Glyph)
+_NOTHING = repeat(0.0)
+_new: Callable[[type[Glyph], Iterable[float]], Glyph] = tuple.__new__
+"""Makes a glyph of its six values in order; a line's are made without a step of Python."""
 
 MOST_SLACK = 2.0
 """A line whose word spaces would grow by more than this (in ems) is not justified."""
@@ -222,12 +223,12 @@ def _glyphs(piece: Piece, run: ShapedRun, start: int, cells: list[float]) -> tup
     first, size = start - piece.start, len(cells)
     if run.simple:
         last = first + size
-        rights: Iterable[float] = repeat(0.0, size)
-        ups: Iterable[float] = repeat(0.0, size)
+        rights: Iterable[float] = _NOTHING
+        ups: Iterable[float] = _NOTHING
         if run.offsets:
             rights, ups = ([value * unit for value in values] for values in zip(*run.offsets[first:last], strict=True))
         ids, starts, ends = run.ids[first:last], range(size), range(1, size + 1)
-        return tuple(map(_GLYPH, zip(ids, cells, rights, ups, starts, ends, strict=True)))
+        return tuple(map(_new, _GLYPHS, zip(ids, cells, rights, ups, starts, ends, strict=False)))
     glyphs = []
     left = 0.0
     for index in range(bisect_left(run.starts, first), bisect_left(run.starts, first + size)):
