@@ -137,25 +137,29 @@ class Tears:
 
     def _weigh(self, place: int) -> None:
         """All tears of the run of Hangul round ``place``."""
-        run = next((run for run in _HANGUL_RUN.finditer(self._text, self._begin(place)) if run.end() > place), None)
-        if run is None or run.start() >= place:
+        start, end = self._run(place)
+        if not start < place < end:
             self._costs[place] = TEAR_COST
-            return
-        word = run.group()
-        sides = [STRAND_COST] if len(word) < 4 else _side_costs(word, self._lexicon)
-        for offset in range(1, len(word)):
-            self._costs[run.start() + offset] = TEAR_COST + sides[min(offset, len(sides)) - 1]
+        elif end - start < 4:
+            self._costs[place] = STRANDED
+        else:
+            for inner, side in enumerate(_side_costs(self._text[start:end], self._lexicon), start + 1):
+                self._costs[inner] = TEAR_COST + side
 
-    def _begin(self, place: int) -> int:
-        """The beginning of the eojeol that ``place`` is in."""
-        return self._text.rfind(" ", 0, place) + 1
+    def _run(self, place: int) -> tuple[int, int]:
+        """The run of Hangul round ``place``, or the next one in its eojeol and behind it, or nothing."""
+        for run in _HANGUL_RUN.finditer(self._text, self._text.rfind(" ", 0, place) + 1):
+            if run.end() > place:
+                return run.span()
+        return 0, 0
 
 
 def _side_costs(word: str, lexicon: Lexicon) -> list[float]:
     """What tears of ``word`` after 1, 2 … syllables cost beyond a tear as such."""
     costs = list(lexicon.tear_costs(word)[1:-1])
     costs[0] = costs[-1] = STRAND_COST
-    for size in (2, 3, 4):
-        if len(word) - size > 1 and word[-size:] in particles():
+    known = particles()
+    for size in range(2, min(len(word) - 1, 5)):
+        if word[-size:] in known:
             costs[-size] += PARTICLE_COST
     return costs
