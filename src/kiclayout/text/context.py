@@ -13,10 +13,9 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import NamedTuple
 
-from kiclayout.base.record import dataclass
 from kiclayout.text.fonts import Fonts
 from kiclayout.text.script import han_language, is_han, is_hangul, script_of
-from kiclayout.text.spans import OBJECT, Span
+from kiclayout.text.spans import OBJECT, Span, joined
 
 CHINESE_SHARE = 0.7
 """A line with at least this share of Han among its letters is Chinese throughout."""
@@ -113,8 +112,7 @@ class Run(NamedTuple):
     alone: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(NamedTuple):
     """Characters of one hard line that have the same language context; ``kinds`` are their classes."""
 
     start: int
@@ -155,7 +153,7 @@ def runs(spans: tuple[Span, ...], fonts: Fonts, kinds: str = "") -> Iterator[Run
 
 
 def _parts(spans: tuple[Span, ...], fonts: Fonts, kinds: str) -> Iterator[_Part]:
-    text = "".join(span.text for span in spans)
+    text = joined(spans)
     kinds = kinds or classes(text)
     lines = _hard_lines(kinds)
     end = 0
@@ -225,13 +223,13 @@ def _scripts(part: _Part) -> str:
     if not ("L" in kinds or "C" in kinds or "I" in kinds):
         return scripts
     patched = bytearray(scripts, "ascii")
-    for found in _LATIN_WORDS.finditer(kinds):
+    for found in _LATIN_WORDS.finditer(kinds) if "L" in kinds else ():
         patched[found.start() : found.end()] = b"l" * len(found[0])
     if "C" in kinds and not part.chinese:
         for start, end in _chinese_stretches(part.text, kinds):
             for found in _SIGNS_IN_HAN.finditer(kinds, start, end):
                 patched[found.start() : found.end()] = b"c" * len(found[0])
-    for found in _INHERITING.finditer(kinds):
+    for found in _INHERITING.finditer(kinds) if "I" in kinds else ():
         patched[found.start() : found.end()] = patched[found.start() - 1 : found.start()] * len(found[0])
     return patched.decode("ascii")
 

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from itertools import groupby
+from operator import attrgetter
 from typing import NamedTuple
 
 from kiclayout.base.origin import Origin
@@ -94,8 +95,13 @@ def itemize(spans: tuple[Span, ...], fonts: Fonts, kinds: str = "") -> tuple[Pie
     return tuple(pieces)
 
 
+_is_missing = attrgetter("missing")
+
+
 def missing(pieces: tuple[Piece, ...], spans: tuple[Span, ...]) -> tuple[Missing, ...]:
     """The characters of ``pieces`` that no face has."""
+    if True not in map(_is_missing, pieces):  # nearly always
+        return ()
     bounds = begins(spans)
     found = []
     for piece in pieces:

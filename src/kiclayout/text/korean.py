@@ -208,7 +208,7 @@ _LINE_END = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
 
 def mandatory(text: str) -> tuple[int, ...]:
     """Returns the positions after the line ends of `text`, where a line must break (LB4, LB5)."""
-    return tuple(found.end() for found in _LINE_END.finditer(text))
+    return () if text.isprintable() else tuple(found.end() for found in _LINE_END.finditer(text))
 
 
 def tiers(text: str, lang: str = "ko") -> list[int]:
@@ -235,7 +235,7 @@ def tiers(text: str, lang: str = "ko") -> list[int]:
     if "F" in classes:
         _ask_default(text, classes, result)
     _forbid_after(_STUCK, classes, result)
-    _forbid_after(_MARKER, text, result)
+    _forbid_after_markers(text, result)
     if "N" in classes:
         _forbid_after(_BOUND_SPACE, text, result)
     if "/" in text:
@@ -251,6 +251,14 @@ def _forbid_after(pattern: re.Pattern[str], searched: str, result: list[int]) ->
     for found in pattern.finditer(searched):
         if found.end() < last:
             result[found.end()] = NEVER
+
+
+def _forbid_after_markers(text: str, result: list[int]) -> None:
+    """Forbids the break after a list marker; a text without a newline has one place for one."""
+    if "\n" in text:
+        _forbid_after(_MARKER, text, result)
+    elif (found := _MARKER.match(text)) and found.end() < len(text):
+        result[found.end()] = NEVER
 
 
 def _resolved(text: str, classes: str) -> str:

@@ -18,7 +18,7 @@ from kiclayout.text.fonts import Fonts
 from kiclayout.text.itemize import Missing, Piece, itemize, missing
 from kiclayout.text.shape import ShapedRun, shape
 from kiclayout.text.spacing import Change, Spacing, spacing
-from kiclayout.text.spans import Span, begins
+from kiclayout.text.spans import Span, begins, joined
 from kiclayout.text.white import HANGING, White, sums
 
 HANGING_MARKS = ".,。、"
@@ -121,7 +121,7 @@ class Shaped:
 
 def shape_paragraph(spans: tuple[Span, ...], fonts: Fonts) -> Shaped:
     """Shapes ``spans``. Characters that no face has are also reported to the sink of ``fonts``."""
-    text = "".join(span.text for span in spans)
+    text = joined(spans)
     kinds = classes(text)
     pieces = itemize(spans, fonts, kinds)
     runs = tuple(_run(piece, text, spans) for piece in pieces)
