@@ -52,9 +52,6 @@ NAME = 4
 
 _COUNTED = re.compile("[0-9](?=[年月日号时分秒期届家个名位项条件次年岁万亿千百元倍台套吨米层楼])")
 _HANGUL_RUN = re.compile("[가-힣ㄱ-ㆎ]{2,}")
-_LONG_HANGUL_RUN = re.compile("[가-힣ㄱ-ㆎ]{4,}")
-_OLD_HANGUL = re.compile("[\u1100-\u11ff\ua960-\ua97c\ud7a4-\ud7fb\uffa0-\uffdc]")
-"""Letters that may be torn though they make no run."""
 _HAN_RUN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff々]{2,}")
 
 
@@ -111,12 +108,15 @@ def _weigh_counts(text: str, at: Sequence[int], costs: list[float]) -> None:
             costs[index] += COUNT_COST
 
 
-def unstranding(text: str, tiers: Sequence[int]) -> list[int] | None:
-    """The places inside eojeol where a tear strands nothing, ascending; None if that takes a closer look."""
-    if _OLD_HANGUL.search(text):
-        return None
-    runs = (run.span() for run in _LONG_HANGUL_RUN.finditer(text))
-    return [place for start, end in runs for place in range(start + 2, end - 1) if tiers[place] == SYLLABLE]
+def unstranding(text: str, tiers: tuple[int, ...]) -> list[int] | None:
+    """The places inside eojeol where a tear strands nothing, ascending; None if letters outside of runs may be torn."""
+    places, left = list[int](), tiers.count(SYLLABLE)
+    for run in _HANGUL_RUN.finditer(text):
+        start, end = run.span()
+        left -= tiers[start + 1 : end].count(SYLLABLE)
+        if end - start > 3:
+            places += [place for place in range(start + 2, end - 1) if tiers[place] == SYLLABLE]
+    return None if left else places
 
 
 class Tears:

@@ -5,7 +5,6 @@ Made when a line is asked for it, since most paragraphs are one line and stay as
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import accumulate
@@ -20,13 +19,11 @@ WORD_SPACES = " \u00a0"
 HANGING = " \t\u3000\u200b\n\r\v\f\x85\u2028\u2029"
 """Characters that take no room at a line's end."""
 
-_HANGING = re.compile(f"[{HANGING}]")
-_RARELY_HANGING = re.compile(f"[{HANGING[1:]}]")
-
 _IN_CHINESE = str.maketrans("PQH", "CC-")
 """Signs are joined as Han are; Hangul among Chinese is not."""
 
-_HANGUL, _HAN = b"HC"
+_JOINED = b"HC"
+"""Classes of letters between which letter space may be put if they are alike."""
 
 
 class White:
@@ -47,7 +44,7 @@ class White:
         """For each character, the em in points if letter space may be put before it, else 0."""
         kinds = (self._kinds.translate(_IN_CHINESE) if self._chinese else self._kinds).encode("ascii")
         joints = [
-            em if before == kind and (kind == _HANGUL or kind == _HAN) else 0.0
+            em if before == kind and kind in _JOINED else 0.0
             for before, kind, em in zip(b"-" + kinds, kinds, self._ems, strict=False)
         ]
         for place in self._inside:
@@ -78,9 +75,10 @@ class White:
     def solid(self) -> list[int]:
         """For each place where a line may end, where it ends when what hangs there is cut off."""
         text = self._text
-        rare = _RARELY_HANGING.search(text)
+        plain = text.isprintable()  # of all that hangs it has at most spaces
+        hanging = _places(text) if plain else [at for at, char in enumerate(text) if char in HANGING]
         solid = list(range(len(text) + 1))
-        for at in _places(_HANGING.sub(" ", text) if rare else text):
+        for at in hanging:
             solid[at + 1] = solid[at]
         return solid
 
