@@ -333,7 +333,8 @@ class _Search:
         reached = self.best[following][end], self.before[following][end]
         if cost < self.bound and (cost, (layer, place)) < reached:
             self.best[following][end], self.before[following][end] = cost, (layer, place)
-            heappush(self.open, (cost, following, end))
+            if end + 1 < len(self.best[following]):
+                heappush(self.open, (cost, following, end))
 
     def path(self, lines: int) -> Path | None:
         """The way back from the end."""
