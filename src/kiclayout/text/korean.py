@@ -192,7 +192,8 @@ _SCALES = ("", "여", " 여", _SCALE, f" {_SCALE}", _SCALE * 2, f" {_SCALE * 2}"
 _AFTER_NUMBER = "|".join(rf"(?<=\d{scale} )" for scale in _SCALES)
 _LABEL = "|".join(f"(?<={word} )" for word in ("사진", "그림", "도표", "부록", "별첨", "별표"))
 _BOUND_SPACE = re.compile(
-    rf" (?:(?:{_AFTER_NUMBER})(?=(?:{_UNITS})(?![A-Za-z])"
+    rf" (?<=[\d여십백천만억조진림표록첨제] )"  # looked at first: nearly no space stands after one of these
+    rf"(?:(?:{_AFTER_NUMBER})(?=(?:{_UNITS})(?![A-Za-z])"
     rf"|여?(?:{_SCALE}|{_COUNTED})+(?:{_ENDINGS})*(?![가-힣])|여 )"
     rf"|(?:{_LABEL}|(?<![가-힣][표제] )(?<=[표제] ))(?=\d))"
 )

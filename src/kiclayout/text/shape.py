@@ -14,7 +14,6 @@ from typing import Any, NamedTuple
 
 import uharfbuzz as hb
 
-from kiclayout.base.record import dataclass
 from kiclayout.text.fonts import FontFace
 from kiclayout.text.itemize import Piece
 
@@ -46,8 +45,7 @@ class Glyph(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class ShapedRun:
+class ShapedRun(NamedTuple):
     """Glyphs in font units, one entry a glyph in ``ids``, ``advances``, ``offsets``, ``starts`` and ``ends``.
 
     Attributes:
