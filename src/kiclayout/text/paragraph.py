@@ -12,7 +12,7 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from kiclayout.base.record import dataclass
-from kiclayout.text.breaks import NEVER, Breaks, Mode, allowed, find_breaks
+from kiclayout.text.breaks import Breaks, Mode, allowed, find_breaks
 from kiclayout.text.context import classes, context_language
 from kiclayout.text.fonts import Fonts
 from kiclayout.text.itemize import Missing, Piece, itemize, missing
@@ -221,17 +221,9 @@ _MARK = "¹"
 
 def _breaks(text: str, spans: tuple[Span, ...], inside: frozenset[int], lang: str) -> Breaks:
     """The breaks of the text, less those that spans forbid and those inside a cluster."""
-    plain = not any(span.glued or span.nobreak for span in spans)  # nearly always
-    read = text if plain else "".join(map(_read, spans))
-    found = find_breaks(read, lang)
-    forbidden = inside if plain else inside.union(_forbidden_by_spans(spans))
-    if not forbidden:
-        return found
-    tiers = list(found.tiers)
-    for place in forbidden:
-        if place < len(text):
-            tiers[place] = NEVER
-    return Breaks(tuple(tiers), found.mandatory)
+    if not any(span.glued or span.nobreak for span in spans):  # nearly always
+        return find_breaks(text, lang, inside)
+    return find_breaks("".join(map(_read, spans)), lang, inside.union(_forbidden_by_spans(spans)))
 
 
 def _read(span: Span) -> str:
