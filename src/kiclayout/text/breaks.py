@@ -7,11 +7,10 @@ wider than the measure breaks at the lowest tier that fits.
 
 from __future__ import annotations
 
-from dataclasses import field
+from functools import cache, cached_property
 from itertools import compress
 from typing import Literal
 
-from kiclayout.base.record import dataclass
 from kiclayout.text import korean
 from kiclayout.text.korean import HAN, NEVER, SEPARATOR, SPACE, SYLLABLE
 
@@ -39,33 +38,50 @@ _ROUNDS: dict[Mode, tuple[frozenset[int], ...]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
 class Breaks:
-    """The breaks of a paragraph.
+    """The breaks of a paragraph; the tiers are found when they are asked for, since most paragraphs are one line.
 
     Attributes:
-        tiers: for each position from 0 to the length of the text the tier of a break before that character;
-            `NEVER` at 0, `SPACE` at the end.
         mandatory: the positions after line ends, ascending; the end of the text is not among them unless a
             line end stands there.
     """
 
-    tiers: tuple[int, ...]
-    mandatory: tuple[int, ...] = ()
-    _found: dict[frozenset[int], tuple[int, ...]] = field(default_factory=dict, repr=False, compare=False)
+    def __init__(self, text: str, lang: str, forbidden: frozenset[int] = frozenset()) -> None:
+        """Takes the text, its language, and positions where it must not break, whatever the rules say."""
+        self.mandatory = korean.mandatory(text)
+        self._text, self._lang, self._forbidden = text, lang, forbidden
+        self._found: dict[frozenset[int], tuple[int, ...]] = {}
+
+    @cached_property
+    def tiers(self) -> tuple[int, ...]:
+        """For each position from 0 to the length of the text the tier of a break before that character.
+
+        `NEVER` at 0, `SPACE` at the end.
+        """
+        tiers = korean.tiers(self._text, self._lang)
+        for place in self._forbidden:
+            if place < len(self._text):
+                tiers[place] = NEVER
+        return tuple(tiers)
 
     def positions(self, tiers: frozenset[int]) -> tuple[int, ...]:
         """Returns the inner positions, ascending, whose tier is one of `tiers`."""
         if tiers not in self._found:
-            wanted = [tier in tiers for tier in self.tiers]
+            wanted = bytearray(self.tiers).translate(_mask(tiers))
             wanted[0] = wanted[-1] = False
             self._found[tiers] = tuple(compress(range(len(wanted)), wanted))
         return self._found[tiers]
 
 
-def find_breaks(text: str, lang: str = "ko") -> Breaks:
-    """Returns the breaks of `text`, which is in the language `lang` (a BCP 47 tag)."""
-    return Breaks(tuple(korean.tiers(text, lang)), korean.mandatory(text))
+@cache
+def _mask(tiers: frozenset[int]) -> bytes:
+    """For each byte whether it is one of ``tiers``."""
+    return bytes(tier in tiers for tier in range(256))
+
+
+def find_breaks(text: str, lang: str = "ko", forbidden: frozenset[int] = frozenset()) -> Breaks:
+    """Returns the breaks of `text`, which is in the language `lang` (a BCP 47 tag); none at `forbidden` positions."""
+    return Breaks(text, lang, forbidden)
 
 
 def rounds(mode: Mode) -> tuple[frozenset[int], ...]:

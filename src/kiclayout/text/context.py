@@ -13,10 +13,9 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import NamedTuple
 
-from kiclayout.base.record import dataclass
 from kiclayout.text.fonts import Fonts
 from kiclayout.text.script import han_language, is_han, is_hangul, script_of
-from kiclayout.text.spans import OBJECT, Span
+from kiclayout.text.spans import OBJECT, Span, joined
 
 CHINESE_SHARE = 0.7
 """A line with at least this share of Han among its letters is Chinese throughout."""
@@ -85,7 +84,7 @@ _HAN_WORDS = re.compile(r"C+(?:[PMI]+C+)+")
 _BRACKETED = re.compile(r"B([^BEHN]*C[^BEHN]*)E")
 _INHERITING = re.compile(r"(?<=[^NJ])I+")
 _SIGNS_IN_HAN = re.compile("[PMI]+")
-_SAME = re.compile(r"(.)\1*", re.DOTALL)
+_SAME = re.compile("h+|l+|c+|x+|n+|j+")
 _OPENERS, _CLOSERS = "「『《〈【〔（［｛", "」』》〉】〕）］｝"
 
 _TAGS = {"h": ("Hang", "ko"), "l": ("Latn", "en")}
@@ -113,8 +112,7 @@ class Run(NamedTuple):
     alone: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(NamedTuple):
     """Characters of one hard line that have the same language context; ``kinds`` are their classes."""
 
     start: int
@@ -140,21 +138,22 @@ def runs(spans: tuple[Span, ...], fonts: Fonts, kinds: str = "") -> Iterator[Run
     """
     for part in _parts(spans, fonts, kinds):
         glosses = [found.span(1) for found in _BRACKETED.finditer(part.kinds)] if "C" in part.kinds else []
-        chinese = part.chinese
-        for found in _SAME.finditer(_scripts(part)):
+        at, lang, chinese, alone = part.start, part.lang, part.chinese, part.alone
+        scripts = _scripts(part)
+        for found in _SAME.finditer(scripts):
             start, end = found.span()
-            if found[1] in _TAGS:
-                yield Run(
-                    part.start + start, part.start + end, *_TAGS[found[1]], part.lang, chinese=chinese, alone=part.alone
-                )
+            letter = scripts[start]
+            if letter in _TAGS:
+                script, language = _TAGS[letter]
+                yield Run(at + start, at + end, script, language, lang, chinese, alone)
                 continue
-            for first, last, script, language in _tagged(part, (start, end), found[1], glosses, fonts.gloss_lang):
-                lang = language if script == "Hani" and not part.chinese else part.lang
-                yield Run(part.start + first, part.start + last, script, language, lang, part.chinese, part.alone)
+            for first, last, script, language in _tagged(part, (start, end), letter, glosses, fonts.gloss_lang):
+                own = language if script == "Hani" and not chinese else lang
+                yield Run(at + first, at + last, script, language, own, chinese, alone)
 
 
 def _parts(spans: tuple[Span, ...], fonts: Fonts, kinds: str) -> Iterator[_Part]:
-    text = "".join(span.text for span in spans)
+    text = joined(spans)
     kinds = kinds or classes(text)
     lines = _hard_lines(kinds)
     end = 0
@@ -178,6 +177,8 @@ def _by_language(spans: tuple[Span, ...], fonts: Fonts) -> list[tuple[str, int]]
 
 def _hard_lines(kinds: str) -> list[tuple[int, int, bool]]:
     """The hard lines (start, end) without their line ends, and whether each is Chinese throughout."""
+    if "C" not in kinds and "N" not in kinds:  # nearly always
+        return [(0, len(kinds), False)]
     lines, start = [], 0
     for line in kinds.split("N"):
         han = line.count("C")
@@ -222,13 +223,13 @@ def _scripts(part: _Part) -> str:
     if not ("L" in kinds or "C" in kinds or "I" in kinds):
         return scripts
     patched = bytearray(scripts, "ascii")
-    for found in _LATIN_WORDS.finditer(kinds):
+    for found in _LATIN_WORDS.finditer(kinds) if "L" in kinds else ():
         patched[found.start() : found.end()] = b"l" * len(found[0])
     if "C" in kinds and not part.chinese:
         for start, end in _chinese_stretches(part.text, kinds):
             for found in _SIGNS_IN_HAN.finditer(kinds, start, end):
                 patched[found.start() : found.end()] = b"c" * len(found[0])
-    for found in _INHERITING.finditer(kinds):
+    for found in _INHERITING.finditer(kinds) if "I" in kinds else ():
         patched[found.start() : found.end()] = patched[found.start() - 1 : found.start()] * len(found[0])
     return patched.decode("ascii")
 

@@ -55,6 +55,9 @@ _HANGUL_RUN = re.compile("[가-힣ㄱ-ㆎ]{2,}")
 _HAN_RUN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff々]{2,}")
 
 
+STRANDED = TEAR_COST + STRAND_COST
+"""What a tear costs that leaves a single syllable; a strand costs this and nothing else."""
+
 AT_HOLE = SLACK_COST * HOLE**3
 """What white costs where holes begin."""
 
@@ -74,7 +77,7 @@ def end_costs(shaped: Shaped, mode: Mode, at: Sequence[int]) -> list[float]:
     text, tiers = shaped.text, shaped.breaks.tiers
     by_tier = _EQUAL_COSTS if mode == "syllable" else _TIER_COSTS
     met = [tiers[place] for place in at]
-    costs = [by_tier[tier] for tier in met]
+    costs = list(map(by_tier.__getitem__, met))
     costs[0] = costs[-1] = 0.0
     if HAN in met and mode != "syllable" and not shaped.chinese:
         _weigh_names(text, met, at, costs)
@@ -105,6 +108,17 @@ def _weigh_counts(text: str, at: Sequence[int], costs: list[float]) -> None:
             costs[index] += COUNT_COST
 
 
+def unstranding(text: str, tiers: tuple[int, ...]) -> list[int] | None:
+    """The places inside eojeol where a tear strands nothing, ascending; None if letters outside of runs may be torn."""
+    places, left = list[int](), tiers.count(SYLLABLE)
+    for run in _HANGUL_RUN.finditer(text):
+        start, end = run.span()
+        left -= tiers[start + 1 : end].count(SYLLABLE)
+        if end - start > 3:
+            places += [place for place in range(start + 2, end - 1) if tiers[place] == SYLLABLE]
+    return None if left else places
+
+
 class Tears:
     """What tears of a paragraph's eojeol cost: by the words they cut and by what they leave on either side."""
 
@@ -123,25 +137,29 @@ class Tears:
 
     def _weigh(self, place: int) -> None:
         """All tears of the run of Hangul round ``place``."""
-        run = next((run for run in _HANGUL_RUN.finditer(self._text, self._begin(place)) if run.end() > place), None)
-        if run is None or run.start() >= place:
+        start, end = self._run(place)
+        if not start < place < end:
             self._costs[place] = TEAR_COST
-            return
-        word = run.group()
-        sides = [STRAND_COST] if len(word) < 4 else _side_costs(word, self._lexicon)
-        for offset in range(1, len(word)):
-            self._costs[run.start() + offset] = TEAR_COST + sides[min(offset, len(sides)) - 1]
+        elif end - start < 4:
+            self._costs[place] = STRANDED
+        else:
+            for inner, side in enumerate(_side_costs(self._text[start:end], self._lexicon), start + 1):
+                self._costs[inner] = TEAR_COST + side
 
-    def _begin(self, place: int) -> int:
-        """The beginning of the eojeol that ``place`` is in."""
-        return self._text.rfind(" ", 0, place) + 1
+    def _run(self, place: int) -> tuple[int, int]:
+        """The run of Hangul round ``place``, or the next one in its eojeol and behind it, or nothing."""
+        for run in _HANGUL_RUN.finditer(self._text, self._text.rfind(" ", 0, place) + 1):
+            if run.end() > place:
+                return run.span()
+        return 0, 0
 
 
 def _side_costs(word: str, lexicon: Lexicon) -> list[float]:
     """What tears of ``word`` after 1, 2 … syllables cost beyond a tear as such."""
     costs = list(lexicon.tear_costs(word)[1:-1])
     costs[0] = costs[-1] = STRAND_COST
-    for size in (2, 3, 4):
-        if len(word) - size > 1 and word[-size:] in particles():
+    known = particles()
+    for size in range(2, min(len(word) - 1, 5)):
+        if word[-size:] in known:
             costs[-size] += PARTICLE_COST
     return costs

@@ -7,22 +7,27 @@ clusters (B07): no line is overfull unless a single cluster is. Nothing is set h
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from kiclayout.base.record import dataclass
-from kiclayout.text.breaks import HAN, SYLLABLE, Mode, rounds
-from kiclayout.text.costs import CHEAPEST_TEAR, LOOSE, Tears, end_costs, loosest
+from kiclayout.text.breaks import HAN, SEPARATOR, SPACE, SYLLABLE, Mode, rounds
+from kiclayout.text.costs import CHEAPEST_TEAR, LOOSE, STRANDED, Tears, end_costs, loosest, unstranding
 from kiclayout.text.kinsoku import is_forbidden
 from kiclayout.text.lexicon import Lexicon
-from kiclayout.text.paragraph import HANGING, Shaped
+from kiclayout.text.paragraph import Shaped
 from kiclayout.text.script import is_han, is_hangul
 from kiclayout.text.stretch import EPSILON, least_width
 from kiclayout.text.total import INFINITE, Ends, Path, Places, Wish, places_of, shortest
+from kiclayout.text.white import HANGING
 
 _TIGHTEST = 1.1
 """A line that fits when narrowed and trimmed is not wider before than this share of its room, and an em."""
+
+
+_UNTORN = frozenset({SPACE, SEPARATOR, HAN})
+"""The tiers of ends that tear no eojeol."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,27 +165,45 @@ def total_fit(task: Task, start: int, stop: int, lines: int = 0) -> list[int] | 
 
 def _by_fair_means(task: Task, start: int, stop: int, lines: int) -> tuple[Path | None, Places]:
     """The best path at the tiers of the mode: untorn if no torn one can be better."""
-    inner = [place for place in task.places[0] if start < place < stop]
-    tiers = task.shaped.breaks.tiers
-    whole = [place for place in inner if tiers[place] != SYLLABLE] if task.mode == "hybrid" else inner
-    places = _places(task, [start, *whole, stop])
+    inner = between(task.places[0], start, stop)
+    whole = between(task.shaped.breaks.positions(_UNTORN), start, stop) if task.mode == "hybrid" else inner
+    places = _places(task, (start, *whole, stop))
     untorn = shortest(places, task.rooms, lines=lines)
     if len(whole) == len(inner) or (untorn and untorn.cost <= CHEAPEST_TEAR):
         return untorn, places
     bound = untorn.cost if untorn else INFINITE
-    every = _places(task, [start, *inner, stop], loosest(bound))
+    every = _places(task, (start, *_worth_tearing(task, whole, inner, bound), stop), loosest(bound), tearing=True)
     torn = shortest(every, task.rooms, bound=bound, lines=lines)
     return (torn, every) if torn else (untorn, places)
+
+
+def between(places: tuple[int, ...], start: int, stop: int) -> tuple[int, ...]:
+    """Those of the ascending ``places`` that lie inside [start, stop)."""
+    return places[bisect_right(places, start) : bisect_left(places, stop)]
+
+
+def _worth_tearing(
+    task: Task, whole: tuple[int, ...], inner: tuple[int, ...], bound: float
+) -> tuple[int, ...] | list[int]:
+    """Those of the places ``inner`` that may be on a way that costs less than ``bound``; ``whole`` tear nothing.
+
+    Most eojeol are so short that every tear strands a syllable.
+    """
+    tears = unstranding(task.shaped.text, task.shaped.breaks.tiers) if bound <= STRANDED else None
+    if tears is None or not inner:
+        return inner
+    first, last = inner[0], inner[-1]
+    return sorted([*whole, *(place for place in tears if first <= place <= last)])
 
 
 def _by_force(task: Task, start: int, stop: int) -> tuple[Path, Places]:
     """Lines as loose as it takes, by one round of tiers after the other; at last an end anywhere between clusters."""
     for inner in task.places:
-        places = _places(task, [start, *(place for place in inner if start < place < stop), stop])
+        places = _places(task, (start, *between(inner, start, stop), stop))
         found = shortest(places, task.rooms, loose=True)
         if found is not None and _all_fit(task, places, found):
             return found, places
-    places = _places(task, [start, *_between_clusters(task.shaped, start, stop), stop])
+    places = _places(task, (start, *_between_clusters(task.shaped, start, stop), stop))
     found = shortest(places, task.rooms, loose=True)
     assert found is not None, "a piece that does not fit stands alone"
     return found, places
@@ -191,12 +214,12 @@ def _all_fit(task: Task, places: Places, path: Path) -> bool:
     return all(fits(task, start, end, task.room(number)) for number, (start, end) in enumerate(pairwise(ends)))
 
 
-def _places(task: Task, at: Sequence[int], widest: float = LOOSE) -> Places:
+def _places(task: Task, at: Sequence[int], widest: float = LOOSE, *, tearing: bool = False) -> Places:
     shaped, tiers = task.shaped, task.shaped.breaks.tiers
     torn = [tiers[place] == SYLLABLE for place in at]
     torn[0] = torn[-1] = False
     tears = Tears(shaped.text, task.mode, task.lexicon)
-    whole = _untorn_before(torn) if True in torn else []
+    whole = _untorn_before(torn) if tearing or True in torn else []
     ends = Ends(at, end_costs(shaped, task.mode, at), torn, whole, tears.cost)
     runt = _runt(shaped.text, task.last_line, at)
     return places_of(shaped, ends, Wish(task.justified, task.hang, runt, widest))
@@ -204,11 +227,9 @@ def _places(task: Task, at: Sequence[int], widest: float = LOOSE) -> Places:
 
 def _untorn_before(torn: Sequence[bool]) -> list[int]:
     """For each place the last one before it that tears no eojeol."""
-    found, last = [], 0
-    for place, tears in enumerate(torn):
-        found.append(last)
-        if not tears:
-            last = place
+    found = [0]
+    for last, following in pairwise(place for place, tears in enumerate(torn) if not tears):
+        found += [last] * (following - last)
     return found
 
 

@@ -125,10 +125,8 @@ class FontFace:
 
     def covers(self, text: str) -> bool:
         """Whether the face has a glyph for every character of ``text``."""
-        if self.knows(text):
-            return True
         fresh = set(text) - self._covered
-        if not all(self.has(ord(char)) for char in fresh):
+        if None in map(self.glyph, map(ord, fresh)):
             return False
         self._covered |= fresh
         return True

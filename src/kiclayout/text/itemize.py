@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from itertools import groupby
+from operator import attrgetter
 from typing import NamedTuple
 
 from kiclayout.base.origin import Origin
@@ -86,7 +87,7 @@ def itemize(spans: tuple[Span, ...], fonts: Fonts, kinds: str = "") -> tuple[Pie
             span = spans[index]
             text = span.text[start - bounds[index] : end - bounds[index]]
             first = fonts.setters(span.style.font, span.style.weight, run.script)[0] if span.object is None else None
-            if first is not None and first.face.knows(text):  # nearly always
+            if first is not None and (first.face.knows(text) or _has_all(first.face, text)):  # nearly always
                 pieces.append(_piece(run, (start, end, index), first, span, fonts))
             else:
                 pieces += _set(run, (start, end, index), text, span, fonts)
@@ -94,8 +95,13 @@ def itemize(spans: tuple[Span, ...], fonts: Fonts, kinds: str = "") -> tuple[Pie
     return tuple(pieces)
 
 
+_is_missing = attrgetter("missing")
+
+
 def missing(pieces: tuple[Piece, ...], spans: tuple[Span, ...]) -> tuple[Missing, ...]:
     """The characters of ``pieces`` that no face has."""
+    if True not in map(_is_missing, pieces):  # nearly always
+        return ()
     bounds = begins(spans)
     found = []
     for piece in pieces:
@@ -150,6 +156,11 @@ def _piece(run: Run, where: tuple[int, int, int], setter: Setter | None, span: S
     )
 
 
+def _has_all(face: FontFace, text: str) -> bool:
+    """Whether ``face`` has every character of ``text`` as it stands, and what stands there is composed."""
+    return unicodedata.is_normalized("NFC", text) and face.covers(text)
+
+
 def _cover(text: str, setters: tuple[Setter, ...], whole: bool) -> Iterator[tuple[int, Setter | None]]:
     """Who sets how many characters, in order; None = nobody has the cluster.
 
@@ -158,8 +169,7 @@ def _cover(text: str, setters: tuple[Setter, ...], whole: bool) -> Iterator[tupl
         setters: In order of preference.
         whole: Whether one setter should have all that can be set (no seam in a run of Han).
     """
-    face = setters[0].face
-    if face.knows(text) or face.covers(_needed(text)):
+    if setters[0].face.covers(_needed(text)):
         yield len(text), setters[0]
         return
     clusters = _CLUSTER.findall(text)

@@ -14,9 +14,10 @@ from itertools import pairwise
 from kiclayout.base.record import dataclass
 from kiclayout.text.justify import Line
 from kiclayout.text.kinsoku import NEVER_FIRST, NEVER_LAST
-from kiclayout.text.paragraph import HANGING, Shaped
+from kiclayout.text.paragraph import Shaped
 from kiclayout.text.script import is_hangul
 from kiclayout.text.stretch import least_width, white
+from kiclayout.text.white import HANGING
 
 RUNT = 3
 """A last line of fewer letters is a runt."""

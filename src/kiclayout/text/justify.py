@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
-from functools import partial
 from itertools import repeat
+from operator import attrgetter
 from typing import NamedTuple
 
 from kiclayout.base.record import dataclass
@@ -21,8 +21,10 @@ from kiclayout.text.spacing import Change
 from kiclayout.text.spans import InlineObject
 from kiclayout.text.stretch import EPSILON, stretch
 
-_GLYPH: Callable[[Iterable[float]], Glyph] = partial(tuple.__new__, Glyph)
-"""A glyph of its six values in order; a line's are made without a step of Python."""
+_GLYPHS = repeat(Glyph)
+_NOTHING = repeat(0.0)
+_new: Callable[[type[Glyph], Iterable[float]], Glyph] = tuple.__new__
+"""Makes a glyph of its six values in order; a line's are made without a step of Python."""
 
 MOST_SLACK = 2.0
 """A line whose word spaces would grow by more than this (in ems) is not justified."""
@@ -99,8 +101,7 @@ class Line:
     letter: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a line is set.
 
     Attributes:
@@ -161,18 +162,22 @@ def _fill(shaped: Shaped, where: tuple[int, int], cells: list[float], room: floa
     if found.space > MOST_SLACK:
         return 0.0, 0.0
     slack = found.space
-    ems, spaces, places = shaped.white.ems, shaped.white.spaces, shaped.white.places
+    white = shaped.white
+    ems, spaces, places, space, narrow = white.ems, white.spaces, white.places, found.space, found.narrow
     for at in places[bisect_left(places, start) : bisect_left(places, solid)]:
         em = ems[at + 1] - ems[at]
-        change = found.space * em - found.narrow * (spaces[at + 1] - spaces[at])
+        change = space * em - narrow * (spaces[at + 1] - spaces[at])
         cells[at - start] += change
-        if found.narrow and em:
+        if narrow and em:
             slack = change / em
-    if found.letter:
-        joints = shaped.white.joints[start + 1 : solid]
-        letters = cells[: len(joints)]
-        cells[: len(joints)] = [cell + found.letter * joint for cell, joint in zip(letters, joints, strict=True)]
-    return slack, found.letter
+    letter = found.letter
+    if letter:
+        joints = white.joints[start + 1 : solid]
+        cells[: len(joints)] = [cell + letter * joint for cell, joint in zip(cells, joints, strict=False)]
+    return slack, letter
+
+
+_end_of = attrgetter("end")
 
 
 def _runs(
@@ -180,9 +185,10 @@ def _runs(
 ) -> tuple[LineRun, ...]:
     start, end = where
     runs = []
-    first = bisect_right(shaped.pieces, start, key=lambda piece: piece.end)
-    for index in range(first, len(shaped.pieces)):
-        piece = shaped.pieces[index]
+    pieces = shaped.pieces
+    first = bisect_right(pieces, start, key=_end_of) if start else 0
+    for index in range(first, len(pieces)):
+        piece = pieces[index]
         if piece.start >= end:
             break
         a, b = max(start, piece.start), min(end, piece.end)
@@ -190,7 +196,8 @@ def _runs(
         width = sum(own)
         shaped_run = shaped.runs[index]
         glyphs = _glyphs(piece, shaped_run, a, own) if shaped_run is not None else ()
-        glyphs = _nudged(shaped, glyphs, a, moved)
+        if moved or shaped.moves:
+            glyphs = _nudged(shaped, glyphs, a, moved)
         runs.append(_line_run(shaped, piece, (a, b), (x, width), glyphs))
         x += width
     return tuple(runs)
@@ -225,12 +232,12 @@ def _glyphs(piece: Piece, run: ShapedRun, start: int, cells: list[float]) -> tup
     first, size = start - piece.start, len(cells)
     if run.simple:
         last = first + size
-        rights: Iterable[float] = repeat(0.0, size)
-        ups: Iterable[float] = repeat(0.0, size)
+        rights: Iterable[float] = _NOTHING
+        ups: Iterable[float] = _NOTHING
         if run.offsets:
             rights, ups = ([value * unit for value in values] for values in zip(*run.offsets[first:last], strict=True))
         ids, starts, ends = run.ids[first:last], range(size), range(1, size + 1)
-        return tuple(map(_GLYPH, zip(ids, cells, rights, ups, starts, ends, strict=True)))
+        return tuple(map(_new, _GLYPHS, zip(ids, cells, rights, ups, starts, ends, strict=False)))
     glyphs = []
     left = 0.0
     for index in range(bisect_left(run.starts, first), bisect_left(run.starts, first + size)):
@@ -246,8 +253,6 @@ def _glyphs(piece: Piece, run: ShapedRun, start: int, cells: list[float]) -> tup
 
 def _nudged(shaped: Shaped, glyphs: tuple[Glyph, ...], start: int, moved: dict[int, float]) -> tuple[Glyph, ...]:
     """The glyphs, with those to the right that Chinese spacing or the line's ends move."""
-    if not moved and not shaped.moves:
-        return glyphs
     shifts = [moved.get(start + glyph.start, 0.0) + shaped.moves.get(start + glyph.start, 0.0) for glyph in glyphs]
     return tuple(
         glyph._replace(dx=glyph.dx + shift) if shift else glyph for glyph, shift in zip(glyphs, shifts, strict=True)

@@ -147,8 +147,29 @@ class _Pairs(dict[tuple[str, str], int]):
         return tier
 
 
-_KOREAN_PAIRS = _Pairs(_FIRST + _KOREAN + _LAST)
-_CHINESE_PAIRS = _Pairs(_FIRST + _CHINESE + _LAST)
+_LONGEST_KEPT = 32
+
+
+class _Words(dict[str, bytes]):
+    """The tiers inside a word by its classes, from before its first character, after a space, to before the next space.
+
+    Found when the word is first met: texts have far fewer of them than pairs of characters. Whole Chinese sentences
+    are such words, too, and are not kept.
+    """
+
+    def __init__(self, table: _Table) -> None:
+        super().__init__()
+        self._pairs = _Pairs(table)
+
+    def __missing__(self, word: str) -> bytes:
+        found = bytes(map(self._pairs.__getitem__, pairwise(f"S{word}S")))
+        if len(word) <= _LONGEST_KEPT:
+            self[word] = found
+        return found
+
+
+_KOREAN_WORDS = _Words(_FIRST + _KOREAN + _LAST)
+_CHINESE_WORDS = _Words(_FIRST + _CHINESE + _LAST)
 
 # What sticks by its classes: an opener, marker or prefix and its space; digit groups; a sign (A06, A09-A11).
 _STUCK = re.compile(r"(?=[(\['U$,/M\-])(?:[(\['U]S+|\$S+(?=N)|(?<=N)[,/M](?=N)|(?<![HCAN)])-(?=[HCAN]))")
@@ -171,7 +192,8 @@ _SCALES = ("", "여", " 여", _SCALE, f" {_SCALE}", _SCALE * 2, f" {_SCALE * 2}"
 _AFTER_NUMBER = "|".join(rf"(?<=\d{scale} )" for scale in _SCALES)
 _LABEL = "|".join(f"(?<={word} )" for word in ("사진", "그림", "도표", "부록", "별첨", "별표"))
 _BOUND_SPACE = re.compile(
-    rf" (?:(?:{_AFTER_NUMBER})(?=(?:{_UNITS})(?![A-Za-z])"
+    rf" (?<=[\d여십백천만억조진림표록첨제] )"  # looked at first: nearly no space stands after one of these
+    rf"(?:(?:{_AFTER_NUMBER})(?=(?:{_UNITS})(?![A-Za-z])"
     rf"|여?(?:{_SCALE}|{_COUNTED})+(?:{_ENDINGS})*(?![가-힣])|여 )"
     rf"|(?:{_LABEL}|(?<![가-힣][표제] )(?<=[표제] ))(?=\d))"
 )
@@ -187,7 +209,7 @@ _LINE_END = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
 
 def mandatory(text: str) -> tuple[int, ...]:
     """Returns the positions after the line ends of `text`, where a line must break (LB4, LB5)."""
-    return tuple(found.end() for found in _LINE_END.finditer(text))
+    return () if text.isprintable() else tuple(found.end() for found in _LINE_END.finditer(text))
 
 
 def tiers(text: str, lang: str = "ko") -> list[int]:
@@ -208,12 +230,13 @@ def tiers(text: str, lang: str = "ko") -> list[int]:
     classes = text.translate(_CLASSES)
     if '"' in classes or "<" in text:
         classes = _resolved(text, classes)
-    pairs = _CHINESE_PAIRS if language == "zh" else _KOREAN_PAIRS
-    result = [NEVER, *map(pairs.__getitem__, pairwise(classes)), SPACE]
+    words = _CHINESE_WORDS if language == "zh" else _KOREAN_WORDS
+    result = [*b"".join(map(words.__getitem__, classes.split("S")))]
+    result[0], result[-1] = NEVER, SPACE
     if "F" in classes:
         _ask_default(text, classes, result)
     _forbid_after(_STUCK, classes, result)
-    _forbid_after(_MARKER, text, result)
+    _forbid_after_markers(text, result)
     if "N" in classes:
         _forbid_after(_BOUND_SPACE, text, result)
     if "/" in text:
@@ -229,6 +252,14 @@ def _forbid_after(pattern: re.Pattern[str], searched: str, result: list[int]) ->
     for found in pattern.finditer(searched):
         if found.end() < last:
             result[found.end()] = NEVER
+
+
+def _forbid_after_markers(text: str, result: list[int]) -> None:
+    """Forbids the break after a list marker; a text without a newline has one place for one."""
+    if "\n" in text:
+        _forbid_after(_MARKER, text, result)
+    elif (found := _MARKER.match(text)) and found.end() < len(text):
+        result[found.end()] = NEVER
 
 
 def _resolved(text: str, classes: str) -> str:

@@ -13,17 +13,14 @@ from types import MappingProxyType
 
 from kiclayout.base.diagnostics import Sink
 from kiclayout.base.record import dataclass
-from kiclayout.text.breaks import NEVER, Breaks, Mode, allowed, find_breaks
+from kiclayout.text.breaks import Breaks, Mode, allowed, find_breaks
 from kiclayout.text.context import classes, context_language
 from kiclayout.text.fonts import Fonts
 from kiclayout.text.itemize import Missing, Piece, itemize, missing
 from kiclayout.text.shape import ShapedRun, shape
 from kiclayout.text.spacing import Change, Spacing, spacing
-from kiclayout.text.spans import Span, begins
-from kiclayout.text.white import White, sums
-
-HANGING = " \t\u3000\u200b\n\r\v\f\x85\u2028\u2029"
-"""Characters that take no room at a line's end."""
+from kiclayout.text.spans import Span, begins, joined
+from kiclayout.text.white import HANGING, White, sums
 
 HANGING_MARKS = ".,。、"
 """Marks that may stand outside the measure at a line's end, where the style says so (J06)."""
@@ -130,14 +127,15 @@ class Shaped:
 
 def shape_paragraph(spans: tuple[Span, ...], fonts: Fonts) -> Shaped:
     """Shapes ``spans``; characters that no face has are in ``missing``, for the caller to report."""
-    text = "".join(span.text for span in spans)
+    text = joined(spans)
     kinds = classes(text)
     pieces = itemize(spans, fonts, kinds)
     runs = tuple(_run(piece, text, spans) for piece in pieces)
     changes = spacing(text, kinds, pieces)
     lang = _language(spans, pieces, fonts)
     cells = _cells(len(text), pieces, runs, spans, changes)
-    inside = frozenset(_inside_clusters(pieces, runs))
+    simple = all(run is None or run.simple for run in runs)
+    inside = frozenset() if simple else frozenset(_inside_clusters(pieces, runs))
     return Shaped(
         text,
         lang,
@@ -199,6 +197,8 @@ def _cells(
 def _tails(spans: tuple[Span, ...], changes: Spacing) -> dict[int, Change]:
     """What characters lose at a line's end: Chinese trims, and the tracking after the last character."""
     tails = {change.at: change for change in changes.tail}
+    if not any(span.style.tracking for span in spans):
+        return tails
     start = 0
     for span in spans:
         if span.style.tracking:
@@ -224,16 +224,14 @@ _MARK = "¹"
 
 def _breaks(text: str, spans: tuple[Span, ...], inside: frozenset[int], lang: str) -> Breaks:
     """The breaks of the text, less those that spans forbid and those inside a cluster."""
-    read = "".join(_MARK * len(span.text) if span.glued and not span.object else span.text for span in spans)
-    found = find_breaks(read, lang)
-    forbidden = inside.union(_forbidden_by_spans(spans))
-    if not forbidden:
-        return found
-    tiers = list(found.tiers)
-    for place in forbidden:
-        if place < len(text):
-            tiers[place] = NEVER
-    return Breaks(tuple(tiers), found.mandatory)
+    if not any(span.glued or span.nobreak for span in spans):  # nearly always
+        return find_breaks(text, lang, inside)
+    return find_breaks("".join(map(_read, spans)), lang, inside.union(_forbidden_by_spans(spans)))
+
+
+def _read(span: Span) -> str:
+    """What of ``span`` counts where breaks are looked for."""
+    return _MARK * len(span.text) if span.glued and not span.object else span.text
 
 
 def _forbidden_by_spans(spans: tuple[Span, ...]) -> Iterator[int]:

@@ -8,12 +8,12 @@ and is kept with its face, since the same words come again. What changes widths 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
 import uharfbuzz as hb
 
-from kiclayout.base.record import dataclass
 from kiclayout.text.fonts import FontFace
 from kiclayout.text.itemize import Piece
 
@@ -45,8 +45,7 @@ class Glyph(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class ShapedRun:
+class ShapedRun(NamedTuple):
     """Glyphs in font units, one entry a glyph in ``ids``, ``advances``, ``offsets``, ``starts`` and ``ends``.
 
     Attributes:
@@ -62,8 +61,8 @@ class ShapedRun:
     ids: tuple[int, ...]
     advances: tuple[int, ...]
     offsets: tuple[tuple[int, int], ...]
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    starts: Sequence[int]
+    ends: Sequence[int]
     cells: tuple[int, ...]
     simple: bool
 
@@ -97,25 +96,26 @@ def halved(face: FontFace, char: str, script: str, language: str) -> tuple[int, 
 
 
 def _shape(piece: Piece, face: FontFace, text: str, features: tuple[str, ...]) -> ShapedRun:
-    wanted: dict[str, Any] = {name.lstrip("-"): not name.startswith("-") for name in features}
+    wanted: dict[str, Any] = {name.lstrip("-"): not name.startswith("-") for name in features} if features else {}
     if piece.half:
         brackets = [(found.start(), found.end(), True) for found in FULL_BRACKETS.finditer(text)]
         if brackets:
             wanted["halt"] = brackets
-    shown = text.translate(_SHAPED_AS) if _ODD.search(text) else text
+    shown = text if text.isprintable() or not _ODD.search(text) else text.translate(_SHAPED_AS)
     buffer = _buffer(face, shown, (piece.script, piece.language), wanted)
     infos, positions = buffer.glyph_infos, buffer.glyph_positions
     advances = tuple([position.x_advance for position in positions])
     clusters = [info.cluster for info in infos]
+    rights = [position.x_offset for position in positions]
+    ups = [position.y_offset for position in positions]
     size = len(text)
     simple = clusters == list(range(size))
-    offsets = [(position.x_offset, position.y_offset) for position in positions]
     return ShapedRun(
         tuple([info.codepoint for info in infos]),
         advances,
-        tuple(offsets) if any(map(any, offsets)) else (),
-        tuple(clusters),
-        tuple(range(1, size + 1)) if simple else _ends(clusters, size),
+        tuple(zip(rights, ups, strict=True)) if any(rights) or any(ups) else (),
+        range(size) if simple else tuple(clusters),
+        range(1, size + 1) if simple else _ends(clusters, size),
         advances if simple else _cells(clusters, advances, size),
         simple,
     )

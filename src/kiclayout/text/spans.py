@@ -65,6 +65,11 @@ class Span:
         return hash((self.text, self.block, self.at))
 
 
+def joined(spans: tuple[Span, ...]) -> str:
+    """The paragraph's text."""
+    return spans[0].text if len(spans) == 1 else "".join([span.text for span in spans])
+
+
 def begins(spans: tuple[Span, ...]) -> tuple[int, ...]:
     """Where each span begins in the paragraph's text, and the end of the text."""
     return tuple(accumulate((len(span.text) for span in spans), initial=0))

@@ -7,7 +7,8 @@ ever put inside Latin words and figures or beside brackets, stops and dots.
 
 from __future__ import annotations
 
-from kiclayout.base.record import dataclass
+from typing import NamedTuple
+
 from kiclayout.text.paragraph import Shaped
 
 LEAST_SPACE = 0.75
@@ -26,8 +27,7 @@ EPSILON = 0.001
 """What counts as nothing, in points."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """How a line's white is changed.
 
     Attributes:
@@ -51,11 +51,9 @@ def white(shaped: Shaped, start: int, end: int) -> tuple[float, float, float]:
     end = shaped.solid(start, end)
     if end <= start:
         return 0.0, 0.0, 0.0
-    return (
-        shaped.white.ems[end] - shaped.white.ems[start],
-        shaped.white.spaces[end] - shaped.white.spaces[start],
-        shaped.white.gaps[end] - shaped.white.gaps[start + 1],
-    )
+    white = shaped.white
+    ems, spaces, gaps = white.ems, white.spaces, white.gaps
+    return ems[end] - ems[start], spaces[end] - spaces[start], gaps[end] - gaps[start + 1]
 
 
 def least_width(shaped: Shaped, start: int, end: int) -> float:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
+from heapq import heappop, heappush
 from itertools import repeat
 from operator import itemgetter
 
@@ -33,7 +34,7 @@ from kiclayout.text.costs import (
     WORSE_COST,
     WORST_COST,
 )
-from kiclayout.text.paragraph import HANGING, Shaped
+from kiclayout.text.paragraph import Shaped
 from kiclayout.text.stretch import EPSILON, LEAST_SPACE, SPACES_TO_LETTERS, letter_limit
 
 INFINITE = float("inf")
@@ -132,14 +133,10 @@ class Wish:
 def places_of(shaped: Shaped, ends: Ends, wish: Wish) -> Places:
     """The places ``ends`` of ``shaped`` with their sums."""
     at = ends.at
-    text, heads, tails = shaped.text, shaped.heads, shaped.tails
-    solid = [
-        place if not place or text[place - 1] not in HANGING
-        else place - 1 if text[place - 2] not in HANGING
-        else shaped.solid(0, place)
-        for place in at
-    ]  # fmt: skip
-    pick_begins, pick_ends = itemgetter(*at), itemgetter(*solid)
+    heads, tails, white = shaped.heads, shaped.tails, shaped.white
+    pick_begins = itemgetter(*at)
+    solid = pick_begins(white.solid)
+    pick_ends = itemgetter(*solid)
     begins, rights = pick_begins(shaped.widths), pick_ends(shaped.widths)
     if heads:
         begins = tuple(w - heads[p].advance if p in heads else w for w, p in zip(begins, at, strict=True))
@@ -149,7 +146,6 @@ def places_of(shaped: Shaped, ends: Ends, wish: Wish) -> Places:
         nothing, one, any_room = (0.0,) * len(at), (RAGGED_SPACE * shaped.em,) * len(at), (INFINITE,) * len(at)
         left, right = Side(begins, begins, begins, nothing, nothing), Side(rights, rights, any_room, one, nothing)
         return Places(ends, left, right, wish.runt, (), shaped.em, 1.0)
-    white = shaped.white
     after = (*white.gaps[1:], white.gaps[-1])  # a joint before a line's first character is none of its own
     left = _side(shaped, begins, (pick_begins(white.spaces), pick_begins(white.ems), pick_begins(after)), wish.loosest)
     right = _side(shaped, rights, (pick_ends(white.spaces), pick_ends(white.ems), pick_ends(white.gaps)), wish.loosest)
@@ -186,8 +182,7 @@ def shortest(
         known = rooms[:lines]
         rooms = [*known, *repeat(rooms[-1], lines + 2 - len(known))]  # the last layer takes what has too many lines
     search = _Search(places, rooms, bound, loose, counted=lines > 0)
-    for layer in range(len(rooms)):
-        search.layer(layer)
+    search.run()
     return search.path(lines)
 
 
@@ -204,92 +199,112 @@ def _fewest(places: Places, rooms: Sequence[float]) -> float:
     return lines
 
 
+def _hole(slack: float) -> float:
+    """What white of so many units costs where it is a hole in the page."""
+    near, far = AT_HOLE + HOLE_COST * (slack - HOLE), WORST_COST + WORSE_COST * slack
+    return near if near < far else far
+
+
 class _Search:
-    """The states reached so far: a place, and the number of lines before it as far as that matters (its layer)."""
+    """The states reached so far: a place, and the number of lines before it as far as that matters (its layer).
+
+    The cheapest state goes on first, so that what costs more than the whole paragraph in the end is never looked at.
+    Of two ways that cost the same, the one through the earlier layer and place counts. What is not reached for less
+    than the bound stays at the bound.
+    """
 
     def __init__(self, places: Places, rooms: Sequence[float], bound: float, loose: bool, *, counted: bool) -> None:
         count, layers = len(places.ends.at), len(rooms)
         self.places, self.rooms, self.loose, self.counted = places, rooms, loose, counted
-        self.best = [[INFINITE] * count for _ in range(layers)]
+        self.best = [[bound] * count for _ in range(layers)]
         self.before: list[list[tuple[int, int]]] = [[(0, 0)] * count for _ in range(layers)]
         self.turn = [[0.0] * count for _ in range(layers)]
         self.best[0][0] = 0.0
-        self.limit = bound
+        self.open: list[tuple[float, int, int]] = [(0.0, 0, 0)]
+        self.bound = self.limit = bound
 
-    def layer(self, layer: int) -> None:
-        """Sets lines from every place that was reached with ``layer`` lines before it."""
-        best, final = self.best[layer], len(self.places.ends.at) - 1
-        for place in range(final):
-            if best[place] < self.limit:
-                self._lines_from(layer, place, final)
+    def run(self) -> None:
+        """Sets lines from every state that may be part of the cheapest way."""
+        rooms, opened, places, loose = self.rooms, self.open, self.places, self.loose
+        weighers = [self._weigher(layer) for layer in range(len(rooms))]
+        whole, final = places.ends.whole, len(places.ends.at) - 1
+        left_least, left_most = places.left.least, places.left.most
+        least, most = places.right.least, places.right.most
+        while opened:
+            cost, layer, place = heappop(opened)
+            if cost >= self.limit:
+                return
+            if cost > self.best[layer][place]:  # it was reached for less since
+                continue
+            first, room = place + 1, rooms[layer]
+            past = bisect_right(least, left_least[place] + room + EPSILON, first)
+            if past > final:
+                self._last_line(layer, place, final)
+                past = final
+            elif past == first and loose:
+                self._overfull_line(layer, place)
+                continue
+            if not loose:
+                fair = bisect_left(most, left_most[place] + room, first, past)
+                first = max(first, min(fair, whole[past]) if whole else fair - 1)
+            if first < past:
+                weighers[layer](place, first, past)
 
-    def _lines_from(self, layer: int, place: int, final: int) -> None:
-        places, room = self.places, self.rooms[layer]
-        left, right = places.left, places.right
-        past = bisect_right(right.least, left.least[place] + room + EPSILON, place + 1)
-        if past > final:
-            self._last_line(layer, place, final)
-            past = final
-        elif past == place + 1 and self.loose:
-            self._overfull_line(layer, place)
-            return
-        first = place + 1
-        if not self.loose:
-            first = bisect_left(right.most, left.most[place] + room, first, past)
-            whole = places.ends.whole
-            first = max(place + 1, min(first, whole[past] if whole else first - 1))
-        if first < past:
-            self._inner_lines(layer, place, range(first, past))
+    def _weigher(self, layer: int) -> Callable[[int, int, int], None]:
+        """What weighs the lines from a place to each of the ends from one to before another; all of them fit.
 
-    def _inner_lines(self, layer: int, place: int, ends: range) -> None:
-        """Weighs the lines from ``place`` to each of ``ends``; all of them fit."""
+        A function of its own, so that what all places of the layer have in common is looked up once.
+        """
         places, room, following = self.places, self.rooms[layer], min(layer + 1, len(self.rooms) - 1)
         left, right, costs, torn = places.left, places.right, places.ends.costs, places.ends.torn
         best, before, turns = self.best[following], self.before[following], self.turn[following]
-        width0, ems0, gaps0 = left.widths[place], left.ems[place], left.gaps[place]
-        least0 = left.least[place]
-        reached = self.best[layer][place] + LINE_COST
-        was_torn, turn = torn[place], self.turn[layer][place]
+        reached, turned = self.best[layer], self.turn[layer]
         widths, ems1, gaps1, leasts = right.widths, right.ems, right.gaps, right.least
-        hanging = places.hanging
-        most, em, at, source = places.letter, places.em, places.ends.at, (layer, place)
-        for end in ends:
-            cost = reached + costs[end]
-            if was_torn and torn[end]:
-                cost += NEXT_TEAR_COST
-            if cost >= best[end]:
-                continue
-            natural = widths[end] - width0
-            free = room - natural
-            if hanging and free <= -EPSILON:
-                natural -= hanging[end]
-                free = room - natural
-            if free > -EPSILON:
-                ems, gaps = ems1[end] - ems0, gaps1[end] - gaps0
-                give = SPACES_TO_LETTERS * ems + gaps
-                letter = free / give if give else 0.0
-                if letter > most:
-                    letter = most
-                slack = (free - letter * gaps) / (ems if ems > em else em) / SLACK_UNIT
-                cost += LETTER_COST * (letter / most) ** 2
-                if slack > HOLE:
-                    cost += min(AT_HOLE + HOLE_COST * (slack - HOLE), WORST_COST + WORSE_COST * slack)
-                else:
-                    cost += SLACK_COST * slack * slack * slack
-            else:
-                share = -free / (natural - leasts[end] + least0)
-                if share > 1.001:
+        hanging, at, tear_cost = places.hanging, places.ends.at, places.ends.tear_cost
+        most, em, opened = places.letter, places.em, self.open
+
+        def weigh(place: int, first: int, past: int) -> None:
+            width0, ems0, gaps0, least0 = left.widths[place], left.ems[place], left.gaps[place], left.least[place]
+            begun, was_torn, turn, source = reached[place] + LINE_COST, torn[place], turned[place], (layer, place)
+            for end in range(first, past):
+                cost = begun + costs[end]
+                if was_torn and torn[end]:
+                    cost += NEXT_TEAR_COST
+                if cost > best[end]:
                     continue
-                cost += SHRINK_COST * share * share * share + LETTER_COST * share * share
-            now = free / room
-            if place:
-                cost += FITNESS_COST * ((now - turn) / FITNESS_UNIT) ** 2
-            if cost < best[end]:
-                if torn[end]:
-                    cost += places.ends.tear_cost(at[end]) - costs[end]
-                    if cost >= best[end]:
+                natural = widths[end] - width0
+                free = room - natural
+                if hanging and free <= -EPSILON:
+                    natural -= hanging[end]
+                    free = room - natural
+                if free > -EPSILON:
+                    ems, gaps = ems1[end] - ems0, gaps1[end] - gaps0
+                    give = SPACES_TO_LETTERS * ems + gaps
+                    letter = free / give if give else 0.0
+                    if letter > most:
+                        letter = most
+                    share = letter / most
+                    slack = (free - letter * gaps) / (ems if ems > em else em) / SLACK_UNIT
+                    cost += LETTER_COST * (share * share)
+                    cost += SLACK_COST * slack * slack * slack if slack <= HOLE else _hole(slack)
+                else:
+                    share = -free / (natural - leasts[end] + least0)
+                    if share > 1.001:
                         continue
+                    cost += SHRINK_COST * share * share * share + LETTER_COST * share * share
+                now = free / room
+                if place:
+                    change = (now - turn) / FITNESS_UNIT
+                    cost += FITNESS_COST * (change * change)
+                if torn[end] and cost <= best[end]:
+                    cost += tear_cost(at[end]) - costs[end]
+                if cost < best[end]:
+                    heappush(opened, (cost, following, end))
+                elif cost > best[end] or source > before[end]:
+                    continue
                 best[end], before[end], turns[end] = cost, source, now
+
+        return weigh
 
     def _last_line(self, layer: int, place: int, final: int) -> None:
         """The line from ``place`` to the stretch's end, which is not filled."""
@@ -305,17 +320,21 @@ class _Search:
             cost += SHRINK_COST * share**3 + LETTER_COST * share**2
         if place and places.ends.at[place] > places.runt:
             cost += RUNT_COST
-        if cost < self.best[following][final] and cost < self.limit:
+        reached = self.best[following][final], self.before[following][final]
+        if cost < self.bound and (cost, (layer, place)) < reached:
             self.best[following][final], self.before[following][final] = cost, (layer, place)
             if not self.counted:
-                self.limit = cost
+                self.limit = min(cost, self.limit)
 
     def _overfull_line(self, layer: int, place: int) -> None:
         """Where nothing fits, the shortest piece stands alone."""
         end, following = place + 1, min(layer + 1, len(self.rooms) - 1)
         cost = self.best[layer][place] + self.places.ends.costs[end] + OVERFULL_COST
-        if cost < min(self.best[following][end], self.limit):
+        reached = self.best[following][end], self.before[following][end]
+        if cost < self.bound and (cost, (layer, place)) < reached:
             self.best[following][end], self.before[following][end] = cost, (layer, place)
+            if end + 1 < len(self.best[following]):
+                heappush(self.open, (cost, following, end))
 
     def path(self, lines: int) -> Path | None:
         """The way back from the end."""
@@ -323,7 +342,7 @@ class _Search:
         layers = [lines] if lines else range(len(self.rooms))
         layer = min(layers, key=lambda one: self.best[one][final])
         cost = self.best[layer][final]
-        if cost == INFINITE:
+        if cost >= self.bound:
             return None
         ends, place = [], final
         while place:

@@ -5,7 +5,6 @@ Made when a line is asked for it, since most paragraphs are one line and stay as
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import accumulate
@@ -17,8 +16,14 @@ Sizes: TypeAlias = tuple[Sequence[float], Sequence[float]]
 WORD_SPACES = " \u00a0"
 """Characters that justification widens."""
 
-_JOINED = re.compile("H{2,}|C{2,}")
-_JOINED_IN_CHINESE = re.compile("[CPQ]{2,}")
+HANGING = " \t\u3000\u200b\n\r\v\f\x85\u2028\u2029"
+"""Characters that take no room at a line's end."""
+
+_IN_CHINESE = str.maketrans("PQH", "CC-")
+"""Signs are joined as Han are; Hangul among Chinese is not."""
+
+_JOINED = b"HC"
+"""Classes of letters between which letter space may be put if they are alike."""
 
 
 class White:
@@ -32,15 +37,16 @@ class White:
         """Takes the characters, their classes (`context.classes`), their sizes, and positions inside clusters."""
         self._text, self._kinds, self._inside = text, kinds, inside
         self._cells, self._ems = sizes
-        self._joined = _JOINED_IN_CHINESE if chinese else _JOINED
+        self._chinese = chinese
 
     @cached_property
     def joints(self) -> tuple[float, ...]:
         """For each character, the em in points if letter space may be put before it, else 0."""
-        joints = [0.0] * len(self._kinds)
-        for run in self._joined.finditer(self._kinds):
-            start, end = run.start() + 1, run.end()
-            joints[start:end] = self._ems[start:end]
+        kinds = (self._kinds.translate(_IN_CHINESE) if self._chinese else self._kinds).encode("ascii")
+        joints = [
+            em if before == kind and kind in _JOINED else 0.0
+            for before, kind, em in zip(b"-" + kinds, kinds, self._ems, strict=False)
+        ]
         for place in self._inside:
             joints[place] = 0.0
         return tuple(joints)
@@ -63,13 +69,33 @@ class White:
     @cached_property
     def places(self) -> list[int]:
         """Where word spaces are."""
-        return [at for at, char in enumerate(self._text) if char in WORD_SPACES]
+        return _places(self._text.replace("\u00a0", " "))
+
+    @cached_property
+    def solid(self) -> list[int]:
+        """For each place where a line may end, where it ends when what hangs there is cut off."""
+        text = self._text
+        plain = text.isprintable()  # of all that hangs it has at most spaces
+        hanging = _places(text) if plain else [at for at, char in enumerate(text) if char in HANGING]
+        solid = list(range(len(text) + 1))
+        for at in hanging:
+            solid[at + 1] = solid[at]
+        return solid
 
     def _at_spaces(self, values: Sequence[float]) -> list[float]:
         kept = [0.0] * len(values)
         for place in self.places:
             kept[place] = values[place]
         return kept
+
+
+def _places(text: str) -> list[int]:
+    """Where the spaces of ``text`` are."""
+    places, at = [], -1
+    for word in text.split(" ")[:-1]:
+        at += len(word) + 1
+        places.append(at)
+    return places
 
 
 def sums(values: Iterable[float]) -> tuple[float, ...]:

@@ -130,11 +130,7 @@ def shaped(spans: tuple[Span, ...], setting: Setting) -> Shaped:
 
 
 def lines(body: Shaped, measure: float, style: ParStyle, setting: Setting, start: int = 0) -> tuple[Line, ...]:
-    """The lines of ``body`` from character ``start`` at ``measure`` points, remembered.
-
-    The measure counts to a thousandth of a point, so that sums made in another order give the very same lines.
-    """
-    measure = round(measure, 3)
+    """The lines of ``body`` from character ``start`` at ``measure`` points, remembered for that very measure."""
     plain = _unspaced(style)
     lexicon = setting.lexicon if plain.align == "justify" else PLAIN
     key = (Same(body), measure, Same(plain), start, lexicon)

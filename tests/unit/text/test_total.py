@@ -184,3 +184,20 @@ def test_a_chinese_line_is_filled(set_text: SetText) -> None:
     for mm in range(45, 181, 5):
         lines = break_lines(set_text(CHINESE, lang="zh-Hans"), mm * MM, JUSTIFIED)
         assert all(abs(line.end_gap) < 0.01 for line in lines[:-1]), mm
+
+
+def test_a_letter_wider_than_its_line_stands_alone(set_text: SetText) -> None:
+    assert ends_of(set_text("가"), 1.0) == [1]
+    assert ends_of(set_text("가나"), 1.0) == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"), [("과학 기술부 산업기술 혁신센터는", [9, 14, 15]), ("ᄒᆞᆫ글 산업기술", None)]
+)
+def test_tears_that_strand_nothing_are_known(set_text: SetText, text: str, places: list[int] | None) -> None:
+    assert costs.unstranding(text, set_text(text).breaks.tiers) == places
+
+
+def test_a_strand_is_what_costs_a_strand() -> None:
+    tears = Tears("산업기술 과학부", "hybrid", PLAIN)
+    assert [tears.cost(place) == costs.STRANDED for place in (1, 2, 3, 6, 7)] == [True, False, True, True, True]
