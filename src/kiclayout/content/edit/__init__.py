@@ -1,8 +1,8 @@
 """Edits: pure functions from an issue to the next one, by path copying. What did not change stays the same object.
 
-Every edit takes ``(issue, selection, ...)``, or the ids of what it moves, and gives back a ``Done``: the next issue, the
-very same if nothing could be done, and what is selected in it. No edit raises; a selection that is nowhere is left as
-it is. Edited blocks keep their session id.
+Every edit takes ``(issue, selection, ...)``, or the ids of what it moves, and gives back a ``Done``: the next issue,
+the very same if nothing could be done, and what is selected in it. No edit raises; a selection that is nowhere is left
+as it is. Edited blocks keep their session id.
 
 Places: a ``Spot`` names a passage by block id and field. ``""`` = the words of a paragraph or heading; fields of boxes
 by name; ``items.N.label``; an empty slot (``items.N``, ``cell.R.C``, ``blocks``) until a paragraph stands in it; facts
