@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import select
 import shutil
 import subprocess
 import sys
@@ -19,7 +20,7 @@ import pytest
 TOOLS = ("Xvfb", "xdotool", "ibus-daemon", "ibus", "dbus-daemon")
 ENGINES = ("/usr/libexec/ibus-engine-hangul", "/usr/lib/ibus/ibus-engine-hangul")
 CONFIGS = ("/usr/libexec/ibus-memconf", "/usr/lib/ibus/ibus-memconf")
-PATIENCE = 30.0
+PATIENCE = 60.0
 """Seconds; the machine may be busy with other tests."""
 
 
@@ -70,13 +71,33 @@ class Desktop:
 
     def keys(self, *keys: str) -> None:
         """Presses keys one after the other, as slowly as a quick typist."""
-        self.hand("key", "--clearmodifiers", "--delay", "60", *keys)
+        self.hand("key", "--delay", "60", *keys)
         time.sleep(0.2)
+
+    def answer(self, name: str, key: str) -> None:
+        """Waits for the dialog ``name`` and presses ``key`` in it until it is gone: one just shown may miss a key."""
+        until(f"the dialog '{name}'", lambda: self.window(name))
+
+        def gone() -> bool:
+            if found := self.window(name):
+                self.hand("windowfocus", "--sync", found)
+                self.keys(key)
+                time.sleep(0.5)
+            return not self.window(name)
+
+        until(f"the end of the dialog '{name}'", gone)
 
     def picture(self, file: Path) -> None:
         """The whole screen as a picture, if a program for that is there; for people who look at a failure."""
         if shutil.which("import"):
             self.run("import", "-window", "root", str(file))
+
+
+def line_of(process: subprocess.Popen[str]) -> str:
+    """The next line that a process says; fails if it stays silent."""
+    assert process.stdout
+    readable, _, _ = select.select([process.stdout], [], [], PATIENCE)
+    return process.stdout.readline() if readable else pytest.fail(f"no word from {process.args} in {PATIENCE:g} s")
 
 
 @contextlib.contextmanager
@@ -132,8 +153,7 @@ def _bus(stack: contextlib.ExitStack, env: dict[str, str]) -> str:
     """The address of a new session bus."""
     command = ["dbus-daemon", "--session", "--print-address", "--nofork"]
     bus = stack.enter_context(started(command, env, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL))
-    assert bus.stdout
-    return bus.stdout.readline().strip()
+    return line_of(bus).strip()
 
 
 def _input_method(stack: contextlib.ExitStack, made: Desktop) -> None:

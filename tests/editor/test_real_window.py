@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from real_window import PATIENCE, Desktop, desktop, lacking, started, until
+from real_window import PATIENCE, Desktop, desktop, lacking, line_of, started, until
 
 from kiclayout.store.folder import new_issue
 
@@ -57,8 +57,7 @@ def program(screen: Desktop, folder: Path) -> Iterator[subprocess.Popen[str]]:
 
 def ready(made: subprocess.Popen[str]) -> None:
     """Waits until the window takes keys."""
-    assert made.stdout
-    assert made.stdout.readline() == "READY\n"
+    assert line_of(made) == "READY\n"
 
 
 def test_somebody_types_hangul_into_a_paragraph_saves_exports_and_leaves(screen: Desktop, folder: Path) -> None:
@@ -85,9 +84,7 @@ def test_what_was_typed_before_the_program_was_killed_is_offered_and_comes_back(
         made.wait(PATIENCE)
     assert (folder / ARTICLE).read_text("utf-8") == before
     with program(screen, folder) as made:
-        question = str(until("the question", lambda: screen.window("Unsaved changes were found")))
-        screen.hand("windowfocus", "--sync", question)
-        screen.keys("Return")
+        screen.answer("Unsaved changes were found", "Return")
         ready(made)
         window = str(until("the window", lambda: screen.window("smoke")))
         screen.hand("windowfocus", "--sync", window)
@@ -135,9 +132,7 @@ def _changed(folder: Path, before: str) -> str:
 def _export(screen: Desktop, folder: Path) -> None:
     """Exports under the name that the dialog proposes, and looks into the PDF."""
     screen.keys("ctrl+e")
-    dialog = str(until("the file dialog", lambda: screen.window("Export PDF")))
-    screen.hand("windowfocus", "--sync", dialog)
-    screen.keys("Return")
+    screen.answer("Export PDF", "Return")
     file = folder.parent / "smoke.pdf"
     until("the PDF", file.exists)
     pages = pypdfium2.PdfDocument(str(file))

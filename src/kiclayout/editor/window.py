@@ -55,6 +55,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(*LEAST)
         self.resize(*SIZE)
         self.opened = False
+        self._source: Path | None = None
         self.shell = WindowShell(self, settings, theme, words)
         self.parts = make(session, theme, words, self)
         self._build_docks()
@@ -127,6 +128,7 @@ class MainWindow(QMainWindow):
         self.parts.documents.said.connect(self.shell.tell)
         self.parts.sight.moved.connect(self._moved)
         self.parts.sight.tool.refused.connect(self.shell.tell)
+        self.parts.sight.tool.changed.connect(later)
         for name in ("outline", "problems"):
             if name in self.parts.panels:
                 self.parts.panels[name].chosen.connect(self._show_chosen)  # type: ignore[attr-defined]
@@ -197,10 +199,14 @@ class MainWindow(QMainWindow):
             self.session.unload()
         else:
             self.settings.opened(home.source)
-        fresh = home is not None and not self.opened
+        other = home is not None and home.source != self._source
+        self._source = home.source if home else None
         note = self.words("bar.read-only") if self.parts.documents.read_only else ""
         self.show_issue(home is not None, note)
-        if fresh or home is None:
+        if other:
+            _laid_out(self.pile)
+            self.parts.sight.begin()
+        if other or home is None:
             self.to_pages()
 
     def _show_chosen(self, found: object = None) -> None:
@@ -281,6 +287,14 @@ class MainWindow(QMainWindow):
         if path is not None:
             event.acceptProposedAction()
             self.parts.files.open_path(path)
+
+
+def _laid_out(widget: QWidget) -> None:
+    """Gives ``widget`` and all it stands in their sizes at once, not when the event loop has its turn."""
+    for one in (widget.window(), widget):
+        layout = one.layout()
+        if layout is not None:
+            layout.activate()
 
 
 def _stacked(view: QWidget, strip: QWidget) -> QWidget:

@@ -111,6 +111,7 @@ class ZoomBox(QComboBox):
 
     def _chosen(self, number: int) -> None:
         self.setCurrentIndex(-1)
+        self.box.setText(self._now)
         self.gone.emit()
         if number < len(FITS):
             self.fitted.emit(FITS[number])

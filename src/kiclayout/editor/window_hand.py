@@ -11,6 +11,7 @@ from typing import Protocol
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
+from kiclayout.content.edit.splice import Look
 from kiclayout.editor.session import Edit, Session
 
 Field = QLineEdit | QPlainTextEdit | QTextEdit
@@ -44,11 +45,18 @@ class Writing(Protocol):
     def settle(self) -> None:
         """Commits what is being composed."""
 
+    @property
+    def look(self) -> Look:
+        """How what is typed next will look."""
+
+    def toggle_mark(self, mark: str, name: str) -> None:
+        """Gives a mark to what is selected, or takes it away; with a bare caret for what will be typed there."""
+
 
 class Hands:
     """See the module."""
 
-    def __init__(self, session: Session, writing: Writing | None, focus: Callable[[], QWidget | None]) -> None:
+    def __init__(self, session: Session, writing: Writing, focus: Callable[[], QWidget | None]) -> None:
         """``focus`` says where the keyboard is, or will be again when the palette is gone."""
         self._session, self._writing, self._focus = session, writing, focus
 
@@ -63,12 +71,18 @@ class Hands:
             return _able(field, what)
         return self._can_pages(what)
 
+    @property
+    def look(self) -> Look:
+        """How what is typed next will look."""
+        return self._writing.look
+
+    def toggle_mark(self, mark: str, name: str) -> None:
+        """Gives a mark, or takes it away."""
+        self._writing.toggle_mark(mark, name)
+
     def apply(self, edit: Edit, name: str) -> None:
         """Makes an edit a step of the issue."""
-        if self._writing is not None:
-            self._writing.apply(edit, name)
-        else:
-            self._session.apply(edit, name)
+        self._writing.apply(edit, name)
 
     def do(self, what: str) -> None:
         """Does it where the keyboard is."""
@@ -95,18 +109,17 @@ class Hands:
             return bool(session.history.past)
         if what == "redo":
             return bool(session.history.future)
-        if self._writing is None or session.selection is None:
+        if session.selection is None:
             return False
         return what in ("paste", "paste-plain", "select-all") or not session.selection.bare
 
     def _do_pages(self, what: str) -> None:
-        if self._writing is not None:
-            self._writing.settle()
+        self._writing.settle()
         if what == "undo":
             self._session.undo()
         elif what == "redo":
             self._session.redo()
-        elif self._writing is not None:
+        else:
             getattr(self._writing, what.replace("-", "_"))()
 
 

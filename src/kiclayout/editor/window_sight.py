@@ -64,6 +64,13 @@ class PageSight(QObject):
         self.tool.link_opened.connect(self._follow)
         self._theme.changed.connect(self._redraw)
 
+    def begin(self) -> None:
+        """Shows the first page, as wide as there is room."""
+        self.view.fit_width()
+        self.view.go_to_page(0)
+        self._in_view(*self._first_last())
+        self.moved.emit()
+
     # ------------------------------------------------------------------------------------------------ for actions
     @property
     def zoom(self) -> float:
@@ -119,9 +126,6 @@ class PageSight(QObject):
         self.view.set_source(Source(Drawings(GlyphFonts(session.book)), self.pictures))
         self.view.set_guides(Guides(session.layout))
         self.view.set_pages(session.scene.pages)
-        self.view.go_to_page(0)
-        self.view.fit_width()
-        self._in_view(*self._first_last())
 
     def _first_last(self) -> tuple[int, int]:
         seen = self.view.visible_pages

@@ -268,7 +268,7 @@ def _leaves(spot: Spot, kind: str, column: Column, how: tuple[ParStyle, Dress]) 
     made = leaves_of(spot.blocks, Page(style, gap, inset_leaves), dress.setting)
     if text is None or not text or len(made) != 1 or not isinstance(made[0], TextLeaf):
         says = any(not isinstance(leaf, TextLeaf) or leaf.words.text or leaf.hung for leaf in made)
-        return made if says else ()  # a paragraph begun beside others is a line; a cell without words is none
+        return made if says or len(made) > 1 else ()  # a paragraph begun beside others is a line, alone it is none
     leaf = made[0]
     if figures:
         return (_figure(leaf, text, column, dress),)

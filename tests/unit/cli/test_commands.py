@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import os
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -272,7 +273,9 @@ def test_help_speaks_the_language_asked_for(command: str, lang: str, capsys: pyt
 
 
 def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["--lang", "en"]) == 2
+    with pytest.raises(SystemExit) as ended:
+        main(["--lang", "en", "--help"])
+    assert ended.value.code == 0
     said = capsys.readouterr().out
     assert all(command in said for command in COMMANDS)
 
@@ -342,3 +345,29 @@ def test_every_code_that_a_command_can_show_has_a_remedy() -> None:
     table = json.loads((Path(commands.__file__).parents[1] / "base" / "wording" / "app.json").read_text("utf-8"))
     assert table
     assert all(entry[lang]["hint"] for entry in table.values() for lang in LANGUAGES)
+
+
+def test_export_tells_machines_everything_in_lines(issue: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    target = issue.parent / "machine.pdf"
+    assert main(["export", str(issue), "-o", str(target), "--json"]) == 0
+    told = capsys.readouterr()
+    lines = [json.loads(line) for line in told.out.splitlines()]
+    assert {next(iter(line)) for line in lines[:-1]} <= {"progress", "finding"}
+    assert lines[-1]["result"]["file"] == str(target)
+    assert lines[-1]["result"]["pages"] > 0
+    assert main(["export", str(issue / "none"), "-o", str(target), "--json"]) == 2
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert lines[-2]["finding"]["code"] == "store-issue-missing"
+    assert lines[-1]["result"]["file"] == ""
+
+
+def test_export_takes_words_from_another_folder(issue: Path, tmp_path: Path) -> None:
+    texts = tmp_path / "texts"
+    shutil.copytree(issue, texts, ignore=shutil.ignore_patterns("images"))
+    facts = (texts / "issue.yaml").read_text("utf-8")
+    (texts / "issue.yaml").write_text(facts + "notice: 다른 곳에서 온 알림\n", "utf-8")
+    target = tmp_path / "out.pdf"
+    assert main(["export", str(issue), "-o", str(target), "--texts", str(texts), "-q"]) == 0
+    plain = tmp_path / "plain.pdf"
+    assert main(["export", str(issue), "-o", str(plain), "-q"]) == 0
+    assert target.read_bytes() != plain.read_bytes()

@@ -12,7 +12,7 @@ WRONG = [
     (["export", "issue", "--fast", "--now"], "모르는 인수: --fast --now", "无法识别的参数：--fast --now"),
     (["export"], "빠진 인수: issue", "缺少参数：issue"),
     (["import", "a.md"], "빠진 인수: -o/--output", "缺少参数：-o/--output"),
-    (["print", "issue"], "print 대신 다음 가운데 하나를", "没有 print，请从以下选项中选择：export, "),
+    (["print", "issue"], "print 대신 다음 가운데 하나를", "没有 print，请从以下选项中选择：edit, export, "),
     (["check", "issue", "--lang", "de"], "--lang: de 대신", "--lang: 没有 de，"),
     (["new", "a", "--number", "x"], "--number: x은(는) 정수가 아닙니다", "--number: x 不是整数"),
     (["export", "issue", "-o"], "-o/--output: 뒤에 값이 있어야 합니다", "-o/--output: 后面需要一个值"),

@@ -16,26 +16,26 @@ _MARKS = {
 
 
 def style_of(text: str) -> dict[str, str]:
-    """The declarations of a ``style`` attribute."""
+    """The declarations of a ``style`` attribute, with ``_`` in their names."""
     pairs = (part.partition(":") for part in text.split(";")[:100])
-    return {name.strip().lower(): value.strip().lower() for name, _, value in pairs if value}
+    return {name.strip().lower().replace("-", "_"): value.strip().lower() for name, _, value in pairs if value}
 
 
 def look_of(tag: str, said: dict[str, str], style: dict[str, str], above: Look) -> Look:
     """The look of the words in an element: that of the words around it, ``above``, with what tag and style say."""
     marks = set(above.marks) | ({_MARKS[tag]} if _MARKS.get(tag) else set())
-    weight = style.get("font-weight", "")
+    weight = style.get("font_weight", "")
     if weight in ("bold", "bolder") or (weight.isdigit() and int(weight) >= 600):
         marks.add(BOLD)
     elif weight in ("normal", "lighter") or (weight.isascii() and weight.isdigit()):
         marks.discard(BOLD)
     if tag[0] == "h" and tag[1:].isdigit():
         marks.discard(BOLD)
-    if style.get("font-style") in ("italic", "oblique"):
+    if style.get("font_style") in ("italic", "oblique"):
         marks.add(EMPHASIS)
-    elif style.get("font-style") == "normal":
+    elif style.get("font_style") == "normal":
         marks.discard(EMPHASIS)
-    place = style.get("vertical-align")
+    place = style.get("vertical_align")
     marks |= {SUPERSCRIPT} if place == "super" else {SUBSCRIPT} if place == "sub" else set()
     lang = said.get("lang") or said.get("xml:lang")
     return Look(tuple(sorted(marks)), _lang(lang) if lang else above.lang)

@@ -92,7 +92,7 @@ class _Reader(HTMLParser):
             self._single(tag, above)
             return
         skipped = above.skipped or tag in _SKIPPED or style.get("display") == "none" or ":" in tag
-        if style.get("mso-list", "").lower() == "ignore":
+        if style.get("mso_list", "").lower() == "ignore":
             self._office = (self._office[0] if self._office else 1, "?")
             skipped = False
         self._tags.append(_Tag(tag, look_of(tag, said, style, above.look), href_of(tag, said, above.href), skipped))
@@ -122,7 +122,7 @@ class _Reader(HTMLParser):
             self._push(_Frame("quote"))
         elif tag in ("table", "thead", "tfoot", "tbody", "tr", "td", "th"):
             self._open_table(tag, said, style)
-        elif tag == "p" and (found := _LEVEL.search(style.get("mso-list", ""))):
+        elif tag == "p" and (found := _LEVEL.search(style.get("mso_list", ""))):
             self._office = (int(found[1]), "")
 
     def _open_table(self, tag: str, said: dict[str, str], style: dict[str, str]) -> None:
@@ -136,7 +136,7 @@ class _Reader(HTMLParser):
         if grid is None:
             return
         if tag in ("td", "th"):
-            align = said.get("align") or style.get("text-align", "")
+            align = said.get("align") or style.get("text_align", "")
             grid.cell(tag == "th", said.get("colspan", ""), said.get("rowspan", ""), align)
             self._push(_Frame("cell"))
         elif tag == "tr":

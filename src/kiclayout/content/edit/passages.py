@@ -1,18 +1,15 @@
 """All passages of an issue in reading order, and where in it a block stands; found by id at the speed of typing.
 
-What was found of a block is kept by the block's identity, so that after an edit only the blocks that are new are
-walked. The kept results are bounded; nothing is written to the issue.
+What was found of an article is kept for a few of its versions, so that after an edit only the blocks that are new are
+walked. Nothing is written to the issue.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
-from kiclayout.base.memo import Same
-from kiclayout.base.record import dataclass
-from kiclayout.content.block import Block
+from kiclayout.content.block import Block, Heading, Paragraph
 from kiclayout.content.edit.anatomy import HOLLOW, Words, pieces
 from kiclayout.content.inline import Runs, plain
 from kiclayout.content.issue import Article, Issue
@@ -24,8 +21,7 @@ OPENING = ("kicker", "title", "title_zh", "subtitle", "source", "press", "byline
 CLOSING = ("end_source", "toc_title", "short_title")
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """One run of inline content that can be typed into.
 
     Attributes:
@@ -98,15 +94,17 @@ class _Index(NamedTuple):
     at: dict[int, int]
 
 
-@lru_cache(maxsize=8192)
-def _part(same: Same, article: int) -> _Part:
-    """``same`` holds a top-level block of the article with the id ``article``."""
+def _part(top: Block, article: int) -> _Part:
+    """What is in a top-level block of the article with the id ``article``."""
     found: list[Passage] = []
     blocks: dict[int, tuple[tuple[Block, ...], tuple[str, ...]]] = {}
 
     def visit(block: Block, above: tuple[Block, ...], slots: tuple[str, ...]) -> None:
         within = (*above, block)
         blocks[block.id] = (within, slots)
+        if type(block) is Paragraph or type(block) is Heading:  # most blocks: not worth asking for their pieces
+            found.append(Passage(article, block.id, "", block.runs, within, slots))
+            return
         for piece in pieces(block):
             if isinstance(piece, Words):
                 found.append(Passage(article, block.id, piece.name, piece.runs, within, slots))
@@ -117,7 +115,7 @@ def _part(same: Same, article: int) -> _Part:
             elif isinstance(block, HOLLOW):
                 found.append(Passage(article, block.id, piece.name, (), within, slots, True))
 
-    visit(same.value, (), ())  # type: ignore[arg-type]
+    visit(top, (), ())
     return _of(found, blocks)
 
 
@@ -126,22 +124,55 @@ def _of(found: list[Passage], blocks: dict[int, tuple[tuple[Block, ...], tuple[s
     return _Part(tuple(found), places, blocks)
 
 
-@lru_cache(maxsize=512)
-def _indexed(same: Same) -> _Index:
-    article: Article = same.value  # type: ignore[assignment]
-    title = article.title_block
+class _Known(NamedTuple):
+    """An article that was walked, with the parts of its blocks by the blocks' identities."""
+
+    article: Article
+    content: _Index
+    parts: dict[int, tuple[Block, _Part]]
+
+
+_KEPT, _VERSIONS = 1024, 3
+_known: dict[int, list[_Known]] = {}
+"""The last few versions of every article, by its id: an edit needs the one before it, undo the one before that."""
+
+
+def _indexed(article: Article) -> _Index:
+    versions = _known.get(article.id)
+    if versions is None:
+        if len(_known) >= _KEPT:
+            del _known[next(iter(_known))]
+        versions = _known[article.id] = []
+    for known in versions:
+        if known.article is article:
+            return known.content
+    made = _walked(article, versions)
+    versions.insert(0, made)
+    del versions[_VERSIONS:]
+    return made.content
+
+
+def _walked(article: Article, versions: list[_Known]) -> _Known:
+    """``article`` with its index, made of the parts of older versions as far as their blocks are its own."""
+    parts: dict[int, tuple[Block, _Part]] = {}
+    for block in article.blocks:
+        for known in versions:
+            old = known.parts.get(id(block))
+            if old is not None and old[0] is block:
+                parts[id(block)] = old
+                break
+        else:
+            parts[id(block)] = (block, _part(block, article.id))
+    title, head = article.title_block, article.head
     opening = _facts(article, [key for key in OPENING if key != TITLE or title is None])
-    head = article.head
-    body = [block for block in article.blocks if block is not title and block is not head]
-    parts = [_part(Same(block), article.id) for block in body]
+    body = [parts[id(block)][1] for block in article.blocks if block is not title and block is not head]
     if title is None:
-        parts.insert(0, _of(opening, {}))
+        body.insert(0, _of(opening, {}))
     else:
-        parts[:0] = [_of(opening[:1], {}), _part(Same(title), article.id), _of(opening[1:], {})]
-    closing = _of(_facts(article, CLOSING), {} if head is None else {head.id: ((head,), ())})
-    parts.append(closing)
-    at = {one: n for n, part in enumerate(parts) for one in part.blocks}
-    return _Index(tuple(parts), at)
+        body[:0] = [_of(opening[:1], {}), parts[id(title)][1], _of(opening[1:], {})]
+    body.append(_of(_facts(article, CLOSING), {} if head is None else {head.id: ((head,), ())}))
+    at = {one: n for n, part in enumerate(body) for one in part.blocks}
+    return _Known(article, _Index(tuple(body), at), parts)
 
 
 def _facts(article: Article, keys: tuple[str, ...] | list[str]) -> list[Passage]:
@@ -154,7 +185,7 @@ def article_of(issue: Issue, block: int) -> Article | None:
     """The article in which the block with the id ``block`` stands, or whose own id it is."""
     for section in issue.sections:
         for article in section.articles:
-            if article.id == block or block in _indexed(Same(article)).at:
+            if article.id == block or block in _indexed(article).at:
                 return article
     return None
 
@@ -164,7 +195,7 @@ def trail(issue: Issue, block: int) -> Trail | None:
     article = article_of(issue, block)
     if article is None or article.id == block:
         return None
-    index = _indexed(Same(article))
+    index = _indexed(article)
     return Trail(article, *index.parts[index.at[block]].blocks[block])
 
 
@@ -176,15 +207,15 @@ def passage_at(issue: Issue, spot: Spot) -> Passage | None:
 
 def passage_in(article: Article, spot: Spot) -> Passage | None:
     """The passage of ``article`` that ``spot`` is in."""
-    if spot.block != article.id and spot.block not in _indexed(Same(article)).at:
+    if spot.block != article.id and spot.block not in _indexed(article).at:
         return None
     where = _place(article, spot)
-    return _indexed(Same(article)).parts[where[0]].passages[where[1]] if where else None
+    return _indexed(article).parts[where[0]].passages[where[1]] if where else None
 
 
 def _place(article: Article, spot: Spot) -> tuple[int, int] | None:
     """Part and passage of ``spot`` in its article."""
-    index, key = _indexed(Same(article)), (spot.block, spot.field)
+    index, key = _indexed(article), (spot.block, spot.field)
     if spot.block != article.id:
         part = index.at[spot.block]
         return (part, index.parts[part].places[key]) if key in index.parts[part].places else None
@@ -195,13 +226,13 @@ def _place(article: Article, spot: Spot) -> tuple[int, int] | None:
 def passages(of: Issue | Article, every: bool = False) -> Iterator[Passage]:
     """The passages of an issue or article in reading order; with ``every`` those of empty fields, too."""
     for article in (of,) if isinstance(of, Article) else of.articles:
-        for part in _indexed(Same(article)).parts:
+        for part in _indexed(article).parts:
             yield from part.passages if every else (one for one in part.passages if one.listed)
 
 
 def passages_in(block: Block, article: int = 0) -> tuple[Passage, ...]:
     """The passages in and below a block, as one that stands at the top of ``article``; those of empty fields, too."""
-    return _part(Same(block), article).passages
+    return _part(block, article).passages
 
 
 Order = tuple[int, int, int, int]
@@ -212,7 +243,7 @@ def order_of(issue: Issue, spot: Spot) -> Order | None:
     number = 0
     for section in issue.sections:
         for article in section.articles:
-            if article.id == spot.block or spot.block in _indexed(Same(article)).at:
+            if article.id == spot.block or spot.block in _indexed(article).at:
                 place = _place(article, spot)
                 return (number, *place, spot.at) if place else None
             number += 1
@@ -243,7 +274,7 @@ def following(issue: Issue, spot: Spot, step: int = 1) -> Passage | None:
     place = _place(article, spot) if article else None
     if article is None or place is None:
         return None
-    listed = [(n, p) for n, part in enumerate(_indexed(Same(article)).parts) for p, _ in enumerate(part.passages)]
+    listed = [(n, p) for n, part in enumerate(_indexed(article).parts) for p, _ in enumerate(part.passages)]
     found = _seen(article, listed[listed.index(place) :: step][1:])
     articles = issue.articles
     at = next(n for n, one in enumerate(articles) if one is article) + step
@@ -260,7 +291,7 @@ def preceding(issue: Issue, spot: Spot) -> Passage | None:
 
 
 def _seen(article: Article, places: list[tuple[int, int]]) -> Passage | None:
-    parts = _indexed(Same(article)).parts
+    parts = _indexed(article).parts
     return next((one for part, n in places if (one := parts[part].passages[n]).listed), None)
 
 

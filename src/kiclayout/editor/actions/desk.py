@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from kiclayout.base.record import dataclass
+from kiclayout.content.edit.splice import Look
 from kiclayout.editor.session import Edit, Session
 
 
@@ -50,6 +51,13 @@ class Hand(Protocol):
 
     def typing(self) -> bool:
         """Whether the keyboard is in a text that is no page: a field, the text of the dock."""
+
+    @property
+    def look(self) -> Look:
+        """How what is typed next will look."""
+
+    def toggle_mark(self, mark: str, name: str) -> None:
+        """Gives a mark to what is selected, or takes it away; with a bare caret for what will be typed there."""
 
     def apply(self, edit: Edit, name: str) -> None:
         """Makes an edit an undoable step called ``name``, with the words being composed in it, and shows the caret."""

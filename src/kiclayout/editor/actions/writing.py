@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from kiclayout.base.memo import Same
 from kiclayout.content.edit.items import level_in, level_out
 from kiclayout.content.edit.links import address_of, remove_link, set_gloss, set_link
-from kiclayout.content.edit.looks import clear_looks, set_lang, toggle_mark
+from kiclayout.content.edit.looks import clear_looks, set_lang
 from kiclayout.content.edit.notemarks import go_to_note, insert_note
 from kiclayout.content.edit.roles import BULLETS, CALLOUT, HEADINGS, NOTE, NUMBERS, PARAGRAPH, QUOTE, set_role
 from kiclayout.content.edit.state import State, look_at
@@ -53,7 +53,10 @@ def _state(same: Same, selection: Selection) -> State | None:
 def _marked(mark: str) -> Condition:
     def holds(desk: Desk) -> bool:
         found = state(desk)
-        return found is not None and mark in found.look.marks
+        if found is None:
+            return False
+        bare = desk.session.selection is not None and desk.session.selection.bare
+        return mark in (desk.hand.look if bare else found.look).marks
 
     return holds
 
@@ -90,9 +93,9 @@ def _noted(desk: Desk) -> bool:
 
 def _mark(name: str, mark: str, keys: tuple[str, ...], icon: str) -> Action:
     def run(desk: Desk) -> None:
-        make(desk, f"text.{name}", lambda issue, selection: toggle_mark(issue, selection, mark))
+        desk.hand.toggle_mark(mark, f"action.text.{name}")
 
-    return Action(f"text.{name}", "text", run, keys, icon, selected, _marked(mark))
+    return Action(f"text.{name}", "text", run, keys, icon, has_caret, _marked(mark))
 
 
 def _language(name: str, lang: str | None) -> Action:

@@ -218,6 +218,8 @@ class FindPanel(Panel):
     def search(self) -> None:
         """Finds everything anew, at once."""
         self.timer.stop()
+        if not self.session.loaded:
+            return
         found = find(self.session.issue, self.query())
         self._complain(found)
         if found.matches != self.model.hits:
@@ -278,11 +280,11 @@ class FindPanel(Panel):
     # ------------------------------------------------------------------------------------------------ going
     def step(self, by: int) -> None:
         """Selects the next hit behind the caret (1) or the one before it (-1), round the end."""
-        if self.timer.isActive():
+        if self.timer.isActive() or not self.isVisible():
             self.search()
-        selection = self.session.selection
         if not self.matches:
             return
+        selection = self.session.selection
         spot = selection.focus if selection and by > 0 else selection.anchor if selection else Spot(0)
         found = next_match(self.session.issue, self.matches, spot, back=by < 0)
         if found is not None:

@@ -89,6 +89,7 @@ class ManuscriptPanel(Panel):
         self.edit.retyped.connect(self._on_retyped)
         self.edit.commanded.connect(self._on_command)
         self.edit.moved.connect(self._on_moved)
+        self.edit.entered.connect(self._on_entered)
         self.edit.gutter.asked.connect(self._show_roles)
         self.toggle.toggled.connect(self._on_toggled)
         self.reworded()
@@ -152,6 +153,10 @@ class ManuscriptPanel(Panel):
             if other:
                 self.edit.verticalScrollBar().setValue(0)
         self._follow_caret()
+
+    def _on_entered(self) -> None:
+        if self._later.isActive():
+            self.showing()
 
     def _article(self) -> Article | None:
         """The article at the caret; without one, the one that was there last, else the first."""

@@ -246,7 +246,7 @@ class OutlinePanel(Panel):
 
     def _allow(self, branch: Branch | None) -> None:
         for action, command in self._actions:
-            action.setEnabled(branch is not None and branch.key[0] in command.families)
+            action.setEnabled(branch is not None and _fits(command, branch))
 
     def _go_to(self, index: QModelIndex) -> None:
         branch = self.model.branch(index)
@@ -282,7 +282,7 @@ class OutlinePanel(Panel):
     def do(self, command: Command, _checked: bool = False) -> None:
         """Does a command on the row that is chosen; nothing, if it is not for that row."""
         branch = self.model.branch(self.tree.currentIndex())
-        if branch is None or branch.key[0] not in command.families:
+        if branch is None or not _fits(command, branch):
             return
         if command.edit is None:
             self.tree.edit(self.tree.currentIndex())
@@ -303,3 +303,9 @@ class OutlinePanel(Panel):
 
     def _on_renamed(self, key: Key, text: str) -> None:
         self.session.apply(edits.rename(key, text), "panels.outline.rename")
+
+
+def _fits(command: Command, branch: Branch) -> bool:
+    """Whether a command is for such a row; headings are the only blocks with a name."""
+    heading = command.edit is None and branch.kind == "heading"
+    return heading or branch.key[0] in command.families

@@ -115,7 +115,7 @@ class OutlineModel(QAbstractItemModel):
         if row.branch is branch:
             return
         old, row.branch = row.branch, branch
-        if (old.label, old.kind, old.number, old.depth) != (branch.label, branch.kind, branch.number, branch.depth):
+        if _shown(old) != _shown(branch):
             index = self._index(row)
             self.dataChanged.emit(index, index)
         self._place(row, branch.children)
@@ -173,7 +173,9 @@ class OutlineModel(QAbstractItemModel):
         branch = self.branch(index)
         if branch is None:
             return None
-        if role in (Role.DisplayRole, Role.EditRole, Role.ToolTipRole, Role.AccessibleTextRole):
+        if role == Role.EditRole:
+            return branch.words
+        if role in (Role.DisplayRole, Role.ToolTipRole, Role.AccessibleTextRole):
             return branch.label
         return branch if role == BRANCH else None
 
@@ -247,6 +249,11 @@ class OutlineModel(QAbstractItemModel):
             return None
         family, name = json.loads(bytes(data.data(MIME).data()))
         return self._by_key.get((family, name))
+
+
+def _shown(branch: Branch) -> tuple[object, ...]:
+    """What can be seen of a row."""
+    return branch.label, branch.kind, branch.number, branch.depth, branch.words
 
 
 def _below(part: Branch) -> list[Branch]:

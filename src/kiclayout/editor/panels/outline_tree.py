@@ -75,6 +75,7 @@ class Branch:
         number: Of the part, from 0; the level of a heading; else 0.
         depth: How far it stands in below its article's left edge, in steps.
         children: What is below it.
+        words: What is renamed in place, in full; empty = it cannot be.
     """
 
     key: Key
@@ -83,6 +84,7 @@ class Branch:
     number: int = 0
     depth: int = 0
     children: tuple[Branch, ...] = ()
+    words: str = ""
 
 
 class Outline:
@@ -108,7 +110,8 @@ class Outline:
         self, key: Key, number: int, part: Section, before: dict[int, tuple[Article, Branch]], lang: str
     ) -> Branch:
         articles = tuple(self._article(article, before) for article in part.articles)
-        return Branch(key, PART, part.name.first(lang), number, children=articles)
+        name = part.name.first(lang)
+        return Branch(key, PART, name, number, children=articles, words=name)
 
     def _article(self, article: Article, before: dict[int, tuple[Article, Branch]]) -> Branch:
         known = before.get(article.id)
@@ -137,9 +140,10 @@ def _branch_of(article: Article, body: bool) -> Branch:
         if body or kind not in BODY:
             number = block.level if isinstance(block, Heading) else 0
             depth = level - 1 if isinstance(block, Heading) else level
-            children.append(Branch((BLOCK, block.id), kind, label_of(block), number, depth))
+            full = plain(block.runs) if isinstance(block, Heading) else ""
+            children.append(Branch((BLOCK, block.id), kind, label_of(block), number, depth, words=full))
     words = short(plain(article.title)) or article.name
-    return Branch((ARTICLE, article.id), ARTICLE, words, children=tuple(children))
+    return Branch((ARTICLE, article.id), ARTICLE, words, children=tuple(children), words=plain(article.title))
 
 
 def kind_of(block: Block) -> str:

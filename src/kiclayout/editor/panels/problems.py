@@ -199,6 +199,8 @@ class ProblemsPanel(Panel):
 
     def step(self, by: int) -> None:
         """Goes to the next finding shown (1) or the one before (-1), round the end."""
+        if not self.isVisible() and self.session.loaded:
+            self.catch_up(frozenset((FINDINGS,)))
         count = self.model.rowCount()
         if count:
             now = self.list.currentIndex().row()

@@ -50,11 +50,13 @@ class StoryEdit(QTextEdit):
         retyped: A ``Retyped``: what was typed, by lines and characters.
         commanded: undo, redo, split, break, backward, forward, backward-word or forward-word.
         moved: The caret moved.
+        entered: The keyboard comes in.
     """
 
     retyped = Signal(object)
     commanded = Signal(str)
     moved = Signal()
+    entered = Signal()
 
     def __init__(self, role: Callable[[Line], str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -213,6 +215,11 @@ class StoryEdit(QTextEdit):
         self.composing = bool(event.preeditString())
         super().inputMethodEvent(event)
         self._show_waiting()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        """Whoever writes here writes into what the issue says now."""
+        self.entered.emit()
+        super().focusInEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
         """Nothing stays uncommitted."""

@@ -135,20 +135,20 @@ class TableForm(Form):
         self._do(partial(set_align, sign=sign if checked else ""), f"panels.table.align-{sign}")
 
     def _on_role(self, role: str) -> None:
-        self._do(partial(set_table, change=partial(_with, role=role)), "panels.table.role")
+        self._do(partial(set_table, change=partial(_with, role=role)), "panels.table.edit")
 
     def _on_widths(self, widths: str) -> None:
-        self._do(partial(set_table, change=partial(_with, widths=" ".join(widths.split()))), "panels.table.widths")
+        self._do(partial(set_table, change=partial(_with, widths=" ".join(widths.split()))), "panels.table.edit")
 
     def _on_kind(self, kind: str) -> None:
-        self._do(partial(set_row_kind, kind=kind), "panels.table.kind")
+        self._do(partial(set_row_kind, kind=kind), "panels.table.edit")
 
     def _on_head_cols(self, count: int) -> None:
-        self._do(partial(set_head_columns, count=count), "panels.table.head_cols")
+        self._do(partial(set_head_columns, count=count), "panels.table.edit")
 
     def _on_unit(self, text: str) -> None:
         spot = Spot(self._table, 0, "unit")
-        self.edited.emit(lambda issue, _: reworded_at(issue, spot, text), "panels.table.unit")
+        self.edited.emit(lambda issue, _: reworded_at(issue, spot, text), "panels.table.edit")
 
 
 def _with(table: Table, **changes: Any) -> Table:

@@ -7,6 +7,8 @@ from typing import Any
 
 from kiclayout.app.history import History, State
 from kiclayout.content.block import Heading, Paragraph
+from kiclayout.content.edit.looks import toggle_mark, toggled
+from kiclayout.content.edit.splice import PLAIN
 from kiclayout.content.inline import Text
 from kiclayout.content.issue import Article, Bilingual, Issue, Section
 from kiclayout.content.spot import Selection, Spot
@@ -71,11 +73,17 @@ class Hand(Noting):
     """Edits as the typing tool does."""
 
     def __init__(self, session: Issues) -> None:
-        super().__init__(can=lambda what: what != "redo")
+        super().__init__(can=lambda what: what != "redo", look=PLAIN)
         self._session = session
 
     def apply(self, edit: Edit, name: str) -> None:
         self._session.apply(edit, name)
+
+    def toggle_mark(self, mark: str, name: str) -> None:
+        if self._session.selection and self._session.selection.bare:
+            self.answers["look"] = toggled(PLAIN, mark)
+        else:
+            self.apply(lambda issue, chosen: toggle_mark(issue, chosen, mark), name)  # type: ignore[arg-type]
 
 
 def small_issue() -> Issue:

@@ -54,6 +54,15 @@ def test_marks_are_put_on_and_taken_off() -> None:
     assert first(desk).runs == (Text("가나다라 마바사"),)
 
 
+def test_a_mark_at_a_bare_caret_is_for_what_will_be_typed() -> None:
+    desk = make_desk(small_issue())
+    select(desk, 2, 2)
+    before = desk.session.issue
+    run(desk, "text.emphasis")
+    assert desk.session.issue is before
+    assert ROWS["text.emphasis"].checked(desk)  # type: ignore[misc]
+
+
 def test_roles_and_languages() -> None:
     desk = make_desk(small_issue())
     select(desk, 0, 2)
@@ -127,7 +136,9 @@ def test_a_block_is_doubled_moved_and_deleted() -> None:
     assert blocks(desk) == ["Heading", "Paragraph"]
 
 
-@pytest.mark.parametrize(("name", "kind"), [("table", "Table"), ("figures", "FigureRow"), ("callout", "Callout"), ("qr", "Qr")])
+@pytest.mark.parametrize(
+    ("name", "kind"), [("table", "Table"), ("figures", "FigureRow"), ("callout", "Callout"), ("qr", "Qr")]
+)
 def test_blocks_are_put_behind_the_caret_s(name: str, kind: str) -> None:
     desk = make_desk(small_issue())
     select(desk, 3, 3)

@@ -296,3 +296,15 @@ def test_formats_are_those_of_the_roles_after_any_edit(
         has = panel.edit.document().findBlockByNumber(at).blockFormat()
         wanted = block_format(line, scale_of(panel.edit.font()))
         assert (has.leftMargin(), has.lineHeight()) == (wanted.leftMargin(), wanted.lineHeight()), line
+
+
+def test_who_comes_in_writes_into_what_the_issue_says_now(panel: ManuscriptPanel, session: SmallSession) -> None:
+    from kiclayout.content.edit.typed import insert_text
+
+    panel.lag = 10_000
+    panel.edit.clearFocus()
+    spot = Spot(panel.edit.lines[line_with(panel, "눈에 띄는 것은")].block)
+    session.apply(lambda issue, _: insert_text(issue, caret(spot), "먼저 "), "edit.type")
+    assert not agrees(panel, session)
+    panel.edit.setFocus()
+    assert agrees(panel, session)

@@ -7,7 +7,7 @@ from conftest import SmallSession
 from PySide6.QtCore import QMimeData, QModelIndex, QPointF, Qt
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QTreeView
 from pytestqt.qtbot import QtBot
 
 from kiclayout.content.block import Heading, Note, Paragraph, Table
@@ -174,6 +174,24 @@ def test_a_name_is_changed_in_place(panel: OutlinePanel, session: SmallSession, 
     panel.model.setData(panel.tree.currentIndex(), "새 부")
     assert session.issue.sections[0].name.first("ko") == "새 부"
     assert panel.tree.currentIndex().data() == "새 부"
+
+
+def test_a_heading_is_renamed_without_its_marker(panel: OutlinePanel, session: SmallSession, qtbot: QtBot) -> None:
+    heading = next(block for block in article(session).blocks if isinstance(block, Heading) and block.marker)
+    index = choose(panel, (BLOCK, heading.id))
+    assert index.data(Qt.ItemDataRole.EditRole) == plain(heading.runs)
+    qtbot.keyClick(panel.tree, Keys.Key_F2)
+    field = panel.tree.findChild(QLineEdit, "renaming")
+    assert field is not None
+    assert field.text() == plain(heading.runs)
+    qtbot.keyClick(field, Keys.Key_Escape)
+    panel.model.setData(panel.model.index_of((BLOCK, heading.id)), "다른 말")
+    now = next(block for block in article(session).blocks if block.id == heading.id)
+    assert (now.marker, plain(now.runs)) == (heading.marker, "다른 말")  # type: ignore[union-attr]
+    table = next(block for block in article(session).blocks if isinstance(block, Table))
+    choose(panel, (BLOCK, table.id))
+    qtbot.keyClick(panel.tree, Keys.Key_F2)
+    assert panel.tree.state() is not QTreeView.State.EditingState
 
 
 def test_a_title_keeps_its_break_and_marks_where_they_are_not_renamed(

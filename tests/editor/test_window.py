@@ -1,0 +1,355 @@
+"""The window as a whole: opens the example, types, undoes, saves, speaks three languages, goes by keyboard alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPushButton, QToolButton, QWidget
+from pytestqt.qtbot import QtBot
+from window_desk import Person, closed, folder, person, put_caret, settings, window
+
+from kiclayout.content.edit.passages import passage_at
+from kiclayout.editor.actions.catalogue import ACTIONS
+from kiclayout.editor.files.questions import Unsaved
+from kiclayout.editor.settings import Settings
+from kiclayout.editor.theme.tokens import DARK
+from kiclayout.editor.window import MainWindow, dropped_issue
+from kiclayout.editor.words import LANGUAGES, Words, wording
+
+__all__ = ["closed", "folder", "person", "settings", "window"]
+REGIONS = ("bar", "dock.left", "view", "dock.right", "dock.bottom")
+
+
+def text(window: MainWindow, number: int = 0) -> str:
+    from window_desk import paragraph
+
+    return paragraph(window, number).text
+
+
+# ---------------------------------------------------------------------------------------------------- opening, closing
+def test_without_an_issue_there_is_a_start_page(closed: MainWindow) -> None:
+    assert closed.pile.currentWidget() is closed.start
+    assert not closed.docks.any_shown()
+    assert not closed.bar.primary.isVisible()
+    assert closed.windowTitle() == "kiclayout"
+    able = {name for name, action in closed.live.all.items() if action.isEnabled()}
+    assert {"file.open", "file.new", "file.quit", "help.palette", "view.zh"} <= able
+    assert not {"file.save", "file.export", "edit.undo", "text.strong", "view.rulers"} & able
+
+
+def test_the_example_opens_with_its_pages(window: MainWindow) -> None:
+    assert window.parts.sight.view.pages
+    assert window.pile.currentIndex() == 1
+    assert window.bar.title.text() == "1호 · 2026.11.18"
+    assert window.bar.state.text() == "저장됨"
+    assert window.bar.page.text() == "표지 / 20"
+    assert window.status.measure.text() == "210 × 297 mm"
+    assert window.status.length.text().endswith("자")
+    assert "issue-001" in window.windowTitle()
+    assert all(not dock.isHidden() for dock in window.docks.docks.values())
+    assert window.settings.recent == (window.parts.documents.home.source,)  # type: ignore[union-attr]
+
+
+def test_an_issue_is_closed_and_the_start_page_is_back(window: MainWindow, folder: Path) -> None:
+    window.live["file.close"].trigger()
+    assert window.pile.currentWidget() is window.start
+    assert not window.session.loaded
+    buttons = window.start.findChildren(QPushButton)
+    again = next(button for button in buttons if button.property("path") == str(folder))
+    again.click()
+    assert window.session.loaded
+    assert window.pile.currentIndex() == 1
+
+
+def test_the_example_can_be_tried_without_being_changed(closed: MainWindow) -> None:
+    closed.start.example.click()
+    assert closed.session.folder.is_relative_to(closed.settings.folder)
+    assert closed.session.issue.number == 1
+
+
+def test_an_issue_is_dropped_on_the_window(closed: MainWindow, folder: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(folder / "issue.yaml"))])
+    where, button = QPointF(200, 300), Qt.MouseButton.LeftButton
+    keys = Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(where.toPoint(), Qt.DropAction.CopyAction, data, button, keys)
+    closed.dragEnterEvent(enter)
+    assert enter.isAccepted()
+    closed.dropEvent(QDropEvent(where, Qt.DropAction.CopyAction, data, button, keys))
+    assert closed.session.loaded
+
+
+def test_what_is_no_issue_is_not_taken(tmp_path: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path)), QUrl("https://example.org/a.kicissue")])
+    assert dropped_issue(data) is None
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "a.kicissue"))])
+    assert dropped_issue(data) == tmp_path / "a.kicissue"
+
+
+def test_closing_asks_and_may_be_refused(window: MainWindow, person: Person) -> None:
+    put_caret(window, 0)
+    window.parts.sight.tool.type("가")
+    person.leaving = Unsaved.CANCEL
+    assert not window.close()
+    assert window.isVisible()
+    person.leaving = Unsaved.DISCARD
+    assert window.close()
+
+
+# ---------------------------------------------------------------------------------------------------- editing
+def test_words_are_typed_undone_and_saved(qtbot: QtBot, window: MainWindow, folder: Path) -> None:
+    before = text(window)
+    put_caret(window, 3)
+    qtbot.keyClicks(window.parts.sight.view, "abc")
+    assert text(window) == before[:3] + "abc" + before[3:]
+    assert window.bar.state.text() == "저장 안 됨"
+    assert window.isWindowModified()
+    window.live.refresh()
+    assert window.live["edit.undo"].text() == "입력 실행 취소"
+    window.live["edit.undo"].trigger()
+    assert text(window) == before
+    window.live.refresh()
+    window.live["edit.redo"].trigger()
+    window.live.refresh()
+    window.live["file.save"].trigger()
+    assert window.bar.state.text() == "저장됨"
+    saved = "".join(path.read_text("utf-8") for path in (folder / "articles").glob("*.md"))
+    assert before[:3] + "abc" in saved
+
+
+def test_a_shortcut_sets_words_in_bold(qtbot: QtBot, window: MainWindow) -> None:
+    put_caret(window, 0, 4)
+    qtbot.keyClick(window, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+    passage = passage_at(window.session.issue, window.session.selection.focus)  # type: ignore[union-attr]
+    assert passage is not None
+    assert passage.runs[0].marks  # type: ignore[union-attr]
+    qtbot.waitUntil(window.live["text.strong"].isChecked)
+
+
+def test_bold_at_a_bare_caret_is_for_what_is_typed(qtbot: QtBot, window: MainWindow) -> None:
+    put_caret(window, 3)
+    qtbot.keyClick(window, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(window.live["text.strong"].isChecked)
+    window.parts.sight.tool.type("굵은")
+    passage = passage_at(window.session.issue, window.session.selection.focus)  # type: ignore[union-attr]
+    assert passage is not None
+    assert next(run.text for run in passage.runs if getattr(run, "marks", ())) == "굵은"  # type: ignore[union-attr]
+
+
+def test_the_status_bar_says_what_the_caret_is_in(qtbot: QtBot, window: MainWindow) -> None:
+    put_caret(window, 2, 6)
+    qtbot.waitUntil(lambda: window.status.caret.text() == "본문 · 10.5 pt · 4자 선택")
+
+
+def test_the_clipboard_belongs_to_the_field_with_the_keyboard(qtbot: QtBot, window: MainWindow) -> None:
+    field = window.bar.page
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    field.setText("P7")
+    field.selectAll()
+    window.live.refresh()
+    window.live["edit.copy"].trigger()
+    assert QApplication.clipboard().text() == "P7"
+    put_caret(window, 0, 4)
+    wanted = text(window)[:4]
+    window.live.refresh()
+    window.live["edit.copy"].trigger()
+    assert QApplication.clipboard().text() == wanted
+
+
+def test_a_word_is_looked_for(qtbot: QtBot, window: MainWindow) -> None:
+    window.live["edit.find"].trigger()
+    assert window.docks.shown("find")
+    field = window.parts.panels["find"].findChild(QLineEdit)
+    assert field is not None
+    field.setText("밍하이")
+    window.live["edit.find-next"].trigger()
+    selection = window.session.selection
+    assert selection is not None
+    passage = passage_at(window.session.issue, selection.focus)
+    assert passage is not None
+    assert passage.text[selection.anchor.at : selection.focus.at] == "밍하이"
+
+
+# ---------------------------------------------------------------------------------------------------- looking
+def test_pages_are_gone_to_by_name(qtbot: QtBot, window: MainWindow) -> None:
+    window.live["go.page"].trigger()
+    qtbot.waitUntil(window.bar.page.hasFocus)
+    qtbot.keyClicks(window.bar.page, "p7")
+    qtbot.keyClick(window.bar.page, Qt.Key.Key_Return)
+    page = window.session.scene.pages[window.parts.sight.page]
+    assert page.folio == "P7"
+    assert window.bar.page.text() == "P7 / 20"
+    assert window.status.where.text() == "P7 · CHINA 창업"
+    assert window.parts.sight.view.hasFocus()
+
+
+def test_the_zoom_is_typed_or_chosen(qtbot: QtBot, window: MainWindow) -> None:
+    window.bar.zoom.box.setFocus()
+    qtbot.waitUntil(window.bar.zoom.box.hasFocus)
+    window.bar.zoom.box.setText("150")
+    qtbot.keyClick(window.bar.zoom.box, Qt.Key.Key_Return)
+    assert window.parts.sight.zoom == pytest.approx(1.5)
+    assert window.bar.zoom.box.text() == "150 %"
+    window.live.refresh()
+    assert window.live["view.zoom-150"].isChecked()
+    window.live["view.fit-page"].trigger()
+    assert window.parts.sight.zoom < 1
+
+
+def test_aids_are_switched(window: MainWindow) -> None:
+    for name, shown in (("rulers", True), ("guides", True), ("baselines", False), ("preview", False)):
+        assert window.parts.sight.shows(name) is shown
+        window.live[f"view.{name}"].trigger()
+        assert window.parts.sight.shows(name) is not shown
+    window.live["view.spreads"].trigger()
+    assert window.parts.sight.shows("spreads")
+
+
+def test_docks_are_shown_hidden_and_remembered(window: MainWindow) -> None:
+    window.live["view.outline"].trigger()
+    assert window.docks.shown("outline")
+    assert not window.docks.shown("pages")
+    window.live["view.problems"].trigger()
+    assert window.docks.docks["bottom"].isHidden()
+    window.live["file.close"].trigger()
+    window.live["file.open"].setEnabled(True)
+    window.parts.files.open_path(window.settings.recent[0])
+    assert window.docks.docks["bottom"].isHidden()
+    window.status.light.click()
+    assert window.docks.shown("problems")
+
+
+def test_regions_are_walked_by_key_alone(qtbot: QtBot, window: MainWindow) -> None:
+    window.to_pages()
+    seen = []
+    for _ in range(5):
+        qtbot.keyClick(window, Qt.Key.Key_F6)
+        focus = QApplication.focusWidget()
+        regions = [one for one in window.shell.regions if one is focus or (focus and one.isAncestorOf(focus))]
+        seen.append(regions[0])
+    assert len(set(map(id, seen))) == 5
+    assert seen[-1] is window.parts.sight.view
+    qtbot.keyClick(window, Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert seen[-2].isAncestorOf(focus)
+
+
+def test_the_palette_works_over_the_window(qtbot: QtBot, window: MainWindow) -> None:
+    put_caret(window, 0, 4)
+    qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    card = window.shell.palette_card
+    assert card is not None
+    qtbot.waitUntil(card.field.hasFocus)
+    card.field.setText("ㄱㄱ")
+    assert card.found.actions[0].objectName() == "text.strong"
+    qtbot.keyClick(card.field, Qt.Key.Key_Return)
+    assert window.session.history.past[-1].name == "action.text.strong"
+    assert window.parts.sight.view.hasFocus()
+
+
+# ---------------------------------------------------------------------------------------------------- words, looks
+def test_every_action_is_reachable_from_a_menu(window: MainWindow) -> None:
+    reached: set[str] = set()
+
+    def walk(menu: QMenu) -> None:
+        for action in menu.actions():
+            inner = action.menu()
+            if isinstance(inner, QMenu):
+                walk(inner)
+            else:
+                reached.add(action.objectName())
+
+    for top in window.menuBar().actions():
+        walk(top.menu())  # type: ignore[arg-type]
+    assert {row.id for row in ACTIONS} <= reached
+
+
+def said(window: MainWindow) -> list[str]:
+    """Everything that can be read in the window and its menus."""
+    kinds = (QLabel, QToolButton, QPushButton)
+    shown = [one for kind in kinds for one in window.findChildren(kind) if one.isVisible()]
+    texts = [one.text() for one in shown] + [one.toolTip() for one in window.findChildren(QWidget) if one.isVisible()]
+    texts += [action.text() for action in window.findChildren(QAction)]
+    texts += [menu.title() for menu in window.findChildren(QMenu)]
+    texts += [action.statusTip() for action in window.live.all.values()]
+    tabs = [dock.strip.tabs for dock in window.docks.docks.values()]
+    texts += [bar.tabText(at) for bar in tabs for at in range(bar.count())]
+    return [text for text in texts if text]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_no_word_of_another_language_is_left(window: MainWindow, lang: str) -> None:
+    put_caret(window, 0, 4)
+    window.live[f"view.{lang}"].trigger()
+    QApplication.processEvents()
+    own = {entry[lang] for entry in wording().values()}
+    other = {entry["ko"] for entry in wording().values()} - own
+    assert [text for text in said(window) if text in other] == []
+    assert window.bar.primary.text() == Words(lang)("action.file.export")
+    assert window.settings.language == lang
+    assert window.words.lang == lang
+
+
+def test_languages_can_be_changed_back_and_forth(window: MainWindow) -> None:
+    window.recent.fill()
+    first = said(window)
+    for lang in (*LANGUAGES[1:], "ko"):
+        window.shell.speak(lang)
+    assert set(said(window)) == set(first)
+
+
+def test_the_theme_changes_everything_at_once(window: MainWindow) -> None:
+    light = window.grab().toImage()
+    window.live["view.theme-dark"].trigger()
+    QApplication.processEvents()
+    dark = window.grab().toImage()
+    for widget in (window.bar, window.status, window.docks.docks["left"], window.docks.docks["right"]):
+        place = widget.mapTo(window, widget.rect().center())
+        assert dark.pixelColor(place).lightness() < 80 < light.pixelColor(place).lightness()
+    assert window.parts.sight.view.chrome.dark
+    assert window.settings.get("theme", "") == "dark"
+    assert DARK.panel in QApplication.instance().styleSheet()  # type: ignore[union-attr]
+    window.live["view.theme-light"].trigger()
+
+
+def test_larger_words_make_a_larger_bar(window: MainWindow) -> None:
+    before = window.bar.height()
+    window.live["view.size-150"].trigger()
+    assert window.bar.height() == round(before * 1.5)
+    assert window.settings.get("scale", 1.0) == 1.5
+    window.live["view.size-100"].trigger()
+
+
+def test_settings_outlive_the_window(settings: Settings, tmp_path: Path) -> None:
+    settings.put("scale", 1.3)
+    settings.put("flag", True)
+    settings.use("file.save")
+    settings.use("view.en")
+    settings.opened(tmp_path)
+    settings.sync()
+    again = Settings(tmp_path / "settings" / "kiclayout.ini")
+    assert again.get("scale", 1.0) == 1.3
+    assert again.get("flag", False) is True
+    assert again.get("nothing", 7) == 7
+    assert again.used == ("view.en", "file.save")
+    assert again.recent == (tmp_path,)
+    again.put("scale", "much")
+    assert again.get("scale", 1.0) == 1.0
+    again.forget_recent()
+    assert again.recent == ()
+
+
+def test_about_and_keys_are_shown(window: MainWindow) -> None:
+    window.live["help.about"].trigger()
+    window.live["help.keys"].trigger()
+    QApplication.processEvents()
+    shown = [one for one in window.findChildren(QWidget) if one.isWindow() and one.isVisible() and one is not window]
+    assert {one.windowTitle() for one in shown} == {"kiclayout 정보", "단축키"}
+    for one in shown:
+        one.close()

@@ -1,0 +1,140 @@
+"""A real window with the example in it, and a person who answers its questions."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator, Sequence
+from functools import partial
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from kiclayout.app.lock import Holder
+from kiclayout.base.diagnostics import Diagnostic
+from kiclayout.content.edit.passages import Passage, passages
+from kiclayout.content.spot import Selection, caret
+from kiclayout.editor.files.questions import Conflict, Facts, Locked, Lost, Offer, Unsaved
+from kiclayout.editor.session import Session
+from kiclayout.editor.settings import Settings
+from kiclayout.editor.theme.faces import load_faces
+from kiclayout.editor.theme.theme import Theme
+from kiclayout.editor.window import MainWindow
+from kiclayout.editor.window_make import Asking, make_parts
+from kiclayout.editor.words import Words
+from kiclayout.store.bundled import bundled_folder
+
+EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "issue-001"
+
+
+class Person:
+    """Answers all questions about files, and names files, as told before."""
+
+    def __init__(self) -> None:
+        self.leaving = Unsaved.DISCARD
+        self.chosen: Path | None = None
+        self.reports: list[str] = []
+
+    def speak(self, words: Words) -> None:
+        self.lang = words.lang
+
+    def unsaved(self, name: str) -> Unsaved:
+        return self.leaving
+
+    def locked(self, name: str, holder: Holder) -> Locked:
+        return Locked.READ
+
+    def lost(self, offer: Offer) -> Lost:
+        return Lost.DISCARD
+
+    def conflicts(self, found: Sequence[Conflict]) -> frozenset[str] | None:
+        return frozenset()
+
+    def export_with_errors(self, findings: Sequence[Diagnostic]) -> bool:
+        return True
+
+    def report(self, key: str, findings: Sequence[Diagnostic]) -> None:
+        self.reports.append(key)
+
+    def issue(self, start: Path) -> Path | None:
+        return self.chosen
+
+    def documents(self, start: Path) -> tuple[Path, ...]:
+        return (self.chosen,) if self.chosen else ()
+
+    def new_folder(self, start: Path, name: str) -> Path | None:
+        return self.chosen
+
+    def pack(self, start: Path, name: str) -> Path | None:
+        return self.chosen
+
+    def pdf(self, start: Path, name: str) -> Path | None:
+        return self.chosen
+
+    def facts(self, number: int) -> Facts | None:
+        return Facts(number, "2026-11-25", "kic-weekly")
+
+
+@pytest.fixture
+def person() -> Person:
+    return Person()
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(tmp_path / "settings" / "kiclayout.ini")
+
+
+def dressed(tmp_path: Path, choice: str = "light", scale: float = 1.0) -> Theme:
+    load_faces(bundled_folder("fonts"))
+    theme = Theme(tmp_path / "theme")
+    theme.choose(choice, scale)
+    return theme
+
+
+@pytest.fixture
+def closed(qtbot: QtBot, tmp_path: Path, person: Person, settings: Settings) -> Iterator[MainWindow]:
+    """The window without an issue."""
+    asking = Asking(person, person, tmp_path / "data")
+    make = partial(make_parts, asking=asking)
+    window = MainWindow(Session(), settings, dressed(tmp_path), Words("ko"), make)
+    qtbot.addWidget(window, before_close_func=_let_go)
+    window.show()
+    qtbot.waitExposed(window)
+    yield window
+    window.shell.speak("en")  # Qt's own words as other tests know them
+
+
+def _let_go(window: MainWindow) -> None:
+    window.parts.sight.pictures.close()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    shutil.copytree(EXAMPLE, tmp_path / "issue-001")
+    return tmp_path / "issue-001"
+
+
+@pytest.fixture
+def window(qtbot: QtBot, closed: MainWindow, folder: Path) -> MainWindow:
+    """The window with a copy of the example in it."""
+    closed.parts.files.open_path(folder)
+    QApplication.processEvents()
+    return closed
+
+
+def paragraph(window: MainWindow, number: int = 0) -> Passage:
+    """A paragraph of more than eighty characters."""
+    long = [one for one in passages(window.session.issue) if one.flows and len(one.text) > 80]
+    return long[number]
+
+
+def put_caret(window: MainWindow, start: int, end: int | None = None, number: int = 0) -> Passage:
+    """Selects characters of a paragraph, with the keyboard in the pages."""
+    found = paragraph(window, number)
+    ends = caret(found.spot(start)) if end is None else Selection(found.spot(start), found.spot(end))
+    window.session.select(ends)
+    window.parts.sight.go_to_caret()
+    window.live.refresh()
+    return found
