@@ -25,7 +25,6 @@ from reportlab.pdfbase.pdfdoc import (
 
 from kiclayout.base.diagnostics import Diagnostic, KicError
 from kiclayout.base.record import dataclass
-from kiclayout.paint.operators import number
 from kiclayout.scene.items import Glyph, Glyphs
 from kiclayout.text.fonts import FontFace
 
@@ -74,7 +73,8 @@ class Subset:
         codes: Glyph of the face -> code in the page.
         digits: Glyph of the face -> code in the page as four hexadecimal digits.
         texts: Glyph of the face -> the characters that a reader finds for its code.
-        widths: Glyph of the face -> width as the file states it, in thousandths of the em.
+        widths: Glyph of the face -> width as the file states it, in whole thousandths of the em: pdfium cuts off what
+            is behind the point, and a line of such widths ends a quarter of a point too far left.
         space: The face's space glyph, or None.
     """
 
@@ -82,7 +82,7 @@ class Subset:
     codes: Mapping[int, int]
     digits: Mapping[int, str]
     texts: Mapping[int, str]
-    widths: Mapping[int, float]
+    widths: Mapping[int, int]
     space: int | None
 
     def spells(self, cluster: Cluster) -> bool:
@@ -128,7 +128,7 @@ class Usage:
             codes,
             {glyph: f"{codes[glyph]:04X}" for glyph in glyphs},
             {glyph: _usual(glyph, texts[glyph]) for glyph in glyphs},
-            {glyph: round(self._font.get_glyph_h_advance(glyph) * scale, 2) for glyph in glyphs},
+            {glyph: round(self._font.get_glyph_h_advance(glyph) * scale) for glyph in glyphs},
             self._space,
         )
         _write(document, subset, self._font, plan.execute())
@@ -248,18 +248,17 @@ def _descriptor(base: str, font: Any, file: dict[str, Any]) -> Any:
     )
 
 
-def _usual_width(widths: Mapping[int, float]) -> int:
-    """The commonest whole width: DW is an integer (table 117), and poppler takes any other number for 1000."""
-    whole = Counter(int(width) for width in widths.values() if width == int(width))
-    return whole.most_common(1)[0][0] if whole else 1000
+def _usual_width(widths: Mapping[int, int]) -> int:
+    """The commonest width."""
+    return Counter(widths.values()).most_common(1)[0][0] if widths else 1000
 
 
-def _width_array(widths: Mapping[int, float], usual: float) -> list[str]:
+def _width_array(widths: Mapping[int, int], usual: int) -> list[str]:
     """The W array: every stretch of codes whose widths are not the usual one (ISO 32000-1, 9.7.4.3).
 
     The stretches are spelled here: ReportLab would take a dozen calls for each of thousands of numbers.
     """
-    stretches: list[tuple[int, list[float]]] = []
+    stretches: list[tuple[int, list[int]]] = []
     expected = None
     for code, width in widths.items():
         if width == usual:
@@ -268,7 +267,7 @@ def _width_array(widths: Mapping[int, float], usual: float) -> list[str]:
             stretches.append((code, []))
         stretches[-1][1].append(width)
         expected = code + 1
-    return [f"{first} [{' '.join(number(width, 2) for width in row)}]" for first, row in stretches]
+    return [f"{first} [{' '.join(map(str, row))}]" for first, row in stretches]
 
 
 def to_unicode(texts: Mapping[int, str]) -> str:

@@ -22,6 +22,8 @@ from kiclayout.scene.items import Glyph, Glyphs
 _READ_AS_SPACE = 80.0
 _WORDS_APART = 600.0
 _READ_AS_NEW_LINE = -450.0
+_FINE_FROM = 18.0
+"""Type of more points than this is placed by tenths of a thousandth of the em: whole ones could be seen."""
 
 
 def show(run: Glyphs, subset: Subset) -> str:
@@ -39,7 +41,7 @@ def _plain(run: Glyphs, subset: Subset) -> list[str]:
     per_point, digits, widths, texts = 1000 / run.size, subset.digits, subset.widths, subset.texts
     shown: list[str] = []
     word: list[str] = []
-    owed = 0.0
+    owed, (reach, places) = 0.0, _grain(run.size)
     for at, ((number, advance, dx, dy, start, _), char) in enumerate(zip(run.glyphs, run.text, strict=True)):
         gap = advance * per_point - widths[number]
         if start != at or dx or dy or texts[number] != char or number == NOTDEF:
@@ -48,8 +50,8 @@ def _plain(run: Glyphs, subset: Subset) -> list[str]:
             return []
         if gap > _READ_AS_SPACE and " " not in run.text[at : at + 2]:
             return []
-        if not -0.5 <= owed <= 0.5:  # else it rounds to nothing, as nearly always
-            step = round(owed)
+        if not -reach <= owed <= reach:  # else it rounds to nothing
+            step = round(owed, places)
             if word:
                 shown.append(f"<{''.join(word)}>")
                 word = []
@@ -60,6 +62,11 @@ def _plain(run: Glyphs, subset: Subset) -> list[str]:
     if word:
         shown.append(f"<{''.join(word)}>")
     return [f"{shown[0]} Tj" if len(shown) == 1 else f"[{' '.join(shown)}] TJ"]
+
+
+def _grain(size: float) -> tuple[float, int | None]:
+    """How far type of ``size`` may stand beside its place, in thousandths of the em, and the decimals of a step."""
+    return (0.5, None) if size <= _FINE_FROM else (0.05, 1)
 
 
 def _spelled(run: Glyphs, subset: Subset) -> list[str]:
@@ -108,6 +115,7 @@ class _Pen:
     def __init__(self, subset: Subset, size: float) -> None:
         self._subset, self._digits, self._widths = subset, subset.digits, subset.widths
         self._per_point = 1000 / size
+        self._reach, self._places = _grain(size)
         self._done: list[str] = []
         self._shown: list[str] = []
         self._codes: list[str] = []
@@ -145,8 +153,8 @@ class _Pen:
             self._done.append(f"{operators.number(dy)} Ts")
             self._rise = dy
         owed = self._owed + dx * self._per_point
-        if not -0.5 <= owed <= 0.5:  # else it rounds to nothing
-            step = round(owed)
+        if not -self._reach <= owed <= self._reach:  # else it rounds to nothing
+            step = round(owed, self._places)
             self._close()
             self._shown.append(str(-step))
             owed -= step

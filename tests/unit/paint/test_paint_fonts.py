@@ -139,6 +139,6 @@ def test_glyf_outlines_are_embedded_as_truetype(tmp_path):
     (font,) = pdf.pages[0].Resources.Font.values()
     descendant = font.DescendantFonts[0]
     assert (str(descendant.Subtype), str(descendant.CIDToGIDMap)) == ("/CIDFontType2", "/Identity")
-    assert isinstance(descendant.DW, int)
-    assert [float(width) for width in descendant.W[1]] == pytest.approx([600.1] * len(descendant.W[1]), abs=0.01)
+    assert descendant.DW == 600, "whole: pdfium cuts 600.1 off, poppler takes it for 1000"
+    assert list(descendant.W) == []
     assert int(descendant.FontDescriptor.FontFile2.Length1) == len(descendant.FontDescriptor.FontFile2.read_bytes())
