@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -99,15 +100,21 @@ def closed(qtbot: QtBot, tmp_path: Path, person: Person, settings: Settings) -> 
     asking = Asking(person, person, tmp_path / "data")
     make = partial(make_parts, asking=asking)
     window = MainWindow(Session(), settings, dressed(tmp_path), Words("ko"), make)
-    qtbot.addWidget(window, before_close_func=_let_go)
     window.show()
     qtbot.waitExposed(window)
     yield window
+    let_go(window, person)
+
+
+def let_go(window: MainWindow, person: Person) -> None:
+    """Closes the window and takes it apart at once, so that the next one is alone."""
     window.shell.speak("en")  # Qt's own words as other tests know them
-
-
-def _let_go(window: MainWindow) -> None:
+    person.leaving = Unsaved.DISCARD
+    window.close()
     window.parts.sight.pictures.close()
+    QApplication.clipboard().clear()  # what Python put there must not outlive it
+    window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture
