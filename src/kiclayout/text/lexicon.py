@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
+from functools import cache
 
 from kiclayout.text.tables import word_list
 
@@ -166,17 +166,23 @@ def bare(run: str) -> str:
     return run[:-1] if len(run) > 2 and run[-1] in _SINGLE else run
 
 
-@lru_cache(maxsize=4096)
-def _stems(text: str) -> tuple[str, ...]:
-    """The runs of a passage without their particles; asked again for every passage when a word of one changes."""
-    return tuple(map(bare, _RUN.findall(text)))
+def stems_of(texts: Iterable[str]) -> tuple[str, ...]:
+    """The short words of ``texts`` without their particles, as often as they stand; longer ones are mostly compounds.
+
+    What looks like a verb is left out.
+    """
+    stems = (bare(run) for text in texts for run in _RUN.findall(text))
+    return tuple(stem for stem in stems if len(stem) <= _LONGEST_LEARNED and not _VERB.search(stem))
+
+
+def learned(stems: Iterable[str]) -> Lexicon:
+    """The lexicon of a document that uses ``stems``: those that it uses more than once."""
+    return Lexicon(frozenset(stem for stem, count in Counter(stems).items() if count > 1))
 
 
 def learn(texts: Iterable[str]) -> Lexicon:
-    """The lexicon of a document: the short words that it uses more than once; longer ones are mostly compounds."""
-    stems = Counter(stem for text in texts for stem in _stems(text))
-    words = (stem for stem, count in stems.items() if count > 1 and len(stem) <= _LONGEST_LEARNED)
-    return Lexicon(frozenset(word for word in words if not _VERB.search(word)))
+    """The lexicon of a document that says ``texts``."""
+    return learned(stems_of(texts))
 
 
 PLAIN = Lexicon()

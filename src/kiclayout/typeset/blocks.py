@@ -273,21 +273,26 @@ class Standing:
     block: int = 0
     clears: bool = False
     marks: tuple[str, ...] = ()
+    _stood: dict[Same, Atom] = field(default_factory=dict, init=False, repr=False)
 
-    def atoms(self, offset: Offset, room: Room, squeeze: int) -> Iterator[Atom]:
+    def atoms(self, offset: Offset, room: Room, squeeze: int) -> Iterable[Atom]:
         """The one atom, or the rest of its lines."""
-        has_side = room.side > 0
-        leaves = self.leaves if has_side or not self.fallback else self.fallback
+        leaves = self.leaves if room.side > 0 or not self.fallback else self.fallback
         if squeeze or offset > START:
-            yield from self._split(leaves, offset, room)
-            return
+            return self._split(leaves, offset, room)
+        made = self._stood.get(Same(room))  # asked again whenever a page on which it stands is made again
+        if made is None:
+            made = self._stood[Same(room)] = self._standing(leaves, room)
+        return (made,)
+
+    def _standing(self, leaves: tuple[Leaf, ...], room: Room) -> Atom:
         height, items, marked = self._stack(leaves, room)
         marks = tuple(Mark(name, 0.0, 0.0) for name in self.marks)
         piece = Piece((*marks, *self._rule(room), *items), self.role, self.block)
-        side = self._side(room) if has_side and self.side else None
+        side = self._side(room) if room.side > 0 and self.side else None
         notes = tuple(note for label in marked if (note := self.notes.get(label)) is not None)
         keep = self.style.keep_next
-        yield Atom(
+        return Atom(
             cpt(height),
             None,
             cpt(self.style.before),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kiclayout.base.memo import Same
 from kiclayout.base.record import replace
@@ -86,7 +87,12 @@ def called(article: Article) -> dict[Same, tuple[str, ...]]:
 
 def numbered(article: Article) -> dict[str, int]:
     """Numbers of the footnotes by label, counted from 1 in the order in which they stand; unmarked notes get none."""
-    labels = (label for stand in called(article).values() for label in stand)
+    return counted(called(article))
+
+
+def counted(stand: Mapping[Same, tuple[str, ...]]) -> dict[str, int]:
+    """The numbers of the footnotes that ``called`` has given."""
+    labels = (label for labels in stand.values() for label in labels)
     return {label: number for number, label in enumerate(labels, 1)}
 
 
@@ -95,6 +101,13 @@ def marks_in(block: Block) -> tuple[NoteRef, ...]:
 
     A note's own text does not count, nor does that of a poster which is shown as a picture.
     """
+    return _marks_in(Same(block))
+
+
+@lru_cache(maxsize=4096)
+def _marks_in(kept: Same) -> tuple[NoteRef, ...]:
+    """Remembered: all blocks of an article are asked again when one of them is another."""
+    block: Block = kept.value  # type: ignore[assignment]
     if isinstance(block, Note) or (isinstance(block, Poster) and block.path):
         return ()
     above, below = _runs(block)

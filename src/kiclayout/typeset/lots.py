@@ -7,6 +7,8 @@ in ``beginning``, which child a block is in ``collect``.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Mapping
+from functools import partial
+from itertools import chain
 
 from kiclayout.base.diagnostics import Sink
 from kiclayout.base.memo import Same
@@ -29,18 +31,18 @@ from kiclayout.content.issue import Article
 from kiclayout.content.walk import notes as notes_of
 from kiclayout.content.walk import walk, words_of
 from kiclayout.design.layout import HeadingStyle, Layout
-from kiclayout.text.lexicon import learn
+from kiclayout.text.lexicon import learned, stems_of
 from kiclayout.typeset.atoms import Entry, ForcedBreak, FullPage, NoteText, RunOn
 from kiclayout.typeset.beginning import Beginning, Spot, beginning, box_template, report_template, running
 from kiclayout.typeset.blocks import Leafy, spaced
 from kiclayout.typeset.collect import PosterBody, blank, child_of, end_source, ended, worded
-from kiclayout.typeset.footnotes import called, footnote, numbered
+from kiclayout.typeset.footnotes import called, counted, footnote
 from kiclayout.typeset.headings import Opening, opening
 from kiclayout.typeset.inline import Source
 from kiclayout.typeset.inset import inset_leaves, unboxed
 from kiclayout.typeset.kept import kept
 from kiclayout.typeset.refs import Owner, article_target, heading_targets, label_target, labels_asked
-from kiclayout.typeset.setting import Landing, Setting
+from kiclayout.typeset.setting import Landing, Setting, Shelf
 
 Placed = tuple[Entry, Owner]
 
@@ -78,22 +80,28 @@ def collect(article: Article, spot: Spot, setting: Setting, landings: Mapping[st
 
 
 def _lot(article: Article, spot: Spot, setting: Setting) -> Lot:
-    known = setting.shelf.children.get(("known", Same(article)), lambda: _known(article))
+    known = setting.shelf.children.get(("known", Same(article)), lambda: _known(article, setting.shelf))
     assert isinstance(known, dict)
     bench = _bench(setting.within(**known))
     return Lot(tuple(_entries(article, spot, bench)), article, (setting.sink, *bench.said))
 
 
-def _known(article: Article) -> dict[str, object]:
+def _known(article: Article, shelf: Shelf) -> dict[str, object]:
     """What every block's setting knows of its article, whatever the layout."""
+    stand = called(article)
+    stems = (shelf.stems.get(Same(block), partial(_stems, block)) for block in article.blocks)
     tables = {b.attrs.label: b for b in walk(article.blocks) if isinstance(b, Table) and b.attrs.label}
     return {
         "notes": notes_of(article),
-        "numbers": numbered(article),
-        "called": called(article),
+        "numbers": counted(stand),
+        "called": stand,
         "tables": tables,
-        "lexicon": learn(words_of(article.blocks)),
+        "lexicon": learned(chain.from_iterable(stems)),
     }
+
+
+def _stems(block: Block) -> tuple[str, ...]:
+    return stems_of(words_of((block,)))
 
 
 def _asked(article: Article, landings: Mapping[str, Landing]) -> dict[str, Landing]:

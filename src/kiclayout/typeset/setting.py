@@ -58,6 +58,7 @@ class Shelf:
     shaped: Memo[Shaped] = field(default_factory=Memo)
     lines: Memo[tuple[Line, ...]] = field(default_factory=Memo)
     children: Memo[object] = field(default_factory=Memo)
+    stems: Memo[tuple[str, ...]] = field(default_factory=Memo)
     entries: Memo[list[Kept]] = field(default_factory=Memo)
     told: Memo[tuple[Any, Sink]] = field(default_factory=Memo)
 
