@@ -8,8 +8,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from conftest import small_layout
 from drawn import of_kind, places, words
+from small_layout import small_layout
 
 from kiclayout.base.diagnostics import Sink
 from kiclayout.base.geometry import Rect

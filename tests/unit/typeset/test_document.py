@@ -8,8 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from conftest import small_layout
 from drawn import of_kind, words
+from small_layout import small_layout
 
 from kiclayout.base.diagnostics import Sink
 from kiclayout.base.geometry import Rect

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import replace
 
 import pytest
-from conftest import small_layout
+from small_layout import small_layout
 
 from kiclayout.base.diagnostics import Sink
 from kiclayout.content.issue import Bilingual, Issue, Placement, Section

@@ -10,6 +10,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from small_layout import small_layout
 from tabled import (
     ROW,
     atoms,
@@ -316,8 +317,6 @@ def cells(rows: int, cols: int) -> st.SearchStrategy[list[list[int]]]:
 def test_every_word_is_printed_once(
     data: list[list[int]], rooms: list[tuple[int, int]], noted: bool, book: FontBook
 ) -> None:
-    from conftest import small_layout
-
     layout, sink = small_layout(), Sink()
     fonts = Fonts(book, dict(layout.fonts), layout.gloss_lang, sink)
     own = Setting(layout, fonts, Shelf(), sink, lambda name: None)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from bench import make_desk, select, small_issue
+from small_desk import make_desk, select, small_issue
 
 from kiclayout.base.record import replace
 from kiclayout.content.block import Cell, Grid, Heading, List, Paragraph, Row, Table

@@ -3,10 +3,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from conftest import SmallSession
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
+from small_session import SmallSession
 
 from kiclayout.content.edit.passages import article_of, first_spot, passages, text_of
 from kiclayout.content.edit.search import selection_of

@@ -3,9 +3,9 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from conftest import SmallSession
 from PySide6.QtCore import QDate, Qt
 from pytestqt.qtbot import QtBot
+from small_session import SmallSession
 
 from kiclayout.content.block import List, Paragraph, Table
 from kiclayout.content.edit.passages import Passage, first_spot, passages

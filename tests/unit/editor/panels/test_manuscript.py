@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 import pytest
-from conftest import SmallSession
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QTextCursor
 from pytestqt.qtbot import QtBot
+from small_session import SmallSession
 
 from kiclayout.content.block import Paragraph
 from kiclayout.content.edit.passages import first_spot, passage_at, passages

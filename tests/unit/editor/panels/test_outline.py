@@ -3,12 +3,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from conftest import SmallSession
 from PySide6.QtCore import QMimeData, QModelIndex, QPointF, Qt
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QLineEdit, QTreeView
 from pytestqt.qtbot import QtBot
+from small_session import SmallSession
 
 from kiclayout.content.block import Heading, Note, Paragraph, Table
 from kiclayout.content.edit.passages import first_spot, passages_in, trail

@@ -3,7 +3,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from conftest import SmallSession
+from small_session import SmallSession
 
 import kiclayout.editor.panels as room
 from kiclayout.content.edit.passages import CLOSING, OPENING, passages

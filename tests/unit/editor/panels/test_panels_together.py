@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from conftest import EXAMPLE
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
+from small_session import EXAMPLE
 
 from kiclayout.app.project import Project, open_project
 from kiclayout.base.diagnostics import Diagnostic, Sink
@@ -115,7 +115,7 @@ def test_without_an_issue_there_is_nothing_to_show_and_nothing_fails(kind: type[
 def test_both_themes_and_sizes_are_painted(
     kind: type[Panel], scale: int, qtbot: QtBot, example: tuple[Project, Scene, tuple[Diagnostic, ...]]
 ) -> None:
-    from conftest import SmallSession
+    from small_session import SmallSession
 
     session = SmallSession(*example)
     session.select(caret(first_spot(session.issue.articles[0])))
