@@ -15,7 +15,6 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QStandardPaths, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
-from kiclayout.app.bring import import_files
 from kiclayout.app.carry import relined
 from kiclayout.app.changes import title_of
 from kiclayout.app.lock import BEAT, Lock, acquire, require_held
@@ -123,6 +122,8 @@ class Documents(QObject):
 
     def bring(self, files: Sequence[Path], target: Path, layout: str = "kic-weekly") -> bool:
         """Makes an issue of Markdown files at ``target`` and opens it, with the importer's doubts as findings."""
+        from kiclayout.app.bring import import_files  # large, and seldom wanted: not while the program starts
+
         if not self.may_leave():
             return False
         sink = Sink()
