@@ -6,13 +6,11 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pikepdf
 import pytest
 from printed import (
-    READERS,
     Printed,
     bare,
     constant,
@@ -42,17 +40,6 @@ EXAMPLE = Path(__file__).parents[2] / "examples" / "issue-001"
 @pytest.fixture(scope="module")
 def printed(tmp_path_factory: pytest.TempPathFactory) -> Printed:
     return print_issue(EXAMPLE, tmp_path_factory.mktemp("example") / "first.pdf")
-
-
-@pytest.fixture(scope="module", params=sorted(READERS))
-def read(request: pytest.FixtureRequest, printed: Printed) -> list[str]:
-    return READERS[request.param](printed.pdf)
-
-
-@pytest.fixture(scope="module")
-def pdf(printed: Printed) -> Iterator[pikepdf.Pdf]:
-    with pikepdf.open(printed.pdf) as opened:
-        yield opened
 
 
 def test_nothing_is_wrong_with_it(printed: Printed) -> None:

@@ -11,13 +11,11 @@ import re
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 
 import pikepdf
 import pytest
 from printed import (
-    READERS,
     Printed,
     bare,
     constant,
@@ -69,17 +67,6 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def printed(folder: Path) -> Printed:
     return print_issue(folder, folder.parent / "first.pdf")
-
-
-@pytest.fixture(scope="module", params=sorted(READERS))
-def read(request: pytest.FixtureRequest, printed: Printed) -> list[str]:
-    return READERS[request.param](printed.pdf)
-
-
-@pytest.fixture(scope="module")
-def pdf(printed: Printed) -> Iterator[pikepdf.Pdf]:
-    with pikepdf.open(printed.pdf) as opened:
-        yield opened
 
 
 # ---------------------------------------------------------------------------------------------------- pages
