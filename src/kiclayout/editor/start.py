@@ -69,8 +69,11 @@ def run(issue: Path | None, lang: str, refuse: Refuse) -> int:
     window = MainWindow(Session(), settings, theme, words, make_parts)
     faults.attach(window)
     if issue is not None:
-        window.parts.files.open_path(issue)
+        window.expect()
     window.show()
+    if issue is not None:
+        app.processEvents()  # whatever is asked on the way is asked over a window that is there
+        window.bring(issue)
     settle()
     if os.environ.get(READY):
         QTimer.singleShot(0, say_ready)
@@ -105,7 +108,7 @@ def make_app(refuse: Refuse) -> QApplication:
     def listen(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
         said.append(message.splitlines()[0] if message else "")
         if kind is QtMsgType.QtFatalMsg:
-            status = refuse(NoWindowError("display", said[0]))
+            status = refuse(NoWindowError("display", said[0].strip()))
             sys.stderr.flush()
             os._exit(status)
 
@@ -130,7 +133,6 @@ def dress(settings: Settings) -> Theme:
 
 def settle() -> None:
     """Takes what was made so far out of the garbage collector's sight: searching it would be felt while typing."""
-    gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 50, 100)
     gc.enable()

@@ -158,6 +158,16 @@ class MainWindow(QMainWindow):
         self.follower.show_all(self.words, opened=self.opened, note=note)
         self.live.later()
 
+    def expect(self) -> None:
+        """Shows an empty pasteboard: an issue will be brought at once."""
+        self.pile.setCurrentIndex(1)
+
+    def bring(self, issue: Path) -> None:
+        """Opens the issue that was expected; if it cannot be opened, there is the start page."""
+        self.parts.files.open_path(issue)
+        if not self.opened:
+            self.show_issue(False)
+
     def to_pages(self) -> None:
         """Gives the keyboard to the pages."""
         (self.parts.sight.view if self.opened else self.start).setFocus(Qt.FocusReason.OtherFocusReason)
