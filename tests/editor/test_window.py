@@ -353,3 +353,16 @@ def test_about_and_keys_are_shown(window: MainWindow) -> None:
     assert {one.windowTitle() for one in shown} == {"kiclayout 정보", "단축키"}
     for one in shown:
         one.close()
+
+
+@pytest.mark.parametrize("scale", [100, 130, 150])
+def test_the_line_under_the_tab_in_front_is_seen(window: MainWindow, scale: int) -> None:
+    window.live[f"view.size-{scale}"].trigger()
+    QApplication.processEvents()
+    dock = window.docks.docks["left"]
+    image = dock.grab().toImage()
+    tab = dock.strip.tabs.tabRect(0).center() + dock.strip.tabs.pos()
+    last = dock.strip.height() - 1
+    assert [image.pixelColor(tab.x(), y).name() for y in (last - 2, last - 1, last)] == ["#ffffff"] + ["#b8321e"] * 2
+    assert image.pixelColor(dock.strip.width() - 3, last).name() == "#d5d9de"
+    window.live["view.size-100"].trigger()

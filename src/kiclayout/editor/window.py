@@ -90,7 +90,7 @@ class MainWindow(QMainWindow):
         self.live = LiveActions(ACTIONS, desk, self.words, self)
         self.addActions(list(self.live.all.values()))
         self.menus = Menus(self.menuBar(), self.live, self.words)
-        self.recent = RecentMenu(self.menus.at("file"), self.live["file.save"], self.settings, self.words)
+        self.recent = RecentMenu(self.menus.at("file"), self.menus.gap_above("file.save"), self.settings, self.words)
         self.shell.live = self.live
 
     def _build_chrome(self) -> None:

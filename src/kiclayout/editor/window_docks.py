@@ -84,9 +84,13 @@ class Strip(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(4, 0, 4, 0)
         row.setSpacing(0)
-        row.addWidget(self.tabs)
+        row.addWidget(self.tabs, alignment=Qt.AlignmentFlag.AlignBottom)
         row.addStretch(1)
         row.addWidget(self.shut)
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """As high as it is fixed to be: a dock asks for nothing else."""
+        return QSize(super().sizeHint().width(), self.minimumHeight())
 
 
 class TabbedDock(QDockWidget):

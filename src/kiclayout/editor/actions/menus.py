@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from kiclayout.editor.actions.live import LiveActions
@@ -15,7 +16,7 @@ class Menus:
     """The menus of a menu bar, by path (``file``, ``text/role``)."""
 
     def __init__(self, bar: QMenuBar, live: LiveActions, words: Words) -> None:
-        self._bar = bar
+        self._bar, self._live = bar, live
         self.all: dict[str, QMenu] = {}
         for action in live.all.values():
             menu = self.at(action.row.menu)
@@ -34,6 +35,13 @@ class Menus:
             (self.at(above) if above else self._bar).addMenu(made)
             self.all[path] = made
         return self.all[path]
+
+    def gap_above(self, name: str) -> QAction:
+        """The rule above an action in its menu; the action itself if there is none."""
+        action = self._live[name]
+        around = self.at(action.row.menu).actions()
+        before = around[max(0, around.index(action) - 1)]
+        return before if before.isSeparator() else action
 
     def reword(self, words: Words) -> None:
         """Says their titles in another language."""
