@@ -366,3 +366,14 @@ def test_the_line_under_the_tab_in_front_is_seen(window: MainWindow, scale: int)
     assert [image.pixelColor(tab.x(), y).name() for y in (last - 2, last - 1, last)] == ["#ffffff"] + ["#b8321e"] * 2
     assert image.pixelColor(dock.strip.width() - 3, last).name() == "#d5d9de"
     window.live["view.size-100"].trigger()
+
+
+def test_small_pages_follow_when_typing_rests(qtbot: QtBot, window: MainWindow) -> None:
+    thumbs = window.parts.panels["pages"]
+    put_caret(window, 3)
+    before = window.session.scene.pages
+    window.parts.sight.tool.type("가나다라 " * 30)
+    model = thumbs.model()  # type: ignore[attr-defined]
+    page = window.parts.sight.tool.caret().page  # type: ignore[union-attr]
+    assert model.entry(page).page is before[page]
+    qtbot.waitUntil(lambda: model.entry(page).page is window.session.scene.pages[page])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from kiclayout.base.record import dataclass
@@ -28,6 +28,9 @@ from kiclayout.editor.window_parts import Parts
 from kiclayout.editor.window_sight import PageSight
 from kiclayout.editor.words import Words
 
+RESTING = 250
+"""Milliseconds without a change after which the small pages are drawn: nobody looks at them while typing."""
+
 
 class Miniatures(QObject):
     """Ties the small pages to session and view."""
@@ -38,8 +41,12 @@ class Miniatures(QObject):
         self._parts = PageParts()
         self.thumbs = PageThumbs(sight.view.source, sight.view.chrome, words, parent)
         self.thumbs.page_chosen.connect(sight.go_to)
+        self._resting = QTimer(self)
+        self._resting.setSingleShot(True)
+        self._resting.setInterval(RESTING)
+        self._resting.timeout.connect(self._show)
         session.opened.connect(self._opened)
-        session.pages_changed.connect(self._show)
+        session.pages_changed.connect(self._resting.start)
         sight.view.current_changed.connect(self.thumbs.set_current)
         sight.recolored.connect(self._redraw)
 
@@ -47,7 +54,9 @@ class Miniatures(QObject):
         self.thumbs.set_source(self._sight.view.source)
         self._show()
 
-    def _show(self, _changed: object = None) -> None:
+    def _show(self) -> None:
+        if not self._session.loaded:
+            return
         pages = self._session.scene.pages
         self.thumbs.set_pages(pages, self._parts.of(pages, self._session.issue))
         self.thumbs.set_current(self._sight.page)
