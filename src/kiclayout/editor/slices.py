@@ -5,7 +5,7 @@ It owns the scene as it is known now and says which pages differ. Nothing runs o
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Generator, Set
 from pathlib import Path
 from time import perf_counter
 
@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from kiclayout.base.diagnostics import Diagnostic, KicError, Sink
 from kiclayout.base.record import replace
 from kiclayout.content.issue import Issue
-from kiclayout.content.spot import Selection
+from kiclayout.content.spot import Selection, Spot
 from kiclayout.design.layout import Layout
 from kiclayout.scene.items import Glyphs, Group, Item, Picture
 from kiclayout.scene.page import Page, Scene
@@ -74,7 +74,8 @@ class Slices(QObject):
         if self._last is None:
             self.finish()
             return
-        self._glimpse(issue, self._last)
+        self._press.turn()
+        self._glimpse(issue, self._last, selection)
         self._timer.start(PAUSE)
 
     def finish(self) -> None:
@@ -95,21 +96,27 @@ class Slices(QObject):
         return next((page for page in self.scene.pages if _shows(page.items, blocks)), None)
 
     # ------------------------------------------------------------------------------------------------ turns
-    def _glimpse(self, issue: Issue, last: Printed) -> None:
+    def _glimpse(self, issue: Issue, last: Printed, selection: Selection | None) -> None:
         """Makes the pages in view of the article that differs from those last shown; of several, none."""
         old = {article.path: article for article in self._shown.articles} if self._shown else {}
         touched = {article.path for article in issue.articles if old.get(article.path) is not article}
         self._shown = issue
-        wanted = self.in_view | {index + 1 for index in self.in_view}  # the caret may go over to the next page
-        try:
-            made = glimpse(issue, self._layout, self._press, last, wanted, touched) if len(touched) == 1 else {}
-        except KicError:  # the whole run says so, with its findings
-            return
+        made: dict[int, Page] = {}
+        if len(touched) == 1:
+            try:
+                made = self._likely(issue, last, self.in_view, touched)
+                if made and selection and not any(shows_spot(page.items, selection.focus) for page in made.values()):
+                    made = self._likely(issue, last, self.in_view | {max(made) + 1}, touched)
+            except KicError:  # the whole run says so, with its findings
+                return
         pages = list(self.scene.pages)
         for index, page in made.items():
             if index < len(pages):
                 pages[index] = page
         self._show(replace(self.scene, pages=tuple(pages)))
+
+    def _likely(self, issue: Issue, last: Printed, wanted: Set[int], touched: Set[str]) -> dict[int, Page]:
+        return glimpse(issue, self._layout, self._press, last, wanted, touched)
 
     def _turn(self) -> None:
         end = perf_counter() + SLICE
@@ -164,6 +171,19 @@ class Slices(QObject):
 
 def _at(scene: Scene, index: int) -> Page | None:
     return scene.pages[index] if index < len(scene.pages) else None
+
+
+def shows_spot(items: tuple[Item, ...], spot: Spot) -> bool:
+    """Whether a caret at ``spot`` would stand among ``items``."""
+    for item in items:
+        if isinstance(item, Group):
+            if shows_spot(item.items, spot):
+                return True
+        elif isinstance(item, Glyphs) and (origin := item.origin) is not None:
+            same = (origin.block, origin.field) == (spot.block, spot.field)
+            if same and origin.start <= spot.at <= origin.end:
+                return True
+    return False
 
 
 def _shows(items: tuple[Item, ...], blocks: set[int]) -> bool:

@@ -121,12 +121,12 @@ def _collected(
 def begun(
     seat: tuple[tuple[str, ...], int], issue: Issue, setting: Setting, landings: Mapping[str, Landing], memos: Memos
 ) -> tuple[Sitting, Iterator[FlowPage]]:
-    """The articles of ``seat`` (paths and step) before they have pages, and their pages as they are asked for."""
+    """The articles of ``seat`` (paths and step) before they have pages, and their likely pages as they are wanted."""
     paths, step = seat
     own = setting.within(layout=tightened(setting, step)) if step else setting
     lots = [collect(article, spot, own, landings) for article, spot in spots(issue) if article.path in paths]
     sitting = _sitting(lots, step, own)
-    return sitting, flow(sitting.entries, _chains(own), running(own.layout), memos.of(step))
+    return sitting, flow(sitting.entries, _chains(own), running(own.layout), memos.of(step), likely=True)
 
 
 def _sitting(lots: list[Lot], step: int, setting: Setting) -> Sitting:

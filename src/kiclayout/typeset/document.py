@@ -68,6 +68,12 @@ class Press:
     shelf: Shelf = field(default_factory=Shelf)
     pages: Memos = field(default_factory=Memos)
 
+    def turn(self) -> None:
+        """Begins a round of editing, after a run that laid out the whole: see ``Memo.turn``."""
+        self.shelf.turn()
+        for face in self.book:
+            face.memo.turn()
+
 
 @dataclass(frozen=True, slots=True)
 class Printed:

@@ -11,7 +11,7 @@ from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, field
 
 from kiclayout.base.record import replace
-from kiclayout.typeset.atoms import Entry, Offset
+from kiclayout.typeset.atoms import START, Entry, Offset
 from kiclayout.typeset.compose import Chains, enter, page
 from kiclayout.typeset.distribute import Reader, Work
 from kiclayout.typeset.laid import FlowPage
@@ -19,9 +19,13 @@ from kiclayout.typeset.laid import FlowPage
 
 @dataclass(slots=True)
 class _Kept:
-    """A remembered page: what was read for it, what is left (`child` counted from its start), when last used."""
+    """A remembered page: what was read for it, what is left (`child` counted from its start), when last used.
+
+    Of what was read, the first `held` entries stand on the page; the others were only looked at.
+    """
 
     seen: tuple[Entry | None, ...]
+    held: int
     page: FlowPage
     left: Work
     used: int
@@ -56,11 +60,17 @@ class Memo:
             fresh = {key: [k for k in kept if k.used > self._runs - self.age] for key, kept in self._pages.items()}
             self._pages = {key: kept for key, kept in fresh.items() if kept}
 
-    def page(self, entries: tuple[Entry, ...], chains: Chains, work: Work) -> tuple[FlowPage, Work]:
-        """The page at `work` and what is left, made only if it is not remembered."""
+    def page(
+        self, entries: tuple[Entry, ...], chains: Chains, work: Work, likely: bool = False
+    ) -> tuple[FlowPage, Work]:
+        """The page at `work` and what is left, made only if it is not remembered.
+
+        One that is only `likely` counts, too, if that is enough: what stands on it is the same, what was looked at
+        beyond is not.
+        """
         kept = self._pages.setdefault((_entry(entries, work.child), *_token(work)), [])
         for old in kept:
-            if _reads(entries, work.child, old.seen):
+            if _reads(entries, work.child, old.seen[: old.held] if likely else old.seen):
                 old.used = self._runs
                 self.hits += 1
                 return old.page, replace(old.left, child=work.child + old.left.child)
@@ -68,13 +78,16 @@ class Memo:
         reader = Reader(entries)
         made, left = page(reader, chains, work)
         seen = tuple(_entry(entries, i) for i in range(work.child, reader.far + 1))
-        kept.insert(0, _Kept(seen, made, replace(left, child=left.child - work.child), self._runs))
+        rest = replace(left, child=left.child - work.child)
+        kept.insert(0, _Kept(seen, rest.child + (rest.offset != START), made, rest, self._runs))
         del kept[self.keep :]
         return made, left
 
 
-def flow(entries: tuple[Entry, ...], chains: Chains, start: str, memo: Memo | None = None) -> Iterator[FlowPage]:
-    """The pages one by one, the first of template `start`; may be dropped at any page.
+def flow(
+    entries: tuple[Entry, ...], chains: Chains, start: str, memo: Memo | None = None, likely: bool = False
+) -> Iterator[FlowPage]:
+    """The pages one by one, the first of template `start`; may be dropped at any page. For `likely` see `Memo.page`.
 
     Raises:
         AssertionError: If a page did not move on, which is a fault of a child.
@@ -86,7 +99,7 @@ def flow(entries: tuple[Entry, ...], chains: Chains, start: str, memo: Memo | No
         work = enter(Reader(entries), work)
         if work.child >= len(entries) and not work.spill and not work.floats:
             return
-        made, left = memo.page(entries, chains, work)
+        made, left = memo.page(entries, chains, work, likely)
         assert _progress(left) > _progress(work), f"the page at entry {work.child} did not move on"
         yield made
         work = left

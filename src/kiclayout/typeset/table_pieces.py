@@ -145,7 +145,7 @@ class Fragment:
         for index, part in enumerate(rows):
             labels = [spot for spot in fitted.lattice.rows[part.row] if fitted.is_label(spot)]
             placed = [self._low(fitted.label(spot), heights[index : index + spot.rows]) for spot in labels]
-            items += self._painted(part, (y, heights[index]), placed, over)
+            items += self._painted(part, (y, heights[index:]), placed, over)
             notes += (*part.measured.marked(), *_noted(placed))
             y, over = y + heights[index], part.row
         return _Lead(Strip(y, tuple(items), tuple(notes) if noted else ()), over)
@@ -202,7 +202,7 @@ class Fragment:
         for index, part in enumerate(slab.parts):
             fresh = [spot for spot in self._labels(part.row) if spot not in held]
             placed = [self._placed(spot, part, heights[index:]) for spot in fresh]
-            items += self._painted(part, (y, heights[index]), placed, over)
+            items += self._painted(part, (y, heights[index:]), placed, over)
             resumed = part.row == self.offset[0] and self.offset[1] > 0
             notes += _noted([label for label in placed if label.box.spot.row == part.row and not resumed])
             for spot in self._labels(part.row):
@@ -287,11 +287,14 @@ class Fragment:
         return replace(label, drop=sum(heights) - label.box.pad - label.height)
 
     def _painted(
-        self, part: _Part, where: tuple[float, float], labels: list[Filled], over: int | None
+        self, part: _Part, where: tuple[float, list[float]], labels: list[Filled], over: int | None
     ) -> Iterator[Item]:
-        """A row, or lines of it, at the height ``where[0]`` and ``where[1]`` high: ground, cells, rules above."""
-        y, height = where
-        yield from (moved(item, 0.0, y) for item in self.frame.ground(part.row, height))
+        """A row, or lines of it, at the height ``where[0]``: ground, cells, rules above.
+
+        ``where[1]`` are the heights of this row and of those below it in the fragment.
+        """
+        y, heights = where
+        yield from (moved(item, 0.0, y) for item in self.frame.ground(part.row, heights[0]))
         drawn = [(cell, part.top, part.bottom) for cell in part.measured.cells]
         drawn += [(label, -1.0, 1e9) for label in labels]
         cells: list[Item] = []
@@ -299,10 +302,16 @@ class Fragment:
             x = self.frame.x + self.frame.fitted.left(cell.box.spot.col) + cell.box.left
             shift = y - max(top, 0.0)
             inside = tuple(moved(item, x, shift) for item in cell.items(top, bottom))
-            cells.append(Group(inside, role=cell.box.role))
+            rows = max(cell.box.spot.row + cell.box.spot.rows - part.row, 1)
+            cells.append(Group(inside, role=cell.box.role, area=self._area(cell.box.spot, y, sum(heights[:rows]))))
         yield Group(tuple(cells), role="TR")
         if part.top == 0:
             yield from (moved(item, 0.0, y) for item in self.frame.above(part.row, over))
+
+    def _area(self, spot: Spot, y: float, height: float) -> Rect:
+        """What a cell takes up, from rule to rule."""
+        left, right = (self.frame.fitted.left(col) for col in (spot.col, spot.col + spot.cols))
+        return Rect(self.frame.x + left, y, right - left, height)
 
 
 def _whole(row: int, measured: Measured) -> _Part:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from kiclayout.base.memo import Memo, Same
+from kiclayout.base.memo import ROUNDS, Memo, Same
 
 
 def test_a_result_is_made_once() -> None:
@@ -23,3 +23,18 @@ def test_same_means_identity() -> None:
     one, other = [1], [1]
     assert Same(one) == Same(one)
     assert Same(one) != Same(other)
+
+
+def test_what_nobody_asks_for_in_some_rounds_goes() -> None:
+    memo: Memo[str] = Memo()
+    memo.get("first", lambda: "old")
+    memo.turn()
+    for key in ("asked", "forgotten"):
+        memo.get(key, lambda: "old")
+    for _ in range(ROUNDS - 1):
+        memo.turn()
+    memo.get("asked", lambda: "new")
+    memo.turn()
+    assert memo.get("first", lambda: "new") == "old", "what was there before the first round stays"
+    assert memo.get("asked", lambda: "new") == "old", "and what was asked for in time"
+    assert memo.get("forgotten", lambda: "new") == "new"

@@ -61,6 +61,9 @@ class LiveAction(QAction):
             self.row.run(self._desk)
 
 
+BEHIND = 40
+"""How far tool bar and menus may be behind what is typed, in milliseconds: the page comes first."""
+
 _ROLES = {
     "file.quit": QAction.MenuRole.QuitRole,
     "help.about": QAction.MenuRole.AboutRole,
@@ -81,7 +84,7 @@ class LiveActions(QObject):
         self._desk, self._words = desk, words
         self.all = {row.id: LiveAction(row, desk, parent) for row in rows}
         self._named = [action for action in self.all.values() if action.row.name]
-        self._idle = QTimer(self, singleShot=True, interval=0)
+        self._idle = QTimer(self, singleShot=True, interval=BEHIND)
         self._idle.timeout.connect(self.refresh)
         self.reword(words)
         self.refresh()

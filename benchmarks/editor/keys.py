@@ -1,0 +1,130 @@
+"""What a key costs in the whole window: CPU of its thread from the key event to the painted page, and until all settled.
+
+Usage: python benchmarks/editor/keys.py [ISSUE] [--keys 150] [--paragraphs 3]
+
+The window is real, with all its panels; its screen is not (offscreen), unless QT_QPA_PLATFORM says so. Keys are typed in
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+BEGUN = time.perf_counter()
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["XDG_CONFIG_HOME"] = os.environ["XDG_DATA_HOME"] = tempfile.mkdtemp()
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from kiclayout.content.block import Paragraph
+from kiclayout.content.inline import plain
+from kiclayout.content.spot import Spot, caret
+from kiclayout.editor.session import Session
+from kiclayout.editor.settings import Settings
+from kiclayout.editor.start import dress, make_app, settle
+from kiclayout.editor.window import MainWindow
+from kiclayout.editor.window_make import make_parts
+from kiclayout.editor.words import Words
+
+EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "issue-001"
+TYPED = "가나다 라마바사아 "
+
+
+def spell(values: list[float]) -> str:
+    """Median, 95th percentile and greatest of some milliseconds."""
+    rows = sorted(values)
+    return f"median {rows[len(rows) // 2]:5.1f}   p95 {rows[int(len(rows) * 0.95)]:5.1f}   most {rows[-1]:5.1f} ms"
+
+
+def memory() -> float:
+    """The most memory this process has held, in MB; 0 where it cannot be known."""
+    try:
+        import resource
+    except ImportError:
+        return 0.0
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+class Bench:
+    """A window on an issue, and what keys cost in it."""
+
+    def __init__(self, app: QApplication, issue: Path) -> None:
+        self.app, settings = app, Settings()
+        self.window = MainWindow(Session(), settings, dress(settings), Words("ko"), make_parts)
+        self.window.resize(1440, 900)
+        self.window.show()
+        self.window.parts.files.open_path(issue)
+        self.app.processEvents()
+        self.first_page = time.perf_counter() - BEGUN
+        self.rest()
+        settle()
+
+    def rest(self) -> None:
+        """Lets everything finish that is still waiting."""
+        for _ in range(3):
+            QTest.qWait(250)
+            self.window.session.finish()
+            self.app.processEvents()
+
+    def into(self, block: Paragraph) -> None:
+        """Puts the caret into the middle of a paragraph, with its page in view."""
+        session, sight = self.window.session, self.window.parts.sight
+        page = session.page_of(block.id)
+        assert page is not None
+        sight.view.zoom_to(100)
+        sight.view.go_to_page(page.index)
+        session.select(caret(Spot(block.id, len(plain(block.runs)) // 2)))
+        sight.tool.reveal()
+        self.rest()
+
+    def keys(self, count: int) -> tuple[list[float], list[float]]:
+        """Milliseconds of each key to its painted page, and of the slices after every tenth until all is settled."""
+        view, session = self.window.parts.sight.view, self.window.session
+        pressed, settled = list[float](), list[float]()
+        for number in range(count):
+            begun = time.thread_time()
+            letter = TYPED[number % len(TYPED)]
+            event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_unknown, Qt.KeyboardModifier.NoModifier, letter)
+            QApplication.sendEvent(view, event)
+            self.app.processEvents()
+            pressed.append((time.thread_time() - begun) * 1000)
+            if number % 10 == 9:
+                begun = time.thread_time()
+                while not session.settled:
+                    self.app.processEvents()
+                settled.append((time.thread_time() - begun) * 1000)
+        return pressed, settled
+
+
+def main() -> int:
+    """Prints the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("issue", nargs="?", type=Path, default=EXAMPLE)
+    parser.add_argument("--keys", type=int, default=150)
+    parser.add_argument("--paragraphs", type=int, default=3)
+    args = parser.parse_args()
+    bench = Bench(make_app(lambda fault: 2), args.issue)
+    print(f"to the first page {bench.first_page * 1000:.0f} ms of wall time, with all imports; {memory():.0f} MB")
+    found = [one for a in bench.window.session.issue.articles for one in a.blocks if isinstance(one, Paragraph)]
+    for block in sorted(found, key=lambda one: -len(plain(one.runs)))[: args.paragraphs]:
+        bench.into(block)
+        pressed, settled = bench.keys(args.keys)
+        print(f"{len(plain(block.runs)):4} characters, page {bench.window.session.page_of(block.id).index + 1}")
+        print(f"     key to painted page   {spell(pressed)}")
+        print(f"     until all is settled  {spell(settled)} (it waits for a pause in typing)")
+    print(f"in the end {memory():.0f} MB")
+    bench.window.session.mark_saved(bench.window.session.issue)
+    return 0
+
+
+if __name__ == "__main__":
+    status = main()
+    sys.stdout.flush()
+    os._exit(status)
