@@ -123,7 +123,7 @@ class Galley:
         return self._in_row(page, row, point.x) if row is not None else None
 
     def row_at(self, page: int, point: Point) -> Row | None:
-        """The line nearest to ``point``, lines as long as the column they stand in."""
+        """The line nearest to ``point``, lines as long as the column they stand in; in a cell one of the cell's."""
         rows = self.page(page)
 
         def distance(row: Row) -> tuple[float, float]:
@@ -132,7 +132,8 @@ class Galley:
             down = max(row.top - point.y, 0.0, point.y - row.bottom)
             return across * across + down * down, max(row.left - point.x, 0.0, point.x - row.reach)
 
-        return min(rows.rows, key=distance, default=None)
+        inside = [row for row in rows.rows if row.cell and row.cell.area and row.cell.area.contains(point)]
+        return min(inside or rows.rows, key=distance, default=None)
 
     def over(self, page: int, point: Point) -> Row | None:
         """The line whose words or column are under ``point``, if any: there the pointer is an I-beam."""
@@ -322,7 +323,13 @@ def _beside(one: Row, other: Row) -> bool:
 
 
 def _nearest(band: Iterable[Row], x: float) -> Row:
-    return min(band, key=lambda row: max(row.left - x, 0.0, x - row.reach))
+    """The row nearest to ``x``: cells of a table as wide as they are, other rows as far as they reach."""
+
+    def distance(row: Row) -> float:
+        left, right = row.cell_ends or (row.left, row.reach)
+        return max(left - x, 0.0, x - right)
+
+    return min(band, key=distance)
 
 
 __all__ = ["Covered", "Galley", "Stop"]

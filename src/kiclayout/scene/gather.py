@@ -10,12 +10,12 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import NamedTuple
 
-from kiclayout.base.geometry import IDENTITY, Matrix
+from kiclayout.base.geometry import IDENTITY, Matrix, Rect
 from kiclayout.base.origin import Origin
 from kiclayout.base.record import replace
 from kiclayout.scene.items import Glyphs, Group, Item
 from kiclayout.scene.page import Page
-from kiclayout.scene.rows import ABOVE, PageRows, PassageKey, Row, Run
+from kiclayout.scene.rows import ABOVE, Cell, PageRows, PassageKey, Row, Run
 
 LEADING = 1.4
 """Of a passage of one line whose size no longer passage of the page has, in ems."""
@@ -23,7 +23,6 @@ LEADING = 1.4
 _SAME_LINE = 0.6
 _BACK = 0.3
 
-Cell = tuple[int, int]
 Gap = tuple[int, float]
 
 
@@ -82,9 +81,9 @@ class _Collector:
                 inner = item.matrix.then(matrix) if item.matrix is not IDENTITY else matrix
                 if item.role == "TR":
                     self._table_rows += 1
-                    self.take(item.items, inner, (self._table_rows, 0))
+                    self.take(item.items, inner, Cell(self._table_rows, 0))
                 elif item.role in ("TD", "TH") and cell is not None:
-                    self.take(item.items, inner, (cell[0], number))
+                    self.take(item.items, inner, Cell(cell.row, number, _mapped(item.area, inner)))
                     number += 1
                 else:
                     self.take(item.items, inner, cell)
@@ -128,6 +127,14 @@ class _Collector:
         if self._open is not None:
             self._done.append(self._open._replace(reach=self._reach))
         self._open = None
+
+
+def _mapped(area: Rect | None, matrix: Matrix) -> Rect | None:
+    """Where an upright ``area`` comes to lie."""
+    if area is None:
+        return None
+    first, last = matrix.apply(area.x, area.y), matrix.apply(area.right, area.bottom)
+    return Rect(min(first.x, last.x), min(first.y, last.y), abs(last.x - first.x), abs(last.y - first.y))
 
 
 def _with_empty_lines(lines: list[_Line]) -> list[_Line]:

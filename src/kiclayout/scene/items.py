@@ -109,6 +109,7 @@ class Group:
         lang: Language of the content, or empty.
         alt: Text in place of the content, or empty.
         origin: Its block.
+        area: What it takes up even where nothing is drawn (a table's cell), in the items' coordinates.
     """
 
     items: tuple[Item, ...]
@@ -118,6 +119,7 @@ class Group:
     lang: str = ""
     alt: str = ""
     origin: Origin | None = None
+    area: Rect | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +184,7 @@ def moved(item: Item, dx: float, dy: float) -> Item:
             return Mark(item.name, item.x + dx, item.y + dy)
         case Group():
             matrix = item.matrix.then(Matrix.move(dx, dy))
-            return Group(item.items, matrix, item.clip, item.role, item.lang, item.alt, item.origin)
+            return Group(item.items, matrix, item.clip, item.role, item.lang, item.alt, item.origin, item.area)
 
 
 def transformed(segment: Segment, matrix: Matrix) -> Segment:

@@ -37,6 +37,14 @@ class Edge(NamedTuple):
     right: float
 
 
+class Cell(NamedTuple):
+    """Where in a table words stand: number of its row on the page, of its cell in that row; what the cell takes up."""
+
+    row: int
+    number: int
+    area: Rect | None = None
+
+
 class Run(NamedTuple):
     """Glyphs of one origin where they come to lie on the page; ``scale`` is what their group does to lengths."""
 
@@ -59,7 +67,7 @@ class Row:
     Attributes:
         index: Among the page's rows, in reading order.
         passage: Whose line it is.
-        cell: Number of its table row on the page and number of its cell in that row; None = in no table.
+        cell: Its cell of a table; None = in no table.
         runs: Its characters; at least one run.
         reach: Right end of all that stands in it, generated words too, in points.
         gaps: Where generated words stand: (character before which, their right end).
@@ -69,7 +77,7 @@ class Row:
 
     index: int
     passage: PassageKey
-    cell: tuple[int, int] | None
+    cell: Cell | None
     runs: tuple[Run, ...]
     reach: float
     gaps: tuple[tuple[int, float], ...]
@@ -90,6 +98,12 @@ class Row:
     def left(self) -> float:
         """Left end, in points."""
         return self.runs[0].x
+
+    @property
+    def cell_ends(self) -> tuple[float, float] | None:
+        """The left and right end of its cell of a table, in points, if it is known what that takes up."""
+        area = self.cell.area if self.cell else None
+        return (area.x, area.right) if area else None
 
     @cached_property
     def solid(self) -> int:
@@ -155,7 +169,7 @@ class PageRows:
     def columns(self) -> tuple[tuple[float, float], ...]:
         """For each row the left and right end of the column it seems to stand in, in points.
 
-        A column is as wide as the rows reach that begin where it begins, or that stand in that column of a table.
+        A column is as wide as the rows reach that begin where it begins; in a table as wide as the cell.
         """
         widths = _cell_counts(self.rows)
         extents: dict[object, tuple[float, float]] = {}
@@ -163,7 +177,7 @@ class PageRows:
         for key, row in zip(keys, self.rows, strict=True):
             left, right = extents.get(key, (row.left, row.reach))
             extents[key] = (min(left, row.left), max(right, row.reach))
-        return tuple(extents[key] for key in keys)
+        return tuple(row.cell_ends or extents[key] for key, row in zip(keys, self.rows, strict=True))
 
 
 def caret_rect(row: Row, at: int, *, before_gap: bool = True) -> Rect:
@@ -225,4 +239,4 @@ def _column(row: Row, counts: dict[int, int]) -> object:
     return counts[row.cell[0]], row.cell[1]
 
 
-__all__ = ["Edge", "PageRows", "PassageKey", "Row", "Run", "caret_rect"]
+__all__ = ["Cell", "Edge", "PageRows", "PassageKey", "Row", "Run", "caret_rect"]

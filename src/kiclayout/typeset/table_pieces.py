@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kiclayout.base.geometry import Rect
 from kiclayout.base.record import dataclass, replace
 from kiclayout.scene.items import Group, Item, Mark, moved
 from kiclayout.typeset.atoms import FREE, KEEP, LINE, SPAN, START, Atom, Offset, Room

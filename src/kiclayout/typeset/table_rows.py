@@ -63,7 +63,7 @@ class Filled:
         box: The cell.
         lines: In order.
         width: Of its measure, in points.
-        height: Of its content, in points.
+        height: Of its content, in points; without words of the line that may be typed.
         drop: From the row's top to its first line, in points.
         caret: Where words may be typed into a cell that has none, from the cell's first line; None = it has words.
     """
@@ -237,8 +237,8 @@ class Fitted:
         spot = box.spot
         width = sum(self.widths[spot.col : spot.col + spot.cols]) - box.left - box.right
         made = _lines(box.leaves, max(width, 1.0), start)
-        height = made[-1].bottom if made else 0.0
         caret = None if made or start != _BEGIN else self._caret(box, max(width, 1.0))
+        height = made[-1].bottom if made else box.style.leading if caret else 0.0
         return Filled(box, made, max(width, 1.0), height, caret=caret)
 
     def _caret(self, box: Box, width: float) -> Glyphs:

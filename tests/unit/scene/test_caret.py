@@ -9,7 +9,7 @@ import pytest
 from kiclayout.app.project import open_project
 from kiclayout.base.color import BLACK
 from kiclayout.base.diagnostics import Sink
-from kiclayout.base.geometry import Matrix, Point
+from kiclayout.base.geometry import Matrix, Point, Rect
 from kiclayout.base.origin import Origin
 from kiclayout.content.spot import Spot
 from kiclayout.scene.caret import Galley, Stop
@@ -300,3 +300,41 @@ def test_down_and_up_again_is_where_one_began(example):
                 wrong.append((index, row.passage, down, up))
     assert asked > 600
     assert len(wrong) <= 1, wrong  # a label stands beside the first row of a table
+
+
+def grid(*rows):
+    """Rows of cells (first column, one past the last, words) that know their area: 50 points a column, 19 high."""
+    made, block = [], 100
+    for number, cells in enumerate(rows):
+        groups = []
+        for first, last, text in cells:
+            words = run(12 + 50 * first, 40 + 19 * number, text, block=block)
+            area = Rect(10 + 50 * first, 28 + 19 * number, 50 * (last - first), 19)
+            groups.append(Group((words,), role="TD", area=area))
+            block += 1
+        made.append(Group(tuple(groups), role="TR"))
+    return Group(tuple(made), Matrix.move(0, 0), role="Table")
+
+
+def test_a_click_goes_into_the_cell_under_it_however_little_stands_there():
+    one = galley(grid([(0, 1, ""), (1, 2, ""), (2, 3, "가")], [(0, 2, ""), (2, 3, "나")]))
+    places = [(50, 35), (65, 35), (105, 35), (150, 35), (90, 62), (120, 62)]
+    assert [one.at(0, Point(*place)).spot.block for place in places] == [100, 101, 101, 102, 103, 104]
+    assert one.over(0, Point(90, 62)).passage == (103, "")
+
+
+def test_up_and_down_between_cells_goes_by_what_they_take_up():
+    one = galley(grid([(0, 1, "가"), (1, 2, ""), (2, 3, "")], [(0, 2, ""), (2, 3, "")]))
+    assert one.below(Stop(Spot(101), 0), 62).spot.block == 103
+    assert one.below(Stop(Spot(102), 0), 112).spot.block == 104
+
+
+def test_in_the_example_every_point_of_a_cell_is_its_own(example):
+    one, _ = example
+    rows = [(index, row) for index, row in every_row(one) if row.cell]
+    assert len(rows) > 100
+    for index, row in rows:
+        area, middle = row.cell.area, (row.top + row.bottom) / 2
+        assert area.y <= middle <= area.bottom, row.passage
+        for x in (area.x + 1, area.x + area.width / 2, area.right - 1):
+            assert one.row_at(index, Point(x, middle)).cell == row.cell
