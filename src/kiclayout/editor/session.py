@@ -56,13 +56,19 @@ class Session(QObject):
     saved: Issue
     """The issue as the disk holds it."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, *, patient: bool = False) -> None:
+        """A session of its own.
+
+        Args:
+            parent: The Qt object that owns it.
+            patient: Whether ``load`` returns when the first page is there, and the others follow in slices.
+        """
         super().__init__(parent)
         self.loaded = False
         self._composed: State | None = None
         self._read_findings: tuple[Diagnostic, ...] = ()
         self._printed_findings: tuple[Diagnostic, ...] = ()
-        self._slices = Slices(self)
+        self._slices = Slices(self, patient)
         self._slices.pages_changed.connect(self.pages_changed)
         self._slices.findings_changed.connect(self.findings_changed)
         self._slices.settled_changed.connect(self.state_changed)

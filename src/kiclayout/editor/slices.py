@@ -21,7 +21,7 @@ from kiclayout.scene.page import Page, Scene
 from kiclayout.store.paths import locate
 from kiclayout.text.fonts import FontBook
 from kiclayout.typeset.document import Press, Printed, typesetting
-from kiclayout.typeset.glimpse import glimpse
+from kiclayout.typeset.glimpse import first_page, glimpse
 
 SLICE = 0.004
 """How long the window may be kept waiting by one turn, in seconds (one step of the layout may overrun it)."""
@@ -43,8 +43,9 @@ class Slices(QObject):
     findings_changed = Signal()
     settled_changed = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, patient: bool = False) -> None:
         super().__init__(parent)
+        self._patient = patient
         self.scene = Scene(())
         self.settled = True
         self.findings: tuple[Diagnostic, ...] = ()
@@ -72,11 +73,19 @@ class Slices(QObject):
         self._issue, self._steps = issue, None
         self._settle(False)
         if self._last is None:
-            self.finish()
+            self._first_sight(issue)
             return
         self._press.turn()
         self._glimpse(issue, self._last, selection)
         self._timer.start(PAUSE)
+
+    def _first_sight(self, issue: Issue) -> None:
+        """An issue of which nothing is known yet: all of it now, or its first page now and the rest in slices."""
+        if not self._patient:
+            self.finish()
+            return
+        self._show(Scene(first_page(issue, self._layout, self._press)))
+        self._timer.start(0)
 
     def finish(self) -> None:
         """Lays out what is still waiting, at once."""

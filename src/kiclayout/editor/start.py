@@ -6,7 +6,6 @@ is decided here.
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from collections.abc import Callable
@@ -17,6 +16,7 @@ from PySide6.QtCore import QMessageLogContext, QObject, QTimer, QtMsgType, qInst
 from PySide6.QtWidgets import QApplication
 
 from kiclayout.editor.faults import FaultReport
+from kiclayout.editor.pauses import Pauses
 from kiclayout.editor.session import Session
 from kiclayout.editor.settings import Settings
 from kiclayout.editor.theme.faces import load_faces
@@ -66,7 +66,9 @@ def run(issue: Path | None, lang: str, refuse: Refuse) -> int:
     words = Words(lang if lang in LANGUAGES else settings.language)
     faults = FaultReport(words)
     theme = dress(settings)
-    window = MainWindow(Session(), settings, theme, words, make_parts)
+    session = Session(patient=True)
+    window = MainWindow(session, settings, theme, words, make_parts)
+    pauses = Pauses(session, window)
     faults.attach(window)
     if issue is not None:
         window.expect()
@@ -74,17 +76,28 @@ def run(issue: Path | None, lang: str, refuse: Refuse) -> int:
     if issue is not None:
         app.processEvents()  # whatever is asked on the way is asked over a window that is there
         window.bring(issue)
-    settle()
     if os.environ.get(READY):
-        QTimer.singleShot(0, say_ready)
+        _Ready(session, window)
     status = app.exec()
+    pauses.end()
     settings.sync()
     return status
 
 
-def say_ready() -> None:
-    """Tells whoever started the program that its window takes keys and clicks."""
-    print("READY", flush=True)
+class _Ready(QObject):
+    """Tells whoever started the program that its window takes keys and clicks, once all pages are there."""
+
+    def __init__(self, session: Session, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._timer = QTimer(self, interval=20)
+        self._timer.timeout.connect(self._look)
+        self._timer.start()
+
+    def _look(self) -> None:
+        if self._session.settled:
+            self._timer.stop()
+            print("READY", flush=True)
 
 
 def loses_none(count: Callable[[object], int] = sys.getrefcount) -> bool:
@@ -129,10 +142,3 @@ def dress(settings: Settings) -> Theme:
     theme = Theme(settings.folder / "theme", QApplication.instance())
     theme.choose(settings.get("theme", "system"), settings.get("scale", 1.0))
     return theme
-
-
-def settle() -> None:
-    """Takes what was made so far out of the garbage collector's sight: searching it would be felt while typing."""
-    gc.freeze()
-    gc.set_threshold(20_000, 50, 100)
-    gc.enable()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
+from itertools import islice
 
 from kiclayout.base.memo import Same
 from kiclayout.base.record import replace
@@ -85,10 +86,13 @@ def numbered(page: Page, index: int, shelf: Shelf) -> Page:
     return made
 
 
-def matter(role: str, facts: Facts, setting: Setting) -> tuple[Page, ...]:
-    """Front or back matter: templates of furniture alone; a stack that is too long goes on on a further page."""
-    key = ("matter", role, Same(facts), Same(setting.layout), Same(setting.partners))
-    return setting.remembered(key, lambda own: tuple(_matter(role, facts, own)))
+def matter(role: str, facts: Facts, setting: Setting, most: int | None = None) -> tuple[Page, ...]:
+    """Front or back matter: templates of furniture alone; a stack that is too long goes on on a further page.
+
+    Of more than ``most`` pages only the first are made.
+    """
+    key = ("matter", role, Same(facts), Same(setting.layout), Same(setting.partners), most)
+    return setting.remembered(key, lambda own: tuple(islice(_matter(role, facts, own), most)))
 
 
 def _matter(role: str, facts: Facts, setting: Setting) -> Iterator[Page]:

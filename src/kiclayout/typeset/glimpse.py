@@ -16,8 +16,16 @@ from kiclayout.design.layout import Layout
 from kiclayout.scene.page import Page
 from kiclayout.typeset.copyfit import begun
 from kiclayout.typeset.document import Press, Printed, setting_of
-from kiclayout.typeset.draw import facts_of, numbered
+from kiclayout.typeset.draw import facts_of, matter, numbered
 from kiclayout.typeset.folios import in_order, leaf_page
+from kiclayout.typeset.refs import named
+
+
+def first_page(issue: Issue, layout: Layout, press: Press) -> tuple[Page, ...]:
+    """The first page of the front matter, which shows no folios; nothing if the layout has none."""
+    setting = setting_of(issue, layout, press, Sink())
+    facts = facts_of(issue, setting.layout, named(issue, press.shelf), press.shelf)
+    return matter("front", facts, setting, most=1)
 
 
 def glimpse(

@@ -13,7 +13,7 @@ from small_desk import make_desk, select, small_issue
 from kiclayout.editor.actions.catalogue import ACTIONS
 from kiclayout.editor.actions.desk import Desk
 from kiclayout.editor.actions.keys import KeySheet
-from kiclayout.editor.actions.live import LiveActions
+from kiclayout.editor.actions.live import BEHIND, LiveActions
 from kiclayout.editor.actions.menus import Menus, table_of_actions, trail
 from kiclayout.editor.actions.palette import ACTION, Palette
 from kiclayout.editor.settings import Settings
@@ -63,7 +63,7 @@ def test_many_changes_make_one_round(qtbot: QtBot, live: LiveActions) -> None:
     live.refreshed.connect(lambda: rounds.append(1))
     for _ in range(50):
         live.later()
-    qtbot.wait(30)
+    qtbot.wait(3 * BEHIND)
     assert len(rounds) == 1
 
 
