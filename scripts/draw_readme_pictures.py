@@ -58,10 +58,10 @@ def marks(items: tuple[Item, ...]) -> list[str]:
     return inner + [item.name for item in items if isinstance(item, Mark)]
 
 
-def small_png(picture: Image.Image) -> bytes:
-    """``picture`` at ``WIDTH``, with the most colours (a power of two) that keep it under ``MOST_BYTES``."""
-    height = round(picture.height * WIDTH / picture.width)
-    reduced = picture.convert("RGB").resize((WIDTH, height), Image.Resampling.LANCZOS)
+def small_png(picture: Image.Image, width: int = WIDTH) -> bytes:
+    """``picture`` at ``width``, with the most colours (a power of two) that keep it under ``MOST_BYTES``."""
+    height = round(picture.height * width / picture.width)
+    reduced = picture.convert("RGB").resize((width, height), Image.Resampling.LANCZOS)
     framed = ImageOps.expand(reduced, border=1, fill=EDGE)
     for colors in (256, 128, 64, 32):
         out = BytesIO()

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Makes .venv with the program in it; with "dev" also the tools the tests need. Debian 12 or later.
+# Makes .venv with the program in it: the engine alone, with "editor" the window, too, with "dev" also what the tests need.
+# Debian 12 or later.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -16,15 +17,19 @@ for name in python3 python3.13 python3.12 python3.11; do
 done
 [ -n "$python" ] || missing+=(python3)
 [ -n "$python" ] && { "$python" -c 'import ensurepip, venv' 2>/dev/null || missing+=(python3-venv); }
-if [ "${1:-}" = dev ]; then
-  need pdftotext poppler-utils
-  need qpdf qpdf
-  # What Qt loads, and a screen with a Korean input method for the test in a real window.
+what="${1:-}"
+if [ "$what" = editor ] || [ "$what" = dev ]; then
+  # What Qt loads.
   for pair in libEGL.so.1:libegl1 libGL.so.1:libgl1 libfontconfig.so.1:libfontconfig1 libglib-2.0.so.0:libglib2.0-0 \
     libdbus-1.so.3:libdbus-1-3 libxkbcommon-x11.so.0:libxkbcommon-x11-0 libxcb-cursor.so.0:libxcb-cursor0 \
     libxcb-icccm.so.4:libxcb-icccm4 libxcb-keysyms.so.1:libxcb-keysyms1 libxcb-shape.so.0:libxcb-shape0; do
     need_file "/usr/lib/*/${pair%%:*}" "${pair##*:}"
   done
+fi
+if [ "$what" = dev ]; then
+  need pdftotext poppler-utils
+  need qpdf qpdf
+  # A screen with a Korean input method, for the test in a real window.
   need Xvfb xvfb
   need xdotool xdotool
   need ibus ibus
@@ -41,6 +46,6 @@ if [ "${#missing[@]}" -gt 0 ]; then
   [ -n "$python" ] || python=python3
 fi
 [ -x .venv/bin/python ] || "$python" -m venv .venv
-if [ "${1:-}" = dev ]; then extras="[dev]"; else extras=""; fi
+extras="${what:+[$what]}"
 .venv/bin/python -m pip install --quiet --disable-pip-version-check --editable ".$extras"
 .venv/bin/python -m compileall -q src  # an editable install brings no bytecode, and some systems write none
