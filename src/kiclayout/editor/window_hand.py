@@ -27,6 +27,9 @@ class Writing(Protocol):
     def copy(self) -> None:
         """Copies what is selected to the clipboard."""
 
+    def reveal(self) -> None:
+        """Brings the caret into view."""
+
     def paste(self) -> None:
         """Puts in what is on the clipboard."""
 
@@ -93,9 +96,11 @@ class Hands:
             self._do_pages(what)
 
     def _own(self, field: Field, what: str) -> bool:
-        """Whether ``field`` does this itself: a field that only shows the issue's words leaves undo to the issue."""
-        shared = isinstance(field, QPlainTextEdit | QTextEdit) and not field.isUndoRedoEnabled()
-        return not (shared and what in ("undo", "redo"))
+        """Whether ``field`` does this itself: one in which nothing was typed leaves undo to the issue.
+
+        So does a field that only shows the issue's words.
+        """
+        return what not in ("undo", "redo") or _able(field, "undo") or _able(field, "redo")
 
     def _field(self) -> Field | None:
         found = self._focus()
@@ -117,8 +122,10 @@ class Hands:
         self._writing.settle()
         if what == "undo":
             self._session.undo()
+            self._writing.reveal()
         elif what == "redo":
             self._session.redo()
+            self._writing.reveal()
         else:
             getattr(self._writing, what.replace("-", "_"))()
 

@@ -103,10 +103,12 @@ def make_parts(
     exporter = Exporter(documents, window)
     files = FileDesk(documents, exporter, asking.chooser, window)
     problems, find = ProblemsPanel(session, words), FindPanel(session, words)
+    inspector = InspectorPanel(session, words)
+    inspector.write_with(sight.tool)
     panels = {
         "pages": Miniatures(session, sight, words, window).thumbs,
         "outline": OutlinePanel(session, words),
-        "inspector": InspectorPanel(session, words),
+        "inspector": inspector,
         "problems": problems,
         "manuscript": ManuscriptPanel(session, words),
         "find": find,

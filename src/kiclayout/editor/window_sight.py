@@ -46,6 +46,7 @@ class PageSight(QObject):
         self.pictures = Pictures(self)
         nothing = Source(Drawings(GlyphFonts(FontBook(()))), self.pictures)
         self.view = PageView(nothing, self._chrome(), words, parent)
+        session.pages_changed.connect(self._pages_changed)  # before the tool: it brings the caret on them into sight
         self.tool = TypingTool(session, words, self.view)
         self.overlay = TypingOverlay(self.tool, self.view)
         self.view.add_overlay(self.overlay)
@@ -55,7 +56,6 @@ class PageSight(QObject):
     def _connect(self) -> None:
         session, view = self._session, self.view
         session.opened.connect(self._opened)
-        session.pages_changed.connect(self._pages_changed)
         view.current_changed.connect(self.moved)
         view.zoom_changed.connect(self.moved)
         view.shown_changed.connect(self.moved)

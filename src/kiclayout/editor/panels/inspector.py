@@ -5,9 +5,12 @@ Each form knows one kind of thing; here is only which of them are shown, and tha
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from typing import Protocol
+
+from PySide6.QtCore import Qt, SignalInstance
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from kiclayout.content.edit.splice import Look
 from kiclayout.editor.panels.facts import ArticleFacts, IssueFacts
 from kiclayout.editor.panels.fittings import named
 from kiclayout.editor.panels.form import Form
@@ -19,6 +22,19 @@ from kiclayout.editor.theme.tokens import Tokens
 from kiclayout.editor.words import Words
 
 
+class Writing(Protocol):
+    """The caret on the page, which knows how what is typed next was asked to look."""
+
+    changed: SignalInstance
+
+    @property
+    def next_look(self) -> Look | None:
+        """As asked for at a bare caret; None = as what is before it."""
+
+    def toggle_mark(self, mark: str, name: str) -> None:
+        """Gives a mark to what is selected or typed next, or takes it away."""
+
+
 class InspectorPanel(Panel):
     """The forms, one below the other, in a field that scrolls."""
 
@@ -26,6 +42,7 @@ class InspectorPanel(Panel):
 
     def __init__(self, session: Session, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(session, words, parent)
+        self._writing: Writing | None = None
         self.setObjectName("inspector")
         inside = named(QWidget(self), "dockPage")
         self.table, self.type = TableForm(inside), TypeForm(inside)
@@ -48,6 +65,12 @@ class InspectorPanel(Panel):
         outer.addWidget(self.area)
         self.reworded()
 
+    def write_with(self, writing: Writing) -> None:
+        """From now on marks are given by ``writing``, which also keeps those asked for at a bare caret."""
+        self._writing = writing
+        self.type.marked.connect(writing.toggle_mark)
+        writing.changed.connect(self._show_next)
+
     def reworded(self) -> None:
         """All fixed words."""
         self.area.setAccessibleName(self.words("panels.inspector"))
@@ -65,6 +88,12 @@ class InspectorPanel(Panel):
         for form in self.forms:
             form.line.setVisible(form is not shown[0])
             form.setVisible(form in shown)
+
+    def _show_next(self) -> None:
+        """What was asked for at a bare caret."""
+        look = self._writing.next_look if self._writing else None
+        if look is not None:
+            self.type.show_marks(look.marks)
 
     def _apply(self, edit: Edit, name: str) -> None:
         self.session.apply(edit, name)

@@ -235,7 +235,7 @@ class OutlinePanel(Panel):
         return self._pages[branch.key]
 
     def _kind(self, kind: str) -> str:
-        return self.words(f"panels.kind.{kind}")
+        return self.words("panels.outline.untitled" if kind == ARTICLE else f"panels.kind.{kind}")
 
     # ------------------------------------------------------------------------------------------------ the hand
     def _on_current(self, now: QModelIndex, _before: QModelIndex) -> None:
@@ -287,7 +287,7 @@ class OutlinePanel(Panel):
         if command.edit is None:
             self.tree.edit(self.tree.currentIndex())
         else:
-            self.session.apply(command.edit(branch.key), command.name)
+            self._edit(command.edit(branch.key), command.name)
 
     def _on_add(self) -> None:
         branch = self.model.branch(self.tree.currentIndex())
@@ -296,7 +296,13 @@ class OutlinePanel(Panel):
         last = self.model.branch(self.model.index(self.model.rowCount() - 1, 0))
         key = branch.key if branch else last.key if last else None
         if key is not None:
-            self.session.apply(edits.add_article(key), "panels.outline.add")
+            self._edit(edits.add_article(key), "panels.outline.add")
+
+    def _edit(self, edit: Edit, name: str) -> None:
+        """An edit of a row; a new article's title can be typed at once."""
+        self.session.apply(edit, name)
+        if name == "panels.outline.add":
+            self.chosen.emit()
 
     def _on_dropped(self, drop: Drop) -> None:
         self.session.apply(edits.move(drop.moved, drop.into, drop.before), "panels.outline.move")

@@ -142,8 +142,13 @@ def _branch_of(article: Article, body: bool) -> Branch:
             depth = level - 1 if isinstance(block, Heading) else level
             full = plain(block.runs) if isinstance(block, Heading) else ""
             children.append(Branch((BLOCK, block.id), kind, label_of(block), number, depth, words=full))
-    words = short(plain(article.title)) or article.name
-    return Branch((ARTICLE, article.id), ARTICLE, words, children=tuple(children), words=plain(article.title))
+    return Branch(
+        (ARTICLE, article.id),
+        ARTICLE,
+        short(plain(article.title)),
+        children=tuple(children),
+        words=plain(article.title),
+    )
 
 
 def kind_of(block: Block) -> str:

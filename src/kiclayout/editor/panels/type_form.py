@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import partial
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from kiclayout.content.edit.items import level_in, level_out
 from kiclayout.content.edit.links import address_of, remove_link, set_gloss, set_link
-from kiclayout.content.edit.looks import set_lang, toggle_mark
+from kiclayout.content.edit.looks import set_lang
 from kiclayout.content.edit.roles import BULLETS, HEADINGS, NUMBERS, ROLES, set_role
 from kiclayout.content.edit.state import look_at
 from kiclayout.content.inline import BOLD, EMPHASIS, NOBREAK, SMALL, SUBSCRIPT, SUPERSCRIPT
@@ -29,7 +31,13 @@ MARKS = (
 
 
 class TypeForm(Form):
-    """See the module."""
+    """See the module.
+
+    Signals:
+        marked: A mark was asked for, or asked away; carries the mark and the name of the step.
+    """
+
+    marked = Signal(str, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("typeForm", parent)
@@ -73,9 +81,7 @@ class TypeForm(Form):
         state = look_at(issue, selection) if selection else None
         if selection is None or state is None:
             return False
-        for mark, button in self.marks.items():
-            button.setEnabled(not selection.bare)
-            button.setChecked(mark in state.look.marks)
+        self.show_marks(state.look.marks)
         self.lang.setEnabled(not selection.bare)
         self.lang.show_value(state.look.lang or "")
         self.role.setEnabled(state.role in ROLES or not state.role)
@@ -89,6 +95,11 @@ class TypeForm(Form):
         self.indent.setEnabled(bool(state.level))
         self.outdent.setEnabled(bool(state.level))
         return True
+
+    def show_marks(self, marks: Collection[str]) -> None:
+        """Presses the buttons of ``marks``."""
+        for mark, button in self.marks.items():
+            button.setChecked(mark in marks)
 
     # ------------------------------------------------------------------------------------------------ the hand
     def _on_role(self, role: str) -> None:
@@ -106,7 +117,7 @@ class TypeForm(Form):
         self.edited.emit(partial(_at, made=partial(set_lang, lang=lang or None)), "panels.type.lang.set")
 
     def _on_mark(self, mark: str) -> None:
-        self.edited.emit(partial(_at, made=partial(toggle_mark, mark=mark)), f"panels.mark.{mark}")
+        self.marked.emit(mark, f"panels.mark.{mark}")
 
     def _on_level(self, inwards: bool) -> None:
         name = "panels.type.in" if inwards else "panels.type.out"

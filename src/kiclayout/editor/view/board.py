@@ -21,6 +21,10 @@ LEAST, MOST = 5.0, 1600.0
 """Zoom, in per cent: 100 shows a point as large as the system's resolution says."""
 STEPS = (5, 6.25, 8.33, 12.5, 16.7, 25, 33.3, 50, 66.7, 75, 100, 125, 150, 200, 300, 400, 600, 800, 1200, 1600)
 
+_NEAR, _EYES = 0.3, 0.35
+"""How far something may be out of sight to be scrolled to by the shortest way, and where it is put if it is further:
+parts of the view's height."""
+
 
 class BoardView(QAbstractScrollArea):
     """See the module.
@@ -200,7 +204,10 @@ class BoardView(QAbstractScrollArea):
             self.viewport().update(place.toAlignedRect().adjusted(-spare, -spare, spare, spare))
 
     def ensure_visible(self, area: PageArea, spare: int = 32) -> None:
-        """Scrolls as little as possible so that ``area`` is in sight with ``spare`` pixels round it."""
+        """Scrolls so that ``area`` is in sight with ``spare`` pixels round it.
+
+        As little as possible, if it is near; what comes from far away is put where eyes look for it, in the upper half.
+        """
         if self._mode is Mode.SINGLE and area.page not in self._arrangement.frames:
             self.go_to_page(area.page)
         place = self.area_of(area)
@@ -209,6 +216,8 @@ class BoardView(QAbstractScrollArea):
         view = self.viewport()
         across = _least_shift(place.left() - spare, place.right() + spare, view.width())
         down = _least_shift(place.top() - spare, place.bottom() + spare, view.height())
+        if abs(down) > view.height() * _NEAR:
+            down = round(place.center().y() - view.height() * _EYES)
         self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() + across)
         self.verticalScrollBar().setValue(self.verticalScrollBar().value() + down)
 

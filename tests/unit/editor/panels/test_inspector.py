@@ -3,12 +3,14 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QDate, QObject, Qt, Signal
 from pytestqt.qtbot import QtBot
 from small_session import SmallSession
 
 from kiclayout.content.block import List, Paragraph, Table
+from kiclayout.content.edit.looks import toggle_mark
 from kiclayout.content.edit.passages import Passage, first_spot, passages
+from kiclayout.content.edit.splice import Look
 from kiclayout.content.inline import Break, Gloss, Link, Text, plain
 from kiclayout.content.issue import Article
 from kiclayout.content.spot import Selection, caret
@@ -18,9 +20,30 @@ from kiclayout.editor.words import Words
 Key = Qt.Key
 
 
+class Pen(QObject):
+    """The caret on the page, as the inspector knows it."""
+
+    changed = Signal()
+
+    def __init__(self, session: SmallSession) -> None:
+        super().__init__()
+        self.session = session
+        self.next_look: Look | None = None
+
+    def toggle_mark(self, mark: str, name: str) -> None:
+        selection = self.session.selection
+        assert selection is not None
+        if selection.bare:
+            self.next_look = Look((mark,))
+            self.changed.emit()
+        else:
+            self.session.apply(lambda issue, _: toggle_mark(issue, selection, mark), name)
+
+
 @pytest.fixture
 def panel(qtbot: QtBot, session: SmallSession, words: Words) -> InspectorPanel:
-    made = InspectorPanel(session, words)
+    made, pen = InspectorPanel(session, words), Pen(session)
+    made.write_with(pen)
     qtbot.addWidget(made)
     made.resize(304, 900)
     made.show()
@@ -118,7 +141,10 @@ def test_marks_and_language_of_what_is_selected(panel: InspectorPanel, session: 
     assert Text("가운데가 두꺼워진 해", (), "zh-Hans") in body(session, "가운데가 두꺼워진 해").runs
     assert panel.type.lang.value() == "zh-Hans"
     session.select(caret(one.spot(0)))
-    assert not panel.type.marks["b"].isEnabled()
+    assert panel.type.marks["b"].isEnabled()
+    panel.type.marks["sup"].click()
+    assert [mark for mark, button in panel.type.marks.items() if button.isChecked()] == ["sup"]
+    assert session.names == ["panels.mark.b", "panels.type.lang.set"]
 
 
 def test_a_paragraph_becomes_a_heading_and_an_item(panel: InspectorPanel, session: SmallSession, qtbot: QtBot) -> None:

@@ -289,6 +289,15 @@ def test_an_area_is_brought_into_sight_with_the_least_scrolling(view):
     assert view.verticalScrollBar().value() == before
 
 
+def test_what_is_far_out_of_sight_is_put_in_the_upper_half(view):
+    view.zoom_to(300.0)
+    view.go_to_page(0)
+    for page in (4, 1):
+        area = PageArea(page, Rect(20.0, 40.0, 1.0, 14.0))
+        view.ensure_visible(area)
+        assert 0.2 < view.area_of(area).center().y() / view.viewport().height() < 0.5
+
+
 class Crosses(Overlay):
     def __init__(self):
         self.told = []
