@@ -36,9 +36,17 @@ class Pills(QWidget):
         """Shows other counts."""
         if self._counts != (errors, warnings):
             self._counts = (errors, warnings)
-            self.updateGeometry()
             self.adjustSize()
+            self._make_room()
             self.update()
+
+    def _make_room(self) -> None:
+        """Has the tab bar measure its tabs anew, which it does for another text only."""
+        bar = self.parentWidget()
+        if isinstance(bar, QTabBar):
+            sides = (bar.tabButton(at, QTabBar.ButtonPosition.RightSide) for at in range(bar.count()))
+            at = next((number for number, side in enumerate(sides) if side is self), -1)
+            bar.setTabText(at, bar.tabText(at))
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """As wide as the pills that are shown."""

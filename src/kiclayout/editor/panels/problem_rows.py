@@ -155,7 +155,7 @@ class SeverityBadge(QAbstractButton):
         box = QRectF(pill.left() + inside, pill.center().y() - side / 2, side, side)
         paint_severity(painter, box, self.severity, color.name())
         painter.setFont(badge_font(self.font()))
-        paint_words(
-            painter, QRectF(QPointF(box.right() + gap, pill.top()), pill.bottomRight()), str(self.count), color.name()
-        )
+        painter.setPen(color)
+        words = QRectF(QPointF(box.right() + gap, pill.top()), pill.bottomRight())
+        painter.drawText(words, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, str(self.count))
         painter.end()
