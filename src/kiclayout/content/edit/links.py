@@ -126,6 +126,8 @@ def _edge(passage: Passage, at: int, side: int) -> int:
 def set_gloss(issue: Issue, selection: Selection, note: str) -> Done:
     """The gloss at the caret, or the selected name, with ``note`` in brackets behind it; an empty note removes it.
 
+    All of it is selected then, so that one goes on behind its bracket.
+
     A note that does not begin with a Chinese character, or a name that is none, changes nothing.
     """
     note = clean(note).strip()
@@ -143,7 +145,8 @@ def set_gloss(issue: Issue, selection: Selection, note: str) -> Done:
     if note and not any(isinstance(run, Gloss) and run.note == note for run in flattened(runs)):
         return Done(issue, selection)
     new, spot = with_runs(issue, passage, runs)
-    return Done(new, Selection(replace(spot, at=start), replace(spot, at=start + len(base))))
+    long = len(base) + (len(note) + 2 if note else 0)
+    return Done(new, Selection(replace(spot, at=start), replace(spot, at=start + long)))
 
 
 def _glossed(passage: Passage, ends: tuple[int, int], base: str, note: str) -> Runs:

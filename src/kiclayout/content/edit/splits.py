@@ -60,6 +60,8 @@ def split_with(issue: Issue, passage: Passage, at: int, lines: list[Runs]) -> Do
         return Done(issue)
     if isinstance(owner, Heading) and not first and owner.level == 0:
         return Done(issue, caret(passage.spot(at)))
+    if isinstance(owner, Heading) and not last and len(lines) == 2 and (waiting := _waiting(where)):
+        return Done(with_block(issue, where, (replace(owner, runs=first),)), caret(Spot(waiting.id)))
     middle = [_body(owner, runs) for runs in lines[1:-1]]
     if isinstance(owner, Heading) and not first:
         new: list[Any] = [Paragraph(), *middle, replace(owner, runs=last)]
@@ -68,6 +70,13 @@ def split_with(issue: Issue, passage: Passage, at: int, lines: list[Runs]) -> Do
     item = _item(where)
     issue = _split_item(issue, where, new) if item else with_block(issue, where, new)
     return Done(issue, caret(Spot(new[-1].id, len(plain(lines[-1])))))
+
+
+def _waiting(where: Trail) -> Paragraph | None:
+    """The empty paragraph that stands behind a heading already and waits to be written."""
+    blocks, at = siblings(where)
+    behind = blocks[at + 1] if at + 1 < len(blocks) else None
+    return behind if isinstance(behind, Paragraph) and not behind.runs else None
 
 
 def _filled(issue: Issue, passage: Passage, made: Block) -> Issue:

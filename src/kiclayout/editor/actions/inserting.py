@@ -15,7 +15,7 @@ from kiclayout.content.spot import Done
 from kiclayout.editor.actions.action import Action
 from kiclayout.editor.actions.desk import Desk
 from kiclayout.editor.actions.when import caret, open_issue
-from kiclayout.editor.actions.writing import make, state
+from kiclayout.editor.actions.writing import INSERTED, make, state
 from kiclayout.editor.typing.structure import break_page
 
 
@@ -89,6 +89,7 @@ INSERT = (
     _insert("event", "event", rule=True),
     _insert("poster", "poster"),
     _insert("qr", "qr"),
+    *INSERTED,
     Action("insert.page-break", "insert", _page_break, ("Ctrl+Return",), "page-break", caret, rule=True),
     Action("insert.article", "insert", _article, ("Ctrl+Shift+N",), "article", open_issue, rule=True),
     Action("insert.part", "insert", _part, (), "part", open_issue),

@@ -56,7 +56,7 @@ def page_menu(live: LiveActions, menus: Menus, parent: QWidget) -> QMenu:
     made.addActions([live[name] for name in ("edit.cut", "edit.copy", "edit.paste", "edit.paste-plain")])
     made.addSeparator()
     made.addActions(
-        [live[name] for name in ("text.strong", "text.link", "text.gloss", "text.footnote", "text.go-note")]
+        [live[name] for name in ("text.strong", "insert.link", "insert.gloss", "insert.footnote", "text.go-note")]
     )
     for path in ("text/role", "text/language", "insert"):
         made.addMenu(menus.at(path))

@@ -124,9 +124,9 @@ def _link(desk: Desk) -> None:
         return
     address = address_of(said.strip())
     if address:
-        make(desk, "text.link", lambda issue, selection: set_link(issue, selection, address))
+        make(desk, "insert.link", lambda issue, selection: set_link(issue, selection, address))
     elif not said.strip():
-        make(desk, "text.link", remove_link)
+        make(desk, "insert.link", remove_link)
     else:
         desk.shell.say("text.no-address")
 
@@ -136,7 +136,7 @@ def _gloss(desk: Desk) -> None:
     found = state(desk)
     said = desk.shell.ask_line("gloss", found.gloss if found else "")
     if said is not None:
-        make(desk, "text.gloss", lambda issue, selection: set_gloss(issue, selection, said.strip()))
+        make(desk, "insert.gloss", lambda issue, selection: set_gloss(issue, selection, said.strip()))
 
 
 def _go_to_note(desk: Desk) -> None:
@@ -167,9 +167,13 @@ TEXT = (
     Action("text.deeper", "text", lambda desk: make(desk, "text.deeper", level_in), ("Ctrl+]",), "indent", _listed,
            rule=True),
     _plain("shallower", level_out, ("Ctrl+[",), "outdent", _listed),
-    Action("text.link", "text", _link, ("Ctrl+L",), "link", has_caret, rule=True),
-    Action("text.gloss", "text", _gloss, ("Ctrl+Alt+G",), "gloss", has_caret),
-    _plain("footnote", insert_note, ("Ctrl+Alt+F",), "footnote"),
-    Action("text.go-note", "text", _go_to_note, ("Ctrl+Alt+J",), "", _noted),
+    Action("text.go-note", "text", _go_to_note, ("Ctrl+Alt+J",), "", _noted, rule=True),
     _plain("break", insert_break, ("Shift+Return",), "line-break"),
 )  # fmt: skip
+INSERTED = (
+    Action("insert.footnote", "insert", lambda desk: make(desk, "insert.footnote", insert_note), ("Ctrl+Alt+F",),
+           "footnote", has_caret, rule=True),
+    Action("insert.gloss", "insert", _gloss, ("Ctrl+Alt+G",), "gloss", has_caret),
+    Action("insert.link", "insert", _link, ("Ctrl+L",), "link", has_caret),
+)  # fmt: skip
+"""What is put into words: it is looked for among what is inserted."""

@@ -85,6 +85,8 @@ def test_glosses_are_made_changed_and_removed() -> None:
     issue = issue_of("가 **후룬**은\n")
     done = set_gloss(issue, marked(issue, "후룬"), "胡润, 회장")
     assert text(done.issue) == "가 **후룬[胡润, 회장]**은\n"
+    assert done.selection is not None
+    assert (done.selection.anchor.at, done.selection.focus.at) == (2, 12)
     found = gloss_at(done.issue, spot(done.issue, "룬"))
     assert found is not None
     assert (found.start, found.end) == (2, 12)

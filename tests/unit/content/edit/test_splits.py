@@ -6,6 +6,7 @@ import pytest
 from paper import at, issue_of, marked, seen, text
 
 from kiclayout.content.block import Heading, List, Paragraph
+from kiclayout.content.edit.articles import add_article
 from kiclayout.content.edit.splits import split
 from kiclayout.content.edit.typed import delete_backward, delete_forward, insert_text
 from kiclayout.content.spot import Spot, caret
@@ -28,6 +29,19 @@ def test_marks_at_the_end_stay_with_their_words() -> None:
 def test_a_paragraph_follows_headings(sign: str) -> None:
     issue = issue_of(f"{sign}가나\n")
     assert text(split(issue, at(issue, "나")).issue) == f"{sign}가\n\n나\n"
+
+
+def test_enter_behind_a_heading_goes_into_the_paragraph_that_waits_there() -> None:
+    done = add_article(issue_of("가\n"), "one", "제목")
+    made = done.issue.articles[-1]
+    assert done.selection is not None
+    end = caret(Spot(done.selection.focus.block, 2))
+    after = split(done.issue, end)
+    assert after.issue.articles[-1].blocks == made.blocks
+    assert after.selection == caret(Spot(made.blocks[1].id))
+    written = insert_text(after.issue, after.selection, "나")
+    again = split(written.issue, end)
+    assert len(again.issue.articles[-1].blocks) == 3
 
 
 def test_a_paragraph_above_a_heading() -> None:

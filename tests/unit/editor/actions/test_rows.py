@@ -80,12 +80,12 @@ def test_roles_and_languages() -> None:
 def test_a_link_is_asked_for_and_taken_away_again() -> None:
     desk = make_desk(small_issue(), ask_line=lambda what, value: "https://example.org/a")
     select(desk, 0, 2)
-    run(desk, "text.link")
+    run(desk, "insert.link")
     link = first(desk).runs[0]
     assert isinstance(link, Link)
     assert "example.org" in link.href
     desk.shell.answers["ask_line"] = lambda what, value: ""  # type: ignore[attr-defined]
-    run(desk, "text.link")
+    run(desk, "insert.link")
     assert first(desk).runs == (Text("가나다라 마바사"),)
 
 
@@ -93,24 +93,24 @@ def test_an_answer_that_is_none_changes_nothing() -> None:
     desk = make_desk(small_issue(), ask_line=lambda what, value: None)
     select(desk, 0, 2)
     before = desk.session.issue
-    run(desk, "text.link")
-    run(desk, "text.gloss")
+    run(desk, "insert.link")
+    run(desk, "insert.gloss")
     assert desk.session.issue is before
 
 
 def test_what_is_no_address_is_told() -> None:
     desk = make_desk(small_issue(), ask_line=lambda what, value: "not an address")
     select(desk, 0, 2)
-    run(desk, "text.link")
+    run(desk, "insert.link")
     assert ("say", "text.no-address") in desk.shell.called  # type: ignore[attr-defined]
 
 
 def test_a_gloss_and_a_footnote() -> None:
     desk = make_desk(small_issue(), ask_line=lambda what, value: "胡润")
     select(desk, 0, 2)
-    run(desk, "text.gloss")
+    run(desk, "insert.gloss")
     assert plain(first(desk).runs).startswith("가나[胡润]")
-    run(desk, "text.footnote")
+    run(desk, "insert.footnote")
     assert type(desk.session.issue.articles[0].blocks[2]).__name__ == "Note"
     assert ROWS["text.go-note"].when(desk)
     run(desk, "text.go-note")
