@@ -5,8 +5,10 @@ from __future__ import annotations
 from pytestqt.qtbot import QtBot
 from window_desk import closed, folder, paragraph, person, put_caret, settings, window
 
-from kiclayout.content.edit.passages import article_of, passage_at
+from kiclayout.content.edit.articles import move_article
+from kiclayout.content.edit.passages import article_of, first_spot, passage_at
 from kiclayout.content.inline import plain
+from kiclayout.content.spot import caret
 from kiclayout.editor.panels.inspector import InspectorPanel
 from kiclayout.editor.panels.outline import OutlinePanel
 from kiclayout.editor.window import MainWindow
@@ -63,3 +65,19 @@ def test_an_article_is_added_and_its_title_typed(qtbot: QtBot, window: MainWindo
     made = article_of(window.session.issue, title.focus.block)
     assert made is not None
     assert plain(made.title) == "Robots"
+
+
+def test_an_article_that_is_moved_and_moved_back_stays_in_sight(qtbot: QtBot, window: MainWindow) -> None:
+    sight, session = window.parts.sight, window.session
+    first, moved = session.issue.sections[1].articles[:2]
+    session.finish()
+    session.select(caret(first_spot(moved)))
+    sight.go_to_caret()
+    session.apply(lambda issue, _: move_article(issue, moved.id, issue.sections[1].id, first.id), "panels.outline.move")
+    session.finish()
+    sight.go_to_caret()
+    window.live.refresh()
+    window.live["edit.undo"].trigger()
+    session.finish()
+    place = sight.view.area_of(sight.tool.caret_place.area)
+    assert sight.view.viewport().rect().contains(place.toAlignedRect())

@@ -27,8 +27,8 @@ class Writing(Protocol):
     def copy(self) -> None:
         """Copies what is selected to the clipboard."""
 
-    def reveal(self) -> None:
-        """Brings the caret into view."""
+    def reveal(self, far: bool = False) -> None:
+        """Brings the caret into view; ``far``: it is followed until all pages are laid out."""
 
     def paste(self) -> None:
         """Puts in what is on the clipboard."""
@@ -122,10 +122,10 @@ class Hands:
         self._writing.settle()
         if what == "undo":
             self._session.undo()
-            self._writing.reveal()
+            self._writing.reveal(far=True)
         elif what == "redo":
             self._session.redo()
-            self._writing.reveal()
+            self._writing.reveal(far=True)
         else:
             getattr(self._writing, what.replace("-", "_"))()
 

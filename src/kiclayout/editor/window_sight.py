@@ -117,7 +117,7 @@ class PageSight(QObject):
 
     def go_to_caret(self) -> None:
         """Brings the caret into view and gives the pages the keyboard."""
-        self.tool.reveal()
+        self.tool.reveal(far=True)
         self.view.setFocus()
 
     # ------------------------------------------------------------------------------------------------ following

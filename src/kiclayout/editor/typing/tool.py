@@ -58,7 +58,7 @@ class TypingTool(QObject):
         self.clipboard = Clipboard(session)
         self.mouse = Mouse(self, view)
         self._runs = TypedRuns(clock)
-        self._lost = False
+        self._lost = self._far = False
         self._look: tuple[Selection | None, Look] | None = None
         self.caret_place.moved.connect(self._moved)
         session.issue_changed.connect(self._changed_by_others)
@@ -98,10 +98,14 @@ class TypingTool(QObject):
             self._runs.end()
         self.reveal()
 
-    def reveal(self) -> None:
-        """Brings the caret in sight, as soon as its page is laid out."""
+    def reveal(self, far: bool = False) -> None:
+        """Brings the caret in sight, as soon as its page is laid out.
+
+        ``far``: it may go to another page while the pages before it are laid out, and is followed until all are.
+        """
         area = self.caret_place.area
-        self._lost = area is None
+        self._far = far and not self._session.settled
+        self._lost = area is None or self._far
         if area is not None:
             self._view.ensure_visible(area)
 
@@ -395,7 +399,7 @@ class TypingTool(QObject):
     def _moved(self) -> None:
         self._view.caret_moved()
         if self._lost:
-            self.reveal()
+            self.reveal(self._far)
         self.changed.emit()
 
     def _changed_by_others(self) -> None:
