@@ -121,10 +121,16 @@ def field_leaves(block: FieldList, setting: Setting, inset: Inset) -> tuple[Leaf
     value = setting.style(look.value)
     made: list[Leaf] = []
     for number, item in enumerate(block.items):
-        values = leaves_of(item.blocks, Page(value, look.gap, inset), setting)
+        values = leaves_of(item.blocks, Page(value, look.gap, inset), setting) or (_unwritten(block, number, setting),)
         label = _label(item, Source(block.id, f"items.{number}.label"), setting)
         made.append(FieldLeaf(label, values, setting, block.id, number > 0))
     return tuple(made)
+
+
+def _unwritten(block: FieldList, number: int, setting: Setting) -> TextLeaf:
+    """The line on which the value of a field may be typed that has none yet."""
+    style = setting.style(setting.layout.fields.value)
+    return TextLeaf(Passage(()), style, setting, block.id, field=f"items.{number}")
 
 
 def _label(item: Field, source: Source, setting: Setting) -> TextLeaf:

@@ -12,7 +12,7 @@ from drawn import of_kind, places, words
 from kiclayout.base.units import mm
 from kiclayout.content.block import FieldList, Qr, Sponsors
 from kiclayout.content.issue import Article, Bilingual, Partner
-from kiclayout.scene.items import Group, LinkArea
+from kiclayout.scene.items import Glyphs, Group, LinkArea
 from kiclayout.typeset.atoms import START
 from kiclayout.typeset.blocks import Leafy, Piece
 from kiclayout.typeset.fields import QrLeaf, SponsorsLeaf, field_leaves, fields_child
@@ -159,3 +159,15 @@ def test_a_smaller_layout_makes_smaller_codes(setting: Setting) -> None:
     own = setting.within(layout=replace(setting.layout, strips=replace(setting.layout.strips, code=40.0)))
     (strip,) = QrLeaf(code("https://www.example.org/"), own).slices(260.0)
     assert strip.height == 40.0
+
+
+def test_a_field_without_a_value_keeps_a_line_for_it(article: Read, setting: Setting) -> None:
+    block = fields("하나\n: 1\n\n둘\n: 2", article)
+    bare = replace(block, items=(block.items[0], replace(block.items[1], blocks=())))
+    written, empty = (field_leaves(one, setting, inset_leaves)[1].slices(300.0) for one in (block, bare))
+    assert [one.height for one in empty] == [one.height for one in written]
+    spots = [item for item in of_kind((one for strip in empty for one in strip.items), Glyphs) if not item.text]
+    assert [(one.origin.block, one.origin.field, one.origin.start) for one in spots if one.origin] == [
+        (block.id, "items.1", 0)
+    ]
+    assert spots[0].x == pytest.approx(setting.layout.fields.label_width)

@@ -30,6 +30,7 @@ from kiclayout.content.edit.anatomy import Piece, Slot, Words, pieces, with_piec
 from kiclayout.content.edit.copying import joined_lists, siblings, with_block, with_blocks, with_body, with_runs
 from kiclayout.content.edit.passages import (
     CLOSING,
+    ELSEWHERE,
     Passage,
     article_of,
     ordered,
@@ -170,7 +171,7 @@ class _Eraser:
         if (block, field) == _key(self._last):
             self._inside, self._over = False, True
             return () if self._joint else tidy(self._tail())
-        return () if self._inside else runs
+        return () if self._inside and field not in ELSEWHERE else runs
 
     def _tail(self) -> Runs:
         """What follows the last end in its passage."""

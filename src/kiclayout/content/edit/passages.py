@@ -19,6 +19,8 @@ TITLE = "title"
 OPENING = ("kicker", "title", "title_zh", "subtitle", "source", "press", "byline", "lead")
 """The facts that are read above the text, with the place of the title among them."""
 CLOSING = ("end_source", "toc_title", "short_title")
+ELSEWHERE = ("toc_title", "short_title")
+"""Facts that stand in the contents and in running heads: who selects an article does not see them selected."""
 
 
 class Passage(NamedTuple):
@@ -317,7 +319,7 @@ def _between(issue: Issue, first: Spot, last: Spot) -> Iterator[tuple[Passage, i
         elif key == (last.block, last.field):
             yield passage, 0, last.at
             return
-        elif inside and passage.listed:
+        elif inside and passage.listed and not (passage.block == passage.article and passage.field in ELSEWHERE):
             yield passage, 0, len(passage.text)
 
 

@@ -43,6 +43,13 @@ def _reached(desk: Desk) -> tuple[Table, int, int] | None:
     return (found.table, found.top, found.left) if found else None
 
 
+def _joined_cell(desk: Desk) -> bool:
+    """Whether the reached cell was joined of several."""
+    found = _reached(desk)
+    cell = found[0].grid.rows[found[1]].cells[found[2]] if found else ""
+    return not isinstance(cell, str) and (cell.rows, cell.cols) != (1, 1)
+
+
 @cache
 def _aligned(sign: str) -> Condition:
     def holds(desk: Desk) -> bool:
@@ -97,7 +104,7 @@ TABLE = (
     _edit("delete-row", delete_rows, "row-delete", rule=True),
     _edit("delete-column", delete_columns, "column-delete"),
     Action("table.merge", "table", _run("merge", merge_cells), (), "merge", _selected_cells, rule=True),
-    _edit("split", split_cells, "split"),
+    Action("table.split", "table", _run("split", split_cells), (), "split", _joined_cell),
     _align("align-left", "l", "align-left"),
     _align("align-center", "c", "align-center"),
     _align("align-right", "r", "align-right"),

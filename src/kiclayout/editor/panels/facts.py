@@ -114,7 +114,7 @@ class IssueFacts(Form):
         self.number.setRange(0, 99999)
         self.number.setKeyboardTracking(False)
         self.date.setKeyboardTracking(False)
-        self.date.setDisplayFormat("yyyy. MM. dd.")
+        self.date.setDisplayFormat("yyyy.MM.dd")
         self.fields: dict[str, LineField] = {}
         self.add("panels.facts.number", self.number)
         self.add("panels.facts.date", self.date)

@@ -193,8 +193,10 @@ class FindPanel(Panel):
         if PAGES in changed:
             self._pages.clear()
             self.list.viewport().update()
-        if ISSUE in changed and not self.timer.isActive():
-            self.timer.start(SETTLING)
+        if ISSUE in changed:
+            self._note_kept = ""
+            if not self.timer.isActive():
+                self.timer.start(SETTLING)
 
     def query(self) -> Query:
         """What the fields say."""

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from kiclayout.base.diagnostics import Diagnostic, Severity
-from kiclayout.content.edit.passages import clamped
+from kiclayout.content.edit.passages import article_of, clamped
 from kiclayout.content.spot import Selection, Spot
 from kiclayout.editor.panels.fittings import Keys, label, named
 from kiclayout.editor.panels.looks import PADDING, scaled
@@ -30,6 +30,7 @@ from kiclayout.editor.panels.standing import block_of, rank, spot_of
 from kiclayout.editor.session import Session
 from kiclayout.editor.theme.tokens import Tokens
 from kiclayout.editor.words import Words
+from kiclayout.scene.page import Page
 
 _WORST_FIRST = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 
@@ -175,9 +176,15 @@ class ProblemsPanel(Panel):
         """The page a finding is on, as printed; empty if none is known."""
         if found not in self._pages:
             block = 0 if found.page else block_of(self.session.issue, found)
-            page = self.session.page_of(block) if block else None
+            page = self._page_with(block) if block else None
             self._pages[found] = found.page or (page.folio if page else "")
         return self._pages[found]
+
+    def _page_with(self, block: int) -> Page | None:
+        """The page that a block stands on; of one that is not printed, the one its article begins on."""
+        page = self.session.page_of(block)
+        article = article_of(self.session.issue, block) if page is None else None
+        return self.session.page_of(article.id) if article else page
 
     def _said(self, found: Diagnostic) -> str:
         said = self.account(found)

@@ -180,8 +180,19 @@ class StoryEdit(QTextEdit):
         cursor.setPosition(self.position(anchor))
         cursor.setPosition(self.position(focus), QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
+        self._leave_air()
         self._showing = False
         self.gutter.update()
+
+    def _leave_air(self) -> None:
+        """Scrolls a caret that was brought to an edge a line further in, so that what is round it is seen."""
+        place, bar = self.cursorRect(), self.verticalScrollBar()
+        room = self.viewport().height()
+        air = min(place.height(), (room - place.height()) // 2)
+        if place.top() < air:
+            bar.setValue(bar.value() - (air - place.top()))
+        elif place.bottom() > room - air:
+            bar.setValue(bar.value() + place.bottom() - (room - air))
 
     # ------------------------------------------------------------------------------------------------ typing
     def _on_contents(self, _at: int, removed: int, added: int) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from paper import issue_of, marked, seen, text
+from paper import issue_of, marked, seen, spot, text
 
 from kiclayout.content.edit.erase import erase
 from kiclayout.content.edit.passages import passages, text_of
+from kiclayout.content.inline import plain
 from kiclayout.content.spot import Selection
 
 
@@ -69,3 +70,13 @@ def test_select_all() -> None:
     some = list(passages(issue))
     done = erase(issue, Selection(some[0].spot(), some[-1].end()))
     assert text(done.issue) == "#\n\n![](a.jpg)\n"
+
+
+def test_titles_for_contents_and_running_heads_are_not_taken_out_unseen() -> None:
+    issue = issue_of(
+        "---\ntoc_title: 차례에서\nshort_title: 짧게\nend_source: 출처\n---\n\n# 하나\n\n가나\n", "# 둘\n\n다라\n"
+    )
+    done = erase(issue, Selection(spot(issue, "가나", 1), spot(issue, "라")))
+    facts = dict(done.issue.articles[0].head.fields)
+    assert [key for key in ("toc_title", "short_title", "end_source") if facts.get(key)] == ["toc_title", "short_title"]
+    assert plain(facts["toc_title"]) == "차례에서"

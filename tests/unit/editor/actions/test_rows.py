@@ -11,7 +11,7 @@ from small_desk import make_desk, select, small_issue
 from kiclayout.base.record import replace
 from kiclayout.content.block import Cell, Grid, Heading, List, Paragraph, Row, Table
 from kiclayout.content.inline import BOLD, Link, Text, plain
-from kiclayout.content.spot import Spot, caret
+from kiclayout.content.spot import Selection, Spot, caret
 from kiclayout.editor.actions.action import Action
 from kiclayout.editor.actions.catalogue import ACTIONS
 from kiclayout.editor.actions.desk import Desk
@@ -195,6 +195,11 @@ def test_rows_and_columns_of_a_table() -> None:
     found = desk.session.issue.articles[0].blocks[-1]
     assert isinstance(found, Table)
     assert (len(found.grid.rows), len(found.grid.rows[0].cells)) == (3, 3)
+    assert not ROWS["table.split"].when(desk)
+    desk.session.select(Selection(Spot(words[0].id), Spot(words[1].id, 1)))
+    run(desk, "table.merge")
+    run(desk, "table.split")
+    assert not ROWS["table.split"].when(desk)
     assert (found.grid.align[0], found.grid.rows[0].kind) == ("r", "head")
 
 

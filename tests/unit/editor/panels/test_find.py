@@ -154,6 +154,8 @@ def test_all_are_replaced_in_one_step(panel: FindPanel, session: SmallSession) -
     assert len(session.history.past) == 1
     session.undo()
     assert session.issue is issue
+    panel.search()
+    assert panel.said.text() == ""
 
 
 def test_groups_of_an_expression_are_put_in(panel: FindPanel, session: SmallSession) -> None:

@@ -156,6 +156,19 @@ def test_the_caret_goes_both_ways(panel: ManuscriptPanel, session: SmallSession)
     assert session.selection == caret(Spot(block, 9))
 
 
+def test_a_caret_that_comes_from_elsewhere_is_shown_with_air_round_it(
+    panel: ManuscriptPanel, session: SmallSession
+) -> None:
+    panel.resize(600, 260)
+    room = panel.edit.viewport().height()
+    for at in (len(panel.edit.lines) - 6, 5, line_with(panel, "눈에 띄는 것은")):
+        if panel.edit.lines[at].field == "":
+            session.select(caret(Spot(panel.edit.lines[at].block, 0)))
+            place = panel.edit.cursorRect()
+            assert place.height() <= place.top() + 1
+            assert place.bottom() <= room - place.height() + 1
+
+
 def test_the_caret_in_a_table_stands_at_its_line(panel: ManuscriptPanel, session: SmallSession) -> None:
     at = next(n for n, line in enumerate(panel.edit.lines) if line.role == "kind.table")
     cell = next(one for one in passages(article(session)) if one.flows and len(one.within) == 2

@@ -102,6 +102,17 @@ def test_a_double_click_goes_to_the_line(panel: ProblemsPanel, session: SmallSes
     assert found.within[0] is there
 
 
+def test_what_is_not_printed_is_on_the_page_of_its_article(panel: ProblemsPanel, session: SmallSession) -> None:
+    article = session.issue.articles[1]
+    head = article.head
+    assert head is not None
+    assert session.page_of(head.id) is None
+    begins = session.page_of(article.id)
+    assert begins is not None
+    found = Sink().add("store-key-unknown", place=Place(article.path, head.lines[0]), key="x", meant="")
+    assert panel.page_of(found) == begins.folio != ""
+
+
 def test_next_and_previous_go_round(panel: ProblemsPanel, session: SmallSession) -> None:
     told: list[Diagnostic] = []
     panel.chosen.connect(told.append)
