@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import fields
+from functools import lru_cache
+from itertools import chain
 
+from kiclayout.base.memo import Same
 from kiclayout.content.block import (
     Block,
     Callout,
@@ -50,6 +53,19 @@ def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
             yield from walk(inner)
 
 
+def blocks_of(article: Article) -> Iterator[Block]:
+    """Every block of ``article``, as ``walk`` gives them; those inside a block are looked for once as long as it lives.
+
+    After an edit all but one of the top-level blocks are the same objects.
+    """
+    return chain.from_iterable(_all_in(Same(block)) for block in article.blocks)
+
+
+@lru_cache(maxsize=8192)
+def _all_in(block: Same) -> tuple[Block, ...]:
+    return tuple(walk((block.value,)))  # type: ignore[arg-type]
+
+
 def runs_of(block: Block) -> tuple[Runs, ...]:
     """All inline text that stands in ``block`` itself, not in the blocks inside it."""
     match block:
@@ -71,10 +87,16 @@ def words_of(blocks: tuple[Block, ...]) -> Iterator[str]:
         yield from map(plain, runs_of(block))
 
 
+@lru_cache(maxsize=8192)
+def said_in(block: Same) -> str:
+    """All that is said in a block, passage by passage on lines of their own; remembered."""
+    return "\n".join(words_of((block.value,)))  # type: ignore[arg-type]
+
+
 def labels(issue: Issue) -> Iterator[tuple[str, Article, Block]]:
     """Every label with its article and block, under its short name (``f-1``)."""
     for article in issue.articles:
-        for block in walk(article.blocks):
+        for block in blocks_of(article):
             if block.attrs.label:
                 yield block.attrs.label, article, block
 
@@ -82,7 +104,7 @@ def labels(issue: Issue) -> Iterator[tuple[str, Article, Block]]:
 def find(issue: Issue, block_id: int) -> tuple[Article, Block] | None:
     """The block with the session id ``block_id`` and its article."""
     for article in issue.articles:
-        for block in walk(article.blocks):
+        for block in blocks_of(article):
             if block.id == block_id:
                 return article, block
     return None
@@ -91,7 +113,7 @@ def find(issue: Issue, block_id: int) -> tuple[Article, Block] | None:
 def notes(article: Article) -> dict[str, Note]:
     """The article's footnotes by label; of two with one label the first counts."""
     found: dict[str, Note] = {}
-    for block in walk(article.blocks):
+    for block in blocks_of(article):
         if isinstance(block, Note):
             found.setdefault(block.label, block)
     return found

@@ -29,6 +29,9 @@ SLICE = 0.004
 PAUSE = 30
 """How long the layout waits for further keys before it settles the pages out of view, in milliseconds."""
 
+BESIDE = 12
+"""After how long the other pages in view follow, in milliseconds: Qt paints some five after it was asked to."""
+
 
 class Slices(QObject):
     """See the module.
@@ -57,11 +60,16 @@ class Slices(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._turn)
+        self._touched: set[str] = set()
+        self._beside = QTimer(self)
+        self._beside.setSingleShot(True)
+        self._beside.timeout.connect(self._others)
 
     def open(self, folder: Path, layout: Layout, book: FontBook) -> None:
         """Forgets everything; issues lie in ``folder`` from now on."""
         self._folder, self._layout = folder, layout
         self._sink, self._steps, self._last, self._shown = Sink(), None, None, None
+        self._touched.clear()
         self._press = Press(book, self._locate, self._sink)
         self.in_view = frozenset()
 
@@ -69,7 +77,11 @@ class Slices(QObject):
         return locate(self._folder, name)
 
     def start(self, issue: Issue, selection: Selection | None = None) -> None:
-        """Lays ``issue`` out; what was still waiting is dropped. Pages in view are current when this returns."""
+        """Lays ``issue`` out; what was still waiting is dropped.
+
+        When this returns, the page with the caret is current, and all pages in view are if none of them has it; the
+        others in view follow as soon as that page was painted.
+        """
         self._issue, self._steps = issue, None
         self._settle(False)
         if self._last is None:
@@ -106,26 +118,43 @@ class Slices(QObject):
 
     # ------------------------------------------------------------------------------------------------ turns
     def _glimpse(self, issue: Issue, last: Printed, selection: Selection | None) -> None:
-        """Makes the pages in view of the article that differs from those last shown; of several, none."""
+        """Makes the page with the caret of the article that differs from those last shown; of several, none."""
         old = {article.path: article for article in self._shown.articles} if self._shown else {}
-        touched = {article.path for article in issue.articles if old.get(article.path) is not article}
+        self._touched |= {article.path for article in issue.articles if old.get(article.path) is not article}
         self._shown = issue
-        made: dict[int, Page] = {}
-        if len(touched) == 1:
-            try:
-                made = self._likely(issue, last, self.in_view, touched)
-                if made and selection and not any(shows_spot(page.items, selection.focus) for page in made.values()):
-                    made = self._likely(issue, last, self.in_view | {max(made) + 1}, touched)
-            except KicError:  # the whole run says so, with its findings
-                return
+        if len(self._touched) != 1:
+            return
+        wanted = self._page_with(selection.focus) if selection else frozenset[int]()
+        made = self._likely(issue, last, wanted or self.in_view)
+        if made and selection and not any(shows_spot(page.items, selection.focus) for page in made.values()):
+            made = self._likely(issue, last, self.in_view | {max(made) + 1})
+        self._replace(made)
+        if wanted and self.in_view - wanted:
+            self._beside.start(BESIDE)
+
+    def _page_with(self, spot: Spot) -> frozenset[int]:
+        """The page in view on which the caret stood before the key that brought it to ``spot``."""
+        before = replace(spot, at=max(spot.at - 1, 0))
+        pages = (self.scene.pages[index] for index in sorted(self.in_view) if index < len(self.scene.pages))
+        return frozenset(page.index for page in pages if shows_spot(page.items, before))
+
+    def _others(self) -> None:
+        """Makes the pages in view beside the one with the caret."""
+        if self._issue is not None and self._last is not None and not self.settled and len(self._touched) == 1:
+            self._replace(self._likely(self._issue, self._last, self.in_view))
+
+    def _likely(self, issue: Issue, last: Printed, wanted: Set[int]) -> dict[int, Page]:
+        try:
+            return glimpse(issue, self._layout, self._press, last, wanted, self._touched)
+        except KicError:  # the whole run says so, with its findings
+            return {}
+
+    def _replace(self, made: dict[int, Page]) -> None:
         pages = list(self.scene.pages)
         for index, page in made.items():
             if index < len(pages):
                 pages[index] = page
         self._show(replace(self.scene, pages=tuple(pages)))
-
-    def _likely(self, issue: Issue, last: Printed, wanted: Set[int], touched: Set[str]) -> dict[int, Page]:
-        return glimpse(issue, self._layout, self._press, last, wanted, touched)
 
     def _turn(self) -> None:
         end = perf_counter() + SLICE
@@ -154,6 +183,7 @@ class Slices(QObject):
 
     def _done(self, printed: Printed) -> None:
         self._last, self._shown = printed, self._issue
+        self._touched.clear()
         self._show(printed.scene)
         self._found()
 

@@ -119,14 +119,21 @@ def _collected(
 
 
 def begun(
-    seat: tuple[tuple[str, ...], int], issue: Issue, setting: Setting, landings: Mapping[str, Landing], memos: Memos
+    seat: tuple[tuple[str, ...], int, int],
+    issue: Issue,
+    setting: Setting,
+    landings: Mapping[str, Landing],
+    memos: Memos,
 ) -> tuple[Sitting, Iterator[FlowPage]]:
-    """The articles of ``seat`` (paths and step) before they have pages, and their likely pages as they are wanted."""
-    paths, step = seat
+    """The articles of ``seat`` before they have pages, and their likely pages as they are wanted.
+
+    A seat is paths, step, and how many pages are only passed on the way to the first one that is wanted.
+    """
+    paths, step, passing = seat
     own = setting.within(layout=tightened(setting, step)) if step else setting
     lots = [collect(article, spot, own, landings) for article, spot in spots(issue) if article.path in paths]
     sitting = _sitting(lots, step, own)
-    return sitting, flow(sitting.entries, _chains(own), running(own.layout), memos.of(step), likely=True)
+    return sitting, flow(sitting.entries, _chains(own), running(own.layout), memos.of(step), passing)
 
 
 def _sitting(lots: list[Lot], step: int, setting: Setting) -> Sitting:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, field
+from enum import Enum
 
 from kiclayout.base.record import replace
 from kiclayout.typeset.atoms import START, Entry, Offset
@@ -17,18 +18,36 @@ from kiclayout.typeset.distribute import Reader, Work
 from kiclayout.typeset.laid import FlowPage
 
 
+class Likely(Enum):
+    """How much of what a remembered page was made of must be the same, for it to be taken.
+
+    All of it; what stands on it; or, where it is only passed, what ends on it: the block that goes on on the next page
+    may be another one.
+    """
+
+    NO = 0
+    HELD = 1
+    PASSED = 2
+
+
 @dataclass(slots=True)
 class _Kept:
     """A remembered page: what was read for it, what is left (`child` counted from its start), when last used.
 
-    Of what was read, the first `held` entries stand on the page; the others were only looked at.
+    Of what was read, the first `whole` entries end on the page and the first `held` begin on it; the others were only
+    looked at.
     """
 
     seen: tuple[Entry | None, ...]
+    whole: int
     held: int
     page: FlowPage
     left: Work
     used: int
+
+    def asked(self, likely: Likely) -> int:
+        """How many of the entries that were seen must be the same."""
+        return {Likely.NO: len(self.seen), Likely.HELD: self.held, Likely.PASSED: self.whole}[likely]
 
 
 @dataclass(slots=True)
@@ -61,16 +80,15 @@ class Memo:
             self._pages = {key: kept for key, kept in fresh.items() if kept}
 
     def page(
-        self, entries: tuple[Entry, ...], chains: Chains, work: Work, likely: bool = False
+        self, entries: tuple[Entry, ...], chains: Chains, work: Work, likely: Likely = Likely.NO
     ) -> tuple[FlowPage, Work]:
         """The page at `work` and what is left, made only if it is not remembered.
 
-        One that is only `likely` counts, too, if that is enough: what stands on it is the same, what was looked at
-        beyond is not.
+        One that is only `likely` counts, too, if that is enough.
         """
         kept = self._pages.setdefault((_entry(entries, work.child), *_token(work)), [])
         for old in kept:
-            if _reads(entries, work.child, old.seen[: old.held] if likely else old.seen):
+            if _reads(entries, work.child, old.seen[: old.asked(likely)]):
                 old.used = self._runs
                 self.hits += 1
                 return old.page, replace(old.left, child=work.child + old.left.child)
@@ -79,26 +97,30 @@ class Memo:
         made, left = page(reader, chains, work)
         seen = tuple(_entry(entries, i) for i in range(work.child, reader.far + 1))
         rest = replace(left, child=left.child - work.child)
-        kept.insert(0, _Kept(seen, rest.child + (rest.offset != START), made, rest, self._runs))
+        kept.insert(0, _Kept(seen, rest.child, rest.child + (rest.offset != START), made, rest, self._runs))
         del kept[self.keep :]
         return made, left
 
 
 def flow(
-    entries: tuple[Entry, ...], chains: Chains, start: str, memo: Memo | None = None, likely: bool = False
+    entries: tuple[Entry, ...], chains: Chains, start: str, memo: Memo | None = None, passing: int | None = None
 ) -> Iterator[FlowPage]:
-    """The pages one by one, the first of template `start`; may be dropped at any page. For `likely` see `Memo.page`.
+    """The pages one by one, the first of template `start`; may be dropped at any page.
+
+    Where likely pages will do, `passing` says how many are only passed on the way to one that is wanted.
 
     Raises:
         AssertionError: If a page did not move on, which is a fault of a child.
     """
     memo = memo if memo is not None else Memo()
     memo.begin(chains)
-    work = Work(template=start)
+    work, count = Work(template=start), 0
     while True:
         work = enter(Reader(entries), work)
         if work.child >= len(entries) and not work.spill and not work.floats:
             return
+        likely = Likely.NO if passing is None else Likely.PASSED if count < passing else Likely.HELD
+        count += 1
         made, left = memo.page(entries, chains, work, likely)
         assert _progress(left) > _progress(work), f"the page at entry {work.child} did not move on"
         yield made

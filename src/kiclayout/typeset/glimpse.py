@@ -50,7 +50,9 @@ def glimpse(
             continue
         own = range(seat.first, seat.first + seat.count)
         here = [index for index in own if index in wanted] or list(own)
-        sitting, flowing = begun((seat.paths, seat.step), issue, setting, last.landings, press.pages)
+        sitting, flowing = begun(
+            (seat.paths, seat.step, here[0] - seat.first), issue, setting, last.landings, press.pages
+        )
         if sitting.paths != seat.paths:
             continue
         made = replace(sitting, pages=tuple(islice(flowing, here[-1] + 1 - seat.first)))

@@ -15,7 +15,7 @@ from kiclayout.base.memo import Same
 from kiclayout.base.record import dataclass
 from kiclayout.content.block import Block, Chart
 from kiclayout.content.inline import Inline, Link, NoteRef, PageRef, Runs
-from kiclayout.content.walk import runs_of, walk, words_of
+from kiclayout.content.walk import runs_of, said_in, walk
 from kiclayout.text.lexicon import Lexicon
 from kiclayout.typeset.atoms import Entry, NoteText
 from kiclayout.typeset.setting import Setting
@@ -135,7 +135,7 @@ def _answers(asks: Asks, setting: Setting, notes: Mapping[str, NoteText]) -> tup
 def _alike(one: Lexicon, other: Lexicon, blocks: tuple[Block, ...]) -> bool:
     """Whether two lexicons know the same of the words of ``blocks``."""
     differing = one.differing(other)
-    return not any(word in text for text in words_of(blocks) for word in differing) if differing else True
+    return not any(word in said_in(Same(block)) for block in blocks for word in differing)
 
 
 __all__ = ["Asks", "Kept", "asked_by", "kept"]

@@ -28,8 +28,8 @@ from kiclayout.content.block import (
     Table,
 )
 from kiclayout.content.issue import Article
+from kiclayout.content.walk import blocks_of, said_in
 from kiclayout.content.walk import notes as notes_of
-from kiclayout.content.walk import walk, words_of
 from kiclayout.design.layout import HeadingStyle, Layout
 from kiclayout.text.lexicon import learned, stems_of
 from kiclayout.typeset.atoms import Entry, ForcedBreak, FullPage, NoteText, RunOn
@@ -90,7 +90,7 @@ def _known(article: Article, shelf: Shelf) -> dict[str, object]:
     """What every block's setting knows of its article, whatever the layout."""
     stand = called(article)
     stems = (shelf.stems.get(Same(block), partial(_stems, block)) for block in article.blocks)
-    tables = {b.attrs.label: b for b in walk(article.blocks) if isinstance(b, Table) and b.attrs.label}
+    tables = {b.attrs.label: b for b in blocks_of(article) if isinstance(b, Table) and b.attrs.label}
     return {
         "notes": notes_of(article),
         "numbers": counted(stand),
@@ -101,7 +101,7 @@ def _known(article: Article, shelf: Shelf) -> dict[str, object]:
 
 
 def _stems(block: Block) -> tuple[str, ...]:
-    return stems_of(words_of((block,)))
+    return stems_of((said_in(Same(block)),))
 
 
 def _asked(article: Article, landings: Mapping[str, Landing]) -> dict[str, Landing]:

@@ -15,7 +15,7 @@ from kiclayout.content.block import Event, Heading, Poster
 from kiclayout.content.inline import Link, PageRef, Runs, Text, plain
 from kiclayout.content.issue import Article, Issue
 from kiclayout.content.naming import name_of
-from kiclayout.content.walk import runs_of, walk
+from kiclayout.content.walk import blocks_of, runs_of
 from kiclayout.typeset.setting import Landing, Shelf
 
 
@@ -60,7 +60,7 @@ def labels_asked(article: Article) -> tuple[str, ...]:
 @lru_cache(maxsize=256)
 def _labels_asked(article: Same) -> tuple[str, ...]:
     asked: dict[str, None] = {}
-    for block in walk(article.value.blocks):  # type: ignore[attr-defined]
+    for block in blocks_of(article.value):  # type: ignore[arg-type]
         for runs in runs_of(block):
             for label in _asked(runs):
                 asked.setdefault(label)
@@ -102,7 +102,7 @@ def _labelled(article: Article, shelf: Shelf) -> tuple[tuple[str, Landing], ...]
     def made() -> tuple[tuple[str, Landing], ...]:
         return tuple(
             (label, Landing(name_of(block), "", label_target(article, label)))
-            for block in walk(article.blocks)
+            for block in blocks_of(article)
             if (label := block.attrs.label)
         )
 
