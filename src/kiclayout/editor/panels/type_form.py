@@ -18,7 +18,7 @@ from kiclayout.content.issue import Issue
 from kiclayout.content.spot import Done, Selection
 from kiclayout.editor.panels.facts import LANGUAGES
 from kiclayout.editor.panels.form import Choice, Form, LineField
-from kiclayout.editor.words import Words
+from kiclayout.editor.words import Words, wording
 
 MARKS = (
     (BOLD, "bold"),
@@ -45,6 +45,7 @@ class TypeForm(Form):
         self.role, self.lang = Choice(self), Choice(self)
         self.marker, self.link, self.gloss = LineField(self), LineField(self), LineField(self)
         self._role = ""
+        self._words: Words | None = None
         self.add("panels.type.role", self.role)
         self.add("panels.type.marker", self.marker)
         groups = tuple((f"panels.mark.{mark}", icon, True) for mark, icon in MARKS)
@@ -70,6 +71,7 @@ class TypeForm(Form):
 
     def reworded(self, words: Words) -> None:
         """All words, the names of roles and languages among them."""
+        self._words = words
         super().reworded(words)
         self.lang.offer(LANGUAGES, [words(f"panels.lang.{lang or 'none'}") for lang in LANGUAGES])
         self.role.offer(ROLES, [words(f"panels.role.{role}") for role in ROLES])
@@ -86,6 +88,7 @@ class TypeForm(Form):
         self.lang.show_value(state.look.lang or "")
         self.role.setEnabled(state.role in ROLES or not state.role)
         self.role.show_value(state.role)
+        self.role.setPlaceholderText(self._spoken(state.role))
         self.marker.setEnabled(state.role in (BULLETS, NUMBERS, *HEADINGS))
         self.marker.show_words(state.marker)
         self.link.show_words(state.link)
@@ -95,6 +98,11 @@ class TypeForm(Form):
         self.indent.setEnabled(bool(state.level))
         self.outdent.setEnabled(bool(state.level))
         return True
+
+    def _spoken(self, role: str) -> str:
+        """What words are that have no role to choose: a title, a fact, the words below a picture."""
+        key = f"panels.role.{role}"
+        return self._words(key) if self._words and key in wording() else ""
 
     def show_marks(self, marks: Collection[str]) -> None:
         """Presses the buttons of ``marks``."""

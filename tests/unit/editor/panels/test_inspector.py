@@ -147,6 +147,16 @@ def test_marks_and_language_of_what_is_selected(panel: InspectorPanel, session: 
     assert session.names == ["panels.mark.b", "panels.type.lang.set"]
 
 
+def test_words_without_a_role_to_choose_say_what_they_are(panel: InspectorPanel, session: SmallSession) -> None:
+    one = next(one for one in passages(session.issue) if one.field == "toc_title" and one.runs)
+    session.select(caret(one.spot(1)))
+    assert panel.type.role.value() is None
+    assert not panel.type.role.isEnabled()
+    assert panel.type.role.placeholderText() == "목록 제목"
+    session.select(caret(body(session, "50개사의 기업가치를").spot(2)))
+    assert panel.type.role.currentText() == "본문"
+
+
 def test_a_paragraph_becomes_a_heading_and_an_item(panel: InspectorPanel, session: SmallSession, qtbot: QtBot) -> None:
     one = body(session, "50개사의 기업가치를")
     session.select(caret(one.spot(2)))
