@@ -78,14 +78,16 @@ def command_of(event: QKeyEvent) -> Command | None:
 def typed(event: QKeyEvent) -> str:
     """The characters that a key types; empty = none.
 
-    Ctrl and Alt together are AltGr on Windows: with them a key types if it has a character.
+    Ctrl and Alt together are AltGr on Windows: with them a key types if it has a character. Letters and digits are none
+    that AltGr gives: those are shortcuts, and X11 tells what the key bears (Ctrl+Alt+1).
     """
     text = event.text()
     if not text or not text.isprintable():
         return ""
     held = event.modifiers() & (_CTRL | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier)
     both = _CTRL | Qt.KeyboardModifier.AltModifier
-    return text if held in (Qt.KeyboardModifier.NoModifier, both) else ""
+    plain = text.isascii() and text.isalnum()
+    return text if not held or (held == both and not plain) else ""
 
 
 @cache

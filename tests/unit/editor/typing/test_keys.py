@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QKeyCombination, Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import QEvent, QKeyCombination, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from kiclayout.content.block import Directive, Heading, List
 from kiclayout.content.inline import Text
@@ -305,3 +305,21 @@ def test_selected_words_get_a_look_as_a_step(desk_of):
     assert Text("두 번째", ("b",)) in desk.blocks[0].runs
     assert desk.steps == ["action.text.strong"]
     assert desk.chosen == "두 번째"
+
+
+@pytest.mark.parametrize(
+    ("key", "held", "text", "typing"),
+    [
+        (Key.Key_1, "", "1", "1"),
+        (Key.Key_1, "ctrl alt", "1", ""),
+        (Key.Key_P, "ctrl alt", "p", ""),
+        (Key.Key_At, "ctrl alt", "@", "@"),
+        (Key.Key_E, "ctrl alt", "€", "€"),
+        (Key.Key_1, "alt", "1", ""),
+    ],
+)
+def test_alt_graph_types_signs_and_leaves_letters_and_digits_to_shortcuts(key, held, text, typing):
+    modifiers = Qt.KeyboardModifier.NoModifier
+    for name in held.split():
+        modifiers |= {"ctrl": Qt.KeyboardModifier.ControlModifier, "alt": Qt.KeyboardModifier.AltModifier}[name]
+    assert keys.typed(QKeyEvent(QEvent.Type.KeyPress, key, modifiers, text)) == typing
