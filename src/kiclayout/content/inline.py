@@ -9,8 +9,8 @@ from typing import TypeAlias
 
 from kiclayout.base.record import dataclass
 
-BOLD, EMPHASIS, SMALL, SUPERSCRIPT, SUBSCRIPT, NOBREAK = "b", "em", "small", "sup", "sub", "nobreak"
-MARKS = (BOLD, EMPHASIS, SMALL, SUPERSCRIPT, SUBSCRIPT, NOBREAK)
+BOLD, EMPHASIS, DOTS, SMALL, SUPERSCRIPT, SUBSCRIPT, NOBREAK = "b", "em", "dots", "small", "sup", "sub", "nobreak"
+MARKS = (BOLD, EMPHASIS, DOTS, SMALL, SUPERSCRIPT, SUBSCRIPT, NOBREAK)
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,7 @@ class LineRun(NamedTuple):
         link: As in the span.
         object: As in the span.
         field: As in the span.
+        chinese: Whether it is part of Chinese text: tagged so, or in a line that is Chinese throughout.
     """
 
     x: float
@@ -64,6 +65,7 @@ class LineRun(NamedTuple):
     link: str = ""
     object: InlineObject | None = None
     field: str = ""
+    chinese: bool = False
 
     @property
     def color(self) -> str:
@@ -222,6 +224,7 @@ def _line_run(
         span.link,
         span.object if piece.face is None else None,
         span.field,
+        piece.chinese,
     )
 
 

@@ -17,6 +17,7 @@ from kiclayout.base.record import dataclass, replace
 from kiclayout.content.addresses import addresses
 from kiclayout.content.inline import (
     BOLD,
+    DOTS,
     EMPHASIS,
     NOBREAK,
     SMALL,
@@ -39,6 +40,7 @@ from kiclayout.text.lexicon import PLAIN
 from kiclayout.text.lines import break_lines
 from kiclayout.text.paragraph import Shaped, shape_paragraph
 from kiclayout.text.spans import Span
+from kiclayout.typeset.dots import DOT, dots
 from kiclayout.typeset.setting import Setting
 
 BOLD_WEIGHT = 600
@@ -149,6 +151,8 @@ def line_items(line: Line, x: float, baseline: float, setting: Setting) -> tuple
     for run in line.runs:
         if run.text and run.glyphs:
             items.append(_glyphs(run, x + run.x, baseline, setting))
+            if run.style.dots:
+                items += dots(run, x + run.x, baseline, setting)
         if run.link:
             items += _link(run, x + run.x, baseline, setting)
     return tuple(items)
@@ -269,9 +273,14 @@ def _small(style: TextStyle) -> TextStyle:
     return replace(style, size=style.size * 0.85)
 
 
+def _dotted(style: TextStyle) -> TextStyle:
+    return replace(style, dots=style.dots or DOT)
+
+
 _LOOKS: dict[str, Callable[[TextStyle], TextStyle]] = {
     BOLD: _bold,
     EMPHASIS: _bold,
+    DOTS: _dotted,
     SUPERSCRIPT: _raised,
     SUBSCRIPT: _lowered,
     SMALL: _small,

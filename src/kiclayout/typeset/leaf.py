@@ -16,6 +16,7 @@ from kiclayout.scene.items import Item, moved
 from kiclayout.text.justify import Line
 from kiclayout.text.paragraph import Shaped
 from kiclayout.text.spans import Span
+from kiclayout.typeset.dots import crowding
 from kiclayout.typeset.inline import Passage, caret_place, line_items, lines, shaped
 from kiclayout.typeset.setting import Setting
 
@@ -143,7 +144,8 @@ class TextLeaf:
         made = self._lines(measure, start)
         ascent = self.style.ascent * self.style.text.size
         return tuple(
-            self._slice(line, index, (left, ascent), index == len(made) - 1) for index, line in enumerate(made)
+            self._slice(line, above, (left, ascent), line is made[-1])
+            for above, line in zip((None, *made), made, strict=False)
         )
 
     def extents(self) -> tuple[float, float]:
@@ -166,9 +168,10 @@ class TextLeaf:
             return tail or whole
         return lines(body, measure, self.style, self.setting, start)
 
-    def _slice(self, line: Line, index: int, place: tuple[float, float], last: bool) -> Slice:
+    def _slice(self, line: Line, above: Line | None, place: tuple[float, float], last: bool) -> Slice:
         left, ascent = place
         grown = _growth(line, self.style) if self.style.leading_grows else 0.0
+        grown = max(grown, crowding(line, above, self.style.leading))
         ascent += grown
         items = list(line_items(line, left, ascent, self.setting))
         if last and self.block and (self.empty or self.words.text[-1:] in ("", "\n")):

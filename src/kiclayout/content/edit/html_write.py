@@ -25,6 +25,7 @@ from kiclayout.content.inline import Break, Gloss, Inline, Link, NoteRef, Runs, 
 from kiclayout.content.marker import list_kind
 
 _TAGS = {"b": "b", "em": "em", "sup": "sup", "sub": "sub", "small": "small"}
+_STYLES = {"dots": "text-emphasis: dot"}
 _ALIGN = {"l": "left", "r": "right", "c": "center"}
 
 
@@ -124,4 +125,5 @@ def _marked(text: str, marks: tuple[str, ...], lang: str | None) -> str:
     said = escape(text, quote=False)
     for mark in marks:
         said = f"<{_TAGS[mark]}>{said}</{_TAGS[mark]}>" if mark in _TAGS else said
+        said = f'<span style="{_STYLES[mark]}">{said}</span>' if mark in _STYLES else said
     return f'<span lang="{escape(lang)}">{said}</span>' if lang else said

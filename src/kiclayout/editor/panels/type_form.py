@@ -11,7 +11,7 @@ from kiclayout.content.edit.links import address_of, remove_link, set_gloss, set
 from kiclayout.content.edit.looks import set_lang, toggle_mark
 from kiclayout.content.edit.roles import BULLETS, HEADINGS, NUMBERS, ROLES, set_role
 from kiclayout.content.edit.state import look_at
-from kiclayout.content.inline import BOLD, EMPHASIS, NOBREAK, SMALL, SUBSCRIPT, SUPERSCRIPT
+from kiclayout.content.inline import BOLD, DOTS, EMPHASIS, NOBREAK, SMALL, SUBSCRIPT, SUPERSCRIPT
 from kiclayout.content.issue import Issue
 from kiclayout.content.spot import Done, Selection
 from kiclayout.editor.panels.facts import LANGUAGES
@@ -21,6 +21,7 @@ from kiclayout.editor.words import Words
 MARKS = (
     (BOLD, "bold"),
     (EMPHASIS, "emphasis"),
+    (DOTS, "dots"),
     (SUPERSCRIPT, "superscript"),
     (SUBSCRIPT, "subscript"),
     (SMALL, "small"),

@@ -30,6 +30,8 @@ def shown(fragment: Fragment) -> str:
         ('<span style="font-weight:700">가</span><span style="FONT-WEIGHT: normal">나</span>', "**가**나\n"),
         ('<b style="font-weight:normal"><p>가</p><p>나</p></b>', "가\n\n나\n"),
         ('m<span style="vertical-align: super;font-size:8pt">2</span>', "m^2^\n"),
+        ('가<span style="text-emphasis: dot">나<em style="-webkit-text-emphasis:none">다</em></span>',
+         "가[나]{.dots}[다]{.em}\n"),
         ('<span lang=EN-US>abc</span><span lang="ZH-CN">漢字</span> <span lang=ja>ab</span>',
          "abc[漢字]{lang=zh} ab\n"),
         ('<a href="https://a.cn/x">가</a> <a href="#_ftn1">나</a> <a href="javascript:x">다</a>',
