@@ -70,3 +70,12 @@ def test_dots_are_drawn_alike_and_are_no_text(both):
     on_screen, on_paper = apart(screen, plain_screen)[1], apart(paper, plain_paper)[1]
     assert min(on_screen, on_paper) > 40
     assert abs(on_screen - on_paper) < 10
+
+
+def test_readings_are_drawn_alike_and_are_no_text(both):
+    source = "# 글\n\n회장 [胡润]{ruby=후룬}은 [上海]{ruby=상하이}와 [大韓民國]{ruby=대 한 민 국}에서.\n"
+    screen, paper, text = both(source)
+    _, plain_paper, plain = both("# 글\n\n회장 胡润은 上海와 大韓民國에서.\n")
+    assert text == plain
+    assert apart(screen, paper)[1] <= BLOCK[DPI]
+    assert apart(paper, plain_paper)[1] > 40

@@ -13,6 +13,7 @@ from unicodedata import category
 from kiclayout.scene.items import Path, Segment, ring
 from kiclayout.text.fonts import FontBook
 from kiclayout.text.justify import Line, LineRun
+from kiclayout.typeset import ruby
 from kiclayout.typeset.setting import Setting
 
 DOT = 0.13
@@ -21,8 +22,7 @@ DOT = 0.13
 CLEAR = 0.04
 """Between a letter and its dot, in ems."""
 
-TOP, BOTTOM = 0.87, 0.12
-"""How far the ink of Hangul and Han reaches over and under the baseline, in ems."""
+TOP, BOTTOM = ruby.TOP, ruby.BOTTOM
 
 DEPTH = 0.2
 """How far letters reach under the baseline, those of Latin too, in ems."""
@@ -51,10 +51,10 @@ def _centres(run: LineRun, book: FontBook) -> Iterator[float]:
 
 
 def crowding(line: Line, above: Line | None, leading: float) -> float:
-    """What must be added to ``leading`` so that dots between a line and the one above it touch no letter, in points."""
+    """What must be added to ``leading`` so that dots and readings between a line and the one above touch no letter."""
     if above is None:
         return 0.0
-    up, down = _reach(line, chinese=False), _reach(above, chinese=True)
+    up, down = max(_reach(line, chinese=False), ruby.reach(line)), _reach(above, chinese=True)
     if not up and not down:  # nearly always
         return 0.0
     up = up or max((run.style.size * TOP + run.shift for run in line.runs), default=0.0)

@@ -41,6 +41,7 @@ from kiclayout.text.lines import break_lines
 from kiclayout.text.paragraph import Shaped, shape_paragraph
 from kiclayout.text.spans import Span
 from kiclayout.typeset.dots import DOT, dots
+from kiclayout.typeset.ruby import readings
 from kiclayout.typeset.setting import Setting
 
 BOLD_WEIGHT = 600
@@ -155,6 +156,8 @@ def line_items(line: Line, x: float, baseline: float, setting: Setting) -> tuple
                 items += dots(run, x + run.x, baseline, setting)
         if run.link:
             items += _link(run, x + run.x, baseline, setting)
+    if line.readings:
+        items += readings(line, x, baseline, setting)
     return tuple(items)
 
 
@@ -200,6 +203,8 @@ def _text(run: Text, style: TextStyle, place: tuple[Source, int]) -> list[Span]:
     source, at = place
     block, field = source.block, source.field
     look, nobreak = marked(style, run.marks), NOBREAK in run.marks
+    if run.ruby:
+        return _read(run, replace(look, dots=0.0), place)
     spans, done = [], 0
     for start, end, link in addresses(run.text):
         if before := run.text[done:start]:
@@ -209,6 +214,20 @@ def _text(run: Text, style: TextStyle, place: tuple[Source, int]) -> list[Span]:
     if done < len(run.text):
         spans.append(Span(run.text[done:], look, run.lang, block, at + done, nobreak=nobreak, field=field))
     return spans
+
+
+def _read(run: Text, look: TextStyle, place: tuple[Source, int]) -> list[Span]:
+    """Words under a reading: a span for each character that has its own, else one that is not broken."""
+    source, at = place
+    parts = run.ruby.split(" ")
+    if len(parts) != len(run.text):
+        return [Span(run.text, look, run.lang, source.block, at, nobreak=True, field=source.field, ruby=run.ruby)]
+    nobreak = NOBREAK in run.marks
+    return [
+        Span(char, look, run.lang, source.block, at + n, nobreak=nobreak, glued=nobreak and n > 0,
+             field=source.field, ruby=part)
+        for n, (char, part) in enumerate(zip(run.text, parts, strict=True))
+    ]  # fmt: skip
 
 
 def _linked(run: Link, style: TextStyle, setting: Setting, place: tuple[Source, int]) -> list[Span]:

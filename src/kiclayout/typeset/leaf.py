@@ -18,6 +18,7 @@ from kiclayout.text.paragraph import Shaped
 from kiclayout.text.spans import Span
 from kiclayout.typeset.dots import crowding
 from kiclayout.typeset.inline import Passage, caret_place, line_items, lines, shaped
+from kiclayout.typeset.ruby import reach
 from kiclayout.typeset.setting import Setting
 
 
@@ -108,6 +109,7 @@ class TextLeaf:
         keep: How many slices of the next leaf must stay with it.
         field: Which of the block's passages it sets; see ``Origin``.
         empty: Whether the words only stand in for a passage that has none yet.
+        capped: Whether an edge is right above it, so that its first line makes room for readings itself.
     """
 
     words: Passage
@@ -122,6 +124,7 @@ class TextLeaf:
     keep: int = 0
     field: str = ""
     empty: bool = False
+    capped: bool = False
 
     @property
     def orphans(self) -> int:
@@ -172,6 +175,8 @@ class TextLeaf:
         left, ascent = place
         grown = _growth(line, self.style) if self.style.leading_grows else 0.0
         grown = max(grown, crowding(line, above, self.style.leading))
+        if line.readings and self.capped and above is None:
+            grown = max(grown, reach(line) - ascent)
         ascent += grown
         items = list(line_items(line, left, ascent, self.setting))
         if last and self.block and (self.empty or self.words.text[-1:] in ("", "\n")):

@@ -108,7 +108,8 @@ def _runs(runs: Runs) -> str:
 def _run(run: Inline) -> str:
     match run:
         case Text():
-            return _marked(run.text, run.marks, run.lang)
+            said = _marked(run.text, run.marks, run.lang)
+            return f"<ruby>{said}<rt>{escape(run.ruby, quote=False)}</rt></ruby>" if run.ruby else said
         case Gloss():
             return _marked(f"{run.base}[{run.note}]", run.marks, run.lang)
         case Link():
