@@ -65,7 +65,7 @@ EDITS: list[st.SearchStrategy[Edit]] = [
     st.sampled_from([split, insert_break, delete, delete, remove_link, level_in, level_out, insert_note, remove_note]),
     st.builds(lambda word: lambda i, s: delete_backward(i, s, word), st.booleans()),
     st.builds(lambda word: lambda i, s: delete_forward(i, s, word), st.booleans()),
-    st.builds(lambda mark: lambda i, s: toggle_mark(i, s, mark), st.sampled_from(["b", "sup", "sub", "em"])),
+    st.builds(lambda mark: lambda i, s: toggle_mark(i, s, mark), st.sampled_from(["b", "sup", "sub", "em", "dots"])),
     st.builds(lambda lang: lambda i, s: set_lang(i, s, lang), st.sampled_from([None, "zh"])),
     st.builds(lambda href: lambda i, s: set_link(i, s, href), st.sampled_from(["https://a.cn", "#x", "?"])),
     st.builds(lambda note: lambda i, s: set_gloss(i, s, note), st.sampled_from(["胡润", "", "x"])),

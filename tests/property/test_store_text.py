@@ -151,9 +151,10 @@ words = st.one_of(
     st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=8),
 )
 marks = st.sampled_from(
-    [(), (), (), ("b",), ("b",), ("sup",), ("b", "sup"), ("nobreak",), ("b", "em"), ("sub",), ("odd",)]
+    [(), (), (), ("b",), ("b",), ("sup",), ("b", "sup"), ("nobreak",), ("dots",), ("b", "em"), ("sub",), ("odd",)]
 )
-texts = st.builds(Text, words, marks, st.sampled_from([None, None, None, "zh", "ja"]))
+readings = st.sampled_from(["", "", "", "", "후룬", "hú rùn", "가]*|나", " ", ".x lang=zh"])
+texts = st.builds(Text, words, marks, st.sampled_from([None, None, None, "zh", "ja"]), readings)
 glosses = st.builds(Gloss, st.sampled_from(["후룬", "A·B"]), st.sampled_from(["胡润, 회장", "x]"]), marks)
 labels = st.from_regex(r"[a-z][a-z0-9-]{0,4}", fullmatch=True)
 addresses = st.sampled_from(

@@ -9,8 +9,8 @@ from typing import TypeAlias
 
 from kiclayout.base.record import dataclass
 
-BOLD, EMPHASIS, SMALL, SUPERSCRIPT, SUBSCRIPT, NOBREAK = "b", "em", "small", "sup", "sub", "nobreak"
-MARKS = (BOLD, EMPHASIS, SMALL, SUPERSCRIPT, SUBSCRIPT, NOBREAK)
+BOLD, EMPHASIS, DOTS, SMALL, SUPERSCRIPT, SUBSCRIPT, NOBREAK = "b", "em", "dots", "small", "sup", "sub", "nobreak"
+MARKS = (BOLD, EMPHASIS, DOTS, SMALL, SUPERSCRIPT, SUBSCRIPT, NOBREAK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +21,14 @@ class Text:
         text: NFC, without line ends.
         marks: Sorted names out of ``MARKS`` (unknown class names of a source are kept too).
         lang: BCP 47 tag set by the writer, or None: then script and surroundings decide.
+        ruby: The reading over the characters: one for all of them, or as many as there are characters, with a blank
+            between each two; empty = none.
     """
 
     text: str
     marks: tuple[str, ...] = ()
     lang: str | None = None
+    ruby: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,12 +21,14 @@ ADDRESS = r"(?:https?://|mailto:|tel:|#)[^\s()<>\[\]{}\\]*(?:\([^\s()<>\[\]{}\\]
 MARK_NAME = r"[a-z][\w-]*"
 LANG_TAG = r"[A-Za-z-]{2,12}"
 NOTE_LABEL = r"[\w-]+"
+READING = r"(?!\.)[^\s{}\[\]\\*|=]+(?: (?!\.)[^\s{}\[\]\\*|=]+)*"
 REFERENCE = r"[\w.-]+(?:/[\w.-]+)?"
 
 _ADDRESS = re.compile(ADDRESS)
 _MARK = re.compile(MARK_NAME)
 _LANG = re.compile(LANG_TAG)
 _SCHEME = re.compile(r"https?://|mailto:|tel:|#")
+_UNREADABLE = re.compile(r"[{}\[\]\\*|=]")
 _UNSAFE = re.compile(r"[\s()<>\[\]{}\\]")
 _NOTE = re.compile(r"\[([\u3400-\u4dbf\u4e00-\u9fff][^\[\]{}\n]*)\](?![({])")
 _Flat: TypeAlias = Text | Link | NoteRef | PageRef | Break
@@ -65,7 +67,7 @@ def merged(runs: Iterable[_Flat]) -> list[_Flat]:
         if isinstance(run, Text):
             if not run.text:
                 continue
-            if last is not None and (last.marks, last.lang) == (run.marks, run.lang):
+            if last is not None and (last.marks, last.lang, last.ruby) == (run.marks, run.lang, run.ruby):
                 joining.append(run.text)
                 continue
         if last is not None:
@@ -92,7 +94,7 @@ def _written(run: Inline) -> Iterator[_Flat]:
             text = _as_text(run) if isinstance(run, Gloss) else run
             marks = tuple(sorted({mark for mark in text.marks if _MARK.fullmatch(mark)}))
             lang = text.lang if text.lang and _LANG.fullmatch(text.lang) else None
-            yield Text(clean(text.text), marks, lang)
+            yield Text(clean(text.text), marks, lang, text.ruby and written_reading(text.ruby))
         case Link():
             yield from _link(run)
         case NoteRef():
@@ -101,6 +103,12 @@ def _written(run: Inline) -> Iterator[_Flat]:
             yield PageRef("page" if run.kind == "page" else "ref", _reference(run.label))
         case Break():
             yield run
+
+
+def written_reading(reading: str) -> str:
+    """``reading`` as it can be written: without brackets, stars, bars and such, single blanks inside."""
+    parts = clean(_UNREADABLE.sub("", reading)).split()
+    return clean(" ".join(filter(None, (part.lstrip(".") for part in parts))))
 
 
 def note_label(label: str) -> str:
@@ -153,7 +161,7 @@ def written_address(href: str) -> str:
 
 def _unspaced(run: _Flat) -> Iterator[_Flat]:
     """A marked run with the spaces of its edges as plain text beside it."""
-    if not isinstance(run, Text) or not (run.marks or run.lang):
+    if not isinstance(run, Text) or not (run.marks or run.lang or run.ruby):
         yield run
         return
     core = run.text.strip(" ")
@@ -194,7 +202,7 @@ def _is_base(sign: str) -> bool:
 
 def _glossed(run: _Flat) -> Iterator[Inline]:
     """Text cut where a name is followed by a note in square brackets that begins with a Han character."""
-    if not isinstance(run, Text) or "[" not in run.text:
+    if not isinstance(run, Text) or "[" not in run.text or run.ruby:
         yield run
         return
     at, text = 0, run.text

@@ -39,6 +39,7 @@ class TextStyle:
         han_scale: Scale of Han beside this font; 0 = as the font choice says.
         shift: Raises the baseline, in points.
         underline: Width of an underline, in points; 0 = none.
+        dots: Diameter of a dot at every letter, over it in Korean and under it in Chinese text, in ems; 0 = none.
         lang: Language of untagged text in this style; empty = the issue's.
     """
 
@@ -51,6 +52,7 @@ class TextStyle:
     han_scale: float = 0.0
     shift: Points = 0.0
     underline: Points = 0.0
+    dots: float = 0.0
     lang: str = ""
 
     def __hash__(self) -> int:

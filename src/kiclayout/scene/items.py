@@ -155,6 +155,23 @@ def rectangle(rect: Rect, color: Color, opacity: float = 1.0) -> Path:
     return Path(segments, fill=color, opacity=opacity)
 
 
+_QUARTER = 0.5523
+"""How far the handles of a quarter of a circle are from its ends, in radiuses."""
+
+
+def ring(x: float, y: float, radius: float) -> tuple[Segment, ...]:
+    """The outline of a circle about (x, y)."""
+    k = _QUARTER * radius
+    return (
+        ("M", x + radius, y),
+        ("C", x + radius, y + k, x + k, y + radius, x, y + radius),
+        ("C", x - k, y + radius, x - radius, y + k, x - radius, y),
+        ("C", x - radius, y - k, x - k, y - radius, x, y - radius),
+        ("C", x + k, y - radius, x + radius, y - k, x + radius, y),
+        ("Z",),
+    )
+
+
 def moved(item: Item, dx: float, dy: float) -> Item:
     """``item`` shifted by (dx, dy); itself where that is nothing, as for most lines of a column."""
     if not dx and not dy:
@@ -211,4 +228,5 @@ __all__ = [
     "Segment",
     "moved",
     "rectangle",
+    "ring",
 ]

@@ -7,7 +7,7 @@ paragraph is not filled, nor is a line that would become too loose (J01, J04).
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from itertools import repeat
 from operator import attrgetter
 from typing import NamedTuple
@@ -48,6 +48,7 @@ class LineRun(NamedTuple):
         link: As in the span.
         object: As in the span.
         field: As in the span.
+        chinese: Whether it is part of Chinese text: tagged so, or in a line that is Chinese throughout.
     """
 
     x: float
@@ -64,11 +65,28 @@ class LineRun(NamedTuple):
     link: str = ""
     object: InlineObject | None = None
     field: str = ""
+    chinese: bool = False
 
     @property
     def color(self) -> str:
         """Token of the layout's colours."""
         return self.style.color
+
+
+class Reading(NamedTuple):
+    """A reading over some words of a line.
+
+    Attributes:
+        x: Its left end, from the left edge of the measure, in points.
+        line: Its own words.
+        em: Size of the words under it, in points.
+        shift: Raises their baseline, in points.
+    """
+
+    x: float
+    line: Line
+    em: float
+    shift: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +105,7 @@ class Line:
             negative if it is overfull.
         slack: Added to every word space by justification, in ems; negative if they were narrowed.
         letter: Added at every joint between letters, in ems; negative if they were narrowed.
+        readings: What stands over its words.
     """
 
     start: int
@@ -99,6 +118,7 @@ class Line:
     end_gap: float = 0.0
     slack: float = 0.0
     letter: float = 0.0
+    readings: tuple[Reading, ...] = ()
 
 
 class Place(NamedTuple):
@@ -139,7 +159,22 @@ def set_line(shaped: Shaped, start: int, end: int, place: Place) -> Line:
     free = place.room - width
     x = place.indent + {"right": free, "center": free / 2}.get(place.align, 0.0)
     runs = _runs(shaped, (start, end), cells, changed, x)
-    return Line(start, end, width, x, runs, False, place.last, place.measure - x - width + mark, slack, letter)
+    over = tuple(_readings(shaped, (start, solid), cells, x)) if shaped.readings else ()
+    return Line(start, end, width, x, runs, False, place.last, place.measure - x - width + mark, slack, letter, over)
+
+
+def _readings(shaped: Shaped, where: tuple[int, int], cells: list[float], x: float) -> Iterator[Reading]:
+    """The readings over the words of a line, each in the middle of what its base draws."""
+    start, solid = where
+    for fit, body in shaped.readings:
+        if not start <= fit.start < fit.end <= solid:
+            continue
+        before, behind = fit.before(fit.start == start), fit.behind(fit.end == solid)
+        left = x + sum(cells[: fit.start - start]) + before
+        width = sum(cells[fit.start - start : fit.end - start]) - before - behind
+        style = shaped.spans[bisect_right(shaped.begins, fit.start) - 1].style
+        line = set_line(body, 0, len(body.text), Place(fit.width, last=True))
+        yield Reading(left + (width - fit.width) / 2, line, style.size, style.shift)
 
 
 def _trim(shaped: Shaped, start: int, solid: int, cells: list[float]) -> dict[int, float]:
@@ -222,6 +257,7 @@ def _line_run(
         span.link,
         span.object if piece.face is None else None,
         span.field,
+        piece.chinese,
     )
 
 

@@ -12,11 +12,12 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from kiclayout.base.diagnostics import Sink
-from kiclayout.base.record import dataclass
+from kiclayout.base.record import dataclass, replace
 from kiclayout.text.breaks import Breaks, Mode, allowed, find_breaks
 from kiclayout.text.context import classes, context_language
 from kiclayout.text.fonts import Fonts
 from kiclayout.text.itemize import Missing, Piece, itemize, missing
+from kiclayout.text.ruby import SHARE, Base, Fit, fits
 from kiclayout.text.shape import ShapedRun, shape
 from kiclayout.text.spacing import Change, Spacing, spacing
 from kiclayout.text.spans import Span, begins, joined
@@ -46,6 +47,7 @@ class Shaped:
         white: Word spaces and joints between letters.
         inside: Positions inside a cluster.
         missing: Characters that no face has.
+        readings: The readings over its words, shaped, and the room that each base has.
     """
 
     text: str
@@ -63,6 +65,7 @@ class Shaped:
     white: White
     inside: frozenset[int] = frozenset()
     missing: tuple[Missing, ...] = ()
+    readings: tuple[tuple[Fit, Shaped], ...] = ()
 
     def report(self, sink: Sink) -> None:
         """Tells ``sink`` which characters no face has."""
@@ -134,6 +137,10 @@ def shape_paragraph(spans: tuple[Span, ...], fonts: Fonts) -> Shaped:
     changes = spacing(text, kinds, pieces)
     lang = _language(spans, pieces, fonts)
     cells = _cells(len(text), pieces, runs, spans, changes)
+    readings: tuple[tuple[Fit, Shaped], ...] = ()
+    if any(span.ruby for span in spans):
+        readings = _readings(spans, fonts, kinds, cells)
+        cells, changes = _with_readings(cells, changes, [fit for fit, _ in readings])
     simple = all(run is None or run.simple for run in runs)
     inside = frozenset() if simple else frozenset(_inside_clusters(pieces, runs))
     return Shaped(
@@ -151,8 +158,44 @@ def shape_paragraph(spans: tuple[Span, ...], fonts: Fonts) -> Shaped:
         sums(cells),
         White(text, kinds, (cells, _ems(spans)), inside, chinese=lang.startswith("zh")),
         inside,
-        missing(pieces, spans),
+        missing(pieces, spans) + tuple(one for _, body in readings for one in body.missing),
+        readings,
     )
+
+
+def _readings(
+    spans: tuple[Span, ...], fonts: Fonts, kinds: str, cells: tuple[float, ...]
+) -> tuple[tuple[Fit, Shaped], ...]:
+    """The readings of all spans that have one, shaped, with the room of their bases."""
+    bases, bodies = [], []
+    for span, (start, end) in zip(spans, pairwise(begins(spans)), strict=True):
+        if span.ruby and span.text:
+            style = replace(span.style, size=span.style.size * SHARE, shift=0.0, tracking=0.0, dots=0.0)
+            bodies.append(shape_paragraph((Span(span.ruby, style),), fonts))
+            bases.append(Base(start, end, span.style.size, bodies[-1].natural))
+    return tuple(zip(fits(bases, kinds, cells), bodies, strict=True))
+
+
+def _with_readings(cells: tuple[float, ...], changes: Spacing, found: list[Fit]) -> tuple[tuple[float, ...], Spacing]:
+    """``cells`` and ``changes`` with the white beside bases whose readings are wider."""
+    always = [change for fit in found for change in fit.always()]
+    widened = list(cells)
+    for change in always:
+        widened[change.at] += change.advance
+    heads = [change for fit in found for change in fit.heads()]
+    tails = [change for fit in found for change in fit.tails()]
+    return tuple(widened), Spacing(
+        _summed((*changes.always, *always)), _summed((*changes.head, *heads)), _summed((*changes.tail, *tails))
+    )
+
+
+def _summed(changes: tuple[Change, ...]) -> tuple[Change, ...]:
+    """One change for each character."""
+    sums: dict[int, Change] = {}
+    for change in changes:
+        known = sums.get(change.at, Change(change.at, 0.0))
+        sums[change.at] = Change(change.at, known.advance + change.advance, known.dx + change.dx)
+    return tuple(sums.values())
 
 
 def _run(piece: Piece, text: str, spans: tuple[Span, ...]) -> ShapedRun | None:

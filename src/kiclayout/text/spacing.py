@@ -1,22 +1,32 @@
-"""Chinese spacing: what is added or taken away between characters before lines are broken (C02, C06, C07).
+"""What is added or taken away between characters before lines are broken (C02, C04, C06, C07).
 
 CLREQ "Punctuation Width Adjustment" and "Mixed Text Composition": an eighth of an em between Han and Latin letters or
 digits in Chinese text; two full-width signs in a row give up half an em; a line begins and ends with half-width signs.
-How a sign is halved is the font's word (``halt``). Korean text gets nothing (C01, C03).
+How a sign is halved is the font's word (``halt``). KLREQ "Arrangement of Signs": an eighth of an em between Hangul and
+an operator (`mathsigns`); else Korean text gets nothing (C01, C03).
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
+from operator import attrgetter
 
 from kiclayout.base.record import dataclass
 from kiclayout.text.itemize import Piece
+from kiclayout.text.mathsigns import operators
 from kiclayout.text.shape import halved
 
 HAN_LATIN_GAP = 0.125
 """Between Han and a Latin letter or digit, in ems."""
+
+OPERATOR_GAP = 0.125
+"""Between Hangul and an operator, in ems of the Hangul."""
+
+RAISED = 0.1
+"""A sign whose baseline is farther than this from that of the Hangul, in ems, is raised or lowered like an index."""
 
 _OPENERS = "「『《〈【〔（［｛“‘"
 _CLOSERS = "」』》〉】〕）］｝”’，。、：；！？．"
@@ -40,7 +50,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Spacing:
-    """What Chinese spacing does to a paragraph.
+    """What spacing does to a paragraph.
 
     Attributes:
         always: Changes wherever lines break.
@@ -61,18 +71,38 @@ def spacing(text: str, kinds: str, pieces: tuple[Piece, ...]) -> Spacing:
         kinds: Their classes (see `context.classes`).
         pieces: All of it.
     """
+    gaps = tuple(_operator_gaps(text, kinds, pieces))
     if not any(piece.script == "Hani" for piece in pieces):
-        return Spacing()
-    gaps = tuple(_gaps(kinds, pieces))
+        return Spacing(gaps, (), _undone(gaps)) if gaps else Spacing()
+    gaps += tuple(_gaps(kinds, pieces))
     halves = _halves(text, pieces)
     squeezed = {at: change for at, change in halves.items() if _squeezed(text, at, halves)}
     loose = {at: change for at, change in halves.items() if at not in squeezed}
     return Spacing(
         gaps + tuple(squeezed.values()),
         tuple(change for at, change in loose.items() if text[at] in _OPENERS),
-        tuple(change for at, change in loose.items() if text[at] in _CLOSERS)
-        + tuple(Change(gap.at, -gap.advance) for gap in gaps),
+        tuple(change for at, change in loose.items() if text[at] in _CLOSERS) + _undone(gaps),
     )
+
+
+def _undone(gaps: tuple[Change, ...]) -> tuple[Change, ...]:
+    """What takes back each of ``gaps`` at a line's end."""
+    return tuple(Change(gap.at, -gap.advance) for gap in gaps)
+
+
+_end_of = attrgetter("end")
+
+
+def _operator_gaps(text: str, kinds: str, pieces: tuple[Piece, ...]) -> Iterator[Change]:
+    """C04: between Hangul and an operator, on either side of it."""
+    for at in operators(text, kinds):
+        for left, hangul in ((at - 1, at - 1), (at, at + 1)):
+            if kinds[hangul] != "H":
+                continue
+            own = pieces[bisect_right(pieces, hangul, key=_end_of)]
+            sign = pieces[bisect_right(pieces, at, key=_end_of)]
+            if not own.chinese and abs(own.shift - sign.shift) <= RAISED * own.size:
+                yield Change(left, OPERATOR_GAP * own.size)
 
 
 def _gaps(kinds: str, pieces: tuple[Piece, ...]) -> Iterator[Change]:

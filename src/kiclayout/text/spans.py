@@ -47,6 +47,7 @@ class Span:
         glued: Whether lines may break neither inside nor before (footnote marks, B13).
         object: What U+FFFC stands for.
         field: Which of the block's passages they come from; see ``Origin``.
+        ruby: The reading over them; empty = none.
     """
 
     text: str
@@ -59,6 +60,7 @@ class Span:
     glued: bool = False
     object: InlineObject | None = None
     field: str = ""
+    ruby: str = ""
 
     def __hash__(self) -> int:
         """Of its words and their place; those that agree in both are compared whole."""

@@ -12,7 +12,7 @@ from kiclayout.content.inline import Runs, Text
 from kiclayout.content.issue import Article
 from kiclayout.design.layout import HeadingStyle
 from kiclayout.design.style import MarkerStyle, ParStyle, TextStyle
-from kiclayout.scene.items import Group, Item, Path, Segment, moved
+from kiclayout.scene.items import Group, Item, Path, moved, ring
 from kiclayout.text.spans import Span
 from kiclayout.typeset.atoms import NoteText
 from kiclayout.typeset.blocks import Standing
@@ -20,9 +20,6 @@ from kiclayout.typeset.inline import Source, line_items, lines, passage, shaped,
 from kiclayout.typeset.leaf import Hung, Leaf, TextLeaf
 from kiclayout.typeset.leaves import in_lang
 from kiclayout.typeset.setting import Setting
-
-_CIRCLE = 0.5523
-"""Handle length of a quarter circle drawn as a Bézier curve, in radii."""
 
 _ROUND = {chr(0x2460 + n): n + 1 for n in range(20)} | {chr(0x3251 + n): n + 21 for n in range(15)}
 """Circled numbers and what they count."""
@@ -89,16 +86,7 @@ def _disc(marker: str, look: MarkerStyle, text: TextStyle, setting: Setting) -> 
 
 def circle(x: float, y: float, radius: float, setting: Setting, color: str) -> Path:
     """A filled circle."""
-    k = _CIRCLE * radius
-    segments: tuple[Segment, ...] = (
-        ("M", x + radius, y),
-        ("C", x + radius, y + k, x + k, y + radius, x, y + radius),
-        ("C", x - k, y + radius, x - radius, y + k, x - radius, y),
-        ("C", x - radius, y - k, x - k, y - radius, x, y - radius),
-        ("C", x + k, y - radius, x + radius, y - k, x + radius, y),
-        ("Z",),
-    )
-    return Path(segments, fill=setting.color(color))
+    return Path(ring(x, y, radius), fill=setting.color(color))
 
 
 # ---------------------------------------------------------------------------------------------------- openings

@@ -17,6 +17,7 @@ from kiclayout.base.record import dataclass, replace
 from kiclayout.content.addresses import addresses
 from kiclayout.content.inline import (
     BOLD,
+    DOTS,
     EMPHASIS,
     NOBREAK,
     SMALL,
@@ -39,6 +40,8 @@ from kiclayout.text.lexicon import PLAIN
 from kiclayout.text.lines import break_lines
 from kiclayout.text.paragraph import Shaped, shape_paragraph
 from kiclayout.text.spans import Span
+from kiclayout.typeset.dots import DOT, dots
+from kiclayout.typeset.ruby import readings
 from kiclayout.typeset.setting import Setting
 
 BOLD_WEIGHT = 600
@@ -149,8 +152,12 @@ def line_items(line: Line, x: float, baseline: float, setting: Setting) -> tuple
     for run in line.runs:
         if run.text and run.glyphs:
             items.append(_glyphs(run, x + run.x, baseline, setting))
+            if run.style.dots:
+                items += dots(run, x + run.x, baseline, setting)
         if run.link:
             items += _link(run, x + run.x, baseline, setting)
+    if line.readings:
+        items += readings(line, x, baseline, setting)
     return tuple(items)
 
 
@@ -196,6 +203,8 @@ def _text(run: Text, style: TextStyle, place: tuple[Source, int]) -> list[Span]:
     source, at = place
     block, field = source.block, source.field
     look, nobreak = marked(style, run.marks), NOBREAK in run.marks
+    if run.ruby:
+        return _read(run, replace(look, dots=0.0), place)
     spans, done = [], 0
     for start, end, link in addresses(run.text):
         if before := run.text[done:start]:
@@ -205,6 +214,20 @@ def _text(run: Text, style: TextStyle, place: tuple[Source, int]) -> list[Span]:
     if done < len(run.text):
         spans.append(Span(run.text[done:], look, run.lang, block, at + done, nobreak=nobreak, field=field))
     return spans
+
+
+def _read(run: Text, look: TextStyle, place: tuple[Source, int]) -> list[Span]:
+    """Words under a reading: a span for each character that has its own, else one that is not broken."""
+    source, at = place
+    parts = run.ruby.split(" ")
+    if len(parts) != len(run.text):
+        return [Span(run.text, look, run.lang, source.block, at, nobreak=True, field=source.field, ruby=run.ruby)]
+    nobreak = NOBREAK in run.marks
+    return [
+        Span(char, look, run.lang, source.block, at + n, nobreak=nobreak, glued=nobreak and n > 0,
+             field=source.field, ruby=part)
+        for n, (char, part) in enumerate(zip(run.text, parts, strict=True))
+    ]  # fmt: skip
 
 
 def _linked(run: Link, style: TextStyle, setting: Setting, place: tuple[Source, int]) -> list[Span]:
@@ -269,9 +292,14 @@ def _small(style: TextStyle) -> TextStyle:
     return replace(style, size=style.size * 0.85)
 
 
+def _dotted(style: TextStyle) -> TextStyle:
+    return replace(style, dots=style.dots or DOT)
+
+
 _LOOKS: dict[str, Callable[[TextStyle], TextStyle]] = {
     BOLD: _bold,
     EMPHASIS: _bold,
+    DOTS: _dotted,
     SUPERSCRIPT: _raised,
     SUBSCRIPT: _lowered,
     SMALL: _small,

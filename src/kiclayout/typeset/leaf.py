@@ -16,7 +16,9 @@ from kiclayout.scene.items import Item, moved
 from kiclayout.text.justify import Line
 from kiclayout.text.paragraph import Shaped
 from kiclayout.text.spans import Span
+from kiclayout.typeset.dots import crowding
 from kiclayout.typeset.inline import Passage, caret_place, line_items, lines, shaped
+from kiclayout.typeset.ruby import reach
 from kiclayout.typeset.setting import Setting
 
 
@@ -107,6 +109,7 @@ class TextLeaf:
         keep: How many slices of the next leaf must stay with it.
         field: Which of the block's passages it sets; see ``Origin``.
         empty: Whether the words only stand in for a passage that has none yet.
+        capped: Whether an edge is right above it, so that its first line makes room for readings itself.
     """
 
     words: Passage
@@ -121,6 +124,7 @@ class TextLeaf:
     keep: int = 0
     field: str = ""
     empty: bool = False
+    capped: bool = False
 
     @property
     def orphans(self) -> int:
@@ -143,7 +147,8 @@ class TextLeaf:
         made = self._lines(measure, start)
         ascent = self.style.ascent * self.style.text.size
         return tuple(
-            self._slice(line, index, (left, ascent), index == len(made) - 1) for index, line in enumerate(made)
+            self._slice(line, above, (left, ascent), line is made[-1])
+            for above, line in zip((None, *made), made, strict=False)
         )
 
     def extents(self) -> tuple[float, float]:
@@ -166,9 +171,12 @@ class TextLeaf:
             return tail or whole
         return lines(body, measure, self.style, self.setting, start)
 
-    def _slice(self, line: Line, index: int, place: tuple[float, float], last: bool) -> Slice:
+    def _slice(self, line: Line, above: Line | None, place: tuple[float, float], last: bool) -> Slice:
         left, ascent = place
         grown = _growth(line, self.style) if self.style.leading_grows else 0.0
+        grown = max(grown, crowding(line, above, self.style.leading))
+        if line.readings and self.capped and above is None:
+            grown = max(grown, reach(line) - ascent)
         ascent += grown
         items = list(line_items(line, left, ascent, self.setting))
         if last and self.block and (self.empty or self.words.text[-1:] in ("", "\n")):

@@ -266,6 +266,8 @@ def _leaves(spot: Spot, kind: str, column: Column, how: tuple[ParStyle, Dress]) 
         return (_badge(text, spot.blocks[0].id, (style, dress)),)
     gap = style.after or style.leading * _GAP
     made = leaves_of(spot.blocks, Page(style, gap, inset_leaves), dress.setting)
+    if made and isinstance(made[0], TextLeaf) and any(span.ruby for span in made[0].words.spans):
+        made = (replace(made[0], capped=True), *made[1:])
     if text is None or not text or len(made) != 1 or not isinstance(made[0], TextLeaf):
         says = any(not isinstance(leaf, TextLeaf) or leaf.words.text or leaf.hung for leaf in made)
         return made if says or len(made) > 1 else ()  # a paragraph begun beside others is a line, alone it is none

@@ -49,6 +49,12 @@ def block(text: str) -> object:
         ("6.3만 m^2^이다", (Text("6.3만 m"), Text("2", ("sup",)), Text("이다"))),
         ("H[2]{.sub}O", (Text("H"), Text("2", ("sub",)), Text("O"))),
         ("[東京]{lang=ja .nobreak}", (Text("東京", ("nobreak",), "ja"),)),
+        ("[胡润]{ruby=후룬}은", (Text("胡润", ruby="후룬"), Text("은"))),
+        ("[胡润]{.em lang=zh ruby=hú rùn}", (Text("胡润", ("em",), "zh", "hú rùn"),)),
+        ("[**胡润** 회장]{ruby=x}", (Text("胡润", ("b",), ruby="x"), Text(" "), Text("회장", ruby="x"))),
+        ("[이름[胡润]]{ruby=x}", (Text("이름[胡润]", ruby="x"),)),
+        ("[글]{ruby=x y .em}", (Text("글", ("em",), ruby="x y"),)),
+        ("[글]{ruby=} [글]{ruby=a*b} [글]{kana=x}", (Text("[글]{ruby=} [글]{ruby=a*b} [글]{kana=x}"),)),
         ("[글](https://a.cn/b_(c))", (Link("https://a.cn/b_(c)", (Text("글"),)),)),
         ("대학[^a] 표 {ref:t-1} {page:b/t-2}", (
             Text("대학"), NoteRef("a"), Text(" 표 "), PageRef("ref", "t-1"), Text(" "), PageRef("page", "b/t-2"))),

@@ -1,4 +1,4 @@
-"""Spacing rules C01 to C07, in ems of a 10 pt KIC Sans (Hangul 0.92, Han 1.0, A 0.608)."""
+"""Spacing rules C01 to C08, in ems of a 10 pt KIC Sans (Hangul 0.92, Han 1.0, A 0.608)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
-from kiclayout.text.paragraph import Shaped
+from kiclayout.design.style import TextStyle
+from kiclayout.text.fonts import Fonts
+from kiclayout.text.paragraph import Shaped, shape_paragraph
+from kiclayout.text.spans import Span
 
 SetText = Callable[..., Shaped]
 
@@ -25,7 +28,7 @@ def ems(points: float) -> float:
     ],
 )
 def test_korean_text_gets_no_automatic_space(set_text: SetText, text: str, expected: float) -> None:
-    """C01, C03, C04."""
+    """C01, C03; C04 has nothing for digits."""
     assert ems(set_text(text).natural) == round(expected, 4)
 
 
@@ -97,3 +100,48 @@ def test_korean_brackets_are_half_width(set_text: SetText) -> None:
 def test_pretendard_has_brackets_of_its_own(set_text: SetText) -> None:
     """Its 「 is 698 of 2048 units, and nothing is taken from it."""
     assert ems(set_text("「", font="text").widths[-1]) == round(698 / 2048, 4)
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("기업＝연맹", (1, 2)),
+        ("매출=3", (1,)),
+        ("a=기업", (1,)),
+        ("AI+로봇", (2,)),
+        ("나(다)=라", (4,)),
+    ],
+)
+def test_an_eighth_of_an_em_between_hangul_and_operators(set_text: SetText, text: str, places: tuple[int, ...]) -> None:
+    """C04: behind the characters at these places; none beside digits and Latin."""
+    with_gaps, bare = set_text(text), set_text(text, lang="zh-Hans")
+    gained = {at for at, (a, b) in enumerate(zip(with_gaps.cells, bare.cells, strict=True)) if round(a - b, 4) == 1.25}
+    assert gained == set(places)
+    assert ems(with_gaps.widths[-1] - bare.widths[-1]) == round(0.125 * len(places), 4)
+
+
+def test_typed_spaces_round_an_operator_are_enough(set_text: SetText) -> None:
+    """C04: no double gap."""
+    assert ems(set_text("기업 = 연맹").widths[-1]) == round(ems(set_text("기업  연맹").widths[-1]) + 0.555, 4)
+
+
+def test_a_line_that_ends_beside_an_operator_gets_no_gap(set_text: SetText) -> None:
+    """C04: what stands at a line's end has no neighbour."""
+    shaped = set_text("기업＝연맹")
+    assert ems(shaped.width(0, 2)) == 2 * 0.92
+    assert shaped.width(0, 3) < shaped.widths[3]
+    assert ems(shaped.width(3, 5)) == 2 * 0.92
+
+
+def test_a_raised_sign_is_no_operator(fonts: Fonts) -> None:
+    """A superscript's plus belongs to what it stands at."""
+    look = TextStyle(font="sans", size=10.0)
+    raised = TextStyle(font="sans", size=6.4, shift=3.6)
+    spans = (Span("가", look), Span("+", raised), Span("나", look))
+    assert not shape_paragraph(spans, fonts).tails
+
+
+def test_the_gap_is_of_the_hangul_whatever_span_the_sign_is_in(fonts: Fonts) -> None:
+    look, bold = TextStyle(font="sans", size=10.0), TextStyle(font="sans", size=8.0, weight=700)
+    tails = shape_paragraph((Span("가", look), Span("=나", bold)), fonts).tails
+    assert [(at, change.advance) for at, change in tails.items()] == [(0, -1.25), (1, -1.0)]

@@ -1,4 +1,4 @@
-"""How words of HTML look: bold, emphasis, raised and lowered signs, languages and links, from tags and styles.
+"""How words of HTML look: bold, emphasis and dots, raised and lowered signs, languages and links, from tags and styles.
 
 Colours, sizes and fonts are not asked.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from kiclayout.content.edit.links import address_of
 from kiclayout.content.edit.splice import Look
-from kiclayout.content.inline import BOLD, EMPHASIS, SMALL, SUBSCRIPT, SUPERSCRIPT
+from kiclayout.content.inline import BOLD, DOTS, EMPHASIS, SMALL, SUBSCRIPT, SUPERSCRIPT
 
 _MARKS = {
     "b": BOLD, "strong": BOLD, "i": EMPHASIS, "em": EMPHASIS, "cite": EMPHASIS, "sup": SUPERSCRIPT, "sub": SUBSCRIPT,
@@ -35,6 +35,9 @@ def look_of(tag: str, said: dict[str, str], style: dict[str, str], above: Look) 
         marks.add(EMPHASIS)
     elif style.get("font_style") == "normal":
         marks.discard(EMPHASIS)
+    emphasis = style.get("text_emphasis") or style.get("text_emphasis_style") or style.get("_webkit_text_emphasis")
+    if emphasis:
+        marks = marks - {DOTS} if emphasis == "none" else marks | {DOTS}
     place = style.get("vertical_align")
     marks |= {SUPERSCRIPT} if place == "super" else {SUBSCRIPT} if place == "sub" else set()
     lang = said.get("lang") or said.get("xml:lang")

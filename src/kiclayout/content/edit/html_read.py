@@ -29,7 +29,9 @@ MOST_BLOCKS = 5_000
 DEEPEST = 8
 """Lists in each other."""
 
-_SKIPPED = frozenset({"script", "style", "head", "title", "template", "noscript", "svg", "math", "object", "select"})
+_SKIPPED = frozenset({
+    "script", "style", "head", "title", "template", "noscript", "svg", "math", "object", "select", "rp",
+})  # fmt: skip
 _EMPTY = frozenset({"br", "img", "hr", "meta", "link", "input", "col", "wbr", "area", "base", "source", "embed"})
 _BLOCKS = frozenset({
     "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "table", "tr", "td", "th", "blockquote", "pre",
@@ -82,6 +84,7 @@ class _Reader(HTMLParser):
         self._level = 0
         self._office: tuple[int, str] | None = None
         self._count = 0
+        self._base, self._reading = 0, ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Opens an element."""
@@ -95,6 +98,8 @@ class _Reader(HTMLParser):
         if style.get("mso_list", "").lower() == "ignore":
             self._office = (self._office[0] if self._office else 1, "?")
             skipped = False
+        if tag == "ruby":
+            self._base = len(self._runs)
         self._tags.append(_Tag(tag, look_of(tag, said, style, above.look), href_of(tag, said, above.href), skipped))
         if not skipped and tag in _BLOCKS:
             self._open(tag, said, style)
@@ -162,6 +167,8 @@ class _Reader(HTMLParser):
                 self._flush()
             return
         skipped = self._tags[at].skipped
+        if tag in ("rt", "ruby") and self._reading:
+            self._read()
         if self._office and self._office[1] == "?" and tag == "span":
             self._office = self._numbered()
         del self._tags[at:]
@@ -175,6 +182,14 @@ class _Reader(HTMLParser):
             self._leave(kind)
             self._pop()
 
+    def _read(self) -> None:
+        """Sets what an ``rt`` said over the words since the ``ruby`` or the last ``rt``."""
+        base = self._runs[self._base :] if any(one.name == "ruby" for one in self._tags) else []
+        self._runs[len(self._runs) - len(base) :] = [
+            replace(run, ruby=self._reading) if isinstance(run, Text) else run for run in base
+        ]
+        self._base, self._reading = len(self._runs), ""
+
     def _numbered(self) -> tuple[int, str]:
         """The level and the marker that a word processor wrote in front of a list's paragraph."""
         level = self._office[0] if self._office else 1
@@ -186,6 +201,9 @@ class _Reader(HTMLParser):
         """Takes words."""
         tag = self._tags[-1] if self._tags else _Tag("", Look(), "", False)
         if tag.skipped:
+            return
+        if any(one.name == "rt" for one in self._tags):
+            self._reading += data
             return
         if any(one.name == "pre" for one in self._tags):
             self._lines(data, tag)
@@ -219,6 +237,7 @@ class _Reader(HTMLParser):
         """Ends the paragraph that is being read."""
         runs = normal_runs(_spaced(self._runs))
         self._runs = []
+        self._base = 0
         level, self._level = self._level, 0
         office, self._office = self._office, None
         if not runs or self._count >= MOST_BLOCKS:

@@ -25,6 +25,7 @@ from kiclayout.content.inline import Break, Gloss, Inline, Link, NoteRef, Runs, 
 from kiclayout.content.marker import list_kind
 
 _TAGS = {"b": "b", "em": "em", "sup": "sup", "sub": "sub", "small": "small"}
+_STYLES = {"dots": "text-emphasis: dot"}
 _ALIGN = {"l": "left", "r": "right", "c": "center"}
 
 
@@ -107,7 +108,8 @@ def _runs(runs: Runs) -> str:
 def _run(run: Inline) -> str:
     match run:
         case Text():
-            return _marked(run.text, run.marks, run.lang)
+            said = _marked(run.text, run.marks, run.lang)
+            return f"<ruby>{said}<rt>{escape(run.ruby, quote=False)}</rt></ruby>" if run.ruby else said
         case Gloss():
             return _marked(f"{run.base}[{run.note}]", run.marks, run.lang)
         case Link():
@@ -124,4 +126,5 @@ def _marked(text: str, marks: tuple[str, ...], lang: str | None) -> str:
     said = escape(text, quote=False)
     for mark in marks:
         said = f"<{_TAGS[mark]}>{said}</{_TAGS[mark]}>" if mark in _TAGS else said
+        said = f'<span style="{_STYLES[mark]}">{said}</span>' if mark in _STYLES else said
     return f'<span lang="{escape(lang)}">{said}</span>' if lang else said

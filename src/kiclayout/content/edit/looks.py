@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from kiclayout.base.record import replace
 from kiclayout.content.edit.copying import with_words
 from kiclayout.content.edit.passages import selected
-from kiclayout.content.edit.splice import Look, changed, each_text, flattened, part
+from kiclayout.content.edit.splice import Look, changed, each_text, flattened, part, whole_bases
 from kiclayout.content.inline import SUBSCRIPT, SUPERSCRIPT, Gloss, Runs, Text
 from kiclayout.content.issue import Issue
 from kiclayout.content.spot import Done, Selection
@@ -54,6 +54,7 @@ def each_part(issue: Issue, selection: Selection, change: Callable[[Runs], Runs]
     changes = {}
     for passage, start, end in selected(issue, selection):
         if start < end:
+            start, end = whole_bases(passage.runs, start, end)
             runs = changed(passage.runs, start, end, change)
             if runs != passage.runs:
                 changes[passage.block, passage.field] = runs

@@ -18,7 +18,7 @@ from kiclayout.content.block import Heading, List, Note, Quote, Table
 from kiclayout.content.edit.copying import with_words
 from kiclayout.content.edit.passages import Passage, article_of, clamped, order_of, passage_at, passages, selected
 from kiclayout.content.edit.patterns import is_risky
-from kiclayout.content.edit.splice import cut, lines_of, look_before, tidy
+from kiclayout.content.edit.splice import cut, lines_of, look_before, read_alike, tidy
 from kiclayout.content.inline import Break, Inline, Link, NoteRef, PageRef, Runs, Text
 from kiclayout.content.issue import Issue
 from kiclayout.content.runs import clean
@@ -236,6 +236,7 @@ def _put(runs: Runs, start: int, end: int, text: str) -> Runs:
     new: list[Inline] = []
     for n, line in enumerate(lines_of(text, look)):
         new += [Break(), *line] if n else line
+    new = list(read_alike(before, tuple(new), after))
     words = [run for run in old if not isinstance(run, NoteRef | PageRef)]
     hrefs = {run.href if isinstance(run, Link) else "" for run in words}
     if len(hrefs) == 1 and (href := hrefs.pop()) and new:

@@ -128,13 +128,35 @@ def without(runs: Runs, start: int, end: int) -> Runs:
 def put(runs: Runs, at: int, new: Runs) -> tuple[Runs, int]:
     """``runs`` with ``new`` before what stands at ``at``, and the place behind it.
 
-    Inside a link the new words belong to the link, at its edges they do not.
+    Inside a link the new words belong to the link, at its edges they do not; nor do they at the edges of a reading.
     """
     before, after = cut(runs, at, marks_stay=False)
+    new = read_alike(before, new, after)
     if before and after and isinstance(before[-1], Link) and isinstance(after[0], Link) and _cut_through(runs, at):
         new = tuple(Link(before[-1].href, (run,)) if isinstance(run, Text | Gloss | Break) else run for run in new)
     lead = tidy((*before, *new))
     return tidy((*lead, *after)), len(clean(plain(lead)))
+
+
+def read_alike(before: Runs, new: Runs, after: Runs) -> Runs:
+    """``new`` under the reading that the words before and after it have: those are then halves of one base."""
+    sides = [*list(flattened(before))[-1:], *list(flattened(after))[:1]]
+    readings = [side.ruby for side in sides if isinstance(side, Text)]
+    if len(readings) < 2 or readings[0] != readings[1] or not readings[0]:
+        return new
+    return each_text(tuple(unglossed(new)), lambda text: replace(text, ruby=readings[0]))
+
+
+def whole_bases(runs: Runs, start: int, end: int) -> tuple[int, int]:
+    """``start`` and ``end``, moved out of the words under a reading to their edges."""
+    here, first, last = 0, start, end
+    for run in flattened(runs):
+        behind = here + width(run)
+        if isinstance(run, Text) and run.ruby:
+            first = here if here < start < behind else first
+            last = behind if here < end < behind else last
+        here = behind
+    return first, last
 
 
 def _cut_through(runs: Runs, at: int) -> bool:

@@ -16,7 +16,7 @@ from kiclayout.content.edit.notemarks import go_to_note, insert_note
 from kiclayout.content.edit.roles import BULLETS, CALLOUT, HEADINGS, NOTE, NUMBERS, PARAGRAPH, QUOTE, set_role
 from kiclayout.content.edit.state import State, look_at
 from kiclayout.content.edit.typed import insert_break
-from kiclayout.content.inline import BOLD, EMPHASIS, SMALL, SUBSCRIPT, SUPERSCRIPT
+from kiclayout.content.inline import BOLD, DOTS, EMPHASIS, SMALL, SUBSCRIPT, SUPERSCRIPT
 from kiclayout.content.issue import Issue
 from kiclayout.content.spot import Done, Selection, caret
 from kiclayout.editor.actions.action import Action, Condition
@@ -150,6 +150,7 @@ def _go_to_note(desk: Desk) -> None:
 TEXT = (
     _mark("strong", BOLD, ("Ctrl+B",), "bold"),
     _mark("emphasis", EMPHASIS, ("Ctrl+I",), "emphasis"),
+    _mark("dots", DOTS, (), "dots"),
     _mark("superscript", SUPERSCRIPT, ("Ctrl+.",), "superscript"),
     _mark("subscript", SUBSCRIPT, ("Ctrl+,",), "subscript"),
     _mark("small", SMALL, (), "small"),

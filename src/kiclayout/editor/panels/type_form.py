@@ -13,7 +13,7 @@ from kiclayout.content.edit.links import address_of, remove_link, set_gloss, set
 from kiclayout.content.edit.looks import set_lang
 from kiclayout.content.edit.roles import BULLETS, HEADINGS, NUMBERS, ROLES, set_role
 from kiclayout.content.edit.state import look_at
-from kiclayout.content.inline import BOLD, EMPHASIS, NOBREAK, SMALL, SUBSCRIPT, SUPERSCRIPT
+from kiclayout.content.inline import BOLD, DOTS, EMPHASIS, NOBREAK, SMALL, SUBSCRIPT, SUPERSCRIPT
 from kiclayout.content.issue import Issue
 from kiclayout.content.spot import Done, Selection
 from kiclayout.editor.panels.facts import LANGUAGES
@@ -23,6 +23,7 @@ from kiclayout.editor.words import Words, wording
 MARKS = (
     (BOLD, "bold"),
     (EMPHASIS, "emphasis"),
+    (DOTS, "dots"),
     (SUPERSCRIPT, "superscript"),
     (SUBSCRIPT, "subscript"),
     (SMALL, "small"),

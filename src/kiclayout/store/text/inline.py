@@ -27,6 +27,7 @@ from kiclayout.content.runs import (
     LANG_TAG,
     MARK_NAME,
     NOTE_LABEL,
+    READING,
     REFERENCE,
     clean,
     normal_runs,
@@ -43,8 +44,9 @@ _SPECIAL = re.compile(r"[\\\n*^\[{<]")
 _BRACKET = re.compile(r"\\.|[\[\]]", re.S)
 _ODD_SIGN = re.compile(r"\{([a-z]+)(?::[^{}\n]*)?\}")
 _NOTE = re.compile(rf"\[\^({NOTE_LABEL})\]")
-_SPAN_PART = rf"(?:\.{MARK_NAME}|lang={LANG_TAG})"
+_SPAN_PART = rf"(?:\.{MARK_NAME}|lang={LANG_TAG}|ruby={READING})"
 _SPAN = re.compile(rf"\{{({_SPAN_PART}(?: {_SPAN_PART})*)\}}")
+_SAID = re.compile(_SPAN_PART)
 _HREF = re.compile(rf"\(({ADDRESS})\)")
 _NO_HREF = re.compile(r"\(((?:[^()\n]|\([^()\n]*\))*)\)")
 _MEANT = re.compile(r"www\.|[A-Za-z][A-Za-z0-9+.-]*:\S")
@@ -53,9 +55,10 @@ _PATH = re.compile(r"[\w./\\:-]+")
 _ALLOWED = re.compile(r"https?://|mailto:|tel:|#")
 _TAG = re.compile(r"</?([a-z]+[1-6]?)(?=[\s/>])[^<>\n]*>", re.I)
 _INSTEAD = {"sup": "^2^", "sub": "[2]{.sub}", "b": "**…**", "strong": "**…**", "em": "[…]{.em}", "i": "[…]{.em}",
-            "br": "{br}", "a": "[…](https://…)", "img": "![…](images/…)", "hr": "{break: page}"}  # fmt: skip
+            "ruby": "[…]{ruby=…}", "br": "{br}", "a": "[…](https://…)", "img": "![…](images/…)",
+            "hr": "{break: page}"}  # fmt: skip
 _NOTHING_INSTEAD = frozenset({
-    "u", "s", "font", "small", "big", "mark", "ruby", "rt",  # looks
+    "u", "s", "font", "small", "big", "mark", "rt",  # looks
     "p", "div", "span", "center", "section", "blockquote", "pre", "code", "h1", "h2", "h3", "h4", "h5", "h6",  # blocks
     "ul", "ol", "li", "table", "thead", "tbody", "tr", "td", "th",  # lists and tables
 })  # fmt: skip
@@ -73,14 +76,15 @@ class Say(Protocol):
 class _Look(NamedTuple):
     marks: tuple[str, ...] = ()
     lang: str | None = None
+    ruby: str = ""
 
     def marked(self, mark: str) -> _Look:
         """This look with one mark more."""
-        return _Look(tuple(sorted({*self.marks, mark})), self.lang)
+        return self._replace(marks=tuple(sorted({*self.marks, mark})))
 
     def text(self, words: str) -> Text:
         """Words that look so."""
-        return Text(words, self.marks, self.lang)
+        return Text(words, self.marks, self.lang, self.ruby)
 
 
 _Found = tuple[list[Inline] | str, int] | None
@@ -231,8 +235,10 @@ class _Scan:
         return [look.text("["), *runs], close
 
     def _span_look(self, span: re.Match[str], look: _Look) -> _Look:
-        for part in span[1].split(" "):
-            if part.startswith("lang="):
+        for part in _SAID.findall(span[1]):
+            if part.startswith("ruby="):
+                look = look._replace(ruby=part[5:])
+            elif part.startswith("lang="):
                 look = look._replace(lang=part[5:])
                 if look.lang not in LANGUAGES:
                     self._say("store-inline-lang-unknown", span.start(), lang=part[5:], names=near(part[5:], LANGUAGES))

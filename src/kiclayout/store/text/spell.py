@@ -59,6 +59,7 @@ def _text(run: Text, ends: tuple[bool, bool], bracketed: bool) -> str:
     if raised:
         marks.remove(SUPERSCRIPT)
     attributes = ["." + mark for mark in marks] + ([f"lang={run.lang}"] if run.lang else [])
+    attributes += [f"ruby={run.ruby}"] if run.ruby else []
     if not attributes:
         return f"^{run.text}^" if raised else escaped(run.text, ends, bracketed)
     core = f"^{run.text}^" if raised else escaped(run.text, (True, True), True)

@@ -30,6 +30,9 @@ def shown(fragment: Fragment) -> str:
         ('<span style="font-weight:700">가</span><span style="FONT-WEIGHT: normal">나</span>', "**가**나\n"),
         ('<b style="font-weight:normal"><p>가</p><p>나</p></b>', "가\n\n나\n"),
         ('m<span style="vertical-align: super;font-size:8pt">2</span>', "m^2^\n"),
+        ('가<span style="text-emphasis: dot">나<em style="-webkit-text-emphasis:none">다</em></span>',
+         "가[나]{.dots}[다]{.em}\n"),
+        ("<ruby>胡<rp>(</rp><rt>후</rt><rp>)</rp>润<rt>룬</ruby>은<rt>x</rt>", "[胡]{ruby=후}[润]{ruby=룬}은\n"),
         ('<span lang=EN-US>abc</span><span lang="ZH-CN">漢字</span> <span lang=ja>ab</span>',
          "abc[漢字]{lang=zh} ab\n"),
         ('<a href="https://a.cn/x">가</a> <a href="#_ftn1">나</a> <a href="javascript:x">다</a>',
@@ -115,7 +118,8 @@ def test_what_is_too_large_is_cut() -> None:
 
 def test_html_of_a_fragment_reads_back() -> None:
     source = (
-        "가 **나** [m]{.sub} [글](https://a.cn)\n\n## 다\n\n1. 라\n2. 마\n   - 바\n\n- ▶ 사\n\n> 아\n\n"
+        "가 **나** [m]{.sub} [드러냄]{.dots} [胡润]{ruby=후룬} [글](https://a.cn)\n\n"
+        "## 다\n\n1. 라\n2. 마\n   - 바\n\n- ▶ 사\n\n> 아\n\n"
         "| 자 | < | 파 |\n|---|---|---:|\n| 차 | 하 | 카 |\n\n끝\n"
     )
     issue = issue_of(source)

@@ -8,8 +8,9 @@ from paper import at, issue_of, marked, seen, spot, text
 from kiclayout.content.edit.links import address_of, gloss_at, link_at, remove_link, set_gloss, set_link
 from kiclayout.content.edit.looks import clear_looks, set_lang, toggle_mark, toggled
 from kiclayout.content.edit.notemarks import go_to_note, insert_note, insert_reference, remove_note
+from kiclayout.content.edit.search import Query, replace_all
 from kiclayout.content.edit.splice import Look
-from kiclayout.content.edit.typed import insert_text
+from kiclayout.content.edit.typed import delete, insert_text
 from kiclayout.content.inline import Gloss, Link, Text
 from kiclayout.content.spot import Selection
 
@@ -31,6 +32,29 @@ def test_raised_is_not_lowered() -> None:
     assert text(toggle_mark(issue, marked(issue, "2"), "sub").issue) == "m[2]{.sub}\n"
     assert toggled(Look(("sub",)), "sup") == Look(("sup",))
     assert toggled(Look(("b",), "zh"), "b") == Look((), "zh")
+
+
+def test_a_reading_is_kept_over_the_whole_of_its_words() -> None:
+    issue = issue_of("회장 [胡润]{ruby=후룬}은\n")
+    half = Selection(spot(issue, "胡"), spot(issue, "胡", 1))
+    assert text(toggle_mark(issue, half, "b").issue) == "회장 **[胡润]{ruby=후룬}**은\n"
+    assert text(set_lang(issue, half, "zh").issue) == "회장 [胡润]{lang=zh ruby=후룬}은\n"
+    assert text(clear_looks(issue, half).issue) == text(issue)
+    assert text(set_link(issue, half, "https://a.cn").issue) == "회장 [[胡润]{ruby=후룬}](https://a.cn)은\n"
+
+
+def test_what_is_typed_and_deleted_in_words_under_a_reading_stays_under_it() -> None:
+    issue = issue_of("회장 [胡润]{ruby=후룬}은\n")
+    assert text(insert_text(issue, at(issue, "润"), "X").issue) == "회장 [胡X润]{ruby=후룬}은\n"
+    assert text(insert_text(issue, at(issue, "胡"), "X").issue) == "회장 X[胡润]{ruby=후룬}은\n"
+    assert text(insert_text(issue, at(issue, "은"), "X").issue) == "회장 [胡润]{ruby=후룬}X은\n"
+    assert text(delete(issue, marked(issue, "润은")).issue) == "회장 [胡]{ruby=후룬}\n"
+    assert text(replace_all(issue, Query("은"), "이").done.issue) == "회장 [胡润]{ruby=후룬}이\n"
+
+
+def test_words_replaced_inside_a_base_stay_under_its_reading() -> None:
+    issue = issue_of("[大韓民國]{ruby=대한민국}\n")
+    assert text(replace_all(issue, Query("韓民"), "X").done.issue) == "[大X國]{ruby=대한민국}\n"
 
 
 def test_languages_and_no_looks() -> None:

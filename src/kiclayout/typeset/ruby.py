@@ -1,0 +1,53 @@
+"""Readings over words as outlines (D13): copied and searched text has the words alone."""
+
+from __future__ import annotations
+
+from kiclayout.scene.items import Path, Segment
+from kiclayout.text.justify import Line, Reading
+from kiclayout.text.outlines import outline
+from kiclayout.text.ruby import SHARE
+from kiclayout.typeset.setting import Setting
+
+TOP, BOTTOM = 0.87, 0.12
+"""How far the ink of Hangul and Han reaches over and under the baseline, in ems."""
+
+CLEAR = 0.03
+"""Between words and their reading, in ems of the words."""
+
+
+def readings(line: Line, x: float, baseline: float, setting: Setting) -> tuple[Path, ...]:
+    """The readings over a line whose measure begins at ``x``: an outline for each of their runs."""
+    return tuple(path for one in line.readings for path in _drawn(one, x + one.x, baseline, setting))
+
+
+def reach(line: Line) -> float:
+    """How far readings reach over the baseline, in points; 0 = there are none."""
+    return max((one.shift + _rise(one) + TOP * SHARE * one.em for one in line.readings), default=0.0)
+
+
+def _rise(reading: Reading) -> float:
+    """From the baseline of the words to that of their reading."""
+    return (TOP + CLEAR + BOTTOM * SHARE) * reading.em
+
+
+def _drawn(reading: Reading, x: float, baseline: float, setting: Setting) -> list[Path]:
+    paths = []
+    level = baseline - reading.shift - _rise(reading)
+    for run in reading.line.runs:
+        segments: list[Segment] = []
+        pen, y = x + run.x, level - run.shift
+        for glyph in run.glyphs:
+            segments += _placed(run.face, glyph.id, (pen + glyph.dx, y - glyph.dy, run.size), setting)
+            pen += glyph.advance
+        if segments:
+            paths.append(Path(tuple(segments), fill=setting.color(run.style.color)))
+    return paths
+
+
+def _placed(face: str, gid: int, place: tuple[float, float, float], setting: Setting) -> list[Segment]:
+    x, y, size = place
+    made: list[Segment] = []
+    for stroke in outline(setting.fonts.book.face(face), gid):
+        values = [y - value * size if n % 2 else x + value * size for n, value in enumerate(stroke[1:])]
+        made.append((stroke[0], *values))  # type: ignore[arg-type]
+    return made
