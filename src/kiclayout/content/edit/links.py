@@ -20,6 +20,7 @@ from kiclayout.content.runs import ADDRESS, clean, written_address
 from kiclayout.content.spot import Done, Selection, Spot
 
 _NOTE = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff][^\[\]{}\n]*")
+_HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?(?:[/?#]\S*)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,12 @@ def address_of(text: str) -> str:
         return href
     bare = next(addresses(href), None)
     return bare[2] if bare and (bare[0], bare[1]) == (0, len(href)) else ""
+
+
+def asked_address(text: str) -> str:
+    """The address that is meant by what was typed where one is asked for: a site's name is enough there."""
+    said = text.strip()
+    return address_of(said) or (address_of(f"https://{said}") if _HOST.fullmatch(said) else "")
 
 
 def set_link(issue: Issue, selection: Selection, href: str) -> Done:

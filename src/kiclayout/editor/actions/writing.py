@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 
 from kiclayout.base.memo import Same
 from kiclayout.content.edit.items import level_in, level_out
-from kiclayout.content.edit.links import address_of, remove_link, set_gloss, set_link
+from kiclayout.content.edit.links import asked_address, remove_link, set_gloss, set_link
 from kiclayout.content.edit.looks import clear_looks, set_lang
 from kiclayout.content.edit.notemarks import go_to_note, insert_note
 from kiclayout.content.edit.roles import BULLETS, CALLOUT, HEADINGS, NOTE, NUMBERS, PARAGRAPH, QUOTE, set_role
@@ -122,7 +122,7 @@ def _link(desk: Desk) -> None:
     said = desk.shell.ask_line("link", found.link if found else "")
     if said is None:
         return
-    address = address_of(said.strip())
+    address = asked_address(said)
     if address:
         make(desk, "insert.link", lambda issue, selection: set_link(issue, selection, address))
     elif not said.strip():

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from kiclayout.content.edit.items import level_in, level_out
-from kiclayout.content.edit.links import address_of, remove_link, set_gloss, set_link
+from kiclayout.content.edit.links import asked_address, remove_link, set_gloss, set_link
 from kiclayout.content.edit.looks import set_lang
 from kiclayout.content.edit.roles import BULLETS, HEADINGS, NUMBERS, ROLES, set_role
 from kiclayout.content.edit.state import look_at
@@ -133,7 +133,7 @@ class TypeForm(Form):
         self.edited.emit(partial(_at, made=level_in if inwards else level_out), name)
 
     def _on_link(self, text: str) -> None:
-        made = partial(set_link, href=text) if address_of(text) else remove_link
+        made = partial(set_link, href=asked_address(text)) if text.strip() else remove_link
         self.edited.emit(partial(_at, made=made), "panels.type.link.set")
 
 

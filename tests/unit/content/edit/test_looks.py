@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from paper import at, issue_of, marked, seen, spot, text
 
-from kiclayout.content.edit.links import address_of, gloss_at, link_at, remove_link, set_gloss, set_link
+from kiclayout.content.edit.links import address_of, asked_address, gloss_at, link_at, remove_link, set_gloss, set_link
 from kiclayout.content.edit.looks import clear_looks, set_lang, toggle_mark, toggled
 from kiclayout.content.edit.notemarks import go_to_note, insert_note, insert_reference, remove_note
 from kiclayout.content.edit.search import Query, replace_all
@@ -103,6 +103,15 @@ def test_a_bare_caret_gets_the_address() -> None:
 )  # fmt: skip
 def test_addresses(typed: str, address: str) -> None:
     assert address_of(typed) == address
+
+
+@pytest.mark.parametrize(
+    "typed, address",
+    [("example.org", "https://example.org"), (" a.cn/x?y=1 ", "https://a.cn/x?y=1"), ("www.a.cn", "http://www.a.cn"),
+     ("a@b.kr", "mailto:a@b.kr"), ("3.5", ""), ("a.b c", ""), ("말", "")],
+)  # fmt: skip
+def test_a_site_s_name_is_an_address_where_one_is_asked_for(typed: str, address: str) -> None:
+    assert asked_address(typed) == address
 
 
 def test_glosses_are_made_changed_and_removed() -> None:

@@ -179,6 +179,10 @@ def test_a_link_is_set_and_taken_away(panel: InspectorPanel, session: SmallSessi
     qtbot.keyClick(panel.type.link, Key.Key_Return)
     runs = body(session, "50개사의 기업가치를").runs
     assert Link("https://example.org/a", (Text("기업가치를"),)) in runs
+    for typed in ("말", "example.org/b"):
+        panel.type.link.setText(typed)
+        qtbot.keyClick(panel.type.link, Key.Key_Return)
+        assert panel.type.link.text() == ("https://example.org/a" if typed == "말" else "https://example.org/b")
     panel.type.link.setText("")
     qtbot.keyClick(panel.type.link, Key.Key_Return)
     assert not any(isinstance(run, Link) for run in body(session, "50개사의 기업가치를").runs)
