@@ -19,6 +19,7 @@ from kiclayout.content.inline import Text, plain
 from kiclayout.content.issue import Article, Issue
 from kiclayout.content.spot import Done, Selection, Spot, caret
 from kiclayout.editor.session import Session
+from kiclayout.scene.dump import dump_page
 from kiclayout.scene.page import Page
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "issue-001"
@@ -112,6 +113,20 @@ def test_a_newer_edit_drops_the_older_layout(session: Session, project: Project)
         session.apply(typed(letter * 30), "edit.type")
     session.finish()
     assert session.scene.pages == fresh(session, project)[0]
+
+
+def test_an_edit_right_after_one_in_another_article_is_seen_at_once(session: Session) -> None:
+    paragraphs = {}
+    for article in session.issue.articles[:2]:
+        paragraphs[article.path] = next(block for block in article.blocks if isinstance(block, Paragraph))
+    for block in paragraphs.values():
+        page = session.page_of(block.id)
+        assert page is not None
+        session.in_view(frozenset({page.index}))
+        session.select(caret(Spot(block.id, 1)))
+        session.apply(typed("힣"), "edit.type")
+        assert "힣" in dump_page(session.scene.pages[page.index])
+    assert not session.settled
 
 
 def test_what_the_words_say_wrong_is_found_as_they_change(session: Session) -> None:

@@ -120,7 +120,7 @@ class Slices(QObject):
     def _glimpse(self, issue: Issue, last: Printed, selection: Selection | None) -> None:
         """Makes the page with the caret of the article that differs from those last shown; of several, none."""
         old = {article.path: article for article in self._shown.articles} if self._shown else {}
-        self._touched |= {article.path for article in issue.articles if old.get(article.path) is not article}
+        self._touched = {article.path for article in issue.articles if old.get(article.path) is not article}
         self._shown = issue
         if len(self._touched) != 1:
             return
@@ -183,7 +183,6 @@ class Slices(QObject):
 
     def _done(self, printed: Printed) -> None:
         self._last, self._shown = printed, self._issue
-        self._touched.clear()
         self._show(printed.scene)
         self._found()
 
