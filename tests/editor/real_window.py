@@ -103,6 +103,7 @@ def line_of(process: subprocess.Popen[str]) -> str:
 @contextlib.contextmanager
 def started(command: list[str], env: dict[str, str], **options: object) -> Iterator[subprocess.Popen[str]]:
     """A process that is ended in the end."""
+    options.setdefault("stdin", subprocess.DEVNULL)
     process = subprocess.Popen(command, env=env, text=True, **options)  # type: ignore[call-overload]
     try:
         yield process

@@ -6,6 +6,7 @@ import contextlib
 import datetime as dt
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -27,8 +28,9 @@ LINE = "이 문단은 쪽을 가득 채워서 어디를 눌러도 글자에 닿�
 
 
 @pytest.fixture
-def screen(tmp_path: Path) -> Iterator[Desktop]:
-    with desktop(tmp_path / "home") as made:
+def screen() -> Iterator[Desktop]:
+    """A screen; its home has a short name, for the input method's sockets in it: 107 characters at most."""
+    with tempfile.TemporaryDirectory(prefix="kic-") as folder, desktop(Path(folder) / "home") as made:
         yield made
 
 
