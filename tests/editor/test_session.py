@@ -129,6 +129,19 @@ def test_an_edit_right_after_one_in_another_article_is_seen_at_once(session: Ses
     assert not session.settled
 
 
+def test_pages_stay_in_sight_while_they_are_laid_out_anew(qtbot: QtBot, project: Project) -> None:
+    session = Session(patient=True)
+    session.load(project.folder, project.issue, project.layout, project.book)
+    assert len(session.scene.pages) == 1, "the first page of an issue that nobody has seen"
+    session.finish()
+    pages = session.scene.pages
+    session.refresh()
+    assert not session.settled
+    assert session.scene.pages is pages
+    session.finish()
+    assert session.scene.pages == pages
+
+
 def test_what_the_words_say_wrong_is_found_as_they_change(session: Session) -> None:
     block = longest(session.issue)
     session.select(caret(Spot(block.id, 5)))

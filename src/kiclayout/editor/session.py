@@ -173,7 +173,7 @@ class Session(QObject):
 
     def refresh(self) -> None:
         """Lays everything out anew: pictures, fonts or the layout changed on the disk."""
-        self._slices.open(self.folder, self.layout, self.book)
+        self._slices.renew(self.folder, self.layout, self.book)
         self._slices.start(self.shown)
 
     # ------------------------------------------------------------------------------------------------ edits

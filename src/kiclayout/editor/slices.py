@@ -5,13 +5,14 @@ It owns the scene as it is known now and says which pages differ. Nothing runs o
 
 from __future__ import annotations
 
-from collections.abc import Generator, Set
+from collections.abc import Generator, Iterator, Set
 from pathlib import Path
 from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from kiclayout.base.diagnostics import Diagnostic, KicError, Sink
+from kiclayout.base.origin import Origin
 from kiclayout.base.record import replace
 from kiclayout.content.issue import Issue
 from kiclayout.content.spot import Selection, Spot
@@ -54,6 +55,7 @@ class Slices(QObject):
         self.findings: tuple[Diagnostic, ...] = ()
         self.in_view: frozenset[int] = frozenset()
         self._last: Printed | None = None
+        self._unseen = True
         self._issue: Issue | None = None
         self._shown: Issue | None = None
         self._steps: Generator[None, None, Printed] | None = None
@@ -67,11 +69,15 @@ class Slices(QObject):
 
     def open(self, folder: Path, layout: Layout, book: FontBook) -> None:
         """Forgets everything; issues lie in ``folder`` from now on."""
+        self._unseen, self.in_view = True, frozenset()
+        self.renew(folder, layout, book)
+
+    def renew(self, folder: Path, layout: Layout, book: FontBook) -> None:
+        """Forgets what was laid out, but for the pages that are shown: they stay until there are others."""
         self._folder, self._layout = folder, layout
         self._sink, self._steps, self._last, self._shown = Sink(), None, None, None
         self._touched.clear()
         self._press = Press(book, self._locate, self._sink)
-        self.in_view = frozenset()
 
     def _locate(self, name: str) -> Path | None:
         return locate(self._folder, name)
@@ -96,7 +102,9 @@ class Slices(QObject):
         if not self._patient:
             self.finish()
             return
-        self._show(Scene(first_page(issue, self._layout, self._press)))
+        if self._unseen:
+            self._show(Scene(first_page(issue, self._layout, self._press)))
+            self._unseen = False
         self._timer.start(0)
 
     def finish(self) -> None:
@@ -126,7 +134,7 @@ class Slices(QObject):
             return
         wanted = self._page_with(selection.focus) if selection else frozenset[int]()
         made = self._likely(issue, last, wanted or self.in_view)
-        if made and selection and not any(shows_spot(page.items, selection.focus) for page in made.values()):
+        if made and selection and not any(_shows_spot(page.items, selection.focus) for page in made.values()):
             made = self._likely(issue, last, self.in_view | {max(made) + 1})
         self._replace(made)
         if wanted and self.in_view - wanted:
@@ -136,7 +144,7 @@ class Slices(QObject):
         """The page in view on which the caret stood before the key that brought it to ``spot``."""
         before = replace(spot, at=max(spot.at - 1, 0))
         pages = (self.scene.pages[index] for index in sorted(self.in_view) if index < len(self.scene.pages))
-        return frozenset(page.index for page in pages if shows_spot(page.items, before))
+        return frozenset(page.index for page in pages if _shows_spot(page.items, before))
 
     def _others(self) -> None:
         """Makes the pages in view beside the one with the caret."""
@@ -211,24 +219,21 @@ def _at(scene: Scene, index: int) -> Page | None:
     return scene.pages[index] if index < len(scene.pages) else None
 
 
-def shows_spot(items: tuple[Item, ...], spot: Spot) -> bool:
+def _shows_spot(items: tuple[Item, ...], spot: Spot) -> bool:
     """Whether a caret at ``spot`` would stand among ``items``."""
-    for item in items:
-        if isinstance(item, Group):
-            if shows_spot(item.items, spot):
-                return True
-        elif isinstance(item, Glyphs) and (origin := item.origin) is not None:
-            same = (origin.block, origin.field) == (spot.block, spot.field)
-            if same and origin.start <= spot.at <= origin.end:
-                return True
-    return False
+    passage = (spot.block, spot.field)
+    return any((one.block, one.field) == passage and one.start <= spot.at <= one.end for one in _origins(items, Glyphs))
 
 
 def _shows(items: tuple[Item, ...], blocks: set[int]) -> bool:
+    """Whether something of ``blocks`` stands among ``items``."""
+    return any(one.block in blocks for one in _origins(items, (Glyphs, Picture)))
+
+
+def _origins(items: tuple[Item, ...], kinds: type[Glyphs] | tuple[type[Glyphs | Picture], ...]) -> Iterator[Origin]:
+    """Where the items of some kinds come from."""
     for item in items:
         if isinstance(item, Group):
-            if _shows(item.items, blocks):
-                return True
-        elif isinstance(item, Glyphs | Picture) and item.origin is not None and item.origin.block in blocks:
-            return True
-    return False
+            yield from _origins(item.items, kinds)
+        elif isinstance(item, kinds) and item.origin is not None:
+            yield item.origin
