@@ -89,23 +89,30 @@ def delete_backward(issue: Issue, selection: Selection, word: bool = False) -> D
 
     At the beginning of a paragraph a step is taken towards the one before (see ``joins``).
     """
-    if not selection.bare:
-        return erase(issue, selection)
-    spot = clamped(issue, selection.focus)
-    passage = passage_at(issue, spot) if spot else None
-    if spot is None or passage is None:
-        return Done(issue)
-    mark = mark_at(passage.runs, spot.at)
-    if mark is not None:
-        return _without_mark(issue, passage, mark, spot.at)
-    if spot.at == 0:
+    found = _at_caret(issue, selection)
+    if isinstance(found, Done):
+        return found
+    passage, at = found
+    if at == 0:
         return join_previous(issue, passage)
     back = word_before if word else character_before
-    return erase_in(issue, passage, back(passage.text, spot.at), spot.at)
+    return erase_in(issue, passage, back(passage.text, at), at)
 
 
 def delete_forward(issue: Issue, selection: Selection, word: bool = False) -> Done:
     """What is selected goes, or the mark at the caret, or the character (with ``word`` the word) behind it."""
+    found = _at_caret(issue, selection)
+    if isinstance(found, Done):
+        return found
+    passage, at = found
+    if at == len(passage.text):
+        return join_next(issue, passage)
+    ahead = word_after if word else character_after
+    return erase_in(issue, passage, at, ahead(passage.text, at))
+
+
+def _at_caret(issue: Issue, selection: Selection) -> Done | tuple[Passage, int]:
+    """The passage and place of a bare caret with no mark at it; else that without the mark or what is selected."""
     if not selection.bare:
         return erase(issue, selection)
     spot = clamped(issue, selection.focus)
@@ -113,13 +120,7 @@ def delete_forward(issue: Issue, selection: Selection, word: bool = False) -> Do
     if spot is None or passage is None:
         return Done(issue)
     mark = mark_at(passage.runs, spot.at)
-    if mark is not None:
-        return _without_mark(issue, passage, mark, spot.at)
-    text = passage.text
-    if spot.at == len(text):
-        return join_next(issue, passage)
-    ahead = word_after if word else character_after
-    return erase_in(issue, passage, spot.at, ahead(text, spot.at))
+    return (passage, spot.at) if mark is None else _without_mark(issue, passage, mark, spot.at)
 
 
 def _without_mark(issue: Issue, passage: Passage, mark: int, at: int) -> Done:
