@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, TypeAlias
+from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from kiclayout.base.record import dataclass
 from kiclayout.editor.panels.looks import (
@@ -15,17 +15,14 @@ from kiclayout.editor.panels.looks import (
     State,
     font_of,
     label_font,
-    paint_ground,
     paint_words,
-    row_height,
     scaled,
-    tokens_of,
 )
+from kiclayout.editor.panels.painted import Index, PaintedRows
 from kiclayout.editor.theme.tokens import Tokens
 
 HIT = Qt.ItemDataRole.UserRole
 _BEFORE, _BEHIND, _GAP = 24, 80, 12
-Index: TypeAlias = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,30 +75,16 @@ class HitModel(QAbstractListModel):
         return None
 
 
-class HitRows(QStyledItemDelegate):
+class HitRows(PaintedRows):
     """Paints rows; ``context`` says what of a hit."""
 
     def __init__(self, context: Callable[[Any], Context], parent: QObject) -> None:
-        super().__init__(parent)
+        super().__init__(HIT, 200, parent)
         self._context = context
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
-        """30 high at the designed size."""
-        font: QFont = option.font
-        return QSize(200, row_height(font))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def draw(self, painter: QPainter, option: QStyleOptionViewItem, value: Any, tokens: Tokens) -> None:
         """See the module."""
-        hit = index.data(HIT)
-        if hit is None:
-            return
-        tokens = tokens_of(option.palette)
-        paint_ground(painter, option, tokens)
-        painter.save()
-        self._paint(painter, option, self._context(hit), tokens)
-        painter.restore()
-
-    def _paint(self, painter: QPainter, option: QStyleOptionViewItem, said: Context, tokens: Tokens) -> None:
+        said = self._context(value)
         rect, font = QRectF(option.rect), option.font
         chosen = bool(option.state & State.State_Selected)
         gap, padding = scaled(font, _GAP, PADDING)

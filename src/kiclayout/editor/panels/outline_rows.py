@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import QObject, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
-from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QLineEdit, QStyleOptionViewItem, QWidget
 
 from kiclayout.editor.panels.looks import (
     PADDING,
     State,
     font_of,
     label_font,
-    paint_ground,
     paint_words,
-    row_height,
     scaled,
-    tokens_of,
 )
 from kiclayout.editor.panels.outline_model import BRANCH
 from kiclayout.editor.panels.outline_tree import ARTICLE, PART, Branch
+from kiclayout.editor.panels.painted import Index, PaintedRows
 from kiclayout.editor.theme.icons import paint_icon
 from kiclayout.editor.theme.tokens import Tokens
 
@@ -45,37 +44,22 @@ ICONS = {
     "qr": "qr",
 }
 _ICON, _GAP, _STEP = 14, 8, 12
-Index = QModelIndex | QPersistentModelIndex
 
 
-class OutlineRows(QStyledItemDelegate):
+class OutlineRows(PaintedRows):
     """Paints rows and edits their names.
 
     ``page`` says on which page a branch stands (as printed), ``kind`` what a kind of block is called.
     """
 
     def __init__(self, page: Callable[[Branch], str], kind: Callable[[str], str], parent: QObject) -> None:
-        super().__init__(parent)
+        super().__init__(BRANCH, 120, parent)
         self._page, self._kind = page, kind
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
-        """30 high at the designed size."""
-        font: QFont = option.font
-        return QSize(120, row_height(font))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def draw(self, painter: QPainter, option: QStyleOptionViewItem, value: Any, tokens: Tokens) -> None:
         """See the module."""
-        branch: Branch | None = index.data(BRANCH)
-        if branch is None:
-            return
-        tokens = tokens_of(option.palette)
-        paint_ground(painter, option, tokens)
-        painter.save()
+        branch: Branch = value
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint(painter, option, branch, tokens)
-        painter.restore()
-
-    def _paint(self, painter: QPainter, option: QStyleOptionViewItem, branch: Branch, tokens: Tokens) -> None:
         rect = QRectF(option.rect)
         font: QFont = option.font
         chosen = bool(option.state & State.State_Selected)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QHelpEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QStyleOptionViewItem, QToolTip
 
 from kiclayout.base.diagnostics import Diagnostic, Severity
 from kiclayout.base.record import dataclass
@@ -16,19 +17,17 @@ from kiclayout.editor.panels.looks import (
     badge_font,
     font_of,
     label_font,
-    paint_ground,
     paint_severity,
     paint_words,
-    row_height,
     scaled,
     severity_color,
     tokens_of,
 )
+from kiclayout.editor.panels.painted import Index, PaintedRows
 from kiclayout.editor.panels.problem_model import FINDING
 from kiclayout.editor.theme.tokens import Tokens
 
 _SHAPE, _GAP, _SHORTEST_HINT = 10, 12, 90
-Index = QModelIndex | QPersistentModelIndex
 RIGHT = Qt.AlignmentFlag.AlignRight
 
 
@@ -43,31 +42,17 @@ class Account:
     place: str
 
 
-class ProblemRows(QStyledItemDelegate):
+class ProblemRows(PaintedRows):
     """Paints rows; ``account`` says what of a finding."""
 
     def __init__(self, account: Callable[[Diagnostic], Account], parent: QObject) -> None:
-        super().__init__(parent)
+        super().__init__(FINDING, 200, parent)
         self._account = account
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
-        """30 high at the designed size."""
-        font: QFont = option.font
-        return QSize(200, row_height(font))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def draw(self, painter: QPainter, option: QStyleOptionViewItem, value: Any, tokens: Tokens) -> None:
         """See the module."""
-        found: Diagnostic | None = index.data(FINDING)
-        if found is None:
-            return
-        tokens = tokens_of(option.palette)
-        paint_ground(painter, option, tokens)
-        painter.save()
+        said = self._account(value)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint(painter, option, self._account(found), tokens)
-        painter.restore()
-
-    def _paint(self, painter: QPainter, option: QStyleOptionViewItem, said: Account, tokens: Tokens) -> None:
         rect = QRectF(option.rect)
         font: QFont = option.font
         side, gap, padding, least = scaled(font, _SHAPE, _GAP, PADDING, _SHORTEST_HINT)
