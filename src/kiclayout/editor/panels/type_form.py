@@ -51,9 +51,8 @@ class TypeForm(Form):
         self.add("panels.type.marker", self.marker)
         groups = tuple((f"panels.mark.{mark}", icon, True) for mark, icon in MARKS)
         levels = (("panels.type.out", "outdent", False), ("panels.type.in", "indent", False))
-        made = self.add_tools(groups, levels)
-        self.marks = dict(zip((mark for mark, _ in MARKS), made, strict=False))
-        self.outdent, self.indent = made[len(MARKS) :]
+        self.marks = dict(zip((mark for mark, _ in MARKS), self.add_tools(groups), strict=True))
+        self.outdent, self.indent = self.add_tools(levels)  # a row of their own: the dock is 304 wide
         self.add("panels.type.lang", self.lang)
         self.add("panels.type.gloss", self.gloss)
         self.add("panels.type.link", self.link, wide=True)
