@@ -41,8 +41,8 @@ def grabbed(issue: Path) -> bytes:
     from kiclayout.editor.session import Session
     from kiclayout.editor.settings import Settings
     from kiclayout.editor.start import dress, make_app
-    from kiclayout.editor.window import MainWindow
-    from kiclayout.editor.window_make import make_parts
+    from kiclayout.editor.window.main import MainWindow
+    from kiclayout.editor.window.make import make_parts
     from kiclayout.editor.words import Words
 
     app = make_app(lambda fault: 2)

@@ -32,8 +32,8 @@ from kiclayout.editor.session import Session
 from kiclayout.editor.settings import Settings
 from kiclayout.editor.start import dress, make_app
 from kiclayout.editor.view.canvas import PageView
-from kiclayout.editor.window import MainWindow
-from kiclayout.editor.window_make import make_parts
+from kiclayout.editor.window.main import MainWindow
+from kiclayout.editor.window.make import make_parts
 from kiclayout.editor.words import Words
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "issue-001"

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QTabBar
 from pytestqt.qtbot import QtBot
 from window_desk import closed, folder, person, settings, window
 
-from kiclayout.editor.window import MainWindow
-from kiclayout.editor.window_docks import Pills
+from kiclayout.editor.window.docks import Pills
+from kiclayout.editor.window.main import MainWindow
 
 __all__ = ["closed", "folder", "person", "settings", "window"]
 

@@ -11,7 +11,7 @@ from kiclayout.content.inline import plain
 from kiclayout.content.spot import caret
 from kiclayout.editor.panels.inspector import InspectorPanel
 from kiclayout.editor.panels.outline import OutlinePanel
-from kiclayout.editor.window import MainWindow
+from kiclayout.editor.window.main import MainWindow
 
 __all__ = ["closed", "folder", "person", "settings", "window"]
 

@@ -15,7 +15,7 @@ from window_desk import closed, folder, person, settings
 
 from kiclayout.editor import start
 from kiclayout.editor.faults import FaultReport
-from kiclayout.editor.window import MainWindow
+from kiclayout.editor.window.main import MainWindow
 from kiclayout.editor.words import Words
 
 __all__ = ["closed", "folder", "person", "settings"]

@@ -16,7 +16,7 @@ from kiclayout.content.edit.passages import Passage, passage_at, passages
 from kiclayout.content.spot import Selection, caret
 from kiclayout.editor.typing.tool import TypingTool
 from kiclayout.editor.view.tool import Pointer
-from kiclayout.editor.window import MainWindow
+from kiclayout.editor.window.main import MainWindow
 
 __all__ = ["closed", "folder", "person", "settings", "window"]
 Key, Mod = Qt.Key, Qt.KeyboardModifier

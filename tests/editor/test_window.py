@@ -16,7 +16,7 @@ from kiclayout.editor.actions.catalogue import ACTIONS
 from kiclayout.editor.files.questions import Unsaved
 from kiclayout.editor.settings import Settings
 from kiclayout.editor.theme.tokens import DARK
-from kiclayout.editor.window import MainWindow, dropped_issue
+from kiclayout.editor.window.main import MainWindow, dropped_issue
 from kiclayout.editor.words import LANGUAGES, Words, wording
 
 __all__ = ["closed", "folder", "person", "settings", "window"]

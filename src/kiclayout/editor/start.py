@@ -22,8 +22,8 @@ from kiclayout.editor.settings import Settings
 from kiclayout.editor.theme.faces import load_faces
 from kiclayout.editor.theme.icons import app_icon
 from kiclayout.editor.theme.theme import Theme
-from kiclayout.editor.window import MainWindow
-from kiclayout.editor.window_make import make_parts
+from kiclayout.editor.window.main import MainWindow
+from kiclayout.editor.window.make import make_parts
 from kiclayout.editor.words import LANGUAGES, Words
 from kiclayout.store.bundled import bundled_folder
 

@@ -1,4 +1,4 @@
-"""What the window is put together from; each part is made by its own room, see ``window_make``."""
+"""What the window is put together from; each part is made by its own room, see ``make``."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from kiclayout.editor.files.front import FileDesk
 from kiclayout.editor.jobs.bar import ExportBar
 from kiclayout.editor.session import Session
 from kiclayout.editor.theme.theme import Theme
-from kiclayout.editor.window_sight import PageSight
+from kiclayout.editor.window.sight import PageSight
 from kiclayout.editor.words import Words
 
 

@@ -9,12 +9,12 @@ from PySide6.QtCore import QObject, QTimer
 
 from kiclayout.base.diagnostics import Severity
 from kiclayout.editor.session import Session
-from kiclayout.editor.window_bar import TopBar
-from kiclayout.editor.window_caret import caret_text
-from kiclayout.editor.window_docks import Pills
-from kiclayout.editor.window_sight import PageSight
-from kiclayout.editor.window_status import StatusBar
-from kiclayout.editor.window_where import Whereabouts
+from kiclayout.editor.window.bar import TopBar
+from kiclayout.editor.window.caret_words import caret_text
+from kiclayout.editor.window.docks import Pills
+from kiclayout.editor.window.sight import PageSight
+from kiclayout.editor.window.status import StatusBar
+from kiclayout.editor.window.whereabouts import Whereabouts
 from kiclayout.editor.words import Words
 
 COUNTING, LOOKING = 400, 80

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QMainWindow, QStackedWid
 from kiclayout.editor.theme.faces import window_font
 from kiclayout.editor.theme.icons import icon_pixmap
 from kiclayout.editor.theme.theme import Theme
-from kiclayout.editor.window_parts import Searching
+from kiclayout.editor.window.parts import Searching
 from kiclayout.editor.words import Words
 
 Area = Qt.DockWidgetArea

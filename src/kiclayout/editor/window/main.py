@@ -1,7 +1,7 @@
 """The main window: puts bar, docks, pages and status together, and gives the keyboard its ways between them.
 
 What each of them shows is their own business; what can be done is the table of actions; what the session says is
-passed on by ``window_follow``.
+passed on by ``follow``.
 """
 
 from __future__ import annotations
@@ -22,16 +22,16 @@ from kiclayout.editor.actions.palette import Palette
 from kiclayout.editor.session import Session
 from kiclayout.editor.settings import Settings
 from kiclayout.editor.theme.theme import Theme
-from kiclayout.editor.window_bar import TopBar
-from kiclayout.editor.window_docks import Area, DockPlaces, PanelDocks, Pills
-from kiclayout.editor.window_example import example_copy
-from kiclayout.editor.window_follow import Follower
-from kiclayout.editor.window_hand import Hands
-from kiclayout.editor.window_parts import MakeParts
-from kiclayout.editor.window_recent import RecentMenu
-from kiclayout.editor.window_shell import WindowShell
-from kiclayout.editor.window_start import StartPage
-from kiclayout.editor.window_status import StatusBar
+from kiclayout.editor.window.bar import TopBar
+from kiclayout.editor.window.docks import Area, DockPlaces, PanelDocks, Pills
+from kiclayout.editor.window.example import example_copy
+from kiclayout.editor.window.follow import Follower
+from kiclayout.editor.window.hands import Hands
+from kiclayout.editor.window.parts import MakeParts
+from kiclayout.editor.window.recent import RecentMenu
+from kiclayout.editor.window.shell import WindowShell
+from kiclayout.editor.window.start_page import StartPage
+from kiclayout.editor.window.status import StatusBar
 from kiclayout.editor.words import Words
 
 PLACES = {

@@ -24,8 +24,8 @@ from kiclayout.editor.session import Session
 from kiclayout.editor.theme.theme import Theme
 from kiclayout.editor.view.page_list import PageParts
 from kiclayout.editor.view.thumbs import PageThumbs
-from kiclayout.editor.window_parts import Parts
-from kiclayout.editor.window_sight import PageSight
+from kiclayout.editor.window.parts import Parts
+from kiclayout.editor.window.sight import PageSight
 from kiclayout.editor.words import Words
 
 RESTING = 250
