@@ -13,10 +13,11 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QTransfo
 
 from kiclayout.base.geometry import Rect
 from kiclayout.editor.paint.easel import Easel, Pixels
+from kiclayout.editor.theme.tokens import PAGE
 
-MISSING = QColor(217, 217, 217)
+MISSING = QColor(PAGE.missing)
 """Stands in for a picture that cannot be read, as in the PDF."""
-WAITING = QColor(236, 238, 240)
+WAITING = QColor(PAGE.waiting)
 """Stands in for a picture that is being decoded."""
 _THIN = 4.0
 _LONG = 48

@@ -13,7 +13,7 @@ from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
-from kiclayout.editor.theme.tokens import Tokens
+from kiclayout.editor.theme.tokens import LIGHT, Tokens
 
 FOLDER = Path(__file__).with_name("icons")
 GRID = 16
@@ -106,5 +106,5 @@ def app_icon() -> QIcon:
     """The program's own icon: the mark, white on its red square."""
     made = QIcon()
     for side in (16, 24, 32, 48, 64, 128, 256):
-        made.addPixmap(_pixmap("app", "#FFFFFF", side))
+        made.addPixmap(_pixmap("app", LIGHT.on_accent, side))
     return made

@@ -119,18 +119,33 @@ DARK = Tokens(
 
 @dataclass(frozen=True, slots=True)
 class PageMarks:
-    """Colours of what is drawn over the paper, ``#RRGGBB`` or ``#AARRGGBB``; the same in both themes."""
+    """Colours of paper and of what is drawn over it, ``#RRGGBB`` or ``#AARRGGBB``; the same in both themes.
 
+    Attributes:
+        paper: Pages.
+        ink: Lines under words that are being composed.
+        shadow: Of pages.
+        missing: Stands for a picture that is not there.
+        waiting: Stands for a picture that is still being read.
+        frame: What is selected.
+        margin: Margins.
+        column: Edges of columns.
+        guide: Guides drawn out of the rulers.
+        baseline: The baseline grid, that of guides at a quarter.
+        overset: The edge of the bleed.
+    """
+
+    paper: str = "#FFFFFF"
+    ink: str = "#17191D"
+    shadow: str = "#4D000000"
+    missing: str = "#D9D9D9"
+    waiting: str = "#ECEEF0"
     frame: str = "#0A60B8"
-    handle: str = "#FFFFFF"
     margin: str = "#B0267E"
     column: str = "#8C7A5BD0"
     guide: str = "#0091A8"
     baseline: str = "#400091A8"
-    smart_guide: str = "#B0267E"
     overset: str = "#B3261E"
-    locked: str = "#646A73"
-    hover: str = "#800A60B8"
 
 
 PAGE = PageMarks()

@@ -12,15 +12,12 @@ from PySide6.QtGui import QColor, QGuiApplication, QPainter
 from kiclayout.base.geometry import Rect
 from kiclayout.editor.typing.tool import TypingTool
 from kiclayout.editor.view.canvas import PageView
+from kiclayout.editor.view.chrome import FRAME, INK
 from kiclayout.editor.view.tool import PageArea
 
 SELECTED = 0.28
 """How much of the selection's colour lies over selected words."""
 
-SELECTION = "#0A60B8"
-"""Of selections on pages, which are white in every theme."""
-
-_INK = QColor("#17191D")
 _THICK = 1.0
 """Of the caret, in pixels at 100 %; it grows with the page, but no further than twice that."""
 
@@ -31,7 +28,7 @@ class TypingOverlay(QObject):
     def __init__(self, tool: TypingTool, view: PageView) -> None:
         super().__init__(tool)
         self._tool, self._view = tool, view
-        self._ground = QColor(SELECTION)
+        self._ground = QColor(FRAME)
         self._ground.setAlphaF(SELECTED)
         self._lit = True
         self._drawn: PageArea | None = None
@@ -63,7 +60,7 @@ class TypingOverlay(QObject):
             thick = (2.0 if marked else 1.0) / scale
             for area in galley.areas(page, covered) if covered else ():
                 bottom = area.y + 0.86 * area.height
-                painter.fillRect(QRectF(area.x, bottom, area.width, thick), _INK)
+                painter.fillRect(QRectF(area.x, bottom, area.width, thick), INK)
 
     def _dropped(self, painter: QPainter, page: int, scale: float) -> None:
         """Where words that are dragged would go."""

@@ -151,4 +151,4 @@ class PageSight(QObject):
         self.recolored.emit()
 
     def _chrome(self) -> chrome.Chrome:
-        return chrome.DARK if self._theme.tokens.dark else chrome.LIGHT
+        return chrome.chrome_of(self._theme.tokens)

@@ -195,6 +195,7 @@ def desk_of(qtbot: QtBot, example: Project, drawn_from: Source) -> Callable[...,
         session.finish()
         view = PageView(drawn_from, LIGHT, Words("ko"))
         qtbot.addWidget(view)
+        session.setParent(view)  # what is still being laid out when the test ends goes with the view
         view.resize(1000, 900)
         view.zoom_to(zoom)
         desk = Desk(session, view)

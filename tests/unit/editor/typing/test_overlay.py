@@ -7,7 +7,8 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 
 from kiclayout.base.geometry import Rect
-from kiclayout.editor.typing.overlay import SELECTED, SELECTION
+from kiclayout.editor.theme.tokens import PAGE
+from kiclayout.editor.typing.overlay import SELECTED
 
 STORY = "# 제목\n\n가나 다라 마바.\n\n둘째 문단.\n"
 WHITE = QColor("white")
@@ -58,7 +59,7 @@ def test_selected_words_lie_under_a_tint(desk_of):
     image = painted(desk)
     (area,) = desk.tool.caret_place.galley.areas(2, desk.tool.caret_place.covered)
     tint = image.pixelColor(round(2 * area.x) + 5, round(2 * area.y) + 5)
-    blue = QColor(SELECTION)
+    blue = QColor(PAGE.frame)
     assert tint.red() == pytest.approx(255 + (blue.red() - 255) * SELECTED, abs=2)
     drawn = inked(image)
     assert (drawn.width(), drawn.height()) == (
