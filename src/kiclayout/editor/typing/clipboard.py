@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QMimeData
 
-from kiclayout.content.block import Paragraph
 from kiclayout.content.edit.fragment import Fragment, fragment_of, text_of_fragment, values_of
+from kiclayout.content.edit.html_read import read_html
+from kiclayout.content.edit.html_write import write_html
 from kiclayout.content.edit.paste import insert_fragment
 from kiclayout.content.edit.tables import cells_at, paste_cells
 from kiclayout.content.issue import Issue
 from kiclayout.content.spot import Done, Selection
 from kiclayout.editor.session import Edit, Session
-from kiclayout.editor.typing.html import blocks_of, html_of
 from kiclayout.editor.typing.parcel import packed, unpacked
 from kiclayout.editor.typing.sides import insert
 
@@ -34,7 +34,7 @@ class Clipboard:
             return None
         data = QMimeData()
         data.setData(OWN, packed(fragment))
-        data.setHtml(html_of(fragment.blocks or (Paragraph(runs=fragment.runs),)))
+        data.setHtml(write_html(fragment))
         data.setText(text_of_fragment(fragment))
         return data
 
@@ -76,7 +76,4 @@ def _fragment(data: QMimeData) -> Fragment | None:
             return found
     if not data.hasHtml():
         return None
-    blocks = blocks_of(data.html())
-    if len(blocks) == 1 and isinstance(blocks[0], Paragraph):
-        return Fragment(runs=blocks[0].runs)
-    return Fragment(blocks=blocks) if blocks else None
+    return read_html(data.html()) or None

@@ -115,6 +115,18 @@ def test_html_of_others_becomes_blocks(desk_of, board):
     assert desk.texts[2:6] == ["둘째 문단.하나 둘", "셋", "넷", "다섯"]
 
 
+def test_readings_and_lists_come_back_through_another_program(desk_of, board):
+    desk = desk_of("# 글\n\n이름은 [胡润]{ruby=후룬}이다.\n\n- 하나\n  - 아래\n\n끝.\n")
+    desk.put("이름은")
+    desk.press(Key.Key_A, CTRL)
+    desk.press(Key.Key_C, CTRL)
+    put_on(board, html=board.mimeData().html(), text=board.text())  # what an editor of rich text hands on
+    desk.put("끝.", 2)
+    desk.press(Key.Key_V, CTRL)
+    assert desk.source.count("[胡润]{ruby=후룬}이다.") == 2
+    assert desk.source.count("- 하나\n  - 아래") == 2
+
+
 def test_text_of_several_lines_becomes_paragraphs(desk_of, board):
     desk = desk_of(STORY)
     put_on(board, text="하나\r\n\r\n둘\n")
