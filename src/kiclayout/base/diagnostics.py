@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from kiclayout.base.origin import Origin, Place
+from kiclayout.base.particles import with_particles
 from kiclayout.base.record import dataclass
 
 LANGUAGES = ("ko", "zh", "en")
@@ -67,7 +68,10 @@ class Diagnostic:
         return dict(self.values).get(name, "")
 
     def _filled(self, lang: str, what: str) -> str:
-        text: str = _entry(self.code)[lang].get(what, "")
+        wording: str = _entry(self.code)[lang].get(what, "")
+        return with_particles(wording, self._fill)
+
+    def _fill(self, text: str) -> str:
         for name, value in self.values:
             text = text.replace("{" + name + "}", _LONG.sub(r"\1…", value))
         return text

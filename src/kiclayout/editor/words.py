@@ -6,6 +6,8 @@ import json
 from functools import cache
 from pathlib import Path
 
+from kiclayout.base.particles import with_particles
+
 LANGUAGES = ("ko", "zh", "en")
 
 
@@ -21,10 +23,13 @@ class Words:
         Raises:
             KeyError: No wording stands for ``key`` (our own fault).
         """
-        text = wording()[key][self.lang]
-        for name, value in values.items():
-            text = text.replace("{" + name + "}", str(value))
-        return text
+
+        def fill(text: str) -> str:
+            for name, value in values.items():
+                text = text.replace("{" + name + "}", str(value))
+            return text
+
+        return with_particles(wording()[key][self.lang], fill) if values else wording()[key][self.lang]
 
 
 @cache

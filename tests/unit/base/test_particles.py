@@ -1,0 +1,51 @@
+"""Particles fit what is before them."""
+
+import pytest
+
+from kiclayout.base.diagnostics import Diagnostic
+from kiclayout.base.particles import particle, with_particles
+
+
+@pytest.mark.parametrize(
+    "before, subject, towards",
+    [
+        ("사진", "이", "으로"),
+        ("표", "가", "로"),
+        ("서울", "이", "로"),
+        ("'그림'", "이", "으로"),
+        ("“파일”", "이", "로"),
+        ("images/a.png", "가", "로"),
+        ("issue.yaml", "이", "로"),
+        ("main", "이", "으로"),
+        ("ranking", "이", "으로"),
+        ("X", "가", "로"),
+        ("P7", "이", "로"),
+        ("P10", "이", "으로"),
+        ("2", "가", "로"),
+        ("12%", "가", "로"),
+        ("바이트댄스(ByteDance)", "가", "로"),
+        ("(주최)", "가", "로"),
+        ("胡润", "이(가)", "(으)로"),
+        ("–", "이(가)", "(으)로"),
+        ("", "이(가)", "(으)로"),
+    ],
+)
+def test_the_form_follows_the_sound(before: str, subject: str, towards: str) -> None:
+    assert (particle(before, "이(가)"), particle(before, "(으)로")) == (subject, towards)
+
+
+def test_all_pairs_have_both_forms() -> None:
+    wording = "{x}을(를) {x}은(는) {x}과(와) {x}와(과) {x}이(가)"
+    assert with_particles(wording, lambda part: part.replace("{x}", "꽃")) == "꽃을 꽃은 꽃과 꽃과 꽃이"
+    assert with_particles(wording, lambda part: part.replace("{x}", "나무")) == "나무를 나무는 나무와 나무와 나무가"
+
+
+def test_what_is_filled_in_stays_as_it_is() -> None:
+    said = with_particles("'{x}'을(를) 읽었습니다", lambda part: part.replace("{x}", "값은(는) 이(가) 말"))
+    assert said == "'값은(는) 이(가) 말'을 읽었습니다"
+
+
+def test_findings_choose() -> None:
+    found = Diagnostic("typeset-picture-missing", (("file", "images/crane.jpg"),))
+    assert found.message("ko") == "그림 'images/crane.jpg'가 없습니다"
+    assert "이(가)" not in Diagnostic("typeset-logo-missing", (("id", "kic"), ("file", "kic.svg"))).message("ko")
