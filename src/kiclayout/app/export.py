@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from kiclayout.app.own_layout import luggage
 from kiclayout.app.project import Draft, Progress, Project, open_project, silent
 from kiclayout.app.target import PACK, PDF, writable
 from kiclayout.base.diagnostics import Diagnostic, Severity, Sink
@@ -80,14 +81,14 @@ def _within(place: Place | None, folder: Path) -> Place | None:
 
 
 def pack_issue(source: Path, target: Path, sink: Sink) -> None:
-    """Packs the issue at ``source`` into the file ``target``.
+    """Packs the issue at ``source`` into the file ``target``, with its layout if that is no bundled one.
 
     Raises:
         KicError: ``target`` is no place for a pack, or the issue cannot be packed.
     """
     file = writable(target, source, PACK)
     with opened(source, sink) as folder:
-        pack(folder, file)
+        pack(folder, file, luggage(folder))
 
 
 def check_issue(source: Path, sink: Sink, *, progress: Progress = silent) -> Export:

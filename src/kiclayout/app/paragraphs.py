@@ -23,6 +23,7 @@ from kiclayout.convert.loose.source import read_lines
 from kiclayout.design.layout import FontChoice, Layout, ScriptFont
 from kiclayout.design.style import ParStyle, TextStyle
 from kiclayout.store.bundled import bundled_folder
+from kiclayout.store.layout_places import DEFAULT_LAYOUT
 from kiclayout.store.layouts import read_layout
 from kiclayout.store.paths import locate
 from kiclayout.text.fonts import FontBook, Fonts
@@ -40,7 +41,6 @@ LEAST = 100
 SIZES = 1.0, 200.0
 """The least and the greatest size of type, in points."""
 
-DEFAULT_LAYOUT = "kic-weekly"
 
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _NO_PARAGRAPH = ("#", "|", ":::", "```")

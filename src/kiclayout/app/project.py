@@ -16,7 +16,8 @@ from kiclayout.scene.page import Scene
 from kiclayout.store.bundled import bundled_folder
 from kiclayout.store.crosscheck import check_references
 from kiclayout.store.issue import read_issue
-from kiclayout.store.layouts import find_layout, read_layout
+from kiclayout.store.layout_places import find_layout, known_layouts, layout_folders
+from kiclayout.store.layouts import read_layout
 from kiclayout.store.pack import opened
 from kiclayout.store.paths import locate
 from kiclayout.store.placement_check import check_placements
@@ -112,10 +113,10 @@ def check_words(issue: Issue, layout: Layout, sink: Sink) -> None:
 
 
 def _layout(issue: Issue, folder: Path, sink: Sink) -> Layout:
-    """The issue's layout: its own copy first, then the bundled ones."""
+    """The issue's layout: its own copy first, then the user's, then the bundled ones."""
     found = find_layout(issue.layout, layout_folders(folder))
     if found is None:
-        raise KicError(_unknown(issue.layout, Place("issue.yaml")))
+        raise KicError(_unknown(issue.layout, folder, Place("issue.yaml")))
     return read_layout(found, sink)
 
 
@@ -126,17 +127,12 @@ def require_layout(name: str, folder: Path) -> None:
         KicError: There is no such layout.
     """
     if find_layout(name, layout_folders(folder)) is None:
-        raise KicError(_unknown(name, None))
+        raise KicError(_unknown(name, folder, None))
 
 
-def _unknown(name: str, place: Place | None) -> Diagnostic:
-    known = sorted(path.name for path in bundled_folder("layouts").iterdir() if path.is_dir())
+def _unknown(name: str, folder: Path, place: Place | None) -> Diagnostic:
+    known = known_layouts(layout_folders(folder))
     return Sink().add("app-layout-missing", place=place, name=name, known=", ".join(known))
-
-
-def layout_folders(folder: Path) -> tuple[Path, ...]:
-    """Where layouts are looked for: beside the issue's texts, beside the issue, among the bundled ones."""
-    return folder / "layouts", folder.parent / "layouts", bundled_folder("layouts")
 
 
 def font_book(layout_folder: Path) -> FontBook:

@@ -13,7 +13,7 @@ import tempfile
 from pathlib import Path
 
 from kiclayout.app.carry import relined
-from kiclayout.app.project import Progress, Project, layout_folders, read_project, silent
+from kiclayout.app.project import Progress, Project, read_project, silent
 from kiclayout.app.target import PACK, writable
 from kiclayout.base.diagnostics import Diagnostic, KicError, Sink
 from kiclayout.base.origin import Place
@@ -21,7 +21,7 @@ from kiclayout.base.record import dataclass
 from kiclayout.content.issue import Issue
 from kiclayout.store.bundled import bundled_folder
 from kiclayout.store.issue import ISSUE_FILE, read_issue, save_issue
-from kiclayout.store.layouts import find_layout
+from kiclayout.store.layout_places import find_layout, layout_folders
 from kiclayout.store.pack import pack, unpack
 
 WORK = "work-"
@@ -222,7 +222,7 @@ def _copy_tree(source: Path, target: Path) -> None:
 
 
 def _bring_layout(home: Home, issue: Issue, copy: Path, beside: Path) -> None:
-    """Puts the layout into the copy if it stood beside the issue and would not be found from its new place."""
+    """Puts the layout into the copy where it would not be found from its new place, on anybody's machine."""
     own = bundled_folder("layouts").resolve()
     found = find_layout(issue.layout, layout_folders(home.folder))
     there = find_layout(issue.layout, (copy / "layouts", beside / "layouts", own))

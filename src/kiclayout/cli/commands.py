@@ -143,6 +143,19 @@ def new(args: argparse.Namespace, sink: Sink, progress: ProgressLine) -> int:
     return 0
 
 
+def new_layout(args: argparse.Namespace, sink: Sink, progress: ProgressLine) -> int:
+    """``new-layout NAME [--from LAYOUT | --bare] [--to FOLDER]``."""
+    from kiclayout.app.own_layout import begin_layout
+    from kiclayout.store.layout_places import LAYOUT_FILE
+    from kiclayout.store.yaml_tree import scalar
+
+    made = begin_layout(args.name, args.pattern, Path(args.to) if args.to else None)
+    print(word("made-folder", args.lang, file=made))
+    if not args.quiet:
+        print(word("begin-next", args.lang, name=scalar(made.name), file=made / LAYOUT_FILE))
+    return 0
+
+
 def _date(text: str) -> dt.date | None:
     """The day ``text`` names; None if it is none, or so late that no issue could follow."""
     try:

@@ -9,6 +9,7 @@ from kiclayout import __version__
 from kiclayout.cli import commands, lines
 from kiclayout.cli.complaints import Parser
 from kiclayout.cli.words import LANGUAGES, word
+from kiclayout.store.layout_places import DEFAULT_LAYOUT
 
 
 def make_parser(lang: str) -> Parser:
@@ -23,6 +24,7 @@ def make_parser(lang: str) -> Parser:
     editing.add_argument("issue", nargs="?", help=word("issue", lang))
     _export(_command(places, "export", commands.export, lang), lang)
     _new(_command(places, "new", commands.new, lang), lang)
+    _new_layout(_command(places, "new-layout", commands.new_layout, lang), lang)
     _import(_command(places, "import", commands.import_, lang), lang)
     _command(places, "check", commands.check, lang).add_argument("issue", help=word("issue", lang))
     packing = _command(places, "pack", commands.pack_, lang)
@@ -72,13 +74,23 @@ def _new(parser: argparse.ArgumentParser, lang: str) -> None:
     parser.add_argument("folder", help=word("folder", lang))
     parser.add_argument("--number", type=int, default=1, help=word("number", lang))
     parser.add_argument("--date", help=word("date", lang))
-    parser.add_argument("--layout", default="kic-weekly", help=word("layout", lang))
+    parser.add_argument("--layout", default=DEFAULT_LAYOUT, help=word("layout", lang))
+
+
+def _new_layout(parser: argparse.ArgumentParser, lang: str) -> None:
+    parser.add_argument("name", help=word("begin-name", lang))
+    pattern = parser.add_mutually_exclusive_group()
+    pattern.add_argument(
+        "--from", dest="pattern", metavar="LAYOUT", default=DEFAULT_LAYOUT, help=word("begin-from", lang)
+    )
+    pattern.add_argument("--bare", dest="pattern", action="store_const", const="bare", help=word("begin-bare", lang))
+    parser.add_argument("--to", metavar="FOLDER", help=word("begin-to", lang))
 
 
 def _import(parser: argparse.ArgumentParser, lang: str) -> None:
     parser.add_argument("files", nargs="+", help=word("files", lang))
     parser.add_argument("-o", "--output", required=True, help=word("output-issue", lang))
-    parser.add_argument("--layout", default="kic-weekly", help=word("layout", lang))
+    parser.add_argument("--layout", default=DEFAULT_LAYOUT, help=word("layout", lang))
 
 
 def _lines(parser: argparse.ArgumentParser, lang: str) -> None:

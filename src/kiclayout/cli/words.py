@@ -23,6 +23,45 @@ WORDS: dict[str, dict[str, str]] = {
         "en": "print an issue to PDF",
     },
     "new": {"ko": "새 호 폴더를 만듭니다", "zh": "新建刊物文件夹", "en": "make a new issue folder"},
+    "new-layout": {
+        "ko": "레이아웃을 복사해 나만의 레이아웃을 시작합니다",
+        "zh": "复制一个版式，开始做自己的版式",
+        "en": "begin a layout of your own as a copy of another one",
+    },
+    "begin-name": {
+        "ko": "새 레이아웃의 이름 (issue.yaml의 layout에 적을 이름)",
+        "zh": "新版式的名称（写进 issue.yaml 的 layout）",
+        "en": "name of the new layout, as issue.yaml will call it",
+    },
+    "begin-from": {
+        "ko": "본뜰 레이아웃 (기본: kic-weekly)",
+        "zh": "以哪个版式为底（默认：kic-weekly）",
+        "en": "the layout to begin from (default: kic-weekly)",
+    },
+    "begin-bare": {
+        "ko": "짧고 풀이가 많은 기본 레이아웃에서 시작합니다 (--from bare와 같음)",
+        "zh": "从简短而注释详细的基本版式开始（同 --from bare）",
+        "en": "begin from the short layout that explains itself (as --from bare)",
+    },
+    "begin-to": {
+        "ko": "이 호, 또는 이 폴더의 호들만 쓰게 둡니다 (기본: 모든 호가 찾는 내 레이아웃 폴더)",
+        "zh": "只放在这一期或这个文件夹里的各期旁边（默认：所有刊物都能找到的个人版式文件夹）",
+        "en": "for this issue or the issues in this folder only (default: your own folder, where every issue finds it)",
+    },
+    "begin-next": {
+        "ko": "다음 차례:\n"
+        "  1. 호의 issue.yaml에 적기:    layout: {name}\n"
+        "  2. 색, 글꼴, 쪽 크기 바꾸기:  {file}\n"
+        "  3. 확인하며 인쇄하기:         kiclayout check 호 → kiclayout export 호",
+        "zh": "接下来：\n"
+        "  1. 在刊物的 issue.yaml 中写：  layout: {name}\n"
+        "  2. 修改颜色、字体、页面大小：  {file}\n"
+        "  3. 检查并输出：                kiclayout check 刊物 → kiclayout export 刊物",
+        "en": "What comes next:\n"
+        "  1. write in the issue's issue.yaml:       layout: {name}\n"
+        "  2. change colours, fonts, page size in:   {file}\n"
+        "  3. check and print:                       kiclayout check ISSUE, kiclayout export ISSUE",
+    },
     "import": {
         "ko": "Markdown 파일을 호로 가져옵니다",
         "zh": "把 Markdown 文件导入为刊物",

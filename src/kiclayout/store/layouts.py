@@ -6,7 +6,7 @@ does not fit is a finding with its line, and the default stands in for it. Art i
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -22,23 +22,17 @@ from kiclayout.design.template import Template
 from kiclayout.store import marks
 from kiclayout.store.layout_checks import Written, checked
 from kiclayout.store.layout_names import Making
+from kiclayout.store.layout_places import LAYOUT_FILE
 from kiclayout.store.layout_schema import FURNITURE, built, hints_of, kind_of, record_of
 from kiclayout.store.paths import locate, read_text
 from kiclayout.store.schema import Fields, Form, Free, Record, Text, read
 
-LAYOUT_FILE = "layout.yaml"
 VERSION = 1
 """The newest version of layout data that is understood."""
 PLAIN_TABLE = "default"
 """How a layout writes the role of tables that have none; the other roles begin from it."""
 
 T = TypeVar("T")
-
-
-def find_layout(name: str, folders: Sequence[Path]) -> Path | None:
-    """The folder of the layout ``name`` in the first of ``folders`` that has it, or None."""
-    places = (locate(folder, name) for folder in folders)
-    return next((place for place in places if place and (place / LAYOUT_FILE).is_file()), None)
 
 
 def read_layout(folder: Path, sink: Sink) -> Layout:

@@ -15,8 +15,9 @@ import tempfile
 import unicodedata
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from kiclayout.base.diagnostics import KicError, Sink
@@ -31,15 +32,20 @@ _STORED = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".heic", ".avif")
 _LITTER = {"thumbs.db", "desktop.ini", "__macosx"}
 
 
-def pack(folder: Path, file: Path) -> None:
+def pack(folder: Path, file: Path, more: Mapping[str, Path] = MappingProxyType({})) -> None:
     """Writes the issue in ``folder`` into ``file``. Hidden files and folders stay out, but for ``.gitattributes``.
+
+    Args:
+        folder: The issue.
+        file: The pack.
+        more: Files from elsewhere by the names that they get in the pack.
 
     Raises:
         KicError: A name would not be accepted on unpacking, the whole is too large, or ``file`` cannot be written.
     """
     paths = sorted(_contents(folder, file.resolve()))
-    _check_names((_name(folder, path) for path in paths), file.name)
-    found = {_name(folder, path): path for path in paths}
+    _check_names([*(_name(folder, path) for path in paths), *more], file.name)
+    found = {_name(folder, path): path for path in paths} | dict(more)
     if "issue.yaml" not in found:
         raise _refused("store-issue-missing", folder.name, folder=folder.name)
     _check_size(len(found), sum(path.stat().st_size for path in found.values()), file.name)

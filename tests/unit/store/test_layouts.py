@@ -16,8 +16,9 @@ from kiclayout.design.furniture import Column, Dial, Fill, Furniture, Label, Lin
 from kiclayout.design.layout import Layout
 from kiclayout.design.style import ParStyle, TextStyle
 from kiclayout.store.bundled import bundled_folder
+from kiclayout.store.layout_places import find_layout
 from kiclayout.store.layout_schema import KINDS, hints_of
-from kiclayout.store.layouts import find_layout, read_layout
+from kiclayout.store.layouts import read_layout
 
 ROOT = Path(__file__).resolve().parents[3]
 MANUAL = runpy.run_path(str(ROOT / "scripts" / "layout_manual.py"))

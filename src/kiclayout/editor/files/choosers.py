@@ -15,6 +15,7 @@ from kiclayout.editor.files.dialogs import Ask
 from kiclayout.editor.files.questions import Facts
 from kiclayout.editor.words import Words
 from kiclayout.store.bundled import bundled_folder
+from kiclayout.store.layout_places import DEFAULT_LAYOUT, known_layouts, user_layouts
 
 LAST_NUMBER = 999_999_999
 
@@ -111,7 +112,8 @@ class FactsForm(QWidget):
         self.date.setDisplayFormat("yyyy-MM-dd")
         day = next_wednesday(dt.date.today())
         self.date.setDate(QDate(day.year, day.month, day.day))
-        self.layout_name.addItems(sorted(path.name for path in bundled_folder("layouts").iterdir() if path.is_dir()))
+        self.layout_name.addItems(known_layouts((user_layouts(), bundled_folder("layouts"))))
+        self.layout_name.setCurrentText(DEFAULT_LAYOUT)
         for key, field in (("number", self.number), ("date", self.date), ("layout", self.layout_name)):
             form.addRow(words(f"files.{key}"), field)
 
