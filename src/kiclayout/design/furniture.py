@@ -197,6 +197,8 @@ class Dial(Thing):
         lit: Pattern that gives how many ticks are lit.
         lit_color: Token.
         unlit_color: Token.
+        unlit_edge: Width of the outline, within the tick, that ticks which are not lit are drawn with, in points; 0 = they
+            are filled.
         clip: Nothing is drawn outside it; None = the page.
     """
 
@@ -209,6 +211,7 @@ class Dial(Thing):
     lit: str = "{week}"
     lit_color: Token = "white"
     unlit_color: Token = "part-off"
+    unlit_edge: Points = 0.0
     clip: Rect | None = None
 
 

@@ -196,10 +196,11 @@ def _dial(thing: Dial, facts: Facts, setting: Setting) -> tuple[Item, ...]:
     lit = int(lit_text) if lit_text.isdecimal() else 0
     on, off = list[Segment](), list[Segment]()
     for number, angle in enumerate(_angles(thing)):
-        (on if number < lit else off).extend(_tick(thing, angle))
+        (on if number < lit else off).extend(_tick(thing, angle, 0.0 if number < lit else thing.unlit_edge / 2))
     paths: list[Item] = []
     if off:
-        paths.append(Path(tuple(off), fill=setting.color(thing.unlit_color)))
+        color, edge = setting.color(thing.unlit_color), thing.unlit_edge
+        paths.append(Path(tuple(off), stroke=color, width=edge) if edge else Path(tuple(off), fill=color))
     if on:
         paths.append(Path(tuple(on), fill=setting.color(thing.lit_color)))
     return (Group(tuple(paths), clip=thing.clip, role="Artifact"),)
@@ -213,20 +214,21 @@ def _angles(thing: Dial) -> Iterator[float]:
         yield first + step * (number % each)
 
 
-def _tick(thing: Dial, angle: float) -> tuple[Segment, ...]:
+def _tick(thing: Dial, angle: float, inset: float) -> tuple[Segment, ...]:
+    """The tick at ``angle``, smaller by ``inset`` on every side."""
     turn = math.radians(angle)
     along, across = (math.sin(turn), -math.cos(turn)), (math.cos(turn), math.sin(turn))
-    half = thing.tick_width * thing.radius / 2
+    half = thing.tick_width * thing.radius / 2 - inset
+    inner, outer = thing.inner * thing.radius + inset, thing.radius - inset
 
-    def corner(share: float, side: float) -> tuple[float, float]:
-        """The point at a share of the radius along the tick, ``side`` points beside its middle."""
-        reach = share * thing.radius
+    def corner(reach: float, side: float) -> tuple[float, float]:
+        """The point so far from the centre along the tick, ``side`` points beside its middle."""
         return (
             thing.center[0] + along[0] * reach + across[0] * side,
             thing.center[1] + along[1] * reach + across[1] * side,
         )
 
-    corners = [corner(thing.inner, -half), corner(1.0, -half), corner(1.0, half), corner(thing.inner, half)]
+    corners = [corner(inner, -half), corner(outer, -half), corner(outer, half), corner(inner, half)]
     return (("M", *corners[0]), *(("L", *point) for point in corners[1:]), ("Z",))
 
 
