@@ -279,7 +279,8 @@ class Stack(Thing):
         bottoms: Pairs (condition, bottom): the first whose condition holds replaces ``bottom``.
         bottom: Lowest y the stack may reach; 0 = the trim's foot.
         tight: (from how many rows on, pad_top, pad_bottom, gap): used when there are more rows.
-        styles: Pairs (style, smaller style) tried when the stack passes ``bottom``; then it is cut and reported.
+        styles: Pairs (style, smaller style) tried when the stack passes ``bottom``, where the smaller one has a smaller
+            one that, too; then it is cut and reported.
         flows: Whether rows that find no room go to a further page of the same template instead.
     """
 

@@ -21,6 +21,7 @@ from kiclayout.design.style import (
 from kiclayout.design.template import Template
 from kiclayout.design.terms import (
     Extent,
+    Points,
     Space,
     StyleName,
     TemplateName,
@@ -86,10 +87,12 @@ class HeadingStyle:
     Attributes:
         style: Paragraph style.
         marker: Where its marker stands and how it looks.
+        under: Space above it right below another heading, in points; -1 = that of its style.
     """
 
     style: StyleName
     marker: MarkerStyle = MarkerStyle()
+    under: Points = -1.0
 
 
 @dataclass(frozen=True, kw_only=True)  # without slots, so that its tables are made once

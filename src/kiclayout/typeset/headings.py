@@ -30,6 +30,8 @@ def heading(block: Heading, setting: Setting, notes: Mapping[str, NoteText], mar
     levels = setting.layout.headings
     look = levels[min(block.level, len(levels)) - 1] if levels else HeadingStyle("body")
     style = setting.style(look.style)
+    if setting.after_heading and look.under >= 0:
+        style = replace(style, before=look.under)
     said = passage(block.runs, style.text, setting, block.id)
     leaf = TextLeaf(said, style, setting, block.id)
     role = f"H{block.level + 1}"

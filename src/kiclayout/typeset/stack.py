@@ -6,7 +6,7 @@ lets it flow, its rest goes to a further page.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from kiclayout.base.geometry import Rect
 from kiclayout.base.record import dataclass, replace
@@ -146,13 +146,23 @@ def _looks(stack: Stack, count: int) -> list[_Look]:
         made = [tighter] if count > tight[0] else [plain, tighter]
     else:
         made = [plain]
-    if stack.styles:
-        made.append(replace(made[-1], smaller=dict(stack.styles)))
+    made += [replace(made[-1], smaller=smaller) for smaller in _smaller(dict(stack.styles))]
     if any(column.groups for column in stack.columns) and not stack.flows:
         made += [replace(made[-1], most=most) for most in (5, 4, 3, 2, 1)]
     if not stack.flows and any(column.words and column.lines != 1 for column in stack.columns):
         made.append(replace(made[-1], short=True))
     return made
+
+
+def _smaller(styles: dict[str, str]) -> Iterator[dict[str, str]]:
+    """The styles that take the others' places, in every attempt a step further; a circle ends where it began."""
+    now = dict(styles)
+    for _ in styles:
+        yield now
+        further = {name: styles.get(small, small) for name, small in now.items()}
+        if further == now:
+            return
+        now = further
 
 
 def _height(rows: list[_Row], gap: float) -> float:

@@ -162,6 +162,15 @@ def test_a_dial_lights_as_many_ticks_as_it_counts(lit: str, on: int, off: int, f
         assert max(right, bottom) < 152
 
 
+def test_ticks_that_are_not_lit_may_be_outlines_no_larger_than_ticks(furnished: Setting) -> None:
+    dial = Dial(center=(100, 100), radius=50, lit="26", lit_color="p1", unlit_color="rule")
+    filled, plain = of_kind(drawn(dial, furnished), Outline)
+    outline, lit = of_kind(drawn(replace(dial, unlit_edge=2.0), furnished), Outline)
+    assert (outline.stroke, outline.fill, outline.width) == (furnished.color("rule"), None, 2.0)
+    assert lit == plain
+    assert all(1.0 < abs(a - b) < 1.5 for a, b in zip(box(outline), box(filled), strict=True))
+
+
 def test_a_code_is_drawn_and_linked(furnished: Setting) -> None:
     items = drawn(Code(value="{url}", at=(10, 20), size=60, link="{url}"), furnished)
     (path,) = of_kind(items, Outline)

@@ -52,6 +52,17 @@ def test_a_marker_in_the_side_column_stands_on_the_headings_baseline(setting: Se
     assert atom.wide
 
 
+@pytest.mark.parametrize(("under", "after", "space"), [(5.0, True, 5.0), (5.0, False, 30.0), (-1.0, True, 30.0)])
+def test_a_heading_right_below_another_one_may_stand_closer(
+    under: float, after: bool, space: float, setting: Setting, article: Read
+) -> None:
+    look = setting.layout
+    spaced = replace(look.style("heading"), before=30.0)
+    own = replace(look, styles=(*look.styles, ("heading", spaced)), headings=(HeadingStyle("heading", under=under),))
+    atom = atom_of("## 개요", setting.within(layout=own, after_heading=after), article)
+    assert atom.before == space * 100
+
+
 def test_a_hanging_marker_ends_before_the_text(setting: Setting, article: Read) -> None:
     (mark, x, y), (_, start, line) = places(items(atom_of("## 1) 개요", marked("hang", setting), article)))  # type: ignore[arg-type]
     assert (mark, start, y) == ("1)", 0.0, line)

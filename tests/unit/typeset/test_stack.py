@@ -72,6 +72,23 @@ def test_too_many_rows_are_set_tighter_then_smaller_then_cut_with_a_finding(sett
     assert (found.code, found.value("count"), str(found.place)) == ("typeset-stack-cut", "4", "issue.yaml")
 
 
+def test_smaller_styles_have_smaller_ones_in_their_turn(setting: Setting) -> None:
+    look = setting.layout
+    least = replace(look.style("note"), leading=6.0)
+    sheet = setting.within(layout=replace(look, styles=(*look.styles, ("least", least))))
+    chain = stack(bottom=200.0, styles=(("body", "note"), ("note", "least")))
+    heights = []
+    for count in (5, 8, 16):
+        items = stack_items(chain, facts(count), sheet)[0]
+        assert len(shown(items)) == count
+        tops = [y for _, _, y in places(items)]
+        heights.append(round(tops[1] - tops[0], 6))
+    assert heights == [look.style("body").leading, look.style("note").leading, 6.0]
+    circle = stack(bottom=200.0, styles=(("body", "note"), ("note", "body")))
+    assert len(shown(stack_items(circle, facts(8), sheet)[0])) == 8
+    assert list(setting.sink) == []
+
+
 def pages(thing: Stack, known: Facts, setting: Setting) -> list[list[str]]:
     made: list[list[str]] = []
     rest: Facts | None = known
