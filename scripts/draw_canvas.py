@@ -1,140 +1,320 @@
-"""The surface the example pictures are drawn on, and the figures that appear in several of them.
+"""The surface the example pictures are painted on: shapes, ramps of colour, soft layers, blends.
 
-A canvas is 1500 x 1000 units, drawn at twice its final pixels and then reduced, so that edges come out smooth.
-Colours are "#RRGGBB"; opacity runs from 0 to 1. Nothing is random: the same script gives the same picture.
+A canvas is 1500 units wide whatever its pixels are, and is painted at twice its final pixels and then reduced, so
+that edges come out smooth. Qt's raster painter fills the shapes; Pillow softens layers and writes the file. Colours
+are "#RRGGBB" or "#RRGGBBAA"; opacity runs from 0 to 1. Nothing is random: the same script gives the same picture.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import math
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from draw_outlines import Outline, Point, fill, path
-from PIL import Image, ImageColor, ImageDraw
+from draw_outlines import Outline, Point, contours
+from PIL import Image, ImageColor, ImageFilter
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QImage,
+    QLinearGradient,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QPolygonF,
+    QRadialGradient,
+)
 
-WIDTH, HEIGHT = 1500, 1000
+WIDTH = 1500
 PIXELS = (1620, 1080)
 SUPERSAMPLING = 2
-JPEG_QUALITY = 85
+SOFT_SCALE = 4  # how much smaller a soft layer is painted than the canvas
+JPEG_QUALITY = 86
 
-INK, RED, PINE, INDIGO, WHITE = "#17191D", "#B8321E", "#0F6253", "#2C4894", "#FFFFFF"
-Box = tuple[float, float, float, float]
-SKIN = ("#F0C3A0", "#E3AE88", "#D99E78")
+MODE = QPainter.CompositionMode
+BLENDS = {
+    "normal": MODE.CompositionMode_SourceOver,
+    "multiply": MODE.CompositionMode_Multiply,
+    "screen": MODE.CompositionMode_Screen,
+    "overlay": MODE.CompositionMode_Overlay,
+    "softlight": MODE.CompositionMode_SoftLight,
+    "plus": MODE.CompositionMode_Plus,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Ramp:
+    """Colour that passes evenly through `colors` from one point to another."""
+
+    start: Point
+    end: Point
+    colors: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Halo:
+    """Colour that passes evenly through `colors` from a point outwards."""
+
+    centre: Point
+    radius: float
+    colors: tuple[str, ...]
+
+
+Paint = str | Ramp | Halo
+
+
+def down(top: float, foot: float, *colors: str) -> Ramp:
+    """A ramp from a height to a lower one."""
+    return Ramp((0, top), (0, foot), colors)
+
+
+def across(left: float, right: float, *colors: str) -> Ramp:
+    """A ramp from left to right."""
+    return Ramp((left, 0), (right, 0), colors)
 
 
 def mix(first: str, second: str, share: float) -> str:
     """A colour between two: `share` of the second."""
     a, b = ImageColor.getrgb(first), ImageColor.getrgb(second)
+    share = min(1.0, max(0.0, share))
     return "#" + "".join(f"{round(x + (y - x) * share):02X}" for x, y in zip(a, b, strict=True))
+
+
+def clear(color: str, opacity: float) -> str:
+    """The colour, so far opaque."""
+    return f"{color[:7]}{round(255 * opacity):02X}"
+
+
+def brush(paint: Paint) -> QBrush:
+    """What Qt fills with."""
+    if isinstance(paint, str):
+        return QBrush(tint(paint))
+    if isinstance(paint, Ramp):
+        ramp = QLinearGradient(QPointF(*paint.start), QPointF(*paint.end))
+    else:
+        ramp = QRadialGradient(QPointF(*paint.centre), paint.radius)
+    for place, color in enumerate(paint.colors):
+        ramp.setColorAt(place / (len(paint.colors) - 1), tint(color))
+    return QBrush(ramp)
+
+
+def tint(color: str) -> QColor:
+    return QColor(*ImageColor.getrgb(color))
+
+
+def outline_path(outline: Outline) -> QPainterPath:
+    """The outline as Qt has it, filled by the nonzero rule."""
+    path = QPainterPath()
+    path.setFillRule(Qt.FillRule.WindingFill)
+    for name, points in outline.commands:
+        places = [QPointF(*point) for point in points]
+        if name == "moveTo":
+            path.moveTo(places[0])
+        elif name == "lineTo":
+            path.lineTo(places[0])
+        elif name == "curveTo":
+            path.cubicTo(*places)
+        else:
+            path.closeSubpath()
+    return path
 
 
 class Canvas:
     """A picture under construction."""
 
-    def __init__(self, ground: str) -> None:
-        self.scale = PIXELS[0] * SUPERSAMPLING / WIDTH
-        self.image = Image.new("RGB", (PIXELS[0] * SUPERSAMPLING, PIXELS[1] * SUPERSAMPLING), ground)
-        self.pen = ImageDraw.Draw(self.image, "RGBA")
+    def __init__(self, ground: Paint, pixels: tuple[int, int] = PIXELS) -> None:
+        self.pixels = pixels
+        self.height = WIDTH * pixels[1] / pixels[0]
+        self.scale = pixels[0] * SUPERSAMPLING / WIDTH
+        self.image, self.pen = self.sheet(SUPERSAMPLING)
+        self.rectangle(ground, 0, 0, WIDTH, self.height)
 
-    def polygon(self, color: str, points: Sequence[Point], opacity: float = 1.0) -> None:
-        self.pen.polygon([(x * self.scale, y * self.scale) for x, y in points], fill=shade(color, opacity))
+    def sheet(self, enlarged: float) -> tuple[QImage, QPainter]:
+        """A clear image of so many times the final pixels, and a painter on it that counts in units."""
+        width, height = (max(1, round(side * enlarged)) for side in self.pixels)
+        image = QImage(width, height, QImage.Format.Format_ARGB32_Premultiplied)
+        image.fill(0)
+        pen = QPainter(image)
+        pen.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pen.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        pen.scale(width / WIDTH, width / WIDTH)
+        return image, pen
 
-    def rectangle(self, color: str, left: float, top: float, width: float, height: float, opacity: float = 1.0) -> None:
+    def fill(self, paint: Paint, path: QPainterPath, opacity: float = 1.0) -> None:
+        self.pen.setOpacity(opacity)
+        self.pen.fillPath(path, brush(paint))
+        self.pen.setOpacity(1)
+
+    def polygon(self, paint: Paint, points: Sequence[Point], opacity: float = 1.0) -> None:
+        path = QPainterPath()
+        path.addPolygon(QPolygonF([QPointF(*point) for point in points]))
+        path.closeSubpath()
+        self.fill(paint, path, opacity)
+
+    def face(self, paint: Paint, points: Sequence[Point]) -> None:
+        """An opaque polygon whose edge is drawn along, so that no ground shows between neighbours."""
+        if len(points) < 3:
+            return
+        pen = QPen(brush(paint), 0.5)
+        pen.setJoinStyle(Qt.PenJoinStyle.BevelJoin)
+        self.pen.setPen(pen)
+        self.pen.setBrush(brush(paint))
+        self.pen.drawPolygon(QPolygonF([QPointF(*point) for point in points]))
+        self.pen.setPen(Qt.PenStyle.NoPen)
+
+    def rectangle(self, paint: Paint, left: float, top: float, width: float, height: float, opacity: float = 1) -> None:
         right, foot = left + width, top + height
-        self.polygon(color, ((left, top), (right, top), (right, foot), (left, foot)), opacity)
+        self.polygon(paint, ((left, top), (right, top), (right, foot), (left, foot)), opacity)
 
-    def ellipse(self, color: str, x: float, y: float, across: float, down: float, opacity: float = 1.0) -> None:
-        """An ellipse about (x, y) with the radii `across` and `down`."""
-        box = (x - across, y - down, x + across, y + down)
-        self.pen.ellipse([edge * self.scale for edge in box], fill=shade(color, opacity))
+    def ellipse(self, paint: Paint, x: float, y: float, wide: float, high: float, opacity: float = 1.0) -> None:
+        """An ellipse about (x, y) with the radii `wide` and `high`."""
+        path = QPainterPath()
+        path.addEllipse(QPointF(x, y), wide, high)
+        self.fill(paint, path, opacity)
 
-    def disc(self, color: str, x: float, y: float, radius: float, opacity: float = 1.0) -> None:
-        self.ellipse(color, x, y, radius, radius, opacity)
+    def disc(self, paint: Paint, x: float, y: float, radius: float, opacity: float = 1.0) -> None:
+        self.ellipse(paint, x, y, radius, radius, opacity)
 
-    def line(self, color: str, points: Sequence[Point], width: float, *, round_ends: bool = False) -> None:
+    def line(self, paint: Paint, points: Sequence[Point], width: float, *, round_ends: bool = False) -> None:
         """A line of even width through the points."""
-        scaled = [(x * self.scale, y * self.scale) for x, y in points]
-        self.pen.line(scaled, fill=shade(color, 1), width=max(1, round(width * self.scale)), joint="curve")
-        if round_ends:
-            for x, y in points:
-                self.disc(color, x, y, width / 2)
+        path = QPainterPath(QPointF(*points[0]))
+        for point in points[1:]:
+            path.lineTo(QPointF(*point))
+        self.stroke(paint, path, width, round_ends=round_ends)
 
-    def outline(self, color: str, outline: Outline) -> None:
-        fill(self.image, color, outline.scaled(self.scale))
+    def curve(self, paint: Paint, start: Point, *steps: tuple[Point, Point, Point], width: float) -> None:
+        """A line of even width along cubic curves, with round ends."""
+        path = QPainterPath(QPointF(*start))
+        for step in steps:
+            path.cubicTo(*(QPointF(*point) for point in step))
+        self.stroke(paint, path, width, round_ends=True)
 
-    def gradient(self, top: float, foot: float, *colors: str) -> None:
-        """Bands across the whole width that pass evenly through the colours."""
-        first, last = round(top * self.scale), round(foot * self.scale)
-        for row in range(first, last):
-            place = (row - first) / (last - first) * (len(colors) - 1)
-            step = min(int(place), len(colors) - 2)
-            color = mix(colors[step], colors[step + 1], place - step)
-            self.pen.line(((0, row), (self.image.width, row)), fill=shade(color, 1))
+    def stroke(self, paint: Paint, path: QPainterPath, width: float, *, round_ends: bool) -> None:
+        pen = QPen(brush(paint), width)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap if round_ends else Qt.PenCapStyle.FlatCap)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin if round_ends else Qt.PenJoinStyle.MiterJoin)
+        self.pen.strokePath(path, pen)
 
-    def glow(self, color: str, x: float, y: float, radius: float, opacity: float) -> None:
-        """Light about a point, in rings that overlap."""
-        for ring in range(12, 0, -1):
-            self.disc(color, x, y, radius * ring / 12, opacity / 12)
+    def outline(self, paint: Paint, outline: Outline, opacity: float = 1.0) -> None:
+        self.fill(paint, outline_path(outline), opacity)
+
+    def glow(self, color: str, x: float, y: float, radius: float, opacity: float, blend: str = "screen") -> None:
+        """Light about a point that fades outwards."""
+        stops = [clear(color, opacity * (1 - step / 10) ** 2) for step in range(11)]
+        with self.blended(blend):
+            self.disc(Halo((x, y), radius, tuple(stops)), x, y, radius)
+
+    @contextmanager
+    def blended(self, blend: str) -> Iterator[None]:
+        """What is painted inside meets the ground in another way than by covering it."""
+        self.pen.setCompositionMode(BLENDS[blend])
+        yield
+        self.pen.setCompositionMode(BLENDS["normal"])
+
+    @contextmanager
+    def clipped(self, shape: Outline | Sequence[Point]) -> Iterator[None]:
+        """What is painted inside shows within the shape only."""
+        path = QPainterPath()
+        if isinstance(shape, Outline):
+            path = outline_path(shape)
+        else:
+            path.addPolygon(QPolygonF([QPointF(*point) for point in shape]))
+        self.pen.save()
+        self.pen.setClipPath(path, Qt.ClipOperation.IntersectClip)
+        yield
+        self.pen.restore()
+
+    @contextmanager
+    def soft(self, radius: float, blend: str = "normal", opacity: float = 1.0) -> Iterator[None]:
+        """What is painted inside is softened by `radius` units, then laid over the picture as one layer."""
+        below = self.image, self.pen
+        self.image, self.pen = self.sheet(SUPERSAMPLING / SOFT_SCALE)
+        yield
+        self.pen.end()
+        layer = softened(self.image, radius * self.scale / SOFT_SCALE)
+        self.image, self.pen = below
+        self.pen.setOpacity(opacity)
+        self.pen.setCompositionMode(BLENDS[blend])
+        self.pen.save()
+        self.pen.resetTransform()
+        self.pen.drawImage(self.image.rect(), layer)
+        self.pen.restore()
+        self.pen.setCompositionMode(BLENDS["normal"])
+        self.pen.setOpacity(1)
+
+    @contextmanager
+    def moved(self, dx: float, dy: float, turn: float = 0.0, stretch: tuple[float, float] = (1, 1)) -> Iterator[None]:
+        """What is painted inside has its origin at (dx, dy), is turned clockwise by degrees and stretched."""
+        self.pen.save()
+        self.pen.translate(dx, dy)
+        self.pen.rotate(turn)
+        self.pen.scale(*stretch)
+        yield
+        self.pen.restore()
+
+    def finished(self) -> Image.Image:
+        """The picture at its final pixels."""
+        self.pen.end()
+        large = pillow(self.image).convert("RGB")
+        return large.resize(self.pixels, Image.Resampling.LANCZOS)
 
     def save(self, file: Path) -> None:
-        small = self.image.resize(PIXELS, Image.Resampling.LANCZOS)
-        small.save(file, quality=JPEG_QUALITY, optimize=True, subsampling=0)
+        """Writes a JPEG without metadata, its colours as fine as its light."""
+        self.finished().save(file, quality=JPEG_QUALITY, optimize=True, progressive=True, subsampling=0)
 
 
-def shade(color: str, opacity: float) -> tuple[int, int, int, int]:
-    red, green, blue = ImageColor.getrgb(color)[:3]
-    return red, green, blue, round(255 * opacity)
+def pillow(image: QImage) -> Image.Image:
+    """Qt's image as Pillow's, colours still multiplied by their opacity."""
+    size = image.width(), image.height()
+    return Image.frombuffer("RGBA", size, bytes(image.constBits()), "raw", "BGRA", image.bytesPerLine(), 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Dress:
-    """The colours of a figure; one seen from behind shows hair where the face would be."""
-
-    coat: str
-    legs: str
-    skin: str = SKIN[0]
-    hair: str = INK
-    shirt: str | None = None
-    behind: bool = False
+def softened(image: QImage, radius: float) -> QImage:
+    """The image blurred; `radius` in its pixels."""
+    blurred = pillow(image).filter(ImageFilter.GaussianBlur(radius))
+    data = blurred.tobytes("raw", "BGRA")
+    made = QImage(data, image.width(), image.height(), QImage.Format.Format_ARGB32_Premultiplied)
+    return made.copy()
 
 
-def stand(canvas: Canvas, x: float, foot: float, height: float, dress: Dress) -> None:
-    """A standing figure, seen from the front; every measure a share of its height."""
-    h = height
+def hull(points: Sequence[Point]) -> list[Point]:
+    """The convex hull of points."""
+    ordered = sorted(set(points))
 
-    def at(dx: float, dy: float) -> Point:
-        return x + dx * h, foot - dy * h
+    def half(run: Sequence[Point]) -> list[Point]:
+        kept: list[Point] = []
+        for x, y in run:
+            while len(kept) > 1:
+                (ax, ay), (bx, by) = kept[-2:]
+                if (bx - ax) * (y - ay) > (by - ay) * (x - ax):
+                    break
+                kept.pop()
+            kept.append((x, y))
+        return kept[:-1]
 
-    sleeve = mix(dress.coat, INK, 0.18)
-    for side in (-1, 1):
-        leg = (at(side * 0.012, 0.5), at(side * 0.105, 0.5), at(side * 0.085, 0.0), at(side * 0.025, 0.0))
-        canvas.polygon(dress.legs, leg)
-        canvas.line(sleeve, (at(side * 0.122, 0.775), at(side * 0.14, 0.48)), 0.055 * h, round_ends=True)
-    left, right = (at(-0.12, 0.83), at(-0.14, 0.8), at(-0.14, 0.76)), (at(0.14, 0.8), at(0.12, 0.83), at(0.05, 0.84))
-    canvas.outline(dress.coat, path(at(-0.05, 0.84), left, at(-0.115, 0.45), at(0.115, 0.45), at(0.14, 0.76), right))
-    if dress.shirt and not dress.behind:
-        canvas.polygon(dress.shirt, (at(-0.04, 0.845), at(0.04, 0.845), at(0, 0.66)))
-    head(canvas, x, foot - 0.915 * h, 0.068 * h, dress)
-
-
-def head(canvas: Canvas, x: float, y: float, radius: float, dress: Dress) -> None:
-    """Neck, face and a cap of hair about (x, y)."""
-
-    def at(dx: float, dy: float) -> Point:
-        return x + dx * radius, y + dy * radius
-
-    canvas.rectangle(mix(dress.skin, INK, 0.15), *at(-0.4, 0.5), 0.8 * radius, 0.95 * radius)
-    canvas.ellipse(dress.hair if dress.behind else dress.skin, *at(0, 0.08), 0.86 * radius, 1.08 * radius)
-    crown, fringe = (at(-1.12, -1.5), at(1.12, -1.5), at(1, 0.12)), (at(0.7, -0.45), at(0.1, -0.5), at(-0.25, -0.55))
-    canvas.outline(dress.hair, path(at(-1, 0.12), crown, fringe, (at(-0.6, -0.5), at(-0.8, -0.2), at(-1, 0.12))))
+    return half(ordered) + half(ordered[::-1])
 
 
-def windows(canvas: Canvas, box: Box, grid: tuple[int, int], color: Callable[[int, int], str]) -> None:
-    """Panes filling a box of left, top, width, height; `grid` and `color` count columns, then rows."""
-    left, top, width, height = box
-    columns, rows = grid
-    for row in range(rows):
-        for column in range(columns):
-            x, y = left + width * (column + 0.12) / columns, top + height * (row + 0.16) / rows
-            canvas.rectangle(color(column, row), x, y, 0.76 * width / columns, 0.68 * height / rows)
+def blob(points: Sequence[Point], roundness: float = 0.5) -> Outline:
+    """A closed smooth shape through the points, in order."""
+    count, steps = len(points), []
+    for place, (x, y) in enumerate(points):
+        (px, py), (nx, ny) = points[place - 1], points[(place + 1) % count]
+        (fx, fy) = points[(place + 2) % count]
+        k = roundness / 3
+        steps.append(((x + k * (nx - px), y + k * (ny - py)), (nx - k * (fx - x), ny - k * (fy - y)), (nx, ny)))
+    commands = (("moveTo", (points[0],)), *(("curveTo", step) for step in steps), ("closePath", ()))
+    return Outline(commands)
+
+
+def turned_about(point: Point, centre: Point, degrees: float) -> Point:
+    """A point turned clockwise round another."""
+    cos, sin = math.cos(math.radians(degrees)), math.sin(math.radians(degrees))
+    x, y = point[0] - centre[0], point[1] - centre[1]
+    return centre[0] + cos * x - sin * y, centre[1] + sin * x + cos * y
+
+
+__all__ = ["Canvas", "Halo", "Paint", "Ramp", "across", "blob", "clear", "contours", "down", "hull", "mix"]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from draw_canvas import INDIGO, INK, PINE, RED, SKIN, WHITE, Canvas, Dress, mix, stand
+from draw_flat import INDIGO, INK, PINE, RED, SKIN, WHITE, Canvas, Dress, mix, stand
 from draw_outlines import Point, dial
 
 EYE = 3.4  # height of the camera above the floor, in metres

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from draw_canvas import (
+from draw_flat import (
     INDIGO,
     INK,
     PINE,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from draw_canvas import INDIGO, INK, PINE, RED, WHITE, Canvas, Dress, mix, stand, windows
+from draw_flat import INDIGO, INK, PINE, RED, WHITE, Canvas, Dress, mix, stand, windows
 from draw_outlines import TEXT_EXTRABOLD, Point, dial, path, text
 
 HORIZON = 610  # of the harbour
