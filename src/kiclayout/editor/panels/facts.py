@@ -13,11 +13,12 @@ from kiclayout.base.record import replace
 from kiclayout.content.edit.articles import set_fact
 from kiclayout.content.edit.passages import article_of, passage_at
 from kiclayout.content.edit.typed import insert_text
-from kiclayout.content.inline import plain
 from kiclayout.content.issue import Bilingual, Issue
 from kiclayout.content.spot import Done, Selection, Spot
 from kiclayout.editor.panels.form import Choice, Form, LineField
 from kiclayout.editor.panels.retyping import At, retyped
+from kiclayout.editor.panels.story import SOFT, shown
+from kiclayout.editor.panels.wrapped import WrappedField
 from kiclayout.editor.words import Words
 
 LANGUAGES = ("", "ko", "zh-Hans", "zh-Hant", "en", "ja")
@@ -34,14 +35,22 @@ _FACTS = (
     "toc_title",
     "short_title",
 )
+_LONG = ("lead", "notice", "copyright")
+"""Facts of several lines."""
 _WIDE = ("title_zh", "subtitle", "lead", "end_source", "toc_title")
 
 
-def reworded_at(issue: Issue, spot: Spot, text: str) -> Done:
-    """``issue`` with other words in the passage of ``spot``: what is the same in both stays as it is, marks and all."""
+def reworded_at(issue: Issue, spot: Spot, text: str, lines: bool = False) -> Done:
+    """``issue`` with other words in the passage of ``spot``: what is the same in both stays as it is, marks and all.
+
+    ``lines``: line ends in ``text`` are hard breaks; else blanks stand for those that are there.
+    """
     passage = passage_at(issue, spot)
-    change = retyped([passage.text], [text], At(0, 0)) if passage else None
-    if passage is None or change is None:
+    if passage is None:
+        return Done(issue)
+    old, new = (shown(passage.runs), text.replace("\n", SOFT)) if lines else (passage.text, text)
+    change = retyped([old], [new], At(0, 0))
+    if change is None:
         return Done(issue)
     ends = Selection(passage.spot(change.start.column), passage.spot(change.end.column))
     return Done(insert_text(issue, ends, change.text).issue)
@@ -54,9 +63,9 @@ class ArticleFacts(Form):
         super().__init__("articleFacts", parent)
         self.article = 0
         self.head("panels.facts.article")
-        self.fields: dict[str, LineField] = {}
+        self.fields: dict[str, LineField | WrappedField] = {}
         for key in _FACTS:
-            field = LineField(self)
+            field = WrappedField(self, lines=True) if key in _LONG else LineField(self)
             field.done.connect(partial(self._on_done, key))
             self.fields[key] = field
             self.add(f"panels.role.fact.{key}", field, wide=key in _WIDE)
@@ -78,7 +87,8 @@ class ArticleFacts(Form):
             return False
         self.article = article.id
         for key, field in self.fields.items():
-            field.show_words(plain(article.runs(key)))
+            words = shown(article.runs(key)).replace(SOFT, "\n" if key in _LONG else " ")
+            field.show_words(words)
         self.lang.show_value({"zh": "zh-Hans"}.get(article.word("lang"), article.word("lang")))
         self.template.show_words(article.word("template"))
         return True
@@ -87,8 +97,8 @@ class ArticleFacts(Form):
         if not text.strip():
             self._put(key, "")
             return
-        spot = Spot(self.article, 0, key)
-        self.edited.emit(lambda issue, _: reworded_at(issue, spot, text), "panels.facts.edit")
+        spot, lines = Spot(self.article, 0, key), key in _LONG
+        self.edited.emit(lambda issue, _: reworded_at(issue, spot, text, lines), "panels.facts.edit")
 
     def _on_lang(self, lang: object) -> None:
         self._put("lang", str(lang))
@@ -115,11 +125,11 @@ class IssueFacts(Form):
         self.number.setKeyboardTracking(False)
         self.date.setKeyboardTracking(False)
         self.date.setDisplayFormat("yyyy.MM.dd")
-        self.fields: dict[str, LineField] = {}
+        self.fields: dict[str, LineField | WrappedField] = {}
         self.add("panels.facts.number", self.number)
         self.add("panels.facts.date", self.date)
         for key in ("title", "cover_headline", "notice", "copyright"):
-            field = LineField(self)
+            field = WrappedField(self) if key in _LONG else LineField(self)
             field.done.connect(partial(self._on_done, key))
             self.fields[key] = field
             self.add(f"panels.facts.{key}", field, wide=True)

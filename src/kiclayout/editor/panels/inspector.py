@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from PySide6.QtCore import Qt, SignalInstance
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, SignalInstance
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from kiclayout.content.edit.splice import Look
@@ -35,10 +35,26 @@ class Writing(Protocol):
         """Gives a mark to what is selected or typed next, or takes it away."""
 
 
+class FormArea(QScrollArea):
+    """Scrolls forms up and down; it is never narrower than the widest of them, shown or not."""
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """As narrow as it may be."""
+        widest = max((form.minimumSizeHint().width() for form in self.findChildren(Form)), default=0)
+        return QSize(widest + self.verticalScrollBar().sizeHint().width(), super().minimumSizeHint().height())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Forms know how wide they are when they have been shown: the dock is told."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
+
+
 class InspectorPanel(Panel):
     """The forms, one below the other, in a field that scrolls."""
 
     follows = (ISSUE, SELECTION)
+    rests_while_typing = True
 
     def __init__(self, session: Session, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(session, words, parent)
@@ -55,7 +71,7 @@ class InspectorPanel(Panel):
             column.addWidget(form)
             form.edited.connect(self._apply)
         column.addStretch(1)
-        self.area = named(QScrollArea(self), "inspectorArea")
+        self.area = named(FormArea(self), "inspectorArea")
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

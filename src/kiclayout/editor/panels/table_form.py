@@ -71,19 +71,18 @@ class TableForm(Form):
         self.add("panels.table.kind", self.kind)
         self.add("panels.table.head_cols", self.head_cols)
         self.add("panels.table.widths", self.widths, wide=True)
-        groups = (tuple((key, icon, False) for key, icon, _ in group) for group in (ROWS, COLUMNS, CELLS))
-        made = self.add_tools(*groups)
-        for button, (key, _, edit) in zip(made, (*ROWS, *COLUMNS, *CELLS), strict=True):
+        rows, columns, cells = (tuple((key, icon, False) for key, icon, _ in one) for one in (ROWS, COLUMNS, CELLS))
+        aligns = tuple((key, icon, True) for key, icon, _ in ALIGNED)
+        lines = self.add_tools(rows, columns)
+        self.merge, self.split, *sides = self.add_tools(cells, aligns)  # two rows: the dock is 304 wide
+        self.aligns = dict(zip("lcr", sides, strict=True))
+        for button, (key, _, edit) in zip((*lines, self.merge, self.split), (*ROWS, *COLUMNS, *CELLS), strict=True):
             button.clicked.connect(partial(self._do, edit, key))
-        self.merge, self.split = made[-2:]
-        self.aligns = dict(
-            zip("lcr", self.add_tools(tuple((key, icon, True) for key, icon, _ in ALIGNED)), strict=True)
-        )
-        for sign, button in self.aligns.items():
-            button.clicked.connect(partial(self._on_align, sign))
         self._connect()
 
     def _connect(self) -> None:
+        for sign, button in self.aligns.items():
+            button.clicked.connect(partial(self._on_align, sign))
         self.role.done.connect(self._on_role)
         self.unit.done.connect(self._on_unit)
         self.kind.done.connect(self._on_kind)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from kiclayout.content.edit.items import level_in, level_out
 from kiclayout.content.edit.links import asked_address, remove_link, set_gloss, set_link
 from kiclayout.content.edit.looks import set_lang
+from kiclayout.content.edit.readings import reading_at, set_reading
 from kiclayout.content.edit.roles import BULLETS, HEADINGS, NUMBERS, ROLES, set_role
 from kiclayout.content.edit.state import look_at
 from kiclayout.content.inline import BOLD, DOTS, EMPHASIS, NOBREAK, SMALL, SUBSCRIPT, SUPERSCRIPT
@@ -18,7 +19,8 @@ from kiclayout.content.issue import Issue
 from kiclayout.content.spot import Done, Selection
 from kiclayout.editor.panels.facts import LANGUAGES
 from kiclayout.editor.panels.form import Choice, Form, LineField
-from kiclayout.editor.words import Words, wording
+from kiclayout.editor.roles import role_name
+from kiclayout.editor.words import Words
 
 MARKS = (
     (BOLD, "bold"),
@@ -44,9 +46,9 @@ class TypeForm(Form):
         super().__init__("typeForm", parent)
         self.head("panels.type")
         self.role, self.lang = Choice(self), Choice(self)
-        self.marker, self.link, self.gloss = LineField(self), LineField(self), LineField(self)
+        self.marker, self.link = LineField(self), LineField(self)
+        self.gloss, self.reading = LineField(self), LineField(self)
         self._role = ""
-        self._words: Words | None = None
         self.add("panels.type.role", self.role)
         self.add("panels.type.marker", self.marker)
         groups = tuple((f"panels.mark.{mark}", icon, True) for mark, icon in MARKS)
@@ -55,7 +57,8 @@ class TypeForm(Form):
         self.outdent, self.indent = self.add_tools(levels)  # a row of their own: the dock is 304 wide
         self.add("panels.type.lang", self.lang)
         self.add("panels.type.gloss", self.gloss)
-        self.add("panels.type.link", self.link, wide=True)
+        self.add("panels.type.reading", self.reading)
+        self.add("panels.type.link", self.link)
         self._connect()
 
     def _connect(self) -> None:
@@ -64,6 +67,7 @@ class TypeForm(Form):
         self.link.done.connect(self._on_link)
         self.marker.done.connect(self._on_marker)
         self.gloss.done.connect(self._on_gloss)
+        self.reading.done.connect(self._on_reading)
         for mark, button in self.marks.items():
             button.clicked.connect(partial(self._on_mark, mark))
         self.indent.clicked.connect(partial(self._on_level, True))
@@ -71,7 +75,6 @@ class TypeForm(Form):
 
     def reworded(self, words: Words) -> None:
         """All words, the names of roles and languages among them."""
-        self._words = words
         super().reworded(words)
         self.lang.offer(LANGUAGES, [words(f"panels.lang.{lang or 'none'}") for lang in LANGUAGES])
         self.role.offer(ROLES, [words(f"panels.role.{role}") for role in ROLES])
@@ -88,21 +91,19 @@ class TypeForm(Form):
         self.lang.show_value(state.look.lang or "")
         self.role.setEnabled(state.role in ROLES or not state.role)
         self.role.show_value(state.role)
-        self.role.setPlaceholderText(self._spoken(state.role))
+        self.role.setPlaceholderText(role_name(state.role, self.words))
         self.marker.setEnabled(state.role in (BULLETS, NUMBERS, *HEADINGS))
         self.marker.show_words(state.marker)
         self.link.show_words(state.link)
         self.gloss.setEnabled(bool(state.gloss) or not selection.bare)
         self.gloss.show_words(state.gloss)
+        reading = reading_at(issue, selection)
+        self.reading.setEnabled(reading is not None)
+        self.reading.show_words(reading or "")
         self._role = state.role
         self.indent.setEnabled(bool(state.level))
         self.outdent.setEnabled(bool(state.level))
         return True
-
-    def _spoken(self, role: str) -> str:
-        """What words are that have no role to choose: a title, a fact, the words below a picture."""
-        key = f"panels.role.{role}"
-        return self._words(key) if self._words and key in wording() else ""
 
     def show_marks(self, marks: Collection[str]) -> None:
         """Presses the buttons of ``marks``."""
@@ -120,6 +121,9 @@ class TypeForm(Form):
 
     def _on_gloss(self, note: str) -> None:
         self.edited.emit(partial(_at, made=partial(set_gloss, note=note)), "panels.type.gloss.set")
+
+    def _on_reading(self, reading: str) -> None:
+        self.edited.emit(partial(_at, made=partial(set_reading, reading=reading)), "panels.type.reading.set")
 
     def _on_lang(self, lang: str) -> None:
         self.edited.emit(partial(_at, made=partial(set_lang, lang=lang or None)), "panels.type.lang.set")

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from kiclayout.content.edit.passages import passage_at
 from kiclayout.content.edit.state import look_at
 from kiclayout.content.spot import Spot
+from kiclayout.editor.roles import role_name
 from kiclayout.editor.session import Session
-from kiclayout.editor.words import Words, wording
+from kiclayout.editor.words import Words
 from kiclayout.scene.items import Glyphs, Group, Item
 
 
@@ -24,9 +25,9 @@ def caret_text(session: Session, page: int | None, words: Words) -> str:
     state = look_at(session.shown, selection) if selection is not None else None
     if selection is None or state is None:
         return ""
-    role = f"panels.role.{state.role}"
+    role = role_name(state.role, words)
     parts = [words("status.cell")] if state.in_table else []
-    parts += [words(role)] if role in wording() else []
+    parts += [role] if role else []
     pages = session.scene.pages
     if page is not None and 0 <= page < len(pages):
         size = next(_sizes(pages[page].items, selection.focus), None)

@@ -179,7 +179,7 @@ class DockPlaces(QObject):
 
     def __init__(self, docks: Docking, theme: Theme, window: QMainWindow) -> None:
         super().__init__(window)
-        self._window, self._theme = window, theme
+        self._window, self._theme, self._scale = window, theme, theme.sizes.scale
         self.docks: dict[str, TabbedDock] = {}
         self._of: dict[str, TabbedDock] = {}
         for name, (area, panels) in docks.items():
@@ -198,11 +198,19 @@ class DockPlaces(QObject):
 
     def usual_sizes(self) -> None:
         """Gives them the sizes they are designed with."""
-        sizes = self._theme.sizes
+        self._resize({name: self._theme.sizes.px(SIZES[name]) for name in self.docks})
+
+    def _resize(self, sizes: Mapping[str, int]) -> None:
         for names, way in ((("left", "right"), Qt.Orientation.Horizontal), (("bottom",), Qt.Orientation.Vertical)):
-            there = [name for name in names if name in self.docks]
-            wide = [sizes.px(SIZES[name]) for name in there]
-            self._window.resizeDocks([self.docks[name] for name in there], wide, way)
+            there = [name for name in names if name in sizes]
+            self._window.resizeDocks([self.docks[name] for name in there], [sizes[name] for name in there], way)
+
+    def _rescale(self) -> None:
+        """Makes them as much larger or smaller as the words in them have become."""
+        ratio, self._scale = self._theme.sizes.scale / self._scale, self._theme.sizes.scale
+        if ratio != 1 and self.any_shown():
+            spans = {name: dock.height() if name == "bottom" else dock.width() for name, dock in self.docks.items()}
+            self._resize({name: round(span * ratio) for name, span in spans.items()})
 
     def shown(self, name: str) -> bool:
         """Whether the panel can be seen."""
@@ -247,6 +255,7 @@ class DockPlaces(QObject):
         """Takes the theme's sizes and colours."""
         for dock in self.docks.values():
             dock.redraw(self._theme)
+        self._rescale()
 
     def fronts(self) -> Iterable[str]:
         """The panels in front, for the settings."""

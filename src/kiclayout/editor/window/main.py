@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QToolBar, QVBoxLayout, QWidget
 
@@ -42,6 +42,19 @@ PLACES = {
 SIZE, LEAST = (1360, 860), (880, 520)
 LAYOUT = 1
 """The version of the docks' arrangement; an older one that was kept is not restored."""
+
+
+class Pile(QStackedWidget):
+    """Start page and pages, one on the other; what is not in front takes no room."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.currentChanged.connect(self.updateGeometry)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """As small as what is in front may be."""
+        front = self.currentWidget()
+        return front.minimumSizeHint() if front is not None else super().minimumSizeHint()
 
 
 class MainWindow(QMainWindow):
@@ -107,7 +120,7 @@ class MainWindow(QMainWindow):
 
     def _build_centre(self) -> None:
         self.start = StartPage(self.live, self.theme, self.words, self)
-        self.pile = QStackedWidget(self)
+        self.pile = Pile(self)
         self.pile.setObjectName("canvasPlace")
         self.pile.addWidget(self.start)
         self.pile.addWidget(_stacked(self.parts.sight.view, self.parts.strip))

@@ -4,17 +4,21 @@ import datetime as dt
 
 import pytest
 from PySide6.QtCore import QDate, QObject, Qt, Signal
+from PySide6.QtGui import QTextCursor
 from pytestqt.qtbot import QtBot
 from small_session import SmallSession
 
-from kiclayout.content.block import List, Paragraph, Table
+from kiclayout.content.block import Field, FieldList, Item, List, Paragraph, Table
 from kiclayout.content.edit.looks import toggle_mark
 from kiclayout.content.edit.passages import Passage, first_spot, passages
 from kiclayout.content.edit.splice import Look
-from kiclayout.content.inline import Break, Gloss, Link, Text, plain
-from kiclayout.content.issue import Article
+from kiclayout.content.edit.state import look_at
+from kiclayout.content.edit.structure import BLANKS
+from kiclayout.content.inline import Break, Gloss, Link, Runs, Text, plain
+from kiclayout.content.issue import Article, Bilingual, Issue, Section
 from kiclayout.content.spot import Selection, caret
 from kiclayout.editor.panels.inspector import InspectorPanel
+from kiclayout.editor.roles import role_name
 from kiclayout.editor.words import Words
 
 Key = Qt.Key
@@ -52,6 +56,14 @@ def panel(qtbot: QtBot, session: SmallSession, words: Words) -> InspectorPanel:
 
 def article(session: SmallSession, name: str = "cleantech-50") -> Article:
     return next(one for one in session.issue.articles if one.name == name)
+
+
+def with_article(one: Article) -> Issue:
+    return Issue(1, dt.date(2026, 11, 18), "kic-weekly", (Section("one", Bilingual("하나"), (one,)),))
+
+
+def kinds(runs: Runs) -> list[str]:
+    return ["/" if isinstance(run, Break) else plain((run,)) for run in runs]
 
 
 def body(session: SmallSession, words: str) -> Passage:
@@ -112,6 +124,67 @@ def test_escape_brings_the_old_words_back(panel: InspectorPanel, session: SmallS
     assert session.issue is issue
 
 
+def test_longer_facts_show_all_of_their_words(panel: InspectorPanel, session: SmallSession, qtbot: QtBot) -> None:
+    field = panel.issue.fields["copyright"]
+    low = field.height()
+    field.setFocus()
+    field.setText("견본 호입니다. 기사 속 기관과 인물은 모두 지어낸 것입니다. " * 4)
+    qtbot.waitUntil(lambda: field.height() > low)
+    qtbot.keyClick(field, Key.Key_Return)
+    assert session.issue.copyright.first("ko").startswith("견본 호입니다.")
+    assert field.height() > low
+    notice = panel.issue.fields["notice"]
+    notice.setFocus()
+    notice.setText("한 줄\n두 줄")
+    panel.issue.fields["title"].setFocus()
+    assert session.issue.notice.first("ko") == "한 줄 두 줄"  # issue.yaml holds lines
+
+
+def test_the_lead_may_have_lines(panel: InspectorPanel, session: SmallSession, qtbot: QtBot) -> None:
+    session.select(caret(first_spot(article(session))))
+    issue, field = session.issue, panel.article.fields["lead"]
+    field.setFocus()
+    field.setText("첫 줄")
+    field.moveCursor(QTextCursor.MoveOperation.End)
+    qtbot.keyClick(field, Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClicks(field, "x")
+    assert session.issue is issue
+    qtbot.keyClick(field, Key.Key_Return)
+    assert kinds(article(session).runs("lead")) == ["첫 줄", "/", "x"]
+    field.setText("첫 줄\nxy\nz")
+    qtbot.keyClick(field, Key.Key_Return)
+    assert kinds(article(session).runs("lead")) == ["첫 줄", "/", "xy", "/", "z"]
+    field.setText("틀린 말")
+    qtbot.keyClick(field, Key.Key_Escape)
+    assert field.text() == "첫 줄\nxy\nz"
+
+
+def test_a_reading_is_shown_and_written(panel: InspectorPanel, session: SmallSession, qtbot: QtBot) -> None:
+    one = next(p for p in passages(session.issue) if p.flows and len(p.runs) == 1 and len(p.text) > 20)
+    session.select(caret(one.spot(1)))
+    field = panel.type.reading
+    assert not field.isEnabled()
+    session.select(Selection(one.spot(0), one.spot(2)))
+    assert field.isEnabled()
+    field.setFocus()
+    field.setText("덧말")
+    qtbot.keyClick(field, Key.Key_Return)
+    (made,) = [run for p in passages(session.issue) for run in p.runs if isinstance(run, Text) and run.ruby]
+    assert (made.text, made.ruby) == (one.text[:2].strip(), "덧말")
+    assert field.text() == "덧말"
+
+
+@pytest.mark.parametrize("lang", ["ko", "zh", "en"])
+def test_all_words_that_can_be_typed_have_a_role_with_a_name(lang: str) -> None:
+    blanks = [blank() for blank in BLANKS.values()]
+    fields = FieldList(items=(Field(label=(Text("가"),), blocks=(Paragraph(),)),))
+    blocks = (*blanks, fields, List(items=(Item("", blocks=(Paragraph(runs=(Text("나"),)),)),)))
+    issue = with_article(Article("articles/a.md", blocks))
+    roles = {state.role for one in passages(issue, every=True) if (state := look_at(issue, caret(one.spot())))}
+    assert {"Figure.caption", "Table.caption", "Chart.unit", "FieldList.items.0.label", "Event.place"} <= roles
+    assert not {role for role in roles if not role_name(role, Words(lang))}
+
+
 def test_a_toc_title_keeps_its_break_where_other_words_change(
     panel: InspectorPanel, session: SmallSession, qtbot: QtBot
 ) -> None:
@@ -152,7 +225,7 @@ def test_words_without_a_role_to_choose_say_what_they_are(panel: InspectorPanel,
     session.select(caret(one.spot(1)))
     assert panel.type.role.value() is None
     assert not panel.type.role.isEnabled()
-    assert panel.type.role.placeholderText() == "목록 제목"
+    assert panel.type.role.placeholderText() == "목차 제목"
     session.select(caret(body(session, "50개사의 기업가치를").spot(2)))
     assert panel.type.role.currentText() == "본문"
 
