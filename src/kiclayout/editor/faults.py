@@ -12,6 +12,7 @@ from types import TracebackType
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
+from kiclayout.editor.theme.edged import EdgedDialog
 from kiclayout.editor.words import Words
 
 WIDTH = 560
@@ -44,7 +45,7 @@ class FaultReport:
         self.shown = None
 
     def _card(self, text: str) -> QDialog:
-        card = QDialog(self._window)
+        card = EdgedDialog(self._window)
         card.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         card.setWindowTitle(self._words("fault.title"))
         card.resize(WIDTH, WIDTH * 2 // 3)

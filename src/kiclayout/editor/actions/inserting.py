@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from kiclayout.content.block import Paragraph
 from kiclayout.content.edit.articles import add_article, add_part
-from kiclayout.content.edit.passages import article_of
+from kiclayout.content.edit.passages import article_of, passages
 from kiclayout.content.edit.structure import BLANKS, delete_block, duplicate_block, insert_block, shift_block
+from kiclayout.content.inline import plain
 from kiclayout.content.issue import Bilingual, Issue
 from kiclayout.content.spot import Done
+from kiclayout.content.spot import caret as at_caret
 from kiclayout.editor.actions.action import Action
 from kiclayout.editor.actions.desk import Desk
 from kiclayout.editor.actions.when import caret, open_issue
@@ -57,9 +60,17 @@ def _article(desk: Desk) -> None:
     behind = [one.id for one in part.articles[part.articles.index(here) + 1 :]] if here in part.articles else []
     files = tuple(f"articles/{path.name}" for path in (session.folder / "articles").glob("*.md"))
     before = behind[0] if behind else None
-    desk.hand.apply(
-        lambda issue, _selection: add_article(issue, part.id, title.strip(), before, files), "action.insert.article"
-    )
+    said = title.strip()
+    desk.hand.apply(lambda issue, _: _begun(add_article(issue, part.id, said, before, files)), "action.insert.article")
+
+
+def _begun(done: Done) -> Done:
+    """The new article with the caret where one goes on: in the title if it is still to be written, else below it."""
+    made = article_of(done.issue, done.selection.focus.block) if done.selection else None
+    if made is None or not plain(made.title):
+        return done
+    body = next((one for one in passages(made) if isinstance(one.owner, Paragraph)), None)
+    return Done(done.issue, at_caret(body.spot())) if body else done
 
 
 def _part(desk: Desk) -> None:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from kiclayout.editor.actions.live import LiveAction, LiveActions
 from kiclayout.editor.actions.match import fit
 from kiclayout.editor.actions.menus import trail
+from kiclayout.editor.theme.edged import EdgedDialog
 from kiclayout.editor.words import Words
 
 WIDTH, HEIGHT = 560, 640
 
 
-class KeySheet(QDialog):
+class KeySheet(EdgedDialog):
     """The sheet; made when it is asked for, gone when it is closed."""
 
     def __init__(self, live: LiveActions, words: Words, parent: QWidget | None = None) -> None:

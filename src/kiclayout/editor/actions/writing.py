@@ -13,6 +13,7 @@ from kiclayout.content.edit.items import level_in, level_out
 from kiclayout.content.edit.links import asked_address, remove_link, set_gloss, set_link
 from kiclayout.content.edit.looks import clear_looks, set_lang
 from kiclayout.content.edit.notemarks import go_to_note, insert_note
+from kiclayout.content.edit.readings import reading_at, set_reading
 from kiclayout.content.edit.roles import BULLETS, CALLOUT, HEADINGS, NOTE, NUMBERS, PARAGRAPH, QUOTE, set_role
 from kiclayout.content.edit.state import State, look_at
 from kiclayout.content.edit.typed import insert_break
@@ -139,6 +140,21 @@ def _gloss(desk: Desk) -> None:
         make(desk, "insert.gloss", lambda issue, selection: set_gloss(issue, selection, said.strip()))
 
 
+def _readable(desk: Desk) -> bool:
+    """Whether a reading can be set over what is selected, or stands over the caret's words."""
+    session = desk.session
+    selection = session.selection if session.loaded else None
+    return selection is not None and reading_at(session.shown, selection) is not None
+
+
+def _reading(desk: Desk) -> None:
+    """Asks for what stands over the words; nothing takes it away."""
+    selection = desk.session.selection
+    said = desk.shell.ask_line("reading", reading_at(desk.session.issue, selection) or "") if selection else None
+    if said is not None:
+        make(desk, "insert.reading", lambda issue, selection: set_reading(issue, selection, said))
+
+
 def _go_to_note(desk: Desk) -> None:
     selection = desk.session.selection
     spot = go_to_note(desk.session.issue, selection.focus) if selection is not None else None
@@ -175,6 +191,7 @@ INSERTED = (
     Action("insert.footnote", "insert", lambda desk: make(desk, "insert.footnote", insert_note), ("Ctrl+Alt+F",),
            "footnote", has_caret, rule=True),
     Action("insert.gloss", "insert", _gloss, ("Ctrl+Alt+G",), "gloss", has_caret),
+    Action("insert.reading", "insert", _reading, (), "reading", _readable),
     Action("insert.link", "insert", _link, ("Ctrl+L",), "link", has_caret),
 )  # fmt: skip
 """What is put into words: it is looked for among what is inserted."""

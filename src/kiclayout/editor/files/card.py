@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from kiclayout.base.record import dataclass
+from kiclayout.editor.theme.edged import EdgedDialog
 
 WIDTH, MARGIN, GAP, TALLEST = 460, 24, 12, 320
 """Pixels at the design's size."""
@@ -31,7 +32,7 @@ class Said:
     cancel: str = ""
 
 
-class Card(QDialog):
+class Card(EdgedDialog):
     """See the module.
 
     Attributes:

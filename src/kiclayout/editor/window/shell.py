@@ -8,8 +8,6 @@ from PySide6 import __version__ as qt_version
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, Qt, QTranslator
 from PySide6.QtWidgets import (
     QApplication,
-    QDialog,
-    QInputDialog,
     QLabel,
     QMainWindow,
     QPushButton,
@@ -22,8 +20,10 @@ from kiclayout.editor.actions.keys import KeySheet
 from kiclayout.editor.actions.live import LiveActions
 from kiclayout.editor.actions.palette import Palette
 from kiclayout.editor.settings import Settings
+from kiclayout.editor.theme.edged import EdgedDialog
 from kiclayout.editor.theme.icons import icon_pixmap
 from kiclayout.editor.theme.theme import Theme
+from kiclayout.editor.window.line_dialog import LineDialog
 from kiclayout.editor.words import Words
 
 SHOWN_FOR = 6000
@@ -49,7 +49,7 @@ class QtWords:
             self._translator = made
 
 
-class About(QDialog):
+class About(EdgedDialog):
     """What the program is, and under which licences."""
 
     def __init__(self, theme: Theme, words: Words, parent: QWidget | None = None) -> None:
@@ -155,10 +155,11 @@ class WindowShell:
 
     def ask_line(self, what: str, value: str = "") -> str | None:
         """Asks for one line."""
-        text, said = QInputDialog.getText(
-            self._window, self._window.windowTitle(), self.words(f"ask.{what}"), text=value
-        )
-        return text if said else None
+        dialog = LineDialog(self.words(f"ask.{what}"), value, self._theme, self.words, self._window)
+        try:
+            return dialog.ask()
+        finally:
+            dialog.deleteLater()
 
     def say(self, key: str) -> None:
         """Says something in the status bar for a while."""

@@ -89,12 +89,35 @@ def test_a_link_is_asked_for_and_taken_away_again() -> None:
     assert first(desk).runs == (Text("가나다라 마바사"),)
 
 
+def test_a_new_article_without_a_title_begins_with_it(tmp_path: Path) -> None:
+    desk = make_desk(small_issue(), ask_line=lambda what: " ")
+    desk.session.folder = tmp_path
+    run(desk, "insert.article")
+    made = desk.session.issue.articles[-1]
+    assert not plain(made.title)
+    assert desk.session.selection is not None
+    assert desk.session.selection.focus.block == made.blocks[0].id
+
+
+def test_a_reading_is_asked_for_and_taken_away_again() -> None:
+    desk = make_desk(small_issue(), ask_line=lambda what, value: "ganada")
+    assert not ROWS["insert.reading"].when(desk)
+    select(desk, 0, 4)
+    assert ROWS["insert.reading"].when(desk)
+    run(desk, "insert.reading")
+    assert first(desk).runs[0] == Text("가나다라", ruby="ganada")
+    desk.shell.answers["ask_line"] = lambda what, value: "" if value == "ganada" else None  # type: ignore[attr-defined]
+    run(desk, "insert.reading")
+    assert first(desk).runs == (Text("가나다라 마바사"),)
+
+
 def test_an_answer_that_is_none_changes_nothing() -> None:
     desk = make_desk(small_issue(), ask_line=lambda what, value: None)
     select(desk, 0, 2)
     before = desk.session.issue
     run(desk, "insert.link")
     run(desk, "insert.gloss")
+    run(desk, "insert.reading")
     assert desk.session.issue is before
 
 
@@ -164,6 +187,7 @@ def test_articles_and_parts_are_named_and_added(tmp_path: Path) -> None:
     made = desk.session.issue.articles[1]
     assert plain(made.title) == "새 소식"
     assert made.path not in ("articles/새-소식.md", "articles/first.md")
+    assert desk.session.selection == caret(Spot(made.blocks[1].id))  # below the title: one goes on writing
     run(desk, "insert.part")
     assert [part.name.main for part in desk.session.issue.sections] == ["하나", "새 소식"]
 
