@@ -17,14 +17,19 @@ from draw_bay_front import gate, night
 from draw_bay_glass import atrium, greenhouse
 from draw_bay_inside import cleanroom, library
 from draw_bay_outside import aerial
+from draw_charts import output
+from draw_class_poster import class_poster
 from draw_hall import exhibition
 from draw_indoors import forum, laboratory
+from draw_map import minghai
 from draw_outdoors import harbour, park
 from draw_outlines import ROOT, ink_bounds, rasterised, svg
-from draw_prints import CREAM, POSTER, chart, poster
+from draw_prints import chart, poster
 from draw_signing import signing
 from draw_work import compute_hall, workshop
+from PIL import Image
 
+SKETCHES = {"map-minghai": minghai, "chart-output": output}
 IMAGES = ROOT / "examples" / "issue-001" / "images"
 SCENES = {
     "forum": forum,
@@ -52,19 +57,31 @@ def draw_images(names: list[str]) -> None:
     for name, scene in SCENES.items():
         if not names or name in names:
             scene().save(IMAGES / f"{name}.jpg")
-    if not names or "prints" in names:
-        draw_prints()
+    for name, sketch in SKETCHES.items():
+        if not names or name in names:
+            (IMAGES / f"{name}.svg").write_text(sketch().svg(), encoding="ascii")
+    for name, prints in PRINTS.items():
+        if not names or name in names:
+            prints()
 
 
-def draw_prints() -> None:
-    """Writes the poster as PNG, the chart as SVG and PNG."""
-    rasterised(poster(), CREAM, POSTER).save(IMAGES / "poster.png", optimize=True)
+def draw_chart() -> None:
+    """Writes the chart that the issue takes from other print, as SVG and PNG."""
     drawing = chart()
     (IMAGES / "chart-clusters.svg").write_text(svg(drawing), encoding="ascii")
     large = [(color, outline.scaled(CHART_SCALE)) for color, outline in drawing]
     left, top, right, bottom = ink_bounds(large)
     picture = rasterised(large, "#FFFFFF", (round(right - left), round(bottom - top)), (left, top))
-    picture.save(IMAGES / "chart-clusters.png", optimize=True)
+    picture.quantize(64, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).save(
+        IMAGES / "chart-clusters.png", optimize=True
+    )
+
+
+PRINTS = {
+    "poster": lambda: poster().save_flat(IMAGES / "poster.png"),
+    "poster-class": lambda: class_poster().save_flat(IMAGES / "poster-class.png"),
+    "chart-clusters": draw_chart,
+}
 
 
 def main() -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from itertools import pairwise
 from dataclasses import replace
+from itertools import pairwise
 
 from draw_canvas import WIDTH, Canvas, Ramp, across, clear, down, hull, mix
 from draw_nature import Grove, cloud, glitter, plant, ridge, sky, sun, wave

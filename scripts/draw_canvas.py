@@ -261,6 +261,11 @@ class Canvas:
         large = pillow(self.image).convert("RGB")
         return large.resize(self.pixels, Image.Resampling.LANCZOS)
 
+    def save_flat(self, file: Path) -> None:
+        """Writes a PNG of at most 255 colours, for flat drawings."""
+        flat = self.finished().quantize(255, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+        flat.save(file, optimize=True)
+
     def save(self, file: Path) -> None:
         """Writes a JPEG without metadata, its colours as fine as its light."""
         self.finished().save(file, quality=JPEG_QUALITY, optimize=True, progressive=True, subsampling=0)

@@ -5,6 +5,7 @@ Figures and event are invented. All lettering is outlines of the bundled fonts.
 
 from __future__ import annotations
 
+from draw_canvas import WIDTH, Canvas
 from draw_outlines import (
     CIRCLE,
     EMPTY,
@@ -29,7 +30,7 @@ from draw_outlines import (
 INK, INK2, INK3, RULE = "#17191D", "#4A4F57", "#646A73", "#C4C8CE"
 RED, PINE, INDIGO, AMBER, CREAM = "#B8321E", "#0F6253", "#2C4894", "#E8A13A", "#F7EFE0"
 PINE_MID, RED_OFF = "#689C93", "#D9705B"
-POSTER = (1200, 1600)
+POSTER, PIXELS = (1200, 1600), (1500, 2000)  # of the drawing, of the picture
 
 # Companies that took part, by field: Korean, Chinese, last year, this year.
 FIELDS = (
@@ -72,9 +73,12 @@ def legend(width: float) -> list[tuple[str, Outline]]:
     return found
 
 
-def poster() -> Drawing:
+def poster() -> Canvas:
     """A grid of geometric tiles over the event's name, dates and programme."""
-    return [*tiles(), *heading(), *programme()]
+    canvas = Canvas(CREAM, PIXELS)
+    for color, outline in (*tiles(), *heading(), *programme()):
+        canvas.outline(color, outline.scaled(WIDTH / POSTER[0]))
+    return canvas
 
 
 def tiles() -> list[tuple[str, Outline]]:

@@ -1,0 +1,111 @@
+"""Draws the example issue's charts as vectors: the output of Minghai's marine industries from 2018 to 2025.
+
+Figures are invented. The sheet is as wide as the text, 129.5 mm; sizes are points at that width.
+"""
+
+from __future__ import annotations
+
+from draw_outlines import (
+    SANS_MEDIUM,
+    TEXT,
+    TEXT_EXTRABOLD,
+    TEXT_SEMIBOLD,
+    disc,
+    rectangle,
+    text,
+)
+from draw_sketch import Sketch, polyline
+
+WIDTH, HEIGHT = 367.0, 232.0
+INK, INK2, INK3, RULE = "#17191D", "#4A4F57", "#646A73", "#C4C8CE"
+RED, PINE, INDIGO = "#B8321E", "#0F6253", "#2C4894"
+
+# Hundred millions of yuan by year: port and logistics, marine equipment, new energy, bio and health.
+YEARS = ("2018", "2019", "2020", "2021", "2022", "2023", "2024", "2025")
+SERIES = (
+    ("항만·물류", "港口物流", "#2C4894", (412, 436, 428, 471, 496, 523, 561, 604)),
+    ("해양장비", "海洋装备", "#8091BF", (238, 251, 240, 268, 287, 312, 345, 389)),
+    ("신에너지", "新能源", "#0F6253", (24, 31, 42, 76, 118, 187, 264, 352)),
+    ("바이오·의약", "生物医药", "#8FBFB2", (61, 70, 84, 103, 126, 158, 197, 243)),
+)
+TOP, FOOT, LEFT, PITCH, BAR = 92.0, 206.0, 0.0, 48.57, 27.0
+
+
+def totals() -> tuple[int, ...]:
+    """The four industries together, by year."""
+    return tuple(sum(values) for values in zip(*(series[3] for series in SERIES), strict=True))
+
+
+def output() -> Sketch:
+    """Stacked bars, their totals above, the growth over the year before as a line on top."""
+    sheet = Sketch(WIDTH, HEIGHT)
+    sheet.area(INK, rectangle(0, 0, WIDTH, 0.75))
+    key(sheet)
+    growth(sheet)
+    bars(sheet)
+    sheet.area(INK, rectangle(0, FOOT, WIDTH, 0.75))
+    sheet.area(INK, rectangle(0, HEIGHT - 0.75, WIDTH, 0.75))
+    return sheet
+
+
+def key(sheet: Sketch) -> None:
+    """The industries with their colours, the unit at the right."""
+    x = 0.0
+    for korean, chinese, color, _ in SERIES:
+        sheet.area(color, rectangle(x, 10.6, 7.4, 7.4))
+        one = text(korean, TEXT_SEMIBOLD, 8.2).moved(x + 11, 17.4)
+        two = text(chinese, SANS_MEDIUM, 7.2, language="zh-Hans").moved(one.bounds[2] + 2.6, 17.3)
+        sheet.area(INK, one)
+        sheet.area(INK3, two)
+        x = two.bounds[2] + 8
+    unit = text("단위: 억 위안", TEXT, 7.6)
+    sheet.area(INK3, unit.moved(WIDTH - unit.bounds[2], 34))
+
+
+def middle(place: int) -> float:
+    """The middle of a year's bar."""
+    return LEFT + PITCH * place + BAR / 2
+
+
+def growth(sheet: Sketch) -> None:
+    """The growth of the total in percent, each value written at its point."""
+    sums = totals()
+    rates = [100 * (now - before) / before for before, now in zip(sums, sums[1:], strict=False)]
+    label = text("총액 증가율", TEXT_SEMIBOLD, 8.2).moved(0, 34)
+    second = text("总额增速", SANS_MEDIUM, 7.2, language="zh-Hans").moved(label.bounds[2] + 2.6, 34)
+    sheet.area(RED, label)
+    sheet.area(INK3, second)
+    points = [(middle(place + 1), 70 - 1.15 * rate) for place, rate in enumerate(rates)]
+    zero = 70.0
+    sheet.line(RULE, polyline(((middle(1) - 14, zero), (WIDTH, zero))), 0.5, "1.5 1.5")
+    sheet.line(RED, polyline(points), 1.4)
+    for (x, y), rate in zip(points, rates, strict=True):
+        sheet.area("#FFFFFF", disc(x, y, 3.2))
+        sheet.area(RED, disc(x, y, 2.3))
+        word = text(f"{rate:.1f}%".replace("-", "\u2212"), TEXT_SEMIBOLD, 7.8)
+        sheet.area(RED, word.moved(x - word.width / 2 - word.bounds[0], y - 5.6))
+
+
+def bars(sheet: Sketch) -> None:
+    """One bar a year, stacked, its total above it, the parts of first and last year written in."""
+    sums = totals()
+    scale = (FOOT - TOP) / max(sums)
+    for place, year in enumerate(YEARS):
+        x, y = middle(place) - BAR / 2, FOOT
+        for _, _, color, values in SERIES:
+            high = values[place] * scale
+            sheet.area(color, rectangle(x, y - high, BAR, high))
+            if high > 9.5:
+                pale = color in ("#8FBFB2",)
+                number = text(str(values[place]), TEXT_SEMIBOLD, 7.2)
+                tone = INK if pale or color == "#8091BF" else "#FFFFFF"
+                sheet.area(tone, number.moved(x + BAR / 2 - number.width / 2 - number.bounds[0], y - high / 2 + 2.6))
+            y -= high
+            sheet.area("#FFFFFF", rectangle(x, y - 0.25, BAR, 0.5))
+        total = text(f"{sums[place]:,}", TEXT_EXTRABOLD if place == len(YEARS) - 1 else TEXT_SEMIBOLD, 8.6)
+        sheet.area(INK, total.moved(x + BAR / 2 - total.width / 2 - total.bounds[0], y - 4.2))
+        name = text(year, TEXT_SEMIBOLD if place == len(YEARS) - 1 else TEXT, 8.2)
+        sheet.area(
+            INK if place == len(YEARS) - 1 else INK2,
+            name.moved(x + BAR / 2 - name.width / 2 - name.bounds[0], FOOT + 13),
+        )
