@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import random
-import shutil
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
+from four_articles import copy_four_articles
 from pytestqt.qtbot import QtBot
 
 from kiclayout.app.project import Project, check_words, open_project
@@ -22,13 +21,10 @@ from kiclayout.editor.session import Session
 from kiclayout.scene.dump import dump_page
 from kiclayout.scene.page import Page
 
-EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "issue-001"
-
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
-    home = tmp_path_factory.mktemp("session") / "issue"
-    shutil.copytree(EXAMPLE, home)
+    home = copy_four_articles(tmp_path_factory.mktemp("session") / "issue")
     with open_project(home, Sink()) as opened:
         yield opened
 

@@ -1,13 +1,13 @@
-"""A real window with the example in it, and a person who answers its questions."""
+"""A real window with an issue in it, and a person who answers its questions."""
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
 import pytest
+from four_articles import copy_four_articles
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -25,8 +25,6 @@ from kiclayout.editor.window.main import MainWindow
 from kiclayout.editor.window.make import Asking, make_parts
 from kiclayout.editor.words import Words
 from kiclayout.store.bundled import bundled_folder
-
-EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "issue-001"
 
 
 class Person:
@@ -119,13 +117,12 @@ def let_go(window: MainWindow, person: Person) -> None:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    shutil.copytree(EXAMPLE, tmp_path / "issue-001")
-    return tmp_path / "issue-001"
+    return copy_four_articles(tmp_path / "issue-001")
 
 
 @pytest.fixture
 def window(qtbot: QtBot, closed: MainWindow, folder: Path) -> MainWindow:
-    """The window with a copy of the example in it."""
+    """The window with a copy of the four articles in it."""
     closed.parts.files.open_path(folder)
     QApplication.processEvents()
     return closed

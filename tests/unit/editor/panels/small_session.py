@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from PySide6.QtCore import QObject
 
@@ -16,8 +15,6 @@ from kiclayout.content.walk import walk
 from kiclayout.editor.session import Edit, Session
 from kiclayout.scene.items import Glyphs, Group, Picture
 from kiclayout.scene.page import Page, Scene
-
-EXAMPLE = Path(__file__).resolve().parents[4] / "examples" / "issue-001"
 
 
 class StillPages(QObject):

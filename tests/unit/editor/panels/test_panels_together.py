@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from four_articles import four_articles
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
-from small_session import EXAMPLE
 
 from kiclayout.app.project import Project, open_project
 from kiclayout.base.diagnostics import Diagnostic, Sink
@@ -31,7 +31,7 @@ KINDS: tuple[type[Panel], ...] = (OutlinePanel, ProblemsPanel, ManuscriptPanel, 
 @pytest.fixture
 def live(qtbot: QtBot) -> Session:
     sink = Sink()
-    with open_project(EXAMPLE, sink) as project:
+    with open_project(four_articles(), sink) as project:
         session = Session()
         session.load(project.folder, project.issue, project.layout, project.book, tuple(sink))
         session.finish()

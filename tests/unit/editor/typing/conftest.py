@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
+from four_articles import four_articles
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QInputMethodEvent, QMouseEvent
 from PySide6.QtTest import QTest
@@ -33,7 +33,6 @@ from kiclayout.editor.words import Words
 from kiclayout.store.text.read import read_article
 from kiclayout.store.text.write import write_article
 
-EXAMPLE = Path(__file__).resolve().parents[4] / "examples" / "issue-001"
 Key, Mod = Qt.Key, Qt.KeyboardModifier
 NONE = Mod.NoModifier
 LEFT, NO_BUTTON = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
@@ -173,7 +172,7 @@ class Desk:
 
 @pytest.fixture(scope="session")
 def example() -> Iterator[Project]:
-    with open_project(EXAMPLE, Sink()) as project:
+    with open_project(four_articles(), Sink()) as project:
         yield project
 
 
