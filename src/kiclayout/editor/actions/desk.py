@@ -96,6 +96,9 @@ class Files(Protocol):
     def export(self) -> None:
         """Makes the PDF."""
 
+    def export_to(self) -> None:
+        """Makes the PDF under a name that is asked for."""
+
     def reveal(self) -> None:
         """Shows the issue's folder in the system's file window."""
 

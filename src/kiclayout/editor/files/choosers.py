@@ -7,10 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QComboBox, QDateEdit, QFileDialog, QFormLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QDateEdit, QFileDialog, QFormLayout, QSpinBox, QTreeView, QWidget
 
 from kiclayout.app.target import PACK, PDF
-from kiclayout.editor.files.card import Button, Card, Said
+from kiclayout.editor.files.card import Button, Card, Said, words_label
 from kiclayout.editor.files.dialogs import Ask
 from kiclayout.editor.files.questions import Facts
 from kiclayout.editor.words import Words
@@ -18,6 +18,9 @@ from kiclayout.store.bundled import bundled_folder
 from kiclayout.store.layout_places import DEFAULT_LAYOUT, known_layouts, user_layouts
 
 LAST_NUMBER = 999_999_999
+GAP = 16
+SIZE, COLUMNS = (860, 540), (330, 90, 90, 150)
+"""Of a file dialog: pixels; widths of the columns for names, sizes, kinds and dates."""
 
 
 Run = Callable[[QFileDialog], bool]
@@ -52,8 +55,8 @@ class FileDialogs:
         return self._chosen(dialog)
 
     def new_folder(self, start: Path, name: str) -> Path | None:
-        """See ``Chooser``."""
-        return self._written("folder", start, name)
+        """See ``Chooser``. A folder that is there would be entered, not taken: the name proposed is a free one."""
+        return self._written("folder", start, _free(start, name))
 
     def pack(self, start: Path, name: str) -> Path | None:
         """See ``Chooser``."""
@@ -75,7 +78,7 @@ class FileDialogs:
     def _dialog(self, what: str, start: Path) -> QFileDialog:
         """A dialog for what the wording calls ``files.<what>-title``."""
         words = self._words
-        dialog = QFileDialog(self._parent, words(f"files.{what}-title"), str(start))
+        dialog = QFileDialog(self._parent, words(f"files.{what}-title"), str(_there(start)))
         if what != "folder":
             dialog.setNameFilter(words(f"files.{what}-filter"))
         dialog.setLabelText(QFileDialog.DialogLabel.LookIn, words("files.look-in"))
@@ -85,6 +88,7 @@ class FileDialogs:
     def _chosen(self, dialog: QFileDialog) -> tuple[Path, ...]:
         """What was chosen; nothing if the dialog was left."""
         try:
+            _arrange(dialog)
             return tuple(map(Path, dialog.selectedFiles())) if self._run(dialog) else ()
         finally:
             dialog.deleteLater()
@@ -99,6 +103,26 @@ class FileDialogs:
         return form.facts() if answer == "make" else None
 
 
+def _free(folder: Path, name: str) -> str:
+    """``name``, or ``name-2``, ``name-3`` …: the first that nothing in ``folder`` has."""
+    names = (name, *(f"{name}-{number}" for number in range(2, 1000)))
+    return next((one for one in names if not (folder / one).exists()), name)
+
+
+def _there(start: Path) -> Path:
+    """``start``, or the nearest folder above it that is there: a dialog takes what is not for a name."""
+    return next((one for one in (start, *start.parents) if one.is_dir()), start)
+
+
+def _arrange(dialog: QFileDialog) -> None:
+    """Room for names and dates, where the dialog is Qt's own and not the system's."""
+    dialog.resize(*SIZE)
+    table = dialog.findChild(QTreeView)
+    if isinstance(table, QTreeView):
+        for column, wide in enumerate(COLUMNS):
+            table.header().resizeSection(column, wide)
+
+
 class FactsForm(QWidget):
     """Number, date and layout."""
 
@@ -106,16 +130,21 @@ class FactsForm(QWidget):
         super().__init__()
         form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
+        form.setHorizontalSpacing(GAP)
+        form.setVerticalSpacing(GAP // 2)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self.number, self.date, self.layout_name = QSpinBox(), QDateEdit(), QComboBox()
+        for spin in (self.number, self.date):
+            spin.lineEdit().setTextMargins(8, 0, 0, 0)
         self.number.setRange(0, LAST_NUMBER)
         self.number.setValue(number)
-        self.date.setDisplayFormat("yyyy-MM-dd")
+        self.date.setDisplayFormat("yyyy.MM.dd")
         day = next_wednesday(dt.date.today())
         self.date.setDate(QDate(day.year, day.month, day.day))
         self.layout_name.addItems(known_layouts((user_layouts(), bundled_folder("layouts"))))
         self.layout_name.setCurrentText(DEFAULT_LAYOUT)
         for key, field in (("number", self.number), ("date", self.date), ("layout", self.layout_name)):
-            form.addRow(words(f"files.{key}"), field)
+            form.addRow(words_label(words(f"files.{key}"), "label"), field)
 
     def facts(self) -> Facts:
         """What was put in."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import platform
 
 from PySide6 import __version__ as qt_version
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, Qt, QTranslator
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QApplication,
     QLabel,
@@ -22,31 +22,13 @@ from kiclayout.editor.actions.palette import Palette
 from kiclayout.editor.settings import Settings
 from kiclayout.editor.theme.edged import EdgedDialog
 from kiclayout.editor.theme.icons import icon_pixmap
+from kiclayout.editor.theme.qt_words import QtWords
 from kiclayout.editor.theme.theme import Theme
 from kiclayout.editor.window.line_dialog import LineDialog
 from kiclayout.editor.words import Words
 
 SHOWN_FOR = 6000
 """Milliseconds for which a line is shown in the status bar."""
-QT_NAMES = {"ko": "qtbase_ko", "zh": "qtbase_zh_CN"}
-
-
-class QtWords:
-    """Qt's own words (buttons of its dialogs, menus of its fields) in the window's language."""
-
-    def __init__(self) -> None:
-        self._translator: QTranslator | None = None
-
-    def speak(self, language: str) -> None:
-        """Puts Qt's translation in; English is what Qt speaks without one."""
-        if self._translator is not None:
-            QCoreApplication.removeTranslator(self._translator)
-            self._translator = None
-        made = QTranslator()
-        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        if language in QT_NAMES and made.load(QT_NAMES[language], folder):
-            QCoreApplication.installTranslator(made)
-            self._translator = made
 
 
 class About(EdgedDialog):

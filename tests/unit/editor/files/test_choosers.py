@@ -16,7 +16,7 @@ class Hand:
     """Types a name into every dialog and accepts it; an empty name leaves the dialog."""
 
     def __init__(self, name: str) -> None:
-        self.name, self.proposed, self.said = name, "", ""
+        self.name, self.proposed, self.said, self.folder = name, "", "", Path()
 
     def __call__(self, dialog: QFileDialog) -> bool:
         dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
@@ -24,7 +24,7 @@ class Hand:
         self.said = " ".join([dialog.windowTitle(), *(one.text() for one in dialog.findChildren(QLabel))])
         field = dialog.findChild(QLineEdit)
         assert isinstance(field, QLineEdit)
-        self.proposed = field.text()
+        self.proposed, self.folder = field.text(), Path(dialog.directory().absolutePath())
         if not self.name:
             return False
         field.setText(self.name)
@@ -45,6 +45,21 @@ def test_names_to_write_are_proposed_and_get_their_ending(qtbot: QtBot, tmp_path
     assert hand.proposed == "issue-7.kicissue"
     assert chooser.new_folder(tmp_path, "issue-008") == tmp_path / "other"
     assert hand.proposed == "issue-008"
+
+
+def test_a_folder_is_proposed_that_is_not_there_yet(qtbot: QtBot, tmp_path: Path) -> None:
+    chooser, hand = dialogs("")
+    (tmp_path / "issue-008").mkdir()
+    (tmp_path / "issue-008-2").mkdir()
+    chooser.new_folder(tmp_path, "issue-008")
+    assert hand.proposed == "issue-008-3"
+
+
+def test_a_dialog_begins_in_a_folder_that_is_there(qtbot: QtBot, tmp_path: Path) -> None:
+    chooser, hand = dialogs("")
+    chooser.issue(tmp_path / "Documents" / "gone")
+    assert hand.proposed == ""
+    assert hand.folder == tmp_path
 
 
 def test_what_is_opened_must_be_there(qtbot: QtBot, tmp_path: Path) -> None:
