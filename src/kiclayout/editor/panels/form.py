@@ -152,7 +152,7 @@ class Form(QWidget):
         field.setObjectName(key.rpartition(".")[2])
         field.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         if isinstance(field, QAbstractSpinBox):
-            field.lineEdit().setTextMargins(6, 0, 0, 0)
+            field.lineEdit().setTextMargins(8, 0, 0, 0)
         span = 2 if wide else 1
         self._grid.addWidget(made, self._row, self._side, 1, span)
         self._grid.addWidget(field, self._row + 1, self._side, 1, span)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 LEAST, MOST = 2, 7
 """Lines that can be seen at once, however few or many there are."""
-_INSET = 3
+_INSET = 5
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -30,7 +30,6 @@ class WrappedField(QPlainTextEdit):
         super().__init__(parent)
         self._shown, self._lines = "", lines
         self.setTabChangesFocus(True)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(_INSET)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
@@ -83,6 +82,9 @@ class WrappedField(QPlainTextEdit):
 
     def _fit(self) -> None:
         """As high as its lines: a document of plain text counts its height in lines."""
-        lines = min(max(round(self.document().size().height()), LEAST), MOST)
+        wanted = round(self.document().size().height())
+        lines = min(max(wanted, LEAST), MOST)
+        never, needed = Qt.ScrollBarPolicy.ScrollBarAlwaysOff, Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        self.setVerticalScrollBarPolicy(needed if wanted > lines else never)
         frame = self.height() - self.contentsRect().height()
         self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + 2 * _INSET + frame)
