@@ -1,6 +1,6 @@
 """Korean particles that differ by the sound before them: 이/가, 을/를, 은/는, 과/와, 으로/로.
 
-Wordings are written with both forms, ``이(가)``; which one stands is decided when it is known what is filled in before it.
+Wordings are written with both forms, ``이(가)``; which one stands is decided when it is known what is before it.
 Where a word's sound cannot be told from its letters (Chinese characters, signs) both forms stay.
 """
 

@@ -17,7 +17,7 @@ What is typed is looser than what is saved: spaces stay where they are typed, pa
 | find passages, compare spots, read what is selected | ``passages``; what stands at the caret: ``state`` |
 | type, delete, hard breaks | ``typed``; Enter ``splits``; Backspace at a beginning ``joins``; ranges ``erase`` |
 | change what paragraphs are | ``roles``; list levels ``items``, what markers count ``numbering`` |
-| change how characters look | ``looks``; links and glosses ``links``; readings ``readings``; footnotes and references ``notemarks`` |
+| change how characters look | ``looks``; links, glosses ``links``; ``readings``; notes, references ``notemarks`` |
 | edit tables | ``tables``, their grid ``cells`` |
 | put in, delete, copy, move whole blocks | ``structure``; copies with ids and labels of their own ``fresh`` |
 | add, move, name, delete articles and parts; facts | ``articles`` |
