@@ -57,9 +57,11 @@ def beginning(article: Article, spot: Spot, setting: Setting) -> Beginning:
     before = opener if whole else ""
     if asked:
         return Beginning(asked, True, before)
-    if opener and not whole:
-        return Beginning(opener, False)
-    return Beginning(before=before, intro=_intro(article.body, setting))
+    intro = _intro(article.body, setting)
+    if not opener or whole:
+        return Beginning(before=before, intro=intro)
+    page = _page_before(setting.layout) if intro is not None else ""
+    return Beginning(before=page, intro=intro) if page else Beginning(opener, False)
 
 
 def running(layout: Layout) -> str:
@@ -109,12 +111,20 @@ def _opener(spot: Spot, setting: Setting) -> tuple[str, bool]:
     wanted = spot.section.opener
     if not spot.first or wanted == "none":
         return "", False
-    whole = next(iter(setting.layout.sequenced("full-opener")), "")
+    whole = _page_before(setting.layout)
     if wanted == "full" and whole:
         return whole, True
     if wanted == "full":
         setting.sink.add("typeset-opener-missing", place=setting.facts_place("sections"), id=spot.section.id)
     return next(iter(setting.layout.sequenced("opener")), ""), False
+
+
+def _page_before(layout: Layout) -> str:
+    """The template of openers that are a page of their own; empty = there is none.
+
+    A part whose first article begins with its event takes it, too: a title alone would not fill the opener's page.
+    """
+    return next(iter(layout.sequenced("full-opener")), "")
 
 
 def _intro(body: tuple[Block, ...], setting: Setting) -> int | None:

@@ -138,7 +138,6 @@ def issue_facts(issue: Issue, layout: Layout, landings: Mapping[str, Landing]) -
         "contact": _contact(issue),
         "organisers": tuple(_organiser(one, lang) for one in issue.organisers),
         "logos": tuple(Facts({"id": name}, lang) for name in issue.logos),
-        "word": Facts({key: Bilingual("", texts) for key, texts in layout.words}, lang),
     }
     if issue.event is not None:
         values["event"] = _event(issue.event, lang)
@@ -147,7 +146,21 @@ def issue_facts(issue: Issue, layout: Layout, landings: Mapping[str, Landing]) -
     entries = [entry for part in parts for entry in part.records("entries")]
     if entries:
         values["lead"] = entries[0]
+    values["word"] = _words(layout, Facts(values, lang))
     return Facts({**values, **_title(issue, layout)}, lang)
+
+
+def _words(layout: Layout, facts: Facts) -> Facts:
+    """The layout's wordings; the plain facts of the issue that they name are filled in, each in its own language."""
+
+    def filled(lang: str, text: str) -> str:
+        return _NAME.sub(lambda found: said(found[1], found[2] or lang) or found[0], text)
+
+    def said(name: str, lang: str) -> str:
+        return facts.text(name, lang) or facts.text(name)
+
+    of = {key: Bilingual("", tuple((lang, filled(lang, text)) for lang, text in texts)) for key, texts in layout.words}
+    return Facts(of, facts.lang)
 
 
 def _title(issue: Issue, layout: Layout) -> dict[str, Value]:

@@ -87,15 +87,19 @@ def _stacked(pile: Pile, made: list[_Set]) -> tuple[tuple[Item, ...], float]:
 
 
 def _cut(pile: Pile, made: list[_Set], facts: Facts, setting: Setting) -> list[_Set]:
-    """The pile with its longest labels cut line by line until it ends above its foot."""
-    while _foot(pile, made) > _room(pile):
-        at = max(range(len(made)), key=lambda n: _lines(made[n]))
-        thing, count = made[at].thing, _lines(made[at])
-        if not isinstance(thing, Label) or count < 2:
+    """The pile with labels cut line by line until it ends above its foot.
+
+    In every round it is the longest of those whose cutting raises the foot by most of the line that it costs: others,
+    which stand in room of their own, would lose words for little.
+    """
+    while (foot := _foot(pile, made)) > _room(pile):
+        longest = sorted(range(len(made)), key=lambda n: -_lines(made[n]))
+        tried = {at: one for at in longest if (one := _shorter(made, at, facts, setting)) is not None}
+        gained = {at: foot - _foot(pile, one) for at, one in tried.items()}
+        worth = [at for at in tried if 2 * gained[at] > _leading(made[at])] or [at for at in tried if gained[at] > 0]
+        if not worth:
             break
-        shorter = laid(thing, len(thing.fit), facts, setting, count - 1)
-        assert shorter is not None
-        made[at] = _of(thing, shorter)
+        made = tried[worth[0]]
     if _foot(pile, made) > _room(pile):
         labels = [one.thing for one in made if isinstance(one.thing, Label)]
         for label in labels[-1:]:
@@ -105,6 +109,21 @@ def _cut(pile: Pile, made: list[_Set], facts: Facts, setting: Setting) -> list[_
         if one.label is not None and isinstance(one.thing, Label):
             report_cut(one.thing.words, one.label.lost, facts, setting)
     return made
+
+
+def _shorter(made: list[_Set], at: int, facts: Facts, setting: Setting) -> list[_Set] | None:
+    """The pile with one label a line shorter; None = it is no label, or has only one."""
+    thing, count = made[at].thing, _lines(made[at])
+    if not isinstance(thing, Label) or count < 2:
+        return None
+    shorter = laid(thing, len(thing.fit), facts, setting, count - 1)
+    assert shorter is not None
+    return [*made[:at], _of(thing, shorter), *made[at + 1 :]]
+
+
+def _leading(one: _Set) -> float:
+    """From one line of a label of several lines to the next."""
+    return one.label.area.height / one.label.count if one.label else 0.0
 
 
 def _lines(one: _Set) -> int:

@@ -100,6 +100,17 @@ def test_a_layout_without_a_full_opener_opens_with_a_band_and_says_so(framed: Se
     assert codes(framed) == [("typeset-opener-missing", "issue.yaml")]
 
 
+@pytest.mark.parametrize(("text", "intro"), [(EVENT, 0), ("짧은 앞말\n\n" + EVENT, 1), (POSTER, 0)])
+def test_a_part_that_begins_with_an_event_takes_the_full_opener(
+    text: str, intro: int, framed: Setting, article: Read
+) -> None:
+    own = framed.within(layout=replace(framed.layout, sequence=(*SEQUENCE, ("full-opener", ("whole",)))))
+    assert begins(text, own, article, first=True, opener="band") == Beginning(before="whole", intro=intro)
+    assert begins(text, own, article, first=True, opener="none") == Beginning(intro=intro)
+    assert begins(text, framed, article, first=True, opener="band") == Beginning("opener", False)
+    assert begins("문단", own, article, first=True, opener="band") == Beginning("opener", False)
+
+
 @pytest.mark.parametrize("opener", ["none", "full"])
 def test_an_event_opens_its_article_where_no_band_stands(opener: str, framed: Setting, article: Read) -> None:
     own = framed.within(layout=replace(framed.layout, sequence=(*SEQUENCE, ("full-opener", ("whole",)))))

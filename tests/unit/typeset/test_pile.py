@@ -77,6 +77,16 @@ def test_then_the_longest_label_is_cut_and_named(setting: Setting) -> None:
     assert (found.code, str(found.place)) == ("typeset-words-cut", "issue.yaml:7")
 
 
+def test_a_label_with_room_of_its_own_keeps_its_words(setting: Setting) -> None:
+    known = Facts({"title": LONG, "below": LONG[:20]}, "ko", {"below": Place("issue.yaml", 9)})
+    pile = Pile(bottom=220.0, things=(label("{title}", 50.0), label("{below}", 210.0)))
+    items = pile_items(pile, known, setting)
+    assert len({y for _, _, y in places(items) if y < 200.0}) > 3
+    assert words(items).replace(" ", "").startswith(LONG.replace(" ", ""))
+    (found,) = setting.sink
+    assert (found.code, str(found.place)) == ("typeset-words-cut", "issue.yaml:9")
+
+
 def test_a_foot_that_nothing_reaches_is_named(setting: Setting) -> None:
     pile = Pile(bottom=40.0, things=(label("{title}", 50.0),))
     assert words(pile_items(pile, facts("제목"), setting)) == "제목"
