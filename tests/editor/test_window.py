@@ -7,7 +7,15 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 from window_desk import Person, closed, folder, person, put_caret, settings, window
 
@@ -16,6 +24,7 @@ from kiclayout.editor.actions.catalogue import ACTIONS
 from kiclayout.editor.files.questions import Unsaved
 from kiclayout.editor.settings import Settings
 from kiclayout.editor.theme.tokens import DARK
+from kiclayout.editor.view.focus_ring import FocusRing
 from kiclayout.editor.window.main import MainWindow, dropped_issue
 from kiclayout.editor.words import LANGUAGES, Words, wording
 
@@ -238,6 +247,37 @@ def test_regions_are_walked_by_key_alone(qtbot: QtBot, window: MainWindow) -> No
     focus = QApplication.focusWidget()
     assert focus is not None
     assert seen[-2].isAncestorOf(focus)
+
+
+def test_pages_reached_by_key_are_ringed_until_something_is_done(qtbot: QtBot, window: MainWindow) -> None:
+    view = window.parts.sight.view
+    (ring,) = view.findChildren(FocusRing)
+    window.to_pages()
+    assert not ring.isVisible()
+    for _ in range(5):
+        qtbot.keyClick(window, Qt.Key.Key_F6)
+    assert view.hasFocus()
+    assert ring.isVisible()
+    inner = view.viewport().rect().center()
+    assert not ring.mask().contains(inner)
+    assert view.grab().toImage().pixelColor(ring.geometry().topLeft()) == ring.color
+    qtbot.keyClick(view, Qt.Key.Key_PageDown)
+    assert not ring.isVisible()
+
+
+@pytest.mark.parametrize("dock", ["left", "right", "bottom"])
+def test_escape_leads_from_a_panel_to_the_pages(qtbot: QtBot, window: MainWindow, dock: str) -> None:
+    put_caret(window, 0)
+    for name in window.docks.docks[dock].names:
+        window.docks.show(name)
+        panel = window.docks.docks[dock].panels[name]
+        fields = [one for one in (panel, *panel.findChildren(QWidget)) if one.isVisible() and one.isEnabled()]
+        fields = [one for one in fields if one.focusPolicy() & Qt.FocusPolicy.TabFocus and not one.focusProxy()]
+        assert fields
+        for field in fields[:6]:
+            field.setFocus()
+            qtbot.keyClick(field, Qt.Key.Key_Escape)
+            assert window.parts.sight.view.hasFocus(), field
 
 
 def test_the_palette_works_over_the_window(qtbot: QtBot, window: MainWindow) -> None:

@@ -63,6 +63,7 @@ class ExportBar(QFrame):
         made = QPushButton(self._words(key), self)
         made.setProperty("look", "quiet")
         made.setAutoDefault(False)
+        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard where it is
         made.clicked.connect(slot)
         return made
 
@@ -94,12 +95,14 @@ class ExportBar(QFrame):
 
     def _arrange(self, *, busy: bool, made: bool) -> None:
         for widget, shown in (
+            (self.dismiss, not busy),
             (self.progress, busy),
             (self.cancel, busy),
             (self.show_pdf, made),
             (self.show_folder, made),
-            (self.dismiss, not busy),
         ):
+            if not shown and widget.hasFocus():
+                self.dismiss.setFocus()  # not to wherever the next widget is
             widget.setVisible(shown)
 
     def _open(self) -> None:

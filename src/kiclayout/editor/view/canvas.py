@@ -33,6 +33,7 @@ from kiclayout.base.record import replace
 from kiclayout.editor.view.arrangement import Mode
 from kiclayout.editor.view.board import BoardView
 from kiclayout.editor.view.chrome import Chrome
+from kiclayout.editor.view.focus_ring import FocusRing
 from kiclayout.editor.view.glide import Glide
 from kiclayout.editor.view.guides import Guides, Shown
 from kiclayout.editor.view.hand import CARET, Hand
@@ -75,6 +76,7 @@ class PageView(BoardView):
         self._crisp.timeout.connect(self._draw_anew)
         self._rulers = Ruler(Qt.Orientation.Horizontal, chrome, self), Ruler(Qt.Orientation.Vertical, chrome, self)
         self._corner = Corner(chrome, self)
+        self._ring = FocusRing(chrome.selection, self)
         self._set_up()
 
     def _set_up(self) -> None:
@@ -163,6 +165,7 @@ class PageView(BoardView):
         for part in (*self._rulers, self._corner):
             part.chrome = chrome
             part.update()
+        self._ring.color = chrome.selection
         self.viewport().update()
 
     def add_overlay(self, overlay: Overlay) -> None:
@@ -274,6 +277,7 @@ class PageView(BoardView):
         self._corner.setGeometry(0, 0, THICK, THICK)
         self._rulers[0].setGeometry(view.x(), 0, view.width(), THICK)
         self._rulers[1].setGeometry(0, view.y(), THICK, view.height())
+        self._ring.lay(view)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
         """Keeps pages and rulers in their places."""
@@ -339,6 +343,7 @@ class PageView(BoardView):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
         """Pans, or goes to the tool."""
+        self._ring.hide()
         self._glide.stop()
         self._hand.press(event)
 
@@ -360,6 +365,7 @@ class PageView(BoardView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
         """Goes to the tool; what it leaves scrolls."""
+        self._ring.hide()
         if self._hand.key_press(event):
             event.accept()
         elif self._mode is Mode.SINGLE and event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
@@ -385,11 +391,13 @@ class PageView(BoardView):
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 (Qt's name)
         """Tells the tool."""
         super().focusInEvent(event)
+        self._ring.came(event.reason())
         self._focus(True)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 (Qt's name)
         """Tells the tool; Space cannot be watched any longer."""
         super().focusOutEvent(event)
+        self._ring.hide()
         self._hand.lose_space()
         self._focus(False)
 

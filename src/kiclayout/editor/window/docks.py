@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QObject, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QMainWindow, QStackedWidget, QTabBar, QToolButton, QWidget
 
 from kiclayout.editor.theme.faces import window_font
@@ -106,9 +106,10 @@ class TabbedDock(QDockWidget):
 
     Signals:
         turned: Another of its panels is in front, or it was shown or hidden.
+        left: Escape was pressed, and nothing in it had a use for it.
     """
 
-    turned = Signal()
+    turned, left = Signal(), Signal()
 
     def __init__(self, name: str, panels: Mapping[str, QWidget], parent: QWidget) -> None:
         super().__init__(parent)
@@ -160,6 +161,13 @@ class TabbedDock(QDockWidget):
         self.strip.shut.setIconSize(QSize(theme.sizes.px(12), theme.sizes.px(12)))
         self.strip.shut.setFixedSize(theme.sizes.px(28), theme.sizes.px(28))
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Escape leaves it."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
     def _turn(self, number: int) -> None:
         self._body.setCurrentIndex(number)
         self.turned.emit()
@@ -173,9 +181,10 @@ class DockPlaces(QObject):
 
     Signals:
         turned: Some panel was shown or hidden.
+        left: Escape was pressed in one.
     """
 
-    turned = Signal()
+    turned, left = Signal(), Signal()
 
     def __init__(self, docks: Docking, theme: Theme, window: QMainWindow) -> None:
         super().__init__(window)
@@ -193,6 +202,7 @@ class DockPlaces(QObject):
         dock = TabbedDock(name, panels, self._window)
         self._window.addDockWidget(area, dock)
         dock.turned.connect(self.turned)
+        dock.left.connect(self.left)
         self.docks[name] = dock
         self._of.update(dict.fromkeys(panels, dock))
 

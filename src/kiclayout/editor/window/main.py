@@ -150,6 +150,7 @@ class MainWindow(QMainWindow):
             app.focusChanged.connect(later)
             WindowFirst(self).follow(app)
         self.theme.changed.connect(self.redraw)
+        self.docks.left.connect(self.to_pages)
         self.bar.zoom.zoomed.connect(self.parts.sight.set_zoom)
         self.bar.zoom.fitted.connect(self.parts.sight.fit)
         self.bar.zoom.gone.connect(self.to_pages)

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from kiclayout.editor.files.documents import Documents
@@ -53,6 +54,17 @@ def test_it_says_how_it_ended(bar: ExportBar, exporter: Exporter, result: str, s
         bar.show_pdf.click()
         bar.show_folder.click()
         assert shown == [Path("/x/out.pdf")] * 2
+
+
+def test_the_keyboard_stays_where_it_is_when_a_button_goes(bar: ExportBar, exporter: Exporter, qtbot: QtBot) -> None:
+    bar.show()
+    exporter.started.emit()
+    assert not bar.cancel.focusPolicy() & Qt.FocusPolicy.ClickFocus
+    bar.activateWindow()
+    bar.cancel.setFocus()
+    qtbot.waitUntil(bar.cancel.hasFocus)
+    exporter.finished.emit(Printed(CANCELLED, Path("a.pdf")))
+    assert bar.dismiss.hasFocus()
 
 
 def test_it_changes_its_language(bar: ExportBar) -> None:
