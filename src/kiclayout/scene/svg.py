@@ -16,9 +16,10 @@ from functools import lru_cache
 from lxml import etree
 
 from kiclayout.base.diagnostics import Sink
-from kiclayout.base.geometry import IDENTITY, Matrix
+from kiclayout.base.geometry import IDENTITY, Matrix, Point, Rect
 from kiclayout.base.origin import Place
 from kiclayout.base.record import dataclass, replace
+from kiclayout.scene.ink import ink_box
 from kiclayout.scene.items import Item, Path, transformed
 from kiclayout.scene.svg_shape import SHAPES, Shape, shape_of
 from kiclayout.scene.svg_style import PX, Look, Rules, inherit, length, numbers
@@ -32,6 +33,7 @@ _TRANSFORM = re.compile(r"\s*,?\s*(\w+)\s*\(([^()]*)\)")
 _MOST_ELEMENTS = 20_000
 _DEEPEST_USE = 16
 _DEFAULT_SIZE = (300.0, 150.0)
+_UNSEEN = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +45,14 @@ class Drawing:
         height: In points.
         items: From back to front; their coordinates run from (0, 0) to (width, height).
         unsupported: What the file holds beyond that, by name, sorted.
+        clip: Where its ink ends, as SVG hides what lies outside the view (2, 3.4); None = nothing does.
     """
 
     width: float
     height: float
     items: tuple[Item, ...]
     unsupported: tuple[str, ...] = ()
+    clip: Rect | None = None
 
 
 def read_svg(data: bytes, sink: Sink, place: Place) -> Drawing:
@@ -87,9 +91,17 @@ def _drawing(data: bytes) -> tuple[Drawing, str]:
         width, height, matrix = _viewport(root, None)
         state = _State(matrix.then(Matrix.scale(PX)), Look(), _view(root, (width, height)))
         items = tuple(reader.children(root, state))
+        whole = Rect(0.0, 0.0, width * PX, height * PX)
+        clip = None if root.get("overflow") == "visible" or _holds(whole, ink_box(items)) else whole
     except (etree.XMLSyntaxError, ValueError, OverflowError, RecursionError) as error:
         return Drawing(0.0, 0.0, ()), str(error) or "empty"
-    return Drawing(width * PX, height * PX, items, tuple(sorted(reader.unsupported))), ""
+    return Drawing(whole.width, whole.height, items, tuple(sorted(reader.unsupported)), clip), ""
+
+
+def _holds(whole: Rect, ink: Rect) -> bool:
+    """Whether the ink keeps to the view, but for less than can be seen."""
+    seen = whole.grown(_UNSEEN)
+    return seen.contains(Point(ink.x, ink.y)) and seen.contains(Point(ink.right, ink.bottom))
 
 
 @dataclass(frozen=True, slots=True)

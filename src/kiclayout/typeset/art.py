@@ -43,4 +43,4 @@ def fitted(art: Drawing, rect: Rect, alt: str = "", role: str = "Figure") -> Ite
     if not art.width or not art.height:
         return Group(())
     matrix = Matrix.scale(rect.width / art.width, rect.height / art.height).then(Matrix.move(rect.x, rect.y))
-    return Group(art.items, matrix, role=role if alt else "Artifact", alt=alt)
+    return Group(art.items, matrix, art.clip, role=role if alt else "Artifact", alt=alt)

@@ -9,10 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiclayout.base.diagnostics import Sink
+from kiclayout.base.geometry import Rect
 from kiclayout.base.origin import Place
 from kiclayout.scene.ink import ink_box
+from kiclayout.scene.items import Group
 from kiclayout.scene.items import Path as Outline
 from kiclayout.scene.svg import Drawing, read_svg
+from kiclayout.typeset.art import fitted
 
 ART = sorted((Path(__file__).resolve().parents[3] / "layouts").glob("**/*.svg"))
 
@@ -49,6 +52,23 @@ def box(body: str, attributes: str = 'viewBox="0 0 100 50"') -> tuple[float, ...
 def test_the_size_is_in_points(attributes, size):
     drawing = read('<path d="M0 0h1v1z"/>', attributes)
     assert (round(drawing.width, 2), round(drawing.height, 2)) == size
+
+
+@pytest.mark.parametrize(
+    ("body", "attributes", "clipped"),
+    [
+        ('<rect width="100" height="50"/>', "", False),
+        ('<path d="M0 0H100" stroke="#000" stroke-width="0.8"/>', "", False),
+        ('<rect x="-20" y="10" width="60" height="80"/>', "", True),
+        ('<rect x="-20" y="10" width="60" height="80"/>', 'overflow="visible"', False),
+    ],
+)
+def test_what_lies_outside_the_view_is_not_seen(body, attributes, clipped):
+    drawing = read(body, f'viewBox="0 0 100 50" {attributes}')
+    assert drawing.clip == (Rect(0.0, 0.0, drawing.width, drawing.height) if clipped else None)
+    group = fitted(drawing, Rect(10.0, 10.0, 150.0, 75.0))
+    assert isinstance(group, Group)
+    assert group.clip == drawing.clip
 
 
 @pytest.mark.parametrize(
