@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from window_desk import closed, folder, paragraph, person, put_caret, settings, window
 
+from kiclayout.base.diagnostics import Diagnostic
+from kiclayout.base.origin import Place
 from kiclayout.content.edit.articles import move_article
 from kiclayout.content.edit.passages import article_of, first_spot, passage_at
 from kiclayout.content.inline import plain
 from kiclayout.content.spot import caret
 from kiclayout.editor.panels.inspector import InspectorPanel
 from kiclayout.editor.panels.outline import OutlinePanel
+from kiclayout.editor.panels.problems import ProblemsPanel
 from kiclayout.editor.window.main import MainWindow
 
 __all__ = ["closed", "folder", "person", "settings", "window"]
@@ -81,3 +87,54 @@ def test_an_article_that_is_moved_and_moved_back_stays_in_sight(qtbot: QtBot, wi
     session.finish()
     place = sight.view.area_of(sight.tool.caret_place.area)
     assert sight.view.viewport().rect().contains(place.toAlignedRect())
+
+
+# -------------------------------------------------------------------------------------------- findings elsewhere
+def line_of(window: MainWindow, key: str) -> int:
+    return dict(window.session.issue.lines)[key]
+
+
+def written(window: MainWindow, key: str) -> Diagnostic:
+    return Diagnostic("typeset-names-cut", place=Place("issue.yaml", line_of(window, key)))
+
+
+def test_a_fact_with_a_field_leads_to_its_field(window: MainWindow) -> None:
+    put_caret(window, 0)
+    window.parts.sight.go_to(4)
+    window.chosen.show(written(window, "notice.ko"))
+    field = window.parts.panels["inspector"].issue.fields["notice"]  # type: ignore[attr-defined]
+    assert field.hasFocus()
+    assert field.isVisible()
+    assert window.parts.sight.page == 0
+
+
+def test_a_fact_without_a_field_leads_to_its_page_and_says_where_it_is_written(window: MainWindow) -> None:
+    window.parts.sight.go_to(4)
+    found = written(window, "organisers.1.ko")
+    window.chosen.show(found)
+    assert window.session.scene.pages[window.parts.sight.page].template.startswith("cover")
+    said = window.status.currentMessage()
+    assert f"issue.yaml 파일의 {line_of(window, 'organisers.1.ko')}번째 줄" in said
+    problems = window.parts.panels["problems"]
+    assert problems.page_of(found) == "표지"  # type: ignore[attr-defined]
+    window.chosen.show(written(window, "back.title"))
+    assert window.session.scene.pages[window.parts.sight.page].template.startswith("back")
+
+
+def test_a_line_that_lists_an_article_leads_to_the_article(window: MainWindow) -> None:
+    second = window.session.issue.sections[1].articles[0]
+    window.chosen.show(written(window, "sections.2.articles.1"))
+    assert window.session.selection == caret(first_spot(second))
+
+
+def test_the_file_of_a_finding_can_be_opened(window: MainWindow, folder: Path) -> None:
+    opened: list[Path] = []
+    window.chosen.open_file = opened.append
+    window.session.note_printed((written(window, "organisers.1.ko"),))
+    problems = window.parts.panels["problems"]
+    assert isinstance(problems, ProblemsPanel)
+    QApplication.processEvents()
+    row = [one.code for one in problems.model.shown].index("typeset-names-cut")
+    problems.list.setCurrentIndex(problems.model.index(row))
+    problems.opening.trigger()
+    assert opened == [folder / "issue.yaml"]

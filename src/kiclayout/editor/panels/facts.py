@@ -6,7 +6,7 @@ import datetime as dt
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QDate, QSignalBlocker
+from PySide6.QtCore import QDate, QSignalBlocker, Qt
 from PySide6.QtWidgets import QDateEdit, QSpinBox, QWidget
 
 from kiclayout.base.record import replace
@@ -140,6 +140,19 @@ class IssueFacts(Form):
             self.add(f"panels.facts.{key}", field)
         self.number.valueChanged.connect(self._on_number)
         self.date.dateChanged.connect(self._on_date)
+
+    def field_of(self, key: str) -> QWidget | None:
+        """The field of the fact that issue.yaml calls ``key``; None = it can only be changed there."""
+        name = {"cover.headline": "cover_headline", "cover": "cover_headline"}.get(key, key.partition(".")[0])
+        spins: dict[str, QWidget] = {"number": self.number, "date": self.date}
+        return spins.get(name) or self.fields.get(name)
+
+    def edit_fact(self, key: str) -> bool:
+        """Puts the keyboard into the field of ``key``; whether there is one."""
+        field = self.field_of(key)
+        if field is not None:
+            field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return field is not None
 
     def show_at(self, issue: Issue, selection: Selection | None) -> bool:
         """The issue's facts."""

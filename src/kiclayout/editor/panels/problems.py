@@ -27,8 +27,10 @@ from kiclayout.editor.panels.panel import FINDINGS, PAGES, Panel
 from kiclayout.editor.panels.problem_model import ProblemModel, Sieve
 from kiclayout.editor.panels.problem_rows import Account, ProblemRows, SeverityBadge
 from kiclayout.editor.panels.standing import block_of, rank, spot_of
+from kiclayout.editor.panels.written import shown_on, written_of
 from kiclayout.editor.session import Session
 from kiclayout.editor.theme.tokens import Tokens
+from kiclayout.editor.view.page_list import page_label
 from kiclayout.editor.words import Words
 from kiclayout.scene.page import Page
 
@@ -59,9 +61,11 @@ class ProblemsPanel(Panel):
 
     Signals:
         chosen: A ``Diagnostic`` was asked to be shown; where it belongs to the text, the caret is there already.
+        file_wanted: The file in which a finding stands was asked to be opened; its name in the issue's folder.
     """
 
     chosen = Signal(object)
+    file_wanted = Signal(str)
     follows = (FINDINGS, PAGES)
 
     def __init__(self, session: Session, words: Words, parent: QWidget | None = None) -> None:
@@ -115,6 +119,8 @@ class ProblemsPanel(Panel):
             self.list.keys.let(key, self._go_to_current)
         self.going = QAction(self)
         self.going.triggered.connect(self._go_to_current)
+        self.opening = QAction(self)
+        self.opening.triggered.connect(self._want_file)
 
     def reworded(self) -> None:
         """All fixed words."""
@@ -124,6 +130,7 @@ class ProblemsPanel(Panel):
         self.filter.setAccessibleName(say("panels.problems.filter"))
         self.copying.setText(say("panels.problems.copy"))
         self.going.setText(say("panels.problems.go"))
+        self.opening.setText(say("panels.problems.open"))
         self._count()
         self.model.reworded()
 
@@ -177,7 +184,7 @@ class ProblemsPanel(Panel):
         if found not in self._pages:
             block = 0 if found.page else block_of(self.session.issue, found)
             page = self._page_with(block) if block else None
-            self._pages[found] = found.page or (page.folio if page else "")
+            self._pages[found] = found.page or (page.folio if page else self._page_written(found))
         return self._pages[found]
 
     def _page_with(self, block: int) -> Page | None:
@@ -185,6 +192,12 @@ class ProblemsPanel(Panel):
         page = self.session.page_of(block)
         article = article_of(self.session.issue, block) if page is None else None
         return self.session.page_of(article.id) if article else page
+
+    def _page_written(self, found: Diagnostic) -> str:
+        """The page that shows what is written at a finding's line of issue.yaml."""
+        written = written_of(self.session.issue, found)
+        page = shown_on(self.session.scene.pages, written) if written else None
+        return page_label(page, self.words) if page else ""
 
     def _said(self, found: Diagnostic) -> str:
         said = self.account(found)
@@ -201,7 +214,9 @@ class ProblemsPanel(Panel):
     def _show_menu(self, at: QPoint) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addActions([self.going, self.copying])
+        found = self.model.finding(self.list.currentIndex())
+        self.opening.setEnabled(found is not None and found.place is not None)
+        menu.addActions([self.going, self.opening, self.copying])
         menu.popup(self.list.viewport().mapToGlobal(at))
 
     def step(self, by: int) -> None:
@@ -217,6 +232,11 @@ class ProblemsPanel(Panel):
 
     def _go_to_current(self) -> None:
         self._go_to(self.list.currentIndex())
+
+    def _want_file(self) -> None:
+        found = self.model.finding(self.list.currentIndex())
+        if found is not None and found.place is not None:
+            self.file_wanted.emit(found.place.file)
 
     def _go_to(self, index: QModelIndex) -> None:
         found = self.model.finding(index)

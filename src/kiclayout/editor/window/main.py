@@ -12,7 +12,6 @@ from PySide6.QtCore import QMimeData, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QToolBar, QVBoxLayout, QWidget
 
-from kiclayout.base.diagnostics import Diagnostic
 from kiclayout.editor.actions.catalogue import ACTIONS
 from kiclayout.editor.actions.desk import Desk
 from kiclayout.editor.actions.first import WindowFirst
@@ -23,6 +22,7 @@ from kiclayout.editor.session import Session
 from kiclayout.editor.settings import Settings
 from kiclayout.editor.theme.theme import Theme
 from kiclayout.editor.window.bar import TopBar
+from kiclayout.editor.window.chosen import Chosen
 from kiclayout.editor.window.docks import Area, DockPlaces, PanelDocks, Pills
 from kiclayout.editor.window.example import example_copy
 from kiclayout.editor.window.follow import Follower
@@ -117,6 +117,8 @@ class MainWindow(QMainWindow):
         self.status = StatusBar(self.theme, self.words, self)
         self.setStatusBar(self.status)
         self.follower = Follower(self.session, self.parts.sight, self.bar, self.status, self.pills)
+        self.chosen = Chosen(self.session, self.parts, self.docks, self.follower.where, self)
+        self.chosen.tell, self.chosen.words = self.shell.tell, self.words
 
     def _build_centre(self) -> None:
         self.start = StartPage(self.live, self.theme, self.words, self)
@@ -142,9 +144,6 @@ class MainWindow(QMainWindow):
         self.parts.sight.moved.connect(self._moved)
         self.parts.sight.tool.refused.connect(self.shell.tell)
         self.parts.sight.tool.changed.connect(later)
-        for name in ("outline", "problems"):
-            if name in self.parts.panels:
-                self.parts.panels[name].chosen.connect(self._show_chosen)  # type: ignore[attr-defined]
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(later)
@@ -232,15 +231,6 @@ class MainWindow(QMainWindow):
             self.parts.sight.begin()
         if other or home is None:
             self.to_pages()
-
-    def _show_chosen(self, found: object = None) -> None:
-        """A row of a panel was chosen: the caret is there; a finding without one may know its page."""
-        page = found.page if isinstance(found, Diagnostic) and found.origin is None else ""
-        index = self.follower.where.page(page) if page else None
-        if index is not None:
-            self.parts.sight.go_to(index)
-        else:
-            self.parts.sight.go_to_caret()
 
     def _moved(self) -> None:
         self.follower.show_page()
