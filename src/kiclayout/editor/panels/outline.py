@@ -10,8 +10,26 @@ from collections.abc import Callable
 from functools import partial
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QPointF, QRect, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QPointF,
+    QRect,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QAction,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+)
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QMenu, QTreeView, QVBoxLayout, QWidget
 
 from kiclayout.content.edit.passages import article_of, trail
@@ -30,7 +48,9 @@ from kiclayout.editor.words import Words
 
 
 class OutlineTree(QTreeView):
-    """The tree with our own arrows, and no row that opens by being dragged over too soon."""
+    """The tree with our own arrows. A row opens when something is held over it for a while, and closes again behind it,
+    unless it was let go in there.
+    """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -45,6 +65,8 @@ class OutlineTree(QTreeView):
         self.setDragDropOverwriteMode(False)
         self.setDropIndicatorShown(True)
         self.setAutoExpandDelay(600)
+        self._opened: list[QPersistentModelIndex] | None = None
+        self.expanded.connect(self._note_opened)
         self.setMouseTracking(True)
         self.setExpandsOnDoubleClick(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -58,6 +80,38 @@ class OutlineTree(QTreeView):
         """Its own keys, then those of all trees."""
         if not self.keys.take(event):
             super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
+        """From now on rows open by being held over."""
+        super().dragEnterEvent(event)
+        self._opened = []
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802
+        """Nothing is let go here."""
+        super().dragLeaveEvent(event)
+        self._close_opened(QModelIndex())
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+        """What was let go is shown; all else closes."""
+        target = QPersistentModelIndex(self.indexAt(event.position().toPoint()))
+        super().dropEvent(event)
+        self._close_opened(QModelIndex(target))  # type: ignore[call-overload]
+
+    def _note_opened(self, index: QModelIndex) -> None:
+        if self._opened is not None:
+            self._opened.append(QPersistentModelIndex(index))
+
+    def _close_opened(self, target: QModelIndex) -> None:
+        """Closes what was opened on the way, but for the rows round ``target``."""
+        opened, self._opened = self._opened or [], None
+        around = []
+        while target.isValid():
+            around.append(target)
+            target = target.parent()
+        for one in opened:
+            index = QModelIndex(one)  # type: ignore[call-overload]
+            if one.isValid() and index not in around:
+                self.collapse(index)
 
     def drawBranches(self, painter: QPainter, rect: QRect, index: QModelIndex | object) -> None:  # noqa: N802
         """An arrow beside what can be opened; nothing else."""

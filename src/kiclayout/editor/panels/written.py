@@ -1,6 +1,6 @@
-"""Where a finding belongs that stands in no article: the key of issue.yaml, the page that shows it, the article it lists.
+"""Where a finding belongs that stands in no article: the key of issue.yaml, the page that shows it, the article listed.
 
-What a page is for is told by its template's name; which keys a form has is the form's business.
+What a page is for is told by its template's name; which keys a form has is the form's own business.
 """
 
 from __future__ import annotations

@@ -3,8 +3,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QMimeData, QModelIndex, QPointF, Qt
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QMimeData, QModelIndex, QPoint, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QLineEdit, QTreeView
 from pytestqt.qtbot import QtBot
@@ -278,12 +278,36 @@ def test_a_real_drop_moves_and_removes_nothing(panel: OutlinePanel, session: Sma
     rect = panel.tree.visualRect(panel.model.index_of((ARTICLE, first.id)))
     at = QPointF(rect.center().x(), rect.top() + 1)
     action, button, none = Qt.DropAction.MoveAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent
-
     panel.tree.dragEnterEvent(QDragEnterEvent(at.toPoint(), action, data, button, none))
     panel.tree.dragMoveEvent(QDragMoveEvent(at.toPoint(), action, data, button, none))
     panel.tree.dropEvent(QDropEvent(at, action, data, button, none))
     assert [one.id for one in session.issue.sections[number].articles[:2]] == [second.id, first.id]
+
+
+@pytest.mark.parametrize("let_go", [True, False])
+def test_rows_opened_by_dragging_close_behind_what_is_dragged(
+    panel: OutlinePanel, session: SmallSession, let_go: bool
+) -> None:
+    tree, model = panel.tree, panel.model
+    articles = session.issue.articles
+    rows = [model.index_of((ARTICLE, one.id)) for one in articles[:3]]
+    tree.expand(rows[2])
+    for row in rows[:2]:
+        tree.collapse(row)
+    data = model.mimeData([model.index_of((ARTICLE, articles[-1].id))])
+    action, button, none = Qt.DropAction.MoveAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    tree.dragEnterEvent(QDragEnterEvent(QPoint(4, 4), action, data, button, none))
+    for row in rows[:2]:
+        tree.expand(row)  # as the tree does when something has been held over a row for a while
+    if let_go:
+        at = QPointF(tree.visualRect(model.index(0, 0, rows[1])).center())
+        tree.dropEvent(QDropEvent(at, action, data, button, none))
+    else:
+        tree.dragLeaveEvent(QDragLeaveEvent())
+    rows = [model.index_of((ARTICLE, one.id)) for one in articles[:3]]
+    assert [tree.isExpanded(row) for row in rows] == [False, let_go, True]
+    tree.expand(rows[0])
+    assert tree.isExpanded(rows[0])
 
 
 @pytest.mark.parametrize("lang", ["ko", "zh", "en"])
