@@ -1,36 +1,44 @@
 """Draws all artwork of the project: layout art, partner logos, example pictures.
 
     python scripts/draw_artwork.py              # everything
-    python scripts/draw_artwork.py park poster  # some pictures only
+    python scripts/draw_artwork.py park poster  # only the pictures of these names
+    python scripts/draw_artwork.py marks        # only the layout's art; partners: only the logos
 
-Needs the bundled fonts (scripts/build_fonts.py) and, for the masthead, Debian's fonts-noto-cjk-extra. The same
-fonts and the same Pillow give the same bytes.
+Needs the bundled fonts (scripts/build_fonts.py), Pillow and Qt, which both come with the development tools, and for
+the masthead Debian's fonts-noto-cjk-extra. The same fonts, Pillow and Qt give the same bytes.
 """
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 
 import draw_marks
 import draw_partners
-from draw_bay_front import gate, night
-from draw_bay_glass import atrium, greenhouse
-from draw_bay_inside import cleanroom, library
-from draw_bay_outside import aerial
+from draw_aerial import aerial
+from draw_atrium import atrium
 from draw_charts import output
 from draw_class_poster import class_poster
-from draw_hall import exhibition
-from draw_indoors import forum, laboratory
+from draw_cleanroom import cleanroom
+from draw_compute import compute_hall
+from draw_exhibition import exhibition
+from draw_forum import forum
+from draw_gate import gate
+from draw_greenhouse import greenhouse
+from draw_harbour import harbour
+from draw_laboratory import laboratory
+from draw_library import library
 from draw_map import minghai
-from draw_outdoors import harbour, park
+from draw_night import night
 from draw_outlines import ROOT, ink_bounds, rasterised, svg
+from draw_park import park
 from draw_prints import chart, poster
 from draw_signing import signing
-from draw_work import compute_hall, workshop
+from draw_workshop import workshop
 from PIL import Image
 
-SKETCHES = {"map-minghai": minghai, "chart-output": output}
 IMAGES = ROOT / "examples" / "issue-001" / "images"
+CHART_SCALE = 5  # pixels a point: 360 ppi at the size it is meant for
 SCENES = {
     "forum": forum,
     "park": park,
@@ -48,21 +56,8 @@ SCENES = {
     "workshop": workshop,
     "signing": signing,
 }
-CHART_SCALE = 5  # pixels a point: 360 ppi at the size it is meant for
-
-
-def draw_images(names: list[str]) -> None:
-    """Writes the pictures of those names, or all."""
-    IMAGES.mkdir(parents=True, exist_ok=True)
-    for name, scene in SCENES.items():
-        if not names or name in names:
-            scene().save(IMAGES / f"{name}.jpg")
-    for name, sketch in SKETCHES.items():
-        if not names or name in names:
-            (IMAGES / f"{name}.svg").write_text(sketch().svg(), encoding="ascii")
-    for name, prints in PRINTS.items():
-        if not names or name in names:
-            prints()
+SKETCHES = {"map-minghai": minghai, "chart-output": output}
+POSTERS = {"poster": poster, "poster-class": class_poster}
 
 
 def draw_chart() -> None:
@@ -72,24 +67,33 @@ def draw_chart() -> None:
     large = [(color, outline.scaled(CHART_SCALE)) for color, outline in drawing]
     left, top, right, bottom = ink_bounds(large)
     picture = rasterised(large, "#FFFFFF", (round(right - left), round(bottom - top)), (left, top))
-    picture.quantize(64, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).save(
-        IMAGES / "chart-clusters.png", optimize=True
-    )
+    flat = picture.quantize(64, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    flat.save(IMAGES / "chart-clusters.png", optimize=True)
 
 
-PRINTS = {
-    "poster": lambda: poster().save_flat(IMAGES / "poster.png"),
-    "poster-class": lambda: class_poster().save_flat(IMAGES / "poster-class.png"),
-    "chart-clusters": draw_chart,
-}
+def tasks() -> dict[str, Callable[[], object]]:
+    """What can be drawn, by name: scenes as JPEG, sketches as SVG, posters as PNG."""
+    made: dict[str, Callable[[], object]] = {"marks": draw_marks.main, "partners": draw_partners.main}
+    for name, scene in SCENES.items():
+        made[name] = lambda name=name, scene=scene: scene().save(IMAGES / f"{name}.jpg")
+    for name, sketch in SKETCHES.items():
+        made[name] = lambda name=name, sketch=sketch: (IMAGES / f"{name}.svg").write_text(sketch().svg(), "ascii")
+    for name, sheet in POSTERS.items():
+        made[name] = lambda name=name, sheet=sheet: sheet().save_flat(IMAGES / f"{name}.png")
+    made["chart-clusters"] = draw_chart
+    return made
 
 
 def main() -> None:
-    names = sys.argv[1:]
-    if not names:
-        draw_marks.main()
-        draw_partners.main()
-    draw_images(names)
+    """Draws what the command line names, or everything."""
+    known = tasks()
+    names = sys.argv[1:] or list(known)
+    unknown = [name for name in names if name not in known]
+    if unknown:
+        sys.exit(f"nothing is called {', '.join(unknown)}; there are {', '.join(known)}")
+    IMAGES.mkdir(parents=True, exist_ok=True)
+    for name in names:
+        known[name]()
 
 
 if __name__ == "__main__":

@@ -7,13 +7,12 @@ are "#RRGGBB" or "#RRGGBBAA"; opacity runs from 0 to 1. Nothing is random: the s
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from draw_outlines import Outline, Point, contours
+from draw_outlines import Outline, Point
 from PIL import Image, ImageColor, ImageFilter
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import (
@@ -32,7 +31,7 @@ WIDTH = 1500
 PIXELS = (1620, 1080)
 SUPERSAMPLING = 2
 SOFT_SCALE = 4  # how much smaller a soft layer is painted than the canvas
-JPEG_QUALITY = 86
+JPEG_QUALITY = 80
 
 MODE = QPainter.CompositionMode
 BLENDS = {
@@ -304,22 +303,19 @@ def hull(points: Sequence[Point]) -> list[Point]:
 
 
 def blob(points: Sequence[Point], roundness: float = 0.5) -> Outline:
-    """A closed smooth shape through the points, in order."""
-    count, steps = len(points), []
+    """A closed smooth shape through the points, in order; a point given twice is a corner."""
+    count = len(points)
+
+    def lean(place: int) -> Point:
+        before, here, after = points[place - 1], points[place % count], points[(place + 1) % count]
+        if here in (before, after):
+            return 0.0, 0.0
+        return roundness / 3 * (after[0] - before[0]), roundness / 3 * (after[1] - before[1])
+
+    steps = []
     for place, (x, y) in enumerate(points):
-        (px, py), (nx, ny) = points[place - 1], points[(place + 1) % count]
-        (fx, fy) = points[(place + 2) % count]
-        k = roundness / 3
-        steps.append(((x + k * (nx - px), y + k * (ny - py)), (nx - k * (fx - x), ny - k * (fy - y)), (nx, ny)))
+        nx, ny = points[(place + 1) % count]
+        (ax, ay), (bx, by) = lean(place), lean((place + 1) % count)
+        steps.append(((x + ax, y + ay), (nx - bx, ny - by), (nx, ny)))
     commands = (("moveTo", (points[0],)), *(("curveTo", step) for step in steps), ("closePath", ()))
     return Outline(commands)
-
-
-def turned_about(point: Point, centre: Point, degrees: float) -> Point:
-    """A point turned clockwise round another."""
-    cos, sin = math.cos(math.radians(degrees)), math.sin(math.radians(degrees))
-    x, y = point[0] - centre[0], point[1] - centre[1]
-    return centre[0] + cos * x - sin * y, centre[1] + sin * x + cos * y
-
-
-__all__ = ["Canvas", "Halo", "Paint", "Ramp", "across", "blob", "clear", "contours", "down", "hull", "mix"]

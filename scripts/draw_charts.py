@@ -5,6 +5,8 @@ Figures are invented. The sheet is as wide as the text, 129.5 mm; sizes are poin
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from draw_outlines import (
     SANS_MEDIUM,
     TEXT,
@@ -70,7 +72,7 @@ def middle(place: int) -> float:
 def growth(sheet: Sketch) -> None:
     """The growth of the total in percent, each value written at its point."""
     sums = totals()
-    rates = [100 * (now - before) / before for before, now in zip(sums, sums[1:], strict=False)]
+    rates = [100 * (now - before) / before for before, now in pairwise(sums)]
     label = text("총액 증가율", TEXT_SEMIBOLD, 8.2).moved(0, 34)
     second = text("总额增速", SANS_MEDIUM, 7.2, language="zh-Hans").moved(label.bounds[2] + 2.6, 34)
     sheet.area(RED, label)

@@ -1,6 +1,7 @@
 """Draws the map of Minghai, the invented city of the example issue: coast, districts, port, rail, clusters.
 
-Thirteen points are a kilometre. Place names are Korean with the Chinese name in smaller type; the sheet is 174 by 95 mm.
+Thirteen points are a kilometre. Place names are Korean with the Chinese name in
+smaller type; the sheet is 174 by 95 mm.
 """
 
 from __future__ import annotations
@@ -34,8 +35,9 @@ SEA, LAND, HILL, BAY = "#D9E4EF", "#F6F1E7", "#E6E6D2", "#E0ECE6"
 # The coast from the west edge to the north-east corner; the bay lies between the port and the cape.
 # fmt: off
 COAST = (
-    (-20, 236), (24, 238), (62, 226), (104, 222), (140, 206), (176, 206), (214, 200), (252, 196), (270, 184), (266, 164),
-    (262, 148), (272, 130), (292, 122), (312, 130), (318, 148), (326, 166), (340, 178), (358, 170), (372, 148),
+    (-20, 236), (24, 238), (62, 226), (104, 222), (140, 206), (176, 206), (214, 200), (252, 196), (270, 184),
+    (266, 164), (262, 148), (272, 130), (292, 122), (312, 130), (318, 148), (326, 166),
+    (340, 178), (358, 170), (372, 148),
     (386, 128), (412, 118), (436, 98), (458, 84), (474, 62), (510, 44),
 )
 RIVER = ((96, -10), (108, 30), (136, 62), (142, 96), (168, 126), (178, 160), (196, 184), (202, 204))

@@ -67,16 +67,34 @@ def tree(canvas: Canvas, at: Point, height: float, color: str = LEAF, light: int
     crown, trunk = 0.36 * height, mix(color, "#3A2418", 0.75)
     canvas.line(trunk, ((x, foot), (x, foot - 0.45 * height)), 0.055 * height)
     canvas.line(trunk, ((x, foot - 0.3 * height), (x + 0.12 * height, foot - 0.5 * height)), 0.03 * height)
-    masses = ((0.0, 0.66, 1.0), (-0.2, 0.56, 0.66), (0.2, 0.58, 0.62))
-    for dx, dy, share in masses:
-        mass(canvas, (x + dx * height, foot - dy * height), crown * share, color, light)
+    middle = (x + 0.16 * light * height, foot - 0.86 * height)
+    leaves = Halo(
+        middle,
+        0.72 * height,
+        (mix(color, "#EDE6AE", 0.5), mix(color, "#CFDFA0", 0.12), color, mix(color, "#0A2A33", 0.55)),
+    )
+    for dx, dy, share in MASSES:
+        canvas.disc(leaves, x + dx * height, foot - dy * height, crown * share)
+    for dx, dy, share in TUFTS:
+        tuft(canvas, (x + light * dx * height, foot - dy * height), crown * share, color, light)
 
 
-def mass(canvas: Canvas, at: Point, radius: float, color: str, light: int) -> None:
-    """One ball of leaves."""
+# Balls of leaves that make a crown, and tufts that catch the light: place and size in shares; tufts as seen with the
+# light on the right.
+MASSES = (
+    (0.0, 0.64, 0.8), (-0.21, 0.55, 0.58), (0.22, 0.56, 0.56), (-0.13, 0.79, 0.56), (0.13, 0.81, 0.52),
+    (0.02, 0.92, 0.36),
+    (-0.27, 0.68, 0.38), (0.28, 0.69, 0.36), (0.0, 0.55, 0.5),
+)  # fmt: skip
+TUFTS = ((0.14, 0.84, 0.36), (-0.06, 0.72, 0.36), (0.2, 0.64, 0.36), (-0.2, 0.58, 0.3), (0.04, 0.55, 0.34))
+
+
+def tuft(canvas: Canvas, at: Point, radius: float, color: str, light: int) -> None:
+    """A ball within a crown: its lit edge, fading into the leaves."""
     (x, y), r = at, radius
-    spot = (x + light * 0.45 * r, y - 0.5 * r)
-    canvas.disc(Halo(spot, 1.7 * r, (mix(color, "#E8DFA8", 0.42), color, mix(color, "#0A2A33", 0.5))), x, y, r)
+    spot = (x + light * 0.4 * r, y - 0.55 * r)
+    bright = mix(color, "#EDE6AE", 0.42)
+    canvas.disc(Halo(spot, 1.25 * r, (clear(bright, 0.75), clear(bright, 0.3), clear(bright, 0.0))), x, y, r)
 
 
 def poplar(canvas: Canvas, at: Point, height: float, color: str = LEAF, light: int = -1) -> None:

@@ -68,6 +68,16 @@ SIGN = replace(
     STAND, arms=(((-0.105, 0.785), (-0.15, 0.64), (-0.045, 0.585)), ((0.105, 0.785), (0.15, 0.64), (0.03, 0.585)))
 )
 POINT = replace(STAND, arms=(ARM, ((0.105, 0.79), (0.19, 0.72), (0.29, 0.78))))
+RAISE = replace(
+    STAND, arms=(((-0.105, 0.785), (-0.145, 0.66), (-0.075, 0.585)), ((0.105, 0.79), (0.185, 0.68), (0.178, 0.84)))
+)
+TALK = replace(
+    STAND, arms=(((-0.105, 0.785), (-0.14, 0.65), (-0.09, 0.6)), ((0.105, 0.785), (0.15, 0.66), (0.17, 0.76)))
+)
+SITS = Pose(
+    (((-0.105, 0.785), (-0.13, 0.64), (-0.05, 0.53)), ((0.105, 0.785), (0.13, 0.64), (0.04, 0.53))),
+    (((-0.05, 0.46), (-0.1, 0.425), (-0.085, 0.19)), ((0.05, 0.46), (0.1, 0.425), (0.075, 0.19))),
+)
 FOLDED = replace(
     STAND, arms=(((-0.105, 0.785), (-0.12, 0.66), (0.0, 0.55)), ((0.105, 0.785), (0.12, 0.66), (0.0, 0.55)))
 )
@@ -90,6 +100,9 @@ POSES = {
     "point": POINT,
     "folded": FOLDED,
     "sign": SIGN,
+    "raise": RAISE,
+    "talk": TALK,
+    "sits": SITS,
     "walk": WALK,
     "work": WORK,
     "seated": SEATED,
@@ -223,7 +236,8 @@ class Figure:
         self.shape(
             person.coat,
             (-0.035, 0.85), (-0.1, 0.825), (-0.124, 0.775), (-0.108, 0.7), (-waist, 0.6), (-0.098, 0.5),
-            (-flare, hem), (-flare, hem), (flare, hem), (flare, hem), (0.098, 0.5), (waist, 0.6), (0.108, 0.7), (0.124, 0.775), (0.1, 0.825), (0.035, 0.85),
+            (-flare, hem), (-flare, hem), (flare, hem), (flare, hem), (0.098, 0.5), (waist, 0.6), (0.108, 0.7),
+            (0.124, 0.775), (0.1, 0.825), (0.035, 0.85),
             roundness=0.8,
         )  # fmt: skip
         if not self.behind and person.style != "overall":
@@ -333,7 +347,8 @@ class Figure:
         person = self.person
         if person.hair_style == "hood":
             self.hood()
-        elif person.hair_style in ("long", "bob"):
+            return
+        if person.hair_style in ("long", "bob"):
             self.back_hair(0.0)
         elif person.hair_style == "bun":
             self.canvas.disc(

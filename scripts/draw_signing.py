@@ -7,9 +7,9 @@ import math
 from draw_canvas import WIDTH, Canvas, Halo, across, blob, down, mix
 from draw_nature import wave
 from draw_outlines import SANS_BOLD, SERIF_BOLD, TEXT_SEMIBOLD, dial, text
+from draw_palette import INDIGO, INK, OCHRE, PINE, RED
 from draw_people import Figure, Light, Person
 
-RED, PINE, INDIGO, INK, OCHRE = "#B8321E", "#0F6253", "#2C4894", "#17191D", "#E0A04A"
 LAMP = Light(-1, "#1E2448", 0.34)
 
 # Who stands behind the table, from the left: place, height, dress. Both sides have men and women of all ages.
