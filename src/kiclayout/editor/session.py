@@ -117,6 +117,11 @@ class Session(QObject):
         """Whether there is something to save."""
         return self.loaded and self.issue is not self.saved and self.issue != self.saved
 
+    @property
+    def typing(self) -> bool:
+        """Whether the last step is a typed run that goes on."""
+        return self.loaded and bool(self.history.past) and bool(self.history.past[-1].run)
+
     def page_of(self, block: int) -> Page | None:
         """The first page on which something of ``block`` (or of the article with that id) stands."""
         return self._slices.page_of(block)

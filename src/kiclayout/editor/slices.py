@@ -14,7 +14,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from kiclayout.base.diagnostics import Diagnostic, KicError, Sink
 from kiclayout.base.origin import Origin
 from kiclayout.base.record import replace
-from kiclayout.content.issue import Issue
+from kiclayout.content.block import Block
+from kiclayout.content.issue import Article, Issue
 from kiclayout.content.spot import Selection, Spot
 from kiclayout.design.layout import Layout
 from kiclayout.scene.items import Glyphs, Group, Item, Picture
@@ -23,12 +24,16 @@ from kiclayout.store.paths import locate
 from kiclayout.text.fonts import FontBook
 from kiclayout.typeset.document import Press, Printed, typesetting
 from kiclayout.typeset.glimpse import first_page, glimpse
+from kiclayout.typeset.retouch import Leaf, retouched
 
 SLICE = 0.004
 """How long the window may be kept waiting by one turn, in seconds (one step of the layout may overrun it)."""
 
 PAUSE = 30
 """How long the layout waits for further keys before it settles the pages out of view, in milliseconds."""
+
+REST = 100
+"""How long it waits if a key moved nothing on its page: most likely no other page is going to change."""
 
 BESIDE = 12
 """After how long the other pages in view follow, in milliseconds: Qt paints some five after it was asked to."""
@@ -55,6 +60,8 @@ class Slices(QObject):
         self.findings: tuple[Diagnostic, ...] = ()
         self.in_view: frozenset[int] = frozenset()
         self._last: Printed | None = None
+        self._leaves: dict[int, Leaf] = {}
+        self._twins: dict[int, tuple[Page, Page]] = {}
         self._unseen = True
         self._issue: Issue | None = None
         self._shown: Issue | None = None
@@ -76,6 +83,7 @@ class Slices(QObject):
         """Forgets what was laid out, but for the pages that are shown: they stay until there are others."""
         self._folder, self._layout = folder, layout
         self._sink, self._steps, self._last, self._shown = Sink(), None, None, None
+        self._leaves.clear()
         self._touched.clear()
         self._press = Press(book, self._locate, self._sink)
 
@@ -94,8 +102,10 @@ class Slices(QObject):
             self._first_sight(issue)
             return
         self._press.turn()
-        self._glimpse(issue, self._last, selection)
-        self._timer.start(PAUSE)
+        moved = not self._retouch(issue, selection)
+        if moved:
+            self._glimpse(issue, self._last, selection)
+        self._timer.start(PAUSE if moved else REST)
 
     def _first_sight(self, issue: Issue) -> None:
         """An issue of which nothing is known yet: all of it now, or its first page now and the rest in slices."""
@@ -125,20 +135,44 @@ class Slices(QObject):
         return next((page for page in self.scene.pages if _shows(page.items, blocks)), None)
 
     # ------------------------------------------------------------------------------------------------ turns
+    def _retouch(self, issue: Issue, selection: Selection | None) -> bool:
+        """Sets the one block that differs anew in its place on the page with the caret; whether that could be done."""
+        old = {article.path: article for article in self._shown.articles} if self._shown else {}
+        self._shown, touched = issue, [one for one in issue.articles if old.get(one.path) is not one]
+        self._touched = {article.path for article in touched}
+        if len(touched) != 1 or selection is None:
+            return False
+        pair, wanted = _differing(old.get(touched[0].path), touched[0]), self._page_with(selection.focus)
+        if pair is None or len(wanted) != 1:
+            return False
+        (index,) = wanted
+        leaf, before = self._leaf(index), self._leaf(index - 1)
+        made = retouched(*pair, leaf, before.source if before else None) if leaf else None
+        if made is None or not _shows_spot(made.page.items, selection.focus):
+            return False
+        self._replace({index: made})
+        return True
+
     def _glimpse(self, issue: Issue, last: Printed, selection: Selection | None) -> None:
         """Makes the page with the caret of the article that differs from those last shown; of several, none."""
-        old = {article.path: article for article in self._shown.articles} if self._shown else {}
-        self._touched = {article.path for article in issue.articles if old.get(article.path) is not article}
-        self._shown = issue
         if len(self._touched) != 1:
             return
         wanted = self._page_with(selection.focus) if selection else frozenset[int]()
         made = self._likely(issue, last, wanted or self.in_view)
-        if made and selection and not any(_shows_spot(page.items, selection.focus) for page in made.values()):
+        if made and selection and not any(_shows_spot(one.page.items, selection.focus) for one in made.values()):
             made = self._likely(issue, last, self.in_view | {max(made) + 1})
         self._replace(made)
         if wanted and self.in_view - wanted:
             self._beside.start(BESIDE)
+
+    def _leaf(self, index: int) -> Leaf | None:
+        """The page of an article with ``index`` as it is shown, and what it was drawn from."""
+        known, page = self._leaves.get(index), _at(self.scene, index)
+        if known is None and page is not None and self._last is not None:
+            first = min((seat.first for seat in self._last.seats), default=0)
+            if 0 <= index - first < len(self._last.leaves):
+                return Leaf(page, self._last.leaves[index - first])
+        return known
 
     def _page_with(self, spot: Spot) -> frozenset[int]:
         """The page in view on which the caret stood before the key that brought it to ``spot``."""
@@ -151,17 +185,17 @@ class Slices(QObject):
         if self._issue is not None and self._last is not None and not self.settled and len(self._touched) == 1:
             self._replace(self._likely(self._issue, self._last, self.in_view))
 
-    def _likely(self, issue: Issue, last: Printed, wanted: Set[int]) -> dict[int, Page]:
+    def _likely(self, issue: Issue, last: Printed, wanted: Set[int]) -> dict[int, Leaf]:
         try:
             return glimpse(issue, self._layout, self._press, last, wanted, self._touched)
         except KicError:  # the whole run says so, with its findings
             return {}
 
-    def _replace(self, made: dict[int, Page]) -> None:
+    def _replace(self, made: dict[int, Leaf]) -> None:
         pages = list(self.scene.pages)
-        for index, page in made.items():
+        for index, leaf in made.items():
             if index < len(pages):
-                pages[index] = page
+                pages[index], self._leaves[index] = leaf.page, leaf
         self._show(replace(self.scene, pages=tuple(pages)))
 
     def _turn(self) -> None:
@@ -191,8 +225,21 @@ class Slices(QObject):
 
     def _done(self, printed: Printed) -> None:
         self._last, self._shown = printed, self._issue
-        self._show(printed.scene)
+        self._leaves.clear()
+        self._show(replace(printed.scene, pages=self._confirmed(printed.scene.pages)))
         self._found()
+
+    def _confirmed(self, pages: tuple[Page, ...]) -> tuple[Page, ...]:
+        """``pages``, where one that is shown already is equal that one: nobody has to look at it again."""
+        made, twins = list(pages), dict[int, tuple[Page, Page]]()
+        for index, (page, shown) in enumerate(zip(pages, self.scene.pages, strict=False)):
+            if page is shown:
+                continue
+            known = self._twins.get(index, (None, None))
+            if (known[0] is page and known[1] is shown) or page == shown:
+                made[index], twins[index] = shown, (page, shown)
+        self._twins = twins
+        return tuple(made)
 
     def _found(self) -> None:
         self._steps = None
@@ -213,6 +260,14 @@ class Slices(QObject):
         if settled != self.settled:
             self.settled = settled
             self.settled_changed.emit()
+
+
+def _differing(old: Article | None, new: Article) -> tuple[Block, Block] | None:
+    """The one block of the body that is another one now, as it was and as it is; None = more than that differs."""
+    if old is None or old.head is not new.head or len(old.blocks) != len(new.blocks):
+        return None
+    pairs = [(was, now) for was, now in zip(old.blocks, new.blocks, strict=True) if was is not now]
+    return pairs[0] if len(pairs) == 1 and pairs[0][0].id == pairs[0][1].id else None
 
 
 def _at(scene: Scene, index: int) -> Page | None:

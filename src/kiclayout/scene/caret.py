@@ -13,7 +13,7 @@ from typing import TypeAlias
 from kiclayout.base.geometry import Point, Rect
 from kiclayout.base.record import dataclass
 from kiclayout.content.spot import Spot
-from kiclayout.scene.gather import rows_of
+from kiclayout.scene.gather import Gathered
 from kiclayout.scene.page import Page
 from kiclayout.scene.rows import BLANK, PageRows, PassageKey, Row, caret_rect
 
@@ -49,7 +49,7 @@ class Galley:
 
     def __init__(self, pages: tuple[Page, ...] = ()) -> None:
         self._pages = pages
-        self._known: dict[int, tuple[object, PageRows]] = {}
+        self._known: dict[int, tuple[object, PageRows, Gathered]] = {}
 
     def show(self, pages: tuple[Page, ...]) -> None:
         """From now on it is about ``pages``; those that were there before are not looked at again."""
@@ -64,7 +64,8 @@ class Galley:
         items = self._pages[index].items
         known = self._known.get(index)
         if known is None or known[0] is not items:
-            known = self._known[index] = (items, rows_of(self._pages[index]))
+            gathered = known[2] if known is not None else Gathered()
+            known = self._known[index] = (items, gathered.rows(self._pages[index]), gathered)
         return known[1]
 
     # ------------------------------------------------------------------------------------------------ where it stands

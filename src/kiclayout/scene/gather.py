@@ -7,7 +7,7 @@ rows, too.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from kiclayout.base.geometry import IDENTITY, Matrix, Rect
@@ -26,15 +26,37 @@ _BACK = 0.3
 Gap = tuple[int, float]
 
 
-def rows_of(page: Page) -> PageRows:
-    """The rows of ``page``."""
-    collector = _Collector()
-    collector.take(page.items, IDENTITY, None)
-    rows = _pitched(_with_empty_lines(collector.lines()))
-    passages: dict[PassageKey, list[Row]] = {}
-    for row in rows:
-        passages.setdefault(row.passage, []).append(row)
-    return PageRows(rows, {passage: tuple(own) for passage, own in passages.items()})
+class Gathered:
+    """The lines of a page's groups as they were gathered last: of a group that still stands they are the same.
+
+    No line goes on from one group of a page to the next.
+    """
+
+    def __init__(self) -> None:
+        self._items: tuple[Item, ...] = ()  # kept alive, so that no other item takes an id of theirs
+        self._known: dict[int, list[_Line]] = {}
+        self._collector = _Collector()
+
+    def rows(self, page: Page) -> PageRows:
+        """The rows of ``page``, which may be another page than last time."""
+        rows = _pitched(_with_empty_lines(self._lines(page.items)))
+        passages: dict[PassageKey, list[Row]] = {}
+        for row in rows:
+            passages.setdefault(row.passage, []).append(row)
+        return PageRows(rows, {passage: tuple(own) for passage, own in passages.items()})
+
+    def _lines(self, items: tuple[Item, ...]) -> list[_Line]:
+        lines, fresh = list[_Line](), dict[int, list[_Line]]()
+        for grouped, some in groupby(items, key=lambda item: isinstance(item, Group)):
+            if not grouped:
+                lines += self._collector.lines_of(some)
+                continue
+            for group in some:
+                known = self._known.get(id(group))
+                own = fresh[id(group)] = self._collector.lines_of((group,)) if known is None else known
+                lines += own
+        self._items, self._known = items, fresh
+        return lines
 
 
 class _Line(NamedTuple):
@@ -88,10 +110,12 @@ class _Collector:
                 else:
                     self.take(item.items, inner, cell)
 
-    def lines(self) -> list[_Line]:
-        """The lines so far."""
+    def lines_of(self, items: Iterable[Item]) -> list[_Line]:
+        """The lines of items of a page that no line leads out of."""
+        self.take(items, IDENTITY, None)
         self._close()
-        return self._done
+        done, self._done = self._done, []
+        return done
 
     def _run(self, run: Glyphs, matrix: Matrix, cell: Cell | None) -> None:
         origin = run.origin if run.origin is not None and run.origin.block else None  # block 0 is nobody's

@@ -83,11 +83,13 @@ class Printed:
         scene: The pages.
         landings: Where every label came to stand.
         seats: Where the articles came to stand.
+        leaves: What their pages were drawn from, in order, from the first seat's first page on.
     """
 
     scene: Scene
     landings: Mapping[str, Landing]
     seats: tuple[Seat, ...]
+    leaves: tuple[Numbered, ...] = ()
 
 
 def typeset(issue: Issue, layout: Layout, press: Press) -> Scene:
@@ -165,7 +167,8 @@ def _made(issue: Issue, setting: Setting, press: Press, sinks: list[Sink]) -> Ge
     pages = tuple(numbered(page, index, press.shelf) for index, page in enumerate((*front, *body, *back)))
     if not pages:
         raise KicError(setting.sink.add("typeset-pages-none", place=Place(f"{layout.name}/layout.yaml")))
-    return Printed(_scene(issue, layout, pages, _outline(issue, landings)), landings, seats(leaves, len(front)))
+    scene = _scene(issue, layout, pages, _outline(issue, landings))
+    return Printed(scene, landings, seats(leaves, len(front)), tuple(leaves))
 
 
 def _settled(

@@ -19,6 +19,7 @@ from kiclayout.typeset.document import Press, Printed, setting_of
 from kiclayout.typeset.draw import facts_of, matter, numbered
 from kiclayout.typeset.folios import in_order, leaf_page
 from kiclayout.typeset.refs import named
+from kiclayout.typeset.retouch import Leaf
 
 
 def first_page(issue: Issue, layout: Layout, press: Press) -> tuple[Page, ...]:
@@ -30,7 +31,7 @@ def first_page(issue: Issue, layout: Layout, press: Press) -> tuple[Page, ...]:
 
 def glimpse(
     issue: Issue, layout: Layout, press: Press, last: Printed, wanted: Set[int], paths: Set[str]
-) -> dict[int, Page]:
+) -> dict[int, Leaf]:
     """The pages that are ``wanted`` (by index), as far as they belong to the articles ``paths``.
 
     Args:
@@ -44,7 +45,7 @@ def glimpse(
     setting = setting_of(issue, layout, press, Sink())
     facts = facts_of(issue, setting.layout, last.landings, press.shelf)
     front = min((seat.first for seat in last.seats), default=0)
-    found: dict[int, Page] = {}
+    found: dict[int, Leaf] = {}
     for seat in last.seats:
         if not paths & set(seat.paths):
             continue
@@ -58,5 +59,5 @@ def glimpse(
         made = replace(sitting, pages=tuple(islice(flowing, here[-1] + 1 - seat.first)))
         for index, one in enumerate(in_order((made,), setting.layout, seat.before), seat.first):
             if index in here:
-                found[index] = numbered(leaf_page(one, index - front, facts), index, press.shelf)
+                found[index] = Leaf(numbered(leaf_page(one, index - front, facts), index, press.shelf), one)
     return found

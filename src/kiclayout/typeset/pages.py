@@ -15,7 +15,7 @@ from kiclayout.scene.assets import prepare
 from kiclayout.scene.items import Group, Item, Mark, Path, Picture, moved, rectangle
 from kiclayout.scene.page import Page
 from kiclayout.typeset.art import drawing, fitted
-from kiclayout.typeset.atoms import Chain, FlowRules, Room
+from kiclayout.typeset.atoms import Chain, Child, FlowRules, Room
 from kiclayout.typeset.blocks import Ground, Piece, cpt
 from kiclayout.typeset.collect import PosterBody, transcript
 from kiclayout.typeset.laid import FlowPage, Placed, PlacedNote, RegionOut
@@ -94,6 +94,17 @@ def body_items(page: FlowPage, template: Template, setting: Setting) -> tuple[It
     return tuple(items)
 
 
+def child_items(page: FlowPage, template: Template, child: Child) -> tuple[Item, ...]:
+    """Those of ``body_items`` that show ``child``, without the grounds of its boxes."""
+    frames = {frame.name: frame for frame in template.frames}
+    items: list[Item] = []
+    for region in page.regions:
+        own = [one for one in region.placed if one.child is child]
+        if own and (frame := frames.get(region.room.name)) is not None:
+            items += _blocks(list(_set(own, frame)))
+    return tuple(items)
+
+
 def marks_on(page: FlowPage) -> Iterator[str]:
     """The names of all targets on a page, without drawing it."""
     if page.full is not None:
@@ -118,10 +129,12 @@ class _Set:
 
 def _region(region: RegionOut, frame: Frame, setting: Setting) -> list[Item]:
     placed = list(_set(region.placed, frame))
-    items: list[Item] = list(_grounds(placed))
+    return [*_grounds(placed), *_blocks(placed), *_notes(region, frame, setting)]
+
+
+def _blocks(placed: list[_Set]) -> Iterator[Item]:
     for _, pieces in groupby(placed, key=lambda one: (one.piece.block, one.piece.role, one.x)):
-        items += _block(list(pieces))
-    return [*items, *_notes(region, frame, setting)]
+        yield from _block(list(pieces))
 
 
 def _set(placed: Iterable[Placed], frame: Frame) -> Iterator[_Set]:

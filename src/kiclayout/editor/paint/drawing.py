@@ -140,15 +140,19 @@ def _kept(pieces: Sequence[Piece], items: Sequence[Item]) -> dict[int, Piece]:
     kept: dict[int, Piece] = {}
     most = min(len(pieces), len(items))
     first = 0
-    while first < most and pieces[first].item == items[first]:
+    while first < most and _same(pieces[first].item, items[first]):
         kept[first] = pieces[first]
         first += 1
     for back in range(1, most - first + 1):
-        if pieces[-back].item == items[-back]:
+        if _same(pieces[-back].item, items[-back]):
             kept[len(items) - back] = pieces[-back]
         elif len(pieces) != len(items):
             break
     return kept
+
+
+def _same(one: Item, other: Item) -> bool:
+    return one is other or one == other
 
 
 def _layers(pieces: Iterable[Piece]) -> tuple[Layer, ...]:

@@ -26,6 +26,8 @@ class Panel(QWidget):
 
     follows: tuple[str, ...] = _ALL
     """What the panel wants to be told of."""
+    rests_while_typing = False
+    """Whether what it shows may be as old as page numbers while one types."""
     _dressed = False
 
     def __init__(self, session: Session, words: Words, parent: QWidget | None = None) -> None:
@@ -82,10 +84,18 @@ class Panel(QWidget):
         self._note(*_ALL)
 
     def _on_issue(self) -> None:
-        self._note(ISSUE)
+        self._note_or_rest(ISSUE)
 
     def _on_selection(self) -> None:
-        self._note(SELECTION)
+        self._note_or_rest(SELECTION)
+
+    def _note_or_rest(self, changed: str) -> None:
+        if not (self.rests_while_typing and self.session.typing):
+            self._note(changed)
+            return
+        self._stale.add(changed)
+        if not self._calm.isActive():
+            self._calm.start()
 
     def _on_pages(self, _pages: object) -> None:
         if PAGES in self.follows and not self._calm.isActive():

@@ -33,6 +33,7 @@ class Caret(QObject):
         self._scene: Scene | None = None
         self._stop: Stop | None = None
         self._covered: tuple[Issue, Selection | None, Covered] | None = None
+        self._told: tuple[Scene, Selection | None] | None = None
         self.page = 0
         """Where it is looked for first: where it was, else the page in sight."""
         self.goal: float | None = None
@@ -150,13 +151,19 @@ class Caret(QObject):
 
     def _followed(self) -> None:
         self.goal = None
-        self._settle_page()
-        self.moved.emit()
+        told = self._told
+        if told is None or told[0] is not self._session.scene or told[1] != self.selection:
+            self._tell()
 
     def _laid_out(self) -> None:
         if self.selection is not None:
-            self._settle_page()
-            self.moved.emit()
+            self._tell()
+
+    def _tell(self) -> None:
+        """A key brings new pages and then a new selection that was known with the pages: that is one move."""
+        self._told = (self._session.scene, self.selection)
+        self._settle_page()
+        self.moved.emit()
 
     def _settle_page(self) -> None:
         """Notes the page it is on now: an edit may have moved it to the next one."""

@@ -21,6 +21,8 @@ from kiclayout.editor.view.tool import Overlay
 from kiclayout.scene.page import Page
 
 _SHADOW = 4
+AROUND = 64
+"""How far beyond a page's edges tools may draw, in the view's pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +60,17 @@ class Spot:
 def paint_board(painter: QPainter, exposed: QRectF, spots: Sequence[Spot], source: Source, dressing: Dressing) -> None:
     """Draws the part ``exposed`` of the view: pasteboard, and ``spots`` upon it."""
     painter.fillRect(exposed, dressing.chrome.canvas)
-    for spot in spots:
+    touched = [spot for spot in spots if _round(spot).intersects(exposed)]
+    for spot in touched:
         paint_paper(painter, spot.frame, dressing.chrome)
-    for spot in spots:
+    for spot in touched:
         _paint_page(painter, exposed, spot, source, dressing)
+
+
+def _round(spot: Spot) -> QRectF:
+    """The page with all that may be drawn round it: shadow, bleed, what a tool shows at its edges."""
+    frame, edge = spot.frame, _SHADOW + AROUND + spot.page.bleed * spot.scale
+    return QRectF(frame.x, frame.y, frame.width, frame.height).adjusted(-edge, -edge, edge, edge)
 
 
 def paint_paper(painter: QPainter, frame: Rect, chrome: Chrome) -> None:

@@ -32,6 +32,7 @@ class Follower(QObject):
         self.where = Whereabouts(session)
         self.open = False
         self.note = ""
+        self._said: tuple[object, ...] | None = None
         self._counting = _later(self, COUNTING, self.show_length)
         self._looking = _later(self, LOOKING, self.show_caret)
         session.state_changed.connect(self.show_state)
@@ -45,6 +46,7 @@ class Follower(QObject):
     def show_all(self, words: Words, *, opened: bool, note: str = "") -> None:
         """Shows everything anew: another issue, none, or another language; ``note`` stands for saved or not."""
         self._words, self.open, self.note = words, opened and self._session.loaded, note
+        self._said = None
         self.where.forget()
         self.show_state()
         self.show_page()
@@ -56,11 +58,16 @@ class Follower(QObject):
         """Says which issue it is, and whether it is saved."""
         window = self._bar.window()
         if not self.open:
+            self._said = None
             self._bar.show_issue("kiclayout", "", opened=False)
             window.setWindowModified(False)
             window.setWindowTitle("kiclayout")
             return
         issue, modified = self._session.issue, self._session.modified
+        said = (self._words, issue.number, issue.date, self._session.folder, modified, self.note)
+        if said == self._said:
+            return
+        self._said = said
         state = self._words("bar.unsaved") if modified else self.note or self._words("bar.saved")
         date = issue.date.strftime("%Y.%m.%d")
         self._bar.show_issue(self._words("bar.issue", number=issue.number, date=date), state)

@@ -1,0 +1,145 @@
+"""A page retouched: one block set anew in its old place, everything else on the page the very same objects.
+
+Most keys leave a paragraph as many lines as it had. Then nothing else on the page moves, and neither the article has to
+be collected nor the page to be filled again. Where that does not hold nothing is made, and a glimpse or a whole run
+has to be. The words that an article knows, landings and numbers are those of the last run.
+"""
+
+from __future__ import annotations
+
+from kiclayout.base.diagnostics import Sink
+from kiclayout.base.record import dataclass, replace
+from kiclayout.content.block import Block
+from kiclayout.scene.items import Item
+from kiclayout.scene.page import Page
+from kiclayout.typeset.atoms import START, Atom, Child, Offset, Room
+from kiclayout.typeset.blocks import Leafy, Spaced
+from kiclayout.typeset.collect import child_of, ended
+from kiclayout.typeset.folios import Numbered
+from kiclayout.typeset.kept import asked_by
+from kiclayout.typeset.laid import FlowPage, Placed
+from kiclayout.typeset.leaf import TextLeaf
+from kiclayout.typeset.pages import child_items
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A page of the articles as it was drawn, and what it was drawn from."""
+
+    page: Page
+    source: Numbered
+
+
+def retouched(old: Block, new: Block, leaf: Leaf, before: Numbered | None) -> Leaf | None:
+    """The page with ``new`` where ``old`` stands; None = more than its words would change.
+
+    Args:
+        old: A block of an article's body.
+        new: What it became, with the same id.
+        leaf: A page on which it stands.
+        before: The page before that one, if there is one: the block may have begun there.
+    """
+    child = _child_on(leaf.source.laid, old)
+    if child is None or _asked(old) != _asked(new):
+        return None
+    fresh = _remade(new, child)
+    if fresh is None:
+        return None
+    laid = _in_place(child, fresh, leaf.source.laid, _begun(child, before))
+    items = _redrawn(leaf, child, laid, fresh) if laid is not None else None
+    if laid is None or items is None:
+        return None
+    return Leaf(replace(leaf.page, items=items), replace(leaf.source, laid=laid))
+
+
+def _child_on(laid: FlowPage, block: Block) -> Child | None:
+    """The child of the flow that ``block`` became, if it stands on the page."""
+    for region in laid.regions:
+        for placed in region.placed:
+            if getattr(placed.child, "block", 0) == block.id:
+                return placed.child
+    return None
+
+
+def _asked(block: Block) -> tuple[object, ...]:
+    """What the block asks of its surroundings, which decides what they are."""
+    asks = asked_by((block,))
+    return tuple(map(id, asks.refs)), asks.names, asks.labels, asks.tables  # notes are known by their very marks
+
+
+def _remade(block: Block, child: Child) -> Child | None:
+    """A child like ``child``, of ``block``."""
+    if isinstance(child, Spaced):
+        inner = _remade(block, child.child)
+        return replace(child, child=inner) if inner is not None else None
+    if not isinstance(child, Leafy):
+        return None
+    setting = child.setting.within(sink=Sink())
+    made = child_of(block, setting, child.notes, child.marks)
+    if not isinstance(made, Leafy):
+        return None
+    last = child.leaves[-1]
+    return ended(made, setting) if isinstance(last, TextLeaf) and last.tail else made
+
+
+def _begun(child: Child, before: Numbered | None) -> Offset:
+    """Where in ``child``, or in what it was when that was made, the page after ``before`` begins."""
+    last = before.laid.regions[-1].placed[-1:] if before is not None and before.laid.regions else ()
+    block = getattr(child, "block", 0)
+    return next((one.atom.to for one in last if one.atom.to and getattr(one.child, "block", -1) == block), START)
+
+
+def _in_place(child: Child, fresh: Child, laid: FlowPage, offset: Offset) -> FlowPage | None:
+    """The page with the atoms of ``fresh`` where those of ``child`` stand; None where they would stand otherwise."""
+    regions, room, number = [], None, 0
+    atoms: list[tuple[Atom, Atom]] = []
+    for region in laid.regions:
+        placed: list[Placed] = []
+        for one in region.placed:
+            if one.child is not child:
+                placed.append(one)
+                continue
+            if room is None:
+                room, atoms = region.room, _pairs(child, fresh, offset, region.room)
+            if region.room.width != room.width or number >= len(atoms) or atoms[number][0].to != one.atom.to:
+                return None
+            placed.append(replace(one, child=fresh, atom=atoms[number][1]))
+            number += 1
+        regions.append(replace(region, placed=tuple(placed)))
+    return replace(laid, regions=tuple(regions)) if number else None
+
+
+def _pairs(child: Child, fresh: Child, offset: Offset, room: Room) -> list[tuple[Atom, Atom]]:
+    """The atoms of both from ``offset`` on, if each is as high and as free as its like; else none."""
+    old, new = list(child.atoms(offset, room, 0)), list(fresh.atoms(offset, room, 0))
+    same = len(old) == len(new) and all(_shape(one) == _shape(other) for one, other in zip(old, new, strict=True))
+    return list(zip(old, new, strict=True)) if same else []
+
+
+def _shape(atom: Atom) -> tuple[object, ...]:
+    """What of an atom decides where it and others stand."""
+    return (
+        atom.height,
+        atom.to is None,
+        atom.before,
+        atom.after,
+        atom.extra,
+        atom.level,
+        atom.keep,
+        atom.close,
+        atom.notes,
+        atom.side is None,
+        atom.wide,
+        atom.glue,
+    )
+
+
+def _redrawn(leaf: Leaf, child: Child, laid: FlowPage, fresh: Child) -> tuple[Item, ...] | None:
+    """The page's items with those of ``fresh`` in place of those of ``child``."""
+    template = leaf.source.template
+    old, new = child_items(leaf.source.laid, template, child), child_items(laid, template, fresh)
+    if not old or len(old) != len(new):
+        return None
+    items = leaf.page.items
+    at = next((n for n, item in enumerate(items) if item == old[0] and items[n : n + len(old)] == old), None)
+    return (*items[:at], *new, *items[at + len(old) :]) if at is not None else None
