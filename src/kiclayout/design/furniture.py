@@ -197,8 +197,7 @@ class Dial(Thing):
         lit: Pattern that gives how many ticks are lit.
         lit_color: Token.
         unlit_color: Token.
-        unlit_edge: Width of the outline, within the tick, that ticks which are not lit are drawn with, in points; 0 = they
-            are filled.
+        unlit_edge: Width of the outline, within the tick, of ticks that are not lit, in points; 0 = they are filled.
         clip: Nothing is drawn outside it; None = the page.
     """
 

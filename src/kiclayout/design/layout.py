@@ -30,6 +30,13 @@ from kiclayout.design.terms import (
     Wording,
 )
 
+_GREYS = {
+    token: Color(level, level, level, (0.0, 0.0, 0.0, round(1.0 - level, 3)))
+    for token, level in {"white": 1.0, "mist": 0.953, "hair": 0.882, "rule": 0.784}.items()
+}
+_PALE = ("tint", "band")
+"""Roles of grounds that words stand on."""
+
 
 @dataclass(frozen=True, slots=True)
 class ScriptFont:
@@ -95,6 +102,23 @@ class HeadingStyle:
     under: Points = -1.0
 
 
+@dataclass(frozen=True, slots=True)
+class DateStyle:
+    """How dates are put: patterns with ``{year}``, ``{m}`` or ``{mm}``, ``{d}`` or ``{dd}``.
+
+    Attributes:
+        issue: Of days of publication.
+        day: Of an event's days.
+        same_year: Of an event's last day, in the year of its first one.
+        span: Between the two.
+    """
+
+    issue: Wording = (("ko", "{year}.{mm}.{dd}"),)
+    day: Wording = (("ko", "{year}.{m}.{d}"),)
+    same_year: Wording = (("ko", "{m}.{d}"),)
+    span: str = " – "
+
+
 @dataclass(frozen=True, kw_only=True)  # without slots, so that its tables are made once
 class Layout:
     """One layout.
@@ -127,6 +151,8 @@ class Layout:
         sequence: Templates of the front and back matter and of the articles, by role: front, opener, article, poster,
             event, back.
         folio: Pattern of a page number (``P{number}``).
+        part_number: Pattern of a part's number: ``{n}`` is 1, ``{nn}`` is 01.
+        dates: How dates are put.
         gloss_lang: Language of Han whose language nothing else decides.
         words: The layout's own wordings (publication title …) by key and language.
     """
@@ -157,19 +183,22 @@ class Layout:
     templates: tuple[Template, ...] = ()
     sequence: tuple[tuple[str, tuple[TemplateName, ...]], ...] = ()
     folio: str = "P{number}"
+    part_number: str = "{nn}"
+    dates: DateStyle = DateStyle()
     gloss_lang: str = "zh-Hans"
     words: tuple[tuple[str, Wording], ...] = ()
 
     def color(self, token: str, part: int = 0) -> Color:
         """The colour of ``token``; ``part`` (from 0) decides what ``part``, ``part-tint`` … mean.
 
-        An unknown token is black: the reader of the layout has reported it.
+        A layout that says nothing of white, rules or pale grounds, which styles ask for by themselves, gets greys. Any
+        other unknown token is black: the reader of the layout has reported it.
         """
         if token == "part" or token.startswith("part-"):
             role = token[5:] or "solid"
             colors = self.parts[part % len(self.parts)] if self.parts else PartColors(())
-            token = colors.token(role) or colors.token("solid")
-        return self._colors.get(token, BLACK)
+            token = colors.token(role) or ("mist" if role in _PALE else colors.token("solid"))
+        return self._colors.get(token) or _GREYS.get(token, BLACK)
 
     @cached_property
     def _colors(self) -> dict[str, Color]:

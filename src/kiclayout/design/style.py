@@ -134,12 +134,14 @@ class MarkerStyle:
         style: Name of the text style; empty = that of the paragraph.
         gap: Between marker and text, in points.
         width: Of the hanging column, or diameter of the disc, in points; 0 = as wide as the marker.
+        digits: Token of the number in the disc.
     """
 
     place: MarkerPlace = "inline"
     style: LookName = ""
     gap: Points = 4.5
     width: Points = 0.0
+    digits: Token = "white"
 
 
 @dataclass(frozen=True, slots=True)

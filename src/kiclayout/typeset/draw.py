@@ -67,7 +67,7 @@ def drawn(laid: FlowPage, sheet: Sheet, facts: Facts, setting: Setting) -> Page:
     whose = (Same(owner.article.head), Same(owner.article.title_block), Same(owner.box), owner.opens) if owner else ()
 
     def furnished(inner: Setting) -> tuple[Item, ...]:
-        known = sourced_page(page_facts(facts, owner, sheet.folio), owner)
+        known = sourced_page(page_facts(facts, owner, sheet.folio, inner.layout.dates), owner)
         return furnish(sheet.template.furniture, known, inner, trim_of(sheet.template, inner.layout)).items
 
     furniture = own.remembered(("furniture", Same(facts), sheet.folio, *wear, *whose), furnished)

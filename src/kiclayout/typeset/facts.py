@@ -18,14 +18,15 @@ from kiclayout.content.addresses import addresses
 from kiclayout.content.block import Event, Poster
 from kiclayout.content.inline import Break, Runs, plain
 from kiclayout.content.issue import Article, Bilingual, CoverEvent, Group, Issue, Organiser, Section
-from kiclayout.design.layout import Layout
+from kiclayout.design.layout import DateStyle, Layout
+from kiclayout.typeset import dates
 from kiclayout.typeset.refs import Owner, answered, article_target
 from kiclayout.typeset.setting import Landing
 
 _NAME = re.compile(r"\{([a-z_][\w.]*)(?:@([A-Za-z-]+))?\}")
+_DATES = DateStyle()
 _OWN = "own"
 """In an entry of the contents: the article's record as its own pages use it."""
-_WEEKDAYS = {"ko": "월화수목금토일", "zh": "一二三四五六日", "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +123,9 @@ def issue_facts(issue: Issue, layout: Layout, landings: Mapping[str, Landing]) -
         "number": str(issue.number),
         "week": str(issue.week),
         "year": str(issue.date.year),
-        "date": _dotted(issue.date),
-        "weekday": Bilingual("", tuple((code, names[issue.date.weekday()]) for code, names in _WEEKDAYS.items())),
-        "next_date": _dotted(issue.next_date) if issue.next_date else "",
+        "date": dates.published(issue.date, layout.dates),
+        "weekday": dates.weekday(issue.date),
+        "next_date": dates.published(issue.next_date, layout.dates),
         "title": issue.title,
         "copyright": issue.copyright,
         "notice": issue.notice,
@@ -140,8 +141,12 @@ def issue_facts(issue: Issue, layout: Layout, landings: Mapping[str, Landing]) -
         "logos": tuple(Facts({"id": name}, lang) for name in issue.logos),
     }
     if issue.event is not None:
-        values["event"] = _event(issue.event, lang)
-    parts = tuple(_part(section, index, lang, landings) for index, section in enumerate(issue.sections))
+        values["event"] = _event(issue.event, lang, layout.dates)
+    numbers = [_counted(layout.part_number, index + 1) for index in range(len(issue.sections))]
+    parts = tuple(
+        _part(section, index, lang, landings).having(number=numbers[index])
+        for index, section in enumerate(issue.sections)
+    )
     values["parts"] = parts
     entries = [entry for part in parts for entry in part.records("entries")]
     if entries:
@@ -173,7 +178,6 @@ def _part(section: Section, index: int, lang: str, landings: Mapping[str, Landin
     target = entries[0].text("target") if entries else ""
     return Facts(
         {
-            "number": f"{index + 1:02d}",
             "index": str(index),
             "name": section.name,
             "id": section.id,
@@ -184,6 +188,11 @@ def _part(section: Section, index: int, lang: str, landings: Mapping[str, Landin
         },
         lang,
     )
+
+
+def _counted(pattern: str, number: int) -> str:
+    """A part's number as the layout puts it."""
+    return pattern.replace("{nn}", f"{number:02d}").replace("{n}", f"{number}")
 
 
 def _entry(article: Article, part: int, lang: str, landings: Mapping[str, Landing]) -> Facts:
@@ -223,7 +232,7 @@ def spoken(runs: Runs) -> str:
     return "".join("\n" if isinstance(run, Break) else plain((run,)) for run in runs)
 
 
-def _event(event: CoverEvent, lang: str) -> Facts:
+def _event(event: CoverEvent, lang: str, look: DateStyle) -> Facts:
     """The cover's event; ``first`` and ``second`` are its titles in the order that ``lead_lang`` asks for."""
     second = "zh" if event.lead_lang == "ko" else "ko"
     return Facts(
@@ -232,7 +241,7 @@ def _event(event: CoverEvent, lang: str) -> Facts:
             "subtitle": event.subtitle,
             "kicker": event.kicker,
             "place": event.place,
-            "dates": span_of(event.dates),
+            "dates": dates.span(event.dates, look),
             "first": event.title.in_lang(event.lead_lang, lang) or event.title.first(lang),
             "second": event.title.in_lang(second, lang),
         },
@@ -265,8 +274,8 @@ def _organiser(one: Organiser, lang: str) -> Facts:
 
 
 # ---------------------------------------------------------------------------------------------------- a page
-def page_facts(facts: Facts, owner: Owner | None, folio: str) -> Facts:
-    """``facts`` with what the page at hand adds: its folio, part, article and event."""
+def page_facts(facts: Facts, owner: Owner | None, folio: str, look: DateStyle = _DATES) -> Facts:
+    """``facts`` with what the page at hand adds: its folio, part, article and event, whose dates ``look`` puts."""
     if owner is None:
         return facts
     parts = facts.records("parts")
@@ -275,7 +284,7 @@ def page_facts(facts: Facts, owner: Owner | None, folio: str) -> Facts:
     more = facts.having(folio=folio, part=part, article=article, entries=part.records("entries"))
     if owner.box is None:
         return more
-    box = _box(owner.box, article, facts.lang)
+    box = _box(owner.box, article, facts.lang, look)
     heading = (article if owner.opens else box).text("title")
     return more.having(box=box.having(heading=heading, opens="opens" if owner.opens else ""))
 
@@ -287,7 +296,7 @@ def _own(part: Facts, article: Article, lang: str) -> Facts:
     return next((one for one in found if isinstance(one, Facts)), None) or _article(article, lang, {})
 
 
-def _box(box: Event | Poster, article: Facts, lang: str) -> Facts:
+def _box(box: Event | Poster, article: Facts, lang: str, look: DateStyle) -> Facts:
     """The event or poster; ``first`` and ``second`` are its titles, else the article's, in the order of ``lead``."""
     said, zh = spoken(box.title) or article.text("title"), spoken(box.title_zh) or article.text("title_zh")
     turned = isinstance(box, Event) and box.lead == "zh" and bool(zh)
@@ -298,31 +307,15 @@ def _box(box: Event | Poster, article: Facts, lang: str) -> Facts:
         "second": said if turned else zh,
     }
     if isinstance(box, Event):
-        values |= {"subtitle": spoken(box.subtitle), "place": spoken(box.place), "dates": _iso_span(box.date)}
+        values |= {"subtitle": spoken(box.subtitle), "place": spoken(box.place), "dates": _iso_span(box.date, look)}
     else:
         values |= {"source": spoken(box.source)}
     return Facts(values, lang)
 
 
-def _iso_span(text: str) -> str:
+def _iso_span(text: str, look: DateStyle) -> str | Bilingual:
     """``2023-05-30..2023-05-31`` as it is printed; what is no date stays as written."""
     try:
-        return span_of(tuple(date.fromisoformat(part.strip()) for part in text.split("..")))
+        return dates.span(tuple(date.fromisoformat(part.strip()) for part in text.split("..")), look)
     except ValueError:
         return text
-
-
-def span_of(dates: tuple[date, ...]) -> str:
-    """Dates as 2023.4.21 – 4.25: the year and month once, as far as they are the same."""
-    if not dates:
-        return ""
-    first, last = dates[0], dates[-1]
-    start = f"{first.year}.{first.month}.{first.day}"
-    if last == first:
-        return start
-    end = f"{last.month}.{last.day}" if last.year == first.year else f"{last.year}.{last.month}.{last.day}"
-    return f"{start} – {end}"
-
-
-def _dotted(day: date) -> str:
-    return f"{day.year}.{day.month:02d}.{day.day:02d}"

@@ -78,7 +78,7 @@ def _disc(marker: str, look: MarkerStyle, text: TextStyle, setting: Setting) -> 
     size = text.size * (0.84 if len(digits) > 1 else 1.0)
     radius, centre = look.width / 2, -0.36 * look.width * 0.86
     x = -look.gap - look.width
-    white = replace(text, size=size, color="white")
+    white = replace(text, size=size, color=look.digits)
     body = shaped((Span(digits, white),), setting)
     drawn: list[Item] = [circle(x + radius, centre, radius, setting, text.color)]
     for line in lines(body, 1e6, ParStyle(), setting):

@@ -94,8 +94,9 @@ def _cut(pile: Pile, made: list[_Set], facts: Facts, setting: Setting) -> list[_
     """
     while (foot := _foot(pile, made)) > _room(pile):
         longest = sorted(range(len(made)), key=lambda n: -_lines(made[n]))
-        tried = {at: one for at in longest if (one := _shorter(made, at, facts, setting)) is not None}
-        gained = {at: foot - _foot(pile, one) for at, one in tried.items()}
+        cuts = {at: _shorter(made, at, facts, setting) for at in longest}
+        tried = {at: cut for at, cut in cuts.items() if cut is not None}
+        gained = {at: foot - _foot(pile, cut) for at, cut in tried.items()}
         worth = [at for at in tried if 2 * gained[at] > _leading(made[at])] or [at for at in tried if gained[at] > 0]
         if not worth:
             break

@@ -8,7 +8,7 @@ from kiclayout.content.block import Event, Head, Heading
 from kiclayout.content.inline import Break, Text
 from kiclayout.content.issue import Article, Bilingual, Contact, CoverEvent, Group, Issue, Organiser, Section
 from kiclayout.design.layout import Layout
-from kiclayout.typeset.facts import Facts, issue_facts, page_facts, span_of
+from kiclayout.typeset.facts import Facts, issue_facts, page_facts
 from kiclayout.typeset.refs import Owner
 from kiclayout.typeset.setting import Landing
 
@@ -39,6 +39,25 @@ def test_patterns_are_filled(facts: Facts) -> None:
     assert facts.fill("{number}호 {date} {weekday} {week}주") == "325호 2023.04.26 수 17주"
     assert facts.fill("{title} {title@zh}") == "주간 周刊"
     assert facts.fill("{no.such.name}") == ""
+
+
+def test_wordings_may_name_facts_of_the_issue(issue: Issue) -> None:
+    words = (
+        (
+            "no",
+            (("ko", "제{week}주 {number}호"), ("zh", "第{number}期")),
+        ),
+        ("unit", (("ko", "(단위: {unit})"),)),
+    )
+    facts = issue_facts(issue, Layout(name="x", words=words), {})
+    assert facts.fill("{word.no} / {word.no@zh}") == "제17주 325호 / 第325期"
+    assert facts.fill("{word.unit}") == "(단위: {unit})"
+
+
+def test_parts_are_counted_as_the_layout_says(issue: Issue) -> None:
+    for pattern, numbers in (("{nn}", ["01", "02"]), ("{n}", ["1", "2"]), ("제{n}부", ["제1부", "제2부"])):
+        facts = issue_facts(issue, Layout(name="x", part_number=pattern), {})
+        assert [part.text("number") for part in facts.records("parts")] == numbers
 
 
 def test_lead_language_orders_the_events_titles(facts: Facts) -> None:
@@ -87,16 +106,3 @@ def test_an_events_titles_stand_in_the_order_that_it_asks_for(
 
 def test_contact_lines_lead_somewhere(facts: Facts) -> None:
     assert [one.text("link") for one in facts.records("contact")] == ["mailto:a@b.kr", "tel:+861067808840"]
-
-
-@pytest.mark.parametrize(
-    ("days", "text"),
-    [
-        (((2023, 4, 21), (2023, 4, 25)), "2023.4.21 – 4.25"),
-        (((2023, 12, 30), (2024, 1, 2)), "2023.12.30 – 2024.1.2"),
-        (((2023, 4, 21),), "2023.4.21"),
-        ((), ""),
-    ],
-)
-def test_spans_of_days(days: tuple[tuple[int, int, int], ...], text: str) -> None:
-    assert span_of(tuple(dt.date(*day) for day in days)) == text
