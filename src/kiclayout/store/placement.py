@@ -6,6 +6,7 @@
 | ``articles/a.md: {f-1: {height: 62mm}}`` | ``articles/a.md#f-1`` | ``height`` | ``62mm`` |
 | ``pages: [{at: articles/a.md, template: wide}]`` | ``articles/a.md`` | ``page.template`` | ``wide`` |
 | ``pages: [{at: f-1, frames: {n: {x: 1mm}}}]`` | ``f-1`` | ``page.frames.n`` | ``{x: 1mm}`` |
+| ``guides: {x: [40mm]}`` | ``guides`` | ``x`` | ``[40mm]`` |
 
 A value is in YAML's one-line spelling. Whether it means anything is asked in ``placement_check``.
 """
@@ -22,7 +23,8 @@ PAGE = "page."
 """What the keys of the list ``pages`` begin with in entries."""
 FRAMES = "frames."
 """What the keys of moved frames begin with behind that."""
-
+GUIDES = "guides"
+"""The subject of the entries that say where guides lie; they are drawn on screen only."""
 
 _Entry = tuple[str, str, str, int]
 """Subject, key, value and line."""

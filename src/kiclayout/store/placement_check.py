@@ -17,7 +17,7 @@ from kiclayout.content.walk import children, walk
 from kiclayout.design.layout import Layout
 from kiclayout.store.forms import Form, Free, Length, ListOf, Number, Record, Text, Whole
 from kiclayout.store.marks import Mapping, Value
-from kiclayout.store.placement import FRAMES, PAGE
+from kiclayout.store.placement import FRAMES, GUIDES, PAGE
 from kiclayout.store.schema import read
 from kiclayout.store.text.grammar import BOX_NAMES
 
@@ -36,6 +36,7 @@ _LABEL = Record(
 )
 _FRAME = Record({key: Length(as_written=True) for key in ("x", "y", "w", "h")})
 _PAGE = Record({"at": Text(), "template": Text(), "frames": Free(_FRAME)}, ("at",))
+_GUIDES = Record({axis: ListOf(Length(as_written=True)) for axis in ("x", "y")})
 _COPYFIT = Text(("none", "tight", "tighter"))
 
 
@@ -50,7 +51,7 @@ def _schema(root: Value) -> Record:
     keys: dict[str, Form] = {"format": Whole(), "pages": ListOf(_PAGE)}
     for entry in root.entries if isinstance(root, Mapping) else ():
         if isinstance(entry.value, Mapping):
-            keys[entry.key.text] = _article(entry.value)
+            keys[entry.key.text] = _GUIDES if entry.key.text == GUIDES else _article(entry.value)
     return Record(keys)
 
 
@@ -72,7 +73,7 @@ class _Subject:
 def check_orphans(placement: Placement, issue: Issue, file: str, sink: Sink) -> None:
     """Notes each subject that the issue does not have."""
     known = _subjects(issue)
-    seen: set[str] = set()
+    seen = {GUIDES}
     for (subject, _, _), line in _lined(placement):
         if subject not in known and subject not in seen:
             sink.add("store-placement-orphan", place=Place(file, line), label=subject)

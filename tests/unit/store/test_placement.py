@@ -27,6 +27,10 @@ def taken(text: str) -> Placement:
             'format: 1\npages:\n  - {at: f-1, template: "a: b", frames: {n: {x: 1mm}}}\n',
             [("f-1", "page.template", '"a: b"'), ("f-1", "page.frames.n", "{x: 1mm}")],
         ),
+        (
+            "format: 1\nguides:\n  x: [105mm]\n  y: [40mm, 148.5mm]\n",
+            [("guides", "x", "[105mm]"), ("guides", "y", "[40mm, 148.5mm]")],
+        ),
         ("format: 1\n", []),
     ],
 )

@@ -66,6 +66,7 @@ def found(text: str, layout: Layout = LAYOUT) -> list[str]:
         "articles/a.md:\n  in-row: {focus: [1, 0]}\n",
         "pages:\n  - {at: articles/a.md, template: article, frames: {main: {x: 1mm, y: 2mm, w: 3mm, h: 4mm}}}\n",
         "pages:\n  - {at: f, template: article}\n",
+        "guides: {x: [40mm, 12.5], y: []}\n",
         "x-mine: 1\n",
     ],
 )
@@ -98,6 +99,7 @@ def test_what_is_applied_is_not_named(text: str) -> None:
         ("pages:\n  - {at: in-row, template: article}\n", ["store-placement-inside 3"]),
         ("pages:\n  - {template: article}\n", ["store-key-missing 3 at"]),
         ("page:\n  - {at: f, template: article}\n", ["store-key-unknown 2 pages"]),
+        ("guides: {x: [far], z: [1mm]}\n", ["store-value-length 2 x", "store-key-stranger 2 x, y"]),
         ("articles/a.md: tight\n", ["store-key-stranger 2 format, pages"]),
     ],
 )
