@@ -210,6 +210,30 @@ def test_the_zoom_is_typed_or_chosen(qtbot: QtBot, window: MainWindow) -> None:
     assert window.parts.sight.zoom < 1
 
 
+def test_zooming_by_key_holds_the_caret_where_it_is(window: MainWindow) -> None:
+    view, tool = window.parts.sight.view, window.parts.sight.tool
+    window.live["view.zoom-100"].trigger()
+    put_caret(window, 5)
+
+    def caret_at() -> QPointF:
+        place = view.area_of(tool.caret())
+        assert place is not None
+        return place.center()
+
+    before = caret_at()
+    for name in ("view.zoom-in", "view.zoom-in", "view.zoom-200"):
+        window.live[name].trigger()
+        assert (caret_at() - before).manhattanLength() < 4, name
+    view.go_to_page(0)
+    middle = view.page_at(QPointF(view.viewport().rect().center()))
+    window.live["view.zoom-in"].trigger()
+    after = view.page_at(QPointF(view.viewport().rect().center()))
+    assert middle is not None
+    assert after is not None
+    assert after[0] == middle[0]
+    assert abs(after[1].y - middle[1].y) < 2
+
+
 def test_aids_are_switched(window: MainWindow) -> None:
     for name, shown in (("rulers", True), ("guides", True), ("baselines", False), ("preview", False)):
         assert window.parts.sight.shows(name) is shown

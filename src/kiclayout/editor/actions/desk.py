@@ -21,7 +21,7 @@ class Sight(Protocol):
         """1 = 100 %."""
 
     def set_zoom(self, zoom: float) -> None:
-        """Zooms round the middle; 0.05 to 16."""
+        """Zooms round the caret, if it is in view, else round the middle; 0.05 to 16."""
 
     def fit(self, what: str) -> None:
         """Zooms so that a ``page``, its ``width`` or a ``spread`` fills the view."""

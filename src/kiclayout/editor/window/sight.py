@@ -5,7 +5,7 @@ It ties session, view and typing together; how pages are drawn, laid out and typ
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtCore import QObject, QPointF, QRectF, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
@@ -78,8 +78,14 @@ class PageSight(QObject):
         return self.view.zoom / 100
 
     def set_zoom(self, zoom: float) -> None:
-        """Zooms round the middle."""
-        self.view.zoom_to(zoom * 100)
+        """Zooms round the caret, if it is in view; else round the middle."""
+        self.view.zoom_to(zoom * 100, self._caret_in_view())
+
+    def _caret_in_view(self) -> QPointF | None:
+        area = self.tool.caret()
+        place = self.view.area_of(area) if area is not None else None
+        seen = QRectF(self.view.viewport().rect())
+        return place.center() if place is not None and seen.contains(place.center()) else None
 
     def fit(self, what: str) -> None:
         """Zooms so that a page, its width or a spread fills the view."""
