@@ -20,6 +20,7 @@ from draw_outlines import (
     Drawing,
     Face,
     Outline,
+    Point,
     corners,
     disc,
     path,
@@ -42,6 +43,12 @@ def beside(symbol: Outline, first: Outline, second: Outline, gap: float) -> tupl
     return first.placed(right + gap, top), second.placed(right + gap, foot - second.height)
 
 
+def spread(string: str, face: Face, size: float, width: float) -> Outline:
+    """A line tracked out to a width."""
+    lacking = width - text(string, face, size).width
+    return text(string, face, size, tracking=1000 * lacking / (size * (len(string) - 1)))
+
+
 def on_circle(string: str, face: Face, size: float, radius: float, tracking: float) -> Outline:
     """Text round the origin, reading from left to right: over the top, or under the foot if radius < 0."""
     em = shaper(face).face.upem
@@ -61,51 +68,66 @@ def advance(character: str, face: Face) -> float:
 
 
 def onbit() -> Drawing:
-    """Half a sun over three lines of water, and a wide name."""
+    """Half a sun over three lines of water; a name in two weights on one line."""
     sun = path((0, 22), ((0, 9.85), (9.85, 0), (22, 0)), ((34.15, 0), (44, 9.85), (44, 22)))
     water = EMPTY
     for row, inset in enumerate((0, 5, 12)):
         water += rectangle(inset, 25.4 + 6.6 * row, 44 - 2 * inset, 3.6)
-    name, sub = beside(
-        rectangle(0, 2.5, 44, 36.5),
-        text("온빛파트너스", TEXT_EXTRABOLD, 26, tracking=-15),
-        text("ONBIT PARTNERS", TEXT_SEMIBOLD, 9.6, tracking=120),
-        10,
-    )
-    return [("#E8862E", sun), (INDIGO, water), (INDIGO, name), (INDIGO, sub)]
+    heavy = text("온빛", TEXT_EXTRABOLD, 27, tracking=-15).placed(55, 3)
+    light = text("파트너스", TEXT, 27, tracking=-15)
+    light = light.moved(heavy.bounds[2] + 2.6 - light.bounds[0], 3 - text("온빛", TEXT_EXTRABOLD, 27).bounds[1])
+    sub = text("ONBIT PARTNERS", TEXT_SEMIBOLD, 8.6, tracking=330)
+    return [("#E8862E", sun), (INDIGO, water), (INDIGO, heavy + light), ("#E8862E", sub.placed(55.5, 33.4))]
 
 
 def seohaenuri() -> Drawing:
-    """Three sails."""
+    """Two sails on a wave, a name that leans with them."""
     sails = [
-        ("#2FA2B8", path((0, 42), ((2, 26), (7, 14), (15, 6)), (15, 42))),
-        ("#176E93", path((18, 42), (18, 0), ((28, 10), (34, 24), (35, 42)))),
-        ("#E0533A", rectangle(0, 45, 35, 4)),
+        ("#2FA2B8", path((0, 40), ((2, 25), (7, 13), (15, 5)), (15, 40))),
+        ("#176E93", path((18, 40), (18, -2), ((28, 8), (34, 22), (35, 40)))),
+        ("#E0533A", wave_band(-3, 38, 44.6, 3.4)),
     ]
-    name, sub = beside(
-        rectangle(0, 5, 35, 42),
-        text("서해누리창업원", TEXT_EXTRABOLD, 23, tracking=-15),
-        text("Seohaenuri Startup Institute", TEXT, 11.6),
-        10,
-    )
-    return [*sails, ("#123B57", name), ("#123B57", sub)]
+    name = text("서해누리", TEXT_EXTRABOLD, 25, tracking=-20).transformed(1, 0, -0.16, 1, 0, 0)
+    second = text("창업원", TEXT, 25, tracking=-20).transformed(1, 0, -0.16, 1, 0, 0)
+    name = name.placed(48, 3)
+    second = second.placed(name.bounds[2] + 5, 3)
+    sub = text("Seohaenuri Startup Institute", TEXT, 11.4).transformed(1, 0, -0.16, 1, 0, 0).placed(46, 34)
+    return [*sails, ("#123B57", name + second), ("#176E93", sub)]
+
+
+def wave_band(left: float, right: float, y: float, thick: float) -> Outline:
+    """A band of two waves."""
+    step = (right - left) / 4
+    above, below = [], []
+    for number in range(4):
+        x, rise = left + step * number, (-3.2, 3.2)[number % 2]
+        above.append(((x + step / 3, y + rise), (x + 2 * step / 3, y + rise), (x + step, y)))
+        back, fall = right - step * number, (3.2, -3.2)[number % 2]
+        below.append(
+            ((back - step / 3, y + thick + fall), (back - 2 * step / 3, y + thick + fall), (back - step, y + thick))
+        )
+    return path((left, y), *above, (right, y + thick), *below)
 
 
 def lanqiao() -> Drawing:
-    """A bridge of two arches over its name."""
-    bridge = rectangle(0, 0, 52, 5)
-    for left in (0, 26):
-        bridge += path(
-            (left, 44), (left, 9), (left + 26, 9), (left + 26, 44), (left + 21, 44), (left + 21, 33),
-            ((left + 21, 18), (left + 5, 18), (left + 5, 33)), (left + 5, 44),
-        )  # fmt: skip
-    name, sub = beside(
-        rectangle(0, 1, 52, 42),
-        text("澜桥技术交易中心", SANS_BOLD, 24, language="zh-Hans", tracking=20),
-        text("LANQIAO TECHNOLOGY EXCHANGE", TEXT_SEMIBOLD, 9.8, tracking=60),
-        10,
-    )
-    return [(RED, bridge), (RED, name), (INK, sub)]
+    """A long bridge of arches over a name in serif, as old exchanges have it."""
+    name = text("澜桥技术交易中心", SERIF_BOLD, 27, language="zh-Hans", tracking=90).placed(0, 25)
+    wide, arches = name.width, 7
+    bridge = rectangle(0, 0, wide, 2.6) + rectangle(0, 4.6, wide, 13.4)
+    bay = wide / arches
+    for number in range(arches):
+        left, right, top = bay * number + 3, bay * (number + 1) - 3, 8.6
+        k = (right - left) * 0.28
+        hole = path(
+            (left, 18),
+            (left, 15),
+            ((left, top + 1), (left + k, top), ((left + right) / 2, top)),
+            ((right - k, top), (right, top + 1), (right, 15)),
+            (right, 18),
+        )
+        bridge += hole.hole
+    sub = spread("LANQIAO TECHNOLOGY EXCHANGE", TEXT_SEMIBOLD, 8.4, wide).placed(0, 57)
+    return [(RED, bridge), (INK, name), (RED, sub)]
 
 
 def orunex() -> Drawing:
@@ -185,38 +207,113 @@ def gyeol() -> Drawing:
 
 
 def saebom() -> Drawing:
-    """A lower-case Latin wordmark in two greens with a leaf."""
-    word = text("saebom", TEXT_EXTRABOLD, 46, tracking=-25)
-    fund = text("fund", TEXT, 46, tracking=-25).moved(word.bounds[2] + 3.6, 0)
-    leaf = path((0, 0), ((0, -11), (6, -17), (18, -17)), ((18, -6), (12, 0), (0, 0)))
-    return [("#1E7B3C", word), ("#6AA84F", fund), ("#6AA84F", leaf.moved(fund.bounds[2] + 3, -23))]
+    """Letters built of rings and bars, a leaf on the stem of the b."""
+    stem, tall, outer, inner = 7.0, 32.0, 16.0, 9.0
+    small = (tall + stem) / 4
+    s = band(small, -3 * small + stem, small, small - stem, -28, -270) + band(
+        small, -small, small, small - stem, -90, 152
+    )
+    a = ring(36, -16, outer, inner) + rectangle(36 + inner, -tall, stem, tall)
+    e = band(73, -16, outer, inner, 34, 360) + rectangle(73 - outer + 3, -19.4, 2 * outer - 3, 6)
+    b = ring(110, -16, outer, inner) + rectangle(94, -52, stem, 52)
+    o = ring(147, -16, outer, inner)
+    m = rectangle(168, -tall, stem, tall)
+    for left in (168, 187):
+        m += band(left + 13, -tall + 13, 13, 13 - stem, 180, 360) + rectangle(
+            left + 26 - stem, -tall + 12.8, stem, tall - 12.8
+        )
+    leaf = path((94, -52), ((94, -64), (101, -70), (114, -70)), ((114, -58), (107, -52), (94, -52)))
+    name = text("새봄펀드", TEXT_SEMIBOLD, 15.5, tracking=40).placed(118, -66)
+    return [("#1E7B3C", s + a + e + b + o + m), ("#6AA84F", leaf), ("#1E7B3C", name)]
+
+
+def band(x: float, y: float, outer: float, inner: float, start: float, end: float) -> Outline:
+    """A part of a ring between two angles, in degrees from the right, clockwise if `end` is larger."""
+    count = max(1, math.ceil(abs(end - start) / 45))
+    step = math.radians((end - start) / count)
+    k = 4 / 3 * math.tan(step / 4)
+
+    def run(radius: float, first: float, turn: float) -> list[tuple[Point, Point, Point]]:
+        steps, handle = [], k * (1 if turn == step else -1)
+        for number in range(count):
+            a, b = first + turn * number, first + turn * (number + 1)
+            ends = [(x + radius * math.cos(t), y + radius * math.sin(t)) for t in (a, b)]
+            out = (ends[0][0] - handle * radius * math.sin(a), ends[0][1] + handle * radius * math.cos(a))
+            into = (ends[1][0] + handle * radius * math.sin(b), ends[1][1] - handle * radius * math.cos(b))
+            steps.append((out, into, ends[1]))
+        return steps
+
+    a, b = math.radians(start), math.radians(end)
+    begin = (x + outer * math.cos(a), y + outer * math.sin(a))
+    turn_back = (x + inner * math.cos(b), y + inner * math.sin(b))
+    return path(begin, *run(outer, a, step), turn_back, *run(inner, b, -step))
 
 
 def songguo() -> Drawing:
-    """A pine cone of scales beside a two-line Chinese name."""
+    """A pine cone of scales beside a name in two lines of three."""
     cone = EMPTY
     for row, count in enumerate((1, 2, 3, 2, 1)):
         for place in range(count):
             x, y = 14 * (place - (count - 1) / 2), 9.2 * row
             cone += polygon((x, y - 8.4), (x + 6.4, y), (x, y + 8.4), (x - 6.4, y))
-    line = text("松果湾孵化器", SANS_BOLD, 25, language="zh-Hans", tracking=30)
-    sub = text("SONGGUO BAY INCUBATOR", SANS_MEDIUM, 10.4, tracking=70)
-    name, sub = beside(rectangle(-20, -2.5, 40, 41.5), line, sub, 12)
-    return [("#9C4A1A", cone), ("#3B2A20", name), ("#9C4A1A", sub)]
+    cone = cone + rectangle(-1.1, -15, 2.2, 8)
+    above = text("松果湾", SANS_BOLD, 23, language="zh-Hans", tracking=120).placed(31, -14)
+    below = text("孵化器", SANS_MEDIUM, 23, language="zh-Hans", tracking=120)
+    below = below.placed(31, 45.2 - below.height)
+    sub = text("SONGGUO BAY", TEXT_SEMIBOLD, 7.6, tracking=196).placed(31.4, 13)
+    return [("#9C4A1A", cone), ("#3B2A20", above + below), ("#9C4A1A", sub)]
 
 
 def duieum() -> Drawing:
-    """Two interlocked rings and a Korean name."""
-    left = ring(17, 20, 17, 11.5)
-    right = ring(39, 20, 17, 11.5)
-    name, sub = beside(
-        rectangle(0, 2, 56, 36),
-        text("두이음물류", TEXT_EXTRABOLD, 24, tracking=-10),
-        text("DUIEUM LOGISTICS", TEXT_SEMIBOLD, 9.4, tracking=75),
-        10,
+    """A fast, wide Latin wordmark with its Korean name set small on the speed lines."""
+    word = (
+        text("DUIEUM", TEXT_EXTRABOLD, 36, tracking=-10).scaled(1.2, 1).transformed(1, 0, -0.22, 1, 0, 0).placed(26, 0)
     )
-    over = quarter_ring(17, 20, 17, 11.5)  # the left ring again where it passes above: so the two interlock
-    return [("#1F55A5", left), ("#F08A24", right), ("#1F55A5", over), (INK, name), (INK, sub)]
+    bars = EMPTY
+    for row, (left, long) in enumerate(((4, 22), (0, 22), (6, 12))):
+        y = 1.6 + 9.2 * row
+        lean = -0.22 * (y - 26)
+        bars += polygon(
+            (left + lean, y), (left + long + lean, y), (left + long + lean - 1.1, y + 5), (left + lean - 1.1, y + 5)
+        )
+    name = text("두이음물류", TEXT_SEMIBOLD, 13.6, tracking=60).placed(word.bounds[0] + 1, 34)
+    line = rectangle(name.bounds[2] + 5, 39.2, word.bounds[2] - 8 - name.bounds[2] - 5, 2.4)
+    return [("#1F55A5", word), ("#F08A24", bars + line), (INK, name)]
+
+
+def haeorum() -> Drawing:
+    """A newspaper's title between rules, a sun rising from the upper one."""
+    name = text("해오름경제신문", SERIF_BOLD, 33, tracking=-30).scaled(0.92, 1).placed(0, 20)
+    wide, foot = name.width, name.bounds[3]
+    sun = band(wide / 2, 14, 11, 0.01, 180, 360)
+    rays = EMPTY
+    for ray in range(7):
+        rays += rectangle(-0.8, -19, 1.6, 5.4).turned(-75 + 25 * ray).moved(wide / 2, 14)
+    rules = rectangle(0, 14, wide, 1.6) + rectangle(0, foot + 5, wide, 0.8) + rectangle(0, foot + 7.4, wide, 1.6)
+    return [(INK, name + rules), ("#C8102E", sun + rays)]
+
+
+def minghai_port() -> Drawing:
+    """A port group's badge: an M of cranes over waves in a disc, a heavy name."""
+    badge = disc(24, 24, 24)
+    cut = polygon(
+        (9, 27),
+        (9, 15),
+        (14, 15),
+        (24, 23),
+        (34, 15),
+        (39, 15),
+        (39, 27),
+        (34.4, 27),
+        (34.4, 20.6),
+        (24, 28.8),
+        (13.6, 20.6),
+        (13.6, 27),
+    )
+    waves = wave_band(5, 43, 32, 2.6) + wave_band(11, 37, 38, 2.4)
+    name = text("明海港口集团", SANS_BOLD, 25.5, language="zh-Hans", tracking=10).placed(56, 4)
+    sub = spread("MINGHAI PORT GROUP", TEXT_SEMIBOLD, 10.4, name.width).placed(56, 36)
+    return [("#0A4C8C", badge + cut.hole + waves.hole), ("#0A4C8C", name), ("#00857C", sub)]
 
 
 def reversed_out(drawing: Drawing) -> Drawing:
@@ -236,8 +333,10 @@ LOGOS = {
     "saebom": saebom,
     "songguo": songguo,
     "duieum": duieum,
+    "haeorum": haeorum,
+    "minghai-port": minghai_port,
 }
-REVERSED = ("lanqiao", "onbit")
+REVERSED = ("lanqiao", "onbit", "seohaenuri", "songguo")
 
 
 def main() -> None:
