@@ -50,6 +50,7 @@ BORDERS = (
     ((88, 170), (140, 160), (178, 160), (222, 166), (266, 166)),
 )
 RAIL = ((-10, 92), (60, 94), (126, 118), (186, 132), (228, 112), (288, 82), (340, 71), (380, 59), (420, 36), (444, -10))
+METRO = ((186, 132), (204, 138), (222, 130), (240, 121), (258, 116), (274, 112), (287, 107))
 BRANCH = ((186, 132), (206, 152), (226, 172), (244, 188))
 ROADS = (
     ((-10, 176), (70, 164), (150, 176), (232, 158), (258, 116), (318, 100), (378, 112), (430, 72), (470, 50)),
@@ -66,7 +67,7 @@ DISTRICT = Name(
 WATER = Name(size=8.6, second=7.4, drop=9.4, color=INDIGO, second_color=INDIGO, align="middle", tracking=120)
 
 CLUSTERS = (
-    ("1", (332, 158), PINE, (338, 200), ("신에너지 실증구", "新能源示范区")),
+    ("1", (332, 158), PINE, (334, 200), ("신에너지 실증구", "新能源示范区")),
     ("2", (292, 108), RED, (302, 91), ("바이오베이", "蓝湾生物产业园")),
     ("3", (212, 226), INDIGO, (222, 226), ("밍하이항 제4부두", "明海港第四码头")),
     ("4", (160, 32), INDIGO, (170, 31), ("컴퓨팅센터", "算力中心")),
@@ -132,7 +133,7 @@ def sea(sheet: Sketch) -> None:
     sheet.line(INDIGO, smooth(((262, 198), (296, 230), (350, 243), (404, 232))), 0.9, "3.2 2.2")
     for row in range(3):
         for column in range(5):
-            turbine(sheet, (402 + 17 * column - 3 * row, 176 + 14 * row))
+            turbine(sheet, (402 + 17 * column + 3 * row, 176 + 14 * row))
 
 
 def turbine(sheet: Sketch, at: Point) -> None:
@@ -161,10 +162,15 @@ def land(sheet: Sketch) -> None:
 
 
 def lines(sheet: Sketch) -> None:
-    """Roads with their casing, the railway in black and white, the hydrogen pipe."""
+    """Roads with their casing, the metro with its stops, the railway in black and white, the hydrogen pipe."""
     for color, width in (("#CDB98F", 3.0), ("#FFF9EC", 1.9)):
         for road in ROADS:
             sheet.line(color, smooth(road), width)
+    sheet.line("#FFFFFF", smooth(METRO), 2.8, cap="round")
+    sheet.line(RED, smooth(METRO), 1.6, cap="round")
+    for stop in METRO[1:-1]:
+        sheet.area("#FFFFFF", disc(*stop, 2.0))
+        sheet.line(RED, disc(*stop, 1.7), 0.8)
     for track in (RAIL, BRANCH):
         sheet.line(INK, smooth(track), 2.3)
         sheet.line("#FFFFFF", smooth(track), 1.3, "5 5")
@@ -187,8 +193,8 @@ def names(sheet: Sketch) -> None:
     """Districts, waters, stations, single places."""
     for at, korean, chinese in (
         ((34, 70), "허시구", "河西区"),
-        ((134, 140), "하이청구", "海城区"),
-        ((148, 190), "밍강구", "明港区"),
+        ((116, 136), "하이청구", "海城区"),
+        ((122, 188), "밍강구", "明港区"),
         ((160, 70), "쑹링구", "松岭区"),
         ((326, 38), "란완구", "蓝湾区"),
     ):
@@ -209,7 +215,7 @@ def names(sheet: Sketch) -> None:
         (436, 150), ("해상풍력 실증 해역", "海上风电示范海域"), Name(color=INDIGO, second_color=INDIGO, align="middle")
     )
     for at, place, korean, chinese, ground in (
-        ((186, 132), (193, 145), "밍하이역", "明海站", LAND),
+        ((186, 132), (155, 148), "밍하이역", "明海站", LAND),
         ((380, 59), (383, 73), "란완역", "蓝湾站", BAY),
     ):
         sheet.area("#FFFFFF", disc(*at, 3.6))
@@ -218,6 +224,7 @@ def names(sheet: Sketch) -> None:
     for (x, y), korean, chinese in (
         ((216, 58), "밍하이이공대학교", "明海理工大学"),
         ((206, 90), "국제회의센터", "国际会议中心"),
+        ((22, 205), "쑹궈만인큐베이터", "松果湾孵化器"),
     ):
         sheet.area(INK2, polygon((x - 3.4, y), (x, y - 3.4), (x + 3.4, y), (x, y + 3.4)))
         sheet.named((x + 6.5, y + 2.8), (korean, chinese), NAMED)
@@ -243,10 +250,10 @@ def legend(sheet: Sketch) -> None:
     """Signs and scale on a white band at the foot, north at the right."""
     signs = (
         ("rail", "철도", "铁路"),
+        ("metro", "전철", "地铁"),
         ("road", "고속도로", "高速公路"),
         ("pipe", "수소 배관", "氢气管道"),
         ("ferry", "여객선", "客轮"),
-        ("border", "구 경계", "区界"),
     )
     sheet.area("#FFFFFF", rectangle(0, HEIGHT - 24, WIDTH, 24), 0.92)
     sheet.line("#8A929C", polyline(((0, HEIGHT - 24), (WIDTH, HEIGHT - 24))), 0.5)
@@ -273,10 +280,12 @@ def sign(sheet: Sketch, kind: str, at: Point) -> None:
         sheet.line("#FFF9EC", run, 2.1)
     elif kind == "pipe":
         sheet.line(PINE, run, 1.4, "0.1 2.6", "round")
-    elif kind == "ferry":
-        sheet.line(INDIGO, run, 0.9, "3.2 2.2")
+    elif kind == "metro":
+        sheet.line(RED, run, 1.6)
+        sheet.area("#FFFFFF", disc(x + 8.5, y, 2.0))
+        sheet.line(RED, disc(x + 8.5, y, 1.7), 0.8)
     else:
-        sheet.line("#8A8272", run, 0.8, "4 1.6 0.8 1.6")
+        sheet.line(INDIGO, run, 0.9, "3.2 2.2")
 
 
 def scale(sheet: Sketch, at: Point) -> None:
