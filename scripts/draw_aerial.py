@@ -117,9 +117,9 @@ def bay(stage: Stage) -> None:
 def viaduct(stage: Stage) -> None:
     """The railway over the bay, from the park's back to the city, with a train on it."""
     canvas, view = stage.canvas, stage.view
-    start, end = (-470, 1000), (-330, 3600)
-    for pier in range(27):
-        share = (pier / 26) ** 1.7
+    start, end = (-470, 1000), (1000, 11500)
+    for pier in range(64):
+        share = (pier / 63) ** 2.2
         x, z = (a + share * (b - a) for a, b in zip(start, end, strict=True))
         (px, py), (qx, qy) = view.seen((x, 0, z)), view.seen((x, 26, z))
         canvas.line(view.hazed("#C9BFA9", (x, 0, z)), ((px, py + 3), (qx, qy)), 7 * view.size((x, 0, z)))
@@ -134,7 +134,7 @@ def viaduct(stage: Stage) -> None:
             Ramp(
                 view.seen((*start[:1], high, start[1])),
                 view.seen((end[0], high, end[1])),
-                (color, mix(color, "#F3DDBD", 0.7)),
+                (color, mix(color, "#F3DDBD", 0.8), "#EBD9B8"),
             ),
             view.outline(deck),
         )

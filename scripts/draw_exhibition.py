@@ -154,7 +154,8 @@ def booth(stage: Stage, side: int, z: float, number: int) -> None:
     stage.block(fascia, color, mix(color, INK, 0.3))
     name = text(NAMES[number % 10], TEXT_EXTRABOLD, 1, tracking=30)
     front = fascia.side("front")
-    stage.lettering(front, name, (0.08, 0.27, 0.58), "#FFFFFF")
+    if number < 2:  # farther ones are seen through the nearer booths
+        stage.lettering(front, name, (0.08, 0.27, 0.58), "#FFFFFF")
     toward = fascia.side("left" if side > 0 else "right")
     stage.lettering(toward, name, (0.1, 0.27, 0.58), "#FFFFFF")
     for spot in (0.25, 0.75):

@@ -110,12 +110,13 @@ def entrance(stage: Stage) -> None:
     glass(stage, hall)
     columns(stage, roof)
     stage.block(roof, "#FFF7E6", "#E9DCC0")
+    stage.patch(roof.side("front"), (0, 0.16, 1, 0.84), "#FFF3DC", lit=True)
     stage.patch(roof.side("front"), (0, 0, 1, 0.16), "#C9A26E")
     stage.patch(roof.side("left"), (0, 0, 1, 0.16), "#C9A26E")
     front = roof.side("front")
     stage.lettering(front, text("BIO BAY", TEXT_EXTRABOLD, 1, tracking=60), (0.05, 0.29, 1.32), RED)
     stage.lettering(front, text("蓝湾", SANS_BOLD, 1, language="zh-Hans", tracking=80), (0.2, 0.27, 1.22), "#2A2D38")
-    stone(stage)
+    stage.later((-6.4, 0, 15.0), lambda: stone(stage))
 
 
 def glass(stage: Stage, hall: Block) -> None:
@@ -129,7 +130,9 @@ def glass(stage: Stage, hall: Block) -> None:
         canvas.face(Ramp((left, top), (left, foot), ("#B98A52", "#F6C97E", "#FFE9B8")), shape)
         with canvas.clipped(shape):
             if name == "front":
-                start, end = side.at(0.45, 0.02), side.at(0.8, 0.62)
+                floor = stage.view.outline(side.part(0.76, 0.58, 0.24, 0.05))
+                canvas.polygon("#A5602E", floor)
+                start, end = side.at(0.45, 0.02), side.at(0.77, 0.6)
                 ends = [stage.view.seen(spot) for spot in (start, end)]
                 canvas.line("#A5602E", ends, 16)
                 canvas.line("#FFF3D4", [(x, y - 14) for x, y in ends], 4)
@@ -169,7 +172,7 @@ def stone(stage: Stage) -> None:
     """A low stone before the gate with the dial on it."""
     block = Block(-6.4, 15.5, 4.6, 0.9, 1.5, 0, -12)
     stage.canvas.polygon("#3A3A5E", stage.shadow(block), 0.34)
-    stage.block(block, "#F4E9D4")
+    stage.block(block, "#FFF9EC")
     side = block.side("front")
     stage.lettering(side, dial(0, 0, 1, range(52)), (0.17, 0.5, 0.55), RED)
     stage.patch(side, (0.155, 0.14, 0.03, 0.72), INK)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from draw_canvas import WIDTH, Canvas, across, down, mix
+from draw_canvas import Canvas, across, down, mix
 from draw_nature import wave
 from draw_outlines import dial
 from draw_palette import INDIGO, INK, PINE, RED
@@ -129,19 +129,17 @@ def books(stage: Stage) -> None:
         quad(stage, "#4A2A1C", (x, low, 0.4), (x, high, 0.4), (x, high, far), (x, low, far))
         for case in range(1, 20):
             shelf_case(stage, x, (low, high), 2.0 * case, colors)
+    quad(stage, "#5A3522", (x - 0.9, 4.3, 0.4), (x, 4.3, 0.4), (x, 4.3, far), (x - 0.9, 4.3, far))
+    for z, number in ((9.0, 3), (15.0, 8), (15.8, 1)):
+        place, size = stage.view.seen((x - 0.5, 4.6, z)), stage.view.size((x - 0.5, 4.6, z))
+        Figure(stage.canvas, *place, 1.7 * size, crowd(number), "read", False, 1).draw()
     for y, tall, color in ((4.3, 0.3, "#8A5630"), (5.25, 0.08, "#C99A5A")):
         quad(stage, color, (x - 0.9, y, 0.4), (x - 0.9, y + tall, 0.4), (x - 0.9, y + tall, far), (x - 0.9, y, far))
-    quad(stage, "#5A3522", (x - 0.9, 4.3, 0.4), (x, 4.3, 0.4), (x, 4.3, far), (x - 0.9, 4.3, far))
     for post in range(2, 80):
         z = 0.5 * post
         quad(
             stage, "#C99A5A", (x - 0.9, 4.6, z), (x - 0.9, 5.25, z), (x - 0.9, 5.25, z + 0.04), (x - 0.9, 4.6, z + 0.04)
         )
-    for z, number in ((9.0, 3), (15.0, 8), (15.8, 1)):
-        who = crowd(number)
-        place, size = stage.view.seen((x - 0.5, 4.6, z)), stage.view.size((x - 0.5, 4.6, z))
-        with stage.canvas.clipped([(0, 0), (WIDTH, 0), (WIDTH, place[1] - 0.02 * size), (0, place[1] - 0.02 * size)]):
-            Figure(stage.canvas, *place, 1.7 * size, who, "read", False, 1).draw()
 
 
 def shelf_case(stage: Stage, x: float, reach: tuple[float, float], z: float, colors: tuple[str, ...]) -> None:

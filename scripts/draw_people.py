@@ -186,7 +186,7 @@ class Figure:
             self.arm(sleeve, skin, far)
         if not self.behind:
             self.arm(sleeve, skin, near)
-        if self.person.bag:
+        if self.person.bag and self.pose in ("stand", "step", "walk"):
             self.bag(near[2])
 
     def arm(self, color: str, skin: str, joints: tuple[Point, Point, Point]) -> None:

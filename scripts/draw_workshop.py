@@ -21,6 +21,7 @@ def workshop() -> Canvas:
     stage = Stage(canvas, view, Sun((0.7, 0.3), "#2A1E3A", 0.55))
     shed(stage)
     tool_wall(stage)
+    pools(stage)
     lathe(stage, -1.9, 6.6)
     mill(stage, 2.7, 7.6)
     bench(stage, 2.7, 13.0)
@@ -294,8 +295,8 @@ def crate(stage: Stage, x: float, z: float) -> None:
     stage.later((x, 0, z), paint)
 
 
-def sunlight(stage: Stage) -> None:
-    """Beams from the windows, pools on the floor, dust of light at the door."""
+def pools(stage: Stage) -> None:
+    """What the sun draws on the floor."""
     view, canvas = stage.view, stage.canvas
     with canvas.soft(6, "softlight"):
         for bay in range(8):
@@ -303,6 +304,11 @@ def sunlight(stage: Stage) -> None:
             pool = view.outline([(-2.9, 0, z + 0.2), (0.5, 0, z + 1.9), (-0.3, 0, z + 3.6), (-3.7, 0, z + 1.9)])
             if len(pool) > 2:
                 canvas.polygon("#FFF3C8E0", pool)
+
+
+def sunlight(stage: Stage) -> None:
+    """Beams from the windows, a haze of light at the door."""
+    view, canvas = stage.view, stage.canvas
     with canvas.soft(12, "screen", 0.17):
         for bay in range(1, 7):
             z = 1.4 + 3.1 * bay
