@@ -13,6 +13,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
+import draw_journal
 import draw_marks
 import draw_partners
 from draw_aerial import aerial
@@ -73,7 +74,11 @@ def draw_chart() -> None:
 
 def tasks() -> dict[str, Callable[[], object]]:
     """What can be drawn, by name: scenes as JPEG, sketches as SVG, posters as PNG."""
-    made: dict[str, Callable[[], object]] = {"marks": draw_marks.main, "partners": draw_partners.main}
+    made: dict[str, Callable[[], object]] = {
+        "marks": draw_marks.main,
+        "journal": draw_journal.main,
+        "partners": draw_partners.main,
+    }
     for name, scene in SCENES.items():
         made[name] = lambda name=name, scene=scene: scene().save(IMAGES / f"{name}.jpg")
     for name, sketch in SKETCHES.items():

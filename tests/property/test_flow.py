@@ -12,10 +12,14 @@ from hypothesis import strategies as st
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "unit" / "typeset"))
 
-from fake import EM, RULES, FakeNote, Fig, Head, Ink, Label, Par, Row, Table, pt
+from fake import EM, RULES, FakeNote, Fig, Head, Ink, Label, Par, Row, Table, Wide, pt
 
 from kiclayout.typeset.atoms import (
+    ACROSS,
+    ACROSS_ALL,
+    FLOATING,
     FREE,
+    IN_COLUMN,
     LINE,
     SPAN,
     START,
@@ -24,9 +28,9 @@ from kiclayout.typeset.atoms import (
     ForcedBreak,
     FullPage,
     NoteText,
-    PageFloat,
     Room,
     RunOn,
+    span_of,
 )
 from kiclayout.typeset.flow import Memo, layout
 from kiclayout.typeset.laid import FlowPage, Placed, RegionOut
@@ -82,14 +86,20 @@ marks = st.one_of(
     st.just(RunOn()),
     st.builds(lambda: FullPage("poster", "poster")),
 )
-floats = st.builds(lambda height, texts: PageFloat(pt(height), "float", texts[:1]), st.integers(5, 400), notes())
-entries = st.one_of(paragraphs(), paragraphs(), headings, figures(), tables(), floats, marks)
+wides = st.builds(
+    lambda lines, how, texts, keep: Wide("w", lines, how, texts[:1], keep if how == ACROSS else 0),
+    st.integers(1, 24),
+    st.sampled_from([ACROSS, FLOATING]),
+    notes(),
+    st.sampled_from([0, 0, 2]),
+)
+entries = st.one_of(paragraphs(), paragraphs(), headings, figures(), tables(), wides, marks)
 
 
 def named(document: list[Entry]) -> Document:
     """The document with a name of its own for every child, so that no two are equal."""
     return tuple(
-        replace(e, name=f"{e.name}{i}-") if isinstance(e, Par | Head | Fig | Table) else e
+        replace(e, name=f"{e.name}{i}-") if isinstance(e, Par | Head | Fig | Table | Wide) else e
         for i, e in enumerate(document)
     )
 
@@ -108,9 +118,18 @@ def rooms(draw: st.DrawFn, absurd: bool) -> Room:
 
 @st.composite
 def templates(draw: st.DrawFn) -> Chains:
-    """A running template of one to three rooms, all with a side column or none, and an opener."""
+    """A running template of one to three rooms or of columns, all with a side column or none, and an opener."""
     absurd = draw(st.booleans())
-    running = tuple(draw(st.lists(rooms(absurd), min_size=1, max_size=3)))
+    first = draw(rooms(absurd))
+    if draw(st.booleans()):
+        count = draw(st.integers(2, 3))
+        across = count * first.wide + (count - 1) * EM
+        running = tuple(replace(first, name=f"column{n}", across=across) for n in range(count))
+        rules = replace(first.rules, balance=draw(st.booleans()))
+        running = tuple(replace(one, rules=rules) for one in running)
+        whole = replace(running[0], name=ACROSS_ALL, width=across, side=0, across=0, column=running[0])
+        return {"open": Chain("open", (draw(rooms(absurd)),), "run"), "run": Chain("run", running, "run", whole)}
+    running = (first, *draw(st.lists(rooms(absurd), max_size=2)))
     return {"open": Chain("open", (draw(rooms(absurd)),), "run"), "run": Chain("run", running, "run")}
 
 
@@ -139,12 +158,17 @@ def ink(placed: Placed) -> Ink:
 
 
 def is_child(entry: Entry) -> bool:
-    return not isinstance(entry, PageFloat | ForcedBreak | FullPage | RunOn)
+    return not isinstance(entry, ForcedBreak | FullPage | RunOn)
+
+
+def floated(entry: Entry) -> bool:
+    """Whether text may pass it, where it stands on a page of columns."""
+    return isinstance(entry, Wide) and entry.how == FLOATING
 
 
 def every_piece_of_text_stands_once_and_in_order(document: Document, pages: Pages) -> None:
-    placed = [x for found in regions(pages) for x in found.region.placed]
-    assert [x.child for x in placed if x.atom.to is None] == [e for e in document if is_child(e)]
+    placed = [x for found in regions(pages) for x in found.region.placed if not floated(x.child)]
+    assert [x.child for x in placed if x.atom.to is None] == [e for e in document if is_child(e) and not floated(e)]
     for one, other in pairwise(placed):
         assert ink(other).at == (one.atom.to or START)
         assert one.atom.to is None or one.atom.to > ink(one).at
@@ -152,31 +176,57 @@ def every_piece_of_text_stands_once_and_in_order(document: Document, pages: Page
 
 def every_note_stands_once_and_in_order(document: Document, pages: Pages) -> None:
     pieces = [note.piece for found in regions(pages) for note in found.region.notes]
-    floating = {n for e in document if isinstance(e, PageFloat) for n in e.notes}
-    marked = [n for found in regions(pages) for x in found.region.placed for n in x.atom.notes]
+    aside = {n for e in document if floated(e) for n in e.notes}  # type: ignore[union-attr]
+    marked = [n for found in regions(pages) for x in found.region.placed for n in x.atom.notes if n not in aside]
     begun = [piece.note for piece in pieces if not piece.start]
-    assert [n for n in begun if n not in floating] == marked
-    assert {n for n in begun if n in floating} == floating
+    assert [n for n in begun if n not in aside] == marked
+    assert {n for n in begun if n in aside} == aside
     for note in begun:
         parts = [piece for piece in pieces if piece.note == note]
         assert [x.start for x in parts] == [0, *(x.end for x in parts[:-1])]
         assert parts[-1].end is None
 
 
-def every_float_stands_once_in_order_and_not_before_its_anchor(document: Document, pages: Pages) -> None:
-    where = {id(x.float): i for i, page in enumerate(pages) for x in page.floats}
-    assert [x.float for page in pages for x in page.floats] == [e for e in document if isinstance(e, PageFloat)]
+def every_float_stands_once_in_order_and_not_pages_before_its_anchor(document: Document, pages: Pages) -> None:
+    placed = [(found.page, x) for found in regions(pages) for x in found.region.placed if floated(x.child)]
+    assert [x.child for _, x in placed] == [e for e in document if floated(e)]
+    where = {id(x.child): page for page, x in placed}
     last = {id(x.child): found.page for found in regions(pages) for x in found.region.placed}
     reached = 0
     for entry in document:
-        reached = max(reached, last.get(id(entry), 0))
-        if isinstance(entry, PageFloat):
+        if floated(entry):
             assert where[id(entry)] >= reached
+        else:
+            reached = max(reached, last.get(id(entry), 0))
+
+
+def what_spans_columns_stands_across_them(document: Document, pages: Pages) -> None:
+    for found in regions(pages):
+        room = found.region.room
+        for x in found.region.placed:
+            if room.name == ACROSS_ALL or room.across:
+                assert (span_of(x.child, room.column or room) != IN_COLUMN) == (room.name == ACROSS_ALL)
+
+
+def regions_of_a_page_stand_one_below_the_other(document: Document, pages: Pages) -> None:
+    """What spans the columns begins below all that was set before it, and what is set after it below its foot."""
+    for page in pages:
+        foot = band = 0
+        for region in page.regions:
+            tops = [x.y for x in region.placed] + [note.y for note in region.notes]
+            feet = [x.y + x.height for x in region.placed]
+            feet += [note.y + sum(line.height for line in note.lines) for note in region.notes]
+            if region.room.name == ACROSS_ALL:
+                assert min(tops) >= foot
+                band = max(feet)
+            elif region.room.across:
+                assert min(tops) >= band
+            foot = max([foot, *feet])
 
 
 def no_page_is_empty(document: Document, pages: Pages) -> None:
     for page in pages:
-        assert page.full or page.floats or any(x.placed or x.notes for x in page.regions)
+        assert page.full or any(x.placed or x.notes for x in page.regions)
 
 
 def only_what_is_clipped_leaves_its_room(document: Document, pages: Pages) -> None:
@@ -213,23 +263,20 @@ def nothing_overlaps(document: Document, pages: Pages) -> None:
 
 
 def a_note_begins_beside_its_marker_or_is_reported(document: Document, pages: Pages) -> None:
-    for page in pages:
-        late = {s.note for s in page.surrenders if s.code == "note-late"}
-        begun = {n.piece.note for x in page.regions for n in x.notes if not n.piece.start}
-        assert {note for x in page.floats for note in x.float.notes} == late | (
-            begun & {note for x in page.floats for note in x.float.notes}
-        )
     for found in regions(pages):
-        marked: set[NoteText] = {n for x in found.region.placed for n in x.atom.notes}
+        aside = {n for e in document if floated(e) for n in e.notes}  # type: ignore[union-attr]
+        marked: set[NoteText] = {n for x in found.region.placed for n in x.atom.notes} - aside
         begun = {n.piece.note for n in found.region.notes if not n.piece.start}
-        late = {s.note for s in found.region.surrenders if s.code == "note-late"}
+        late = {s.note for s in found.region.surrenders if s.code == "note-late"} - aside
         assert late == marked - begun
 
 
 def a_bad_end_of_a_region_is_reported(document: Document, pages: Pages) -> None:
     for found in regions(pages):
         placed = found.region.placed
-        if not placed or _forced(document, placed[-1]):
+        if found.region.room.name == ACROSS_ALL and found.region is not pages[found.page].regions[-1]:
+            continue  # what it keeps with stands below it
+        if not placed or _forced(document, placed[-1], found.region.room) or floated(placed[-1].child):
             continue
         owed = 0
         for x in placed:
@@ -240,18 +287,23 @@ def a_bad_end_of_a_region_is_reported(document: Document, pages: Pages) -> None:
         assert placed[-1].closed or not placed[-1].atom.close or "continued" in found.codes
 
 
-def _forced(document: Document, last: Placed) -> bool:
-    """Whether the text ends, or is forced to end, behind an atom."""
+def _forced(document: Document, last: Placed, room: Room) -> bool:
+    """Whether the text ends, or is forced to end, behind an atom; before what stands otherwise, too."""
     if last.atom.to is not None:
         return False
-    behind = [e for e in document[document.index(last.child) + 1 :] if not isinstance(e, PageFloat)]
-    return not behind or not is_child(behind[0])
+    behind = document[document.index(last.child) + 1 :]
+    if not behind or not is_child(behind[0]):
+        return True
+    spans = room.name == ACROSS_ALL
+    return bool(room.column or room.across) and (span_of(behind[0], room.column or room) != IN_COLUMN) != spans
 
 
 PROMISES = (
     every_piece_of_text_stands_once_and_in_order,
     every_note_stands_once_and_in_order,
-    every_float_stands_once_in_order_and_not_before_its_anchor,
+    every_float_stands_once_in_order_and_not_pages_before_its_anchor,
+    what_spans_columns_stands_across_them,
+    regions_of_a_page_stand_one_below_the_other,
     no_page_is_empty,
     only_what_is_clipped_leaves_its_room,
     nothing_overlaps,
@@ -280,7 +332,7 @@ def histories(draw: st.DrawFn) -> list[Document]:
         at = draw(st.integers(0, len(now)))
         kind = draw(st.sampled_from(["insert", "change", "delete", "move", "undo"]))
         [new] = named([draw(entries)])
-        if isinstance(new, Par | Head | Fig | Table):
+        if isinstance(new, Par | Head | Fig | Table | Wide):
             new = replace(new, name=f"{new.name}{turn}-")
         if kind == "undo":
             now = list(history[0])

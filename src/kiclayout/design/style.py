@@ -15,6 +15,7 @@ from kiclayout.design.terms import (
     LookName,
     Looseness,
     MarkerPlace,
+    Opening,
     Points,
     Size,
     Space,
@@ -197,6 +198,24 @@ class BoxStyle:
 
 
 @dataclass(frozen=True, slots=True)
+class DropCap:
+    """The large first letter of an article's first paragraph.
+
+    It is a syllable with the brackets or quotation marks before it, a number of up to two digits, or the first letter
+    of a Latin word (all of it, if it has two). A paragraph with fewer lines has none, nor one that begins otherwise.
+
+    Attributes:
+        lines: How many lines stand beside it; 0 = there is none.
+        style: Text style.
+        gap: Between it and the lines beside it, in points.
+    """
+
+    lines: int = 0
+    style: LookName = "drop-cap"
+    gap: Points = 5.0
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleStyle:
     """How an article begins and ends.
 
@@ -221,6 +240,11 @@ class ArticleStyle:
         run_on: Space above an article that follows another one on its page, in points.
         event_intro: An article whose words before its event are no more than this many characters begins on the
             event's page; 0 = never.
+        opening: column or across: whether kicker, title, subtitle, lead, source and byline stand one below the other
+            as one block, across the columns of a page that has several. Nothing stands in a side column then.
+        under: Width of the rule below such a block, in points; 0 = none.
+        drop_cap: The large first letter.
+        balance: Whether the columns of a page on which an article ends are made level.
     """
 
     title: StyleName = "title"
@@ -242,6 +266,10 @@ class ArticleStyle:
     rule: Points = 1.4
     run_on: Points = 40.0
     event_intro: int = 0
+    opening: Opening = "column"
+    under: Points = 0.0
+    drop_cap: DropCap = DropCap()
+    balance: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,10 @@ def show(run: Glyphs, subset: Subset) -> str:
     plain = _plain(run, subset)
     start = f"{operators.number(run.x)} {operators.number(-run.y)} Td"
     font = f"{operators.color(run.color)} /{subset.resource} {operators.number(run.size)} Tf"
-    return " ".join(["BT", font, start, *(plain or _spelled(run, subset)), "ET"])
+    shown = plain or _spelled(run, subset)
+    if run.hidden:  # the text rendering mode is no part of the text object: it is put back
+        shown = ["3 Tr", *shown, "0 Tr"]
+    return " ".join(["BT", font, start, *shown, "ET"])
 
 
 def _plain(run: Glyphs, subset: Subset) -> list[str]:

@@ -29,6 +29,7 @@ class Glyphs:
         glyphs: In visual order.
         lang: BCP 47.
         origin: The characters of the source this run shows; None = the program's own words.
+        hidden: Whether it is there to be read, copied and typed into only: something else shows its characters.
     """
 
     x: float
@@ -40,6 +41,7 @@ class Glyphs:
     glyphs: tuple[Glyph, ...]
     lang: str = "ko"
     origin: Origin | None = None
+    hidden: bool = False
 
     @property
     def width(self) -> float:
@@ -188,6 +190,7 @@ def moved(item: Item, dx: float, dy: float) -> Item:
                 item.glyphs,
                 item.lang,
                 item.origin,
+                item.hidden,
             )
         case Path():
             segments = tuple(_moved(segment, dx, dy) for segment in item.segments)

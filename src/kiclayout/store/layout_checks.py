@@ -23,7 +23,7 @@ from kiclayout.store.schema import Fields
 
 LEAST_EMS, LEAST_LINES = 4.0, 2.0
 """The narrowest and the lowest frame that text is sent through, in ems and lines of the body."""
-FLOWING = ("opener", "article", "event")
+FLOWING = ("opener", "first", "article", "event")
 """The roles whose templates text flows through."""
 _SLACK = 0.1
 

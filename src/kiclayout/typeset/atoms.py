@@ -20,6 +20,9 @@ paragraph, list, callout
 heading
     One atom, level KEEP, keep 2, `wide` if it must clear the side column (rank 1; a number set in `side`).
     A rule above a title is part of `height`, never of `before`, which vanishes at a region's top.
+across columns
+    A child that spans the columns of a page says so by `span`; its atoms are asked for a room of their width. One that
+    floats is set whole, all its atoms one below the other.
 figure
     One atom, weight WHOLE. Caption in the side column first, its `drift` such that it begins before the picture's
     foot by a caption line; `instead` = the same with its caption below.
@@ -39,7 +42,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from fractions import Fraction
-from typing import Protocol, TypeAlias
+from typing import Protocol, TypeAlias, runtime_checkable
 
 from kiclayout.base.record import dataclass
 
@@ -51,6 +54,13 @@ START: Offset = (0, 0)
 
 FREE, SPAN, LINE, KEEP = range(4)
 """What a region end behind an atom would break: nothing, a row group, widow or orphan, keep-with-next."""
+
+IN_COLUMN, ACROSS, FLOATING = range(3)
+"""How a child takes part in a page of several columns: in one of them; across them all, where it is met; likewise,
+but text may pass it: it stands below the columns in which it is met, or on top of the next page."""
+
+ACROSS_ALL = "*"
+"""The name of the region across all columns."""
 
 WHOLE = 1_000
 """The weight of an atom that pays any debt of keep-with-next (a figure)."""
@@ -68,14 +78,14 @@ class FlowRules:
         side_note_gap: Space below each note in the side column.
         foot_note_gap: Space below each note at the foot.
         side_gap: Space between two items of the side column.
-        float_gap: Space below a page float.
-        float_text: Least height left below page floats for which text is set.
+        float_gap: Space between a float and the columns, and between two floats.
+        float_text: Least height of columns beside floats for which text is set.
+        balance: Whether the columns in which an article ends are made level.
         orphans: Lines of a paragraph that must stay above a region end (read by children).
         widows: Lines of a paragraph that must follow a region end (read by children).
         row_lines: Lines of a split row at each side of the end (read by children).
         note_lines: Lines of a split note at each side.
         owed_share: Part of the room that owed notes may take while text is left.
-        float_share: Part of the page that several page floats may take together.
         head_share: Part of the room that a repeated table head may take (read by children).
         row_share: Part of the room above which a table row is split (read by children).
         span_share: Part of the room that must be filled before a row group may be moved as a whole.
@@ -90,12 +100,12 @@ class FlowRules:
     side_gap: int
     float_gap: int
     float_text: int
+    balance: bool = True
     orphans: int = 2
     widows: int = 2
     row_lines: int = 2
     note_lines: int = 2
     owed_share: Fraction = Fraction(3, 5)
-    float_share: Fraction = Fraction(7, 10)
     head_share: Fraction = Fraction(1, 3)
     row_share: Fraction = Fraction(1, 2)
     span_share: Fraction = Fraction(2, 3)
@@ -103,7 +113,19 @@ class FlowRules:
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """One region of a page (1/100 pt): a column of text, and to its left, unless `side` is 0, a side column."""
+    """One region of a page (1/100 pt): a column of text, and to its left, unless `side` is 0, a side column.
+
+    Attributes:
+        name: The frame's; `ACROSS_ALL` for the region across all columns of a page.
+        width: Of the text.
+        height: What is left for this region.
+        side: Width of the side column; 0 = none.
+        gutter: Between side column and text.
+        rules: Of the flow.
+        across: Of one of several columns: the width across them all, for blocks that span them; 0 = none can.
+        full: The height that the page gives such a region; 0 = `height`. What is a share of the room counts from it.
+        column: Of a region across columns: one of them.
+    """
 
     name: str
     width: int
@@ -111,20 +133,37 @@ class Room:
     side: int
     gutter: int
     rules: FlowRules
+    across: int = 0
+    full: int = 0
+    column: Room | None = None
 
     @property
     def wide(self) -> int:
         """The width across side column, gutter and text; the text's own if there is no side column."""
         return self.side + self.gutter + self.width if self.side else self.width
 
+    @property
+    def tall(self) -> int:
+        """The height that the page gives such a region, whatever is left of it."""
+        return self.full or self.height
+
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """The rooms of a page template in the order of reading, and the template of the page after it."""
+    """The rooms of a page template in the order of reading, and the template of the page after it.
+
+    `across` is the region across all rooms; None = the template has one column, or columns that differ in height.
+    """
 
     name: str
     rooms: tuple[Room, ...]
     next: str
+    across: Room | None = None
+
+    @property
+    def whole(self) -> Room:
+        """The region across all rooms, or the only room."""
+        return self.across or self.rooms[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,17 +260,12 @@ class Child(Protocol):
         """
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class PageFloat:
-    """A block that stands across the top of a page at or after its anchor; compared by identity.
+@runtime_checkable
+class Spanning(Protocol):
+    """A child that may stand across the columns of a page."""
 
-    The journal's titles and page-wide figures are such blocks. `height` (1/100 pt) does not include
-    `rules.float_gap`; a float taller than the page is scaled, which its placed height tells.
-    """
-
-    height: int
-    body: object
-    notes: tuple[NoteText, ...] = ()
+    def span(self, room: Room) -> int:
+        """IN_COLUMN, ACROSS or FLOATING in a page of which `room` is a column (with `room.across` > 0)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,5 +292,10 @@ class RunOn:
     """The next article begins on the same page: nothing passes it while a note or float before it is owed."""
 
 
-Entry: TypeAlias = Child | PageFloat | ForcedBreak | FullPage | RunOn
+Entry: TypeAlias = Child | ForcedBreak | FullPage | RunOn
 """One element of the stream that the flow lays out."""
+
+
+def span_of(entry: Entry, room: Room) -> int:
+    """How an entry takes part in a page of which `room` is a column."""
+    return entry.span(room) if room.across and isinstance(entry, Spanning) else IN_COLUMN

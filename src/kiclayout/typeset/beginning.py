@@ -70,6 +70,11 @@ def running(layout: Layout) -> str:
     return next((name for name in (*layout.sequenced("article"), *framed) if name in framed), "")
 
 
+def first_page(layout: Layout) -> str:
+    """The template of an article's first page: the one that the sequence names for it, else that of all its pages."""
+    return next((name for name in layout.sequenced("first") if layout.flowing(name)), running(layout))
+
+
 def report_template(name: str, setting: Setting, place: Place | None = None) -> None:
     """Says that the layout has no template ``name``, or that no text flows through it."""
     if setting.layout.template(name) is not None:

@@ -8,15 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field
+from typing import TypeAlias
 
 from kiclayout.base.color import Color
 from kiclayout.base.geometry import Rect
-from kiclayout.base.memo import Same
 from kiclayout.base.record import dataclass, replace
 from kiclayout.design.style import BoxStyle, ParStyle
 from kiclayout.scene.items import Item, Mark, moved, rectangle
 from kiclayout.typeset.atoms import (
+    ACROSS,
+    FLOATING,
     FREE,
+    IN_COLUMN,
     KEEP,
     LINE,
     START,
@@ -27,18 +30,25 @@ from kiclayout.typeset.atoms import (
     FullPage,
     NoteText,
     Offset,
-    PageFloat,
     Room,
     RunOn,
     SidePiece,
+    span_of,
 )
 from kiclayout.typeset.leaf import Leaf, Slice
 from kiclayout.typeset.setting import Setting
+
+Measures: TypeAlias = tuple[int, int, int]
+"""What of a room words depend on: its widths."""
 
 
 def cpt(points: float) -> int:
     """Points as the flow counts them: whole hundredths."""
     return round(points * 100)
+
+
+def _measures(room: Room) -> Measures:
+    return room.width, room.side, room.gutter
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,15 +131,19 @@ class Leafy:
     wide: bool = False
     block: int = 0
     marks: tuple[str, ...] = ()
-    _whole: dict[Same, tuple[Atom, ...]] = field(default_factory=dict, init=False, repr=False)
+    _whole: dict[Measures, tuple[Atom, ...]] = field(default_factory=dict, init=False, repr=False)
+
+    def span(self, room: Room) -> int:
+        """Across the columns if it is wide; a chart floats."""
+        return (FLOATING if self.role == "Figure" else ACROSS) if self.wide else IN_COLUMN
 
     def atoms(self, offset: Offset, room: Room, squeeze: int) -> Iterable[Atom]:
         """One atom a line; boxes repeat their padding on every piece."""
         if offset != START:
             return self._from(offset, room)
-        made = self._whole.get(Same(room))  # asked again whenever a page on which it stands is made again
+        made = self._whole.get(_measures(room))  # asked again whenever a page on which it stands is made again
         if made is None:
-            made = self._whole[Same(room)] = tuple(self._from(START, room))
+            made = self._whole[_measures(room)] = tuple(self._from(START, room))
         return made
 
     def _from(self, offset: Offset, room: Room) -> Iterator[Atom]:
@@ -223,6 +237,10 @@ class Spaced:
         found: Mapping[str, NoteText] = getattr(self.child, "notes", {})
         return found
 
+    def span(self, room: Room) -> int:
+        """As the child."""
+        return span_of(self.child, room)
+
     def atoms(self, offset: Offset, room: Room, squeeze: int) -> Iterator[Atom]:
         """The child's atoms, the first of all with the space."""
         for number, atom in enumerate(self.child.atoms(offset, room, squeeze)):
@@ -235,7 +253,7 @@ class Spaced:
 
 def spaced(entry: Entry, space: float) -> Entry:
     """``entry`` with ``space`` points more above it; what is no child stays as it is."""
-    if not space or isinstance(entry, ForcedBreak | FullPage | PageFloat | RunOn):
+    if not space or isinstance(entry, ForcedBreak | FullPage | RunOn):
         return entry
     return Spaced(entry, space)
 
@@ -258,6 +276,8 @@ class Standing:
         block: Session id.
         clears: Whether it begins below everything in the side column.
         marks: Names that links and the outline know it by.
+        wide: Whether it stands across the columns of a page that has several.
+        under: Width of a rule at its foot, in points; 0 = none.
     """
 
     leaves: tuple[Leaf, ...]
@@ -273,22 +293,30 @@ class Standing:
     block: int = 0
     clears: bool = False
     marks: tuple[str, ...] = ()
-    _stood: dict[Same, Atom] = field(default_factory=dict, init=False, repr=False)
+    wide: bool = False
+    under: float = 0.0
+    _stood: dict[Measures, Atom] = field(default_factory=dict, init=False, repr=False)
+
+    def span(self, room: Room) -> int:
+        """Across the columns if it is wide."""
+        return ACROSS if self.wide else IN_COLUMN
 
     def atoms(self, offset: Offset, room: Room, squeeze: int) -> Iterable[Atom]:
         """The one atom, or the rest of its lines."""
         leaves = self.leaves if room.side > 0 or not self.fallback else self.fallback
         if squeeze or offset > START:
             return self._split(leaves, offset, room)
-        made = self._stood.get(Same(room))  # asked again whenever a page on which it stands is made again
+        made = self._stood.get(_measures(room))  # asked again whenever a page on which it stands is made again
         if made is None:
-            made = self._stood[Same(room)] = self._standing(leaves, room)
+            made = self._stood[_measures(room)] = self._standing(leaves, room)
         return (made,)
 
     def _standing(self, leaves: tuple[Leaf, ...], room: Room) -> Atom:
         height, items, marked = self._stack(leaves, room)
+        if self.wide and room.column:
+            height, items = self._level(height, items, room)
         marks = tuple(Mark(name, 0.0, 0.0) for name in self.marks)
-        piece = Piece((*marks, *self._rule(room), *items), self.role, self.block)
+        piece = Piece((*marks, *self._rule(room), *items, *self._foot(room, height)), self.role, self.block)
         side = self._side(room) if room.side > 0 and self.side else None
         notes = tuple(note for label in marked if (note := self.notes.get(label)) is not None)
         keep = self.style.keep_next
@@ -305,6 +333,12 @@ class Standing:
             body=piece,
         )
 
+    def _level(self, height: float, items: list[Item], room: Room) -> tuple[float, list[Item]]:
+        """What it lacks to the columns' grid stands above it, so that columns begin at one distance below its foot."""
+        whole, step = cpt(height) + cpt(self.style.after), room.rules.half_unit
+        lacks = (-whole % step) / 100 if step else 0.0
+        return height + lacks, [moved(item, 0.0, lacks) for item in items]
+
     def _split(self, leaves: tuple[Leaf, ...], offset: Offset, room: Room) -> Iterator[Atom]:
         """Every line an atom, from the line ``offset`` on; what surrounds them goes with the first and the last."""
         strips = [
@@ -320,8 +354,11 @@ class Standing:
                 marks = tuple(Mark(name, 0.0, 0.0) for name in self.marks)
                 extra = (moved(item, self._aside(room), top + strip.baseline) for item in self.extra)
                 items = [*marks, *self._rule(room), *extra, *items]
+            height = top + strip.height + (self.style.pad_bottom if last else 0.0)
+            if last:
+                items += self._foot(room, height)
             yield Atom(
-                cpt(top + strip.height + (self.style.pad_bottom if last else 0.0)),
+                cpt(height),
                 None if last else (number + 1, 0),
                 cpt(self.style.before) if first else 0,
                 cpt(self.style.after) if last else 0,
@@ -357,6 +394,13 @@ class Standing:
         x = -(room.side + room.gutter) / 100 if wide else 0.0
         width = (room.wide if wide else room.width) / 100
         area = Rect(x, -self.style.rule / 2, width, self.style.rule)
+        return (rectangle(area, self.setting.color(self.style.rule_color)),)
+
+    def _foot(self, room: Room, height: float) -> tuple[Item, ...]:
+        """The rule at its foot, over the whole measure."""
+        if not self.under:
+            return ()
+        area = Rect(0.0, height - self.under / 2, room.width / 100, self.under)
         return (rectangle(area, self.setting.color(self.style.rule_color)),)
 
     def _side(self, room: Room) -> SidePiece:

@@ -1,30 +1,48 @@
-"""One page: its floats, its rooms one after another, forced breaks and full pages.
+"""One page: bands one below the other, forced breaks and full pages.
 
-The token a page is resumed with and the entries that its reader saw decide all of it. It is begun anew only for page
-floats met in the text, at most twice a float: the floats on top and those banned from the page only grow.
+A page of one column is one band. Where something spans the columns of a page, they end level above it and begin anew
+below it. Floats that wait from the page before stand on top. The token a page is resumed with and the entries that its
+reader saw decide all of it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from math import floor
-from typing import TypeAlias
+from collections.abc import Callable
 
-from kiclayout.base.record import replace
-from kiclayout.typeset.atoms import START, Chain, ForcedBreak, FullPage, PageFloat, Room, RunOn
-from kiclayout.typeset.distribute import Filled, Reader, Site, Top, Work, fill
-from kiclayout.typeset.laid import FlowPage, Piece, PlacedFloat, RegionOut, Surrender
-from kiclayout.typeset.notes import stand
-from kiclayout.typeset.place import State, round_up, unroll
+from kiclayout.base.record import dataclass, replace
+from kiclayout.typeset.atoms import (
+    FLOATING,
+    IN_COLUMN,
+    START,
+    Child,
+    Entry,
+    ForcedBreak,
+    FullPage,
+    RunOn,
+    span_of,
+)
+from kiclayout.typeset.bands import Band, Chains, Plot, across, columns
+from kiclayout.typeset.distribute import Reader, Stop, Work
+from kiclayout.typeset.floats import set_height, stacked
+from kiclayout.typeset.laid import FlowPage, Piece, Surrender
+from kiclayout.typeset.place import round_up
 
-Chains: TypeAlias = Mapping[str, Chain]
-"""The templates by name."""
+Lay = Callable[[Reader, Plot, Work], Band]
+"""Lays a band."""
 
-_SQUEEZES = range(4)
+
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    """A band, and how it was laid."""
+
+    lay: Lay
+    plot: Plot
+    work: Work
+    band: Band
 
 
 def enter(reader: Reader, work: Work) -> Work:
-    """The token of a page's first text: forced breaks are taken and leading floats queued.
+    """The token of a page's first text: forced breaks are taken.
 
     No page break is taken, and no run-on article begun, while notes or floats are owed; a column break means nothing
     at a page's top.
@@ -33,9 +51,7 @@ def enter(reader: Reader, work: Work) -> Work:
         entry = reader.at(work.child)
         behind = replace(work, child=work.child + 1, offset=START)
         owed = work.spill or work.floats
-        if isinstance(entry, PageFloat):
-            work = replace(behind, floats=(*work.floats, entry))
-        elif isinstance(entry, ForcedBreak) and (entry.column or not owed):
+        if isinstance(entry, ForcedBreak) and (entry.column or not owed):
             work = behind if entry.column else replace(behind, template=entry.template or work.template)
         elif isinstance(entry, RunOn) and not owed:
             work = behind
@@ -50,114 +66,117 @@ def page(reader: Reader, chains: Chains, work: Work) -> tuple[FlowPage, Work]:
     if isinstance(entry, FullPage) and not work.spill and not work.floats:
         return FlowPage(entry.template, full=entry), replace(work, child=work.child + 1, offset=START, skips=0)
     chain = chains[work.template]
-    carried = _carried(chain, work.floats)
-    waiting = replace(work, floats=work.floats[len(carried) :])
-    floats, banned = carried, frozenset[PageFloat]()
+    bands = _bands(reader, Plot(chains, chain), work)
+    regions = tuple(region for band in bands for region in band.regions)
+    return FlowPage(chain.name, regions), replace(bands[-1].left, template=chain.next, skips=0)
+
+
+def _bands(reader: Reader, plot: Plot, work: Work) -> list[Band]:
+    """The bands of a page, at least one."""
+    carried, owed = [_carried(plot, work)] if work.floats else [], len(work.spill)
+    laid: list[_Laid] = []
     while True:
-        top = Top(floats, banned, _float_room(chain, floats))
-        outcome = _compose(reader, chains, waiting, top)
-        if isinstance(outcome, PageFloat):
-            floats = (*floats, outcome)
-            continue
-        regions, left = outcome
-        lost = [x for x in floats[len(carried) :] if _anchored_later(reader, left, x)]
-        if not lost:
-            return _finish(chain, floats, regions, left)
-        floats, banned = tuple(x for x in floats if x not in lost), banned.union(lost)
-
-
-def _carried(chain: Chain, waiting: tuple[PageFloat, ...]) -> tuple[PageFloat, ...]:
-    """The waiting floats that this page takes: the first whatever its height, others while they share the page."""
-    count = min(len(waiting), 1)
-    while count < len(waiting) and waiting[count].height <= _float_room(chain, waiting[:count]):
-        count += 1
-    return waiting[:count]
-
-
-def _compose(reader: Reader, chains: Chains, work: Work, top: Top) -> tuple[tuple[RegionOut, ...], Work] | PageFloat:
-    """The rooms below the floats on top; or the float that the page must be begun anew with."""
-    chain = chains[work.template]
-    rooms = _rooms_below(chain, _taken(chain, top.floats))
-    followers = [room for _, room in rooms[1:]] + [chains[chain.next].rooms[0]]
-    work = replace(work, spill=work.spill + tuple(Piece(note) for x in top.floats for note in x.notes))
-    used = bool(top.floats)
-    out: list[RegionOut] = []
-    for (whole, room), following in zip(rooms, followers, strict=False):
-        filled = _fill_somehow(reader, Site(room, following, top, used), work)
-        if filled.restart:
-            return filled.restart
-        if filled.state.count or filled.state.notes.pieces:
-            out.append(_region(whole, room, filled.state))
-            used = True
-        work = filled.left
-        if filled.ended and not work.spill:
+        above = laid[-1].band if laid else carried[-1] if carried else None
+        if above is not None:
+            if above.stop is not Stop.BAND:
+                break
+            work = _passed(reader, above.left)
+        begun = _below(reader, plot, work, above)
+        lay = _lay(reader, begun, work)
+        if lay is None or begun.rest < (plot.chain.whole.rules.float_text if carried and not laid else 1):
+            laid = laid if lay is None else _retreated(reader, laid)
             break
-    return tuple(out), replace(work, template=chain.next)
+        made = lay(reader, begun, work)
+        if not made.regions:
+            laid = _retreated(reader, laid)
+            break
+        laid.append(_Laid(lay, begun, work, made))
+    bands = [one.band for one in laid]
+    return [*(_noted(one, owed, (bands or carried)[-1].left) for one in carried), *bands]
 
 
-def _fill_somehow(reader: Reader, site: Site, work: Work) -> Filled:
-    """A region that moves on: the first atom is squeezed until it stands, or owed notes take the whole region."""
-    for squeeze in _SQUEEZES:
-        filled = fill(reader, site, work, squeeze)
-        state = filled.state
-        if filled.ended or filled.restart or state.count or filled.left.skips > work.skips:
-            return filled
-        if state.notes.pieces:  # nothing may be squeezed to stand beside owed notes
-            return fill(reader, replace(site, notes_only=True), work, 0) if state.notes.spill else filled
-    raise AssertionError("a clipped atom always stands")
+def _lay(reader: Reader, plot: Plot, work: Work) -> Lay | None:
+    """How the band at `work` is laid; None if nothing more stands on the page.
+
+    A float that finds room stands where it is met; else it waits, and text passes it.
+    """
+    entry = reader.at(work.child)
+    if not _is_child(entry):
+        return columns if work.spill else None
+    span = span_of(entry, plot.chain.rooms[0])  # type: ignore[arg-type]
+    if span == IN_COLUMN:
+        return columns
+    waits = span == FLOATING and plot.used and (work.floats or set_height(entry, plot.chain.whole) > plot.rest)  # type: ignore[arg-type]
+    return columns if waits else across
 
 
-def _region(whole: Room, room: Room, state: State) -> RegionOut:
-    """A filled region, its places counted from the top of the whole room rather than from below the floats."""
-    notes, rule = stand(room, state.notes)
-    placed, shift = unroll(state.log), whole.height - room.height
-    if shift:
-        placed = tuple(replace(x, y=x.y + shift, side_y=x.side_y + shift if x.atom.side else x.side_y) for x in placed)
-        notes = tuple(replace(note, y=note.y + shift) for note in notes)
-        rule = replace(rule, y=rule.y + shift) if rule else None
-    return RegionOut(whole, placed, notes, rule, state.surrenders + state.notes.surrenders)
+def _below(reader: Reader, plot: Plot, work: Work, above: Band | None) -> Plot:
+    """The place below a band, as far from it as the greater of the spaces between them asks for."""
+    if above is None:
+        return plot
+    entry, space = reader.at(work.child), above.after
+    if _is_child(entry):
+        spans = span_of(entry, plot.chain.rooms[0]) != IN_COLUMN  # type: ignore[arg-type]
+        room = plot.chain.whole if spans else plot.chain.rooms[0]
+        first = next(iter(entry.atoms(work.offset, room, 0)))  # type: ignore[union-attr]
+        space = max(space, first.before) + first.extra
+    return replace(plot, y=round_up(above.foot + space, plot.chain.whole.rules.half_unit), used=True)
 
 
-def _finish(
-    chain: Chain, floats: tuple[PageFloat, ...], regions: tuple[RegionOut, ...], left: Work
-) -> tuple[FlowPage, Work]:
-    """The page with its floats in place and with the findings about them."""
-    y, placed, surrenders = 0, [], []
-    for entry in floats:
-        height = min(entry.height, _height(chain))
-        placed.append(PlacedFloat(entry, y, height))
-        y += height + chain.rooms[0].rules.float_gap
-        if height < entry.height:
-            surrenders.append(Surrender("scaled", entry))
-        late = [p.note for p in left.spill if p.note in entry.notes and not p.start]
-        surrenders += [Surrender("note-late", entry, note=note) for note in late]
-    return FlowPage(chain.name, tuple(placed), regions, tuple(surrenders)), left
+def _passed(reader: Reader, work: Work) -> Work:
+    """`work` behind marks that mean nothing between two bands."""
+    while True:
+        entry = reader.at(work.child)
+        runs_on = isinstance(entry, RunOn) and not work.spill and not work.floats
+        if not (runs_on or (isinstance(entry, ForcedBreak) and entry.column)):
+            return work
+        work = replace(work, child=work.child + 1, offset=START)
 
 
-def _anchored_later(reader: Reader, left: Work, entry: PageFloat) -> bool:
-    """Whether a float's anchor stands behind the page's end, which the reader has seen."""
-    return any(entry is other for other in reader.entries[left.child : reader.far + 1])
+def _retreated(reader: Reader, laid: list[_Laid]) -> list[_Laid]:
+    """The bands without what must stand with something that found no room; as they are if nothing would be left."""
+    kept = list(laid)
+    while kept and (retreat := kept[-1].band.retreat) is not None:
+        last = kept.pop()
+        if retreat != last.work.place:
+            plot = replace(last.plot, until=retreat)
+            return [*kept, _Laid(last.lay, plot, last.work, last.lay(reader, plot, last.work))]
+    if kept or not laid:
+        return kept
+    last = laid[-1]
+    region = last.band.regions[-1]
+    given = Surrender("keep", region.placed[-1].child, region.placed[-1].atom) if region.placed else Surrender("keep")
+    region = replace(region, surrenders=(*region.surrenders, given))
+    band = replace(last.band, regions=(*last.band.regions[:-1], region))
+    return [*laid[:-1], replace(last, band=band)]
 
 
-def _rooms_below(chain: Chain, taken: int) -> list[tuple[Room, Room]]:
-    """The rooms that floats leave enough height for text, each as it is and as it is left."""
-    if not taken:
-        return [(room, room) for room in chain.rooms]
-    left = [(room, replace(room, height=room.height - taken)) for room in chain.rooms]
-    return [(whole, room) for whole, room in left if room.height >= room.rules.float_text]
+def _carried(plot: Plot, work: Work) -> Band:
+    """The waiting floats that this page takes: the first whatever its height, others while they leave room for text."""
+    whole, count = plot.chain.whole, 1
+    rules = whole.rules
+    most = whole.height - rules.float_gap - rules.float_text
+    while count < len(work.floats) and stacked(work.floats[: count + 1], whole).height <= most:
+        count += 1
+    stack = stacked(work.floats[:count], whole)
+    if stack.height > whole.height:
+        stack = stacked(work.floats[:count], whole, squeeze=1)
+    left = replace(
+        work, floats=work.floats[count:], spill=work.spill + tuple(Piece(note) for note in stack.notes), skips=0
+    )
+    return Band((stack.at(0, whole),), left, stack.height, rules.float_gap, Stop.BAND)
 
 
-def _taken(chain: Chain, floats: tuple[PageFloat, ...]) -> int:
-    """The height that floats take of every room, rounded so that text stays on its lines below them."""
-    rules = chain.rooms[0].rules
-    return round_up(sum(x.height + rules.float_gap for x in floats), rules.half_unit)
+def _noted(carried: Band, owed: int, left: Work) -> Band:
+    """The floats on top with a finding for each of their notes (behind `owed` older ones) that found no room."""
+    own = {piece.note for piece in carried.left.spill[owed:]}
+    late = tuple(Surrender("note-late", note=p.note) for p in left.spill if p.note in own and not p.start)
+    region = carried.regions[0]
+    return replace(carried, regions=(replace(region, surrenders=(*region.surrenders, *late)),)) if late else carried
 
 
-def _float_room(chain: Chain, floats: tuple[PageFloat, ...]) -> int:
-    """The height that further floats may take together with those on top."""
-    rules = chain.rooms[0].rules
-    return floor(_height(chain) * rules.float_share) - sum(x.height + rules.float_gap for x in floats)
+def _is_child(entry: Entry | None) -> bool:
+    return not (entry is None or isinstance(entry, ForcedBreak | FullPage | RunOn))
 
 
-def _height(chain: Chain) -> int:
-    return max(room.height for room in chain.rooms)
+__all__ = ["Chains", "Child", "enter", "page"]

@@ -196,7 +196,7 @@ def _box_on(page: FlowPage, sitting: Sitting) -> object:
 
 
 def _bare(page: FlowPage, tail: float) -> bool:
-    if page.full is not None or not page.regions or page.floats:
+    if page.full is not None or not page.regions:
         return False
     for region in page.regions:
         foot = max((one.y + one.height for one in region.placed), default=0)

@@ -3,18 +3,22 @@
 Wherever the region may end, the state so far is put by: text, side column and notes as they would be printed. The atom
 that finds no room decides which of these states is the page; nothing set is ever moved. If only an end that breaks a
 rule is left, rules are broken from the least to the worst (row group, single line, keep, whole atom, clipping), and
-every broken one is noted.
+every broken one is noted. A region also ends where something is met that does not stand in it: a column before what
+spans the columns, a region across columns before what does not.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from enum import Enum
 from math import floor
 from typing import NamedTuple
 
 from kiclayout.base.record import dataclass, replace
 from kiclayout.typeset.atoms import (
+    FLOATING,
     FREE,
+    IN_COLUMN,
     KEEP,
     LINE,
     SPAN,
@@ -25,10 +29,11 @@ from kiclayout.typeset.atoms import (
     ForcedBreak,
     FullPage,
     Offset,
-    PageFloat,
     Room,
     RunOn,
+    span_of,
 )
+from kiclayout.typeset.floats import set_height
 from kiclayout.typeset.laid import Piece, Surrender
 from kiclayout.typeset.notes import owe, owed_limit
 from kiclayout.typeset.place import Mode, State, place
@@ -48,7 +53,7 @@ class Work:
         offset: Where in that child to go on.
         template: The template of the page.
         spill: Notes, or their rests, that are owed.
-        floats: Page floats that wait, in order.
+        floats: Floats that wait, in order.
         skips: How often the region before was left empty on purpose.
     """
 
@@ -56,8 +61,13 @@ class Work:
     offset: Offset = START
     template: str = ""
     spill: tuple[Piece, ...] = ()
-    floats: tuple[PageFloat, ...] = ()
+    floats: tuple[Child, ...] = ()
     skips: int = 0
+
+    @property
+    def place(self) -> tuple[int, Offset]:
+        """Entry and offset."""
+        return self.child, self.offset
 
 
 class Reader:
@@ -74,18 +84,20 @@ class Reader:
 
 
 @dataclass(frozen=True, slots=True)
-class Top:
-    """The floats at the top of a page.
+class Floats:
+    """The floats that stand below the columns, by their places in the stream.
 
     Attributes:
-        floats: Those that stand there, in order.
+        set: Those that do, in order.
         banned: Those that may not, as their anchors would leave the page.
         free: The height that further floats may take.
+        room: Where they stand; None = the page has one column.
     """
 
-    floats: tuple[PageFloat, ...] = ()
-    banned: frozenset[PageFloat] = frozenset()
+    set: tuple[int, ...] = ()
+    banned: frozenset[int] = frozenset()
     free: int = 0
+    room: Room | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,31 +105,46 @@ class Site:
     """Where a region stands.
 
     Attributes:
-        room: The region itself, without what page floats take of it.
+        room: The region itself, with the height that is left for it.
         following: The region after it, on this page or the next.
-        top: The floats of its page.
+        beyond: The first region at least as high as this one could be; where its page has less left, on the next page.
+        floats: What stands below the columns.
         used: Whether the page holds something already.
         notes_only: Whether owed notes may take the whole region.
+        until: Where it is to end, though it might go on.
     """
 
     room: Room
     following: Room
-    top: Top = Top()
+    beyond: Room
+    floats: Floats = Floats()
     used: bool = False
     notes_only: bool = False
+    until: tuple[int, Offset] | None = None
+
+
+class Stop(Enum):
+    """Why a region ends: it is full; the page ends; the columns end, as something spans them; or just this column."""
+
+    FULL = 0
+    PAGE = 1
+    BAND = 2
+    COLUMN = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """A region as it ends: its state, what is left, whether the page ends with it.
+    """A region as it ends: its state, what is left, why it ends.
 
-    `restart` is a page float met in the text that could stand on this page: then the page is to be begun anew.
+    `retreat` is the last place behind which everything that keeps with what follows could move on, if something owes.
+    `restart` is a float met in the text that could stand below the columns: then they are to be begun anew.
     """
 
     state: State
     left: Work
-    ended: bool = False
-    restart: PageFloat | None = None
+    stop: Stop = Stop.FULL
+    retreat: tuple[int, Offset] | None = None
+    restart: int | None = None
 
 
 class _Set(NamedTuple):
@@ -130,10 +157,14 @@ class _Set(NamedTuple):
 
 
 class _Mark(NamedTuple):
-    """An entry of the stream that is no child, or its end (None)."""
+    """An entry of the stream that is no child or does not stand in the region, or the stream's end (None).
 
-    entry: PageFloat | ForcedBreak | FullPage | RunOn | None
-    at: int
+    `at` is the place of the entry, `span` how it stands on the page.
+    """
+
+    entry: Entry | None
+    at: tuple[int, Offset]
+    span: int = IN_COLUMN
 
 
 class _End(NamedTuple):
@@ -147,14 +178,15 @@ def fill(reader: Reader, site: Site, work: Work, squeeze: int) -> Filled:
     """Fills one region from `work`; with `squeeze` 1 to 3 its first atom gives up more and more."""
     state = begin = _begin(reader, site, work)
     ends: dict[int, _End] = {}
-    for step in _stream(reader, work, site.room, squeeze):
+    for step in _stream(reader, work, site, squeeze):
         if isinstance(step, _Mark):
             passed = _pass(site, work, state, step)
             if isinstance(passed, Filled):
-                return passed
+                back = ends[FREE].left.place if FREE in ends else work.place
+                return replace(passed, retreat=back if state.owed else None)
             state = passed
             if FREE in ends and ends[FREE].state.count == state.count:
-                ends[FREE] = _End(state, _left(work, state, step.at + 1, START))
+                ends[FREE] = _End(state, _left(work, state, step.at[0] + 1, START))
             continue
         first = not state.count
         got = _try(site.room, state, step, Mode.CLIPPED if squeeze == 3 and first else Mode.OPEN)
@@ -170,9 +202,9 @@ def fill(reader: Reader, site: Site, work: Work, squeeze: int) -> Filled:
 def clean(reader: Reader, work: Work, room: Room) -> bool:
     """Whether an empty region begun at `work` would come to an end that breaks nothing; found by placing."""
     state = State()
-    for step in _stream(reader, work, room, 0):
+    for step in _stream(reader, work, Site(room, room, room), 0):
         if isinstance(step, _Mark):
-            if step.entry is None or isinstance(step.entry, ForcedBreak | FullPage):
+            if not isinstance(step.entry, RunOn):
                 return True
             continue
         got = _try(room, state, step, Mode.OPEN)
@@ -185,20 +217,37 @@ def clean(reader: Reader, work: Work, room: Room) -> bool:
     raise AssertionError("a stream ends with a mark that stops the region")
 
 
-def _stream(reader: Reader, work: Work, room: Room, squeeze: int) -> Iterator[_Set | _Mark]:
+def _stream(reader: Reader, work: Work, site: Site, squeeze: int) -> Iterator[_Set | _Mark]:
     """Atoms and marks from `work` on; only the first child is squeezed. Ends behind the mark None."""
-    index, offset = work.child, work.offset
+    index, offset, room = work.child, work.offset, site.room
     while True:
         entry = reader.at(index)
-        if entry is None or isinstance(entry, PageFloat | ForcedBreak | FullPage | RunOn):
-            yield _Mark(entry, index)
+        if (index, offset) == site.until:
+            yield _Mark(None, site.until)
+            return
+        span = IN_COLUMN if entry is None else span_of(entry, room.column or room)
+        if not _stands(entry, span, room, index == work.child):
+            yield _Mark(entry, (index, offset), span)
             if entry is None:
                 return
         else:
-            for atom in entry.atoms(offset, room, squeeze):
-                yield _Set(entry, atom, *((index, atom.to) if atom.to else (index + 1, START)))
+            for atom in entry.atoms(offset, room, squeeze):  # type: ignore[union-attr]
+                behind = (index, atom.to) if atom.to else (index + 1, START)
+                yield _Set(entry, atom, *behind)  # type: ignore[arg-type]
+                if behind == site.until:
+                    yield _Mark(None, behind)
+                    return
             squeeze = 0
         index, offset = index + 1, START
+
+
+def _stands(entry: Entry | None, span: int, room: Room, first: bool) -> bool:
+    """Whether an entry is set in a region: in one across columns what spans them, a float only as the first of all."""
+    if entry is None or isinstance(entry, ForcedBreak | FullPage | RunOn):
+        return False
+    if room.column is None:
+        return span == IN_COLUMN
+    return span != IN_COLUMN and (first or span != FLOATING)
 
 
 def _begin(reader: Reader, site: Site, work: Work) -> State:
@@ -214,17 +263,33 @@ def _begin(reader: Reader, site: Site, work: Work) -> State:
 def _pass(site: Site, work: Work, state: State, mark: _Mark) -> Filled | State:
     """What a mark does: the region ends, or goes on with the state returned."""
     entry = mark.entry
-    if isinstance(entry, PageFloat):
-        if entry in site.top.floats:
+    here = _left(work, state, *mark.at)
+    if site.until == mark.at:
+        return Filled(state, here, Stop.BAND)
+    if mark.span == FLOATING and site.room.column is None and not state.owed:
+        return _float(site, here, state, entry)  # type: ignore[arg-type]
+    match entry:
+        case RunOn() if not state.notes.spill and not state.queue and not site.floats.set and not site.room.column:
             return state
-        if entry in site.top.banned or state.queue or entry.height > site.top.free:
-            return replace(state, queue=(*state.queue, entry))
-        return Filled(state, work, restart=entry)
-    if isinstance(entry, RunOn) and not state.notes.spill and not state.queue:
+        case RunOn() if site.floats.set or site.room.column:
+            return Filled(state, here, Stop.BAND)
+        case ForcedBreak() if entry.column:
+            return Filled(state, _left(work, state, mark.at[0] + 1, START), Stop.COLUMN) if state.count else state
+        case None | RunOn() | ForcedBreak() | FullPage():
+            return Filled(state, here, Stop.PAGE)
+        case _:
+            return Filled(state, here, Stop.BAND)
+
+
+def _float(site: Site, here: Work, state: State, entry: Child) -> Filled | State:
+    """What a float does that is met in a column: it stands below the columns already, could stand there, or waits."""
+    floats = site.floats
+    if here.child in floats.set:
         return state
-    if isinstance(entry, ForcedBreak) and entry.column:
-        return Filled(state, _left(work, state, mark.at + 1, START)) if state.count else state
-    return Filled(state, _left(work, state, mark.at, START), ended=True)
+    waits = here.child in floats.banned or state.queue or floats.room is None
+    if waits or set_height(entry, floats.room) > floats.free:  # type: ignore[arg-type]
+        return replace(state, queue=(*state.queue, entry))
+    return Filled(state, here, restart=here.child)
 
 
 def _try(room: Room, state: State, step: _Set, mode: Mode) -> tuple[State, _Set] | None:
@@ -261,7 +326,7 @@ def _choose(reader: Reader, site: Site, work: Work, begin: State, ends: dict[int
     if free and (level == FREE or _better_to_move(reader, site, free, level)):
         return free
     empty = _End(begin, replace(work, spill=begin.notes.spill))
-    if not free and site.used and not work.skips and clean(reader, work, site.following):
+    if not free and site.used and not work.skips and clean(reader, work, site.beyond):
         return empty._replace(left=replace(empty.left, skips=work.skips + 1))
     if level == FREE:
         return empty

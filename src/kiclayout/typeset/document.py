@@ -197,7 +197,7 @@ def _settled(
 
 
 def _report(laid: FlowPage, sitting: Sitting, folio: str, sink: Sink) -> None:
-    surrenders: list[Surrender] = list(laid.surrenders)
+    surrenders: list[Surrender] = []
     for region in laid.regions:
         surrenders += region.surrenders
     for one in surrenders:

@@ -20,7 +20,7 @@ from kiclayout.scene.assets import Prepared, prepare
 from kiclayout.scene.items import Group, Item, Mark, Path, Picture, moved, rectangle
 from kiclayout.scene.svg import Drawing
 from kiclayout.typeset.art import drawing, fitted
-from kiclayout.typeset.atoms import WHOLE, Atom, NoteText, Offset, Room, SidePiece
+from kiclayout.typeset.atoms import ACROSS, FLOATING, IN_COLUMN, WHOLE, Atom, NoteText, Offset, Room, SidePiece
 from kiclayout.typeset.blocks import Piece, cpt
 from kiclayout.typeset.crop import WHOLE as UNCUT
 from kiclayout.typeset.crop import Crop, aspect_of, parse_crop, shown_part
@@ -211,6 +211,10 @@ class FigureChild:
         """Session id of the block."""
         return self.figure.id
 
+    def span(self, room: Room) -> int:
+        """A wide one floats across the columns."""
+        return FLOATING if look_of(self.figure, self.setting).span == "wide" else IN_COLUMN
+
     def atoms(self, offset: Offset, room: Room, squeeze: int) -> Iterator[Atom]:
         """The one atom, with its caption beside or below."""
         look = look_of(self.figure, self.setting)
@@ -315,6 +319,11 @@ class FigureRowChild:
     def block(self) -> int:
         """Session id of the block."""
         return self.row.id
+
+    def span(self, room: Room) -> int:
+        """One line of pictures floats across the columns; several stand where they are met."""
+        figures = sum(isinstance(block, Figure) for block in self.row.blocks)
+        return FLOATING if figures <= self._columns(figures) else ACROSS
 
     def atoms(self, offset: Offset, room: Room, squeeze: int) -> Iterator[Atom]:
         """One atom for each line of pictures; the shared caption belongs to the last."""

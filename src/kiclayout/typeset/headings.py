@@ -109,6 +109,18 @@ def opening(article: Article, setting: Setting, notes: Mapping[str, NoteText], h
     elif look.rule:
         style = replace(style, rule=look.rule)
     main = _title(article, look.title, setting)
+    if look.opening == "across":
+        return Standing(
+            _stacked(article, main, setting),
+            style,
+            setting,
+            notes=dict(notes),
+            role="H1",
+            block=main.block,
+            marks=how.marks,
+            wide=True,
+            under=look.under,
+        )
     leaves: list[Leaf] = [main]
     for key, name in (("title_zh", look.title_zh), ("subtitle", look.subtitle)):
         if name and (runs := article.runs(key)):
@@ -135,6 +147,30 @@ def opening(article: Article, setting: Setting, notes: Mapping[str, NoteText], h
         clears=True,
         marks=how.marks,
     )
+
+
+def _stacked(article: Article, main: TextLeaf, setting: Setting) -> tuple[Leaf, ...]:
+    """All that an article opens with, one below the other: kicker, titles, lead, source, press headline and byline."""
+    look = setting.layout.article
+    below = (
+        ("title_zh", look.title_zh),
+        ("subtitle", look.subtitle),
+        ("lead", look.lead),
+        *((key, look.source) for key in ("source", "press", "byline")),
+    )
+    made = [_spaced(main, setting)]
+    if runs := article.runs("kicker"):
+        made.insert(0, _spaced(_leaf(runs, look.kicker, setting, Source(article.id, "kicker")), setting))
+    for key, name in below:
+        if name and (runs := article.runs(key)):
+            said = in_lang(runs, "zh") if key == "title_zh" else runs
+            made.append(_spaced(_leaf(said, name, setting, Source(article.id, key)), setting))
+    return tuple(made)
+
+
+def _spaced(leaf: TextLeaf, setting: Setting) -> TextLeaf:
+    """`leaf` with the space of its style below it; the title's own space is that of the whole block."""
+    return leaf if leaf.style == setting.style(setting.layout.article.title) else replace(leaf, after=leaf.style.after)
 
 
 def _title(article: Article, style_name: str, setting: Setting) -> TextLeaf:

@@ -37,7 +37,7 @@ from kiclayout.design.style import ParStyle, TextStyle
 from kiclayout.scene.items import Glyph, Glyphs, Item, LinkArea, rectangle
 from kiclayout.text.justify import Line, LineRun
 from kiclayout.text.lexicon import PLAIN
-from kiclayout.text.lines import break_lines
+from kiclayout.text.lines import Measure, break_lines
 from kiclayout.text.paragraph import Shaped, shape_paragraph
 from kiclayout.text.spans import Span
 from kiclayout.typeset.dots import DOT, dots
@@ -132,7 +132,7 @@ def shaped(spans: tuple[Span, ...], setting: Setting) -> Shaped:
     return body
 
 
-def lines(body: Shaped, measure: float, style: ParStyle, setting: Setting, start: int = 0) -> tuple[Line, ...]:
+def lines(body: Shaped, measure: Measure, style: ParStyle, setting: Setting, start: int = 0) -> tuple[Line, ...]:
     """The lines of ``body`` from character ``start`` at ``measure`` points, remembered for that very measure."""
     plain = _unspaced(style)
     lexicon = setting.lexicon if plain.align == "justify" else PLAIN

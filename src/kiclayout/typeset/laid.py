@@ -1,13 +1,13 @@
 """What the page flow gives back: pages of placed atoms, notes and floats, and what had to be given up.
 
-All positions are final: y counts in 1/100 pt downward from the top of the room (for floats: of the page's first
-room), so that the caller only turns payloads into items. Nothing here is computed.
+All positions are final: y counts in 1/100 pt downward from the top of the room (for what stands across columns: of
+the page's first one), so that the caller only turns payloads into items. Nothing here is computed.
 """
 
 from __future__ import annotations
 
 from kiclayout.base.record import dataclass
-from kiclayout.typeset.atoms import Atom, Child, FullPage, NoteLine, NoteText, PageFloat, Room
+from kiclayout.typeset.atoms import Atom, Child, FullPage, NoteLine, NoteText, Room
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,17 +21,17 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Surrender:
-    """A rule that had to give way, and whose: an atom of a child, a page float, or a note.
+    """A rule that had to give way, and whose: an atom of a child, or a note.
 
     Codes of the flow itself: "span" (a row group is cut), "line" (a single line is left), "keep" (a heading or
     band row stands last), "clip" (an atom is taller than its room), "continued" (no room for its `close`: the
-    "continued" line, a padding), "scaled" (a page float), "note-late" (a note begins after the region of its
+    "continued" line, a padding), "note-late" (a note begins after the region of its
     marker), "note-line" (too few lines of a note at one side), "note-clip" (a line of a note is taller than its
     room). Others come from `Atom.gives_up`.
     """
 
     code: str
-    child: Child | PageFloat | None = None
+    child: Child | None = None
     atom: Atom | None = None
     note: NoteText | None = None
 
@@ -87,20 +87,13 @@ class RegionOut:
 
 
 @dataclass(frozen=True, slots=True)
-class PlacedFloat:
-    """A page float, its top and its height, which is less than the float's own if it is scaled."""
-
-    float: PageFloat
-    y: int
-    height: int
-
-
-@dataclass(frozen=True, slots=True)
 class FlowPage:
-    """One page: floats on top, then its rooms; or, if `full` is set, that alone. Rooms left out hold nothing."""
+    """One page: its regions, in the order of reading; or, if `full` is set, that alone.
+
+    Regions are what was set of columns and across them; a column may have several, one below the other. Rooms left out
+    hold nothing.
+    """
 
     template: str
-    floats: tuple[PlacedFloat, ...] = ()
     regions: tuple[RegionOut, ...] = ()
-    surrenders: tuple[Surrender, ...] = ()
     full: FullPage | None = None

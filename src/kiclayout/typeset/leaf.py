@@ -6,13 +6,14 @@ is the box round them. A leaf knows no page; ``blocks`` turns leaves into childr
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
 from typing import Protocol
 
 from kiclayout.base.origin import Origin
-from kiclayout.base.record import dataclass
+from kiclayout.base.record import dataclass, replace
 from kiclayout.design.style import ParStyle
-from kiclayout.scene.items import Item, moved
+from kiclayout.scene.items import Glyphs, Group, Item, moved
 from kiclayout.text.justify import Line
 from kiclayout.text.paragraph import Shaped
 from kiclayout.text.spans import Span
@@ -92,6 +93,80 @@ class Hung:
     items: tuple[Item, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Initial:
+    """A drop cap: the first characters of a passage, drawn large, with lines set off beside them.
+
+    The characters stay words of the first line, hidden right before its others: so they are read, copied and typed as
+    if nothing had been drawn.
+
+    Attributes:
+        length: How many characters.
+        width: Of these characters in the line, in points.
+        lines: How many lines stand beside it.
+        indent: How far they are set off, in points.
+        items: Drawn, relative to (the measure's left edge, the first baseline).
+    """
+
+    length: int
+    width: float
+    lines: int
+    indent: float
+    items: tuple[Item, ...]
+
+    def beside(self, measure: float) -> Beside:
+        """The measures of the lines of a column of ``measure`` points."""
+        return Beside(measure, self.indent, self.width, self.lines)
+
+    def drawn(self, strip: Slice, left: float) -> Slice:
+        """The first line with the drop cap in front of it, its own first characters hidden."""
+        art = Group(tuple(moved(item, left, strip.baseline) for item in self.items), role="Artifact")
+        return replace(strip, items=(art, *_hidden(strip.items, self.length)))
+
+
+def _hidden(items: tuple[Item, ...], length: int) -> Iterator[Item]:
+    """``items`` with the first ``length`` characters of their runs hidden."""
+    for item in items:
+        if not isinstance(item, Glyphs) or not length or item.origin is None:
+            yield item
+            continue
+        cut = min(length, len(item.text))
+        length -= cut
+        front = tuple(glyph for glyph in item.glyphs if glyph.start < cut)
+        rest = tuple(glyph for glyph in item.glyphs if glyph.start >= cut)
+        at = item.origin.start + cut
+        yield replace(item, text=item.text[:cut], glyphs=front, origin=replace(item.origin, end=at), hidden=True)
+        if rest:
+            moved_on = tuple(glyph._replace(start=glyph.start - cut, end=glyph.end - cut) for glyph in rest)
+            x = item.x + sum(glyph.advance for glyph in front)
+            yield replace(item, x=x, text=item.text[cut:], glyphs=moved_on, origin=replace(item.origin, start=at))
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """The measures of lines beside a drop cap, as the text engine asks for them; equal ones break alike.
+
+    Attributes:
+        measure: Of the column, in points.
+        indent: How far the lines are set off.
+        width: Of the characters that the drop cap shows; in the first line they stand in the indent.
+        lines: How many lines are set off.
+    """
+
+    measure: float
+    indent: float
+    width: float
+    lines: int
+
+    def shift(self, number: int) -> float:
+        """How far line ``number`` (from 0) is moved to the right, in points."""
+        return 0.0 if number >= self.lines else self.indent - (0.0 if number else self.width)
+
+    def __call__(self, number: int) -> float:
+        """The measure of line ``number``."""
+        return max(self.measure - self.shift(number), 1.0)
+
+
 @dataclass(frozen=True, eq=False)
 class TextLeaf:
     """A leaf of words.
@@ -110,6 +185,7 @@ class TextLeaf:
         field: Which of the block's passages it sets; see ``Origin``.
         empty: Whether the words only stand in for a passage that has none yet.
         capped: Whether an edge is right above it, so that its first line makes room for readings itself.
+        initial: Its drop cap, if it has enough lines for one.
     """
 
     words: Passage
@@ -125,11 +201,12 @@ class TextLeaf:
     field: str = ""
     empty: bool = False
     capped: bool = False
+    initial: Initial | None = None
 
     @property
     def orphans(self) -> int:
-        """As the style says."""
-        return self.style.orphans
+        """As the style says; lines beside a drop cap stay together."""
+        return max(self.style.orphans, self.initial.lines if self.initial else 0)
 
     @property
     def widows(self) -> int:
@@ -144,12 +221,16 @@ class TextLeaf:
         """One strip a line, ``leading`` high each."""
         left = self.indent + self.style.indent
         measure = max(width - left - self.style.indent_right, 1.0)
-        made = self._lines(measure, start)
+        made, first = self._lines(measure, start)
         ascent = self.style.ascent * self.style.text.size
-        return tuple(
-            self._slice(line, above, (left, ascent), line is made[-1])
-            for above, line in zip((None, *made), made, strict=False)
-        )
+        beside = self.initial.beside(measure) if self.initial and first is not None else None
+        strips = [
+            self._slice(line, above, (left + (beside.shift(number) if beside else 0.0), ascent), line is made[-1])
+            for number, (above, line) in enumerate(zip((None, *made), made, strict=False), first or 0)
+        ]
+        if self.initial and first == 0:
+            strips[0] = self.initial.drawn(strips[0], left)
+        return tuple(strips)
 
     def extents(self) -> tuple[float, float]:
         """From the shaped words, with indents."""
@@ -157,19 +238,32 @@ class TextLeaf:
         sides = self.indent + self.style.indent + self.style.indent_right
         return body.longest("eojeol") + sides, body.natural + sides
 
-    def _lines(self, measure: float, start: int) -> tuple[Line, ...]:
+    def _lines(self, measure: float, start: int) -> tuple[tuple[Line, ...], int | None]:
         """The tail of the whole paragraph's lines if ``start`` is one's beginning, else the rest broken anew.
 
-        A paragraph without words is a line: it has been begun, and a caret stands in it.
+        Beside a drop cap, with the number of the first of these lines. A paragraph without words is a line: it has been
+        begun, and a caret stands in it.
         """
         body = self._body
         if not body.text:
-            return (Line(0, 0, 0.0, self.style.first_indent, ()),)
-        whole = lines(body, measure, self.style, self.setting)
+            return (Line(0, 0, 0.0, self.style.first_indent, ()),), None
+        whole, capped = self._whole(measure)
         tail = tuple(line for line in whole if line.start >= start)
-        if start == 0 or (tail and tail[0].start == start):
-            return tail or whole
-        return lines(body, measure, self.style, self.setting, start)
+        first = len(whole) - len(tail)
+        if start == 0:
+            return (tail or whole), (0 if capped else None)
+        if tail and tail[0].start == start and not (capped and self.initial and first < self.initial.lines):
+            return tail, (first if capped else None)
+        return lines(body, measure, self.style, self.setting, start), None
+
+    def _whole(self, measure: float) -> tuple[tuple[Line, ...], bool]:
+        """All lines, and whether they stand beside a drop cap: there must be enough of them."""
+        if self.initial:
+            style = replace(self.style, first_indent=0.0)
+            made = lines(self._body, self.initial.beside(measure), style, self.setting)
+            if len(made) >= self.initial.lines:
+                return made, True
+        return lines(self._body, measure, self.style, self.setting), False
 
     def _slice(self, line: Line, above: Line | None, place: tuple[float, float], last: bool) -> Slice:
         left, ascent = place

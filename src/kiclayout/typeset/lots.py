@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from functools import partial
 from itertools import chain
+from typing import NamedTuple
 
 from kiclayout.base.diagnostics import Sink
 from kiclayout.base.memo import Same
@@ -33,14 +34,16 @@ from kiclayout.content.walk import notes as notes_of
 from kiclayout.design.layout import HeadingStyle, Layout
 from kiclayout.text.lexicon import learned, stems_of
 from kiclayout.typeset.atoms import Entry, ForcedBreak, FullPage, NoteText, RunOn
-from kiclayout.typeset.beginning import Beginning, Spot, beginning, box_template, report_template, running
+from kiclayout.typeset.beginning import Beginning, Spot, beginning, box_template, first_page, report_template, running
 from kiclayout.typeset.blocks import Leafy, spaced
 from kiclayout.typeset.collect import PosterBody, blank, child_of, end_source, ended, worded
 from kiclayout.typeset.footnotes import called, counted, footnote
 from kiclayout.typeset.headings import Opening, opening
+from kiclayout.typeset.initials import initialled
 from kiclayout.typeset.inline import Source
 from kiclayout.typeset.inset import inset_leaves, unboxed
 from kiclayout.typeset.kept import kept
+from kiclayout.typeset.leaves import paragraph_style
 from kiclayout.typeset.refs import Owner, article_target, heading_targets, label_target, labels_asked
 from kiclayout.typeset.setting import Landing, Setting, Shelf
 
@@ -173,13 +176,15 @@ def _body(body: tuple[Block, ...], owner: Owner, bench: _Bench) -> Iterator[Plac
     """The entries of what stands below an article's opening, its source at the end among them."""
     article, tail, setting = owner.article, _tail_block(body), bench.setting
     marks = {id(heading): name for heading, name in heading_targets(article)}
-    space, heads = 0.0, True
+    space, heads, first = 0.0, True, owner.box is None
     for block in body:
         own = setting.within(after_heading=True) if heads else setting
         names = (marks[id(block)],) if id(block) in marks else ()
-        for entry, whose in _block(block, (owner, block is tail, names, space), own, bench):
+        ends = _Ends(first, block is tail)
+        for entry, whose in _block(block, (owner, ends, names, space), own, bench):
             yield entry, whose
             space, heads = 0.0, isinstance(block, Heading)
+            first = first and isinstance(block, Paragraph) and not _is_running(block, setting)
         space = max(space, _space(block, setting))
     if source := article.runs("end_source"):
         head, above = article.head, space
@@ -196,7 +201,7 @@ def _body(body: tuple[Block, ...], owner: Owner, bench: _Bench) -> Iterator[Plac
 def _breaks(begins: Beginning, spot: Spot, owner: Owner, setting: Setting) -> Iterator[Placed]:
     """What an article begins behind: a new page or not, and its part's opener if that is a page of its own."""
     if begins.template or setting.layout.article.new_page or spot.first:
-        yield ForcedBreak(begins.template or running(setting.layout)), owner
+        yield ForcedBreak(begins.template or first_page(setting.layout)), owner
     else:
         yield RunOn(), owner
     if begins.before:
@@ -213,7 +218,7 @@ def _titled(article: Article, whose: tuple[Owner, tuple[str, ...]], ruled: bool,
     )
     if head is not None:
         yield head, owner
-    if lead := article.runs("lead"):
+    if (lead := article.runs("lead")) and bench.setting.layout.article.opening == "column":
         said, style = Source(article.id, "lead"), bench.setting.layout.article.lead
         entry = bench.entry(
             ("lead", name), blocks, lambda own: worded(lead, style, (own, bench.notes), said), bench.setting
@@ -244,10 +249,17 @@ def _tail_block(body: tuple[Block, ...]) -> Block | None:
     return printed[-1] if printed and isinstance(printed[-1], Paragraph | List) else None
 
 
+class _Ends(NamedTuple):
+    """Whether a block is the first or the last of its article."""
+
+    first: bool = False
+    last: bool = False
+
+
 def _block(
-    block: Block, place: tuple[Owner, bool, tuple[str, ...], float], setting: Setting, bench: _Bench
+    block: Block, place: tuple[Owner, _Ends, tuple[str, ...], float], setting: Setting, bench: _Bench
 ) -> Iterator[Placed]:
-    owner, tail, names, space = place
+    owner, ends, names, space = place
     wanted = setting.override(block.attrs.label).template if block.attrs.label else ""
     if wanted and (found := setting.layout.template(wanted)) and found.frames:
         yield ForcedBreak(wanted), owner
@@ -263,23 +275,31 @@ def _block(
             return
         case _:
             label = (label_target(owner.article, block.attrs.label),) if block.attrs.label else ()
-            child = _child(block, (*label, *names), (tail, space), setting, bench)
+            child = _child(block, (*label, *names), (ends, space), setting, bench)
             if child is not None:
                 yield child, owner
 
 
 def _child(
-    block: Block, marks: tuple[str, ...], place: tuple[bool, float], setting: Setting, bench: _Bench
+    block: Block, marks: tuple[str, ...], place: tuple[_Ends, float], setting: Setting, bench: _Bench
 ) -> Entry | None:
-    tail, space = place
+    ends, space = place
 
     def made(own: Setting) -> Entry | None:
         child = child_of(block, own, bench.notes, marks)
-        if tail and isinstance(child, Leafy):
+        if ends.first and isinstance(child, Leafy) and _is_running(block, own):
+            child = initialled(child, own)
+        if ends.last and isinstance(child, Leafy):
             child = ended(child, own)
         return spaced(child, space) if child is not None else None
 
-    return bench.entry(("child", marks, tail, space), (block,), made, setting)
+    return bench.entry(("child", marks, ends, space), (block,), made, setting)
+
+
+def _is_running(block: Block, setting: Setting) -> bool:
+    """Whether a block is a paragraph of running text, not one in a style of its own."""
+    body = setting.style("body")
+    return isinstance(block, Paragraph) and paragraph_style(block, body, setting) is body
 
 
 def _directive(block: Directive, setting: Setting) -> Entry | None:
@@ -334,7 +354,7 @@ def _inside(
             entry = _directive(block, setting) if begun else None
         else:
             own = (setting.target(block.attrs.label),) if block.attrs.label else ()
-            place = (False, space if begun else 0.0)
+            place = (_Ends(), space if begun else 0.0)
             entry = _child(block, own if begun else (*own, *marks), place, setting, bench)
         if entry is not None:
             yield entry

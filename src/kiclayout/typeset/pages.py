@@ -15,7 +15,7 @@ from kiclayout.scene.assets import prepare
 from kiclayout.scene.items import Group, Item, Mark, Path, Picture, moved, rectangle
 from kiclayout.scene.page import Page
 from kiclayout.typeset.art import drawing, fitted
-from kiclayout.typeset.atoms import Chain, Child, FlowRules, Room
+from kiclayout.typeset.atoms import ACROSS_ALL, Chain, Child, FlowRules, Room
 from kiclayout.typeset.blocks import Ground, Piece, cpt
 from kiclayout.typeset.collect import PosterBody, transcript
 from kiclayout.typeset.laid import FlowPage, Placed, PlacedNote, RegionOut
@@ -36,6 +36,7 @@ def rules_of(layout: Layout) -> FlowRules:
         side_gap=cpt(figures.part_gap),
         float_gap=cpt(figures.after),
         float_text=cpt(4 * layout.style("body").leading),
+        balance=layout.article.balance,
     )
 
 
@@ -44,13 +45,37 @@ def chains_of(layout: Layout) -> dict[str, Chain]:
     rules = rules_of(layout)
     framed = {template.name: template for template in layout.templates if template.frames}
     return {
-        name: Chain(
-            name,
-            tuple(_room(frame, rules) for frame in template.frames),
-            template.next if template.next in framed else name,
-        )
+        name: _chain(template, template.next if template.next in framed else name, rules)
         for name, template in framed.items()
     }
+
+
+def _chain(template: Template, following: str, rules: FlowRules) -> Chain:
+    """The rooms of a template, and the one across them if they are columns."""
+    rooms = tuple(_room(frame, rules) for frame in template.frames)
+    whole = across_columns(template)
+    if whole is None:
+        return Chain(template.name, rooms, following)
+    rooms = tuple(replace(room, across=cpt(whole.rect.width)) for room in rooms)
+    return Chain(template.name, rooms, following, replace(_room(whole, rooms[0].rules), column=rooms[0]))
+
+
+def across_columns(template: Template) -> Frame | None:
+    """The frame across all frames of a template; None if it has one, or some that do not stand level."""
+    frames = template.frames
+    levels = {(round(frame.rect.y, 1), round(frame.rect.height, 1)) for frame in frames}
+    if len(frames) < 2 or len(levels) > 1:
+        return None
+    left = min(frame.rect.x - (frame.side + frame.gutter if frame.side else 0.0) for frame in frames)
+    right = max(frame.rect.right for frame in frames)
+    first = frames[0].rect
+    return Frame(name=ACROSS_ALL, rect=Rect(left, first.y, right - left, first.height))
+
+
+def regions_of(template: Template) -> dict[str, Frame]:
+    """All that text stands in on a template's page, by the names of the flow's rooms."""
+    whole = across_columns(template)
+    return {frame.name: frame for frame in (*template.frames, *((whole,) if whole else ()))}
 
 
 def _room(frame: Frame, rules: FlowRules) -> Room:
@@ -85,7 +110,7 @@ def body_items(page: FlowPage, template: Template, setting: Setting) -> tuple[It
     if page.full is not None:
         body = page.full.body
         return poster_items(body, template) if isinstance(body, PosterBody) else ()
-    frames = {frame.name: frame for frame in template.frames}
+    frames = regions_of(template)
     items: list[Item] = []
     for region in page.regions:
         frame = frames.get(region.room.name)
@@ -96,7 +121,7 @@ def body_items(page: FlowPage, template: Template, setting: Setting) -> tuple[It
 
 def child_items(page: FlowPage, template: Template, child: Child) -> tuple[Item, ...]:
     """Those of ``body_items`` that show ``child``, without the grounds of its boxes."""
-    frames = {frame.name: frame for frame in template.frames}
+    frames = regions_of(template)
     items: list[Item] = []
     for region in page.regions:
         own = [one for one in region.placed if one.child is child]

@@ -10,7 +10,7 @@ from enum import Enum
 from typing import TypeAlias
 
 from kiclayout.base.record import dataclass
-from kiclayout.typeset.atoms import Atom, Child, PageFloat, Room
+from kiclayout.typeset.atoms import Atom, Child, Room
 from kiclayout.typeset.laid import Piece, Placed, Surrender
 from kiclayout.typeset.notes import Notes, Taken, settle
 
@@ -38,7 +38,7 @@ class State:
         count: How many atoms stand.
         owed: How much weight keep-with-next still asks for.
         notes: The region's notes.
-        queue: Page floats met or carried that wait for a page.
+        queue: Floats met or carried that wait for a page.
         log: What stands.
         surrenders: What was given up for atoms.
     """
@@ -49,7 +49,7 @@ class State:
     count: int = 0
     owed: int = 0
     notes: Notes = Notes()
-    queue: tuple[PageFloat, ...] = ()
+    queue: tuple[Child, ...] = ()
     log: Log = None
     surrenders: tuple[Surrender, ...] = ()
 

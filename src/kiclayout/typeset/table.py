@@ -13,7 +13,7 @@ from functools import cached_property
 from kiclayout.base.record import replace
 from kiclayout.content.block import Table
 from kiclayout.scene.items import Group
-from kiclayout.typeset.atoms import START, Atom, FlowRules, NoteText, Offset, Room
+from kiclayout.typeset.atoms import ACROSS, IN_COLUMN, START, Atom, FlowRules, NoteText, Offset, Room
 from kiclayout.typeset.blocks import Piece
 from kiclayout.typeset.leaf import Leaf, Slice
 from kiclayout.typeset.setting import Setting
@@ -55,6 +55,10 @@ class TableChild:
         """Session id of the block."""
         return self.table.id
 
+    def span(self, room: Room) -> int:
+        """Across the columns if they are too narrow for it."""
+        return ACROSS if self._spans(room.width, room.across) else IN_COLUMN
+
     def atoms(self, offset: Offset, room: Room, squeeze: int) -> Iterator[Atom]:
         """Its rows from ``offset`` on; see ``atoms.Child``."""
         for atom, labels in self.fragment(offset, room, squeeze).atoms():
@@ -63,8 +67,8 @@ class TableChild:
 
     def fragment(self, offset: Offset, room: Room, squeeze: int) -> Fragment:
         """The table from ``offset`` on in a room."""
-        wide = bool(room.side) and self._wide(room)
-        made = self._fitted(room.wide if wide else room.width, room.height)
+        wide = bool(room.side) and self._spans(room.width, room.wide)
+        made = self._fitted(room.wide if wide else room.width, room.tall)
         x = -(room.side + room.gutter) / 100 if wide else 0.0
         return Fragment(Frame(made, x), offset, room, squeeze, wide, self.marks)
 
@@ -82,11 +86,12 @@ class TableChild:
         look = self.setting.layout.table(self.table.role)
         return Dress(self.table, lattice(self.table.grid), look, self.setting)
 
-    def _wide(self, room: Room) -> bool:
+    def _spans(self, text: int, wide: int) -> bool:
+        """Whether it takes the wide measure rather than that of the text (1/100 pt)."""
         span = self.table.attrs.get("size") or self._dress.look.span
         if span in ("text", "wide"):
             return span == "wide"
-        return spans_side(self.extents, room.width / 100, room.wide / 100)
+        return spans_side(self.extents, text / 100, wide / 100)
 
     def _fitted(self, width: int, height: int) -> Fitted:
         """The table at a width in rooms of a height (1/100 pt)."""

@@ -127,7 +127,7 @@ class Fragment:
         if self.offset[0] >= len(grid.rows):
             return _Lead()
         lead = self._headed(self.frame.title(True), grid.heads[self.offset[0]], noted=False)
-        if self.squeeze >= 2 or cpt(lead.strip.height) > self.room.height * self.room.rules.head_share:
+        if self.squeeze >= 2 or cpt(lead.strip.height) > self.room.tall * self.room.rules.head_share:
             return _Lead(gives_up="" if lead.over is None else "head")
         return lead
 
@@ -192,7 +192,7 @@ class Fragment:
             end = max([end, *(at + spot.rows for spot in fitted.lattice.rows[at] if fitted.is_label(spot))])
             at += 1
         height = sum(fitted.row(one).height for one in range(row, end))
-        return end if height <= _GROUP_SHARE * self.room.height / 100 else row + 1
+        return end if height <= _GROUP_SHARE * self.room.tall / 100 else row + 1
 
     # ------------------------------------------------------------------------------------------------ atoms
     def _atom(self, slab: _Slab, lead: _Lead, held: dict[Spot, float], noted: bool) -> tuple[Atom, tuple[str, ...]]:

@@ -13,6 +13,9 @@ from functools import cache
 from itertools import groupby
 
 from kiclayout.typeset.atoms import (
+    ACROSS,
+    ACROSS_ALL,
+    FLOATING,
     FREE,
     KEEP,
     LINE,
@@ -26,7 +29,6 @@ from kiclayout.typeset.atoms import (
     ForcedBreak,
     NoteLine,
     Offset,
-    PageFloat,
     Room,
     SidePiece,
 )
@@ -51,6 +53,15 @@ RULES = FlowRules(
     float_gap=pt(9),
     float_text=4 * LEAD,
 )
+
+
+def columns(lines: int, count: int = 2, *, balance: bool = True) -> dict[str, Chain]:
+    """A template of columns of ten characters, which things may span."""
+    rules = replace(RULES, balance=balance)
+    first = replace(room(lines), across=(11 * count - 1) * EM, rules=rules)
+    rooms = tuple(replace(first, name=f"column{n}") for n in range(count))
+    whole = replace(room(lines, 11 * count - 1, name=ACROSS_ALL), column=rooms[0], rules=rules)
+    return {"run": Chain("run", rooms, "run", whole)}
 
 
 def room(lines: int, chars: int = 10, *, side: bool = False, name: str = "text") -> Room:
@@ -335,9 +346,39 @@ def opener(lines: int) -> dict[str, Chain]:
     return {"open": Chain("open", (room(lines),), "run"), **frame(10)}
 
 
-def float_(name: str, height: float, *notes: FakeNote) -> PageFloat:
-    """A page float of so many points."""
-    return PageFloat(pt(height), name, notes)
+@dataclass(frozen=True, slots=True)
+class Wide:
+    """A block of `lines` across the columns of a page, in one atom a line; one that floats is set whole."""
+
+    name: str
+    lines: int
+    how: int = ACROSS
+    notes: tuple[FakeNote, ...] = ()
+    keep: int = 0
+
+    def span(self, room: Room) -> int:
+        return self.how
+
+    def atoms(self, offset: Offset, room: Room, squeeze: int) -> Iterator[Atom]:
+        most = room.height // LEAD if squeeze and self.how == FLOATING else self.lines
+        lines, step = min(self.lines, max(most, 1)), self.lines if self.how == FLOATING else 1
+        for at in range(offset[0], lines, step):
+            last = at + step >= lines
+            yield Atom(
+                LEAD * min(step, lines),
+                None if last else (at + 1, 0),
+                keep=self.keep if last else 0,
+                level=KEEP if last and self.keep else FREE,
+                notes=self.notes if not at else (),
+                glue=at > 0,
+                body=Ink(self.name, at + 1, min(at + step, lines), (at, 0)),
+                gives_up="scaled" if lines < self.lines else "",
+            )
+
+
+def float_(name: str, lines: int, *notes: FakeNote) -> Wide:
+    """A float of so many lines across the columns."""
+    return Wide(name, lines, FLOATING, notes)
 
 
 def rows(count: int, **special: Row) -> tuple[Row, ...]:
@@ -358,10 +399,7 @@ def tops(page: FlowPage) -> list[float]:
 def _page(page: FlowPage) -> str:
     if page.full:
         return f"({page.full.body})"
-    floats = [f"^{x.float.body}{'~' if x.height < x.float.height else ''}" for x in page.floats]
-    regions = " | ".join(_region(region) for region in page.regions)
-    given = sorted({f"!{s.code}" for s in page.surrenders})
-    return " ".join(x for x in (*floats, regions, *given) if x)
+    return " | ".join(("^" if region.room.name == ACROSS_ALL else "") + _region(region) for region in page.regions)
 
 
 def _region(region: RegionOut) -> str:

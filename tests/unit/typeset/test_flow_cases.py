@@ -12,7 +12,6 @@ from fake import (
     Par,
     Row,
     Table,
-    float_,
     foot,
     frame,
     lay,
@@ -238,26 +237,15 @@ FIGURES = [
 ]
 
 
-X, Y = FullPage("poster", "X"), FullPage("poster", "Y")
+X = FullPage("poster", "X")
 PAGES = [
     ("64 empty opener", opener(4), [Fig("f", pt(170))], "f~ !scaled"),
-    ("65 float on top", F10, [p("a", 3), float_("F", 54), p("b", 4)], "^F a1-3 b1-2 / b3-4"),
-    ("66 never before its anchor", F10, [p("a", 8), float_("F", 90), p("b", 4)], "a1-8 b1-2 / ^F b3-4"),
-    (
-        "67 floats keep their order",
-        F10,
-        [p("a", 9), float_("F", 60), float_("G", 18), p("b", 4)],
-        "a1-9 / ^F ^G b1-4",
-    ),
-    ("67 and no room for both", F10, [p("a", 3), float_("F", 140), float_("G", 18)], "a1-3 / ^F / ^G"),
-    ("68 float between posters", F10, [X, float_("F", 300), Y], "(X) / ^F~ !scaled / (Y)"),
     (
         "69 breaks",
         {**F10, **opener(4)},
         [PAGE, PAGE, p("a", 1), PAGE, ForcedBreak("open"), p("b", 1), PAGE],
         "a1 / b1",
     ),
-    ("70 break waits for a float", F10, [p("a", 8), float_("F", 90), PAGE, p("b", 1)], "a1-8 / ^F / b1"),
     (
         "71 poster waits for a note",
         F10,

@@ -11,7 +11,6 @@ from fake import (
     Label,
     Par,
     Table,
-    float_,
     foot,
     frame,
     lay,
@@ -48,16 +47,6 @@ def test_10_rest_is_broken_anew_at_the_next_width() -> None:
     pages = lay(paged(room(5), room(10, 20)), Par("a", 120))
     assert show(pages) == "a1-5 / a3-6"
     assert [x.atom.to for x in pages[1].regions[0].placed] == [(70, 0), (90, 0), (110, 0), None]
-
-
-def test_40_note_of_a_float_stands_on_its_page() -> None:
-    pages = lay(F10, p("a", 3), float_("F", 36, foot("n", 1)), p("b", 3))
-    assert show(pages) == "^F a1-3 {n1} / b1-3"
-
-
-def test_40_note_of_a_float_that_fills_its_page_is_late() -> None:
-    pages = lay(F10, float_("F", 170, foot("n", 1)), p("b", 1))
-    assert show(pages) == "^F !note-late / b1 {n1}"
 
 
 def test_53_the_last_row_of_a_span_is_stretched_for_its_label() -> None:
@@ -124,13 +113,6 @@ def test_74_a_reference_that_pushes_its_target_settles() -> None:
     assert (passes, landed) == (3, 2)
 
 
-def test_75_a_float_is_set_once_in_every_pass() -> None:
-    figure, memo = float_("F", 90), Memo()
-    for lines in (5, 6, 5, 8):
-        pages = layout((p("a", lines), figure, p("b", 4)), F10, "run", memo)
-        assert show(pages).count("^F") == 1
-
-
 def test_76_only_the_changed_page_is_made_anew() -> None:
     memo = Memo()
     before = tuple(p(name, 6) for name in "abcdefgh")
@@ -177,24 +159,12 @@ def test_run_on_article_waits_for_the_note_of_the_one_before() -> None:
     assert show(pages) == "a1-6 {n4} / {n12} / b1-2 {n2}"
 
 
-def test_run_on_article_waits_for_a_float_of_the_one_before() -> None:
-    pages = lay(F10, p("a", 8), float_("F", 90), RunOn(), p("b", 2))
-    assert show(pages) == "a1-8 / ^F b1-2"
-
-
 def test_notes_stand_on_the_foot_of_their_room() -> None:
     [page] = lay(F10, Par("a", 20, ((0, foot("m", 1)), (5, foot("n", 2)))))
     region = page.regions[0]
     assert region.rule is not None
     assert region.rule.y == pt(180 - 37.5 - 7.4)
     assert [(n.piece.note.name, n.y) for n in region.notes] == [("m", pt(142.5)), ("n", pt(155))]
-
-
-def test_places_below_floats_count_from_the_top_of_the_room() -> None:
-    [page] = lay(F10, float_("F", 50), p("a", 2, foot("n", 1)))
-    assert [x.y for x in page.floats] == [0]
-    assert tops(page) == [63, 81]
-    assert page.regions[0].notes[0].y == pt(167.5)
 
 
 def test_a_page_of_its_own_keeps_the_template_of_the_text() -> None:
@@ -226,8 +196,3 @@ def test_memo_drops_pages_not_used_for_long() -> None:
         layout((p("b", 6),), F10, "run", memo)
     layout((p("a", 6),), F10, "run", memo)
     assert memo.misses == 3
-
-
-def test_equal_floats_are_two() -> None:
-    pages = lay(F10, float_("F", 18), p("a", 2), float_("F", 18), p("b", 2))
-    assert show(pages) == "^F ^F a1-2 b1-2"

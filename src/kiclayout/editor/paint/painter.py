@@ -73,8 +73,8 @@ class QtPainter:
             self._layers[-1].append(Clip(strokes, _transform(matrix), group.clip, _mapped(extent, matrix)))
 
     def glyphs(self, run: Glyphs) -> None:
-        """A run by its glyph ids; one without glyphs draws nothing."""
-        if not run.glyphs or run.size <= 0:
+        """A run by its glyph ids; one without glyphs draws nothing, nor does one that is hidden."""
+        if not run.glyphs or run.size <= 0 or run.hidden:
             return
         matrix = self._matrices[-1]
         place = (matrix.a, matrix.a * run.x + matrix.e, matrix.d * run.y + matrix.f)
