@@ -206,12 +206,12 @@ class DropCap:
 
     Attributes:
         lines: How many lines stand beside it; 0 = there is none.
-        style: Text style.
+        style: Text style; empty = the paragraph's, as large as the lines are high.
         gap: Between it and the lines beside it, in points.
     """
 
     lines: int = 0
-    style: LookName = "drop-cap"
+    style: LookName = ""
     gap: Points = 5.0
 
 

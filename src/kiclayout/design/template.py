@@ -40,6 +40,8 @@ class Template:
         furniture: From back to front.
         next: Template of the page that follows when the text goes on; empty = itself.
         numbered: Whether the page counts and shows a folio.
+        even: Template that takes its place on pages with even numbers, with frames of the same names and sizes; empty =
+            none does.
     """
 
     name: str
@@ -48,3 +50,4 @@ class Template:
     furniture: tuple[Furniture, ...] = ()
     next: TemplateName = ""
     numbered: bool = True
+    even: TemplateName = ""

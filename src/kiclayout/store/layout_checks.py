@@ -152,9 +152,25 @@ def _chained(layout: Layout, written: Written, sink: Sink) -> Layout:
         if template.next in known - framed:
             place = written.templates[template.name].place("next")
             sink.add("layout-template-frameless", place=place, name=template.next)
-        templates.append(replace(template, next=template.next if template.next in framed else ""))
+        facing = _facing(template, layout, written, sink)
+        templates.append(replace(template, next=template.next if template.next in framed else "", even=facing))
     sequence = tuple((role, _led(role, names, framed, known, (written, sink))) for role, names in layout.sequence)
     return replace(layout, templates=tuple(templates), sequence=sequence)
+
+
+def _facing(template: Template, layout: Layout, written: Written, sink: Sink) -> str:
+    """The template for even pages, if text that was set for the one stands in the frames of the other."""
+    other = layout.template(template.even) if template.even else None
+    if other is None:
+        return ""
+    sizes = [
+        {f.name: (round(f.rect.width, 1), round(f.rect.height, 1)) for f in one.frames} for one in (template, other)
+    ]
+    if sizes[0] != sizes[1] or _page(template, layout) != _page(other, layout):
+        place = written.templates[template.name].place("even")
+        sink.add("layout-template-facing", place=place, name=template.name, other=other.name)
+        return ""
+    return other.name
 
 
 def _led(

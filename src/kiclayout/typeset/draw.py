@@ -17,7 +17,7 @@ from kiclayout.design.layout import Layout
 from kiclayout.scene.items import Item
 from kiclayout.scene.page import Page
 from kiclayout.typeset.beginning import report_template
-from kiclayout.typeset.facts import Facts, issue_facts, page_facts
+from kiclayout.typeset.facts import Facts, issue_facts, page_facts, sided
 from kiclayout.typeset.furnish import Furnished, furnish
 from kiclayout.typeset.laid import FlowPage
 from kiclayout.typeset.pages import Sheet, body_items, marks_on, page_of, trim_of
@@ -67,10 +67,12 @@ def drawn(laid: FlowPage, sheet: Sheet, facts: Facts, setting: Setting) -> Page:
     whose = (Same(owner.article.head), Same(owner.article.title_block), Same(owner.box), owner.opens) if owner else ()
 
     def furnished(inner: Setting) -> tuple[Item, ...]:
-        known = sourced_page(page_facts(facts, owner, sheet.folio, inner.layout.dates), owner)
+        said = page_facts(facts, owner, sheet.folio, inner.layout.dates)
+        known = sourced_page(sided(said, sheet.number), owner)
         return furnish(sheet.template.furniture, known, inner, trim_of(sheet.template, inner.layout)).items
 
-    furniture = own.remembered(("furniture", Same(facts), sheet.folio, *wear, *whose), furnished)
+    side = sheet.number and sheet.number % 2 + 1
+    furniture = own.remembered(("furniture", Same(facts), sheet.folio, side, *wear, *whose), furnished)
     key = ("page", Same(body), Same(furniture), sheet.index, sheet.folio, Same(sheet.template))
     page = shelf.children.get(key, lambda: page_of(sheet, body, furniture, own.layout))
     assert isinstance(page, Page)

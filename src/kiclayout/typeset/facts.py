@@ -289,6 +289,11 @@ def page_facts(facts: Facts, owner: Owner | None, folio: str, look: DateStyle = 
     return more.having(box=box.having(heading=heading, opens="opens" if owner.opens else ""))
 
 
+def sided(facts: Facts, number: int) -> Facts:
+    """``facts`` with the side of a page with a number: page.odd or page.even is not empty."""
+    return facts.having(page=Facts({"odd" if number % 2 else "even": str(number)})) if number else facts
+
+
 def _own(part: Facts, article: Article, lang: str) -> Facts:
     """The record of ``article`` in its part, in which references are answered."""
     target = article_target(article)

@@ -62,9 +62,16 @@ def in_order(sittings: Iterable[Sitting], layout: Layout, before: int = 0) -> It
             template = layout.template(laid.template)
             if template is not None:
                 number = before + template.numbered
+                template = _facing(template, number, layout)
                 folio = layout.folio.replace("{number}", str(number)) if template.numbered else ""
                 yield Numbered(laid, sitting, template, folio, before)
                 before = number
+
+
+def _facing(template: Template, number: int, layout: Layout) -> Template:
+    """The template of a page with this number: another one on even pages, if the template names it."""
+    other = layout.template(template.even) if template.even and template.numbered and number % 2 == 0 else None
+    return other or template
 
 
 def seats(leaves: Iterable[Numbered], front: int) -> tuple[Seat, ...]:
@@ -79,7 +86,8 @@ def seats(leaves: Iterable[Numbered], front: int) -> tuple[Seat, ...]:
 
 def leaf_page(one: Numbered, index: int, facts: Facts) -> Page:
     """A page of the articles, drawn; ``index`` is its place among them."""
-    sheet = Sheet(one.template, _owner(one.laid, one.sitting), index, one.folio)
+    number = one.before + 1 if one.template.numbered else 0
+    sheet = Sheet(one.template, _owner(one.laid, one.sitting), index, one.folio, number)
     return drawn(one.laid, sheet, facts, one.sitting.setting)
 
 

@@ -66,11 +66,12 @@ def _initial(leaf: TextLeaf, length: int, setting: Setting) -> Initial | None:
     look = setting.layout.article.drop_cap
     first, style = leaf.words.spans[0], leaf.style
     text = first.text[:length]
-    large = setting.text_style(look.style, style.text)
+    depth = (look.lines - 1) * style.leading
+    filling = replace(style.text, size=style.text.size + depth / (TOP + BOTTOM))
+    large = setting.text_style(look.style, filling)
     segments, (left, right) = _drawn(Span(text, large, lang=first.lang), setting)
     if not segments:
         return None
-    depth = (look.lines - 1) * style.leading
     if text[-1].isascii():
         baseline = depth
     else:  # in the middle between the upper edge of the first line's letters and the lower one of the last's

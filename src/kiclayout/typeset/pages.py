@@ -86,12 +86,13 @@ def _room(frame: Frame, rules: FlowRules) -> Room:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A page being made: its template, whose it is, and where it stands in the document."""
+    """A page being made: its template, whose it is, where it stands in the document, its number (0 = it has none)."""
 
     template: Template
     owner: Owner | None
     index: int
     folio: str
+    number: int = 0
 
 
 def trim_of(template: Template, layout: Layout) -> Rect:

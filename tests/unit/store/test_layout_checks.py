@@ -122,3 +122,29 @@ def test_measures_out_of_range_are_found_and_the_default_stands(folder: Path, te
     assert layout.style("body").leading == 18.0
     assert layout.style("body").text.size == 10.5
     assert layout.style("body").after == 0.0
+
+
+FACING = """templates:
+  a:
+    even: b
+    frames: {{main: {{rect: [20, 20, 150, 250]}}}}
+  b:
+    frames: {{{name}: {{rect: {rect}}}}}
+sequence: {{article: a}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "rect", "found"),
+    [
+        ("main", "[16, 20, 150, 250]", []),
+        ("main", "[16, 20, 151, 250]", ["layout-template-facing"]),
+        ("other", "[16, 20, 150, 250]", ["layout-template-facing"]),
+    ],
+)
+def test_a_template_for_even_pages_has_frames_of_the_same_sizes(
+    folder: Path, name: str, rect: str, found: list[str]
+) -> None:
+    layout, said = laid(folder, FACING.format(name=name, rect=rect))
+    assert [one.code for one in said] == found
+    assert layout.templates[0].even == ("" if found else "b")
