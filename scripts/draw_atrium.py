@@ -9,8 +9,8 @@ from draw_canvas import WIDTH, Canvas, Halo, across, down, mix
 from draw_nature import ridge, tree, wave
 from draw_palette import CREAM, RED
 from draw_people import Figure, crowd
-from draw_room import person, quad
-from draw_view import Block, Spot, Stage, Sun, View
+from draw_room import Stance, person
+from draw_view import Block, Spot, Stage, Sun, View, along, athwart, level
 
 
 def atrium() -> Canvas:
@@ -40,19 +40,9 @@ def roof(stage: Stage) -> None:
     for row in range(1, 15):
         z = 2.4 * row
         for lift, tone, thick in ((0.0, "#F6EBD6", 0.16), (0.35, "#B59F86", 0.1)):
-            quad(
-                stage,
-                tone,
-                (-8.5, high + lift, z),
-                (8.5, high + lift, z),
-                (8.5, high + lift, z + thick),
-                (-8.5, high + lift, z + thick),
-            )
+            stage.area(tone, level(high + lift, (-8.5, 8.5), (z, z + thick)))
     for x in (-8, -5.35, -2.7, 0, 2.7, 5.35, 8):
-        canvas.face(
-            down(0, 420, "#CDB79A", "#FFF3DC"),
-            view.outline([(x - 0.08, high, 1.5), (x + 0.08, high, 1.5), (x + 0.08, high, 34), (x - 0.08, high, 34)]),
-        )
+        canvas.face(down(0, 420, "#CDB79A", "#FFF3DC"), view.outline(level(high, (x - 0.08, x + 0.08), (1.5, 34))))
 
 
 def end_wall(stage: Stage) -> None:
@@ -83,72 +73,40 @@ def galleries(stage: Stage, side: int) -> None:
     canvas, view = stage.canvas, stage.view
     x, far = 8.5 * side, 30.0
     wall = across(0, 560, "#B98E63", "#F3E0BE") if side < 0 else across(900, 1500, "#F6E6C8", "#C79F74")
-    canvas.face(wall, view.outline([(x, 0, 0.4), (x, 16, 0.4), (x, 16, far), (x, 0, far)]))
+    canvas.face(wall, view.outline(along(x, (0, 16), (0.4, far))))
     for floor, base in enumerate((0.0, 5.0, 10.0)):
         for bay in range(1, 30, 2):
             lit = wave(bay, floor, side) > 0.45
             tone = "#FFE0A0" if lit else "#6F8F98"
-            quad(
-                stage,
-                tone,
-                (x - 0.02 * side, base + 0.5, bay + 0.15),
-                (x - 0.02 * side, base + 3.6, bay + 0.15),
-                (x - 0.02 * side, base + 3.6, bay + 1.85),
-                (x - 0.02 * side, base + 0.5, bay + 1.85),
-            )
+            stage.area(tone, along(x - 0.02 * side, (base + 0.5, base + 3.6), (bay + 0.15, bay + 1.85)))
             if lit and wave(bay, floor, side, 2) > 0.4:
-                quad(
-                    stage,
-                    "#A5683C",
-                    (x - 0.04 * side, base + 0.5, bay + 0.4),
-                    (x - 0.04 * side, base + 1.9, bay + 0.4),
-                    (x - 0.04 * side, base + 1.9, bay + 1.0),
-                    (x - 0.04 * side, base + 0.5, bay + 1.0),
-                )
-    inner = 6.7 * side
+                stage.area("#A5683C", along(x - 0.04 * side, (base + 0.5, base + 1.9), (bay + 0.4, bay + 1.0)))
     for base in (5.0, 10.0):
-        canvas.face(
-            down(0, 1000, "#D9C3A0", "#A9825C"),
-            view.outline(
-                [(inner, base - 0.5, 0.4), (x, base - 0.5, 0.4), (x, base - 0.5, far), (inner, base - 0.5, far)]
-            ),
-        )
-        quad(
-            stage, "#FFF8EA", (inner, base - 0.5, 0.4), (inner, base, 0.4), (inner, base, far), (inner, base - 0.5, far)
-        )
-        for z, number in ((10.5, 4), (16.0, 7), (16.8, 11), (23.0, 2)):
-            if wave(number, base, side) > 0.3:
-                stroller(stage, (inner + 0.5 * side, base, z + 1.7 * side), number + round(base) + side)
-        shape = view.outline(
-            [(inner, base, 0.4), (inner, base + 1.05, 0.4), (inner, base + 1.05, far), (inner, base, far)]
-        )
-        canvas.polygon("#BFDCDC", shape, 0.5)
-        quad(
-            stage,
-            RED if base == 5.0 else "#8A5A3A",
-            (inner, base + 1.02, 0.4),
-            (inner, base + 1.14, 0.4),
-            (inner, base + 1.14, far),
-            (inner, base + 1.02, far),
-        )
+        gallery(stage, side, base)
     for z in (28.0, 22.0, 16.0, 10.0, 4.6):
-        place, size = view.seen((inner + 0.35 * side, 0, z)), view.size((0, 0, z))
-        top = view.seen((inner, 16, z))[1]
-        wide = 0.22 * size
-        fade = min(0.7, z / 40)
-        canvas.rectangle(
-            across(
-                place[0] - wide,
-                place[0] + wide,
-                mix("#FFFDF4", CREAM, fade),
-                mix("#FFF3DE", CREAM, fade),
-                mix("#A58A78", "#F3E0BE", fade),
-            ),
-            place[0] - wide,
-            top,
-            2 * wide,
-            place[1] - top,
-        )
+        column(stage, 7.05 * side, z)
+
+
+def gallery(stage: Stage, side: int, base: float) -> None:
+    """One gallery: its slab, people at the balustrade, glass and handrail."""
+    canvas, view = stage.canvas, stage.view
+    inner, outer, run = 6.7 * side, 8.5 * side, (0.4, 30.0)
+    canvas.face(down(0, 1000, "#D9C3A0", "#A9825C"), view.outline(level(base - 0.5, (inner, outer), run)))
+    stage.area("#FFF8EA", along(inner, (base - 0.5, base), run))
+    for z, number in ((10.5, 4), (16.0, 7), (16.8, 11), (23.0, 2)):
+        if wave(number, base, side) > 0.3:
+            stroller(stage, (inner + 0.5 * side, base, z + 1.7 * side), number + round(base) + side)
+    canvas.polygon("#BFDCDC", view.outline(along(inner, (base, base + 1.05), run)), 0.5)
+    stage.area(RED if base == 5.0 else "#8A5A3A", along(inner, (base + 1.02, base + 1.14), run))
+
+
+def column(stage: Stage, x: float, z: float) -> None:
+    """A round column from the floor to the roof."""
+    view = stage.view
+    (middle, foot), top = view.seen((x, 0, z)), view.seen((x, 16, z))[1]
+    wide, fade = 0.22 * view.size((0, 0, z)), min(0.7, z / 40)
+    tones = (mix("#FFFDF4", CREAM, fade), mix("#FFF3DE", CREAM, fade), mix("#A58A78", "#F3E0BE", fade))
+    stage.canvas.rectangle(across(middle - wide, middle + wide, *tones), middle - wide, top, 2 * wide, foot - top)
 
 
 def stroller(stage: Stage, at: Spot, number: int) -> None:
@@ -167,21 +125,11 @@ def stroller(stage: Stage, at: Spot, number: int) -> None:
 def ground(stage: Stage) -> None:
     """Pale stone with the windows' reflections."""
     canvas, view = stage.canvas, stage.view
-    canvas.face(
-        down(640, 1000, "#FFF0D0", "#E3C9A0", "#B79470"),
-        view.outline([(-8.5, 0, 0.4), (8.5, 0, 0.4), (8.5, 0, 30), (-8.5, 0, 30)]),
-    )
+    canvas.face(down(640, 1000, "#FFF0D0", "#E3C9A0", "#B79470"), view.outline(level(0, (-8.5, 8.5), (0.4, 30))))
     for line in range(2, 30, 2):
-        quad(
-            stage,
-            "#C9AA82",
-            (-8.5, 0.003, line),
-            (8.5, 0.003, line),
-            (8.5, 0.003, line + 0.04),
-            (-8.5, 0.003, line + 0.04),
-        )
+        stage.area("#C9AA82", level(0.003, (-8.5, 8.5), (line, line + 0.04)))
     for x in range(-8, 9, 2):
-        quad(stage, "#D0B28A", (x, 0.003, 1), (x + 0.03, 0.003, 1), (x + 0.03, 0.003, 30), (x, 0.003, 30))
+        stage.area("#D0B28A", level(0.003, (x, x + 0.03), (1, 30)))
     with canvas.soft(9, "softlight"):
         for x, z in ((-6, 3.2), (0.4, 4.4), (4.6, 3.0), (-4.2, 5.6)):
             canvas.polygon(
@@ -189,74 +137,42 @@ def ground(stage: Stage) -> None:
             )
 
 
+STEPS, START, TREAD, RISE, HALF = 28, 8.0, 0.36, 0.165, 3.3  # of the broad stair; metres
+CLIMBERS = (
+    (-1.9, 3, "step", True), (-1.2, 4, "step", True), (1.9, 7, "step", False), (0.5, 11, "step", True),
+    (-2.3, 15, "step", False), (1.4, 18, "step", True), (2.2, 18, "step", True), (-0.6, 23, "step", False),
+    (0.4, 27, "stand", False),
+)  # fmt: skip
+
+
 def stair(stage: Stage) -> None:
-    """The broad stair: twenty-eight steps to a landing, its middle third made of seats."""
-    start, tread, rise, half = 8.0, 0.36, 0.165, 3.3
+    """The broad stair up to a landing, with rails of glass."""
     canvas, view = stage.canvas, stage.view
-    top = 28 * rise
-    quad(
-        stage,
-        "#F0DDB9",
-        (-half, top, start + 28 * tread),
-        (half, top, start + 28 * tread),
-        (half, top, 30),
-        (-half, top, 30),
-    )
-    for step in range(27, -1, -1):
-        z, y = start + step * tread, step * rise
-        quad(
-            stage,
-            "#FFF5E0",
-            (-half, y + rise, z),
-            (half, y + rise, z),
-            (half, y + rise, z + tread),
-            (-half, y + rise, z + tread),
-        )
-        quad(
-            stage,
-            mix("#CFA97C", "#B98A5C", step % 2),
-            (-half, y, z),
-            (half, y, z),
-            (half, y + rise, z),
-            (-half, y + rise, z),
-        )
-    for left, wide, tone in ((-half, 0.24, "#8A5A3A"), (half - 0.24, 0.24, "#8A5A3A")):
-        ends = [
-            (left, 0, start),
-            (left + wide, 0, start),
-            (left + wide, top + 1.0, start + 28 * tread),
-            (left, top + 1.0, start + 28 * tread),
-        ]
+    top, end = STEPS * RISE, START + STEPS * TREAD
+    stage.area("#F0DDB9", level(top, (-HALF, HALF), (end, 30)))
+    for step in range(STEPS - 1, -1, -1):
+        z, y = START + step * TREAD, step * RISE
+        stage.area("#FFF5E0", level(y + RISE, (-HALF, HALF), (z, z + TREAD)))
+        stage.area(mix("#CFA97C", "#B98A5C", step % 2), athwart(z, (-HALF, HALF), (y, y + RISE)))
+    for left in (-HALF, HALF - 0.24):
+        glass = [(left, 0.05, START), (left, 0.95, START), (left, top + 0.98, end), (left, top, end)]
         rail = [
-            (left, 0.95, start),
-            (left + wide / 3, 0.95, start),
-            (left + wide / 3, top + 0.98, start + 28 * tread),
-            (left, top + 0.98, start + 28 * tread),
-        ]
-        glass = [
-            (left, 0.05, start),
-            (left, 0.95, start),
-            (left, top + 0.98, start + 28 * tread),
-            (left, top, start + 28 * tread),
+            (left, 0.95, START),
+            (left + 0.08, 0.95, START),
+            (left + 0.08, top + 0.98, end),
+            (left, top + 0.98, end),
         ]
         canvas.polygon("#CFE3E0", view.outline(glass), 0.55)
-        canvas.face(tone, view.outline(rail))
-        del ends
-    for number, (x, step, pose, back) in enumerate(
-        (
-            (-1.9, 3, "step", True),
-            (-1.2, 4, "step", True),
-            (1.9, 7, "step", False),
-            (0.5, 11, "step", True),
-            (-2.3, 15, "step", False),
-            (1.4, 18, "step", True),
-            (2.2, 18, "step", True),
-            (-0.6, 23, "step", False),
-            (0.4, 27, "stand", False),
-        )
-    ):
-        y, z = (step + 1) * rise, start + (step + 0.5) * tread
-        place, size = view.seen((x, y, z)), view.size((x, y, z)) * 1.7
+        canvas.face("#8A5A3A", view.outline(rail))
+    climbers(stage)
+
+
+def climbers(stage: Stage) -> None:
+    """People on the stair."""
+    canvas, view = stage.canvas, stage.view
+    for number, (x, step, pose, back) in enumerate(CLIMBERS):
+        spot = (x, (step + 1) * RISE, START + (step + 0.5) * TREAD)
+        place, size = view.seen(spot), view.size(spot) * 1.7
         canvas.ellipse(Halo(place, 0.25 * size, ("#10182E70", "#10182E00")), *place, 0.2 * size, 0.03 * size)
         Figure(canvas, *place, size, crowd(number * 3 + 1), pose, back).draw()
 
@@ -327,7 +243,7 @@ def passers(stage: Stage) -> None:
             (0.9, 6.3, "step", 1, True),
         )
     ):
-        person(stage, (x, 0, z), crowd(number * 2 + 3), pose, behind=back, way=way)
+        person(stage, (x, 0, z), crowd(number * 2 + 3), Stance(pose, behind=back, way=way))
 
 
 def beams(canvas: Canvas) -> None:

@@ -5,6 +5,9 @@ All lettering is outlines of the bundled fonts; the poster is 1500 by 2000 units
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from draw_canvas import Canvas, blob
 from draw_nature import wave
 from draw_outlines import (
@@ -16,6 +19,7 @@ from draw_outlines import (
     TEXT_SEMIBOLD,
     Face,
     Outline,
+    Point,
     dial,
     disc,
     path,
@@ -57,14 +61,22 @@ def class_poster() -> Canvas:
     return canvas
 
 
-def put(
-    canvas: Canvas, at: tuple[float, float], words: str, face: Face, size: float, color: str, tracking: float = 0
-) -> Outline:
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How words are set: size in units, tracking in thousandths of it."""
+
+    face: Face
+    size: float
+    color: str
+    tracking: float = 0.0
+
+
+def put(canvas: Canvas, at: Point, words: str, setting: Setting) -> Outline:
     """Words with their baseline beginning at a point; returns them placed."""
-    language = "zh-Hans" if face in (SANS_BOLD, SANS_MEDIUM) else "ko"
-    outline = text(words, face, size, language=language, tracking=tracking)
+    language = "zh-Hans" if setting.face in (SANS_BOLD, SANS_MEDIUM) else "ko"
+    outline = text(words, setting.face, setting.size, language=language, tracking=setting.tracking)
     outline = outline.moved(at[0] - outline.bounds[0], at[1])
-    canvas.outline(color, outline)
+    canvas.outline(setting.color, outline)
     return outline
 
 
@@ -90,8 +102,8 @@ def moon(canvas: Canvas) -> None:
 
 def title(canvas: Canvas) -> None:
     """Its name in two languages, the season, what it costs."""
-    put(canvas, (MARGIN, 334), "한중", SERIF_BOLD, 196, CREAM, -20)
-    put(canvas, (MARGIN, 544), "창업교실", SERIF_BOLD, 196, CREAM, -20)
+    put(canvas, (MARGIN, 334), "한중", Setting(SERIF_BOLD, 196, CREAM, -20))
+    put(canvas, (MARGIN, 544), "창업교실", Setting(SERIF_BOLD, 196, CREAM, -20))
     second = text("韩中创业课堂", SERIF_BOLD, 74, language="zh-Hans", tracking=50)
     canvas.outline(AMBER, second.moved(MARGIN - second.bounds[0], 656))
     season = text("冬季班", SERIF_BOLD, 74, language="zh-Hans", tracking=50)
@@ -124,7 +136,7 @@ def drift(canvas: Canvas, left: float, right: float, top: float, height: float) 
     canvas.rectangle(SNOW, left, top - 2, right - left, 6)
 
 
-def window(canvas: Canvas, x: float, ground: str, art: object) -> None:
+def window(canvas: Canvas, x: float, ground: str, art: Callable[[Canvas], None]) -> None:
     """A lit window with its picture, bars, sill and snow."""
     canvas.rectangle("#0F1A3C", x - 14, TOP - 14, WINDOW + 28, SILL - TOP + 28)
     canvas.rectangle(ground, x, TOP, WINDOW, SILL - TOP)
@@ -220,10 +232,10 @@ def canopy(left: float, right: float, radius: float) -> Outline:
 def session(canvas: Canvas, x: float, words: tuple[str, str, str]) -> None:
     """Date, weekday and name of a session below its window."""
     day, korean, chinese = words
-    date = put(canvas, (x, SILL + 128), day, TEXT_EXTRABOLD, 78, "#FFFFFF", -10)
-    put(canvas, (x + date.width + 16, SILL + 128), "목", TEXT_SEMIBOLD, 36, PALE)
-    put(canvas, (x, SILL + 190), korean, TEXT_EXTRABOLD, 44, CREAM, -5)
-    put(canvas, (x, SILL + 240), chinese, SANS_MEDIUM, 36, PALE, 20)
+    date = put(canvas, (x, SILL + 128), day, Setting(TEXT_EXTRABOLD, 78, "#FFFFFF", -10))
+    put(canvas, (x + date.width + 16, SILL + 128), "목", Setting(TEXT_SEMIBOLD, 36, PALE))
+    put(canvas, (x, SILL + 190), korean, Setting(TEXT_EXTRABOLD, 44, CREAM, -5))
+    put(canvas, (x, SILL + 240), chinese, Setting(SANS_MEDIUM, 36, PALE, 20))
 
 
 def foot(canvas: Canvas) -> None:
@@ -231,21 +243,21 @@ def foot(canvas: Canvas) -> None:
     top = SILL + 260
     canvas.rectangle(CREAM, 0, top, 1500, 2000 - top)
     y = top + 76
-    put(canvas, (MARGIN, y), "2026.12.3 – 12.17", TEXT_EXTRABOLD, 52, INK, -5)
-    put(canvas, (MARGIN, y + 60), "매주 목요일 19:00~21:00", TEXT_SEMIBOLD, 36, INK)
-    put(canvas, (MARGIN, y + 108), "每周四 19:00–21:00", SANS_MEDIUM, 32, "#4A4F57")
+    put(canvas, (MARGIN, y), "2026.12.3 – 12.17", Setting(TEXT_EXTRABOLD, 52, INK, -5))
+    put(canvas, (MARGIN, y + 60), "매주 목요일 19:00~21:00", Setting(TEXT_SEMIBOLD, 36, INK))
+    put(canvas, (MARGIN, y + 108), "每周四 19:00–21:00", Setting(SANS_MEDIUM, 32, "#4A4F57"))
     x = MARGIN + 545
-    put(canvas, (x, y - 8), "온빛파트너스 밍하이센터", TEXT_EXTRABOLD, 36, INK, -5)
-    put(canvas, (x, y + 42), "3층 세미나실", TEXT_SEMIBOLD, 36, INK)
-    put(canvas, (x, y + 96), "温光合伙人明海中心", SANS_MEDIUM, 31, "#4A4F57")
-    put(canvas, (x, y + 138), "三层研讨室", SANS_MEDIUM, 31, "#4A4F57")
+    put(canvas, (x, y - 8), "온빛파트너스 밍하이센터", Setting(TEXT_EXTRABOLD, 36, INK, -5))
+    put(canvas, (x, y + 42), "3층 세미나실", Setting(TEXT_SEMIBOLD, 36, INK))
+    put(canvas, (x, y + 96), "温光合伙人明海中心", Setting(SANS_MEDIUM, 31, "#4A4F57"))
+    put(canvas, (x, y + 138), "三层研讨室", Setting(SANS_MEDIUM, 31, "#4A4F57"))
     x = 1108
-    put(canvas, (x, y - 8), "수강료 무료", TEXT_EXTRABOLD, 36, "#B8321E", -5)
-    put(canvas, (x + 190, y - 8), "免费", SANS_BOLD, 31, "#B8321E")
-    put(canvas, (x, y + 42), "정원 30명", TEXT_SEMIBOLD, 36, INK)
-    put(canvas, (x + 166, y + 42), "限30人", SANS_MEDIUM, 31, "#4A4F57")
+    put(canvas, (x, y - 8), "수강료 무료", Setting(TEXT_EXTRABOLD, 36, "#B8321E", -5))
+    put(canvas, (x + 190, y - 8), "免费", Setting(SANS_BOLD, 31, "#B8321E"))
+    put(canvas, (x, y + 42), "정원 30명", Setting(TEXT_SEMIBOLD, 36, INK))
+    put(canvas, (x + 166, y + 42), "限30人", Setting(SANS_MEDIUM, 31, "#4A4F57"))
     canvas.rectangle(INK, MARGIN, y + 186, 1300, 3)
-    put(canvas, (MARGIN, y + 246), "신청", TEXT, 34, "#4A4F57")
-    put(canvas, (MARGIN + 76, y + 246), "报名", SANS_MEDIUM, 31, "#4A4F57")
-    put(canvas, (MARGIN + 160, y + 246), "class.example.org", TEXT_EXTRABOLD, 40, "#B8321E")
-    put(canvas, (1108, y + 246), "온빛파트너스", TEXT_SEMIBOLD, 34, INK)
+    put(canvas, (MARGIN, y + 246), "신청", Setting(TEXT, 34, "#4A4F57"))
+    put(canvas, (MARGIN + 76, y + 246), "报名", Setting(SANS_MEDIUM, 31, "#4A4F57"))
+    put(canvas, (MARGIN + 160, y + 246), "class.example.org", Setting(TEXT_EXTRABOLD, 40, "#B8321E"))
+    put(canvas, (1108, y + 246), "온빛파트너스", Setting(TEXT_SEMIBOLD, 34, INK))

@@ -8,8 +8,8 @@ from __future__ import annotations
 from draw_canvas import Canvas, across, down, mix
 from draw_palette import INDIGO, INK, OCHRE, PINE, RED
 from draw_people import Person
-from draw_room import person, quad
-from draw_view import Block, Stage, Sun, View
+from draw_room import Stance, person
+from draw_view import Block, Stage, Sun, View, along, athwart, level
 
 
 def cleanroom() -> Canvas:
@@ -31,8 +31,8 @@ def cleanroom() -> Canvas:
         (-0.6, 17.5, "work", -1),
         (1.5, 20.0, "walk", -1),
     ):
-        person(stage, (x, 0, z), suit, pose, way=way)
-    person(stage, (0.35, 0, 5.0), suit, "read")
+        person(stage, (x, 0, z), suit, Stance(pose, way=way))
+    person(stage, (0.35, 0, 5.0), suit, Stance("read"))
     stage.play()
     shine(stage)
     return canvas
@@ -43,46 +43,31 @@ def shell(stage: Stage) -> None:
     canvas = stage.canvas
     far, near = 26.0, 0.4
     canvas.face(
-        down(520, 1000, "#E9F1EC", "#B9D0CE", "#86AEB2"),
-        stage.view.outline([(-4.4, 0, near), (4.4, 0, near), (4.4, 0, far), (-4.4, 0, far)]),
+        down(520, 1000, "#E9F1EC", "#B9D0CE", "#86AEB2"), stage.view.outline(level(0, (-4.4, 4.4), (near, far)))
     )
-    canvas.face(
-        down(0, 440, "#BFD6D6", "#F4F8F2"),
-        stage.view.outline([(-4.4, 3.4, near), (4.4, 3.4, near), (4.4, 3.4, far), (-4.4, 3.4, far)]),
-    )
+    canvas.face(down(0, 440, "#BFD6D6", "#F4F8F2"), stage.view.outline(level(3.4, (-4.4, 4.4), (near, far))))
     for side in (-1, 1):
         x = 4.4 * side
         canvas.face(
             across(0, 640, "#8DB5B8", "#EAF2EC") if side < 0 else across(900, 1500, "#EAF2EC", "#7FAAB0"),
-            stage.view.outline([(x, 0, near), (x, 3.4, near), (x, 3.4, far), (x, 0, far)]),
+            stage.view.outline(along(x, (0, 3.4), (near, far))),
         )
         for z in range(1, 26, 3):
-            quad(stage, "#4F8794", (x, 1.0, z + 0.2), (x, 2.6, z + 0.2), (x, 2.6, z + 2.8), (x, 1.0, z + 2.8))
-            quad(stage, "#7FB0B6", (x, 1.0, z + 0.2), (x, 2.6, z + 0.9), (x, 2.6, z + 1.7), (x, 1.0, z + 1.0))
-        quad(stage, PINE, (x, 0.55, near), (x, 0.7, near), (x, 0.7, far), (x, 0.55, far))
-    quad(stage, "#F6F9F3", (-4.4, 0, far), (4.4, 0, far), (4.4, 3.4, far), (-4.4, 3.4, far))
-    quad(stage, "#A9C9C8", (-0.9, 0, far - 0.1), (1.6, 0, far - 0.1), (1.6, 2.4, far - 0.1), (-0.9, 2.4, far - 0.1))
-    quad(stage, RED, (-0.9, 2.45, far - 0.1), (1.6, 2.45, far - 0.1), (1.6, 2.7, far - 0.1), (-0.9, 2.7, far - 0.1))
+            stage.area("#4F8794", along(x, (1.0, 2.6), (z + 0.2, z + 2.8)))
+            stage.area("#7FB0B6", [(x, 1.0, z + 0.2), (x, 2.6, z + 0.9), (x, 2.6, z + 1.7), (x, 1.0, z + 1.0)])
+        stage.area(PINE, along(x, (0.55, 0.7), (near, far)))
+    stage.area("#F6F9F3", athwart(far, (-4.4, 4.4), (0, 3.4)))
+    stage.area("#A9C9C8", athwart(far - 0.1, (-0.9, 1.6), (0, 2.4)))
+    stage.area(RED, athwart(far - 0.1, (-0.9, 1.6), (2.45, 2.7)))
     for z in range(2, 26, 3):
         for x in (-3.3, -0.95, 1.4):
-            quad(
-                stage,
-                "#FFFFFF",
-                (x, 3.38, z),
-                (x + 1.7, 3.38, z),
-                (x + 1.7, 3.38, z + 2.0),
-                (x, 3.38, z + 2.0),
-                haze=False,
-            )
-        quad(stage, "#9FC0C2", (-4.4, 3.39, z - 0.6), (4.4, 3.39, z - 0.6), (4.4, 3.39, z - 0.5), (-4.4, 3.39, z - 0.5))
+            stage.area("#FFFFFF", level(3.38, (x, x + 1.7), (z, z + 2.0)), haze=False)
+        stage.area("#9FC0C2", level(3.39, (-4.4, 4.4), (z - 0.6, z - 0.5)))
         with canvas.soft(5):
             for x in (-3.0, -0.8, 1.5):
-                canvas.polygon(
-                    "#FFFFFF70",
-                    stage.view.outline([(x, 0, z), (x + 1.3, 0, z), (x + 1.3, 0, z + 1.9), (x, 0, z + 1.9)]),
-                )
+                canvas.polygon("#FFFFFF70", stage.view.outline(level(0, (x, x + 1.3), (z, z + 1.9))))
     for x, color in ((0.0, OCHRE), (2.1, OCHRE)):
-        quad(stage, color, (x, 0.005, near), (x + 0.07, 0.005, near), (x + 0.07, 0.005, far), (x, 0.005, far))
+        stage.area(color, level(0.005, (x, x + 0.07), (near, far)))
 
 
 def isolator(stage: Stage, x: float, z: float) -> None:

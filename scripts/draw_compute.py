@@ -9,8 +9,8 @@ from draw_canvas import Canvas, clear, down, mix
 from draw_nature import wave
 from draw_palette import INDIGO, OCHRE, PINE, RED
 from draw_people import Person
-from draw_room import person, quad
-from draw_view import Block, Side, Stage, Sun, View
+from draw_room import Stance, person
+from draw_view import Block, Side, Stage, Sun, View, athwart, level
 
 
 def compute_hall() -> Canvas:
@@ -28,9 +28,9 @@ def compute_hall() -> Canvas:
         canvas.ellipse("#7FB0F0", 735, 480, 60, 130)
     engineer = Person("#D8462E", "#1B2440", style="jacket", hair_style="parted", shirt="#F4EFE6")
     colleague = Person("#E9DCC6", "#262B3A", style="jacket", hair_style="bun", shirt=INDIGO)
-    person(stage, (0.62, 0, 5.0), engineer, "work", way=1, tall=1.78)
-    person(stage, (-0.45, 0, 8.6), colleague, "read", tall=1.68)
-    person(stage, (0.2, 0, 16.0), Person("#3F8275", "#1B2440", hair_style="short"), "step", behind=True)
+    person(stage, (0.62, 0, 5.0), engineer, Stance("work", way=1, tall=1.78))
+    person(stage, (-0.45, 0, 8.6), colleague, Stance("read", tall=1.68))
+    person(stage, (0.2, 0, 16.0), Person("#3F8275", "#1B2440", hair_style="short"), Stance("step", behind=True))
     trolley(stage, -0.75, 5.8)
     stage.play()
     return canvas
@@ -40,34 +40,22 @@ def aisle(stage: Stage) -> None:
     """A raised floor of tiles that mirrors the racks' light; ceiling with one long lamp."""
     canvas, view, far, half = stage.canvas, stage.view, 32.0, 1.35
     canvas.face(
-        down(480, 1000, "#6F95D0", "#2A3F78", "#141E46", "#0B1230"),
-        view.outline([(-half, 0, 0.4), (half, 0, 0.4), (half, 0, far), (-half, 0, far)]),
+        down(480, 1000, "#6F95D0", "#2A3F78", "#141E46", "#0B1230"), view.outline(level(0, (-half, half), (0.4, far)))
     )
-    canvas.face(
-        down(0, 460, "#070C22", "#22366E"),
-        view.outline([(-half, 2.9, 0.4), (half, 2.9, 0.4), (half, 2.9, far), (-half, 2.9, far)]),
-    )
+    canvas.face(down(0, 460, "#070C22", "#22366E"), view.outline(level(2.9, (-half, half), (0.4, far))))
     for line in range(1, 52):
         z = 0.62 * line
-        quad(stage, "#0C1534", (-half, 0.003, z), (half, 0.003, z), (half, 0.003, z + 0.018), (-half, 0.003, z + 0.018))
+        stage.area("#0C1534", level(0.003, (-half, half), (z, z + 0.018)))
     for x in (-0.62, 0.0, 0.62):
-        quad(stage, "#0C1534", (x, 0.003, 0.8), (x + 0.016, 0.003, 0.8), (x + 0.016, 0.003, far), (x, 0.003, far))
+        stage.area("#0C1534", level(0.003, (x, x + 0.016), (0.8, far)))
     with canvas.soft(7, "screen", 0.7):
         for place in range(0, 22):
             z = 1.6 + 1.25 * place
             for side, color in ((-1, "#2F8F86"), (1, "#4A6FC8")):
                 canvas.polygon(
-                    clear(color, 0.5),
-                    view.outline(
-                        [
-                            (side * half, 0, z + 0.1),
-                            (side * half, 0, z + 1.0),
-                            (side * 0.66, 0, z + 1.0),
-                            (side * 0.66, 0, z + 0.1),
-                        ]
-                    ),
+                    clear(color, 0.5), view.outline(level(0, (side * half, side * 0.66), (z + 0.1, z + 1.0)))
                 )
-    quad(stage, "#BFD8FF", (-half, 0, far), (half, 0, far), (half, 2.9, far), (-half, 2.9, far))
+    stage.area("#BFD8FF", athwart(far, (-half, half), (0, 2.9)))
 
 
 def cabinet(stage: Stage, side: int, z: float, number: int) -> None:
@@ -102,32 +90,24 @@ def overhead(stage: Stage) -> None:
     """Cable trays and a lamp along the aisle."""
     view, canvas = stage.view, stage.canvas
     for x, color in ((-0.9, OCHRE), (-0.82, OCHRE), (0.86, "#3FA58E"), (0.94, "#3FA58E"), (1.02, RED)):
-        canvas.face(
-            mix(color, "#0C1430", 0.35),
-            view.outline([(x, 2.72, 0.6), (x + 0.055, 2.72, 0.6), (x + 0.055, 2.72, 32), (x, 2.72, 32)]),
-        )
+        canvas.face(mix(color, "#0C1430", 0.35), view.outline(level(2.72, (x, x + 0.055), (0.6, 32))))
     for place in range(26, -1, -1):
         z = 1.2 + 1.2 * place
         for x in (-1.0, 0.74):
-            quad(stage, "#3E5290", (x, 2.68, z), (x + 0.4, 2.68, z), (x + 0.4, 2.68, z + 0.06), (x, 2.68, z + 0.06))
-    canvas.face(
-        down(0, 440, "#FFFFFF", "#E9F2FF"),
-        view.outline([(-0.16, 2.8, 0.6), (0.2, 2.8, 0.6), (0.2, 2.8, 32), (-0.16, 2.8, 32)]),
-    )
+            stage.area("#3E5290", level(2.68, (x, x + 0.4), (z, z + 0.06)))
+    canvas.face(down(0, 440, "#FFFFFF", "#E9F2FF"), view.outline(level(2.8, (-0.16, 0.2), (0.6, 32))))
     with canvas.soft(9, "screen", 0.8):
-        canvas.polygon(
-            "#8FB8FF90", view.outline([(-0.4, 2.8, 0.6), (0.44, 2.8, 0.6), (0.44, 2.8, 32), (-0.4, 2.8, 32)])
-        )
+        canvas.polygon("#8FB8FF90", view.outline(level(2.8, (-0.4, 0.44), (0.6, 32))))
     with canvas.soft(8, "screen", 0.6):
-        canvas.polygon("#A9C8FF80", view.outline([(-0.14, 0, 1), (0.2, 0, 1), (0.2, 0, 32), (-0.14, 0, 32)]))
+        canvas.polygon("#A9C8FF80", view.outline(level(0, (-0.14, 0.2), (1, 32))))
 
 
 def trolley(stage: Stage, x: float, z: float) -> None:
     """A service trolley with a screen."""
 
     def paint() -> None:
-        for level in (0.22, 0.9):
-            stage.block(Block(x, z, 0.56, 0.75, 0.05, level), "#9FB0D8", "#C9D6F0")
+        for board in (0.22, 0.9):
+            stage.block(Block(x, z, 0.56, 0.75, 0.05, board), "#9FB0D8", "#C9D6F0")
         for u in (-0.46, 0.46):
             for w in (-0.46, 0.46):
                 px, _, pz = Block(x, z, 0.56, 0.75, 1).corner(u, w, 0)

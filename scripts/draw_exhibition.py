@@ -10,7 +10,7 @@ from draw_nature import wave
 from draw_outlines import SANS_BOLD, TEXT_EXTRABOLD, dial, text
 from draw_palette import INDIGO, INK, OCHRE, PINE, RED
 from draw_people import Figure, Light, crowd
-from draw_view import Block, Side, Stage, Sun, View
+from draw_view import Block, Side, Stage, Sun, View, level
 
 EAVES, HALF = 9.0, 20.0
 TEAL, PLUM = "#3F8FA0", "#7A3E6A"
@@ -99,36 +99,19 @@ def end_wall(stage: Stage) -> None:
 def floor(stage: Stage) -> None:
     """Polished concrete with the booths' light in it, a red carpet with pale edges."""
     canvas, view = stage.canvas, stage.view
-    canvas.face(
-        down(520, 1000, "#F6E6C6", "#D6C8B0", "#AFA392"),
-        view.outline([(-HALF, 0, 0.5), (HALF, 0, 0.5), (HALF, 0, 84), (-HALF, 0, 84)]),
-    )
+    canvas.face(down(520, 1000, "#F6E6C6", "#D6C8B0", "#AFA392"), view.outline(level(0, (-HALF, HALF), (0.5, 84))))
     with canvas.soft(8, "softlight"):
         for place in range(9):
             z = 7.0 + 7.6 * place
             for side in (-1, 1):
-                canvas.polygon(
-                    "#FFFFFFC0",
-                    view.outline(
-                        [(side * 3.4, 0, z), (side * 4.8, 0, z), (side * 4.8, 0, z + 5), (side * 3.4, 0, z + 5)]
-                    ),
-                )
-    canvas.face(
-        down(520, 1000, "#E0A488", "#C23C25", "#96230F"),
-        view.outline([(-2.9, 0.01, 0.5), (2.9, 0.01, 0.5), (2.9, 0.01, 84), (-2.9, 0.01, 84)]),
-    )
+                canvas.polygon("#FFFFFFC0", view.outline(level(0, (side * 3.4, side * 4.8), (z, z + 5))))
+    canvas.face(down(520, 1000, "#E0A488", "#C23C25", "#96230F"), view.outline(level(0.01, (-2.9, 2.9), (0.5, 84))))
     for x in (-2.9, 2.76):
-        canvas.face(
-            down(520, 1000, "#FBEBCB", "#FFF6E4"),
-            view.outline([(x, 0.02, 0.5), (x + 0.14, 0.02, 0.5), (x + 0.14, 0.02, 84), (x, 0.02, 84)]),
-        )
+        canvas.face(down(520, 1000, "#FBEBCB", "#FFF6E4"), view.outline(level(0.02, (x, x + 0.14), (0.5, 84))))
     with canvas.soft(7, "screen", 0.5):
         for bay in range(12):
             z = 3.4 + 6.0 * bay
-            canvas.polygon(
-                "#FFD9B040",
-                view.outline([(-2.4, 0.02, z), (2.4, 0.02, z), (2.4, 0.02, z + 2.6), (-2.4, 0.02, z + 2.6)]),
-            )
+            canvas.polygon("#FFD9B040", view.outline(level(0.02, (-2.4, 2.4), (z, z + 2.6))))
 
 
 def booth(stage: Stage, side: int, z: float, number: int) -> None:
@@ -223,7 +206,7 @@ def visitors(stage: Stage) -> None:
         (-2.2, 23.5, True),
         (1.5, 25.0, False), (2.2, 25.4, False), (-0.9, 30.0, True), (0.3, 34.0, False), (-1.9, 37.0, True),
         (1.6, 41.0, False),
-        (-0.4, 47.0, True), (1.0, 55.0, False), (-1.4, 62.0, True),
+        (-0.4, 47.0, True), (1.0, 55.0, False), (-1.4, 62.0, True)
     )  # fmt: skip
     for number, (x, z, behind) in enumerate(spots):
         place, size = stage.view.seen((x, 0, z)), 1.72 * stage.view.size((x, 0, z))

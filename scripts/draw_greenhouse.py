@@ -12,8 +12,8 @@ from draw_nature import LEAF, ridge, tree, wave
 from draw_outlines import Point
 from draw_palette import INDIGO, OCHRE, PINE, RED
 from draw_people import Person
-from draw_room import person, quad
-from draw_view import Block, Spot, Stage, Sun, View
+from draw_room import Stance, person
+from draw_view import Block, Spot, Stage, Sun, View, level
 
 
 def greenhouse() -> Canvas:
@@ -27,17 +27,15 @@ def greenhouse() -> Canvas:
     racks(stage)
     smock = Person("#FDFBF4", "#2B3A44", style="smock", hair_style="bun", shirt=PINE, skin="#F0C6A4")
     second = Person("#FDFBF4", "#39414F", style="smock", hair_style="parted", shirt=INDIGO, tie=RED, skin="#E4B08A")
-    person(stage, (-0.35, 0, 4.5), smock, "read", tall=1.68)
-    person(stage, (0.75, 0, 7.6), second, "work", way=1, tall=1.76)
+    person(stage, (-0.35, 0, 4.5), smock, Stance("read", tall=1.68))
+    person(stage, (0.75, 0, 7.6), second, Stance("work", way=1, tall=1.76))
     person(
         stage,
         (-0.5, 0, 11.5),
         Person("#FDFBF4", style="smock", hair_style="bob", shirt=OCHRE),
-        "work",
-        way=-1,
-        tall=1.64,
+        Stance("work", way=-1, tall=1.64),
     )
-    person(stage, (0.5, 0, 17.0), second, "step", behind=True)
+    person(stage, (0.5, 0, 17.0), second, Stance("step", behind=True))
     stage.play()
     canvas.glow("#FFF6CF", 560, 240, 760, 0.5)
     return canvas
@@ -65,20 +63,10 @@ def vault(stage: Stage) -> None:
         ]
         return [(-half, 0, z), *arc, (half, 0, z)]
 
-    canvas.face(
-        down(500, 1000, "#E6DDBC", "#C2B28A", "#8F8460"),
-        view.outline([(-half, 0, 0.4), (half, 0, 0.4), (half, 0, far), (-half, 0, far)]),
-    )
-    quad(stage, "#F7EDD2", (-0.95, 0.01, 0.4), (1.25, 0.01, 0.4), (1.25, 0.01, far), (-0.95, 0.01, far))
+    canvas.face(down(500, 1000, "#E6DDBC", "#C2B28A", "#8F8460"), view.outline(level(0, (-half, half), (0.4, far))))
+    stage.area("#F7EDD2", level(0.01, (-0.95, 1.25), (0.4, far)))
     for slab in range(1, 36):
-        quad(
-            stage,
-            "#CDBE98",
-            (-0.95, 0.012, slab),
-            (1.25, 0.012, slab),
-            (1.25, 0.012, slab + 0.04),
-            (-0.95, 0.012, slab + 0.04),
-        )
+        stage.area("#CDBE98", level(0.012, (-0.95, 1.25), (slab, slab + 0.04)))
     for bay in range(12, -1, -1):
         near, deep = rib(1.4 + 2.9 * bay), rib(1.4 + 2.9 * (bay + 1))
         for place in range(26):
@@ -172,8 +160,8 @@ def racks(stage: Stage) -> None:
 
 def rack(stage: Stage, x: float, z: float) -> None:
     frame = Block(x, z, 1.2, 3.2, 2.9)
-    for level in range(4):
-        foot = 0.2 + 0.72 * level
+    for tray in range(4):
+        foot = 0.2 + 0.72 * tray
         shelf = Block(x, z, 1.2, 3.2, 0.62, foot)
         side, front = shelf.side("left"), shelf.side("front")
         for one in (side, front):

@@ -12,7 +12,7 @@ from draw_nature import cloud, glitter, ridge, sky, wave
 from draw_outlines import TEXT_EXTRABOLD, Point, text
 from draw_palette import INK, OCHRE, RED
 from draw_people import Figure, Light, Person
-from draw_view import Block, Side, Spot, Stage, Sun, View, between
+from draw_view import Block, Side, Spot, Stage, Sun, View, along, between, level
 
 HORIZON = 560
 BOXES = ("#B8321E", "#2C4894", "#E0A04A", "#0F6253", "#E9DCC6", "#5E86A8", "#8A3A2C", "#3E5C7A")
@@ -92,9 +92,9 @@ def water(canvas: Canvas) -> None:
 def quay(stage: Stage) -> None:
     """The quay's wall and top, lines, bollards, rails."""
     canvas, view = stage.canvas, stage.view
-    wall = view.outline([(EDGE, -3, 12), (EDGE, 3.4, 12), (EDGE, 3.4, 900), (EDGE, -3, 900)])
+    wall = view.outline(along(EDGE, (-3, 3.4), (12, 900)))
     canvas.face(across(420, 1100, "#8A5E66", "#5A4258", "#3A2C48"), wall)
-    top = view.outline([(EDGE, 3.4, 8), (260, 3.4, 8), (260, 3.4, 900), (EDGE, 3.4, 900)])
+    top = view.outline(level(3.4, (EDGE, 260), (8, 900)))
     canvas.face(down(HORIZON, 1000, "#E3A884", "#A9807E", "#6E5A6C", "#463F58"), top)
     for x, wide, color in (
         (EDGE + 0.1, 0.7, OCHRE),

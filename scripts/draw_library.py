@@ -12,8 +12,8 @@ from draw_nature import wave
 from draw_outlines import dial
 from draw_palette import INDIGO, INK, PINE, RED
 from draw_people import Figure, Light, crowd
-from draw_room import person, quad
-from draw_view import Block, Spot, Stage, Sun, View
+from draw_room import Stance, person
+from draw_view import Block, Spot, Stage, Sun, View, along, athwart, level
 
 
 def library() -> Canvas:
@@ -34,58 +34,28 @@ def hall(stage: Stage) -> None:
     """Floor, coffered vault, window wall, end wall with a clock that is the dial."""
     canvas, view = stage.canvas, stage.view
     far, high, half = 40.0, 9.6, 7.0
-    canvas.face(
-        down(530, 1000, "#EBC58A", "#B9793F", "#6E3D22"),
-        view.outline([(-half, 0, 0.4), (half, 0, 0.4), (half, 0, far), (-half, 0, far)]),
-    )
+    canvas.face(down(530, 1000, "#EBC58A", "#B9793F", "#6E3D22"), view.outline(level(0, (-half, half), (0.4, far))))
     for row in range(1, 42):
-        quad(
-            stage,
-            "#8A5630",
-            (-half, 0.002, row),
-            (half, 0.002, row),
-            (half, 0.002, row + 0.03),
-            (-half, 0.002, row + 0.03),
-        )
-    canvas.face(
-        down(0, 330, "#4A2C22", "#C99A62"),
-        view.outline([(-half, high, 0.4), (half, high, 0.4), (half, high, far), (-half, high, far)]),
-    )
+        stage.area("#8A5630", level(0.002, (-half, half), (row, row + 0.03)))
+    canvas.face(down(0, 330, "#4A2C22", "#C99A62"), view.outline(level(high, (-half, half), (0.4, far))))
     for row in range(1, 40, 3):
         for x in range(-7, 7, 2):
-            quad(
-                stage,
-                "#7A4A30",
-                (x + 0.2, high - 0.02, row + 0.2),
-                (x + 1.8, high - 0.02, row + 0.2),
-                (x + 1.8, high - 0.02, row + 2.7),
-                (x + 0.2, high - 0.02, row + 2.7),
-            )
-            quad(
-                stage,
-                "#F3C987",
-                (x + 0.75, high - 0.03, row + 0.9),
-                (x + 1.25, high - 0.03, row + 0.9),
-                (x + 1.25, high - 0.03, row + 1.7),
-                (x + 0.75, high - 0.03, row + 1.7),
-                haze=False,
-            )
-    quad(stage, "#D9B27C", (-half, 0, far), (half, 0, far), (half, high, far), (-half, high, far))
+            stage.area("#7A4A30", level(high - 0.02, (x + 0.2, x + 1.8), (row + 0.2, row + 2.7)))
+            stage.area("#F3C987", level(high - 0.03, (x + 0.75, x + 1.25), (row + 0.9, row + 1.7)), haze=False)
+    stage.area("#D9B27C", athwart(far, (-half, half), (0, high)))
     (cx, cy), size = view.seen((0, 6.2, far)), view.size((0, 0, far))
     canvas.disc("#FBF1DC", cx, cy, 1.9 * size)
     canvas.outline(RED, dial(cx, cy, 1.6 * size, range(52)))
     canvas.rectangle(INK, cx - 0.1 * size, cy - 1.6 * size, 0.2 * size, 3.2 * size)
-    quad(stage, "#6A3E26", (-1.6, 0, far), (1.6, 0, far), (1.6, 3.4, far), (-1.6, 3.4, far))
-    quad(stage, "#FFEFC4", (-1.3, 0, far), (1.3, 0, far), (1.3, 3.1, far), (-1.3, 3.1, far), haze=False)
+    stage.area("#6A3E26", athwart(far, (-1.6, 1.6), (0, 3.4)))
+    stage.area("#FFEFC4", athwart(far, (-1.3, 1.3), (0, 3.1)), haze=False)
     window_wall(stage, -half, high, far)
 
 
 def window_wall(stage: Stage, x: float, high: float, far: float) -> None:
     """Piers, and between them the morning over the bay."""
     canvas, view = stage.canvas, stage.view
-    canvas.face(
-        across(0, 640, "#5E3A2C", "#C79A66"), view.outline([(x, 0, 0.4), (x, high, 0.4), (x, high, far), (x, 0, far)])
-    )
+    canvas.face(across(0, 640, "#5E3A2C", "#C79A66"), view.outline(along(x, (0, high), (0.4, far))))
     for bay in range(0, 40, 4):
         opening = [(x, 0.8, bay + 0.9), (x, 8.6, bay + 0.9), (x, 8.6, bay + 3.5), (x, 0.8, bay + 3.5)]
         shape = view.outline(opening)
@@ -95,30 +65,9 @@ def window_wall(stage: Stage, x: float, high: float, far: float) -> None:
         with canvas.clipped(shape):
             canvas.ellipse("#7FA9A0", shape[0][0], 520, 260, 40)
         for y in (2.4, 4.0, 5.6, 7.2):
-            quad(
-                stage,
-                "#7A4E36",
-                (x + 0.05, y, bay + 0.9),
-                (x + 0.05, y + 0.12, bay + 0.9),
-                (x + 0.05, y + 0.12, bay + 3.5),
-                (x + 0.05, y, bay + 3.5),
-            )
-        quad(
-            stage,
-            "#7A4E36",
-            (x + 0.05, 0.8, bay + 2.15),
-            (x + 0.05, 8.6, bay + 2.15),
-            (x + 0.05, 8.6, bay + 2.27),
-            (x + 0.05, 0.8, bay + 2.27),
-        )
-        quad(
-            stage,
-            "#A5704A",
-            (x + 0.5, 0, bay + 3.5),
-            (x + 0.5, high, bay + 3.5),
-            (x + 0.5, high, bay + 4.9),
-            (x + 0.5, 0, bay + 4.9),
-        )
+            stage.area("#7A4E36", along(x + 0.05, (y, y + 0.12), (bay + 0.9, bay + 3.5)))
+        stage.area("#7A4E36", along(x + 0.05, (0.8, 8.6), (bay + 2.15, bay + 2.27)))
+        stage.area("#A5704A", along(x + 0.5, (0, high), (bay + 3.5, bay + 4.9)))
 
 
 def books(stage: Stage) -> None:
@@ -126,20 +75,18 @@ def books(stage: Stage) -> None:
     x, far = 6.2, 40.0
     colors = (RED, PINE, INDIGO, "#D9A25A", "#E9DCC6", "#7A2A3A", "#5B7F86", "#3E2E2A", "#8A3A24")
     for low, high in ((0.0, 4.3), (5.2, 9.4)):
-        quad(stage, "#4A2A1C", (x, low, 0.4), (x, high, 0.4), (x, high, far), (x, low, far))
+        stage.area("#4A2A1C", along(x, (low, high), (0.4, far)))
         for case in range(1, 20):
             shelf_case(stage, x, (low, high), 2.0 * case, colors)
-    quad(stage, "#5A3522", (x - 0.9, 4.3, 0.4), (x, 4.3, 0.4), (x, 4.3, far), (x - 0.9, 4.3, far))
+    stage.area("#5A3522", level(4.3, (x - 0.9, x), (0.4, far)))
     for z, number in ((9.0, 3), (15.0, 8), (15.8, 1)):
         place, size = stage.view.seen((x - 0.5, 4.6, z)), stage.view.size((x - 0.5, 4.6, z))
         Figure(stage.canvas, *place, 1.7 * size, crowd(number), "read", False, 1).draw()
     for y, tall, color in ((4.3, 0.3, "#8A5630"), (5.25, 0.08, "#C99A5A")):
-        quad(stage, color, (x - 0.9, y, 0.4), (x - 0.9, y + tall, 0.4), (x - 0.9, y + tall, far), (x - 0.9, y, far))
+        stage.area(color, along(x - 0.9, (y, y + tall), (0.4, far)))
     for post in range(2, 80):
         z = 0.5 * post
-        quad(
-            stage, "#C99A5A", (x - 0.9, 4.6, z), (x - 0.9, 5.25, z), (x - 0.9, 5.25, z + 0.04), (x - 0.9, 4.6, z + 0.04)
-        )
+        stage.area("#C99A5A", along(x - 0.9, (4.6, 5.25), (z, z + 0.04)))
 
 
 def shelf_case(stage: Stage, x: float, reach: tuple[float, float], z: float, colors: tuple[str, ...]) -> None:
@@ -147,30 +94,16 @@ def shelf_case(stage: Stage, x: float, reach: tuple[float, float], z: float, col
     low, high = reach
     if z < 1.6:
         return
-    for level in range(6):
-        foot = low + 0.3 + level * (high - low - 0.4) / 6
+    for board in range(6):
+        foot = low + 0.3 + board * (high - low - 0.4) / 6
         for book in range(12 if z < 22 else 6):
             count = 12 if z < 22 else 6
             near = z + 0.14 + book * 1.74 / count
-            tall = (0.34 + 0.2 * wave(book, z, level)) * (1 if wave(book, level, z) > 0.12 else 0.25)
-            color = mix(colors[int(9 * wave(book + 31 * level, z))], "#3A1E16", 0.25)
-            quad(
-                stage,
-                color,
-                (x - 0.01, foot, near),
-                (x - 0.01, foot + tall, near),
-                (x - 0.01, foot + tall, near + 1.6 / count),
-                (x - 0.01, foot, near + 1.6 / count),
-            )
-        quad(
-            stage,
-            "#A5703F",
-            (x - 0.03, foot - 0.06, z),
-            (x - 0.03, foot, z),
-            (x - 0.03, foot, z + 2),
-            (x - 0.03, foot - 0.06, z + 2),
-        )
-    quad(stage, "#A5703F", (x - 0.04, low, z), (x - 0.04, high, z), (x - 0.04, high, z + 0.1), (x - 0.04, low, z + 0.1))
+            tall = (0.34 + 0.2 * wave(book, z, board)) * (1 if wave(book, board, z) > 0.12 else 0.25)
+            color = mix(colors[int(9 * wave(book + 31 * board, z))], "#3A1E16", 0.25)
+            stage.area(color, along(x - 0.01, (foot, foot + tall), (near, near + 1.6 / count)))
+        stage.area("#A5703F", along(x - 0.03, (foot - 0.06, foot), (z, z + 2)))
+    stage.area("#A5703F", along(x - 0.04, (low, high), (z, z + 0.1)))
 
 
 def shafts(stage: Stage) -> None:
@@ -197,9 +130,9 @@ def tables(stage: Stage) -> None:
             stage.later((x, 0, z), lambda table=table: desk(stage, table))
             for seat in range(3):
                 reader(stage, z - 1.4 + 1.4 * seat, 7 * place + 3 * seat + (x > 0), x)
-    person(stage, (0.0, 0, 9.5), crowd(8), "step", behind=True)
-    person(stage, (0.75, 0, 13.0), crowd(4), "step")
-    person(stage, (-0.4, 0, 24.0), crowd(2), "step")
+    person(stage, (0.0, 0, 9.5), crowd(8), Stance("step", behind=True))
+    person(stage, (0.75, 0, 13.0), crowd(4), Stance("step"))
+    person(stage, (-0.4, 0, 24.0), crowd(2), Stance("step"))
 
 
 def desk(stage: Stage, table: Block) -> None:
@@ -218,7 +151,7 @@ def desk(stage: Stage, table: Block) -> None:
 
 def sheet(stage: Stage, at: Spot) -> None:
     x, y, z = at
-    quad(stage, "#FFF6E0", (x - 0.2, y, z), (x + 0.2, y, z), (x + 0.2, y, z + 0.3), (x - 0.2, y, z + 0.3), haze=False)
+    stage.area("#FFF6E0", level(y, (x - 0.2, x + 0.2), (z, z + 0.3)), haze=False)
 
 
 def lamp(stage: Stage, at: Spot) -> None:

@@ -145,11 +145,12 @@ def shore(canvas: Canvas) -> None:
 
 def mirror(canvas: Canvas) -> None:
     """The water: the shore upside down, drawn out and broken by level strokes of dark and light."""
-    upper = canvas.image.copy(0, 0, canvas.image.width(), round(WATERLINE * canvas.scale)).mirrored(False, True)
+    upper = canvas.image.copy(0, 0, canvas.image.width(), round(WATERLINE * canvas.scale))
     with canvas.soft(3.2):
         canvas.pen.save()
-        canvas.pen.translate(0, WATERLINE)
-        canvas.pen.scale(WIDTH / upper.width(), 1.12 * WIDTH / upper.width())
+        scale = WIDTH / upper.width()
+        canvas.pen.translate(0, WATERLINE + 1.12 * WATERLINE)
+        canvas.pen.scale(scale, -1.12 * scale)
         canvas.pen.drawImage(0, 0, upper)
         canvas.pen.restore()
     canvas.rectangle(down(WATERLINE, 1000, "#0A143470", "#0A1634B0", "#050B20E8"), 0, WATERLINE, WIDTH, 360)

@@ -9,7 +9,7 @@ from draw_nature import Grove, cloud, plant, ridge, sky, wave
 from draw_outlines import Point, dial
 from draw_palette import INDIGO, INK, OCHRE, PINE, RED
 from draw_people import Figure, Light, crowd
-from draw_view import Block, Side, Spot, Stage, Sun, View
+from draw_view import Block, Side, Spot, Stage, Sun, View, along
 
 HORIZON = 520
 GLASS = ("#6FA6AA", "#8FBFBC", "#B9D9D0", "#FFE3A6", "#5C939A")
@@ -97,7 +97,7 @@ def works(stage: Stage) -> None:
         right = left + 52 / 6
         stage.area(
             "#BFE0E0",
-            [(right, top + 0.5, z), (right, peak - 0.4, z), (right, peak - 0.4, z + 24), (right, top + 0.5, z + 24)],
+            along(right, (top + 0.5, peak - 0.4), (z, z + 24)),
         )
         stage.area(stage.sun.lit("#B9573C", (0, 0, -1)), [(left, top, z), (right, top, z), (right, peak, z)])
         stage.area("#F3DFBE", [(left, top, z), (right, peak, z), (right, peak + 0.5, z), (left, top + 0.5, z)])

@@ -24,7 +24,7 @@ from kiclayout.scene.page import Scene
 ROOT = Path(__file__).parents[1]
 TEMPLATES = {"cover": "cover", "contents": "contents"}
 """Pictures of the first page of a template."""
-TARGETS = {"article": "wind-to-hydrogen/f-harbour", "tables": "cleantech-50/t-top12"}
+TARGETS = {"article": "wind-to-hydrogen/f-harbour", "tables": "cleantech-50/t-top10"}
 """Pictures of the page on which a target stands."""
 WIDTH, DETAIL, MOST_BYTES = 720, 3.0, 150_000
 EDGE = "#dddddd"

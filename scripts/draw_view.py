@@ -172,6 +172,24 @@ def between(start: Spot, end: Spot) -> Spot:
     return tuple(b - a for a, b in zip(start, end, strict=True))
 
 
+Span = tuple[float, float]
+
+
+def level(y: float, x: Span, z: Span) -> list[Spot]:
+    """A rectangle lying at a height."""
+    return [(x[0], y, z[0]), (x[1], y, z[0]), (x[1], y, z[1]), (x[0], y, z[1])]
+
+
+def along(x: float, y: Span, z: Span) -> list[Spot]:
+    """An upright rectangle that runs away from the camera."""
+    return [(x, y[0], z[0]), (x, y[1], z[0]), (x, y[1], z[1]), (x, y[0], z[1])]
+
+
+def athwart(z: float, x: Span, y: Span) -> list[Spot]:
+    """An upright rectangle across the view."""
+    return [(x[0], y[0], z), (x[1], y[0], z), (x[1], y[1], z), (x[0], y[1], z)]
+
+
 SIDES = ("back", "left", "right", "front", "top")
 Thing = tuple[float, Callable[[], None]]  # how far away, and what paints it
 

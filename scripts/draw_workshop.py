@@ -10,8 +10,8 @@ from draw_nature import wave
 from draw_outlines import Point
 from draw_palette import INDIGO, INK, OCHRE, PINE, RED
 from draw_people import Person
-from draw_room import person, quad
-from draw_view import Block, Spot, Stage, Sun, View
+from draw_room import Stance, person
+from draw_view import Block, Spot, Stage, Sun, View, along, athwart, level
 
 
 def workshop() -> Canvas:
@@ -28,23 +28,20 @@ def workshop() -> Canvas:
     bench(stage, -2.6, 13.5)
     mill(stage, -2.2, 18.5)
     apron = Person("#2C4894", "#2B2E3A", style="jacket", hair_style="cap", shirt="#E9DCC6", skin="#E4B08A")
-    person(stage, (-0.75, 0, 6.3), apron, "work", way=-1, tall=1.76)
+    person(stage, (-0.75, 0, 6.3), apron, Stance("work", way=-1, tall=1.76))
     person(
         stage,
         (1.3, 0, 7.4),
         Person("#B8321E", "#2B3248", style="jacket", hair_style="bun", shirt="#F4EFE6"),
-        "work",
-        way=1,
-        tall=1.68,
+        Stance("work", way=1, tall=1.68),
     )
     person(
         stage,
         (0.5, 0, 12.0),
         Person("#0F6253", "#262B3A", style="jacket", hair_style="grey", hair="#B9B4AC"),
-        "read",
-        tall=1.74,
+        Stance("read", tall=1.74),
     )
-    person(stage, (-1.3, 0, 14.0), Person("#D9A25A", "#39414F", hair_style="short"), "work", way=-1, tall=1.72)
+    person(stage, (-1.3, 0, 14.0), Person("#D9A25A", "#39414F", hair_style="short"), Stance("work", way=-1, tall=1.72))
     crate(stage, 0.95, 4.6)
     stage.play()
     sunlight(stage)
@@ -54,96 +51,42 @@ def workshop() -> Canvas:
 def shed(stage: Stage) -> None:
     """Floor, brick walls, windows on the left, a saw-tooth roof with trusses, a door to the yard."""
     canvas, view, far, half, high = stage.canvas, stage.view, 26.0, 4.6, 4.2
-    canvas.face(
-        down(440, 1000, "#D9B486", "#A97F58", "#6E4E3C"),
-        view.outline([(-half, 0, 0.4), (half, 0, 0.4), (half, 0, far), (-half, 0, far)]),
-    )
+    canvas.face(down(440, 1000, "#D9B486", "#A97F58", "#6E4E3C"), view.outline(level(0, (-half, half), (0.4, far))))
     for line in range(2, 26, 2):
-        quad(
-            stage,
-            "#8A6548",
-            (-half, 0.003, line),
-            (half, 0.003, line),
-            (half, 0.003, line + 0.03),
-            (-half, 0.003, line + 0.03),
-        )
+        stage.area("#8A6548", level(0.003, (-half, half), (line, line + 0.03)))
     for x in (-0.6, 1.5):
-        quad(stage, OCHRE, (x, 0.004, 0.4), (x + 0.08, 0.004, 0.4), (x + 0.08, 0.004, far), (x, 0.004, far))
-    canvas.face(
-        across(0, 640, "#7A3B2A", "#C98A62"),
-        view.outline([(-half, 0, 0.4), (-half, high, 0.4), (-half, high, far), (-half, 0, far)]),
-    )
-    canvas.face(
-        across(940, 1500, "#D9A27A", "#8A4630"),
-        view.outline([(half, 0, 0.4), (half, high, 0.4), (half, high, far), (half, 0, far)]),
-    )
-    canvas.face(
-        down(0, 400, "#3A2A2C", "#B98A62"),
-        view.outline([(-half, high, 0.4), (half, high, 0.4), (half, high, far), (-half, high, far)]),
-    )
-    for bay in range(1, 9):
-        z = 2.9 * bay
-        quad(
-            stage,
-            "#FFF0C8",
-            (-half + 0.6, high - 0.01, z),
-            (half - 0.6, high - 0.01, z),
-            (half - 0.6, high - 0.01, z + 0.75),
-            (-half + 0.6, high - 0.01, z + 0.75),
-            haze=False,
-        )
-        quad(
-            stage,
-            "#4A3630",
-            (-half, high - 0.02, z - 0.35),
-            (half, high - 0.02, z - 0.35),
-            (half, high - 0.02, z - 0.15),
-            (-half, high - 0.02, z - 0.15),
-        )
-        quad(
-            stage,
-            "#5A4038",
-            (-half, high - 0.35, z - 0.35),
-            (half, high - 0.35, z - 0.35),
-            (half, high, z - 0.35),
-            (-half, high, z - 0.35),
-        )
-    quad(stage, "#D9A878", (-half, 0, far), (half, 0, far), (half, high, far), (-half, high, far))
-    quad(
-        stage,
-        "#FFF0C4",
-        (-1.3, 0, far - 0.1),
-        (1.7, 0, far - 0.1),
-        (1.7, 3.0, far - 0.1),
-        (-1.3, 3.0, far - 0.1),
-        haze=False,
-    )
+        stage.area(OCHRE, level(0.004, (x, x + 0.08), (0.4, far)))
+    canvas.face(across(0, 640, "#7A3B2A", "#C98A62"), view.outline(along(-half, (0, high), (0.4, far))))
+    canvas.face(across(940, 1500, "#D9A27A", "#8A4630"), view.outline(along(half, (0, high), (0.4, far))))
+    canvas.face(down(0, 400, "#3A2A2C", "#B98A62"), view.outline(level(high, (-half, half), (0.4, far))))
+    rafters(stage, half, high)
+    stage.area("#D9A878", athwart(far, (-half, half), (0, high)))
+    stage.area("#FFF0C4", athwart(far - 0.1, (-1.3, 1.7), (0, 3.0)), haze=False)
     for bay in range(8):
-        z = 1.4 + 3.1 * bay
-        shape = view.outline([(-half, 1.2, z), (-half, 3.7, z), (-half, 3.7, z + 2.3), (-half, 1.2, z + 2.3)])
-        if len(shape) > 2:
-            canvas.face(down(0, 520, "#CFE3E4", "#FFF3D0", "#FFDF9A"), shape)
-        for y in (1.2, 2.0, 2.85, 3.65):
-            quad(
-                stage,
-                "#4A3A36",
-                (-half + 0.02, y, z),
-                (-half + 0.02, y + 0.07, z),
-                (-half + 0.02, y + 0.07, z + 2.3),
-                (-half + 0.02, y, z + 2.3),
-            )
-        for dz in (0.0, 0.75, 1.5, 2.25):
-            quad(
-                stage,
-                "#4A3A36",
-                (-half + 0.02, 1.2, z + dz),
-                (-half + 0.02, 3.7, z + dz),
-                (-half + 0.02, 3.7, z + dz + 0.06),
-                (-half + 0.02, 1.2, z + dz + 0.06),
-            )
+        window(stage, -half, 1.4 + 3.1 * bay)
     for x in (-0.2, 0.9):
         for z in (5.5, 9.5, 14.0):
             pendant(stage, (x + 0.4 * (z > 6), high - 1.05, z))
+
+
+def rafters(stage: Stage, half: float, high: float) -> None:
+    """Beams across the roof, bands of light between them."""
+    for bay in range(1, 9):
+        z = 2.9 * bay
+        stage.area("#FFF0C8", level(high - 0.01, (-half + 0.6, half - 0.6), (z, z + 0.75)), haze=False)
+        stage.area("#4A3630", level(high - 0.02, (-half, half), (z - 0.35, z - 0.15)))
+        stage.area("#5A4038", athwart(z - 0.35, (-half, half), (high - 0.35, high)))
+
+
+def window(stage: Stage, x: float, z: float) -> None:
+    """A window of nine panes in the left wall, the low sun in it."""
+    shape = stage.view.outline(along(x, (1.2, 3.7), (z, z + 2.3)))
+    if len(shape) > 2:
+        stage.canvas.face(down(0, 520, "#CFE3E4", "#FFF3D0", "#FFDF9A"), shape)
+    for y in (1.2, 2.0, 2.85, 3.65):
+        stage.area("#4A3A36", along(x + 0.02, (y, y + 0.07), (z, z + 2.3)))
+    for step in (0.0, 0.75, 1.5, 2.25):
+        stage.area("#4A3A36", along(x + 0.02, (1.2, 3.7), (z + step, z + step + 0.06)))
 
 
 def pendant(stage: Stage, at: Spot) -> None:
@@ -167,36 +110,15 @@ def tool_wall(stage: Stage) -> None:
     x = 4.58
     for board in range(4):
         z = 4.2 + 4.6 * board
-        quad(stage, "#5E3626", (x, 1.35, z), (x, 3.15, z), (x, 3.15, z + 3.6), (x, 1.35, z + 3.6))
-        quad(
-            stage,
-            "#E3B988",
-            (x - 0.02, 1.42, z + 0.07),
-            (x - 0.02, 3.08, z + 0.07),
-            (x - 0.02, 3.08, z + 3.53),
-            (x - 0.02, 1.42, z + 3.53),
-        )
+        stage.area("#5E3626", along(x, (1.35, 3.15), (z, z + 3.6)))
+        stage.area("#E3B988", along(x - 0.02, (1.42, 3.08), (z + 0.07, z + 3.53)))
         for row in range(3):
             for place in range(9):
                 near, foot = z + 0.25 + 0.37 * place, 1.62 + 0.52 * row
                 color = (INK, RED, "#3A4A5A", INDIGO, PINE)[int(5 * wave(place, row, board))]
                 tall = 0.2 + 0.2 * wave(place, row, board, 2)
-                quad(
-                    stage,
-                    color,
-                    (x - 0.04, foot, near),
-                    (x - 0.04, foot + tall, near),
-                    (x - 0.04, foot + tall, near + 0.07),
-                    (x - 0.04, foot, near + 0.07),
-                )
-                quad(
-                    stage,
-                    "#59646C",
-                    (x - 0.04, foot + tall, near - 0.05),
-                    (x - 0.04, foot + tall + 0.1, near - 0.05),
-                    (x - 0.04, foot + tall + 0.1, near + 0.12),
-                    (x - 0.04, foot + tall, near + 0.12),
-                )
+                stage.area(color, along(x - 0.04, (foot, foot + tall), (near, near + 0.07)))
+                stage.area("#59646C", along(x - 0.04, (foot + tall, foot + tall + 0.1), (near - 0.05, near + 0.12)))
 
 
 def lathe(stage: Stage, x: float, z: float) -> None:
