@@ -32,6 +32,12 @@ class Sight(Protocol):
     def show(self, what: str, on: bool) -> None:
         """Turns one of them on or off."""
 
+    def has_guides(self) -> bool:
+        """Whether there are guides out of the rulers."""
+
+    def clear_guides(self) -> None:
+        """Takes them all away."""
+
     @property
     def page(self) -> int:
         """Index of the page that is looked at."""

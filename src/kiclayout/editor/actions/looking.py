@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from kiclayout.editor.actions.action import Action
 from kiclayout.editor.actions.desk import Desk
-from kiclayout.editor.actions.when import dock, dressed, open_issue, scaled, shows, speaks, zoomed
+from kiclayout.editor.actions.when import dock, dressed, guided, open_issue, scaled, shows, speaks, zoomed
 from kiclayout.editor.theme.theme import CHOICES, SCALES
 from kiclayout.editor.words import LANGUAGES
 
@@ -87,6 +87,7 @@ VIEW = (
     _aid("preview", ("W",), "preview"),
     _aid("rulers", ("Ctrl+R",), "rulers", True),
     _aid("guides", ("Ctrl+;",), "guides"),
+    Action("view.clear-guides", "view", lambda desk: desk.sight.clear_guides(), when=guided),
     _aid("baselines", ("Ctrl+'",), "grid"),
     *(
         Action(f"view.{name}", "view", _panel(name), (keys,), icon, open_issue, dock(name), name == "pages")

@@ -29,6 +29,11 @@ def selected(desk: Desk) -> bool:
     return selection is not None and not selection.bare
 
 
+def guided(desk: Desk) -> bool:
+    """Whether there are guides out of the rulers."""
+    return desk.session.loaded and desk.sight.has_guides()
+
+
 @cache
 def able(what: str) -> Condition:
     """Whether the hand can do ``what`` (cut, copy, paste …) where the keyboard is."""

@@ -35,6 +35,7 @@ from kiclayout.editor.view.board import BoardView
 from kiclayout.editor.view.chrome import Chrome
 from kiclayout.editor.view.focus_ring import FocusRing
 from kiclayout.editor.view.glide import Glide
+from kiclayout.editor.view.guide_drag import GuideDrag
 from kiclayout.editor.view.guides import Guides, Shown
 from kiclayout.editor.view.hand import CARET, Hand
 from kiclayout.editor.view.pasteboard import Dressing, HeldFrame, Source, Spot, paint_board
@@ -77,6 +78,7 @@ class PageView(BoardView):
         self._rulers = Ruler(Qt.Orientation.Horizontal, chrome, self), Ruler(Qt.Orientation.Vertical, chrome, self)
         self._corner = Corner(chrome, self)
         self._ring = FocusRing(chrome.selection, self)
+        self.guide_drag = GuideDrag(self, *self._rulers, self)
         self._set_up()
 
     def _set_up(self) -> None:
@@ -146,9 +148,16 @@ class PageView(BoardView):
         self._hand.panning = on
         self._hand.show_cursor(None)
 
+    @property
+    def guides(self) -> Guides:
+        """The guides that are drawn."""
+        return self._dressing.guides
+
     def set_guides(self, guides: Guides) -> None:
-        """Draws other guides."""
+        """Draws other guides, and marks those out of the rulers."""
         self._dressing = replace(self._dressing, guides=guides)
+        for ruler, axis in zip(self._rulers, "xy", strict=True):
+            ruler.mark(tuple(one.at for one in guides.drawn if one.axis == axis))
         self.viewport().update()
 
     def set_shown(self, shown: Shown) -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from kiclayout.base.record import dataclass
 from kiclayout.base.units import MM
-from kiclayout.editor.view.chrome import Chrome
+from kiclayout.editor.view.chrome import GUIDE, Chrome
 
 THICK = 20
 """Thickness of a ruler, in pixels."""
@@ -19,6 +19,8 @@ _APART = 32.0
 _FINEST = 4.0
 _DIGITS = 8
 _LONG, _HALF, _SHORT = 8, 5, 3
+_MARK = 4.0
+"""Half the width of a guide's mark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,7 @@ class Ruler(QWidget):
         self._across = orientation == Qt.Orientation.Horizontal
         self._start, self._scale, self._length = 0.0, 1.0, 0.0
         self._pointer: float | None = None
+        self._marks: tuple[float, ...] = ()
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
@@ -54,6 +57,16 @@ class Ruler(QWidget):
         if (start, scale, length) != (self._start, self._scale, self._length):
             self._start, self._scale, self._length = start, scale, length
             self.update()
+
+    def mark(self, places: tuple[float, ...]) -> None:
+        """Marks where guides are, in points from the page's edge."""
+        if places != self._marks:
+            self._marks = places
+            self.update()
+
+    def pixel(self, at: float) -> float:
+        """Where ``at``, in points from the page's edge, is on the ruler, in its pixels."""
+        return self._start + at * self._scale
 
     def point(self, at: float | None) -> None:
         """Marks the pointer's place, in pixels; None = it is elsewhere."""
@@ -71,6 +84,7 @@ class Ruler(QWidget):
         painter.setPen(self.chrome.line)
         painter.drawLine(self._edge())
         self._draw_ticks(painter)
+        self._draw_marks(painter)
         if self._pointer is not None:
             painter.fillRect(self._span(math.floor(self._pointer), 1.0), self.chrome.selection)
         painter.end()
@@ -93,6 +107,15 @@ class Ruler(QWidget):
                 self._number(painter, at, f"{number * ticks.smallest:.0f}")
         painter.setPen(QPen(self.chrome.text3, 1.0))
         painter.drawLines(lines)
+
+    def _draw_marks(self, painter: QPainter) -> None:
+        """A small triangle at every guide, its tip at the page."""
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(GUIDE)
+        for at in self._marks:
+            place, tip, back = math.floor(self.pixel(at)) + 0.5, THICK - 2.0, THICK - 8.0
+            corners = ((place, tip), (place - _MARK, back), (place + _MARK, back))
+            painter.drawPolygon(QPolygonF([QPointF(*(one if self._across else one[::-1])) for one in corners]))
 
     def _number(self, painter: QPainter, at: float, text: str) -> None:
         """Right of its tick; on the upright ruler turned, and below it."""

@@ -10,6 +10,8 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from kiclayout.base.record import replace
+from kiclayout.content.issue import Placement
+from kiclayout.content.spot import Done
 from kiclayout.editor.paint.drawing import Drawings
 from kiclayout.editor.paint.glyph_fonts import GlyphFonts
 from kiclayout.editor.paint.pictures import Pictures
@@ -20,7 +22,8 @@ from kiclayout.editor.typing.tool import TypingTool
 from kiclayout.editor.view import chrome
 from kiclayout.editor.view.arrangement import Mode
 from kiclayout.editor.view.canvas import PageView
-from kiclayout.editor.view.guides import Guides
+from kiclayout.editor.view.guides import Guides, RulerGuide
+from kiclayout.editor.view.issue_guides import guides_of, with_guides
 from kiclayout.editor.view.pasteboard import Source
 from kiclayout.editor.words import Words
 from kiclayout.text.fonts import FontBook
@@ -43,6 +46,7 @@ class PageSight(QObject):
     def __init__(self, session: Session, theme: Theme, words: Words, parent: QWidget) -> None:
         super().__init__(parent)
         self._session, self._theme = session, theme
+        self._placements: tuple[Placement, ...] = ()
         self.pictures = Pictures(self)
         nothing = Source(Drawings(GlyphFonts(FontBook(()))), self.pictures)
         self.view = PageView(nothing, self._chrome(), words, parent)
@@ -61,6 +65,8 @@ class PageSight(QObject):
         view.shown_changed.connect(self.moved)
         view.visible_changed.connect(self._in_view)
         session.selection_changed.connect(self._caret_elsewhere)
+        session.issue_changed.connect(self._show_guides)
+        view.guide_drag.changed.connect(self._keep_guides)
         self.tool.link_opened.connect(self._follow)
         self._theme.changed.connect(self._redraw)
 
@@ -111,6 +117,14 @@ class PageSight(QObject):
         """Index of the page that is looked at."""
         return self.view.current_page
 
+    def has_guides(self) -> bool:
+        """Whether there are guides out of the rulers."""
+        return bool(self.view.guides.drawn)
+
+    def clear_guides(self) -> None:
+        """Takes all guides away that were drawn out of the rulers."""
+        self._keep_guides(())
+
     def go_to(self, page: int) -> None:
         """Brings a page into view."""
         self.view.go_to_page(page)
@@ -130,8 +144,22 @@ class PageSight(QObject):
     def _opened(self) -> None:
         session = self._session
         self.view.set_source(Source(Drawings(GlyphFonts(session.book)), self.pictures))
-        self.view.set_guides(Guides(session.layout))
+        self._placements = session.issue.placements
+        self.view.set_guides(Guides(session.layout, guides_of(session.issue, session.layout.name)))
         self.view.set_pages(session.scene.pages)
+
+    def _show_guides(self) -> None:
+        """The guides of the issue, if they may be others: by undo, or because the file was changed."""
+        session = self._session
+        if session.issue.placements is not self._placements:
+            self._placements = session.issue.placements
+            drawn = guides_of(session.issue, session.layout.name)
+            self.view.set_guides(replace(self.view.guides, drawn=drawn))
+
+    def _keep_guides(self, guides: tuple[RulerGuide, ...]) -> None:
+        layout = self._session.layout.name
+        self._session.apply(lambda issue, _: Done(with_guides(issue, layout, guides)), "view.guide")
+        self.view.set_guides(replace(self.view.guides, drawn=guides_of(self._session.issue, layout)))
 
     def _first_last(self) -> tuple[int, int]:
         seen = self.view.visible_pages

@@ -100,7 +100,7 @@ def small_issue() -> Issue:
 def make_desk(issue: Issue | None = None, **shell: Any) -> Desk:
     """A desk with ``issue`` open; ``shell`` says what the window answers."""
     session = Issues(issue)
-    sight = Noting(zoom=1.0, page=0, shows=lambda what: what == "rulers")
+    sight = Noting(zoom=1.0, page=0, has_guides=lambda: False, shows=lambda what: what == "rulers")
     usual = {"language": "ko", "theme": "system", "scale": 1.0, "full_screen": lambda: False}
     docks = Noting(shown=lambda name: name == "pages")
     parts: list[Any] = [session, sight, Hand(session), Noting(close=lambda: True), docks, Noting(**{**usual, **shell})]
