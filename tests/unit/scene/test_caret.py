@@ -299,7 +299,9 @@ def test_down_and_up_again_is_where_one_began(example):
             if up is None or one.row(up)[1] is not row:
                 wrong.append((index, row.passage, down, up))
     assert asked > 600
-    assert len(wrong) <= 1, wrong  # a label stands beside the first row of a table
+    beside = [one for one in wrong if one[1][1].endswith(".label")]  # a label stands beside the first row of a table
+    assert wrong == beside
+    assert len(beside) < 5
 
 
 def grid(*rows):
