@@ -2,7 +2,7 @@
 
     python scripts/draw_artwork.py              # everything
     python scripts/draw_artwork.py park poster  # only the pictures of these names
-    python scripts/draw_artwork.py marks        # only the layout's art; partners: only the logos
+    python scripts/draw_artwork.py marks        # only the layout's art; also: icons, partners
 
 Needs the bundled fonts (scripts/build_fonts.py), Pillow and Qt, which both come with the development tools, and for
 the masthead Debian's fonts-noto-cjk-extra. The same fonts, Pillow and Qt give the same bytes.
@@ -13,6 +13,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
+import draw_icons
 import draw_journal
 import draw_marks
 import draw_partners
@@ -76,6 +77,7 @@ def tasks() -> dict[str, Callable[[], object]]:
     """What can be drawn, by name: scenes as JPEG, sketches as SVG, posters as PNG."""
     made: dict[str, Callable[[], object]] = {
         "marks": draw_marks.main,
+        "icons": draw_icons.main,
         "journal": draw_journal.main,
         "partners": draw_partners.main,
     }
