@@ -5,12 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPalette, QPen, QResizeEvent
+from PySide6.QtGui import (
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from kiclayout.editor.view.chrome import PAPER, Chrome
 from kiclayout.editor.view.page_list import Entry, PageList, Thumbnails
 from kiclayout.editor.view.pasteboard import Source
+from kiclayout.editor.view.thumb_drag import ThumbDrag
 from kiclayout.editor.words import Words
 from kiclayout.scene.page import Page
 
@@ -30,9 +41,11 @@ class PageThumbs(QListView):
 
     Signals:
         page_chosen: A page was clicked, or reached by key; carries its index.
+        page_dragged: A page was dragged to another place; carries its index and the ``Gap``.
     """
 
     page_chosen = Signal(int)
+    page_dragged = Signal(int, object)
 
     def __init__(self, source: Source, chrome: Chrome, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,6 +58,7 @@ class PageThumbs(QListView):
         self.setItemDelegate(self._face)
         self.setViewMode(QListView.ViewMode.IconMode)
         self.setMovement(QListView.Movement.Static)
+        self._drag = ThumbDrag(self)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setUniformItemSizes(True)
         self.setGridSize(PITCH)
@@ -111,8 +125,38 @@ class PageThumbs(QListView):
             self.setViewportMargins(left, _PAD, 0, 0)
         super().resizeEvent(event)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
+        """Chooses a page, or begins to drag it."""
+        self._drag.press(event)
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
+        """Drags a page."""
+        if not self._drag.move(event):
+            super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
+        """Lets a page go."""
+        dragging = self._drag.row is not None
+        dropped = self._drag.end()
+        if dropped is not None:
+            self.page_dragged.emit(*dropped)
+        if not dragging:
+            super().mouseReleaseEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+        """Pages, and where one that is dragged would go."""
+        super().paintEvent(event)
+        if self._drag.gap is not None:
+            painter = QPainter(self.viewport())
+            painter.fillRect(self._drag.bar(), self._face.chrome.selection)
+            painter.end()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
-        """Arrows move from page to page and show them, as a click does."""
+        """Arrows move from page to page and show them, as a click does; Escape ends a drag."""
+        if event.key() == Qt.Key.Key_Escape and self._drag.row is not None:
+            self._drag.end()
+            return
         before = self.currentIndex()
         super().keyPressEvent(event)
         if self.currentIndex() != before:

@@ -8,6 +8,8 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from kiclayout.base.record import dataclass
+from kiclayout.content.issue import Issue
+from kiclayout.content.spot import Done, Selection
 from kiclayout.editor.files.choosers import FileDialogs
 from kiclayout.editor.files.dialogs import Dialogs
 from kiclayout.editor.files.documents import Documents
@@ -23,7 +25,9 @@ from kiclayout.editor.panels.problems import ProblemsPanel
 from kiclayout.editor.session import Session
 from kiclayout.editor.theme.theme import Theme
 from kiclayout.editor.view.page_list import PageParts
+from kiclayout.editor.view.thumb_drag import Gap
 from kiclayout.editor.view.thumbs import PageThumbs
+from kiclayout.editor.window.page_moves import moved_page
 from kiclayout.editor.window.parts import Parts
 from kiclayout.editor.window.sight import PageSight
 from kiclayout.editor.words import Words
@@ -41,6 +45,7 @@ class Miniatures(QObject):
         self._parts = PageParts()
         self.thumbs = PageThumbs(sight.view.source, sight.view.chrome, words, parent)
         self.thumbs.page_chosen.connect(sight.go_to)
+        self.thumbs.page_dragged.connect(self._move)
         self._resting = QTimer(self)
         self._resting.setSingleShot(True)
         self._resting.setInterval(RESTING)
@@ -60,6 +65,21 @@ class Miniatures(QObject):
         pages = self._session.scene.pages
         self.thumbs.set_pages(pages, self._parts.of(pages, self._session.issue))
         self.thumbs.set_current(self._sight.page)
+
+    def _move(self, row: int, gap: Gap) -> None:
+        """A page was dragged: its article moves, if the pages are those of the issue as it is."""
+        session, pages = self._session, self._session.scene.pages
+        if not session.settled or not all(number < len(pages) for number in (row, gap.row)):
+            return
+
+        def begins(article: int) -> int | None:
+            page = session.page_of(article)
+            return page.index if page is not None else None
+
+        def edit(issue: Issue, _selection: Selection | None) -> Done:
+            return moved_page(issue, begins, pages[row], pages[gap.row], gap)
+
+        self._sight.tool.apply(edit, "panels.outline.move")
 
     def _redraw(self) -> None:
         self.thumbs.set_chrome(self._sight.view.chrome)
