@@ -12,6 +12,7 @@ from kiclayout.base.color import Color
 from kiclayout.base.geometry import IDENTITY, Matrix, Rect
 from kiclayout.base.origin import Origin
 from kiclayout.base.record import dataclass
+from kiclayout.scene.tags import Tags
 from kiclayout.text.shape import Glyph
 
 
@@ -107,11 +108,12 @@ class Group:
         items: From back to front, in reading order.
         matrix: Maps the items' coordinates to those around the group.
         clip: Nothing is drawn outside it (in the items' coordinates); None = no clip.
-        role: Structure role (P, H1, Figure, Table, TR, TD, Artifact …); empty = none of its own.
+        role: What it is in the typesetter's terms (P, H1, Figure, Table, TR, TD …); Artifact = it is not read.
         lang: Language of the content, or empty.
         alt: Text in place of the content, or empty.
         origin: Its block.
         area: What it takes up even where nothing is drawn (a table's cell), in the items' coordinates.
+        tags: Its element in that of the group around it; empty = that one.
     """
 
     items: tuple[Item, ...]
@@ -122,15 +124,24 @@ class Group:
     alt: str = ""
     origin: Origin | None = None
     area: Rect | None = None
+    tags: Tags = ()
 
 
 @dataclass(frozen=True, slots=True)
 class LinkArea:
-    """A clickable area. ``target``: an address (with scheme) or ``#name`` of a target of the scene."""
+    """A clickable area.
+
+    Attributes:
+        rect: Where it is.
+        target: An address (with scheme) or ``#name`` of a target of the scene.
+        text: The words it covers, or empty.
+        tags: Its element in that of the group around it; empty = that one.
+    """
 
     rect: Rect
     target: str
     text: str = ""
+    tags: Tags = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,12 +210,13 @@ def moved(item: Item, dx: float, dy: float) -> Item:
         case Picture():
             return Picture(item.rect.moved(dx, dy), item.file, item.crop, item.alt, item.origin)
         case LinkArea():
-            return LinkArea(item.rect.moved(dx, dy), item.target, item.text)
+            return LinkArea(item.rect.moved(dx, dy), item.target, item.text, item.tags)
         case Mark():
             return Mark(item.name, item.x + dx, item.y + dy)
         case Group():
             matrix = item.matrix.then(Matrix.move(dx, dy))
-            return Group(item.items, matrix, item.clip, item.role, item.lang, item.alt, item.origin, item.area)
+            says = (item.role, item.lang, item.alt, item.origin, item.area, item.tags)
+            return Group(item.items, matrix, item.clip, *says)
 
 
 def transformed(segment: Segment, matrix: Matrix) -> Segment:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kiclayout.base.record import dataclass
 from kiclayout.scene.items import Item
+from kiclayout.scene.tags import Chapter
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,7 @@ class Page:
         bleed: Beyond the trim on all sides, in points.
         items: From back to front.
         template: Name of its template.
+        story: Session id of the article whose page it is; 0 = nobody's.
     """
 
     index: int
@@ -27,6 +29,7 @@ class Page:
     bleed: float
     items: tuple[Item, ...]
     template: str = ""
+    story: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,7 @@ class Scene:
         subject: One line.
         keywords: For search.
         date: ISO date of the issue.
+        chapters: The articles by parts, in the order of reading.
     """
 
     pages: tuple[Page, ...]
@@ -61,3 +65,4 @@ class Scene:
     subject: str = ""
     keywords: str = ""
     date: str = ""
+    chapters: tuple[Chapter, ...] = ()
