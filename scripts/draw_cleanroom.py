@@ -9,7 +9,7 @@ from draw_canvas import Canvas, across, down, mix
 from draw_palette import INDIGO, INK, OCHRE, PINE, RED
 from draw_people import Person
 from draw_room import Stance, person
-from draw_view import Block, Stage, Sun, View, along, athwart, level
+from draw_view import Block, Side, Stage, Sun, View, along, athwart, level
 
 
 def cleanroom() -> Canvas:
@@ -80,6 +80,7 @@ def isolator(stage: Stage, x: float, z: float) -> None:
         stage.patch(side, (0.04, 0.1, 0.92, 0.7), "#C9D9D6")
         stage.patch(side, (0.04, 0.84, 0.92, 0.07), INDIGO)
         stage.block(glass, "#BFDCDC")
+        panel(stage, base.side("front"), glass.side("front"))
         pane = glass.side("right")
         stage.patch(pane, (0.03, 0.06, 0.94, 0.84), "#5E97A2")
         stage.patch(pane, (0.03, 0.06, 0.94, 0.22), "#3F7583")
@@ -96,6 +97,17 @@ def isolator(stage: Stage, x: float, z: float) -> None:
         stage.block(glass.above(0.25), "#F4F6F1", "#FFFFFF")
 
     stage.later((x + 0.85, 0, z), paint)
+
+
+def panel(stage: Stage, low: Side, high: Side) -> None:
+    """The near end of a cabinet: a window, a screen, a hatch below."""
+    stage.patch(high, (0.1, 0.12, 0.8, 0.72), "#6FA3AC")
+    stage.patch(high, (0.5, 0.3, 0.3, 0.42), "#1E3A44")
+    for bar in range(4):
+        stage.patch(high, (0.53 + 0.065 * bar, 0.36, 0.04, 0.1 + 0.06 * bar), ("#8FE0C8", OCHRE)[bar == 2], lit=True)
+    stage.patch(low, (0.1, 0.16, 0.8, 0.6), "#DDE8E4")
+    stage.patch(low, (0.1, 0.84, 0.8, 0.07), INDIGO)
+    stage.patch(low, (0.16, 0.44, 0.1, 0.05), "#6FA3AC")
 
 
 def canvas_port(canvas: Canvas, at: tuple[float, float], radius: float) -> None:

@@ -202,6 +202,8 @@ def trolley(stage: Stage, z: float) -> None:
 def load(stage: Stage, deck: float) -> None:
     """What stands on the ship's deck: bridge, funnel, boxes, bay by bay."""
     middle = (SIDES[0] + SIDES[1]) / 2
+    plan = [(SIDES[0], 98), (middle, 62), (SIDES[1], 98), (SIDES[1], 330), (SIDES[0], 330)]
+    stage.area("#3A3450", [(x, deck, z) for x, z in plan])
     bridge, funnel = Block(middle, 268, 34, 14, 34, deck), Block(middle, 290, 10, 10, 44, deck)
     stage.later((middle, 0, 290), lambda: stage.block(funnel, RED))
     stage.later((middle, 0, 268), lambda: house(stage, bridge))
@@ -276,7 +278,7 @@ def boxes(stage: Stage, bay: int, z: float, deck: float) -> None:
         for column in range(columns - 1, -1, -1):
             if tier == tiers - 1 and wave(bay, column, 11) < 0.35:
                 continue
-            block = Block(left + 1 + wide * (column + 0.5), z, wide * 0.97, 12.6, 2.8, deck + 1 + 2.9 * tier)
+            block = Block(left + 1 + wide * (column + 0.5), z, wide * 0.97, 12.6, 2.8, deck + 0.2 + 2.9 * tier)
             color = BOXES[int(8 * wave(bay, column, tier))]
             stage.block(block, color, mix(color, "#FFD9A0", 0.3))
             ribs(stage, block, color)

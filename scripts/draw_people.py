@@ -114,6 +114,8 @@ class Figure:
             self.arm(sleeve, skin, far)
         if not self.behind:
             self.arm(sleeve, skin, near)
+        if self.pose == "read" and not self.behind:
+            self.tablet()
         if self.person.bag and self.pose in ("stand", "step", "walk"):
             self.bag(near[2])
 
@@ -193,6 +195,13 @@ class Figure:
             c.polygon(
                 mix(person.coat, INK, 0.14) if person.style != "smock" else edge, [self.at(*p) for p in lapel], 0.85
             )
+
+    def tablet(self) -> None:
+        """What a reader holds in both hands."""
+        corners = ((-0.05, 0.66), (0.058, 0.66), (0.05, 0.615), (-0.042, 0.615))
+        self.canvas.polygon("#1B1D24", [self.at(*corner) for corner in corners])
+        inner = ((-0.042, 0.655), (0.05, 0.655), (0.043, 0.62), (-0.035, 0.62))
+        self.canvas.polygon(self.paint("#CFE6EC", -0.05, 0.06), [self.at(*corner) for corner in inner])
 
     def bag(self, hand: Point) -> None:
         x, y = hand
