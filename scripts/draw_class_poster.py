@@ -194,7 +194,7 @@ def umbrella(canvas: Canvas) -> None:
     for step, color in enumerate((CREAM, RED, CREAM, RED)):
         left = -quarter + step * quarter / 2
         canvas.outline(color, canopy(left, left + quarter / 2, quarter))
-    canvas.outline(CREAM, rectangle(-7, -232, 14, 60))
+    canvas.outline(CREAM, rectangle(-7, -264, 14, 30))
     canvas.outline(INK, rectangle(-6, -56, 12, 300))
     for x, color in ((-92, AMBER), (92, "#8FB0F0")):
         canvas.outline(CREAM, disc(x, 34, 46))
