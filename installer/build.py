@@ -1,0 +1,77 @@
+"""Builds the installers:  python installer/build.py windows|deb|rpm|run|macos
+
+What each of them needs, and how to sign, is in README.md beside this file. The results are put into dist/.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from pathlib import Path
+
+from packing.project import ROOT
+from packing.tools import MissingToolError
+
+
+def windows(asked: argparse.Namespace) -> list[Path]:
+    """The setup program for Windows."""
+    from packing.windows import Order, build
+
+    return [build(Order(asked.out, asked.python_embed, asked.sign, asked.fast, asked.as_version))]
+
+
+def linux(asked: argparse.Namespace) -> list[Path]:
+    """A package for Linux, as the target is called."""
+    from packing.linux import Order, build
+
+    return [build(asked.target, Order(asked.out, asked.as_version))]
+
+
+def macos(asked: argparse.Namespace) -> list[Path]:
+    """The bundle for macOS; on macOS only."""
+    from packing.macos import build
+
+    return [build(asked.out, asked.sign)]
+
+
+def lock(asked: argparse.Namespace) -> list[Path]:
+    """Chooses the newest wheels that pyproject.toml allows, and writes them down."""
+    from packing.tools import lock_wheels
+
+    return [lock_wheels()]
+
+
+TARGETS = {"windows": windows, "deb": linux, "rpm": linux, "run": linux, "macos": macos, "lock": lock}
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """The command's grammar."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("target", choices=tuple(TARGETS))
+    parser.add_argument("--out", type=Path, default=ROOT / "dist", help="folder for the result (default: dist)")
+    parser.add_argument("--fast", action="store_true", help="windows: compress less, for trying things out")
+    parser.add_argument(
+        "--python-embed", type=Path, metavar="ZIP", help="windows: python.org's embeddable zip, for releases"
+    )
+    parser.add_argument("--sign", default="", metavar="COMMAND", help="signs the file whose name is put at its end")
+    parser.add_argument("--as-version", default="", metavar="VERSION", help="another version, to test upgrades")
+    return parser
+
+
+def main() -> int:
+    """Builds what was asked for; returns the exit status."""
+    asked = make_parser().parse_args()
+    asked.out = asked.out.resolve()
+    begun = time.monotonic()
+    try:
+        for path in TARGETS[asked.target](asked):
+            print(f"{path} ({path.stat().st_size / 1e6:.1f} MB, {time.monotonic() - begun:.0f} s)")
+    except MissingToolError as error:
+        print(error, file=sys.stderr)
+        return 2
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""How the installers are made; ``build.py`` beside this folder is the command."""
