@@ -126,6 +126,10 @@ class Session(QObject):
         """The first page on which something of ``block`` (or of the article with that id) stands."""
         return self._slices.page_of(block)
 
+    def step_of(self, path: str) -> int:
+        """The step of copyfit that the article of that file is set in; 0 = it is not tightened."""
+        return self._slices.step_of(path)
+
     # ------------------------------------------------------------------------------------------------ files
     def load(
         self, folder: Path, issue: Issue, layout: Layout, book: FontBook, findings: tuple[Diagnostic, ...] = ()

@@ -134,6 +134,11 @@ class Slices(QObject):
         blocks = {block} if article is None else {one.id for one in article.blocks} | {block}
         return next((page for page in self.scene.pages if _shows(page.items, blocks)), None)
 
+    def step_of(self, path: str) -> int:
+        """How far the article of that file was tightened when all was laid out last: 0 = not at all."""
+        seats = self._last.seats if self._last is not None else ()
+        return next((seat.step for seat in seats if path in seat.paths), 0)
+
     # ------------------------------------------------------------------------------------------------ turns
     def _retouch(self, issue: Issue, selection: Selection | None) -> bool:
         """Sets the one block that differs anew in its place on the page with the caret; whether that could be done."""

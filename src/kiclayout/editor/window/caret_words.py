@@ -1,10 +1,10 @@
-"""What the caret is in, in a few words for the status bar: role, typeface size and, for what is selected, how much."""
+"""What the caret is in, in a few words for the status bar: role, size, how tight its article is, how much is selected."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kiclayout.content.edit.passages import passage_at
+from kiclayout.content.edit.passages import article_of, passage_at
 from kiclayout.content.edit.state import look_at
 from kiclayout.content.spot import Spot
 from kiclayout.editor.roles import role_name
@@ -32,6 +32,9 @@ def caret_text(session: Session, page: int | None, words: Words) -> str:
     if page is not None and 0 <= page < len(pages):
         size = next(_sizes(pages[page].items, selection.focus), None)
         parts += [f"{size:g} pt"] if size is not None else []
+    article = article_of(session.issue, selection.focus.block)
+    step = session.step_of(article.path) if article else 0
+    parts += [words("status.tightened", n=step)] if step else []
     if selection.anchor.block == selection.focus.block and not selection.bare:
         length = _selected(session, selection.anchor, selection.focus)
         parts.append(words("status.selected", n=f"{length:,}"))

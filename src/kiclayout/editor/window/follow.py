@@ -8,6 +8,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer
 
 from kiclayout.base.diagnostics import Severity
+from kiclayout.content.edit.passages import article_of
 from kiclayout.editor.session import Session
 from kiclayout.editor.window.bar import TopBar
 from kiclayout.editor.window.caret_words import caret_text
@@ -32,7 +33,9 @@ class Follower(QObject):
         self.where = Whereabouts(session)
         self.open = False
         self.note = ""
+        self.tell: Callable[[str], None] = lambda _text: None
         self._said: tuple[object, ...] | None = None
+        self._step: tuple[str, int] = ("", 0)
         self._counting = _later(self, COUNTING, self.show_length)
         self._looking = _later(self, LOOKING, self.show_caret)
         session.state_changed.connect(self.show_state)
@@ -108,6 +111,18 @@ class Follower(QObject):
         area = self._sight.tool.caret() if self.open else None
         said = caret_text(self._session, area.page if area else None, self._words) if self.open else ""
         self._status.show_caret(said)
+        self._watch_step()
+
+    def _watch_step(self) -> None:
+        """Says that the article at the caret was tightened, or is no longer: its lines have moved by themselves."""
+        selection = self._session.selection if self.open and self._session.settled else None
+        article = article_of(self._session.issue, selection.focus.block) if selection else None
+        if article is None:
+            return
+        before, self._step = self._step, (article.path, self._session.step_of(article.path))
+        if before[0] == article.path and before[1] != self._step[1]:
+            step = self._step[1]
+            self.tell(self._words("status.step-tight" if step else "status.step-loose", n=step))
 
 
 def _later(parent: QObject, wait: int, act: Callable[[], None]) -> QTimer:

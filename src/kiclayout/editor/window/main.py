@@ -117,6 +117,7 @@ class MainWindow(QMainWindow):
         self.status = StatusBar(self.theme, self.words, self)
         self.setStatusBar(self.status)
         self.follower = Follower(self.session, self.parts.sight, self.bar, self.status, self.pills)
+        self.follower.tell = self.shell.tell
         self.chosen = Chosen(self.session, self.parts, self.docks, self.follower.where, self)
         self.chosen.tell, self.chosen.words = self.shell.tell, self.words
 
