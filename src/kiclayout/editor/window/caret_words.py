@@ -1,4 +1,4 @@
-"""What the caret is in, in a few words for the status bar: role, size, how tight its article is, how much is selected."""
+"""What the caret is in, in few words for the status bar: role, size, how tight its article is, how much is selected."""
 
 from __future__ import annotations
 
