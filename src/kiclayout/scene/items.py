@@ -31,6 +31,7 @@ class Glyphs:
         lang: BCP 47.
         origin: The characters of the source this run shows; None = the program's own words.
         hidden: Whether it is there to be read, copied and typed into only: something else shows its characters.
+        tags: Its element in that of the group around it; empty = that one.
     """
 
     x: float
@@ -43,6 +44,7 @@ class Glyphs:
     lang: str = "ko"
     origin: Origin | None = None
     hidden: bool = False
+    tags: Tags = ()
 
     @property
     def width(self) -> float:
@@ -202,6 +204,7 @@ def moved(item: Item, dx: float, dy: float) -> Item:
                 item.lang,
                 item.origin,
                 item.hidden,
+                item.tags,
             )
         case Path():
             segments = tuple(_moved(segment, dx, dy) for segment in item.segments)

@@ -10,6 +10,7 @@ from pathlib import Path
 from kiclayout.base.geometry import Matrix, Rect
 from kiclayout.base.origin import Place
 from kiclayout.scene.items import Group, Item
+from kiclayout.scene.tags import Tag, Tags
 from kiclayout.scene.svg import Drawing, read_svg
 from kiclayout.typeset.setting import Setting
 
@@ -38,9 +39,13 @@ def _read(path: Path, setting: Setting, place: Place) -> Drawing | None:
     return read_svg(data, setting.sink, place)
 
 
-def fitted(art: Drawing, rect: Rect, alt: str = "", role: str = "Figure") -> Item:
+def fitted(art: Drawing, rect: Rect, alt: str = "", tags: Tags = ()) -> Item:
     """``art`` scaled to ``rect``, which has its proportions."""
     if not art.width or not art.height:
         return Group(())
     matrix = Matrix.scale(rect.width / art.width, rect.height / art.height).then(Matrix.move(rect.x, rect.y))
-    return Group(art.items, matrix, art.clip, role=role if alt else "Artifact", alt=alt)
+    if not alt:
+        return Group(art.items, matrix, art.clip, role="Artifact")
+    area = Rect(0.0, 0.0, art.width, art.height)
+    tags = tags or (Tag("Figure", said=alt.strip()),)
+    return Group(art.items, matrix, art.clip, role="Figure", alt=alt, area=area, tags=tags)

@@ -16,12 +16,13 @@ from kiclayout.content.block import Cell, Chart, Paragraph
 from kiclayout.content.inline import plain
 from kiclayout.design.style import ParStyle
 from kiclayout.scene.items import Group, Item, Path, Segment, moved, rectangle
+from kiclayout.scene.tags import Tag, Tags
 from kiclayout.typeset.amounts import amount, is_nothing
 from kiclayout.typeset.atoms import NoteText
 from kiclayout.typeset.blocks import Leafy
-from kiclayout.typeset.figure import caption_leaves, stack_leaves
+from kiclayout.typeset.figure import caption_leaves, figure_tag, stack_leaves
 from kiclayout.typeset.inline import Source, shaped, unit_words, words
-from kiclayout.typeset.leaf import Slice, TextLeaf
+from kiclayout.typeset.leaf import Slice, TextLeaf, within
 from kiclayout.typeset.pieces import Run, say_cut, words_line
 from kiclayout.typeset.setting import Setting
 from kiclayout.typeset.table_numbers import falling
@@ -95,6 +96,7 @@ class ChartLeaf:
 
     chart: Chart
     setting: Setting
+    above: Tags = ()
     before: float = 4.5
     after: float = 4.5
     orphans: int = 1
@@ -117,11 +119,21 @@ class ChartLeaf:
         y += look.gap if items else 0.0
         items.append(rectangle(Rect(0.0, y, width, look.rule), self.setting.color(look.rule_color)))
         y += look.rule + 2 * look.gap
-        height, drawn = self._drawn(width)
-        items.append(Group(tuple(moved(item, 0.0, y) for item in drawn), role="Figure", alt=self.chart.alt))
+        data = data_of(self.chart, self.setting)
+        height, drawn = self._drawn(data, width)
+        area = Rect(0.0, y, width, height)
+        tags = (figure_tag(self.chart, self._said(data)),)
+        shown = tuple(moved(item, 0.0, y) for item in drawn)
+        items.append(Group(shown, role="Figure", alt=self.chart.alt, area=area, tags=tags))
         foot = replace(self.chart, label=(), caption=())
         y, texts, more = stack_leaves(caption_leaves(foot, self.setting, False), width, y + height + look.gap)
-        return (Slice(y, (*items, *texts), 1, (*notes, *more), 0.0, width),)
+        inside = (Group((*items, *texts), tags=self.above),) if self.above else (*items, *texts)
+        return (Slice(y, inside, 1, (*notes, *more), 0.0, width),)
+
+    def _said(self, data: tuple[Datum, ...]) -> str:
+        """What the writer says that it shows, and its values."""
+        rows = ", ".join(f"{datum.category} {datum.written}".strip() for datum in data)
+        return ": ".join(text for text in (self.chart.alt, rows) if text)
 
     def _title(self, width: float) -> tuple[float, list[Item], list[str]]:
         """Label and caption with the unit at the right end of their last line, or below it where that is too long."""
@@ -131,15 +143,16 @@ class ChartLeaf:
             return y, items, notes
         style = replace(self.setting.style(self.setting.layout.table("").unit), align="right")
         said = unit_words(self.chart.unit, style.text, self.setting, Source(self.block, "unit"))
-        unit = TextLeaf(said, style, self.setting, self.block)
+        unit = within(
+            TextLeaf(said, style, self.setting, self.block, field="unit"), figure_tag(self.chart), Tag("Caption", "")
+        )
         last = leaves[-1].slices(width)[-1] if leaves else None
         beside = last is not None and last.width + unit.extents()[1] + _UNIT_GAP <= width
         top = y - last.height + last.baseline - style.ascent * style.text.size if last and beside else y
         foot, drawn, more = stack_leaves((unit,), width, top)
         return max(y, foot), [*items, *drawn], [*notes, *more]
 
-    def _drawn(self, width: float) -> tuple[float, list[Item]]:
-        data = data_of(self.chart, self.setting)
+    def _drawn(self, data: tuple[Datum, ...], width: float) -> tuple[float, list[Item]]:
         if not data:
             return self.setting.layout.charts.bar, []
         match self.chart.kind:

@@ -12,6 +12,7 @@ from kiclayout.base.geometry import Rect
 from kiclayout.base.origin import Place
 from kiclayout.base.units import MM
 from kiclayout.scene.items import Group, Item, Path, Segment
+from kiclayout.scene.tags import Tag
 
 LEAST_MODULE = 0.35 * MM
 """The side of the smallest module that telephones read from paper."""
@@ -62,7 +63,8 @@ def qr_items(value: str, rect: Rect, color: Color, quiet: int = 4) -> tuple[Item
                 left, top = rect.x + (x + quiet) * step, rect.y + (y + quiet) * step
                 segments += _box(left, top, length * step, step)
             x += length
-    return (Group((Path(tuple(segments), fill=color),), role="Figure", alt=value),)
+    tags = (Tag("Figure", said=f"QR: {value}"),)
+    return (Group((Path(tuple(segments), fill=color),), role="Figure", alt=value, area=rect, tags=tags),)
 
 
 def _box(x: float, y: float, width: float, height: float) -> tuple[Segment, ...]:

@@ -29,6 +29,7 @@ from kiclayout.content.block import (
 from kiclayout.content.inline import Runs, Text, plain
 from kiclayout.content.walk import walk
 from kiclayout.scene.items import Item
+from kiclayout.scene.tags import Tag
 from kiclayout.typeset.art import layout_art
 from kiclayout.typeset.atoms import Child, NoteText
 from kiclayout.typeset.blocks import Leafy
@@ -38,7 +39,7 @@ from kiclayout.typeset.figure import figure_child, figure_row_child
 from kiclayout.typeset.headings import end_mark, heading
 from kiclayout.typeset.inline import Passage, Source, passage, words
 from kiclayout.typeset.inset import inset_leaves
-from kiclayout.typeset.leaf import Leaf, TextLeaf
+from kiclayout.typeset.leaf import Leaf, TextLeaf, within
 from kiclayout.typeset.leaves import Page, in_lang, leaves_of, list_leaves, paragraph_style, raw_leaf
 from kiclayout.typeset.setting import Setting
 from kiclayout.typeset.table import table_child
@@ -88,7 +89,8 @@ def _words(block: Block, setting: Setting, notes: Mapping[str, NoteText], marks:
             return _leafy(list_leaves(block, look, setting), setting, (around, around), common, role="L")
         case Quote():
             style = setting.style("quote")
-            made = leaves_of(block.blocks, Page(style, style.after, inset_leaves), setting)
+            inside = leaves_of(block.blocks, Page(style, style.after, inset_leaves), setting)
+            made = tuple(within(leaf, Tag("BlockQuote", (block.id, ""))) for leaf in inside)
             return _leafy(made, setting, (style.before, style.after), common, role="BlockQuote")
         case Callout():
             return _callout(block, setting, common)
@@ -118,7 +120,7 @@ def _callout(block: Callout, setting: Setting, common: dict[str, object]) -> Lea
     if not leaves:
         return None
     return Leafy(
-        leaves,
+        tuple(within(leaf, Tag("Sect", (block.id, ""))) for leaf in leaves),
         setting,
         box.before,
         box.after,

@@ -27,6 +27,7 @@ from kiclayout.typeset.folios import Numbered, Seat, in_order, leaf_page, seats
 from kiclayout.typeset.laid import FlowPage, Surrender
 from kiclayout.typeset.overrides import overrides_of
 from kiclayout.typeset.pieces import brief
+from kiclayout.typeset.reading import chapters
 from kiclayout.typeset.refs import Owner, answered, article_target, heading_targets, landed, named
 from kiclayout.typeset.setting import Landing, Setting, Shelf
 
@@ -168,6 +169,7 @@ def _made(issue: Issue, setting: Setting, press: Press, sinks: list[Sink]) -> Ge
     if not pages:
         raise KicError(setting.sink.add("typeset-pages-none", place=Place(f"{layout.name}/layout.yaml")))
     scene = _scene(issue, layout, pages, _outline(issue, landings))
+    scene = replace(scene, chapters=chapters(issue, landings, press.shelf))
     return Printed(scene, landings, seats(leaves, len(front)), tuple(leaves))
 
 

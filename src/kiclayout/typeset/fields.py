@@ -9,13 +9,14 @@ from kiclayout.base.record import dataclass, replace
 from kiclayout.base.units import parse_length
 from kiclayout.content.block import Field, FieldList, Qr, Sponsors
 from kiclayout.content.inline import Inline, Runs, Text, plain
-from kiclayout.scene.items import Item, LinkArea, moved, rectangle
+from kiclayout.scene.items import Group, Item, LinkArea, moved, rectangle
+from kiclayout.scene.tags import Tag, Tags
 from kiclayout.typeset.atoms import NoteText
 from kiclayout.typeset.blocks import Leafy
 from kiclayout.typeset.codes import codable, qr_items
 from kiclayout.typeset.inline import Passage, Source, passage
-from kiclayout.typeset.leaf import Leaf, Slice, TextLeaf
-from kiclayout.typeset.leaves import Inset, Page, leaves_of
+from kiclayout.typeset.leaf import Leaf, Slice, TextLeaf, within
+from kiclayout.typeset.leaves import Inset, Page, field_entry, leaves_of
 from kiclayout.typeset.pieces import say_cut, words_line
 from kiclayout.typeset.setting import Setting
 from kiclayout.typeset.wall import Mark, opened
@@ -31,6 +32,7 @@ class FieldLeaf:
         setting: Where it is set.
         block: Session id of the list.
         ruled: Whether a rule stands above it.
+        above: The elements it stands in.
     """
 
     label: TextLeaf
@@ -38,6 +40,7 @@ class FieldLeaf:
     setting: Setting
     block: int
     ruled: bool
+    above: Tags = ()
     before: float = 0.0
     after: float = 0.0
     orphans: int = 1
@@ -48,7 +51,7 @@ class FieldLeaf:
         """The strips of the values, the label's lines beside the first ones."""
         look = self.setting.layout.fields
         strips = self._values(max(width - look.label_width, 1.0))
-        labels = self.label.slices(max(look.label_width - look.second_gap, 1.0))
+        labels = within(self.label, *self.above).slices(max(look.label_width - look.second_gap, 1.0))
         left = list(_side_by_side(labels, strips, look.label_width, self._drop()))
         top, bottom = self._rule(width), look.pad_y
         first, last = left[0], left[-1]
@@ -79,7 +82,8 @@ class FieldLeaf:
     def _values(self, width: float) -> list[Slice]:
         made: list[Slice] = []
         gap = self.setting.layout.fields.gap
-        for number, leaf in enumerate(self.values):
+        for number, value in enumerate(self.values):
+            leaf = within(value, *self.above)
             for index, strip in enumerate(leaf.slices(width)):
                 above = max(gap, leaf.before) if number and not index else 0.0
                 items = tuple(moved(item, 0.0, above) for item in strip.items)
@@ -122,8 +126,11 @@ def field_leaves(block: FieldList, setting: Setting, inset: Inset) -> tuple[Leaf
     made: list[Leaf] = []
     for number, item in enumerate(block.items):
         values = leaves_of(item.blocks, Page(value, look.gap, inset), setting) or (_unwritten(block, number, setting),)
-        label = _label(item, Source(block.id, f"items.{number}.label"), setting)
-        made.append(FieldLeaf(label, values, setting, block.id, number > 0))
+        source = Source(block.id, f"items.{number}.label")
+        entry = field_entry(source)
+        label = within(replace(_label(item, source, setting), role="Lbl"), *entry)
+        inside = tuple(within(leaf, *entry, Tag("LBody", "")) for leaf in values)
+        made.append(FieldLeaf(label, inside, setting, block.id, number > 0))
     return tuple(made)
 
 
@@ -184,6 +191,7 @@ class SponsorsLeaf:
 
     strip: Sponsors
     setting: Setting
+    above: Tags = ()
     before: float = 0.0
     after: float = 0.0
     orphans: int = 1
@@ -201,12 +209,13 @@ class SponsorsLeaf:
         made: list[Slice] = []
         line: list[Item] = []
         x = height = 0.0
-        for name, ids in self.strip.roles:
+        for number, (name, ids) in enumerate(self.strip.roles):
             role = self._role(name, ids, width)
             if line and x + role.width > width:
                 made.append(Slice(height + gap / 2, tuple(line), len(made) + 1))
                 line, x, height = [], 0.0, 0.0
-            line += [moved(item, x, 0.0) for item in role.items]
+            inside = (*self.above, Tag("Sect", (self.block, "")), Tag("Div", number))
+            line.append(Group(tuple(moved(item, x, 0.0) for item in role.items), tags=inside))
             x, height = x + role.width + 1.5 * gap, max(height, role.height)
         made.append(Slice(max(height, 1.0), tuple(line), len(made) + 1))
         return tuple(made)[start:] or tuple(made)[-1:]
@@ -265,7 +274,7 @@ class SponsorsLeaf:
         run = words_line(((name or one, style.text, 0.0),), (0.0, style.leading * 0.7), self.setting, most=width)
         if run.lost:
             say_cut(name or one, self.setting.place(self.strip), self.setting)
-        return run.width, style.leading, run.items
+        return run.width, style.leading, (Group(run.items, tags=(Tag("P"),)),)
 
 
 def sponsors_child(block: Sponsors, setting: Setting, marks: tuple[str, ...] = ()) -> Leafy:
@@ -287,6 +296,7 @@ class QrLeaf:
 
     code: Qr
     setting: Setting
+    above: Tags = ()
     before: float = 0.0
     after: float = 0.0
     orphans: int = 1
@@ -303,10 +313,12 @@ class QrLeaf:
         look = self.setting.layout.strips
         size = min(self._side(), width)
         square = Rect(0.0, 0.0, size, size)
+        inside = (*self.above, Tag("Sect", (self.block, "")))
         items: list[Item] = [rectangle(square, self.setting.color(self.setting.layout.figures.placeholder))]
         if codable(self.code.url, size, self.setting.place(self.code), self.setting.sink, quiet=_QUIET):
-            items = list(qr_items(self.code.url, square, self.setting.color("ink"), _QUIET))
-            items.append(LinkArea(square, self.code.url, self.code.url))
+            shown = qr_items(self.code.url, square, self.setting.color("ink"), _QUIET)
+            area = LinkArea(square, self.code.url, self.code.url)
+            items = [Group((*shown, area), tags=(*inside, Tag("Link", self.code.url)))]
         y, more = 0.0, list[Slice]()
         texts = ((self.code.label, look.code_label, "label"), (self.code.label_zh, look.code_second, "label_zh"))
         for runs, name, field in (*texts, ((Text(self.code.url),), look.code_second, "url")):
@@ -314,7 +326,7 @@ class QrLeaf:
                 continue
             style = self.setting.style(name)
             said = passage(runs, style.text, self.setting, Source(self.block, field))
-            leaf = TextLeaf(said, style, self.setting, self.block, field=field)
+            leaf = within(TextLeaf(said, style, self.setting, self.block, field=field), *inside)
             for strip in leaf.slices(max(width - size - look.gap / 2, 1.0)):
                 beside = [moved(item, size + look.gap / 2, 0.0) for item in strip.items]
                 if y + strip.height > size:

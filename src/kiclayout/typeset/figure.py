@@ -14,18 +14,19 @@ from kiclayout.base.geometry import Rect
 from kiclayout.base.origin import Origin
 from kiclayout.base.record import dataclass, replace
 from kiclayout.content.block import Chart, Figure, FigureRow
-from kiclayout.content.inline import Runs
+from kiclayout.content.inline import Runs, Text, plain
 from kiclayout.design.exhibits import FigureSize, FigureStyle
 from kiclayout.scene.assets import Prepared, prepare
 from kiclayout.scene.items import Group, Item, Mark, Path, Picture, moved, rectangle
 from kiclayout.scene.svg import Drawing
+from kiclayout.scene.tags import Tag, Tags
 from kiclayout.typeset.art import drawing, fitted
 from kiclayout.typeset.atoms import ACROSS, FLOATING, IN_COLUMN, WHOLE, Atom, NoteText, Offset, Room, SidePiece
 from kiclayout.typeset.blocks import Piece, cpt
 from kiclayout.typeset.crop import WHOLE as UNCUT
 from kiclayout.typeset.crop import Crop, aspect_of, parse_crop, shown_part
 from kiclayout.typeset.inline import Passage, Source, passage, words
-from kiclayout.typeset.leaf import Leaf, Slice, TextLeaf
+from kiclayout.typeset.leaf import Leaf, Slice, TextLeaf, within
 from kiclayout.typeset.setting import Setting
 
 _NOBODY = "\n"
@@ -109,7 +110,7 @@ def picture_items(shown: Shown, block: Figure, rect: Rect, setting: Setting) -> 
     """The picture in ``rect``, or the marked place of one that is not there."""
     look = setting.layout.figures
     if shown.art is not None:
-        return (fitted(shown.art, _centred(rect, shown.size), block.alt or " "),)
+        return (fitted(shown.art, _centred(rect, shown.size), block.alt or " ", tags=(figure_tag(block),)),)
     if shown.raster is None:
         return _stand_in(rect, block, setting)
     crop = crop_of(block, setting)
@@ -119,7 +120,13 @@ def picture_items(shown: Shown, block: Figure, rect: Rect, setting: Setting) -> 
     if look.edge:
         outline = rectangle(where, setting.color(look.edge_color))
         items.append(Path(outline.segments, stroke=setting.color(look.edge_color), width=look.edge))
-    return (Group(tuple(items), role="Figure", alt=block.alt),)
+    return (Group(tuple(items), role="Figure", alt=block.alt, area=where, tags=(figure_tag(block),)),)
+
+
+def figure_tag(block: Figure | Chart, said: str = "") -> Tag:
+    """The element of a figure, of its picture as of its caption; a picture that nobody described is its caption."""
+    known = said or block.alt or plain((*getattr(block, "label", ()), Text(" "), *block.caption)).strip()
+    return Tag("Figure", (block.id, ""), said=known)
 
 
 def _centred(rect: Rect, size: tuple[float, float]) -> Rect:
@@ -141,12 +148,17 @@ def _stand_in(rect: Rect, block: Figure, setting: Setting) -> tuple[Item, ...]:
         strips = leaf.slices(max(rect.width - 12, 1.0))
         y = rect.y + rect.height / 2 - style.leading / 2
         items += [moved(item, rect.x + 6, y) for item in strips[0].items]
-    return (Group(tuple(items), role="Figure", alt=block.alt),)
+    return (Group(tuple(items), role="Figure", alt=block.alt, area=rect, tags=(figure_tag(block),)),)
 
 
 # ---------------------------------------------------------------------------------------------------- captions
 def caption_leaves(block: Figure | FigureRow | Chart, setting: Setting, side: bool) -> tuple[Leaf, ...]:
     """Label, caption and source: each on its own in the side column, else label and caption on one line."""
+    above = Tag("Div", (block.id, "")) if isinstance(block, FigureRow) else figure_tag(block)
+    return tuple(within(leaf, above, Tag("Caption", "")) for leaf in _caption_leaves(block, setting, side))
+
+
+def _caption_leaves(block: Figure | FigureRow | Chart, setting: Setting, side: bool) -> tuple[Leaf, ...]:
     look = setting.layout.figures
     caption, source = setting.style(look.caption), setting.style(look.source)
     label = getattr(block, "label", ())
@@ -374,9 +386,10 @@ class FigureRowChild:
             shown = opened(figure, self.setting)
             if shown.art is not None:
                 framed = figure
-            items += picture_items(shown, framed, rect, self.setting)
+            shows = picture_items(shown, framed, rect, self.setting)
             y, texts, labels = self._caption(figure, width, height)
-            items += [moved(item, x, 0.0) for item in texts]
+            inside = (Tag("Div", (self.row.id, "")),)
+            items.append(Group((*shows, *(moved(item, x, 0.0) for item in texts)), tags=inside))
             notes += labels
             foot = max(foot, y)
         if last:
@@ -415,6 +428,7 @@ class FigureLeaf:
 
     figure: Figure
     setting: Setting
+    above: Tags = ()
     before: float = 4.5
     after: float = 4.5
     orphans: int = 1
@@ -437,7 +451,8 @@ class FigureLeaf:
         caption = self.setting.style(style.caption)
         top = size[1] + style.caption_gap - caption.ascent * caption.text.size
         foot, texts, notes = stack_leaves(leaves, width, top) if leaves else (size[1], [], [])
-        return (Slice(foot, (*items, *texts), 1, tuple(notes), size[1], size[0]),)
+        inside = (Group((*items, *texts), tags=self.above),) if self.above else (*items, *texts)
+        return (Slice(foot, inside, 1, tuple(notes), size[1], size[0]),)
 
     def extents(self) -> tuple[float, float]:
         """A thumbnail's width to a third of a page's."""

@@ -28,8 +28,10 @@ from kiclayout.content.inline import Link, NoteRef, Runs
 from kiclayout.content.issue import Article
 from kiclayout.content.walk import children
 from kiclayout.content.walk import notes as notes_of
+from kiclayout.scene.items import Mark
+from kiclayout.scene.tags import Tag
 from kiclayout.typeset.atoms import NoteLine
-from kiclayout.typeset.inline import Passage, shaped, words
+from kiclayout.typeset.inline import CALL_TARGET, NOTE_TARGET, Passage, shaped, words
 from kiclayout.typeset.leaf import Hung, Leaf, TextLeaf
 from kiclayout.typeset.leaves import Inset, Page, leaves_of
 from kiclayout.typeset.setting import Setting
@@ -48,6 +50,7 @@ class Footnote:
         block: Session id of the note.
         label: As written.
         side_width: Measure in the side column, in points; 0 = all of it.
+        target: The name by which its marks lead to it.
     """
 
     side: tuple[Leaf, ...]
@@ -55,6 +58,7 @@ class Footnote:
     block: int
     label: str
     side_width: float = 0.0
+    target: str = ""
 
     def lines(self, width: int, start: int, side: bool) -> tuple[NoteLine, ...]:
         """The lines from ``start``; see ``atoms.NoteText``."""
@@ -67,7 +71,9 @@ class Footnote:
             for number, strip in enumerate(strips):
                 last = number == len(strips) - 1
                 end = (index + 1) * _LEAF if last else index * _LEAF + strip.end
-                made.append(NoteLine(round(strip.height * 100), end, strip.items))
+                begins = index == 0 and strip is strips[0] and not start
+                items = (*((Mark(self.target, 0.0, 0.0),) if begins else ()), *strip.items)
+                made.append(NoteLine(round(strip.height * 100), end, items))
         return tuple(made) or (NoteLine(1, start + 1, ()),)
 
 
@@ -171,13 +177,15 @@ def footnote(note: Note, number: int, setting: Setting, inset: Inset) -> Footnot
     look = setting.layout.notes
     side = _leaves(note, number, (setting, inset), look.side_style)
     foot = _leaves(note, number, (setting, inset), look.foot_style)
-    return Footnote(side, foot, note.id, note.label, look.side_width)
+    target = f"{NOTE_TARGET[1:]}{setting.file}/{note.label}"
+    return Footnote(side, foot, note.id, note.label, look.side_width, target)
 
 
 def _leaves(note: Note, number: int, where: tuple[Setting, Inset], style_name: str) -> tuple[Leaf, ...]:
     setting, inset = where
     style, look = setting.style(style_name), setting.layout.notes
-    mark = words(str(number), setting.text_style(look.number, style.text))
+    back = f"{CALL_TARGET}{setting.file}/{note.label}"
+    mark = replace(words(str(number), setting.text_style(look.number, style.text)), link=back)
     made = leaves_of(note.blocks, Page(style, 0.0, inset), setting)
     if not made or not isinstance(made[0], TextLeaf):
         made = (TextLeaf(Passage(()), style, setting, note.id), *made)
@@ -185,6 +193,7 @@ def _leaves(note: Note, number: int, where: tuple[Setting, Inset], style_name: s
     indent = max(style.indent, 0.0)
     first = made[0]
     assert isinstance(first, TextLeaf)
+    first = replace(first, label=(Tag("Lbl", "number"),))
     hung = Hung((mark,), -look.foot_hang) if look.foot_hang and style_name == look.foot_style else Hung((mark,), indent)
     if hung.x >= 0:
         first = replace(first, style=replace(first.style, first_indent=first.style.first_indent + width), hung=hung)

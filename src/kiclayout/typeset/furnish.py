@@ -17,6 +17,7 @@ from kiclayout.design.bounds import bounds
 from kiclayout.design.furniture import Art, Code, Dial, Fill, Furniture, Label, Line, Logos, Pile, Stack, Strip
 from kiclayout.scene.assets import prepare
 from kiclayout.scene.items import Group, Item, LinkArea, Path, Picture, Segment, moved, rectangle
+from kiclayout.scene.tags import Tag
 from kiclayout.typeset.art import drawing, fitted, layout_art
 from kiclayout.typeset.codes import codable, qr_items
 from kiclayout.typeset.facts import Facts, names_in
@@ -150,7 +151,7 @@ def _art(thing: Art, facts: Facts, setting: Setting) -> tuple[Item, ...]:
         rect = _placed(thing, found[0])
         made = found[1].draw(rect, alt)
     link = facts.fill(thing.link)
-    return (made, LinkArea(rect, link, alt)) if link else (made,)
+    return (Group((made, LinkArea(rect, link, alt)), tags=(Tag("Link", link),)),) if link else (made,)
 
 
 def _placed(thing: Art, aspect: float) -> Rect:
@@ -173,7 +174,10 @@ class IssuePicture:
         if self.path.suffix.lower() == ".svg":
             art = drawing(self.path, self.setting, Place(self.path.name))
             return fitted(art, rect, alt) if art else Group(())
-        return Group((Picture(rect, str(self.path), alt=alt),), role="Figure", alt=alt)
+        shown = (Picture(rect, str(self.path), alt=alt),)
+        if not alt:
+            return Group(shown, role="Artifact")
+        return Group(shown, role="Figure", alt=alt, area=rect, tags=(Tag("Figure", said=alt),))
 
 
 def issue_picture(name: str, setting: Setting) -> tuple[float, IssuePicture] | None:
@@ -240,4 +244,4 @@ def _code(thing: Code, facts: Facts, setting: Setting) -> tuple[Item, ...]:
     rect = Rect(*thing.at, thing.size, thing.size)
     items = qr_items(value, rect, setting.color(thing.color), thing.quiet)
     link = facts.fill(thing.link)
-    return (*items, LinkArea(rect, link, value)) if link else items
+    return (Group((*items, LinkArea(rect, link, value)), tags=(Tag("Link", link),)),) if link else items

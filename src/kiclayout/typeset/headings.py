@@ -13,12 +13,13 @@ from kiclayout.content.issue import Article
 from kiclayout.design.layout import HeadingStyle
 from kiclayout.design.style import MarkerStyle, ParStyle, TextStyle
 from kiclayout.scene.items import Group, Item, Path, moved, ring
+from kiclayout.scene.tags import Tag
 from kiclayout.text.spans import Span
 from kiclayout.typeset.atoms import NoteText
 from kiclayout.typeset.blocks import Standing
 from kiclayout.typeset.inline import Source, line_items, lines, passage, shaped, words
 from kiclayout.typeset.leaf import Hung, Leaf, TextLeaf
-from kiclayout.typeset.leaves import in_lang
+from kiclayout.typeset.leaves import heading_role, in_lang
 from kiclayout.typeset.setting import Setting
 
 _ROUND = {chr(0x2460 + n): n + 1 for n in range(20)} | {chr(0x3251 + n): n + 21 for n in range(15)}
@@ -33,8 +34,8 @@ def heading(block: Heading, setting: Setting, notes: Mapping[str, NoteText], mar
     if setting.after_heading and look.under >= 0:
         style = replace(style, before=look.under)
     said = passage(block.runs, style.text, setting, block.id)
-    leaf = TextLeaf(said, style, setting, block.id)
-    role = f"H{block.level + 1}"
+    role = heading_role(block)
+    leaf = TextLeaf(said, style, setting, block.id, role=role)
     plain = Standing((leaf,), style, setting, notes=dict(notes), role=role, block=block.id, marks=marks)
     return _marked(plain, leaf, block.marker, look.marker) if block.marker else plain
 
@@ -45,14 +46,15 @@ def _marked(child: Standing, leaf: TextLeaf, marker: str, look: MarkerStyle) -> 
     inline = _inline(leaf, marker, look, text)
     match look.place:
         case "side":
-            beside = TextLeaf(passage((Text(marker),), text, setting), replace(style, text=text), setting, leaf.block)
+            said = passage((Text(marker),), text, setting)
+            beside = TextLeaf(said, replace(style, text=text), setting, leaf.block, role=leaf.role)
             drop = style.pad_top + style.ascent * (style.text.size - text.size)
             return replace(child, side=(beside,), side_top=drop, fallback=(inline,), clears=True)
         case "disc":
             room = look.width + look.gap
             return replace(
                 child,
-                extra=_disc(marker, look, text, setting),
+                extra=_disc(marker, look, text, leaf),
                 fallback=(replace(leaf, indent=room),),
                 inward=room,
             )
@@ -72,8 +74,9 @@ def _inline(leaf: TextLeaf, marker: str, look: MarkerStyle, text: TextStyle) -> 
     return replace(leaf, indent=width, hung=Hung((span,), 0.0))
 
 
-def _disc(marker: str, look: MarkerStyle, text: TextStyle, setting: Setting) -> tuple[Item, ...]:
-    """A filled circle with the number in it, left of the text; readers get the sign that was typed."""
+def _disc(marker: str, look: MarkerStyle, text: TextStyle, leaf: TextLeaf) -> tuple[Item, ...]:
+    """A filled circle with the number in it, left of the text of ``leaf``; readers get the sign that was typed."""
+    setting = leaf.setting
     digits = str(_ROUND[marker]) if marker in _ROUND else marker.strip("()")
     size = text.size * (0.84 if len(digits) > 1 else 1.0)
     radius, centre = look.width / 2, -0.36 * look.width * 0.86
@@ -83,7 +86,8 @@ def _disc(marker: str, look: MarkerStyle, text: TextStyle, setting: Setting) -> 
     drawn: list[Item] = [circle(x + radius, centre, radius, setting, text.color)]
     for line in lines(body, 1e6, ParStyle(), setting):
         drawn += line_items(line, x + radius - line.width / 2, centre + 0.36 * size, setting)
-    return (Group(tuple(drawn), role="Lbl", alt=marker),)
+    tags = (*leaf.tags, Tag("Span", "marker", said=marker))
+    return (Group(tuple(drawn), role="Lbl", alt=marker, tags=tags),)
 
 
 def circle(x: float, y: float, radius: float, setting: Setting, color: str) -> Path:
@@ -177,8 +181,8 @@ def _title(article: Article, style_name: str, setting: Setting) -> TextLeaf:
     """The title; an article without one is called by its file, and may be given one there."""
     block = article.title_block
     if block is not None and block.runs:
-        return _leaf(block.runs, style_name, setting, Source(block.id))
-    named = _leaf((Text(article.name),), style_name, setting, Source(0))
+        return replace(_leaf(block.runs, style_name, setting, Source(block.id)), role="H1")
+    named = replace(_leaf((Text(article.name),), style_name, setting, Source(0)), role="H1")
     return (
         replace(named, block=block.id, empty=True)
         if block

@@ -34,7 +34,8 @@ from kiclayout.content.inline import (
     plain,
 )
 from kiclayout.design.style import ParStyle, TextStyle
-from kiclayout.scene.items import Glyph, Glyphs, Item, LinkArea, rectangle
+from kiclayout.scene.items import Glyph, Glyphs, Item, LinkArea, Mark, rectangle
+from kiclayout.scene.tags import Tag, Tags
 from kiclayout.text.justify import Line, LineRun
 from kiclayout.text.lexicon import PLAIN
 from kiclayout.text.lines import Measure, break_lines
@@ -49,6 +50,9 @@ BOLD_WEIGHT = 600
 
 RAISED, LOWERED, SMALLER = 0.36, -0.16, 0.64
 """Superscripts and subscripts: shift in ems of the host, size as a share of it (C11: 60 to 70 %)."""
+
+NOTE_TARGET, CALL_TARGET = "#note:", "#call:"
+"""How links to a footnote and back to its first mark begin; the article's file and the note's label follow."""
 
 _UNIT = re.compile(r"단위|单位|單位|[Uu]nit")
 """What says that a unit is one."""
@@ -146,16 +150,19 @@ def _unspaced(style: ParStyle) -> ParStyle:
     return replace(style, leading=0.0, before=0.0, after=0.0, pad_top=0.0, pad_bottom=0.0)
 
 
-def line_items(line: Line, x: float, baseline: float, setting: Setting) -> tuple[Item, ...]:
-    """The items of one line whose measure begins at ``x`` and whose baseline is ``baseline``."""
+def line_items(line: Line, x: float, baseline: float, setting: Setting, tags: Tags = ()) -> tuple[Item, ...]:
+    """The items of one line whose measure begins at ``x`` and whose baseline is ``baseline``, as ``tags``."""
     items: list[Item] = []
     for run in line.runs:
+        own = (*tags, *_linked_tags(run.link)) if run.link else tags
         if run.text and run.glyphs:
-            items.append(_glyphs(run, x + run.x, baseline, setting))
+            items.append(_glyphs(run, x + run.x, baseline, setting, own))
             if run.style.dots:
                 items += dots(run, x + run.x, baseline, setting)
         if run.link:
-            items += _link(run, x + run.x, baseline, setting)
+            items += _link(run, x + run.x, baseline, setting, own)
+            if run.link.startswith(NOTE_TARGET):
+                items.append(Mark(CALL_TARGET[1:] + run.link[len(NOTE_TARGET) :], x + run.x, baseline - run.style.size))
     if line.readings:
         items += readings(line, x, baseline, setting)
     return tuple(items)
@@ -167,15 +174,22 @@ def caret_place(at: tuple[float, float], style: TextStyle, setting: Setting, ori
     return Glyphs(*at, first.face.key, style.size, setting.color(style.color), "", (), setting.lang, origin)
 
 
-def _glyphs(run: LineRun, x: float, baseline: float, setting: Setting) -> Glyphs:
+def _glyphs(run: LineRun, x: float, baseline: float, setting: Setting, tags: Tags) -> Glyphs:
     origin = Origin(run.block, run.at, run.at + len(run.text), run.field) if run.at is not None else None
     color = setting.color(run.style.color)
-    return Glyphs(x, baseline - run.shift, run.face, run.size, color, run.text, run.glyphs, run.lang, origin)
+    place = (x, baseline - run.shift)
+    return Glyphs(*place, run.face, run.size, color, run.text, run.glyphs, run.lang, origin, False, tags)
 
 
-def _link(run: LineRun, x: float, baseline: float, setting: Setting) -> list[Item]:
+def _linked_tags(link: str) -> Tags:
+    """The element of linked words; that of a note's mark says that it is one."""
+    own = Tag("Link", link)
+    return (Tag("Reference", link), own) if link.startswith(NOTE_TARGET) else (own,)
+
+
+def _link(run: LineRun, x: float, baseline: float, setting: Setting, tags: Tags) -> list[Item]:
     width, size = run.width, run.style.size
-    area = LinkArea(Rect(x, baseline - 0.9 * size, width, 1.2 * size), run.link, run.text)
+    area = LinkArea(Rect(x, baseline - run.shift - 0.9 * size, width, 1.2 * size), run.link, run.text, tags)
     if not run.style.underline:
         return [area]
     rule = Rect(x, baseline + 1.6 - run.style.underline / 2, width, run.style.underline)
@@ -257,7 +271,7 @@ def _reference(label: str, style: TextStyle, setting: Setting) -> list[Span]:
     raised = replace(
         look, size=style.size * SMALLER if look.size > 2 else style.size * look.size, shift=style.size * RAISED
     )
-    return [Span(str(number), raised, glued=True)]
+    return [Span(str(number), raised, link=f"{NOTE_TARGET}{setting.file}/{label}", glued=True)]
 
 
 def _page_reference(run: PageRef, style: TextStyle, setting: Setting) -> Span:

@@ -7,6 +7,7 @@ from kiclayout.base.record import dataclass, replace
 from kiclayout.design.furniture import Label
 from kiclayout.design.style import ParStyle
 from kiclayout.scene.items import Group, Item, LinkArea, moved
+from kiclayout.scene.tags import Tag, Tags
 from kiclayout.typeset.facts import Facts
 from kiclayout.typeset.pieces import pieces_of, report_cut, rows_of, share_of, source_of, text_of, width_of, words_line
 from kiclayout.typeset.setting import Setting
@@ -86,6 +87,8 @@ def _aligned(style: ParStyle, label: Label) -> ParStyle:
 
 
 def _linked(label: Label, items: tuple[Item, ...], area: Rect, counts: tuple[int, int], facts: Facts) -> Laid:
-    made: tuple[Item, ...] = (Group(items, role=label.role if not label.artifact else ""),)
-    link = facts.fill(label.link)
-    return Laid((*made, LinkArea(area, link)) if link and items else made, area, *counts)
+    role, link = label.role if not label.artifact else "", facts.fill(label.link)
+    tags: Tags = (Tag(role),) if role else ()
+    if link and items:
+        items, tags = (*items, LinkArea(area, link)), (*tags, Tag("Link", link))
+    return Laid((Group(items, role=role, tags=tags),), area, *counts)

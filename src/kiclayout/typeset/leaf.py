@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from kiclayout.base.origin import Origin
 from kiclayout.base.record import dataclass, replace
 from kiclayout.design.style import ParStyle
 from kiclayout.scene.items import Glyphs, Group, Item, moved
+from kiclayout.scene.tags import Tag, Tags
 from kiclayout.text.justify import Line
 from kiclayout.text.paragraph import Shaped
 from kiclayout.text.spans import Span
@@ -76,6 +77,9 @@ class Leaf(Protocol):
 
     def extents(self) -> tuple[float, float]:
         """(narrowest measure that tears nothing, natural width), in points."""
+
+
+LeafT = TypeVar("LeafT", bound=Leaf)
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +189,9 @@ class TextLeaf:
         field: Which of the block's passages it sets; see ``Origin``.
         empty: Whether the words only stand in for a passage that has none yet.
         capped: Whether an edge is right above it, so that its first line makes room for readings itself.
+        role: Structure type of its element; empty = its words belong to the element around it.
+        above: The elements it stands in, within its box or the article.
+        label: The element of its marker; empty = the leaf's own.
         initial: Its drop cap, if it has enough lines for one.
     """
 
@@ -202,6 +209,15 @@ class TextLeaf:
     empty: bool = False
     capped: bool = False
     initial: Initial | None = None
+
+    role: str = "P"
+    above: Tags = ()
+    label: Tags = ()
+
+    @cached_property
+    def tags(self) -> Tags:
+        """Its element, the same for all its lines."""
+        return (*self.above, Tag(self.role, (self.block, self.field))) if self.role else self.above
 
     @property
     def orphans(self) -> int:
@@ -272,7 +288,7 @@ class TextLeaf:
         if line.readings and self.capped and above is None:
             grown = max(grown, reach(line) - ascent)
         ascent += grown
-        items = list(line_items(line, left, ascent, self.setting))
+        items = list(line_items(line, left, ascent, self.setting, self.tags))
         if last and self.block and (self.empty or self.words.text[-1:] in ("", "\n")):
             items.append(caret_place((left + line.x, ascent), self.style.text, self.setting, self._end()))
         if line.start == 0 and self.hung:
@@ -298,7 +314,7 @@ class TextLeaf:
         made = [moved(item, hung.x, ascent) for item in hung.items]
         if hung.spans:
             for line in lines(shaped(hung.spans, self.setting), 1e6, ParStyle(), self.setting):
-                made += line_items(line, hung.x, ascent, self.setting)
+                made += line_items(line, hung.x, ascent, self.setting, self.label or self.tags)
         return made
 
 
@@ -329,6 +345,16 @@ class StripLeaf:
     def extents(self) -> tuple[float, float]:
         """As given."""
         return self.widths
+
+
+def within(leaf: LeafT, *tags: Tag) -> LeafT:
+    """``leaf`` in the elements ``tags``, from the outermost on; in front of those that it stands in already."""
+    if not tags:
+        return leaf
+    above: Tags = (*tags, *getattr(leaf, "above", ()))
+    label: Tags = getattr(leaf, "label", ())
+    changes = {"above": above, "label": (*tags, *label)} if label else {"above": above}
+    return replace(leaf, **changes) if hasattr(leaf, "above") else leaf  # type: ignore[type-var]
 
 
 def stacked(leaves: tuple[Leaf, ...], width: float) -> tuple[float, tuple[Item, ...], tuple[str, ...]]:

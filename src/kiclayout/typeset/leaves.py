@@ -26,9 +26,10 @@ from kiclayout.content.block import (
 )
 from kiclayout.content.inline import Runs, Text
 from kiclayout.design.style import ParStyle, TextStyle
+from kiclayout.scene.tags import Tag, Tags
 from kiclayout.text.spans import Span
 from kiclayout.typeset.inline import Passage, Source, passage, shaped, words
-from kiclayout.typeset.leaf import Hung, Leaf, TextLeaf
+from kiclayout.typeset.leaf import Hung, Leaf, LeafT, TextLeaf, within
 from kiclayout.typeset.setting import Setting
 
 Inset = Callable[[Block, Setting], tuple[Leaf, ...]]
@@ -76,15 +77,13 @@ def _leaves(block: Block, look: Page, setting: Setting) -> tuple[Leaf, ...]:
             )
         case Quote():
             inner = setting.style("quote")
-            return leaves_of(block.blocks, replace(look, style=inner), setting)
+            made = leaves_of(block.blocks, replace(look, style=inner), setting)
+            return tuple(within(leaf, Tag("BlockQuote", (block.id, ""))) for leaf in made)
         case Callout():
             said = passage(block.title, look.style.text, setting, Source(block.id, "title"))
             title = TextLeaf(said, look.style, setting, block.id, field="title")
-            return (
-                (title, *leaves_of(block.blocks, look, setting))
-                if block.title
-                else leaves_of(block.blocks, look, setting)
-            )
+            inside = (*((title,) if block.title else ()), *leaves_of(block.blocks, look, setting))
+            return tuple(within(leaf, Tag("Sect", (block.id, ""))) for leaf in inside)
         case Raw():
             return (raw_leaf(block, look, setting),)
         case Directive():
@@ -129,7 +128,13 @@ def _heading(block: Heading, look: Page, setting: Setting) -> TextLeaf:
     said = passage(block.runs, bold, setting, block.id)
     if block.marker:
         said = Passage((words(block.marker + "\u00a0", bold), *said.spans), said.notes)
-    return TextLeaf(said, style, setting, block.id, look.indent, None, look.gap * 1.5, look.gap, keep=1)
+    role = heading_role(block)
+    return TextLeaf(said, style, setting, block.id, look.indent, None, look.gap * 1.5, look.gap, keep=1, role=role)
+
+
+def heading_role(block: Heading) -> str:
+    """The structure type of a heading; that of an article's title is H1."""
+    return f"H{block.level + 1}"
 
 
 def raw_leaf(block: Raw, look: Page, setting: Setting) -> TextLeaf:
@@ -158,11 +163,32 @@ def list_leaves(block: List, look: Page, setting: Setting) -> tuple[Leaf, ...]:
         )
         gap = lists.gap if number else look.gap
         first = _with_marker(made[0], item, (look.indent, gap), setting)
-        leaves += [first, *made[1:]]
+        entry = (Tag("L", (block.id, ""), numbering(block)), Tag("LI", number))
+        leaves += [_entered(leaf, entry) for leaf in (first, *made[1:])]
     last = leaves[-1] if leaves else None
     if isinstance(last, TextLeaf):
         leaves[-1] = replace(last, after=look.gap)
     return tuple(leaves)
+
+
+def _entered(leaf: LeafT, entry: Tags) -> LeafT:
+    """A leaf of a list's item; its marker, if it has one, is the item's label."""
+    inside = within(leaf, *entry, Tag("LBody", ""))
+    if isinstance(leaf, TextLeaf) and leaf.hung and not leaf.label:
+        return replace(inside, label=(*entry, Tag("Lbl", "")))  # type: ignore[type-var]
+    return inside
+
+
+def numbering(block: List) -> str:
+    """What the markers of a list count with (ISO 32000-1, table 347)."""
+    first = (block.items[0].marker if block.items else "").strip(" .)(（）、")
+    kinds = (
+        ("Decimal", first.isdecimal() or "①" <= first[:1] <= "⑳"),
+        ("UpperRoman", bool(first) and set(first) <= set("IVXLⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ")),
+        ("LowerAlpha", len(first) == 1 and "a" <= first <= "z"),
+        ("UpperAlpha", len(first) == 1 and "A" <= first <= "Z"),
+    )
+    return next((kind for kind, holds in kinds if holds), "Disc")
 
 
 def _list_style(look: Page, setting: Setting) -> ParStyle:
@@ -196,6 +222,13 @@ def _field(item: Field, source: Source, look: Page, setting: Setting) -> tuple[L
     label = replace(look.style.text, weight=max(600, look.style.text.weight))
     style = replace(look.style, align="left", mode="eojeol", orphans=9)
     said = passage(item.label, label, setting, source)
-    head = TextLeaf(said, style, setting, source.block, look.indent, None, look.gap, field=source.field)
+    head = TextLeaf(said, style, setting, source.block, look.indent, None, look.gap, field=source.field, role="Lbl")
     inner = replace(look, indent=look.indent + setting.layout.lists.hang)
-    return (head, *leaves_of(item.blocks, inner, setting))
+    entry = field_entry(source)
+    values = (within(leaf, *entry, Tag("LBody", "")) for leaf in leaves_of(item.blocks, inner, setting))
+    return (within(head, *entry), *values)
+
+
+def field_entry(source: Source) -> Tags:
+    """The item of a list that a field is; ``source`` is that of its label."""
+    return (Tag("L", (source.block, ""), "Disc"), Tag("LI", source.field))

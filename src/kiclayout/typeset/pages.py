@@ -14,6 +14,7 @@ from kiclayout.design.template import Frame, Template
 from kiclayout.scene.assets import prepare
 from kiclayout.scene.items import Group, Item, Mark, Path, Picture, moved, rectangle
 from kiclayout.scene.page import Page
+from kiclayout.scene.tags import Tag
 from kiclayout.typeset.art import drawing, fitted
 from kiclayout.typeset.atoms import ACROSS_ALL, Chain, Child, FlowRules, Room
 from kiclayout.typeset.blocks import Ground, Piece, cpt
@@ -103,7 +104,8 @@ def trim_of(template: Template, layout: Layout) -> Rect:
 def page_of(sheet: Sheet, body: tuple[Item, ...], furniture: tuple[Item, ...], layout: Layout) -> Page:
     """The scene's page: furniture behind, the text over it."""
     trim, items = trim_of(sheet.template, layout), (*furniture, *body)
-    return Page(sheet.index, sheet.folio, trim.width, trim.height, layout.bleed, items, sheet.template.name)
+    story = sheet.owner.article.id if sheet.owner else 0
+    return Page(sheet.index, sheet.folio, trim.width, trim.height, layout.bleed, items, sheet.template.name, story)
 
 
 def body_items(page: FlowPage, template: Template, setting: Setting) -> tuple[Item, ...]:
@@ -233,7 +235,7 @@ def _note(note: PlacedNote, x: float, top: float) -> Group:
         if isinstance(body, tuple):
             drawn += [moved(item, x, y) for item in body]
         y += line.height / 100
-    return Group(tuple(drawn), role="Note")
+    return Group(tuple(drawn), role="Note", tags=(Tag("Note", (getattr(note.piece.note, "block", 0), "")),))
 
 
 # ---------------------------------------------------------------------------------------------------- posters
@@ -247,15 +249,17 @@ def poster_items(body: PosterBody, template: Template) -> tuple[Item, ...]:
         setting.sink.add("typeset-picture-missing", place=setting.place(block), file=block.path)
         return (*marks, rectangle(frame, setting.color(setting.layout.figures.placeholder)))
     said = transcript(block)
+    tags = (Tag("Figure", (block.id, ""), said=said),)
     if path.suffix.lower() == ".svg":
         art = drawing(path, setting, setting.place(block))
-        return (*marks, fitted(art, _inside(frame, (art.width, art.height)), said)) if art else marks
+        rect = _inside(frame, (art.width, art.height)) if art else frame
+        return (*marks, fitted(art, rect, said or " ", tags)) if art else marks
     picture = prepare(path, setting.sink, setting.place(block))
     if picture is None:
         return (*marks, rectangle(frame, setting.color(setting.layout.figures.placeholder)))
     rect = _inside(frame, (picture.width_px, picture.height_px))
     shown = Picture(rect, str(picture.file), alt=said, origin=Origin(block.id))
-    return (*marks, Group((shown,), role="Figure", alt=said, lang=block.lang))
+    return (*marks, Group((shown,), role="Figure", alt=said, lang=block.lang, area=rect, tags=tags))
 
 
 def _inside(frame: Rect, size: tuple[float, float]) -> Rect:

@@ -14,6 +14,7 @@ from kiclayout.content.issue import Group as NameGroup
 from kiclayout.design.furniture import Column, Stack
 from kiclayout.design.style import ParStyle
 from kiclayout.scene.items import Group, Item, LinkArea, moved, rectangle
+from kiclayout.scene.tags import Tag, Tags
 from kiclayout.text.justify import Line
 from kiclayout.text.spans import Span
 from kiclayout.typeset.facts import Facts
@@ -53,6 +54,7 @@ class _Row:
         record: What it is filled from.
         cut: How many names are left out of its groups.
         lost: Words that were cut: their column, how many characters, what they were filled from.
+        tags: Its element.
     """
 
     items: tuple[Item, ...]
@@ -60,6 +62,7 @@ class _Row:
     record: Facts
     cut: int = 0
     lost: tuple[_Lost, ...] = ()
+    tags: Tags = ()
 
 
 _Lost = tuple[Column, int, Facts]
@@ -220,7 +223,7 @@ def _piled(stack: Stack, rows: list[_Row], gap: float) -> tuple[Item, ...]:
     x, y = stack.at
     items: list[Item] = []
     for row in rows:
-        items.append(Group(tuple(moved(item, x, y) for item in row.items)))
+        items.append(Group(tuple(moved(item, x, y) for item in row.items), tags=row.tags))
         y += row.height + gap
     return tuple(items)
 
@@ -243,10 +246,21 @@ def _row(stack: Stack, record: Facts, facts: Facts, how: tuple[_Look, Setting]) 
         y = look.pad_top + (height - cell.depth if column.last else top)
         items += [moved(item, column.x, y) for item in cell.items]
     total = max(height + look.pad_top + look.pad_bottom, stack.least)
-    linked = [item for item in items if isinstance(item, LinkArea)]
     cut = _names_cut(stack, known, (look, own)) if look.most else 0
     lost = tuple(one for _, cell in made for one in cell.lost)
-    return _Row((*(item for item in items if not isinstance(item, LinkArea)), *linked), total, record, cut, lost)
+    return _Row(tuple(items), total, record, cut, lost, _tags(stack, known))
+
+
+def _tags(stack: Stack, facts: Facts) -> Tags:
+    """The element of a row: an entry of a table of contents if it leads into the document, else of a list."""
+    if not stack.each:
+        return ()
+    links = (facts.fill(column.link) for column in stack.columns if column.link)
+    link = next((link for link in links if link), "")
+    key = ("stack", stack.each, stack.at)
+    if link.startswith("#"):
+        return (Tag("TOC", key), Tag("TOCI", link))
+    return (Tag("L", key, "None"), Tag("LI"), Tag("LBody", ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,10 +312,12 @@ def _column(column: Column, facts: Facts, how: tuple[_Look, Setting]) -> _Cell:
         items.append(_leader(column, (rows.end, foot), style, setting))
     top = baseline - style.ascent * style.text.size
     depth = top + rows.count * style.leading
-    made: list[Item] = [Group(tuple(items), role=column.role)]
+    tags: Tags = (Tag(column.role or "P"),)
     if link := facts.fill(column.link):
-        made.append(LinkArea(Rect(0.0, 0.0, column.width, depth), link))
-    return _Cell(tuple(made), depth, top, ((column, rows.lost, facts),) if rows.lost else ())
+        items.append(LinkArea(Rect(0.0, 0.0, column.width, depth), link))
+        tags = (Tag("Reference", link), Tag("Link", link)) if link.startswith("#") else (*tags, Tag("Link", link))
+    made = (Group(tuple(items), role=column.role, tags=tags),)
+    return _Cell(made, depth, top, ((column, rows.lost, facts),) if rows.lost else ())
 
 
 def _rows(column: Column, pieces: tuple[Piece, ...], style: ParStyle, setting: Setting) -> Rows:
@@ -340,7 +356,8 @@ def _groups(column: Column, facts: Facts, how: tuple[ParStyle, int], setting: Se
     for number, group in enumerate(facts.groups(column.groups)):
         y += style.before if number else 0.0
         y = _group(group, (column, style, most), (y, items), setting)
-    return _Cell(tuple(items), y)
+    tags: Tags = (Tag(column.role or "P"),)
+    return _Cell((Group(tuple(items), role=column.role, tags=tags),) if items else (), y)
 
 
 def _group(

@@ -13,6 +13,7 @@ from functools import cached_property
 from kiclayout.base.record import replace
 from kiclayout.content.block import Table
 from kiclayout.scene.items import Group
+from kiclayout.scene.tags import Tags
 from kiclayout.typeset.atoms import ACROSS, IN_COLUMN, START, Atom, FlowRules, NoteText, Offset, Room
 from kiclayout.typeset.blocks import Piece
 from kiclayout.typeset.leaf import Leaf, Slice
@@ -108,6 +109,7 @@ class TableLeaf:
     """A table inside a box or a cell: its strips are its rows."""
 
     child: TableChild
+    above: Tags = ()
     before: float = _INSET_GAP
     after: float = _INSET_GAP
     orphans: int = 1
@@ -125,7 +127,7 @@ class TableLeaf:
         made: list[Slice] = []
         for number, (atom, labels) in enumerate(self.child.fragment(START, room, 0).atoms()):
             assert isinstance(atom.body, Piece)
-            group = Group(atom.body.items, role=atom.body.role)
+            group = Group(atom.body.items, role=atom.body.role, tags=self.above)
             height = atom.height / 100
             made.append(Slice(height, (group,), number + 1, labels, height, width))
         return tuple(made[start:]) or tuple(made[-1:])

@@ -18,6 +18,7 @@ from kiclayout.content.block import Table
 from kiclayout.design.exhibits import TableStyle
 from kiclayout.design.style import ParStyle, TextStyle
 from kiclayout.scene.items import Glyphs, Group, Item, Path, rectangle
+from kiclayout.scene.tags import Tag
 from kiclayout.text.spans import Span
 from kiclayout.typeset.inline import line_items, lines, shaped, words
 from kiclayout.typeset.inset import inset_leaves
@@ -93,6 +94,7 @@ class Box:
         right: Padding, in points.
         pad: Above and below, in points.
         role: TH or TD.
+        names: What a TH names: Column, Row.
         minus: Whether its minus signs were typed as hyphens.
         style: Of its words.
     """
@@ -106,6 +108,12 @@ class Box:
     role: str
     minus: bool = False
     style: ParStyle = ParStyle()
+    names: str = ""
+
+    @property
+    def tag(self) -> Tag:
+        """Its element in that of its row."""
+        return Tag(self.role, self.spot.col, self.names, self.spot.rows, self.spot.cols)
 
     def extents(self) -> tuple[float, float]:
         """(least width that tears no word, width in which nothing breaks), paddings included, in points."""
@@ -229,7 +237,8 @@ def _box(spot: Spot, columns: tuple[Column, ...], dress: Dress) -> Box:
     pad = look.pad_head if kind == HEAD else look.pad_y
     left = columns[spot.col].left if kind != BAND else look.pad_x
     minus = column.numeric and kind not in (HEAD, BAND) and _hyphened(spot.words or "")
-    return Box(spot, leaves, column.align, left, look.pad_x, pad, role, minus, style)
+    names = "" if role == "TD" else "Column" if kind in (HEAD, BAND) else "Row"
+    return Box(spot, leaves, column.align, left, look.pad_x, pad, role, minus, style, names)
 
 
 def _style(kind: str, column: Column, dress: Dress) -> ParStyle:
@@ -266,6 +275,8 @@ def _leaves(spot: Spot, kind: str, column: Column, how: tuple[ParStyle, Dress]) 
         return (_badge(text, spot.blocks[0].id, (style, dress)),)
     gap = style.after or style.leading * _GAP
     made = leaves_of(spot.blocks, Page(style, gap, inset_leaves), dress.setting)
+    if len(made) == 1 and isinstance(made[0], TextLeaf) and made[0].role == "P" and not made[0].above:
+        made = (replace(made[0], role=""),)  # a cell of one paragraph is that paragraph
     if made and isinstance(made[0], TextLeaf) and any(span.ruby for span in made[0].words.spans):
         made = (replace(made[0], capped=True), *made[1:])
     if text is None or not text or len(made) != 1 or not isinstance(made[0], TextLeaf):

@@ -12,6 +12,7 @@ from functools import cached_property
 from kiclayout.base.geometry import Rect
 from kiclayout.base.record import dataclass, replace
 from kiclayout.scene.items import Group, Item, moved, rectangle
+from kiclayout.scene.tags import ARTIFACT, Tag
 from kiclayout.text.spans import Span
 from kiclayout.typeset.inline import Passage, Source, passage, shaped, unit_words, words
 from kiclayout.typeset.leaf import TextLeaf, stacked
@@ -52,6 +53,11 @@ class Frame:
         """What the table is dressed with."""
         return self.fitted.dress
 
+    @property
+    def tag(self) -> Tag:
+        """The table's element: one, over however many pages it goes."""
+        return Tag("Table", (self.dress.table.id, ""))
+
     # ------------------------------------------------------------------------------------------------ words
     def title(self, continued: bool) -> Strip:
         """Label, caption and unit, down to the top rule; on later pages with the continuation mark."""
@@ -76,7 +82,8 @@ class Frame:
             drop = baseline - unit.style.ascent * unit.style.text.size
             items, notes = (*items, *(moved(item, 0.0, drop) for item in drawn)), (*notes, *more)
             baseline += depth - unit.style.leading
-        group = Group(tuple(moved(item, self.x, 0.0) for item in items), role="Caption")
+        tags = ARTIFACT if continued else (self.tag, Tag("Caption", ""))
+        group = Group(tuple(moved(item, self.x, 0.0) for item in items), role="Caption", tags=tags)
         return Strip(baseline + look.title_gap, (group,), notes)
 
     def _title_words(self, continued: bool) -> Passage:
@@ -106,7 +113,8 @@ class Frame:
         note = passage(table.note, style.text, setting, Source(table.id, "note"))
         source = passage(table.source, style.text, setting, Source(table.id, "source"))
         said = _joined((note, source), words(_NOTE_GAP, style.text))
-        height, items, notes = stacked((TextLeaf(said, style, setting, table.id),), self.fitted.width)
+        leaf = TextLeaf(said, style, setting, table.id, field="note")
+        height, items, notes = stacked((leaf,), self.fitted.width)
         top = self.dress.look.note_gap - style.ascent * style.text.size
         return Strip(top + height, tuple(moved(item, self.x, top) for item in items), notes)
 

@@ -6,15 +6,16 @@ a line. Labels of row spans stand again at the top of every fragment, whose rows
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from kiclayout.base.geometry import Rect
 from kiclayout.base.record import dataclass, replace
 from kiclayout.scene.items import Group, Item, Mark, moved
+from kiclayout.scene.tags import ARTIFACT, Tag
 from kiclayout.typeset.atoms import FREE, KEEP, LINE, SPAN, START, Atom, Offset, Room
 from kiclayout.typeset.blocks import Piece, cpt
 from kiclayout.typeset.table_frame import Frame, Strip
-from kiclayout.typeset.table_grid import BAND, HEAD, Spot
+from kiclayout.typeset.table_grid import BAND, FOOT, HEAD, Spot
 from kiclayout.typeset.table_rows import Filled, Measured
 
 _GROUP_SHARE = 0.25
@@ -146,7 +147,7 @@ class Fragment:
         for index, part in enumerate(rows):
             labels = [spot for spot in fitted.lattice.rows[part.row] if fitted.is_label(spot)]
             placed = [self._low(fitted.label(spot), heights[index : index + spot.rows]) for spot in labels]
-            items += self._painted(part, (y, heights[index:]), placed, over)
+            items += self._painted(part, (y, heights[index:]), placed, over, again=not noted)
             notes += (*part.measured.marked(), *_noted(placed))
             y, over = y + heights[index], part.row
         return _Lead(Strip(y, tuple(items), tuple(notes) if noted else ()), over)
@@ -203,8 +204,9 @@ class Fragment:
         for index, part in enumerate(slab.parts):
             fresh = [spot for spot in self._labels(part.row) if spot not in held]
             placed = [self._placed(spot, part, heights[index:]) for spot in fresh]
-            items += self._painted(part, (y, heights[index:]), placed, over)
             resumed = part.row == self.offset[0] and self.offset[1] > 0
+            shown = {spot for spot in fresh if spot.row != part.row or resumed}
+            items += self._painted(part, (y, heights[index:]), placed, over, shown=shown)
             notes += _noted([label for label in placed if label.box.spot.row == part.row and not resumed])
             for spot in self._labels(part.row):
                 held[spot] = held.get(spot, 0.0) + heights[index]
@@ -288,11 +290,19 @@ class Fragment:
         return replace(label, drop=sum(heights) - label.box.pad - label.height)
 
     def _painted(
-        self, part: _Part, where: tuple[float, list[float]], labels: list[Filled], over: int | None
+        self,
+        part: _Part,
+        where: tuple[float, list[float]],
+        labels: list[Filled],
+        over: int | None,
+        *,
+        again: bool = False,
+        shown: Set[Spot] = frozenset(),
     ) -> Iterator[Item]:
         """A row, or lines of it, at the height ``where[0]``: ground, cells, rules above.
 
-        ``where[1]`` are the heights of this row and of those below it in the fragment.
+        ``where[1]`` are the heights of this row and of those below it in the fragment; readers have had the row
+        ``again``, and the labels ``shown``, on an earlier page.
         """
         y, heights = where
         yield from (moved(item, 0.0, y) for item in self.frame.ground(part.row, heights[0]))
@@ -304,10 +314,21 @@ class Fragment:
             shift = y - max(top, 0.0)
             inside = tuple(moved(item, x, shift) for item in cell.items(top, bottom))
             rows = max(cell.box.spot.row + cell.box.spot.rows - part.row, 1)
-            cells.append(Group(inside, role=cell.box.role, area=self._area(cell.box.spot, y, sum(heights[:rows]))))
-        yield Group(tuple(cells), role="TR")
+            area = self._area(cell.box.spot, y, sum(heights[:rows]))
+            tags = ARTIFACT if cell.box.spot in shown else (cell.box.tag,)
+            cells.append(Group(inside, role=cell.box.role, area=area, tags=tags))
+        tags = ARTIFACT if again else (self.frame.tag, Tag(self._section(part.row), ""), Tag("TR", part.row))
+        yield Group(tuple(cells), role="TR", tags=tags)
         if part.top == 0:
             yield from (moved(item, 0.0, y) for item in self.frame.above(part.row, over))
+
+    def _section(self, row: int) -> str:
+        """The part of the table that a row stands in: its head, its body, its foot."""
+        grid = self.frame.fitted.lattice
+        count = len(grid.rows)
+        if row < grid.opening < count:
+            return "THead"
+        return "TFoot" if set(grid.kinds[row:]) == {FOOT} and row > grid.opening else "TBody"
 
     def _area(self, spot: Spot, y: float, height: float) -> Rect:
         """What a cell takes up, from rule to rule."""

@@ -17,6 +17,7 @@ from kiclayout.design.furniture import Logos
 from kiclayout.scene.assets import prepare
 from kiclayout.scene.ink import coverage, ink_box
 from kiclayout.scene.items import Group, Item, Picture
+from kiclayout.scene.tags import Tag
 from kiclayout.typeset.art import drawing
 from kiclayout.typeset.facts import Facts
 from kiclayout.typeset.setting import Setting
@@ -47,7 +48,8 @@ class Mark:
         """The mark with its ink scaled to ``rect``."""
         scale = rect.width / self.box.width
         matrix = Matrix.move(-self.box.x, -self.box.y).then(Matrix.scale(scale)).then(Matrix.move(rect.x, rect.y))
-        return Group((self.item,), matrix, role="Figure", alt=self.alt)
+        tags = (Tag("Figure", said=self.alt),)
+        return Group((self.item,), matrix, role="Figure", alt=self.alt, area=self.box, tags=tags)
 
 
 def opened(partner: Partner, setting: Setting, light: bool = False) -> Mark | None:
