@@ -56,6 +56,7 @@ class Card(EdgedDialog):
             column.addWidget(words_label(said.note, "label"))
         column.addSpacing(GAP // 2)
         column.addLayout(self._buttons())
+        column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetFixedSize)  # nobody gains by a larger one
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -33,6 +33,7 @@ class LineDialog(EdgedDialog):
         column.addWidget(self.field)
         column.addSpacing(px(GAP // 2))
         column.addLayout(self._buttons(words, px(GAP - 4)))
+        column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetFixedSize)
         self.field.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _buttons(self, words: Words, gap: int) -> QHBoxLayout:
