@@ -1,4 +1,6 @@
-"""The last pass over a file: document facts as XMP and Info, object streams, a file id made from the content.
+"""The last pass over a file: document facts as XMP and Info, what colours mean, object streams, an id of the content.
+
+With its tree of elements a file is then PDF/A-2a (ISO 19005-2) and PDF/UA-1 (ISO 14289-1).
 
 It also mends what ReportLab leaves (no end of line before ``endstream``, ISO 19005-2, 6.1.7.1), since every object is
 written anew. It changes no page.
@@ -14,6 +16,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 import pikepdf
 
 from kiclayout import __version__
+from kiclayout.paint import srgb
 from kiclayout.scene.page import Scene
 
 CREATOR = f"kiclayout {__version__}"
@@ -23,6 +26,11 @@ _VOCABULARIES = {
     "dc": "http://purl.org/dc/elements/1.1/",
     "pdf": "http://ns.adobe.com/pdf/1.3/",
     "xmp": "http://ns.adobe.com/xap/1.0/",
+    "pdfaid": "http://www.aiim.org/pdfa/ns/id/",
+    "pdfuaid": "http://www.aiim.org/pdfua/ns/id/",
+    "pdfaExtension": "http://www.aiim.org/pdfa/ns/extension/",
+    "pdfaSchema": "http://www.aiim.org/pdfa/ns/schema#",
+    "pdfaProperty": "http://www.aiim.org/pdfa/ns/property#",
 }
 _PACKET_ID = "W5M0MpCehiHzreSzNTczkc9d"
 """The one value that the standard allows there (ISO 16684-1, 7.3.2)."""
@@ -34,6 +42,7 @@ def finish(data: bytes, scene: Scene) -> bytes:
     with pikepdf.open(BytesIO(data)) as pdf:
         pdf.Root.Metadata = pikepdf.Stream(pdf, _packet(scene))
         pdf.Root.Metadata.update({"/Type": pikepdf.Name.Metadata, "/Subtype": pikepdf.Name.XML})
+        pdf.Root.OutputIntents = pikepdf.Array([_intent(pdf)])
         del pdf.docinfo
         del pdf.trailer.ID  # ReportLab's is the same for every file
         for key, value in _info(scene).items():
@@ -84,8 +93,52 @@ def _packet(scene: Scene) -> bytes:
                 language = {"xml:lang": "x-default"} if container == "Alt" else {}
                 place = SubElement(SubElement(place, f"rdf:{container}"), "rdf:li", language)
             place.text = _legal(value)
+    _describe(document)
     written = tostring(tree, "unicode")
     return f'<?xpacket begin="\ufeff" id="{_PACKET_ID}"?>\n{written}\n<?xpacket end="r"?>'.encode()
+
+
+def _describe(document: Element) -> None:
+    """Tells archives what the property of PDF/UA is, which their standard does not know (ISO 19005-2, 6.6.2.3.3)."""
+
+    def filled(place: Element, values: dict[str, str]) -> Element:
+        """A record with these properties, in a list at ``place``."""
+        record = SubElement(place, "rdf:li", {"rdf:parseType": "Resource"})
+        for name, value in values.items():
+            SubElement(record, name).text = value
+        return record
+
+    schemas = SubElement(SubElement(document, "pdfaExtension:schemas"), "rdf:Bag")
+    schema = filled(
+        schemas,
+        {
+            "pdfaSchema:schema": "PDF/UA identification schema",
+            "pdfaSchema:namespaceURI": _VOCABULARIES["pdfuaid"],
+            "pdfaSchema:prefix": "pdfuaid",
+        },
+    )
+    filled(
+        SubElement(SubElement(schema, "pdfaSchema:property"), "rdf:Seq"),
+        {
+            "pdfaProperty:name": "part",
+            "pdfaProperty:valueType": "Integer",
+            "pdfaProperty:category": "internal",
+            "pdfaProperty:description": "The part of ISO 14289 that the file conforms to",
+        },
+    )
+
+
+def _intent(pdf: pikepdf.Pdf) -> pikepdf.Object:
+    """The output intent (ISO 32000-1, 14.11.5): colours without a space of their own are sRGB."""
+    profile = pikepdf.Stream(pdf, srgb.profile(), N=3)
+    entries = {
+        "/Type": pikepdf.Name.OutputIntent,
+        "/S": pikepdf.Name.GTS_PDFA1,
+        "/OutputConditionIdentifier": srgb.NAME,
+        "/Info": srgb.NAME,
+        "/DestOutputProfile": pdf.make_indirect(profile),
+    }
+    return pikepdf.Dictionary(entries)
 
 
 def _properties(scene: Scene) -> Iterator[tuple[str, str, str]]:
@@ -101,6 +154,9 @@ def _properties(scene: Scene) -> Iterator[tuple[str, str, str]]:
     yield "xmp:CreatorTool", "", CREATOR
     yield "xmp:CreateDate", "", day
     yield "xmp:ModifyDate", "", day
+    yield "pdfaid:part", "", "2"
+    yield "pdfaid:conformance", "", "A"
+    yield "pdfuaid:part", "", "1"
 
 
 def _legal(text: str) -> str:

@@ -2,7 +2,7 @@
 
 Positions, glyphs and colours are drawn as they stand in the scene; nothing is measured, broken or shaped here. The
 scene's y downward becomes the PDF's y upward by one shift at the head of each page and a change of sign in
-``operators``. Structure tags are not written.
+``operators``. Every operator is marked as an element's or an artifact's (``marking``).
 """
 
 from __future__ import annotations
@@ -12,8 +12,6 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path as FilePath
 
-from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFString
-
 from kiclayout.base.color import Color
 from kiclayout.base.diagnostics import Sink
 from kiclayout.base.geometry import IDENTITY, Matrix, Rect
@@ -21,11 +19,15 @@ from kiclayout.base.origin import Place
 from kiclayout.base.record import dataclass
 from kiclayout.paint import operators, runs
 from kiclayout.paint.contents import add_labels, add_names, add_outline, target_name
+from kiclayout.paint.extent import on_page
 from kiclayout.paint.finish import finish
 from kiclayout.paint.fonts import Subset
 from kiclayout.paint.images import embed
-from kiclayout.paint.sheet import Sheet, Spot
+from kiclayout.paint.marking import Marking
+from kiclayout.paint.sheet import Sheet, Spot, literal
+from kiclayout.paint.structure import add_structure
 from kiclayout.paint.survey import Survey
+from kiclayout.paint.tree import Tree
 from kiclayout.paint.uri import ascii_uri
 from kiclayout.scene.items import Glyphs, Group, LinkArea, Mark, Path, Picture, rectangle
 from kiclayout.scene.page import Page, Scene
@@ -71,12 +73,15 @@ def paint_pdf(
     """
     survey = Survey(book)
     play(scene, survey)
-    sheet = Sheet(scene.lang)
+    sheet, tree = Sheet(scene.lang, len(scene.pages)), Tree(scene)
+    marking = Marking(sheet, tree, {entry.target: entry.title for entry in reversed(scene.outline)})
     fonts = {
         key: usage.embed(sheet.document, f"F{number}") for number, (key, usage) in enumerate(survey.fonts.items(), 1)
     }
-    painter = _PdfPainter(_Job(sheet, survey, fonts, sink, preset, len(scene.pages), progress))
+    painter = _PdfPainter(_Job(sheet, marking, survey, fonts, sink, preset, len(scene.pages), progress))
     play(scene, painter)
+    tree.settle()
+    add_structure(sheet, tree, marking)
     for title in add_outline(sheet, scene.outline, painter.spots):
         sink.add("paint-outline-target-missing", title=title)
     add_names(sheet, painter.spots)
@@ -116,6 +121,7 @@ class _Job:
     """What one painting works with."""
 
     sheet: Sheet
+    marking: Marking
     survey: Survey
     fonts: dict[str, Subset]
     sink: Sink
@@ -133,10 +139,10 @@ class _PdfPainter:
 
     def __init__(self, job: _Job) -> None:
         self.spots: dict[str, Spot] = {}
-        self._job, self._sheet = job, job.sheet
+        self._job, self._sheet, self._marking = job, job.sheet, job.marking
         self._images: dict[str, str | None] = {}
         self._matrices = [IDENTITY]
-        self._page = -1
+        self._page, self._height = -1, 1.0
 
     def begin_page(self, page: Page) -> None:
         """Starts a page with the origin at the trim's top-left corner."""
@@ -147,29 +153,38 @@ class _PdfPainter:
         self._matrices = [Matrix(d=-1.0, e=bleed, f=bleed + page.height)]
         origin = f"1 0 0 1 {operators.number(bleed)} {operators.number(bleed + page.height)} cm"
         self._sheet.write([origin, _MITRE_LIMIT])
-        self._page += 1
+        self._page, self._height = self._page + 1, height
+        self._marking.begin_page(page)
 
     def push(self, group: Group) -> None:
-        """Enters the group's coordinates and clip."""
-        self._matrices.append(group.matrix.then(self._matrices[-1]))
-        self._sheet.write(["q"])
+        """Enters the group's coordinates and clip; one that has neither draws in those around it."""
         if group.matrix is not IDENTITY and group.matrix != IDENTITY:
-            self._sheet.write([operators.matrix(group.matrix)])
+            self._matrices.append(group.matrix.then(self._matrices[-1]))
+            self._sheet.write(["q", operators.matrix(group.matrix)])
+        else:
+            self._matrices.append(self._matrices[-1])
+            if group.clip is not None:
+                self._sheet.write(["q"])
         if group.clip is not None:
             self._sheet.write([f"{operators.box(group.clip)} W n"])
+        self._marking.push(group, self._matrices[-1])
 
     def pop(self, group: Group) -> None:
         """Leaves them."""
+        self._marking.pop()
         self._matrices.pop()
-        self._sheet.write(["Q"])
+        if group.clip is not None or (group.matrix is not IDENTITY and group.matrix != IDENTITY):
+            self._sheet.write(["Q"])
 
     def glyphs(self, run: Glyphs) -> None:
         """Draws a run."""
         if run.glyphs and run.size > 0:
+            self._marking.words(run, self._matrices[-1].apply(run.x, run.y).y / self._height)
             self._sheet.write([runs.show(run, self._job.fonts[run.face])])
 
     def path(self, path: Path) -> None:
         """Draws an outline."""
+        self._marking.shape()
         opacity = self._sheet.opacity(path.opacity) if path.opacity < 1 else None
         self._sheet.write(operators.outline(path, opacity))
 
@@ -179,6 +194,7 @@ class _PdfPainter:
         if name is None:
             self.path(rectangle(picture.rect, _MISSING_PICTURE))
             return
+        self._marking.shape()
         rect, crop = picture.rect, picture.crop
         width, height = rect.width / crop.width, rect.height / crop.height
         whole = Matrix(width, 0.0, 0.0, height, rect.x - crop.x * width, rect.y - crop.y * height + height)
@@ -192,10 +208,11 @@ class _PdfPainter:
     def link(self, area: LinkArea) -> None:
         """Makes an area clickable, if its target exists."""
         if not area.target.startswith("#"):
-            action = PDFDictionary({"S": PDFName("URI"), "URI": PDFString(ascii_uri(area.target))})
-            self._sheet.link(self._on_page(area.rect), area.text, {"A": action})
+            action = f"/A<</S/URI/URI{literal(ascii_uri(area.target))}>>"
+            self._marking.link(area, on_page(area.rect, self._matrices[-1]), action)
         elif area.target[1:] in self._job.survey.marks:
-            self._sheet.link(self._on_page(area.rect), area.text, {"Dest": target_name(area.target[1:])})
+            action = f"/Dest{target_name(area.target[1:])}"
+            self._marking.link(area, on_page(area.rect, self._matrices[-1]), action)
         else:
             self._job.sink.add("paint-target-missing", target=area.target[1:], text=area.text)
 
@@ -206,6 +223,7 @@ class _PdfPainter:
 
     def end_page(self, page: Page) -> None:
         """Ends the page."""
+        self._marking.end_page()
         self._sheet.end()
         if self._job.progress is not None:
             self._job.progress(self._page + 1, self._job.pages)
@@ -221,10 +239,3 @@ class _PdfPainter:
                 sink = self._job.sink
                 sink.add("paint-picture-unreadable", place=place, origin=picture.origin, file=name_shown)
         return self._images[picture.file]
-
-    def _on_page(self, rect: Rect) -> Rect:
-        """The upright rectangle around ``rect``, in the PDF's page coordinates (y is its lower edge)."""
-        corners = [self._matrices[-1].apply(x, y) for x in (rect.x, rect.right) for y in (rect.y, rect.bottom)]
-        left, low = min(point.x for point in corners), min(point.y for point in corners)
-        right, high = max(point.x for point in corners), max(point.y for point in corners)
-        return Rect(left, low, right - left, high - low)

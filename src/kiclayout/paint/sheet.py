@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from io import BytesIO
 from typing import Any
 
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFObjectReference, PDFString
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFObject, PDFObjectReference
 from reportlab.pdfgen.canvas import Canvas
 
 from kiclayout.base.geometry import Rect
@@ -39,8 +39,10 @@ class Spot:
 class Sheet(Canvas):  # type: ignore[misc]
     """Pages to be filled with operators. All coordinates here are the PDF's own: points, y up from the page's foot."""
 
-    def __init__(self, lang: str) -> None:
+    def __init__(self, lang: str, pages: int = 0) -> None:
+        """Begins a file in a language that will have so many pages."""
         super().__init__(BytesIO(), pageCompression=0, invariant=1, pdfVersion=(1, 7), lang=lang)
+        self._pages = pages
         self._states: dict[str, Any] = {}
         self._boxes: dict[str, Rect] = {}
 
@@ -70,19 +72,38 @@ class Sheet(Canvas):  # type: ignore[misc]
         self._formsinuse.append(name)
         self.write([f"/{self._doc.getXObjectName(name)} Do"])
 
-    def link(self, area: Rect, text: str, action: dict[str, Any]) -> None:
-        """Makes an area clickable (ISO 32000-1, 12.5.6.5); flag 4 = it is printed, as archives demand."""
-        entries = {
-            "Type": PDFName("Annot"),
-            "Subtype": PDFName("Link"),
-            "Rect": _corners(area),
-            "Border": "[0 0 0]",
-            "F": 4,
-            **action,
-        }
-        if text:
-            entries["Contents"] = PDFString(text)
-        self._addAnnotation(PDFDictionary(entries))
+    def link(self, area: Rect, text: str, action: str, number: int) -> int:
+        """Makes an area clickable (ISO 32000-1, 12.5.6.5) and returns the number of the annotation's object.
+
+        Args:
+            area: Where.
+            text: What is read of it.
+            action: The entries that say where it leads.
+            number: Links made before it: the tree of elements knows it by that (see ``structure``).
+        """
+        said = f"/Contents{literal(text)}/StructParent {self._pages + number}"
+        made = self.reserve()  # flag 4 = it is printed, as archives demand
+        self.fill(made, f"<</Type/Annot/Subtype/Link/Rect{_corners(area)}/Border[0 0 0]/F 4{said}{action}>>")
+        self._annotationrefs.append(self.reference(made))
+        return made
+
+    def reserve(self) -> int:
+        """The number of a new object that is spelled later."""
+        name: str = self._doc.Reference(_Spelled()).name
+        return self.number_of(name)
+
+    def fill(self, number: int, spelled: str) -> None:
+        """Spells the object that ``reserve`` has numbered, in ASCII."""
+        self._doc.idToObject[self._doc.numberToId[number]].spelled = spelled.encode("ascii")
+
+    def number_of(self, name: str) -> int:
+        """The number of the object that ReportLab calls ``name``."""
+        number: int = self._doc.idToObjectNumberAndVersion[name][0]
+        return number
+
+    def reference(self, number: int) -> PDFObjectReference:
+        """A reference to an object of this number."""
+        return PDFObjectReference(self._doc.numberToId[number])
 
     def add_bookmark(self, title: str, level: int, spot: Spot) -> None:
         """Adds an outline entry; each has a destination of its own, since ReportLab finds titles by destination."""
@@ -114,6 +135,27 @@ class Sheet(Canvas):  # type: ignore[misc]
         super()._setAnnotations(page)
         for name, box in self._boxes.items():
             setattr(page, name, _corners(box))
+        page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
+        page.StructParents, page.Tabs = self._pageNumber - 1, PDFName("S")
+
+
+class _Spelled(PDFObject):  # type: ignore[misc]
+    """An object that is spelled already."""
+
+    __RefOnly__ = 1
+    spelled = b"null"
+
+    def format(self, document: Any) -> bytes:
+        """As ReportLab asks for it."""
+        return self.spelled
+
+
+def literal(text: str) -> str:
+    """A text string (ISO 32000-1, 7.9.2.2) in ASCII."""
+    if text.isascii() and text.isprintable():
+        escaped = text.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
+        return f"({escaped})"
+    return f"<FEFF{text.encode('utf-16-be').hex().upper()}>"
 
 
 def _corners(rect: Rect) -> str:

@@ -1,0 +1,44 @@
+"""What items cover: for the box of a figure that the scene gives no area."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from kiclayout.base.geometry import IDENTITY, Matrix, Point, Rect
+from kiclayout.scene.items import Glyphs, Group, Item, Path, Picture
+
+
+def extent_of(items: Iterable[Item]) -> Rect:
+    """The upright rectangle around ``items`` (of curves: around their handles); none at all gives an empty one."""
+    return _around(list(_points(items, IDENTITY)))
+
+
+def on_page(rect: Rect, matrix: Matrix) -> Rect:
+    """The upright rectangle around ``rect`` as ``matrix`` maps it."""
+    return _around([matrix.apply(x, y) for x in (rect.x, rect.right) for y in (rect.y, rect.bottom)])
+
+
+def _around(points: list[Point]) -> Rect:
+    if not points:
+        return Rect(0.0, 0.0, 0.0, 0.0)
+    left, low = min(point.x for point in points), min(point.y for point in points)
+    return Rect(left, low, max(point.x for point in points) - left, max(point.y for point in points) - low)
+
+
+def _points(items: Iterable[Item], matrix: Matrix) -> Iterator[Point]:
+    for item in items:
+        match item:
+            case Glyphs():
+                yield matrix.apply(item.x, item.y - 0.88 * item.size)
+                yield matrix.apply(item.x + item.width, item.y + 0.12 * item.size)
+            case Path():
+                for segment in item.segments:
+                    values = segment[1:]
+                    yield from (matrix.apply(values[n], values[n + 1]) for n in range(0, len(values), 2))
+            case Picture():
+                yield matrix.apply(item.rect.x, item.rect.y)
+                yield matrix.apply(item.rect.right, item.rect.bottom)
+            case Group():
+                yield from _points(item.items, item.matrix.then(matrix))
+            case _:
+                pass

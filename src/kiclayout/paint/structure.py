@@ -1,0 +1,125 @@
+"""The tree of elements as objects of a file (ISO 32000-1, 14.7.2 to 14.7.4).
+
+Objects are spelled here: an issue has thousands, for which ReportLab would take a dozen calls each.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reportlab.pdfbase.pdfdoc import PDFDictionary
+
+from kiclayout.paint.marking import Marking
+from kiclayout.paint.operators import number
+from kiclayout.paint.sheet import Sheet, literal
+from kiclayout.paint.tree import Annotation, Content, Element, Tree, elements_of
+
+_ROLES = "<</Title/P>>"
+"""Roles of our own and the standard ones that they are like (14.8.4)."""
+
+_PICTURE = {"ko": "그림", "zh": "图片", "en": "Picture"}
+"""What is read of a picture of which nothing is known."""
+
+_NEEDLESS = re.compile(r"[\x00-\x1f]+")
+
+
+def add_structure(sheet: Sheet, tree: Tree, marking: Marking) -> None:
+    """Writes the tree, which must be settled, with the tables that lead from pages and annotations into it."""
+    writer = _Writer(sheet, marking, len(marking.parents))
+    writer.write(tree)
+
+
+class _Writer:
+    """Writes elements; numbers of objects are given to all before the first is spelled."""
+
+    def __init__(self, sheet: Sheet, marking: Marking, pages: int) -> None:
+        self._sheet, self._marking = sheet, marking
+        self._pages = [sheet.number_of(f"Page{page + 1}") for page in range(pages)]
+        self._numbers: dict[int, int] = {}
+        self._ids: list[tuple[str, int]] = []
+
+    def write(self, tree: Tree) -> None:
+        """Writes everything and tells the catalog."""
+        elements = list(elements_of(tree.document))
+        root = self._sheet.reserve()
+        for element in elements:
+            self._numbers[id(element)] = self._sheet.reserve()
+        for element in elements:
+            parent = root if element.parent is None else self._numbers[id(element.parent)]
+            self._sheet.fill(self._numbers[id(element)], self._spelled(element, parent))
+        ids = "".join(f"{literal(name)}{object_} 0 R" for name, object_ in sorted(self._ids))
+        names = f"/IDTree<</Names[{ids}]>>" if ids else ""
+        count = len(self._pages) + len(self._marking.links)
+        head = f"/Type/StructTreeRoot/K {self._numbers[id(tree.document)]} 0 R/RoleMap{_ROLES}"
+        table = f"/ParentTree<</Nums[{''.join(self._owners())}]>>/ParentTreeNextKey {count}"
+        self._sheet.fill(root, f"<<{head}{names}{table}>>")
+        catalog = self._sheet.document.Catalog
+        catalog.StructTreeRoot = self._sheet.reference(root)
+        catalog.MarkInfo = PDFDictionary({"Marked": "true"})
+
+    def _owners(self) -> Iterator[str]:
+        """For every page the elements of its sequences, then for every annotation its element (14.7.4.4)."""
+        for page, parents in enumerate(self._marking.parents):
+            yield f"{page}[{' '.join(self._reference(element) for element in parents)}]"
+        for key, element in enumerate(self._marking.links, len(self._pages)):
+            yield f" {key} {self._reference(element)}"
+
+    def _reference(self, element: Element) -> str:
+        while element.merged is not None:
+            element = element.merged
+        return f"{self._numbers[id(element)]} 0 R"
+
+    def _spelled(self, element: Element, parent: int) -> str:
+        page = next((kid.page for kid in element.kids if isinstance(kid, Content)), None)
+        own = f"/Pg {self._pages[page]} 0 R" if page is not None else ""
+        kids = " ".join(self._kid(kid, page) for kid in element.kids)
+        held = f"/K[{kids}]" if len(element.kids) > 1 else f"/K {kids}" if kids else ""
+        return f"<</Type/StructElem/S/{element.role}/P {parent} 0 R{own}{held}{self._facts(element)}>>"
+
+    def _kid(self, kid: Element | Content | Annotation, page: int | None) -> str:
+        if isinstance(kid, Element):
+            return f"{self._numbers[id(kid)]} 0 R"
+        if isinstance(kid, Annotation):
+            return f"<</Type/OBJR/Pg {self._pages[kid.page]} 0 R/Obj {kid.object} 0 R>>"
+        if kid.page == page:
+            return str(kid.number)
+        return f"<</Type/MCR/Pg {self._pages[kid.page]} 0 R/MCID {kid.number}>>"
+
+    def _facts(self, element: Element) -> str:
+        facts = [f"/T{_text(element.title)}"] if element.title else []
+        if element.parent is not None and element.lang != element.parent.lang:
+            facts.append(f"/Lang{literal(element.lang)}")
+        if element.role == "Figure":
+            said = element.said.strip() or _PICTURE.get(element.lang[:2], _PICTURE["en"])
+            facts.append(f"/Alt{_text(said)}/A{_layout(element)}")
+        elif element.said:
+            facts.append(f"/ActualText{_text(element.said)}")
+        if element.role in ("TH", "TD"):
+            facts.append(_cell(element))
+        elif element.role == "L" and element.kind:
+            facts.append(f"/A<</O/List/ListNumbering/{element.kind}>>")
+        elif element.role == "Note":
+            name = f"note-{len(self._ids) + 1:05}"
+            self._ids.append((name, self._numbers[id(element)]))
+            facts.append(f"/ID{literal(name)}")
+        return "".join(facts)
+
+
+def _layout(element: Element) -> str:
+    box = element.box
+    if box is None:
+        return "<</O/Layout/Placement/Block>>"
+    corners = " ".join(number(value) for value in (box.x, box.y, box.right, box.bottom))
+    return f"<</O/Layout/Placement/Block/BBox[{corners}]>>"
+
+
+def _cell(element: Element) -> str:
+    scope = f"/Scope/{element.kind}" if element.kind else ""
+    rows = f"/RowSpan {element.rows}" if element.rows > 1 else ""
+    cols = f"/ColSpan {element.cols}" if element.cols > 1 else ""
+    return f"/A<</O/Table{scope}{rows}{cols}>>" if scope or rows or cols else ""
+
+
+def _text(value: str) -> str:
+    return literal(_NEEDLESS.sub(" ", value))
