@@ -17,7 +17,7 @@ from kiclayout.scene.items import Glyph, Glyphs
 from kiclayout.text.fonts import FontBook
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # widgets are real, their screen is not
-os.environ["KICLAYOUT_LAYOUTS"] = os.path.join(os.sep, "no", "layouts")  # those of whoever runs the tests stay out
+os.environ["KICLAYOUT_LAYOUTS"] = str(Path("/no/layouts"))  # those of whoever runs the tests stay out
 
 FONTS = Path(__file__).resolve().parents[1] / "assets" / "fonts"
 
