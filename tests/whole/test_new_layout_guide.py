@@ -1,4 +1,4 @@
-"""docs/NEW-LAYOUT.md, followed to the letter: its commands run, its changes fit, every step prints without a finding."""
+"""docs/NEW-LAYOUT.md followed to the letter: its commands run, its changes fit, every step prints without findings."""
 
 from __future__ import annotations
 
