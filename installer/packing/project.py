@@ -31,9 +31,7 @@ def timestamp() -> int:
     """
     if told := os.environ.get("SOURCE_DATE_EPOCH"):
         return int(told)
-    asked = subprocess.run(
-        ["git", "log", "-1", "--format=%ct"], cwd=ROOT, capture_output=True, text=True, check=False
-    )
+    asked = subprocess.run(["git", "log", "-1", "--format=%ct"], cwd=ROOT, capture_output=True, text=True, check=False)
     return int(asked.stdout) if asked.returncode == 0 and asked.stdout.strip() else HOMELESS_TIME
 
 

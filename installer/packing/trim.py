@@ -63,9 +63,8 @@ def qt_library_wanted(file: str) -> bool:
     if stem in _SHIBOKEN or stem.startswith("icu"):
         return True
     named = lists()["qt"]
-    return stem in {f"Qt{name}" for name in named["modules"]} | {
-        f"Qt6{name}" for name in named["modules"] + named["linux_libraries"]
-    }
+    libraries = named["modules"] + ([] if file.lower().endswith(".dll") else named["linux_libraries"])
+    return stem in {f"Qt{name}" for name in named["modules"]} | {f"Qt6{name}" for name in libraries}
 
 
 def is_vc_runtime(file: str) -> bool:

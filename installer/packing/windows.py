@@ -119,7 +119,17 @@ def pack(stage: Path, order: Order) -> Path:
         "OUT": str(made), "ICON": str(INSTALLER / "icons" / "kiclayout.ico"), "KILOBYTES": str(kilobytes),
         **({"FAST": "1"} if order.fast else {}), **({"SIGN": order.sign} if order.sign else {}),
     }  # fmt: skip
-    run([makensis, "-V2", "-WX", "-INPUTCHARSET", "UTF8", *(f"-D{name}={value}" for name, value in defined.items()), SCRIPT])
+    run(
+        [
+            makensis,
+            "-V2",
+            "-WX",
+            "-INPUTCHARSET",
+            "UTF8",
+            *(f"-D{name}={value}" for name, value in defined.items()),
+            SCRIPT,
+        ]
+    )
     return made
 
 

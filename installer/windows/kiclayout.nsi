@@ -1,7 +1,7 @@
 ; The setup program for one user, without an administrator's rights. Compiled by packing/windows.py, which defines
 ; VERSION, NUMBERS (0.1.0.0), STAGE, FILES (the list of files), OUT, ICON, KILOBYTES and, as asked, FAST and SIGN.
 ;
-; Exit codes: 0 done, 1 cancelled, 2 stopped, 5 the program is running, 6 not a 64-bit Windows 10 or newer.
+; Exit codes: 0 done, 1 cancelled, 2 stopped, 5 the program is running, 6 no 64-bit Windows.
 Unicode true
 Target amd64-unicode
 !include MUI2.nsh
@@ -102,10 +102,15 @@ LangString Export ${LANG_SIMPCHINESE} "导出为 PDF"
 
 Function .onInit
   ${IfNot} ${RunningX64}
-  ${OrIfNot} ${AtLeastWin10}
     MessageBox MB_OK|MB_ICONSTOP "$(TooOld)" /SD IDOK
     SetErrorLevel 6
     Quit
+  ${EndIf}
+  ${IfNot} ${AtLeastWin10} ; asked, not refused: compatibility settings let a newer Windows claim to be an older one
+    MessageBox MB_OKCANCEL|MB_ICONEXCLAMATION "$(TooOld)" /SD IDOK IDOK Enough
+    SetErrorLevel 1
+    Quit
+    Enough:
   ${EndIf}
   SetRegView 64
 FunctionEnd

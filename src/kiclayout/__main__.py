@@ -1,12 +1,13 @@
 """Where the program starts: ``kiclayout`` and ``python -m kiclayout``.
 
-Without a command, or with ``edit``, it is the window; with any other command, the command line. The command line knows
-no window, and the window no command line: only here are both known.
+Without a command, or with ``edit``, it is the window; with any other command, the command line; ``--self-test``
+examines both. The command line knows no window, and the window no command line: only here are both known.
 """
 
 from __future__ import annotations
 
 import gc
+import json
 import os
 import sys
 from collections.abc import Sequence
@@ -32,8 +33,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def start() -> None:
     """Runs the program and leaves at once: taking a hundred megabytes of pages apart first serves nobody."""
     status = main()
-    sys.stdout.flush()
-    sys.stderr.flush()
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:  # a program without a console has none
+            stream.flush()
     os._exit(status)
 
 
@@ -44,18 +46,31 @@ def _speaks_otherwise() -> bool:
 
 
 def _run(given: Sequence[str]) -> int:
+    from kiclayout.cli.console import last_words, listen, show
+
+    heard = listen()
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    status = _chosen(given)
+    if heard is not None and status:
+        show(last_words(heard))
+    return status
+
+
+def _chosen(given: Sequence[str]) -> int:
+    """Runs what was asked for."""
     from kiclayout.cli.commands import run
     from kiclayout.cli.parser import make_parser
     from kiclayout.cli.words import LANGUAGES, system_language
 
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")
     asked = [after for one, after in pairwise(given) if one == "--lang"]
     asked += [one[7:] for one in given if one.startswith("--lang=")]
     lang = next((one for one in asked if one in LANGUAGES), system_language())
     parser = make_parser(lang)
     args = parser.parse_args(given)
+    if args.self_test:
+        return _self_test(args.self_test)
     if args.command in (None, "edit"):
         return _edit(getattr(args, "issue", None), next((one for one in asked if one in LANGUAGES), ""), args.lang)
     return run(args.run, args)
@@ -63,20 +78,45 @@ def _run(given: Sequence[str]) -> int:
 
 def _edit(issue: str | None, asked: str, lang: str) -> int:
     """Runs the window with ``issue``; where there can be none, says why in ``lang``."""
-    from kiclayout.cli.words import word
 
     def refuse(error: NoWindowError) -> int:
-        print(word(f"no-window-{error.reason}", lang, detail=error.detail), file=sys.stderr)
-        return 2
+        return _refuse(error.reason, lang, error.detail)
+
+    from kiclayout.app.missing_library import library_named
 
     try:
         from kiclayout.editor.start import run
     except ImportError as error:
         if (error.name or "").startswith("kiclayout"):
             raise
-        print(word("no-window-missing", lang, detail=error), file=sys.stderr)
-        return 2
+        library = library_named(str(error))
+        return _refuse("library" if library else "missing", lang, library or str(error))
     return run(Path(issue) if issue else None, asked, refuse)
+
+
+def _refuse(reason: str, lang: str, detail: str) -> int:
+    """Says in one sentence why there is no window."""
+    from kiclayout.app.missing_library import remedy
+    from kiclayout.cli.words import word
+
+    said = word(f"no-window-{reason}", lang, detail=detail, library=detail, package=remedy(detail))
+    print(said, file=sys.stderr)
+    return 2
+
+
+def _self_test(what: str) -> int:
+    """Examines the program, or with ``window`` only what belongs to the window, and shows what was found as JSON."""
+    from kiclayout.app.self_test import CHECKS, examine, with_window
+
+    if what == "window":
+        from kiclayout.editor import self_test
+
+        self_test.prepare()
+        found = examine(self_test.CHECKS)
+    else:
+        found = with_window(examine(CHECKS))
+    print(json.dumps(found, ensure_ascii=False, indent=2))
+    return 0 if found["ok"] else 1
 
 
 if __name__ == "__main__":

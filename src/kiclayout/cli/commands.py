@@ -65,6 +65,8 @@ def export(args: argparse.Namespace, sink: Sink, progress: ProgressLine) -> int:
 
     issue = Path(args.issue)
     target = Path(args.output) if args.output else Path(_stem(issue) + ".pdf")
+    if args.beside:
+        target = _home(issue).parent / target.name
     source = Draft(issue, Path(args.texts)) if args.texts else issue
     if args.json:
         return _export_for_machines(partial(export_pdf, source, target, sink, strict=args.strict), sink)
@@ -98,8 +100,13 @@ def _export_for_machines(export: Callable[..., Export], sink: Sink) -> int:
     return 1 if sink.worst() == Severity.ERROR else 0
 
 
+def _home(source: Path) -> Path:
+    """The issue itself, whole: its folder or its packed file."""
+    return source.resolve().parent if source.name == "issue.yaml" else source.resolve()
+
+
 def _stem(source: Path) -> str:
-    folder = source.resolve().parent if source.name == "issue.yaml" else source.resolve()
+    folder = _home(source)
     return folder.stem if folder.suffix == ".kicissue" else folder.name
 
 

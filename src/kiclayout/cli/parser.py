@@ -17,6 +17,7 @@ def make_parser(lang: str) -> Parser:
     parser = Parser(lang, prog="kiclayout", description=word("about", lang), add_help=False)
     _titles(parser, lang)
     parser.add_argument("--version", action="version", version=f"kiclayout {__version__}", help=word("version", lang))
+    parser.add_argument("--self-test", nargs="?", const="all", choices=("all", "window"), help=word("self-test", lang))
     parser.add_argument("--lang", choices=LANGUAGES, default=lang, help=word("lang", lang))
     parser.add_argument("-q", "--quiet", action="store_true", help=word("quiet", lang))
     places = parser.add_subparsers(title=word("command", lang), dest="command", metavar="")
@@ -64,7 +65,9 @@ def _common(parser: argparse.ArgumentParser, lang: str) -> None:
 
 def _export(parser: argparse.ArgumentParser, lang: str) -> None:
     parser.add_argument("issue", help=word("issue", lang))
-    parser.add_argument("-o", "--output", help=word("output-pdf", lang))
+    place = parser.add_mutually_exclusive_group()
+    place.add_argument("-o", "--output", help=word("output-pdf", lang))
+    place.add_argument("--beside", action="store_true", help=word("beside", lang))
     parser.add_argument("--strict", action="store_true", help=word("strict", lang))
     parser.add_argument("--texts", help=word("texts", lang))
     parser.add_argument("--json", action="store_true", help=word("json", lang))

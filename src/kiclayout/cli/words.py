@@ -195,6 +195,16 @@ WORDS: dict[str, dict[str, str]] = {
         "zh": "只要有错误就不生成文件",
         "en": "write no file if anything is an error",
     },
+    "beside": {
+        "ko": "PDF를 호와 같은 폴더에 만듭니다 (폴더를 옮기지 않아도 됩니다)",
+        "zh": "把 PDF 放在刊物旁边（与当前文件夹无关）",
+        "en": "put the PDF beside the issue, wherever the command runs",
+    },
+    "self-test": {
+        "ko": "프로그램이 제대로 설치되었는지 점검하고 결과를 JSON으로 보입니다",
+        "zh": "检查程序是否完整可用，以 JSON 显示结果",
+        "en": "examine the installed program and show the result as JSON",
+    },
     "texts": {
         "ko": "글을 이 폴더에서 읽습니다 (그림과 레이아웃은 호에서)",
         "zh": "文字从此文件夹读取（图片和版式仍取自刊物）",
@@ -306,6 +316,11 @@ WORDS: dict[str, dict[str, str]] = {
         "ko": "편집 창에 필요한 PySide6가 없습니다 ({detail}). 설치: pip install 'kiclayout[editor]'",
         "zh": "编辑窗口需要 PySide6（{detail}）。安装：pip install 'kiclayout[editor]'",
         "en": "The editor needs PySide6 ({detail}). Install it: pip install 'kiclayout[editor]'",
+    },
+    "no-window-library": {
+        "ko": "창을 띄우는 데 필요한 시스템 라이브러리 {library}이(가) 없습니다. 설치: sudo apt install {package}",
+        "zh": "缺少打开窗口所需的系统库 {library}。安装：sudo apt install {package}",
+        "en": "The editor needs the system library {library}. Install it: sudo apt install {package}",
     },
     "no-window-display": {
         "ko": "창을 띄울 화면이 없어 편집 창을 열 수 없습니다 ({detail}).",

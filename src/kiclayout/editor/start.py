@@ -12,9 +12,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6 import __version__ as qt_version
-from PySide6.QtCore import QMessageLogContext, QObject, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QLibraryInfo, QMessageLogContext, QObject, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
+from kiclayout.app.missing_library import library_lacking
 from kiclayout.editor.faults import FaultReport
 from kiclayout.editor.pauses import Pauses
 from kiclayout.editor.session import Session
@@ -24,6 +25,7 @@ from kiclayout.editor.theme.icons import app_icon
 from kiclayout.editor.theme.theme import Theme
 from kiclayout.editor.window.main import MainWindow
 from kiclayout.editor.window.make import make_parts
+from kiclayout.editor.window.news import News
 from kiclayout.editor.words import LANGUAGES, Words
 from kiclayout.store.bundled import bundled_folder
 
@@ -32,12 +34,14 @@ IMMORTAL = (3, 12)
 CALLS, LOST = 100, 50
 """Calls of the self-test, and how many references may be lost in them by whatever else runs."""
 
+XCB = "platforms/libqxcb.so"
+
 READY = "KICLAYOUT_READY"
 """Set to anything, the program says READY on standard output when its window can be used; for tests of the whole."""
 
 
 class NoWindowError(Exception):
-    """There can be no window; ``reason`` is ``qt`` or ``display``, ``detail`` what Qt says."""
+    """There can be no window; ``reason`` is ``qt``, ``display`` or ``library``, ``detail`` what Qt says or lacks."""
 
     def __init__(self, reason: str, detail: str) -> None:
         super().__init__(f"{reason}: {detail}")
@@ -78,6 +82,8 @@ def run(issue: Path | None, lang: str, refuse: Refuse) -> int:
         window.bring(issue)
     if os.environ.get(READY):
         _Ready(session, window)
+    news = News(window.shell, window.status)
+    news.ask()
     status = app.exec()
     pauses.end()
     settings.sync()
@@ -121,7 +127,7 @@ def make_app(refuse: Refuse) -> QApplication:
     def listen(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
         said.append(message.splitlines()[0] if message else "")
         if kind is QtMsgType.QtFatalMsg:
-            status = refuse(NoWindowError("display", said[0].strip()))
+            status = refuse(_without_platform(said))
             sys.stderr.flush()
             os._exit(status)
 
@@ -134,6 +140,12 @@ def make_app(refuse: Refuse) -> QApplication:
     app.setDesktopFileName("kiclayout")
     app.setWindowIcon(app_icon())
     return app
+
+
+def _without_platform(said: list[str]) -> NoWindowError:
+    """Why Qt found no platform: a library that its X11 platform lacks, else the display."""
+    lacking = library_lacking(Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath)) / XCB)
+    return NoWindowError("library", lacking) if lacking else NoWindowError("display", said[0].strip())
 
 
 def dress(settings: Settings) -> Theme:

@@ -161,6 +161,17 @@ class Shell(Protocol):
     def about(self) -> None:
         """Says what the program is, and under which licences."""
 
+    @property
+    def hears(self) -> bool:
+        """Whether this organisation announces newer versions anywhere."""
+
+    @property
+    def announces(self) -> bool:
+        """Whether newer versions are told of."""
+
+    def announce(self, on: bool) -> None:
+        """Tells of newer versions from now on, or no longer."""
+
     def ask_page(self) -> None:
         """Puts the keyboard into the page box."""
 

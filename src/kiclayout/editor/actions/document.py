@@ -103,5 +103,13 @@ GO = (
 HELP = (
     Action("help.palette", "help", lambda desk: desk.shell.palette(), ("Ctrl+K", "Ctrl+/"), "palette"),
     Action("help.keys", "help", lambda desk: desk.shell.keys(), ("F1",), "keyboard"),
+    Action(
+        "help.updates",
+        "help",
+        lambda desk: desk.shell.announce(not desk.shell.announces),
+        when=lambda desk: desk.shell.hears,
+        checked=lambda desk: desk.shell.announces,
+        rule=True,
+    ),
     Action("help.about", "help", lambda desk: desk.shell.about(), (), "about", rule=True),
 )

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import contextlib
 import json
-import sys
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal
 
+from kiclayout.app.own_program import own_command
 from kiclayout.app.wire import finding_of
 from kiclayout.base.diagnostics import Diagnostic
 from kiclayout.base.record import dataclass
@@ -146,11 +146,10 @@ class ExportJob(QObject):
 
 
 def command(order: Order) -> list[str]:
-    """The program and its arguments: our own, as it was installed or frozen into one file."""
-    own = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "kiclayout"]
+    """The program and its arguments: our own, however it was installed."""
     asked = ["export", str(order.source), "-o", str(order.target), "--json"]
     texts = ["--texts", str(order.texts)] if order.texts else []
-    return [*own, *asked, *texts, *(["--strict"] if order.strict else [])]
+    return [*own_command(), *asked, *texts, *(["--strict"] if order.strict else [])]
 
 
 def _environment() -> QProcessEnvironment:

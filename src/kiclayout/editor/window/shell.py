@@ -5,7 +5,7 @@ from __future__ import annotations
 import platform
 
 from PySide6 import __version__ as qt_version
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import (
     QApplication,
     QLabel,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from kiclayout import __version__
+from kiclayout.app.organisation import organisation
 from kiclayout.editor.actions.keys import KeySheet
 from kiclayout.editor.actions.live import LiveActions
 from kiclayout.editor.actions.palette import Palette
@@ -68,12 +69,20 @@ class About(EdgedDialog):
         column.addWidget(close, alignment=Qt.AlignmentFlag.AlignRight)
 
 
-class WindowShell:
-    """See the module. Made before the actions; ``live`` and ``palette_card`` are given to it when they are there."""
+class WindowShell(QObject):
+    """See the module. Made before the actions; ``live`` and ``palette_card`` are given to it when they are there.
+
+    Signals:
+        announcing: Newer versions are to be told of from now on, or no longer.
+    """
+
+    announcing = Signal(bool)
 
     def __init__(self, window: QMainWindow, settings: Settings, theme: Theme, words: Words) -> None:
+        super().__init__(window)
         self._window, self._settings, self._theme = window, settings, theme
         self.words = words
+        self.organisation = organisation()
         self._qt = QtWords()
         self._qt.speak(words.lang)
         self.live: LiveActions | None = None
@@ -129,6 +138,21 @@ class WindowShell:
     def about(self) -> None:
         """Says what the program is."""
         About(self._theme, self.words, self._window).open()
+
+    @property
+    def hears(self) -> bool:
+        """Whether this organisation announces newer versions anywhere."""
+        return bool(self.organisation.updates)
+
+    @property
+    def announces(self) -> bool:
+        """Whether newer versions are told of."""
+        return self.hears and self._settings.get("updates", True)
+
+    def announce(self, on: bool) -> None:
+        """Tells of newer versions from now on, or no longer, and remembers it."""
+        self._settings.put("updates", on)
+        self.announcing.emit(on)
 
     def ask_page(self) -> None:
         """Puts the keyboard into the page box."""

@@ -101,7 +101,14 @@ def make_desk(issue: Issue | None = None, **shell: Any) -> Desk:
     """A desk with ``issue`` open; ``shell`` says what the window answers."""
     session = Issues(issue)
     sight = Noting(zoom=1.0, page=0, has_guides=lambda: False, shows=lambda what: what == "rulers")
-    usual = {"language": "ko", "theme": "system", "scale": 1.0, "full_screen": lambda: False}
+    usual = {
+        "hears": False,
+        "announces": False,
+        "language": "ko",
+        "theme": "system",
+        "scale": 1.0,
+        "full_screen": lambda: False,
+    }
     docks = Noting(shown=lambda name: name == "pages")
     parts: list[Any] = [session, sight, Hand(session), Noting(close=lambda: True), docks, Noting(**{**usual, **shell})]
     return Desk(*parts)

@@ -1,0 +1,29 @@
+"""How this program itself is called: from a source tree, installed by pip, frozen, or by a launcher of our own.
+
+Whatever starts a second process of ours asks here. The launchers of the Windows installer pass their arguments to the
+program themselves; a plain Python must be told which module to run.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Final
+
+LAUNCHERS: Final = ("kiclayout", "kiclayout-cli")
+"""The names of the launchers, without ``.exe``."""
+
+
+def own_command() -> list[str]:
+    """The program and the arguments that stand before those of a command."""
+    return [sys.executable] if packaged() else [sys.executable, "-m", "kiclayout"]
+
+
+def packaged() -> bool:
+    """Whether an installer brought the program, with a Python of its own."""
+    return bool(getattr(sys, "frozen", False)) or Path(sys.executable or "").stem.lower() in LAUNCHERS
+
+
+def program_folder() -> Path | None:
+    """The folder that the installer put the program into; None if none did."""
+    return Path(sys.executable).resolve().parent if packaged() else None
