@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import math
 import struct
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
@@ -134,10 +135,14 @@ def _room_for(image: Image.Image) -> Iterator[None]:
 
 
 def _flate(image: Image.Image) -> Encoded:
-    """The image data that a PNG file of ``image`` holds: Flate over rows with PNG predictors."""
+    """The image data that a PNG file of ``image`` holds: Flate over rows with PNG predictors.
+
+    Packed anew by Python's zlib: the one inside Pillow is another on every system, and so would be the PDF's bytes.
+    """
     out = BytesIO()
-    image.save(out, "PNG", compress_level=6, icc_profile=None)
-    return Encoded(*image.size, _image_data(out.getvalue()), _SPACES[image.mode], "FlateDecode")
+    image.save(out, "PNG", compress_level=1, icc_profile=None)
+    rows = zlib.decompress(_image_data(out.getvalue()))
+    return Encoded(*image.size, zlib.compress(rows, 6), _SPACES[image.mode], "FlateDecode")
 
 
 def _image_data(png: bytes) -> bytes:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import random
+import zlib
 from io import BytesIO
+from pathlib import Path
 
 import pikepdf
 import pytest
@@ -217,3 +219,15 @@ def test_a_broken_picture_is_a_finding_and_a_grey_area(book, tmp_path):
     assert [(found.code, found.value("file")) for found in sink] == [("paint-picture-unreadable", "a.jpg")]
     pdf = pikepdf.open(BytesIO(data))
     assert b"0.85 0.85 0.85 rg" in pdf.pages[0].Contents.read_bytes()
+
+
+def test_flate_is_that_of_python_on_every_system(tmp_path: Path) -> None:
+    """Pillow carries another zlib on every system; the PDF's bytes must not depend on it."""
+    noise = random.Random(7)
+    image = Image.frombytes("RGB", (120, 90), bytes(noise.choice((0, 30, 255)) for _ in range(120 * 90 * 3)))
+    image.save(tmp_path / "a.png")
+    written = encode(tmp_path / "a.png", 1000.0)
+    assert written.filter == "FlateDecode"
+    rows = zlib.decompress(written.data)
+    assert len(rows) == 90 * (120 * 3 + 1)
+    assert written.data == zlib.compress(rows, 6)
