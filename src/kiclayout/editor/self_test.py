@@ -24,12 +24,22 @@ def check_qt() -> Facts:
     from PySide6.QtGui import QGuiApplication, QImageReader
     from PySide6.QtWidgets import QApplication
 
+    from kiclayout.editor.start import loses_none
+
     app = QApplication.instance() or QApplication(sys.argv[:1])
     formats = sorted(bytes(one.data()).decode() for one in QImageReader.supportedImageFormats())
     platform = QGuiApplication.platformName()
     screens = [f"{screen.size().width()}x{screen.size().height()}" for screen in QGuiApplication.screens()]
     lacking = sorted({"jpeg", "png", "svg"} - set(formats))
-    return {"ok": app is not None and not lacking, "version": version, "platform": platform, "screens": screens}
+    trusted = not loses_none()
+    return {
+        "ok": app is not None and trusted and not lacking,
+        "version": version,
+        "platform": platform,
+        "screens": screens,
+        "trusted": trusted,
+        "lacking": lacking,
+    }
 
 
 def check_words() -> Facts:
