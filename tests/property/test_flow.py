@@ -19,8 +19,8 @@ from kiclayout.typeset.atoms import (
     ACROSS_ALL,
     FLOATING,
     FREE,
-    IN_COLUMN,
     LINE,
+    PASSED,
     SPAN,
     START,
     Chain,
@@ -89,7 +89,7 @@ marks = st.one_of(
 wides = st.builds(
     lambda lines, how, texts, keep: Wide("w", lines, how, texts[:1], keep if how == ACROSS else 0),
     st.integers(1, 24),
-    st.sampled_from([ACROSS, FLOATING]),
+    st.sampled_from([ACROSS, FLOATING, PASSED]),
     notes(),
     st.sampled_from([0, 0, 2]),
 )
@@ -163,7 +163,7 @@ def is_child(entry: Entry) -> bool:
 
 def floated(entry: Entry) -> bool:
     """Whether text may pass it, where it stands on a page of columns."""
-    return isinstance(entry, Wide) and entry.how == FLOATING
+    return isinstance(entry, Wide) and entry.how in (FLOATING, PASSED)
 
 
 def every_piece_of_text_stands_once_and_in_order(document: Document, pages: Pages) -> None:
@@ -205,7 +205,7 @@ def what_spans_columns_stands_across_them(document: Document, pages: Pages) -> N
         room = found.region.room
         for x in found.region.placed:
             if room.name == ACROSS_ALL or room.across:
-                assert (span_of(x.child, room.column or room) != IN_COLUMN) == (room.name == ACROSS_ALL)
+                assert (span_of(x.child, room.column or room) in (ACROSS, FLOATING)) == (room.name == ACROSS_ALL)
 
 
 def regions_of_a_page_stand_one_below_the_other(document: Document, pages: Pages) -> None:
@@ -295,7 +295,7 @@ def _forced(document: Document, last: Placed, room: Room) -> bool:
     if not behind or not is_child(behind[0]):
         return True
     spans = room.name == ACROSS_ALL
-    return bool(room.column or room.across) and (span_of(behind[0], room.column or room) != IN_COLUMN) != spans
+    return bool(room.column or room.across) and (span_of(behind[0], room.column or room) in (ACROSS, FLOATING)) != spans
 
 
 PROMISES = (

@@ -14,7 +14,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from kiclayout.app.project import open_project
+from kiclayout.app.project import Draft, open_project
 from kiclayout.base.diagnostics import Sink
 from kiclayout.content.inline import NoteRef, PageRef, Runs, plain
 from kiclayout.content.issue import Issue
@@ -50,7 +50,9 @@ class Printed:
         return bare("".join(run.text for page in self.scene.pages for run in glyphs(page) if not run.origin))
 
 
-def print_issue(folder: Path, target: Path, other: Callable[[Layout], Layout] = lambda layout: layout) -> Printed:
+def print_issue(
+    folder: Path | Draft, target: Path, other: Callable[[Layout], Layout] = lambda layout: layout
+) -> Printed:
     """Prints the issue in ``folder``, its layout changed by ``other``."""
     sink = Sink()
     with open_project(folder, sink) as opened:

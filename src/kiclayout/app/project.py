@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kiclayout.base.diagnostics import Diagnostic, KicError, Sink
 from kiclayout.base.origin import Place
-from kiclayout.base.record import dataclass
+from kiclayout.base.record import dataclass, replace
 from kiclayout.content.issue import Issue
 from kiclayout.design.layout import Layout
 from kiclayout.preflight.check import preflight
@@ -74,10 +74,17 @@ def _not_said_before(said: Sink, sink: Sink) -> Iterator[Diagnostic]:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An issue as somebody is editing it: pictures and layouts in ``folder``, the words as they stand in ``texts``."""
+    """An issue otherwise than it lies in its folder: as somebody is editing it, or in another layout.
+
+    Attributes:
+        folder: Of pictures and layouts.
+        texts: Where the words stand; None = there, too.
+        layout: The layout's name; empty = the one that the issue names.
+    """
 
     folder: Path
-    texts: Path
+    texts: Path | None = None
+    layout: str = ""
 
 
 @contextmanager
@@ -88,18 +95,21 @@ def open_project(source: Path | Draft, sink: Sink, progress: Progress = silent) 
         KicError: The issue or its layout cannot be read.
     """
     progress("read", 0, 0)
-    texts = source.texts if isinstance(source, Draft) else None
-    with opened(source.folder if isinstance(source, Draft) else source, sink) as folder:
-        yield read_project(folder, sink, texts)
+    draft = source if isinstance(source, Draft) else Draft(source)
+    with opened(draft.folder, sink) as folder:
+        yield read_project(folder, sink, draft.texts, draft.layout)
 
 
-def read_project(folder: Path, sink: Sink, texts: Path | None = None) -> Project:
-    """The project in ``folder``; its words are read from ``texts`` instead, if that is given.
+def read_project(folder: Path, sink: Sink, texts: Path | None = None, layout_name: str = "") -> Project:
+    """The project in ``folder``; its words are read from ``texts``, and it wears ``layout_name``, if these are given.
 
     Raises:
         KicError: The issue or its layout cannot be read.
     """
+    if layout_name:
+        require_layout(layout_name, folder)
     issue = read_issue(texts or folder, sink)
+    issue = replace(issue, layout=layout_name) if layout_name else issue
     layout = _layout(issue, folder, sink)
     check_words(issue, layout, sink)
     return Project(folder, issue, layout, font_book(Path(layout.folder)))

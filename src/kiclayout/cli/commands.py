@@ -59,7 +59,7 @@ def fault_line(error: BaseException) -> str:
 
 
 def export(args: argparse.Namespace, sink: Sink, progress: ProgressLine) -> int:
-    """``export ISSUE [-o OUT.pdf] [--strict] [--texts FOLDER] [--json]``."""
+    """``export ISSUE [-o OUT.pdf] [--layout NAME] [--strict] [--texts FOLDER] [--json]``."""
     from kiclayout.app.export import export_pdf
     from kiclayout.app.project import Draft
 
@@ -67,7 +67,7 @@ def export(args: argparse.Namespace, sink: Sink, progress: ProgressLine) -> int:
     target = Path(args.output) if args.output else Path(_stem(issue) + ".pdf")
     if args.beside:
         target = _home(issue).parent / target.name
-    source = Draft(issue, Path(args.texts)) if args.texts else issue
+    source = Draft(issue, Path(args.texts) if args.texts else None, args.layout)
     if args.json:
         return _export_for_machines(partial(export_pdf, source, target, sink, strict=args.strict), sink)
     made = export_pdf(source, target, sink, strict=args.strict, progress=progress)

@@ -68,6 +68,7 @@ def _export(parser: argparse.ArgumentParser, lang: str) -> None:
     place = parser.add_mutually_exclusive_group()
     place.add_argument("-o", "--output", help=word("output-pdf", lang))
     place.add_argument("--beside", action="store_true", help=word("beside", lang))
+    parser.add_argument("--layout", default="", help=word("other-layout", lang))
     parser.add_argument("--strict", action="store_true", help=word("strict", lang))
     parser.add_argument("--texts", help=word("texts", lang))
     parser.add_argument("--json", action="store_true", help=word("json", lang))

@@ -223,6 +223,11 @@ WORDS: dict[str, dict[str, str]] = {
         "en": "day of publication (2026-11-25; default: next Wednesday)",
     },
     "layout": {"ko": "레이아웃 이름", "zh": "版式名称", "en": "name of the layout"},
+    "other-layout": {
+        "ko": "issue.yaml에 적힌 것 대신 쓸 레이아웃",
+        "zh": "代替 issue.yaml 中所写版式的版式",
+        "en": "a layout in place of the one that issue.yaml names",
+    },
     "files": {"ko": "가져올 파일", "zh": "要导入的文件", "en": "files to import"},
     "packed": {"ko": "풀 .kicissue 파일", "zh": "要解开的 .kicissue 文件", "en": ".kicissue file to unpack"},
     "lang": {

@@ -187,6 +187,7 @@ class TableStyle:
         head_rule: Width of the rule under the head, in points.
         row_rule: Width of the hairlines between rows, in points; 0 = none.
         total_rule: Width of the rule above foot rows, in points.
+        band_rule: Width of the rule above band rows below another row, in points; 0 = as between other rows.
         group_rule: Width of the rule between row groups, in points.
         rule_color: Token of edge, head and total rules.
         hair_color: Token of row hairlines.
@@ -233,6 +234,7 @@ class TableStyle:
     head_rule: Points = 0.5
     row_rule: Points = 0.4
     total_rule: Points = 0.5
+    band_rule: Points = 0.0
     group_rule: Points = 0.5
     rule_color: Token = "ink"
     hair_color: Token = "hair"

@@ -182,6 +182,7 @@ class BoxStyle:
         before: Space above, in points.
         after: Space below.
         span: ``text`` or ``wide``.
+        whole: A box of no more than so many lines is not divided; 0 = any may be.
     """
 
     fill: Token = "part-tint"
@@ -195,6 +196,7 @@ class BoxStyle:
     before: Points = 27.0
     after: Points = 27.0
     span: Span = "text"
+    whole: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,14 +80,20 @@ def _spelled(run: Glyphs, subset: Subset) -> list[str]:
     whole = [cluster for cluster in clusters(run) if not _unseen(cluster, subset)]
     for cluster, following in zip_longest(whole, whole[1:]):
         gap = _gap(cluster, following, subset, per_point)
-        if _READ_AS_NEW_LINE < gap <= _READ_AS_SPACE and not together and subset.spells(cluster):  # nearly always
+        pulled = gap <= _READ_AS_NEW_LINE or _swallows(cluster, following, per_point)
+        if not pulled and gap <= _READ_AS_SPACE and not together and subset.spells(cluster):  # nearly always
             pen.glyph(cluster.glyphs[0])
             continue
         together.append(cluster)
-        if following is None or gap > _READ_AS_NEW_LINE:
+        if following is None or not pulled:
             pen.span(together, _blanks(cluster, following, subset, gap) if gap > _READ_AS_SPACE else 0)
             together = []
     return pen.finish()
+
+
+def _swallows(cluster: Cluster, following: Cluster | None, per_point: float) -> bool:
+    """Whether a mark is pulled over the space before it, so that readers by place see none (a halved opening mark)."""
+    return following is not None and cluster.text == " " and following.glyphs[0].dx * per_point < -_READ_AS_SPACE
 
 
 def _unseen(cluster: Cluster, subset: Subset) -> bool:

@@ -55,9 +55,10 @@ START: Offset = (0, 0)
 FREE, SPAN, LINE, KEEP = range(4)
 """What a region end behind an atom would break: nothing, a row group, widow or orphan, keep-with-next."""
 
-IN_COLUMN, ACROSS, FLOATING = range(3)
+IN_COLUMN, ACROSS, FLOATING, PASSED = range(4)
 """How a child takes part in a page of several columns: in one of them; across them all, where it is met; likewise,
-but text may pass it: it stands below the columns in which it is met, or on top of the next page."""
+but text may pass it: it stands below the columns in which it is met, or on top of the next page; in a column, but where
+that has no room left for it, text passes it, and it stands on top of the next one. What is passed is one atom."""
 
 ACROSS_ALL = "*"
 """The name of the region across all columns."""
@@ -265,7 +266,7 @@ class Spanning(Protocol):
     """A child that may stand across the columns of a page."""
 
     def span(self, room: Room) -> int:
-        """IN_COLUMN, ACROSS or FLOATING in a page of which `room` is a column (with `room.across` > 0)."""
+        """IN_COLUMN, ACROSS, FLOATING or PASSED in a page of which `room` is a column (with `room.across` > 0)."""
 
 
 @dataclass(frozen=True, slots=True)

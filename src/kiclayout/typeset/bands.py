@@ -122,15 +122,30 @@ def columns(reader: Reader, plot: Plot, work: Work) -> Band:
             floats = replace(floats, set=(*floats.set, made.last.restart))
             continue
         lost = [at for at in floats.set if at >= made.last.left.child]
-        if not lost:
+        strict = floats.strict | _stranded(reader, work, made.last)
+        if not lost and strict == floats.strict:
             break
+        if not lost:
+            floats = replace(floats, set=(), strict=strict)
+            continue
         kept = tuple(at for at in floats.set if at not in lost)
         floats = replace(floats, set=kept, banned=floats.banned.union(lost))
     height = plot.rest - taken
     if plot.chain.across and _is_levelled(made, whole):
         made, height = _lowest(reader, plot, rooms, noted, (made, height, floats))
     made, waited = _caught_up(plot, made, stack, height)
+    if made.last.stop is Stop.BAND and made.last.left.child in floats.strict:
+        made = replace(made, last=replace(made.last, stop=Stop.FULL))  # it begins the next page
     return _band(plot, made, tuple(one for one in (stack, waited) if one.placed), height)
+
+
+def _stranded(reader: Reader, work: Work, last: Filled) -> frozenset[int]:
+    """What was passed in the columns that end with all text: it would stand alone on the next page."""
+    if last.stop is not Stop.PAGE:
+        return frozenset()
+    waiting = [*last.left.floats, *last.left.aside]
+    places = range(work.child, last.left.child)
+    return frozenset(at for at in places if any(reader.at(at) is one for one in waiting))
 
 
 def _caught_up(plot: Plot, made: _Run, stack: Stack, height: int) -> tuple[_Run, Stack]:
@@ -183,7 +198,9 @@ def _filled(reader: Reader, plot: Plot, rooms: tuple[Room, ...], work: Work, flo
         skipped = filled.left.skips > work.skips
         work = filled.left
         broken = broken or filled.stop is Stop.COLUMN
-        if (filled.stop in (Stop.PAGE, Stop.BAND) and not work.spill) or (skipped and elsewhere is beyond):
+        if (filled.stop in (Stop.PAGE, Stop.BAND) and not (work.spill or work.aside)) or (
+            skipped and elsewhere is beyond
+        ):
             break
     return _Run(tuple(states), filled, broken)
 

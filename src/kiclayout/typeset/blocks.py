@@ -150,6 +150,7 @@ class Leafy:
         box = self.box
         measure = (room.wide if self.wide else room.width) / 100 - (2 * box.pad_x if box else 0.0)
         last = len(self.leaves) - 1
+        whole = bool(box and box.whole) and self._lines(max(measure, 1.0)) <= (box.whole if box else 0)
         for index in range(offset[0], len(self.leaves)):
             leaf = self.leaves[index]
             start = offset[1] if index == offset[0] else 0
@@ -167,10 +168,17 @@ class Leafy:
                         first=first,
                         opening=offset == START and first,
                         to=None if done else (index + 1, 0) if ends else (index, strip.end),
-                        level=KEEP if keep else _level(leaf, number, len(made)),
+                        level=KEEP
+                        if keep
+                        else LINE
+                        if whole and not (done and ends)
+                        else _level(leaf, number, len(made)),
                         keep=keep,
                     ),
                 )
+
+    def _lines(self, measure: float) -> int:
+        return sum(len(leaf.slices(measure)) for leaf in self.leaves)
 
     def _gap(self, index: int) -> float:
         return max(self.leaves[index - 1].after, self.leaves[index].before) if index else 0.0

@@ -89,7 +89,7 @@ def _words(block: Block, setting: Setting, notes: Mapping[str, NoteText], marks:
             return _leafy(list_leaves(block, look, setting), setting, (around, around), common, role="L")
         case Quote():
             style = setting.style("quote")
-            inside = leaves_of(block.blocks, Page(style, style.after, inset_leaves), setting)
+            inside = _with_speaker(leaves_of(block.blocks, Page(style, style.after, inset_leaves), setting))
             made = tuple(within(leaf, Tag("BlockQuote", (block.id, ""))) for leaf in inside)
             return _leafy(made, setting, (style.before, style.after), common, role="BlockQuote")
         case Callout():
@@ -98,6 +98,13 @@ def _words(block: Block, setting: Setting, notes: Mapping[str, NoteText], marks:
             return _leafy((raw_leaf(block, look, setting),), setting, (body.after, body.after), common)
         case _:
             return None
+
+
+def _with_speaker(leaves: tuple[Leaf, ...]) -> tuple[Leaf, ...]:
+    """The leaves of a quotation: the last of several mostly names the speaker, and no page may begin with it."""
+    if len(leaves) < 2 or not isinstance(leaves[-2], TextLeaf):
+        return leaves
+    return (*leaves[:-2], replace(leaves[-2], keep=max(leaves[-2].keep, 1)), leaves[-1])
 
 
 def _leafy(

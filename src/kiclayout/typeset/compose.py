@@ -11,9 +11,10 @@ from collections.abc import Callable
 
 from kiclayout.base.record import dataclass, replace
 from kiclayout.typeset.atoms import (
+    ACROSS,
     FLOATING,
-    IN_COLUMN,
     START,
+    WHOLE,
     Child,
     Entry,
     ForcedBreak,
@@ -50,10 +51,9 @@ def enter(reader: Reader, work: Work) -> Work:
     while True:
         entry = reader.at(work.child)
         behind = replace(work, child=work.child + 1, offset=START)
-        owed = work.spill or work.floats
-        if isinstance(entry, ForcedBreak) and (entry.column or not owed):
+        if isinstance(entry, ForcedBreak) and (entry.column or not work.owes):
             work = behind if entry.column else replace(behind, template=entry.template or work.template)
-        elif isinstance(entry, RunOn) and not owed:
+        elif isinstance(entry, RunOn) and not work.owes:
             work = behind
         else:
             return work
@@ -63,7 +63,7 @@ def page(reader: Reader, chains: Chains, work: Work) -> tuple[FlowPage, Work]:
     """The page that begins at `work`, and what is left."""
     work = enter(reader, work)
     entry = reader.at(work.child)
-    if isinstance(entry, FullPage) and not work.spill and not work.floats:
+    if isinstance(entry, FullPage) and not work.owes:
         return FlowPage(entry.template, full=entry), replace(work, child=work.child + 1, offset=START, skips=0)
     chain = chains[work.template]
     bands = _bands(reader, Plot(chains, chain), work)
@@ -82,7 +82,7 @@ def _bands(reader: Reader, plot: Plot, work: Work) -> list[Band]:
                 break
             work = _passed(reader, above.left)
         begun = _below(reader, plot, work, above)
-        lay = _lay(reader, begun, work)
+        lay = _lay(reader, begun, work, above)
         if lay is None or begun.rest < (plot.chain.whole.rules.float_text if carried and not laid else 1):
             laid = laid if lay is None else _retreated(reader, laid)
             break
@@ -95,19 +95,23 @@ def _bands(reader: Reader, plot: Plot, work: Work) -> list[Band]:
     return [*(_noted(one, owed, (bands or carried)[-1].left) for one in carried), *bands]
 
 
-def _lay(reader: Reader, plot: Plot, work: Work) -> Lay | None:
+def _lay(reader: Reader, plot: Plot, work: Work, above: Band | None) -> Lay | None:
     """How the band at `work` is laid; None if nothing more stands on the page.
 
-    A float that finds room stands where it is met; else it waits, and text passes it.
+    A float that finds room stands where it is met; else it waits, and text passes it: but not a table that a heading
+    announces.
     """
     entry = reader.at(work.child)
-    if not _is_child(entry):
-        return columns if work.spill else None
-    span = span_of(entry, plot.chain.rooms[0])  # type: ignore[arg-type]
-    if span == IN_COLUMN:
+    if entry is None or isinstance(entry, ForcedBreak | FullPage | RunOn):
+        return columns if work.spill or work.aside else None
+    span = span_of(entry, plot.chain.rooms[0])
+    if span not in (ACROSS, FLOATING):
         return columns
-    waits = span == FLOATING and plot.used and (work.floats or set_height(entry, plot.chain.whole) > plot.rest)  # type: ignore[arg-type]
-    return columns if waits else across
+    if span == ACROSS or above is None:
+        return across
+    if above.retreat and next(iter(entry.atoms(START, plot.chain.whole, 0))).weight != WHOLE:
+        return across
+    return columns if work.floats or set_height(entry, plot.chain.whole) > plot.rest else across
 
 
 def _below(reader: Reader, plot: Plot, work: Work, above: Band | None) -> Plot:
@@ -116,7 +120,7 @@ def _below(reader: Reader, plot: Plot, work: Work, above: Band | None) -> Plot:
         return plot
     entry, space = reader.at(work.child), above.after
     if _is_child(entry):
-        spans = span_of(entry, plot.chain.rooms[0]) != IN_COLUMN  # type: ignore[arg-type]
+        spans = span_of(entry, plot.chain.rooms[0]) in (ACROSS, FLOATING)  # type: ignore[arg-type]
         room = plot.chain.whole if spans else plot.chain.rooms[0]
         first = next(iter(entry.atoms(work.offset, room, 0)))  # type: ignore[union-attr]
         space = max(space, first.before) + first.extra
@@ -127,7 +131,7 @@ def _passed(reader: Reader, work: Work) -> Work:
     """`work` behind marks that mean nothing between two bands."""
     while True:
         entry = reader.at(work.child)
-        runs_on = isinstance(entry, RunOn) and not work.spill and not work.floats
+        runs_on = isinstance(entry, RunOn) and not work.owes
         if not (runs_on or (isinstance(entry, ForcedBreak) and entry.column)):
             return work
         work = replace(work, child=work.child + 1, offset=START)

@@ -16,11 +16,13 @@ from typing import NamedTuple
 
 from kiclayout.base.record import dataclass, replace
 from kiclayout.typeset.atoms import (
+    ACROSS,
     FLOATING,
     FREE,
     IN_COLUMN,
     KEEP,
     LINE,
+    PASSED,
     SPAN,
     START,
     Atom,
@@ -40,6 +42,9 @@ from kiclayout.typeset.place import Mode, State, place
 
 _CODES = {SPAN: "span", LINE: "line", KEEP: "keep"}
 
+_MOST = 2
+"""So many things at most wait for the top of a column."""
+
 
 @dataclass(frozen=True, slots=True)
 class Work:
@@ -54,6 +59,7 @@ class Work:
         template: The template of the page.
         spill: Notes, or their rests, that are owed.
         floats: Floats that wait, in order.
+        aside: What waits for a column's top, in order.
         skips: How often the region before was left empty on purpose.
     """
 
@@ -62,7 +68,13 @@ class Work:
     template: str = ""
     spill: tuple[Piece, ...] = ()
     floats: tuple[Child, ...] = ()
+    aside: tuple[Child, ...] = ()
     skips: int = 0
+
+    @property
+    def owes(self) -> bool:
+        """Whether something of what was read still waits to be set."""
+        return bool(self.spill or self.floats or self.aside)
 
     @property
     def place(self) -> tuple[int, Offset]:
@@ -90,12 +102,14 @@ class Floats:
     Attributes:
         set: Those that do, in order.
         banned: Those that may not, as their anchors would leave the page.
+        strict: What text may not pass, as it would stand alone behind all text.
         free: The height that further floats may take.
         room: Where they stand; None = the page has one column.
     """
 
     set: tuple[int, ...] = ()
     banned: frozenset[int] = frozenset()
+    strict: frozenset[int] = frozenset()
     free: int = 0
     room: Room | None = None
 
@@ -148,12 +162,17 @@ class Filled:
 
 
 class _Set(NamedTuple):
-    """An atom of the stream, and the place behind it: the entry `at` that goes on, and the offset in it."""
+    """An atom of the stream, and the place behind it: the entry `at` that goes on, and the offset in it.
+
+    It may be one that text may pass (`passable`), or one that was passed and has waited for this column.
+    """
 
     child: Child
     atom: Atom
     at: int
     offset: Offset
+    passable: bool = False
+    waited: bool = False
 
 
 class _Mark(NamedTuple):
@@ -189,11 +208,21 @@ def fill(reader: Reader, site: Site, work: Work, squeeze: int) -> Filled:
                 ends[FREE] = _End(state, _left(work, state, step.at[0] + 1, START))
             continue
         first = not state.count
-        got = _try(site.room, state, step, Mode.CLIPPED if squeeze == 3 and first else Mode.OPEN)
+        if step.passable and state.aside:
+            got = None
+        else:
+            got = _try(site.room, state, step, Mode.CLIPPED if squeeze == 3 and first else Mode.OPEN)
+        if got is None and _passes(site, state, step):
+            state = state if step.waited else replace(state, aside=(*state.aside, step.child))
+            if FREE in ends and ends[FREE].state.count == state.count:
+                ends[FREE] = _End(state, _left(work, state, step.at, step.offset))
+            continue
         if got is None:
             return Filled(*_choose(reader, site, work, begin, ends))
         closed = _closed(site.room, state, got, bare=squeeze >= 2 and first)
-        state, (_, atom, index, offset) = got
+        state, (_, atom, index, offset, _, waited) = got
+        if waited:
+            state = replace(state, aside=state.aside[1:])
         if closed:
             ends[max(atom.level, KEEP if state.owed else FREE)] = _End(closed, _left(work, closed, index, offset))
     raise AssertionError("a stream ends with a mark that stops the region")
@@ -220,6 +249,10 @@ def clean(reader: Reader, work: Work, room: Room) -> bool:
 def _stream(reader: Reader, work: Work, site: Site, squeeze: int) -> Iterator[_Set | _Mark]:
     """Atoms and marks from `work` on; only the first child is squeezed. Ends behind the mark None."""
     index, offset, room = work.child, work.offset, site.room
+    for waiting in () if room.column else work.aside:
+        for atom in waiting.atoms(START, room, squeeze):
+            yield _Set(waiting, atom, index, offset, waited=True)
+        squeeze = 0
     while True:
         entry = reader.at(index)
         if (index, offset) == site.until:
@@ -233,7 +266,7 @@ def _stream(reader: Reader, work: Work, site: Site, squeeze: int) -> Iterator[_S
         else:
             for atom in entry.atoms(offset, room, squeeze):  # type: ignore[union-attr]
                 behind = (index, atom.to) if atom.to else (index + 1, START)
-                yield _Set(entry, atom, *behind)  # type: ignore[arg-type]
+                yield _Set(entry, atom, *behind, passable=span == PASSED)  # type: ignore[arg-type]
                 if behind == site.until:
                     yield _Mark(None, behind)
                     return
@@ -246,18 +279,26 @@ def _stands(entry: Entry | None, span: int, room: Room, first: bool) -> bool:
     if entry is None or isinstance(entry, ForcedBreak | FullPage | RunOn):
         return False
     if room.column is None:
-        return span == IN_COLUMN
-    return span != IN_COLUMN and (first or span != FLOATING)
+        return span in (IN_COLUMN, PASSED)
+    return span == ACROSS or (first and span == FLOATING)
+
+
+def _passes(site: Site, state: State, step: _Set) -> bool:
+    """Whether text goes on beside an atom that found no room; what a heading announces is never passed."""
+    if step.waited:
+        return state.count > 0
+    passable = step.passable and not step.atom.notes and step.at - 1 not in site.floats.strict
+    return passable and state.count > 0 and not state.owed and len(state.aside) < _MOST
 
 
 def _begin(reader: Reader, site: Site, work: Work) -> State:
     """The state of the region before any text: the owed notes stand."""
     if not work.spill:
-        return State(queue=work.floats)
+        return State(queue=work.floats, aside=work.aside)
     entry = reader.at(work.child)
     text = not site.notes_only and entry is not None and not isinstance(entry, ForcedBreak | FullPage | RunOn)
     notes = owe(site.room, work.spill, owed_limit(site.room, text))
-    return State(queue=work.floats, notes=replace(notes, full=notes.full and not text))
+    return State(queue=work.floats, aside=work.aside, notes=replace(notes, full=notes.full and not text))
 
 
 def _pass(site: Site, work: Work, state: State, mark: _Mark) -> Filled | State:
@@ -269,7 +310,7 @@ def _pass(site: Site, work: Work, state: State, mark: _Mark) -> Filled | State:
     if mark.span == FLOATING and site.room.column is None and not state.owed:
         return _float(site, here, state, entry)  # type: ignore[arg-type]
     match entry:
-        case RunOn() if not state.notes.spill and not state.queue and not site.floats.set and not site.room.column:
+        case RunOn() if not (here.owes or site.floats.set or site.room.column):
             return state
         case RunOn() if site.floats.set or site.room.column:
             return Filled(state, here, Stop.BAND)
@@ -286,6 +327,8 @@ def _float(site: Site, here: Work, state: State, entry: Child) -> Filled | State
     floats = site.floats
     if here.child in floats.set:
         return state
+    if here.child in floats.strict:
+        return Filled(state, here, Stop.BAND)
     waits = here.child in floats.banned or state.queue or floats.room is None
     if waits or set_height(entry, floats.room) > floats.free:  # type: ignore[arg-type]
         return replace(state, queue=(*state.queue, entry))
@@ -315,7 +358,7 @@ def _closed(room: Room, before: State, got: tuple[State, _Set], bare: bool) -> S
 
 
 def _left(work: Work, state: State, index: int, offset: Offset) -> Work:
-    return Work(index, offset, work.template, state.notes.spill, state.queue)
+    return Work(index, offset, work.template, state.notes.spill, state.queue, state.aside)
 
 
 def _choose(reader: Reader, site: Site, work: Work, begin: State, ends: dict[int, _End]) -> _End:

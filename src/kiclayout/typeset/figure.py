@@ -21,7 +21,7 @@ from kiclayout.scene.items import Group, Item, Mark, Path, Picture, moved, recta
 from kiclayout.scene.svg import Drawing
 from kiclayout.scene.tags import Tag, Tags
 from kiclayout.typeset.art import drawing, fitted
-from kiclayout.typeset.atoms import ACROSS, FLOATING, IN_COLUMN, WHOLE, Atom, NoteText, Offset, Room, SidePiece
+from kiclayout.typeset.atoms import ACROSS, FLOATING, PASSED, WHOLE, Atom, NoteText, Offset, Room, SidePiece
 from kiclayout.typeset.blocks import Piece, cpt
 from kiclayout.typeset.crop import WHOLE as UNCUT
 from kiclayout.typeset.crop import Crop, aspect_of, parse_crop, shown_part
@@ -224,8 +224,8 @@ class FigureChild:
         return self.figure.id
 
     def span(self, room: Room) -> int:
-        """A wide one floats across the columns."""
-        return FLOATING if look_of(self.figure, self.setting).span == "wide" else IN_COLUMN
+        """A wide one floats across the columns; any other is passed where a column has no room left for it."""
+        return FLOATING if look_of(self.figure, self.setting).span == "wide" else PASSED
 
     def atoms(self, offset: Offset, room: Room, squeeze: int) -> Iterator[Atom]:
         """The one atom, with its caption beside or below."""

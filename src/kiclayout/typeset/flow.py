@@ -117,7 +117,7 @@ def flow(
     work, count = Work(template=start), 0
     while True:
         work = enter(Reader(entries), work)
-        if work.child >= len(entries) and not work.spill and not work.floats:
+        if work.child >= len(entries) and not work.owes:
             return
         likely = Likely.NO if passing is None else Likely.PASSED if count < passing else Likely.HELD
         count += 1
@@ -134,13 +134,13 @@ def layout(entries: tuple[Entry, ...], chains: Chains, start: str, memo: Memo | 
 
 def _token(work: Work) -> tuple[Hashable, ...]:
     """The token without its position: a page moves with its text."""
-    return work.offset, work.template, work.spill, work.floats, work.skips
+    return work.offset, work.template, work.spill, work.floats, work.aside, work.skips
 
 
-def _progress(work: Work) -> tuple[int, Offset, int, int, int]:
+def _progress(work: Work) -> tuple[int, Offset, int, int, int, int]:
     """How far a token has come; greater from page to page, so that a layout ends."""
     begun = work.spill[0].start if work.spill else 0
-    return work.child, work.offset, -len(work.floats), -len(work.spill), begun
+    return work.child, work.offset, -len(work.floats), -len(work.aside), -len(work.spill), begun
 
 
 def _entry(entries: tuple[Entry, ...], index: int) -> Entry | None:

@@ -39,6 +39,7 @@ class State:
         owed: How much weight keep-with-next still asks for.
         notes: The region's notes.
         queue: Floats met or carried that wait for a page.
+        aside: What text has passed in this column, or the one before, and waits for a column's top.
         log: What stands.
         surrenders: What was given up for atoms.
     """
@@ -50,6 +51,7 @@ class State:
     owed: int = 0
     notes: Notes = Notes()
     queue: tuple[Child, ...] = ()
+    aside: tuple[Child, ...] = ()
     log: Log = None
     surrenders: tuple[Surrender, ...] = ()
 
@@ -93,6 +95,7 @@ def place(room: Room, state: State, child: Child, atom: Atom, mode: Mode = Mode.
         owed=max(state.owed - atom.weight, atom.keep, 0),
         notes=notes,
         queue=state.queue,
+        aside=state.aside,
         log=(state.log, placed),
         surrenders=state.surrenders + tuple(Surrender(code, child, atom) for code in codes),
     )

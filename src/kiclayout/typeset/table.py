@@ -14,7 +14,7 @@ from kiclayout.base.record import replace
 from kiclayout.content.block import Table
 from kiclayout.scene.items import Group
 from kiclayout.scene.tags import Tags
-from kiclayout.typeset.atoms import ACROSS, IN_COLUMN, START, Atom, FlowRules, NoteText, Offset, Room
+from kiclayout.typeset.atoms import ACROSS, FLOATING, IN_COLUMN, START, Atom, FlowRules, NoteText, Offset, Room
 from kiclayout.typeset.blocks import Piece
 from kiclayout.typeset.leaf import Leaf, Slice
 from kiclayout.typeset.setting import Setting
@@ -29,6 +29,9 @@ _INSET_GAP = 4.5
 """Above and below a table inside a box, in points."""
 
 _NO_RULES = FlowRules(0, 0, 0, 0, 0, 0, 0, 0, 0)
+
+_LOW = 0.36
+"""A table across columns is low if it takes no more than this part of the page's height."""
 
 _ENDLESS = 1_000_000
 """Height of the room of a table inside a box, in 1/100 pt: its rows are never cut."""
@@ -50,6 +53,7 @@ class TableChild:
     notes: Mapping[str, NoteText] = field(default_factory=dict)
     marks: tuple[str, ...] = ()
     _fits: dict[tuple[int, int], Fitted] = field(default_factory=dict, repr=False)
+    _heights: dict[tuple[int, int], int] = field(default_factory=dict, repr=False)
 
     @property
     def block(self) -> int:
@@ -57,8 +61,18 @@ class TableChild:
         return self.table.id
 
     def span(self, room: Room) -> int:
-        """Across the columns if they are too narrow for it."""
-        return ACROSS if self._spans(room.width, room.across) else IN_COLUMN
+        """Across the columns if they are too narrow for it; a low one that has a name floats."""
+        if not self._spans(room.width, room.across):
+            return IN_COLUMN
+        named = self.table.label or self.table.caption
+        return FLOATING if named and self._height(room.across, room.tall) <= _LOW * room.tall else ACROSS
+
+    def _height(self, width: int, tall: int) -> int:
+        """Its whole height in a room (1/100 pt)."""
+        if (width, tall) not in self._heights:
+            room = Room("", width, tall, 0, 0, _NO_RULES)
+            self._heights[width, tall] = sum(atom.height for atom, _ in self.fragment(START, room, 0).atoms())
+        return self._heights[width, tall]
 
     def atoms(self, offset: Offset, room: Room, squeeze: int) -> Iterator[Atom]:
         """Its rows from ``offset`` on; see ``atoms.Child``."""

@@ -149,6 +149,8 @@ class Frame:
             yield self._rules(all_columns, 0.0, (look.head_rule, look.rule_color))
         elif kind == FOOT and upper != FOOT:
             yield self._rules(all_columns, 0.0, (look.total_rule, look.rule_color))
+        elif kind == BAND and look.band_rule:
+            yield self._rules(all_columns, 0.0, (look.band_rule, look.rule_color))
         elif BAND not in (kind, upper) or not look.band_fill:
             yield from self._between(row)
 

@@ -7,6 +7,7 @@ a line. Labels of row spans stand again at the top of every fragment, whose rows
 from __future__ import annotations
 
 from collections.abc import Iterator, Set
+from functools import cached_property
 
 from kiclayout.base.geometry import Rect
 from kiclayout.base.record import dataclass, replace
@@ -17,6 +18,9 @@ from kiclayout.typeset.blocks import Piece, cpt
 from kiclayout.typeset.table_frame import Frame, Strip
 from kiclayout.typeset.table_grid import BAND, FOOT, HEAD, Spot
 from kiclayout.typeset.table_rows import Filled, Measured
+
+_WHOLE_SHARE = 0.5
+"""A table in one of several columns is cut only if it has no better place, if it takes no more of the column."""
 
 _GROUP_SHARE = 0.25
 """Rows that share a label set in their middle stay whole if they take no more than this part of the room."""
@@ -238,8 +242,17 @@ class Fragment:
             return LINE
         if noted:
             return KEEP
+        if self._stays_whole:
+            return SPAN
         last_but_one = slab.done and slab.last == len(self.frame.fitted.lattice.rows) - 2
         return SPAN if inside or last_but_one else FREE
+
+    @cached_property
+    def _stays_whole(self) -> bool:
+        """Whether it is so low, in a column, that a cut would be an eyesore."""
+        fitted = self.frame.fitted
+        height = sum(fitted.row(row).height for row in range(len(fitted.lattice.rows)))
+        return bool(self.room.across) and height <= _WHOLE_SHARE * self.room.tall / 100
 
     def _labels(self, row: int) -> tuple[Spot, ...]:
         """The labels that stand beside ``row``."""

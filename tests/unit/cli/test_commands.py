@@ -371,3 +371,22 @@ def test_export_takes_words_from_another_folder(issue: Path, tmp_path: Path) -> 
     plain = tmp_path / "plain.pdf"
     assert main(["export", str(issue), "-o", str(plain), "-q"]) == 0
     assert target.read_bytes() != plain.read_bytes()
+
+
+# ---------------------------------------------------------------------------------------------------- another layout
+def test_export_prints_in_another_layout(issue: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = (issue / "issue.yaml").read_text("utf-8")
+    assert main(["export", str(issue), "-o", "journal.pdf", "--layout", "kic-journal", "--lang", "en"]) == 0
+    plain, journal = _widths(issue), [page.get_width() for page in pypdfium2.PdfDocument("journal.pdf")]
+    assert len(journal) >= 4
+    assert max(journal) < min(plain)
+    assert (issue / "issue.yaml").read_text("utf-8") == before
+    assert main(["export", str(issue), "-o", "none.pdf", "--layout", "kic-jurnal", "--lang", "en"]) == 2
+    assert "kic-journal" in capsys.readouterr().err
+    assert not Path("none.pdf").exists()
+
+
+def _widths(issue: Path) -> list[float]:
+    """Of the pages of the issue in its own layout."""
+    assert main(["export", str(issue), "-o", "own.pdf", "--lang", "en"]) == 0
+    return [page.get_width() for page in pypdfium2.PdfDocument("own.pdf")]

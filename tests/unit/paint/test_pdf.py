@@ -85,6 +85,24 @@ def test_letterspacing_makes_no_words(gap, book, set_run, tmp_path):
     assert (by_pdfium(data), by_poppler(data, tmp_path)) == (spaced.text, spaced.text)
 
 
+@pytest.mark.parametrize("more", [0.0, 0.8, 1.4, 2.5, 5.0])
+def test_a_space_before_a_halved_opening_mark_is_read_however_wide_it_is(more, book, set_run, tmp_path):
+    run = set_run(20, 50, "올해 9월 〈밍하이시", face="KICSerif-Regular", features={"halt": True})
+    assert min(glyph.dx for glyph in run.glyphs) < -1
+    wide = tuple(g._replace(advance=g.advance + more * (run.text[g.start] == " ")) for g in run.glyphs)
+    data = paint_pdf(scene(replace(run, glyphs=wide)), book, Sink())
+    assert (by_pdfium(data), by_poppler(data, tmp_path), by_poppler(data, tmp_path, "-raw")) == (run.text,) * 3
+
+
+def test_hidden_words_are_read_and_not_seen(book, set_run, tmp_path):
+    hidden = replace(set_run(20, 50, "미"), hidden=True)
+    data = paint_pdf(scene(hidden, set_run(20 + hidden.width, 50, "래의 산업은")), book, Sink())
+    assert (by_pdfium(data), by_poppler(data, tmp_path)) == ("미래의 산업은", "미래의 산업은")
+    bitmap = pypdfium2.PdfDocument(data)[0].render(scale=4).to_pil().convert("L")
+    assert bitmap.crop((70, 0, 78 + 30, 400)).getextrema() == (255, 255)
+    assert bitmap.crop((120, 0, 400, 400)).getextrema()[0] < 100
+
+
 def test_a_gap_between_two_runs_makes_no_word(book, set_run, tmp_path):
     han = set_run(20, 50, "科技", lang="zh-Hans")
     last = han.glyphs[-1]

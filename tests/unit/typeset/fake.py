@@ -19,6 +19,7 @@ from kiclayout.typeset.atoms import (
     FREE,
     KEEP,
     LINE,
+    PASSED,
     SPAN,
     START,
     WHOLE,
@@ -360,8 +361,9 @@ class Wide:
         return self.how
 
     def atoms(self, offset: Offset, room: Room, squeeze: int) -> Iterator[Atom]:
-        most = room.height // LEAD if squeeze and self.how == FLOATING else self.lines
-        lines, step = min(self.lines, max(most, 1)), self.lines if self.how == FLOATING else 1
+        whole = self.how in (FLOATING, PASSED)
+        most = room.height // LEAD if squeeze and whole else self.lines
+        lines, step = min(self.lines, max(most, 1)), self.lines if whole else 1
         for at in range(offset[0], lines, step):
             last = at + step >= lines
             yield Atom(
@@ -379,6 +381,11 @@ class Wide:
 def float_(name: str, lines: int, *notes: FakeNote) -> Wide:
     """A float of so many lines across the columns."""
     return Wide(name, lines, FLOATING, notes)
+
+
+def passed(name: str, lines: int) -> Wide:
+    """Something of so many lines in a column that text may pass."""
+    return Wide(name, lines, PASSED)
 
 
 def rows(count: int, **special: Row) -> tuple[Row, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from fake import COLUMN, PAGE, Head, Wide, columns, float_, foot, lay, p, show
+from fake import COLUMN, PAGE, Head, Wide, columns, float_, foot, lay, p, passed, show
 
 from kiclayout.typeset.atoms import Chain, Entry, FullPage, RunOn
 
@@ -43,6 +43,14 @@ CASES = [
     ("a float that begins a page", TWO, [float_("F", 2), p("a", 4)], "^F1-2 | a1-2 | a3-4"),
     ("a note of a float stands in a column", TWO, [p("a", 4), float_("F", 2, foot("n", 1)), p("b", 4)],
      "a1-2 {n1} | a3-4 b1-2 | ^F1-2 / b3-4"),
+    ("text passes what finds no room in its column", TWO, [p("a", 6), passed("F", 3), p("b", 8)],
+     "a1-6 b1-2 | F1-3 b3-6 / b7-8"),
+    ("not what a heading announces", TWO, [p("a", 5), Head("h"), passed("F", 3), p("b", 4)],
+     "a1-5 | h F1-3 b1-2 / b3-4"),
+    ("what was passed keeps its order", TWO, [p("a", 6), passed("F", 4), passed("G", 1), p("b", 4)],
+     "a1-6 b1-2 | F1-4 G1 b3-4"),
+    ("and is set before the page breaks", TWO, [p("a", 14), passed("F", 3), PAGE, p("b", 1)],
+     "a1-8 | a9-14 / F1-3 / b1"),
     ("a column break is no level end", TWO, [p("a", 6), COLUMN, p("b", 2)], "a1-6 | b1-2"),
 ]  # fmt: skip
 
