@@ -93,7 +93,7 @@ wides = st.builds(
     notes(),
     st.sampled_from([0, 0, 2]),
 )
-entries = st.one_of(paragraphs(), paragraphs(), headings, figures(), tables(), wides, marks)
+entries = st.one_of(paragraphs(), paragraphs(), headings, figures(), tables(), wides, wides, marks)
 
 
 def named(document: list[Entry]) -> Document:

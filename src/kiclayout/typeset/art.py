@@ -10,8 +10,8 @@ from pathlib import Path
 from kiclayout.base.geometry import Matrix, Rect
 from kiclayout.base.origin import Place
 from kiclayout.scene.items import Group, Item
-from kiclayout.scene.tags import Tag, Tags
 from kiclayout.scene.svg import Drawing, read_svg
+from kiclayout.scene.tags import Tag, Tags
 from kiclayout.typeset.setting import Setting
 
 

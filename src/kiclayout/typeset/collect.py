@@ -35,7 +35,8 @@ from kiclayout.typeset.atoms import Child, NoteText
 from kiclayout.typeset.blocks import Leafy
 from kiclayout.typeset.charts import chart_child
 from kiclayout.typeset.fields import fields_child, qr_child, sponsors_child
-from kiclayout.typeset.figure import figure_child, figure_row_child
+from kiclayout.typeset.figure import figure_child
+from kiclayout.typeset.figure_row import figure_row_child
 from kiclayout.typeset.headings import end_mark, heading
 from kiclayout.typeset.inline import Passage, Source, passage, words
 from kiclayout.typeset.inset import inset_leaves

@@ -207,11 +207,10 @@ def fill(reader: Reader, site: Site, work: Work, squeeze: int) -> Filled:
             if FREE in ends and ends[FREE].state.count == state.count:
                 ends[FREE] = _End(state, _left(work, state, step.at[0] + 1, START))
             continue
-        first = not state.count
-        if step.passable and state.aside:
-            got = None
-        else:
-            got = _try(site.room, state, step, Mode.CLIPPED if squeeze == 3 and first else Mode.OPEN)
+        first, before = not state.count, replace(state, aside=state.aside[1:]) if step.waited else state
+        mode = Mode.CLIPPED if squeeze == 3 and first else Mode.OPEN
+        overtakes = step.passable and state.aside
+        got = None if overtakes else _try(site.room, before, step, mode)
         if got is None and _passes(site, state, step):
             state = state if step.waited else replace(state, aside=(*state.aside, step.child))
             if FREE in ends and ends[FREE].state.count == state.count:
@@ -219,10 +218,8 @@ def fill(reader: Reader, site: Site, work: Work, squeeze: int) -> Filled:
             continue
         if got is None:
             return Filled(*_choose(reader, site, work, begin, ends))
-        closed = _closed(site.room, state, got, bare=squeeze >= 2 and first)
-        state, (_, atom, index, offset, _, waited) = got
-        if waited:
-            state = replace(state, aside=state.aside[1:])
+        closed = _closed(site.room, before, got, bare=squeeze >= 2 and first)
+        state, (_, atom, index, offset, _, _) = got
         if closed:
             ends[max(atom.level, KEEP if state.owed else FREE)] = _End(closed, _left(work, closed, index, offset))
     raise AssertionError("a stream ends with a mark that stops the region")

@@ -47,6 +47,8 @@ CASES = [
      "a1-6 b1-2 | F1-3 b3-6 / b7-8"),
     ("not what a heading announces", TWO, [p("a", 5), Head("h"), passed("F", 3), p("b", 4)],
      "a1-5 | h F1-3 b1-2 / b3-4"),
+    ("what was passed stands once, also where it fills its column", TWO, [p("a", 6), passed("F", 8), p("b", 8)],
+     "a1-6 b1-2 | F1-8 / b3-5 | b6-8"),
     ("what was passed keeps its order", TWO, [p("a", 6), passed("F", 4), passed("G", 1), p("b", 4)],
      "a1-6 b1-2 | F1-4 G1 b3-4"),
     ("and is set before the page breaks", TWO, [p("a", 14), passed("F", 3), PAGE, p("b", 1)],

@@ -20,7 +20,8 @@ from kiclayout.scene.items import Path as Outline
 from kiclayout.typeset.atoms import START, WHOLE, Atom, Room
 from kiclayout.typeset.blocks import Piece
 from kiclayout.typeset.crop import parse_crop
-from kiclayout.typeset.figure import FigureLeaf, Shown, figure_child, figure_row_child, picture_size
+from kiclayout.typeset.figure import FigureLeaf, Shown, figure_child, picture_size
+from kiclayout.typeset.figure_row import figure_row_child
 from kiclayout.typeset.overrides import Override
 from kiclayout.typeset.pages import chains_of
 from kiclayout.typeset.setting import Setting
