@@ -9,7 +9,7 @@ from kiclayout.base.geometry import Rect
 from kiclayout.base.record import dataclass, replace
 from kiclayout.content.block import Figure, FigureRow
 from kiclayout.design.exhibits import FigureSize, FigureStyle
-from kiclayout.scene.items import Item, Mark, moved
+from kiclayout.scene.items import Group, Item, Mark, moved
 from kiclayout.scene.tags import Tag
 from kiclayout.typeset.atoms import ACROSS, FLOATING, WHOLE, Atom, NoteText, Offset, Room
 from kiclayout.typeset.blocks import Piece, cpt
