@@ -127,7 +127,7 @@ class Usage:
             resource,
             codes,
             {glyph: f"{codes[glyph]:04X}" for glyph in glyphs},
-            {glyph: _usual(glyph, texts[glyph]) for glyph in glyphs},
+            {glyph: _usual(glyph, texts[glyph], self._font) for glyph in glyphs},
             {glyph: round(self._font.get_glyph_h_advance(glyph) * scale) for glyph in glyphs},
             self._space,
         )
@@ -149,13 +149,18 @@ class Usage:
         return request
 
 
-def _usual(glyph: int, texts: Mapping[str, int]) -> str:
-    """What ``glyph`` stands for most often; the replacement character where that is nothing."""
+def _usual(glyph: int, texts: Mapping[str, int], font: Any) -> str:
+    """What ``glyph`` stands for in its font, else most often; the replacement character where that is nothing."""
     if glyph == NOTDEF:
         return REPLACEMENT
     if len(texts) == 1:  # nearly always
         return next(iter(texts)) or REPLACEMENT
-    return min(texts, key=lambda text: (-texts[text], len(text), text)) or REPLACEMENT
+
+    def likely(text: str) -> tuple[bool, int, int, str]:
+        foreign = len(text) != 1 or font.get_nominal_glyph(ord(text)) != glyph
+        return foreign, -texts[text], len(text), text
+
+    return min(texts, key=likely) or REPLACEMENT
 
 
 def _write(document: Any, subset: Subset, font: Any, program: Any) -> None:

@@ -11,8 +11,10 @@ from collections.abc import Iterator, Mapping
 
 from kiclayout.base.geometry import Matrix, Rect
 from kiclayout.paint.extent import extent_of, on_page
+from kiclayout.paint.operators import actual_text
+from kiclayout.paint.runs import Shown
 from kiclayout.paint.sheet import Sheet
-from kiclayout.paint.tree import Annotation, Content, Element, Tree
+from kiclayout.paint.tree import Annotation, Content, Element, End, Tree
 from kiclayout.scene.items import Glyphs, Group, Item, LinkArea
 from kiclayout.scene.page import Page
 from kiclayout.scene.tags import Tags
@@ -37,6 +39,8 @@ class Marking:
         self._around: list[Element | None] = []
         self._figures: list[bool] = []
         self._open: Element | str | None = None
+        self._whose: Element | str = _LAYOUT
+        self._last: End | None = None
         self._found: dict[tuple[int, int], Element] = {}
         self._said: set[tuple[int, str]] = set()
         self._page: Page | None = None
@@ -71,21 +75,50 @@ class Marking:
         self._around.pop()
         self._figures.pop()
 
-    def words(self, run: Glyphs, y: float) -> None:
-        """What is drawn now are words; ``y`` is their height on the page, 0 at its foot and 1 at its top."""
+    def words(self, run: Glyphs, matrix: Matrix) -> bool:
+        """What is drawn now are words, which ``matrix`` maps to the page; whether a space is read before them.
+
+        Words in several styles, on several lines or at two places of a page are one sentence for readers.
+        """
         around = self._around[-1]
+        at = matrix.apply(run.x, run.y)
         if around is None:
-            self._turn((_HEADER if y > 0.5 else _FOOTER) if len(self._around) <= 3 else _LAYOUT)
-            return
+            high = self._page is not None and at.y > self._page.height / 2
+            self._whose = (_HEADER if high else _FOOTER) if len(self._around) <= 3 else _LAYOUT
+            return False
         element = self._element(around, run.tags)
+        page = len(self.parents)
+        end, last = element.end, self._last
+        apart = end is not None and not (last and last.meets(at, page)) and end.apart(run, at, page)
+        element.end = self._last = End(run, at, at.x + run.width * matrix.a, page)
         if run.lang != element.lang:
-            if not _speaks(run.text) and isinstance(self._open, Element) and _inner(self._open) is element:
-                return
+            if not _speaks(run.text) and isinstance(self._whose, Element) and _inner(self._whose) is element:
+                return apart
             if _speaks(run.text):
                 spoken = element.next("Span", ("lang", run.lang))
                 spoken.lang = run.lang
                 element = spoken
-        self._turn(element)
+        self._whose = element
+        return apart
+
+    def write(self, shown: Shown) -> None:
+        """Writes the run that was announced last.
+
+        Spans inside of marked sequences are ended wrongly by poppler: what is not spelled by its codes is a sequence
+        of its own, and so is what stands before and behind it.
+        """
+        whose = self._whose
+        if shown.spelled or isinstance(whose, str):
+            self._turn(whose)
+            self._sheet.write([shown.whole])
+            return
+        self._close()
+        self._sheet.write([shown.opened])
+        for piece in shown.pieces:
+            mark = f"/MCID {self._numbered(whose)}"
+            begun = f"/{whose.role} <<{mark}>> BDC" if piece.said is None else actual_text(piece.said, mark)
+            self._sheet.write([begun, piece.operators, "EMC"])
+        self._sheet.write([shown.closed])
 
     def shape(self) -> None:
         """What is drawn now is an outline or a picture."""
@@ -139,10 +172,14 @@ class Marking:
         if isinstance(whose, str):
             self._sheet.write([whose])
             return
+        self._sheet.write([f"/{whose.role} <</MCID {self._numbered(whose)}>> BDC"])
+
+    def _numbered(self, element: Element) -> int:
+        """The number of a new sequence of ``element`` on this page."""
         parents = self.parents[-1]
-        whose.kids.append(Content(len(self.parents) - 1, len(parents)))
-        self._sheet.write([f"/{whose.role} <</MCID {len(parents)}>> BDC"])
-        parents.append(whose)
+        element.kids.append(Content(len(self.parents) - 1, len(parents)))
+        parents.append(element)
+        return len(parents) - 1
 
     def _close(self) -> None:
         if self._open is not None:

@@ -44,9 +44,9 @@ def box(rect: Rect) -> str:
     return f"{number(rect.x)} {number(-rect.bottom)} {number(rect.width)} {number(rect.height)} re"
 
 
-def actual_text(text: str) -> str:
-    """Begins a span that stands for ``text``, whatever its glyphs say (ISO 32000-1, 14.9.4)."""
-    return f"/Span <</ActualText <FEFF{text.encode('utf-16-be').hex().upper()}>>> BDC"
+def actual_text(text: str, mark: str = "") -> str:
+    """Begins a span that stands for ``text``, whatever its glyphs say (ISO 32000-1, 14.9.4); ``mark``: its MCID."""
+    return f"/Span <<{mark}/ActualText <FEFF{text.encode('utf-16-be').hex().upper()}>>> BDC"
 
 
 def outline(path: Path, opacity: str | None) -> Iterator[str]:

@@ -142,7 +142,7 @@ class _PdfPainter:
         self._job, self._sheet, self._marking = job, job.sheet, job.marking
         self._images: dict[str, str | None] = {}
         self._matrices = [IDENTITY]
-        self._page, self._height = -1, 1.0
+        self._page = -1
 
     def begin_page(self, page: Page) -> None:
         """Starts a page with the origin at the trim's top-left corner."""
@@ -153,7 +153,7 @@ class _PdfPainter:
         self._matrices = [Matrix(d=-1.0, e=bleed, f=bleed + page.height)]
         origin = f"1 0 0 1 {operators.number(bleed)} {operators.number(bleed + page.height)} cm"
         self._sheet.write([origin, _MITRE_LIMIT])
-        self._page, self._height = self._page + 1, height
+        self._page += 1
         self._marking.begin_page(page)
 
     def push(self, group: Group) -> None:
@@ -179,8 +179,8 @@ class _PdfPainter:
     def glyphs(self, run: Glyphs) -> None:
         """Draws a run."""
         if run.glyphs and run.size > 0:
-            self._marking.words(run, self._matrices[-1].apply(run.x, run.y).y / self._height)
-            self._sheet.write([runs.show(run, self._job.fonts[run.face])])
+            apart = self._marking.words(run, self._matrices[-1])
+            self._marking.write(runs.show(run, self._job.fonts[run.face], apart=apart))
 
     def path(self, path: Path) -> None:
         """Draws an outline."""

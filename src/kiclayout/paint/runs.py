@@ -15,8 +15,10 @@ from __future__ import annotations
 import math
 from itertools import zip_longest
 
+from kiclayout.base.record import dataclass, replace
 from kiclayout.paint import operators
 from kiclayout.paint.fonts import NOTDEF, Cluster, Subset, clusters
+from kiclayout.paint.operators import actual_text
 from kiclayout.scene.items import Glyph, Glyphs
 
 _READ_AS_SPACE = 80.0
@@ -26,21 +28,54 @@ _FINE_FROM = 18.0
 """Type of more points than this is placed by tenths of a thousandth of the em: whole ones could be seen."""
 
 
-def show(run: Glyphs, subset: Subset) -> str:
-    """The text object that draws ``run``."""
-    plain = _plain(run, subset)
-    start = f"{operators.number(run.x)} {operators.number(-run.y)} Td"
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some text operators, and the characters that stand for them; None = their codes spell them."""
+
+    operators: str
+    said: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A run as it is written: what opens its text object, the pieces of its text, what closes it."""
+
+    opened: str
+    pieces: tuple[Piece, ...]
+    closed: str
+
+    @property
+    def spelled(self) -> bool:
+        """Whether all of it is spelled by its codes."""
+        return len(self.pieces) == 1 and self.pieces[0].said is None
+
+    @property
+    def whole(self) -> str:
+        """The text object by itself."""
+        inside = (p.operators if p.said is None else f"{actual_text(p.said)} {p.operators} EMC" for p in self.pieces)
+        return " ".join((self.opened, *inside, self.closed))
+
+
+def show(run: Glyphs, subset: Subset, *, apart: bool = False) -> Shown:
+    """The text object that draws ``run``; ``apart``: a space is read before it, though none is there."""
+    plain, x = _plain(run, subset), run.x
+    pieces = [Piece(plain)] if plain else _spelled(run, subset)
+    if apart and subset.space is not None:
+        space = f"<{subset.digits[subset.space]}> Tj"
+        first = pieces[0] if pieces else Piece("")
+        pieces[:1] = [replace(first, operators=f"{space} {first.operators}", said=first.said and f" {first.said}")]
+        x -= subset.widths[subset.space] * run.size / 1000
+    start = f"{operators.number(x)} {operators.number(-run.y)} Td"
     font = f"{operators.color(run.color)} /{subset.resource} {operators.number(run.size)} Tf"
-    shown = plain or _spelled(run, subset)
-    if run.hidden:  # the text rendering mode is no part of the text object: it is put back
-        shown = ["3 Tr", *shown, "0 Tr"]
-    return " ".join(["BT", font, start, *shown, "ET"])
+    # the text rendering mode is no part of the text object: it is put back
+    mode, back = (" 3 Tr", "0 Tr ET") if run.hidden else ("", "ET")
+    return Shown(f"BT {font} {start}{mode}", tuple(pieces), back)
 
 
-def _plain(run: Glyphs, subset: Subset) -> list[str]:
+def _plain(run: Glyphs, subset: Subset) -> str:
     """The operators of a run of which each character is a glyph that spells it; empty if it needs more than that."""
     if len(run.glyphs) != len(run.text):
-        return []
+        return ""
     per_point, digits, widths, texts = 1000 / run.size, subset.digits, subset.widths, subset.texts
     shown: list[str] = []
     word: list[str] = []
@@ -48,11 +83,11 @@ def _plain(run: Glyphs, subset: Subset) -> list[str]:
     for at, ((number, advance, dx, dy, start, _), char) in enumerate(zip(run.glyphs, run.text, strict=True)):
         gap = advance * per_point - widths[number]
         if start != at or dx or dy or texts[number] != char or number == NOTDEF:
-            return []
-        if gap <= _READ_AS_NEW_LINE or not advance:
-            return []
+            return ""
+        if gap <= _READ_AS_NEW_LINE or not (advance or char == " "):
+            return ""
         if gap > _READ_AS_SPACE and " " not in run.text[at : at + 2]:
-            return []
+            return ""
         if not -reach <= owed <= reach:  # else it rounds to nothing
             step = round(owed, places)
             if word:
@@ -64,7 +99,7 @@ def _plain(run: Glyphs, subset: Subset) -> list[str]:
         owed += gap
     if word:
         shown.append(f"<{''.join(word)}>")
-    return [f"{shown[0]} Tj" if len(shown) == 1 else f"[{' '.join(shown)}] TJ"]
+    return f"{shown[0]} Tj" if len(shown) == 1 else f"[{' '.join(shown)}] TJ"
 
 
 def _grain(size: float) -> tuple[float, int | None]:
@@ -72,7 +107,7 @@ def _grain(size: float) -> tuple[float, int | None]:
     return (0.5, None) if size <= _FINE_FROM else (0.05, 1)
 
 
-def _spelled(run: Glyphs, subset: Subset) -> list[str]:
+def _spelled(run: Glyphs, subset: Subset) -> list[Piece]:
     """The operators of any run."""
     pen = _Pen(subset, run.size)
     together: list[Cluster] = []
@@ -97,8 +132,11 @@ def _swallows(cluster: Cluster, following: Cluster | None, per_point: float) -> 
 
 
 def _unseen(cluster: Cluster, subset: Subset) -> bool:
-    """Whether it draws nothing and takes no room (U+2060): a blank drawn for it would be read as a word space."""
-    if cluster.glyphs[0].advance:  # nearly always
+    """Whether it draws nothing and takes no room (U+2060): a blank drawn for it would be read as a word space.
+
+    A space at a line's end is one.
+    """
+    if cluster.glyphs[0].advance or cluster.text == " ":  # nearly always
         return False
     return all(glyph.id == subset.space and not glyph.advance for glyph in cluster.glyphs)
 
@@ -125,7 +163,8 @@ class _Pen:
         self._subset, self._digits, self._widths = subset, subset.digits, subset.widths
         self._per_point = 1000 / size
         self._reach, self._places = _grain(size)
-        self._done: list[str] = []
+        self._done: list[Piece] = []
+        self._now: list[str] = []
         self._shown: list[str] = []
         self._codes: list[str] = []
         self._owed = self._rise = 0.0
@@ -138,28 +177,29 @@ class _Pen:
         if len(together) == 1 and not blanks and self._subset.spells(together[0]):
             self.glyph(together[0].glyphs[0])
             return
-        self._flush()
-        self._done.append(operators.actual_text("".join(cluster.text for cluster in together)))
+        self._part()
         for cluster in together:
             for glyph in cluster.glyphs:
                 self.glyph(glyph)
         if blanks and self._subset.space is not None:
             self._codes += [self._digits[self._subset.space]] * blanks
             self._owed -= blanks * self._widths[self._subset.space]
-        self._flush()
-        self._done.append("EMC")
+        self._part("".join(cluster.text for cluster in together))
 
-    def finish(self) -> list[str]:
-        """The operators written, with the text rise put back."""
+    def finish(self) -> list[Piece]:
+        """What was written, with the text rise put back."""
         self._flush()
-        return [*self._done, "0 Ts"] if self._rise else self._done
+        if self._rise:
+            self._now.append("0 Ts")
+        self._part()
+        return self._done
 
     def glyph(self, glyph: Glyph) -> None:
         """Writes one glyph."""
         number, advance, dx, dy, _, _ = glyph
         if dy != self._rise:
             self._flush()
-            self._done.append(f"{operators.number(dy)} Ts")
+            self._now.append(f"{operators.number(dy)} Ts")
             self._rise = dy
         owed = self._owed + dx * self._per_point
         if not -self._reach <= owed <= self._reach:  # else it rounds to nothing
@@ -179,5 +219,12 @@ class _Pen:
         self._close()
         if self._shown:
             single = len(self._shown) == 1
-            self._done.append(f"{self._shown[0]} Tj" if single else f"[{' '.join(self._shown)}] TJ")
+            self._now.append(f"{self._shown[0]} Tj" if single else f"[{' '.join(self._shown)}] TJ")
             self._shown = []
+
+    def _part(self, said: str | None = None) -> None:
+        """Ends a piece, for which ``said`` stands."""
+        self._flush()
+        if self._now or said is not None:
+            self._done.append(Piece(" ".join(self._now), said))
+            self._now = []

@@ -87,7 +87,7 @@ class _Writer:
         return f"<</Type/MCR/Pg {self._pages[kid.page]} 0 R/MCID {kid.number}>>"
 
     def _facts(self, element: Element) -> str:
-        facts = [f"/T{_text(element.title)}"] if element.title else []
+        facts: list[str] = []
         if element.parent is not None and element.lang != element.parent.lang:
             facts.append(f"/Lang{literal(element.lang)}")
         if element.role == "Figure":

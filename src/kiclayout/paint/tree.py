@@ -11,10 +11,12 @@ import re
 from collections.abc import Hashable, Iterator
 from typing import TypeAlias
 
-from kiclayout.base.geometry import Rect
+from kiclayout.base.geometry import Point, Rect
 from kiclayout.base.record import dataclass
+from kiclayout.scene.items import Glyphs
 from kiclayout.scene.page import Page, Scene
 from kiclayout.scene.tags import ANY, Story, Tag, Tags
+from kiclayout.text.script import is_han
 
 HEADING = re.compile(r"H[1-6]")
 
@@ -35,6 +37,39 @@ class Annotation:
     object: int
 
 
+_GAP = 0.2
+"""From so many ems on a reader sees a space between two runs."""
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """Where an element's words ended last: their run, its beginning and its right end on a page, the page from 1."""
+
+    run: Glyphs
+    start: Point
+    right: float
+    page: int
+
+    def meets(self, at: Point, page: int) -> bool:
+        """Whether what begins at ``at`` follows right behind it."""
+        size = self.run.size
+        return page == self.page and abs(at.x - self.right) <= _GAP * size and abs(at.y - self.start.y) < 0.6 * size
+
+    def apart(self, run: Glyphs, at: Point, page: int) -> bool:
+        """Whether ``run`` at ``at`` is a word of its own, though no space says so.
+
+        It is not if it begins where the last one ended, there or in the writer's text: a line may end inside a word.
+        """
+        last, size = self.run, max(run.size, self.run.size)
+        if not run.text or not last.text or last.text[-1].isspace() or run.text[0].isspace():
+            return False
+        if page == self.page and abs(at.y - self.start.y) < 0.6 * size:
+            return abs(at.x - self.right) > _GAP * size
+        if last.origin is not None and run.origin is not None and last.origin.block == run.origin.block:
+            return last.origin.end != run.origin.start or last.origin.field != run.origin.field
+        return not (is_han(last.text[-1]) and is_han(run.text[0]))
+
+
 Kid: TypeAlias = "Element | Content | Annotation"
 
 
@@ -50,28 +85,29 @@ class Element:
         rows: See ``Tag``.
         cols: See ``Tag``.
         said: See ``Tag``.
-        title: For lists of elements, or empty.
         box: Of a Figure, in the PDF's page coordinates (y is its lower edge).
         rank: Where in its parent it is read; None = behind what was painted before it.
         key: See ``Tag``.
         merged: The element that has taken its kids, or None.
+        end: Where its words ended last.
     """
 
     __slots__ = (
-        *("role", "parent", "kids", "index", "key", "lang", "kind", "rows", "cols", "said", "title", "box", "rank"),
-        "merged",
+        *("role", "parent", "kids", "index", "key", "lang", "kind", "rows", "cols", "said", "box", "rank"),
+        *("merged", "end"),
     )
 
     def __init__(self, role: str, parent: Element | None, lang: str) -> None:
         self.role, self.parent, self.lang = role, parent, lang
         self.kids: list[Kid] = []
         self.index: dict[tuple[str, Hashable], Element] = {}
-        self.kind = self.said = self.title = ""
+        self.kind = self.said = ""
         self.rows = self.cols = 1
         self.box: Rect | None = None
         self.rank: float | None = None
         self.key: Hashable = None
         self.merged: Element | None = None
+        self.end: End | None = None
 
     def new(self, role: str, key: Hashable = None) -> Element:
         """A further element inside it."""
@@ -114,7 +150,6 @@ class Tree:
                 sections.setdefault(page.template, self.document.new("Sect"))
         for chapter in scene.chapters:
             part = self.document.new("Part")
-            part.title = chapter.title
             for story in chapter.stories:
                 self._story(story, part)
         for page in nobody:
@@ -123,7 +158,6 @@ class Tree:
 
     def _story(self, story: Story, part: Element) -> None:
         article = self._stories[story.id] = part.new("Art")
-        article.title = story.title
         for rank, name in enumerate(story.order):
             self._ranks.setdefault(name, (article, rank))
 
@@ -136,12 +170,27 @@ class Tree:
         return self._page
 
     def end_page(self) -> None:
-        """What the layout puts on the page of an article is read before what the article begins there."""
+        """What the layout puts on the page of an article is read before what the article begins there.
+
+        Where a part begins and there is no heading in it, it opens the part.
+        """
         ranked = [one.rank for one in self._met if one.rank is not None]
+        own = [one for one in self._met if one.rank is None]
+        part = self._page.parent
+        if own and part is not None and self._opens(part) and not any(HEADING.fullmatch(one.role) for one in own):
+            for one in own:
+                self._page.kids.remove(one)
+                one.parent = part
+            part.kids[:0] = own
         place = min(ranked) - 0.5 if ranked else self._last.get(id(self._page), -1.0) + 0.25
         for one in self._met:
             one.rank = place if one.rank is None else one.rank
         self._last[id(self._page)] = max([place, *ranked])
+
+    def _opens(self, part: Element) -> bool:
+        """Whether the page is the first of its part."""
+        first = next((kid for kid in part.kids if isinstance(kid, Element)), None)
+        return part.role == "Part" and first is self._page and id(first) not in self._last
 
     def find(self, parent: Element, tags: Tags) -> Element:
         """The element called ``tags`` inside ``parent``, grown as far as it is not there yet."""
