@@ -1,4 +1,4 @@
-"""Runs all checks over an issue. A check is a function that is given the issue and adds its findings to a sink."""
+"""Runs all checks over an issue: functions that are given the issue or its words, and a sink for what they find."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from kiclayout.content.inline import Runs
 from kiclayout.content.issue import Issue
 from kiclayout.content.walk import runs_of, walk
 from kiclayout.preflight.checks.fullwidth import fullwidth_signs
+from kiclayout.preflight.checks.hearing import bare_tables, doubtful_languages, skipped_levels
 from kiclayout.preflight.checks.passage import Passage
 from kiclayout.preflight.checks.units import mixed_units
 
@@ -19,12 +20,16 @@ Check: TypeAlias = Callable[[tuple[Passage, ...], Sink], None]
 
 CHECKS: tuple[Check, ...] = (fullwidth_signs, mixed_units)
 
+WHOLE: tuple[Callable[[Issue, Sink], None], ...] = (skipped_levels, bare_tables, doubtful_languages)
+
 
 def preflight(issue: Issue, sink: Sink) -> None:
     """Adds what the checks find in ``issue``."""
     said = tuple(passages(issue))
     for check in CHECKS:
         check(said, sink)
+    for whole in WHOLE:
+        whole(issue, sink)
 
 
 def passages(issue: Issue) -> Iterator[Passage]:
