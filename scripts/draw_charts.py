@@ -1,6 +1,7 @@
 """Draws the example issue's charts as vectors: the output of Minghai's marine industries from 2018 to 2025.
 
-Figures are invented. The sheet is as wide as the text, 129.5 mm; sizes are points at that width.
+Figures are invented. The sheet is as wide as the text, 129.5 mm; sizes are points at that width,
+and its height is what pictures in the text have at most, 72 mm.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from draw_outlines import (
 )
 from draw_sketch import Sketch, polyline
 
-WIDTH, HEIGHT = 367.0, 232.0
+WIDTH, HEIGHT = 367.0, 204.0
 INK, INK2, INK3, RULE = "#17191D", "#4A4F57", "#646A73", "#C4C8CE"
 RED, PINE, INDIGO = "#B8321E", "#0F6253", "#2C4894"
 
@@ -30,7 +31,7 @@ SERIES = (
     ("신에너지", "新能源", "#0F6253", (24, 31, 42, 76, 118, 187, 264, 352)),
     ("바이오·의약", "生物医药", "#8FBFB2", (61, 70, 84, 103, 126, 158, 197, 243)),
 )
-TOP, FOOT, LEFT, PITCH, BAR = 92.0, 206.0, 0.0, 48.57, 27.0
+TOP, FOOT, LEFT, PITCH, BAR = 83.0, 187.0, 0.0, 48.57, 27.0
 
 
 def totals() -> tuple[int, ...]:

@@ -29,7 +29,7 @@ from draw_outlines import (
 
 INK, INK2, INK3, RULE = "#17191D", "#4A4F57", "#646A73", "#C4C8CE"
 RED, PINE, INDIGO, AMBER, CREAM = "#B8321E", "#0F6253", "#2C4894", "#E8A13A", "#F7EFE0"
-PINE_MID, RED_OFF = "#689C93", "#D9705B"
+INDIGO_MID, RED_OFF = "#8091BF", "#D9705B"
 POSTER, PIXELS = (1200, 1600), (1500, 2000)  # of the drawing, of the picture
 
 # Companies that took part, by field: Korean, Chinese, last year, this year.
@@ -45,31 +45,31 @@ EVENTS = (("투자 로드쇼", "投资路演"), ("기업 상담회", "企业洽�
 
 
 def chart() -> Drawing:
-    """Two bars a field, this year's in full colour; in points, 367 wide (129.5 mm)."""
-    width, left, longest = 367.0, 104.0, 228.0
+    """Two bars a field, this year's in full colour; in points, as wide as the text (129.5 mm), no higher than 72 mm."""
+    width, left, longest, pitch, top = 367.0, 92.0, 246.0, 29.0, 29.0
     drawing = [(INK, rectangle(0, 0, width, 0.75))]
     drawing += legend(width)
     scale = longest / max(field[3] for field in FIELDS)
     for row, (korean, chinese, before, now) in enumerate(FIELDS):
-        y = 34 + 42.0 * row
+        y = top + pitch * row
         if row:
-            drawing.append((RULE, rectangle(0, y - 8.5, width, 0.5)))
-        drawing.append((INK, text(korean, TEXT_SEMIBOLD, 9.4).moved(0, y + 10.4)))
-        drawing.append((INK3, text(chinese, SANS_MEDIUM, 7.8, language="zh-Hans").moved(0, y + 22)))
-        for line, (value, color) in enumerate(((now, PINE), (before, PINE_MID))):
-            top = y + 13.8 * line
-            drawing.append((color, rectangle(left, top, value * scale, 11.6)))
+            drawing.append((RULE, rectangle(0, y - 5.6, width, 0.5)))
+        drawing.append((INK, text(korean, TEXT_SEMIBOLD, 8.8).moved(0, y + 7.6)))
+        drawing.append((INK3, text(chinese, SANS_MEDIUM, 7.6, language="zh-Hans").moved(0, y + 17.2)))
+        for line, (value, color) in enumerate(((now, INDIGO), (before, INDIGO_MID))):
+            bar = y + 9.8 * line
+            drawing.append((color, rectangle(left, bar, value * scale, 8.4)))
             face, tone = ((TEXT_SEMIBOLD, INK), (TEXT, INK2))[line]
-            drawing.append((tone, text(str(value), face, 9).moved(left + value * scale + 5, top + 9)))
-    return [*drawing, (INK, rectangle(0, 34 + 42.0 * len(FIELDS) - 8.5, width, 0.75))]
+            drawing.append((tone, text(str(value), face, 8.4).moved(left + value * scale + 5, bar + 7.2)))
+    return [*drawing, (INK, rectangle(0, top + pitch * len(FIELDS) - 5.6, width, 0.75))]
 
 
 def legend(width: float) -> list[tuple[str, Outline]]:
     """The two years with their colours, flush left with the bars; the unit flush right."""
     unit = text("단위: 개사", TEXT, 7.8)
-    found = [(INK3, unit.moved(width - unit.bounds[2], 18))]
-    for year, color, x in (("2026년", PINE, 104), ("2025년", PINE_MID, 160)):
-        found += [(color, rectangle(x, 11.4, 7, 7)), (INK2, text(year, TEXT, 7.8).moved(x + 11, 18))]
+    found = [(INK3, unit.moved(width - unit.bounds[2], 16))]
+    for year, color, x in (("2026년", INDIGO, 92), ("2025년", INDIGO_MID, 148)):
+        found += [(color, rectangle(x, 9.4, 7, 7)), (INK2, text(year, TEXT, 7.8).moved(x + 11, 16))]
     return found
 
 
