@@ -111,13 +111,26 @@ def _stem(source: Path) -> str:
 
 
 def check(args: argparse.Namespace, sink: Sink, progress: ProgressLine) -> int:
-    """``check ISSUE``."""
+    """``check ISSUE``, or ``check --pdf FILE``."""
     from kiclayout.app.export import check_issue
 
+    if args.pdf:
+        return _check_pdf(args, sink)
     made = check_issue(Path(args.issue), sink, progress=progress)
     progress.done()
     counts = show_findings(sink, args.lang, quiet=args.quiet, stream=sys.stdout)
     print(_summary("checked", args.lang, counts, pages=made.pages))
+    return 1 if counts[Severity.ERROR] else 0
+
+
+def _check_pdf(args: argparse.Namespace, sink: Sink) -> int:
+    """A finished file, whoever made it."""
+    from kiclayout.paint.inspection import inspect_pdf
+
+    made = inspect_pdf(Path(args.pdf), sink)
+    counts = show_findings(sink, args.lang, quiet=args.quiet, stream=sys.stdout)
+    claims = ", ".join(made.claims.names) or "PDF"
+    print(_summary("checked-pdf", args.lang, counts, pages=made.pages, claims=claims))
     return 1 if counts[Severity.ERROR] else 0
 
 

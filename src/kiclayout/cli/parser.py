@@ -27,7 +27,7 @@ def make_parser(lang: str) -> Parser:
     _new(_command(places, "new", commands.new, lang), lang)
     _new_layout(_command(places, "new-layout", commands.new_layout, lang), lang)
     _import(_command(places, "import", commands.import_, lang), lang)
-    _command(places, "check", commands.check, lang).add_argument("issue", help=word("issue", lang))
+    _check(_command(places, "check", commands.check, lang), lang)
     packing = _command(places, "pack", commands.pack_, lang)
     packing.add_argument("issue", help=word("issue", lang))
     packing.add_argument("-o", "--output", help=word("output-pack", lang))
@@ -72,6 +72,12 @@ def _export(parser: argparse.ArgumentParser, lang: str) -> None:
     parser.add_argument("--strict", action="store_true", help=word("strict", lang))
     parser.add_argument("--texts", help=word("texts", lang))
     parser.add_argument("--json", action="store_true", help=word("json", lang))
+
+
+def _check(parser: argparse.ArgumentParser, lang: str) -> None:
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument("issue", nargs="?", help=word("issue", lang))
+    what.add_argument("--pdf", metavar="FILE", help=word("check-pdf", lang))
 
 
 def _new(parser: argparse.ArgumentParser, lang: str) -> None:

@@ -72,6 +72,11 @@ WORDS: dict[str, dict[str, str]] = {
         "zh": "读取并试排刊物，报告问题（不生成文件）",
         "en": "read and set an issue and report what is wrong (writes nothing)",
     },
+    "check-pdf": {
+        "ko": "호 대신 다 만든 PDF를 검사합니다: 글꼴, 태그, 언어, 상자, 색, 메타데이터",
+        "zh": "不检查刊物，而是检查已生成的 PDF：字体、标签、语言、页面框、颜色、元数据",
+        "en": "check a finished PDF instead: fonts, tags, language, boxes, colours, metadata",
+    },
     "pack": {
         "ko": "호 폴더를 .kicissue 파일 하나로 묶습니다",
         "zh": "把刊物文件夹打包成一个 .kicissue 文件",
@@ -285,6 +290,11 @@ WORDS: dict[str, dict[str, str]] = {
         "ko": "{pages}쪽. 오류 {errors}, 주의 {warnings}, 참고 {notes}",
         "zh": "{pages} 页。错误 {errors}，警告 {warnings}，提示 {notes}",
         "en": "{pages} pages. {errors} errors, {warnings} warnings, {notes} notes",
+    },
+    "checked-pdf": {
+        "ko": "{claims}, {pages}쪽. 오류 {errors}, 주의 {warnings}, 참고 {notes}",
+        "zh": "{claims}，{pages} 页。错误 {errors}，警告 {warnings}，提示 {notes}",
+        "en": "{claims}, {pages} pages. {errors} errors, {warnings} warnings, {notes} notes",
     },
     "imported": {
         "ko": "{file}: {parts}부 {articles}기사. 주의 {warnings}, 참고 {notes}",
