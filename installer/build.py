@@ -22,10 +22,10 @@ def windows(asked: argparse.Namespace) -> list[Path]:
 
 
 def linux(asked: argparse.Namespace) -> list[Path]:
-    """A package for Linux, as the target is called."""
+    """The packages for Linux that were asked for."""
     from packing.linux import Order, build
 
-    return [build(asked.target, Order(asked.out, asked.as_version))]
+    return build([kind for kind in asked.targets if kind in LINUX], Order(asked.out, asked.as_version))
 
 
 def macos(asked: argparse.Namespace) -> list[Path]:
@@ -42,13 +42,14 @@ def lock(asked: argparse.Namespace) -> list[Path]:
     return [lock_wheels()]
 
 
-TARGETS = {"windows": windows, "deb": linux, "rpm": linux, "run": linux, "macos": macos, "lock": lock}
+LINUX = ("deb", "rpm", "run")
+TARGETS = {"windows": windows, **dict.fromkeys(LINUX, linux), "macos": macos, "lock": lock}
 
 
 def make_parser() -> argparse.ArgumentParser:
     """The command's grammar."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("target", choices=tuple(TARGETS))
+    parser.add_argument("targets", nargs="+", choices=tuple(TARGETS), metavar="target", help=", ".join(TARGETS))
     parser.add_argument("--out", type=Path, default=ROOT / "dist", help="folder for the result (default: dist)")
     parser.add_argument("--fast", action="store_true", help="windows: compress less, for trying things out")
     parser.add_argument(
@@ -65,8 +66,9 @@ def main() -> int:
     asked.out = asked.out.resolve()
     begun = time.monotonic()
     try:
-        for path in TARGETS[asked.target](asked):
-            print(f"{path} ({path.stat().st_size / 1e6:.1f} MB, {time.monotonic() - begun:.0f} s)")
+        for build in dict.fromkeys(TARGETS[target] for target in asked.targets):
+            for path in build(asked):
+                print(f"{path} ({path.stat().st_size / 1e6:.1f} MB, {time.monotonic() - begun:.0f} s)")
     except MissingToolError as error:
         print(error, file=sys.stderr)
         return 2

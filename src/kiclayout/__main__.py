@@ -7,6 +7,7 @@ examines both. The command line knows no window, and the window no command line:
 from __future__ import annotations
 
 import gc
+import importlib
 import json
 import os
 import sys
@@ -46,15 +47,15 @@ def _speaks_otherwise() -> bool:
 
 
 def _run(given: Sequence[str]) -> int:
-    from kiclayout.cli.console import last_words, listen, show
+    from kiclayout.cli import console
 
-    heard = listen()
+    heard = console.listen()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     status = _chosen(given)
     if heard is not None and status:
-        show(last_words(heard))
+        console.show(console.last_words(heard))
     return status
 
 
@@ -89,9 +90,18 @@ def _edit(issue: str | None, asked: str, lang: str) -> int:
     except ImportError as error:
         if (error.name or "").startswith("kiclayout"):
             raise
-        library = library_named(str(error))
+        library = library_named(str(error)) or library_named(_complaint("PySide6.QtGui"))
         return _refuse("library" if library else "missing", lang, library or str(error))
     return run(Path(issue) if issue else None, asked, refuse)
+
+
+def _complaint(module: str) -> str:
+    """Why ``module`` cannot be imported: where it is another module's need, Qt does not pass the reason on."""
+    try:
+        importlib.import_module(module)
+    except ImportError as error:
+        return str(error)
+    return ""
 
 
 def _refuse(reason: str, lang: str, detail: str) -> int:

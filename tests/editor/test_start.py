@@ -57,6 +57,26 @@ def test_without_a_display_the_window_says_so(tmp_path: Path) -> None:
     assert done.stderr.count("\n") == 1
 
 
+NO_EGL = """
+import sys
+class Lacking:
+    def find_spec(self, name, path=None, target=None):
+        if name == "PySide6.QtGui":
+            raise ImportError("libEGL.so.1: cannot open shared object file: No such file or directory")
+sys.meta_path.insert(0, Lacking())
+from kiclayout.__main__ import main
+sys.exit(main(["--lang", "ko"]))
+"""
+
+
+def test_a_missing_library_of_the_system_is_named_with_its_package() -> None:
+    done = ran(NO_EGL)
+    assert done.returncode == 2
+    assert done.stderr.count("\n") == 1
+    assert "libEGL.so.1" in done.stderr
+    assert "sudo apt install libegl1" in done.stderr
+
+
 def test_a_qt_that_loses_none_is_refused() -> None:
     counted = iter((5155, 5055))
     lost = start.loses_none(lambda _: next(counted))

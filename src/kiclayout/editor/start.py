@@ -145,7 +145,9 @@ def make_app(refuse: Refuse) -> QApplication:
 def _without_platform(said: list[str]) -> NoWindowError:
     """Why Qt found no platform: a library that its X11 platform lacks, else the display."""
     lacking = library_lacking(Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath)) / XCB)
-    return NoWindowError("library", lacking) if lacking else NoWindowError("display", said[0].strip())
+    if lacking:
+        return NoWindowError("library", lacking)
+    return NoWindowError("display", next((line for line in said if "display" in line), said[0]).strip())
 
 
 def dress(settings: Settings) -> Theme:

@@ -66,7 +66,7 @@ class News(QObject):
         menu.addAction(words("news.folder"), lambda: open_file(update.folder))
         menu.addAction(words("news.hide"), lambda: self._shell.announce(False))
         button.setMenu(menu)
-        self._status.insertPermanentWidget(0, button)
+        self._status.addPermanentWidget(button)
         self._button = button
 
     def _switched(self, on: bool) -> None:
