@@ -63,6 +63,8 @@ class TypingTool(QObject):
         self.caret_place.moved.connect(self._moved)
         session.issue_changed.connect(self._changed_by_others)
         session.opened.connect(self._opened)
+        session.state_changed.connect(self._arrived)
+        view.turned.connect(self._let_go)
 
     # ------------------------------------------------------------------------------------------------ for the window
     @property
@@ -96,7 +98,7 @@ class TypingTool(QObject):
         self._runs.left(self.caret_place.selection)
         if not run:
             self._runs.end()
-        self.reveal()
+        self.reveal(far=not run)  # what changes much may move the caret on while the rest is laid out
 
     def reveal(self, far: bool = False) -> None:
         """Brings the caret in sight, as soon as its page is laid out.
@@ -401,6 +403,15 @@ class TypingTool(QObject):
         if self._lost:
             self.reveal(self._far)
         self.changed.emit()
+
+    def _arrived(self) -> None:
+        """All is laid out: the caret stays where it is."""
+        if self._far and self._session.settled:
+            self._let_go()
+
+    def _let_go(self) -> None:
+        """The caret is followed no longer: it has arrived, or somebody looks elsewhere."""
+        self._far = self._lost = False
 
     def _changed_by_others(self) -> None:
         """Undo, another panel: words that were being composed are gone from the pages already."""

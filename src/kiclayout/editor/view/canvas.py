@@ -59,8 +59,10 @@ class PageView(BoardView):
     Signals:
         pointer_moved: The pointer is elsewhere; carries a ``Pointer``, or None when it has left.
         shown_changed: Rulers, guides, grid, bleed or preview were switched; carries ``Shown``.
+        turned: Somebody looks elsewhere: the wheel was turned.
     """
 
+    turned = Signal()
     pointer_moved = Signal(object)
     shown_changed = Signal(object)
 
@@ -296,6 +298,7 @@ class PageView(BoardView):
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 (Qt's name)
         """Scrolls; with Ctrl it zooms round the pointer."""
+        self.turned.emit()
         turned = event.angleDelta().y() or event.angleDelta().x()
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.zoom_by(_PER_NOTCH ** (turned / _NOTCH), event.position())

@@ -1,0 +1,57 @@
+"""The caret is followed until what an edit has changed is laid out, and no longer."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from window_desk import closed, folder, person, put_caret, settings, window
+
+from kiclayout.editor.window.main import MainWindow
+
+__all__ = ["closed", "folder", "person", "settings", "window"]
+
+
+def in_sight(window: MainWindow) -> bool:
+    sight = window.parts.sight
+    area = sight.tool.caret()
+    place = sight.view.area_of(area) if area else None
+    return place is not None and sight.view.viewport().rect().contains(place.toAlignedRect())
+
+
+@pytest.mark.parametrize("spreads", [False, True])
+def test_the_caret_is_followed_while_pages_are_laid_out(qtbot: QtBot, window: MainWindow, spreads: bool) -> None:
+    session, sight = window.session, window.parts.sight
+    session.finish()
+    sight.show("spreads", spreads)
+    put_caret(window, 3, 9)
+    window.live["text.heading-1"].trigger()
+    assert not session.settled
+    sight.view.verticalScrollBar().setValue(0)  # as where other words than the caret's are held in sight
+    qtbot.waitUntil(lambda: session.settled, timeout=20_000)
+    assert in_sight(window)
+    sight.go_to(0)
+    session.refresh()
+    qtbot.waitUntil(lambda: session.settled, timeout=20_000)
+    assert not in_sight(window)
+
+
+def test_who_turns_the_wheel_is_not_brought_back(qtbot: QtBot, window: MainWindow) -> None:
+    session, view = window.session, window.parts.sight.view
+    session.finish()
+    view.set_motion(False)
+    put_caret(window, 3, 9)
+    window.live["text.heading-1"].trigger()
+    assert not session.settled
+    at = QPointF(view.viewport().rect().center())
+    for _ in range(40):
+        event = QWheelEvent(
+            at, QPointF(view.viewport().mapToGlobal(at.toPoint())), QPoint(), QPoint(0, -240), Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+        )  # fmt: skip
+        QApplication.sendEvent(view.viewport(), event)
+    assert not in_sight(window)
+    qtbot.waitUntil(lambda: session.settled, timeout=20_000)
+    assert not in_sight(window)
