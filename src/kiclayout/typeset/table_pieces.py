@@ -292,7 +292,7 @@ class Fragment:
     def _placed(self, spot: Spot, part: _Part, heights: list[float]) -> Filled:
         """A label in its place: on the first line of its row, or in the middle of rows that stay together."""
         label = self.frame.fitted.label(spot)
-        if spot.row == part.row and self._group(spot.row) > spot.row + 1 and len(heights) >= spot.rows:
+        if spot.row == part.row and 1 < spot.rows <= len(heights):  # only rows that stay together come at once
             return replace(label, drop=(sum(heights[: spot.rows]) - label.height) / 2)
         lines = [cell.drop + cell.lines[0].strip.baseline for cell in part.measured.cells if cell.lines]
         own = label.lines[0].strip.baseline if label.lines else 0.0

@@ -228,6 +228,17 @@ def test_short_groups_stay_whole_with_their_label_in_the_middle(setting: Setting
     assert label.y == pytest.approx(rows[1])
 
 
+def test_labels_within_a_label_stand_in_the_middle_of_their_own_rows(setting: Setting) -> None:
+    rows = "| 날 | 가 | 값0 |\n| ^ | ^ | 값1 |\n| ^ | 나 | 값2 |\n| ^ | ^ | 값3 |\n"
+    made = atoms(
+        child(f"| 묶음 | 때 | 값 |\n|---|---|---|\n{rows}| 끝 | 끝 | 값 |\n", setting, span_align="middle"), room()
+    )
+    found = {run.text: run.y for run in runs(body(made[0]))}
+    assert found["날"] == pytest.approx((found["값0"] + found["값3"]) / 2)
+    assert found["가"] == pytest.approx((found["값0"] + found["값1"]) / 2)
+    assert found["나"] == pytest.approx((found["값2"] + found["값3"]) / 2)
+
+
 @pytest.mark.parametrize("rooms", [(room(200.0, 200.0),), (room(350.0, 600.0), room(200.0, 250.0), room(350.0, 600.0))])
 def test_a_label_taller_than_half_a_page_is_a_cell_of_its_first_row(setting: Setting, rooms: tuple[Room, ...]) -> None:
     made = pages(child(spanned(2, LONG), setting), *rooms)
