@@ -134,9 +134,10 @@ def columns(reader: Reader, plot: Plot, work: Work) -> Band:
     if plot.chain.across and _is_levelled(made, whole):
         made, height = _lowest(reader, plot, rooms, noted, (made, height, floats))
     made, waited = _caught_up(plot, made, stack, height)
+    band = _band(plot, made, tuple(one for one in (stack, waited) if one.placed), height)
     if made.last.stop is Stop.BAND and made.last.left.child in floats.strict:
-        made = replace(made, last=replace(made.last, stop=Stop.FULL))  # it begins the next page
-    return _band(plot, made, tuple(one for one in (stack, waited) if one.placed), height)
+        return replace(band, stop=Stop.FULL)  # what stops the columns begins the next page
+    return band
 
 
 def _stranded(reader: Reader, work: Work, last: Filled) -> frozenset[int]:

@@ -9,22 +9,32 @@ from dataclasses import replace
 import pytest
 from drawn import of_kind, places, walked, words
 from small_layout import small_layout
+from tabled import RULES, child
 
 from kiclayout.base.diagnostics import Sink
 from kiclayout.base.geometry import Rect
+from kiclayout.content.block import Callout, Figure, FigureRow, Quote
 from kiclayout.content.issue import Article, Bilingual, Issue, Section
 from kiclayout.content.spot import Spot
+from kiclayout.design.exhibits import FigureSize, FigureStyle
 from kiclayout.design.furniture import Label, Words
 from kiclayout.design.layout import Layout
-from kiclayout.design.style import ArticleStyle, DropCap, ParStyle, TextStyle
+from kiclayout.design.style import ArticleStyle, BoxStyle, DropCap, ParStyle, TextStyle
 from kiclayout.design.template import Frame, Template
 from kiclayout.scene.caret import Galley, Stop
 from kiclayout.scene.items import Glyphs, Group, Mark, Path
 from kiclayout.scene.page import Page, Scene
 from kiclayout.text.fonts import FontBook
 from kiclayout.text.spans import Span
+from kiclayout.typeset.atoms import ACROSS as SPANS
+from kiclayout.typeset.atoms import FLOATING, FREE, IN_COLUMN, KEEP, LINE, PASSED, SPAN, START, FlowRules, Room
+from kiclayout.typeset.blocks import Piece, cpt
+from kiclayout.typeset.collect import child_of
 from kiclayout.typeset.document import Press, typeset
+from kiclayout.typeset.figure import figure_child
+from kiclayout.typeset.figure_row import figure_row_child
 from kiclayout.typeset.initials import initial_length
+from kiclayout.typeset.setting import Setting
 
 LEFT, RIGHT, ACROSS = 40.0, 220.0, 340.0
 TEXT = "미래의 산업은 기초과학에서 나온다. 도시는 이미 대형 과학시설을 여럿 지었다. " * 6
@@ -284,3 +294,86 @@ def test_even_pages_take_their_own_template_and_furniture_knows_the_side(made: S
     assert [words(page.items)[:2] for page in scene.pages][:3] == ["홀수", "짝수", "홀수"]
     least = [min(x for _, x, y in places(page.items) if y > 30) for page in scene.pages[1:3]]
     assert least[1] - least[0] == pytest.approx(10.0, abs=0.01)
+
+
+# ---------------------------------------------------------------------------------------------------- who spans what
+def in_column(rules: FlowRules = RULES) -> Room:
+    """A column of two, on a page of 450 points."""
+    return Room("left", cpt(160.0), cpt(450.0), 0, 0, rules, across=cpt(340.0))
+
+
+@pytest.mark.parametrize(
+    ("box", "rows", "expected"),
+    [
+        ("caption: 낮은 표\n", 4, FLOATING),
+        ("label: 표 1)\n", 4, FLOATING),
+        ("", 4, SPANS),
+        ("caption: 높은 표\n", 30, SPANS),
+    ],
+)
+def test_low_tables_with_a_name_float(setting: Setting, box: str, rows: int, expected: int) -> None:
+    row = "| " + " | ".join("꽤 긴 낱말들" for _ in range(5)) + " |\n"
+    text = f"::: table\n{box}\n{row}|---|---|---|---|---|\n{row * rows}:::\n"
+    assert child(text, setting).span(in_column()) == expected
+
+
+def test_a_table_that_fits_its_column_stays_there_and_whole(setting: Setting) -> None:
+    one = child("| 가 | 나 |\n|---|---|\n" + "| 1 | 2 |\n" * 6, setting)
+    assert one.span(in_column()) == IN_COLUMN
+    assert {atom.level for atom in one.atoms(START, in_column(), 0) if atom.to} == {SPAN}
+    alone = replace(in_column(), across=0)
+    assert FREE in {atom.level for atom in one.atoms(START, alone, 0)}
+
+
+def test_figures_float_or_are_passed_by_their_size(setting: Setting, article: Callable[[str], Article]) -> None:
+    text = "# t\n\n" + "\n\n".join(f"::: figure a.jpg\nsize: {size}\nalt: 그림\n:::" for size in ("text", "wide"))
+    sizes = (("text", FigureSize()), ("wide", FigureSize("wide")))
+    own = setting.within(layout=replace(setting.layout, figures=FigureStyle(sizes=sizes)))
+    narrow, wide = (
+        figure_child(block, own, {}).span(in_column()) for block in article(text).blocks if isinstance(block, Figure)
+    )
+    assert (narrow, wide) == (PASSED, FLOATING)
+
+
+def test_rows_of_figures_float_unless_they_are_several_lines(
+    setting: Setting, article: Callable[[str], Article]
+) -> None:
+    one = "::: figure a.jpg\nalt: 그림\n:::\n"
+    for count, expected in ((2, FLOATING), (4, SPANS)):
+        [row] = [
+            b for b in article(f"# t\n\n::: figures\ncols: 3\n\n{one * count}:::").blocks if isinstance(b, FigureRow)
+        ]
+        assert figure_row_child(row, setting, {}).span(in_column()) == expected
+
+
+def test_a_low_box_is_not_divided(setting: Setting, article: Callable[[str], Article]) -> None:
+    boxes = (("callout", BoxStyle(body="body", title="heading", whole=8)),)
+    own = setting.within(layout=replace(setting.layout, boxes=boxes))
+    for words_, expected in (("글. " * 60, {LINE}), ("글. " * 300, {LINE, FREE})):
+        [box] = [b for b in article(f"# t\n\n::: callout\n{words_}\n:::").blocks if isinstance(b, Callout)]
+        made = child_of(box, own, {})
+        assert made is not None
+        assert {atom.level for atom in made.atoms(START, in_column(), 0) if atom.to} == expected
+
+
+def test_whoever_is_quoted_stands_with_his_words(setting: Setting, article: Callable[[str], Article]) -> None:
+    [quote] = [b for b in article("# t\n\n> 바람은 버려지고 있었다.\n>\n> 쑨자허").blocks if isinstance(b, Quote)]
+    made = child_of(quote, setting, {})
+    assert made is not None
+    first, last = made.atoms(START, in_column(), 0)
+    assert (first.level, first.keep, last.level) == (KEEP, 1, FREE)
+
+
+def test_bands_may_have_a_rule_above_them(setting: Setting) -> None:
+    text = "| 가 | 나 |\n|---|---|\n| 갈래 | < |\n| 1 | 2 |\n| 둘째 | < |\n| 3 | 4 |\n"
+    widths = []
+    for rule in (0.0, 3.0):
+        atoms_ = child(text, setting, band_fill="", band_rule=rule, row_rule=0.0).atoms(START, in_column(), 0)
+        items = [item for atom in atoms_ if isinstance(atom.body, Piece) for item in atom.body.items]
+        widths.append(sum(_height(path) == pytest.approx(3.0) for path in of_kind(items, Path)))
+    assert widths == [0, 1]
+
+
+def _height(path: Path) -> float:
+    ys = [segment[2] for segment in path.segments if len(segment) > 1]
+    return max(ys) - min(ys)
