@@ -15,7 +15,8 @@ from kiclayout.base.color import BLACK, WHITE, parse_hex
 from kiclayout.base.diagnostics import Sink
 from kiclayout.base.geometry import Matrix, Rect
 from kiclayout.base.origin import Place
-from kiclayout.paint.pdf import PRINT, SCREEN, paint_pdf
+from kiclayout.paint.pdf import paint_pdf
+from kiclayout.paint.preset import SCREEN
 from kiclayout.scene.items import Group, Path, Picture, rectangle
 from kiclayout.scene.page import Page, Scene
 from kiclayout.scene.svg import read_svg
@@ -178,7 +179,7 @@ def test_alpha_shows_the_ground(draw, tmp_path):
 
 def test_the_bleed_is_shown_in_print_only(draw):
     ground = rectangle(Rect(-10, -10, 120, 80), RED)
-    screen, press = (draw(ground, preset=preset, bleed=10.0) for preset in (SCREEN, PRINT))
+    screen, press = (draw(ground, preset=preset, bleed=10.0) for preset in (SCREEN, replace(SCREEN, bleed=True)))
     assert (screen.size, press.size) == ((100, 60), (120, 80))
     assert (at(press, 1, 1), at(press, 118, 78)) == (RED.hex, RED.hex)
 

@@ -10,7 +10,12 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-BUNDLED = {"assets/fonts": "fonts", "layouts": "layouts", "examples": "examples"}
+BUNDLED = {
+    "assets/fonts": "fonts",
+    "assets/profiles": "profiles",
+    "layouts": "layouts",
+    "examples": "examples",
+}
 
 
 @pytest.fixture(scope="module")

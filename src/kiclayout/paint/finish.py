@@ -1,6 +1,7 @@
 """The last pass over a file: document facts as XMP and Info, what colours mean, object streams, an id of the content.
 
-With its tree of elements a file is then PDF/A-2a (ISO 19005-2) and PDF/UA-1 (ISO 14289-1).
+With its tree of elements a file is then PDF/A-2a (ISO 19005-2) and PDF/UA-1 (ISO 14289-1), or, made for a press,
+PDF/X-4 (see ``pdfx``). A password is set here, too; archives know none.
 
 It also mends what ReportLab leaves (no end of line before ``endstream``, ISO 19005-2, 6.1.7.1), since every object is
 written anew. It changes no page.
@@ -16,7 +17,9 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 import pikepdf
 
 from kiclayout import __version__
-from kiclayout.paint import srgb
+from kiclayout.paint import pdfx, srgb
+from kiclayout.paint.preset import SCREEN, Preset
+from kiclayout.paint.press import Press
 from kiclayout.scene.page import Scene
 
 CREATOR = f"kiclayout {__version__}"
@@ -32,34 +35,47 @@ _VOCABULARIES = {
     "pdfaSchema": "http://www.aiim.org/pdfa/ns/schema#",
     "pdfaProperty": "http://www.aiim.org/pdfa/ns/property#",
 }
+_WITHOUT_DATE = datetime.date(2000, 1, 1)
+"""The day of a file for a press whose issue has none: such a file must say one, and the same input the same."""
 _PACKET_ID = "W5M0MpCehiHzreSzNTczkc9d"
 """The one value that the standard allows there (ISO 16684-1, 7.3.2)."""
 
 
-def finish(data: bytes, scene: Scene) -> bytes:
-    """``data`` with the facts of ``scene``, packed."""
+def finish(data: bytes, scene: Scene, preset: Preset = SCREEN, press: Press | None = None) -> bytes:
+    """``data`` with the facts of ``scene``, packed; with ``press`` as a file for it."""
     out = BytesIO()
     with pikepdf.open(BytesIO(data)) as pdf:
-        pdf.Root.Metadata = pikepdf.Stream(pdf, _packet(scene))
+        pdf.Root.Metadata = pikepdf.Stream(pdf, _packet(scene, preset))
         pdf.Root.Metadata.update({"/Type": pikepdf.Name.Metadata, "/Subtype": pikepdf.Name.XML})
-        pdf.Root.OutputIntents = pikepdf.Array([_intent(pdf)])
+        pdf.Root.OutputIntents = pikepdf.Array([pdfx.intent(pdf, press) if press else _intent(pdf)])
         del pdf.docinfo
         del pdf.trailer.ID  # ReportLab's is the same for every file
-        for key, value in _info(scene).items():
+        for key, value in _info(scene, preset).items():
             pdf.docinfo[key] = value
-        pdf.save(
-            out,
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            deterministic_id=True,
-            fix_metadata_version=False,
-            min_version="1.7",
-        )
+        if press:
+            pdfx.settle(pdf)
+        _save(pdf, out, preset)
     return out.getvalue()
 
 
-def _info(scene: Scene) -> dict[str, str]:
+def _save(pdf: pikepdf.Pdf, out: BytesIO, preset: Preset) -> None:
+    """Packs the file; one with a password is locked by chance numbers and never the same twice."""
+    word = preset.password
+    locked = pikepdf.Encryption(user=word, owner=word, R=6, aes=True, metadata=True) if word else None
+    pdf.save(
+        out,
+        object_stream_mode=pikepdf.ObjectStreamMode.generate,
+        deterministic_id=not word,
+        fix_metadata_version=False,
+        encryption=locked or False,
+        min_version="" if preset.press else "1.7",
+        force_version="1.6" if preset.press else "",
+    )
+
+
+def _info(scene: Scene, preset: Preset) -> dict[str, str]:
     """The entries of the Info dictionary (ISO 32000-1, 14.3.3); empty ones are left out."""
-    day = _day(scene)
+    day = _day(scene, preset)
     stamp = f"D:{day:%Y%m%d}" if day else ""
     entries = {
         "/Title": scene.title,
@@ -74,26 +90,28 @@ def _info(scene: Scene) -> dict[str, str]:
     return {key: value for key, value in entries.items() if value}
 
 
-def _day(scene: Scene) -> datetime.date | None:
+def _day(scene: Scene, preset: Preset) -> datetime.date | None:
     try:
         return datetime.date.fromisoformat(scene.date)
     except ValueError:
-        return None
+        return _WITHOUT_DATE if preset.press else None
 
 
-def _packet(scene: Scene) -> bytes:
+def _packet(scene: Scene, preset: Preset) -> bytes:
     """The metadata packet (ISO 16684-1), saying the same as Info; properties without a value are left out."""
     tree = Element("x:xmpmeta", {"xmlns:x": "adobe:ns:meta/"})
-    spaces = {f"xmlns:{prefix}": address for prefix, address in _VOCABULARIES.items()}
+    known = _VOCABULARIES | (pdfx.SPACES if preset.press else {})
+    spaces = {f"xmlns:{prefix}": address for prefix, address in known.items()}
     document = SubElement(SubElement(tree, "rdf:RDF", spaces), "rdf:Description", {"rdf:about": ""})
-    for name, container, value in _properties(scene):
+    for name, container, value in _properties(scene, preset):
         if value:
             place = SubElement(document, name)
             if container:
                 language = {"xml:lang": "x-default"} if container == "Alt" else {}
                 place = SubElement(SubElement(place, f"rdf:{container}"), "rdf:li", language)
             place.text = _legal(value)
-    _describe(document)
+    if preset.archived:
+        _describe(document)
     written = tostring(tree, "unicode")
     return f'<?xpacket begin="\ufeff" id="{_PACKET_ID}"?>\n{written}\n<?xpacket end="r"?>'.encode()
 
@@ -141,9 +159,9 @@ def _intent(pdf: pikepdf.Pdf) -> pikepdf.Object:
     return pikepdf.Dictionary(entries)
 
 
-def _properties(scene: Scene) -> Iterator[tuple[str, str, str]]:
+def _properties(scene: Scene, preset: Preset) -> Iterator[tuple[str, str, str]]:
     """Every property with the kind of list its value stands in (none for a plain one)."""
-    day = str(_day(scene) or "")
+    day = str(_day(scene, preset) or "")
     yield "dc:title", "Alt", scene.title
     yield "dc:description", "Alt", scene.subject
     yield "dc:creator", "Seq", scene.author
@@ -154,9 +172,13 @@ def _properties(scene: Scene) -> Iterator[tuple[str, str, str]]:
     yield "xmp:CreatorTool", "", CREATOR
     yield "xmp:CreateDate", "", day
     yield "xmp:ModifyDate", "", day
-    yield "pdfaid:part", "", "2"
-    yield "pdfaid:conformance", "", "A"
-    yield "pdfuaid:part", "", "1"
+    if preset.archived:
+        yield "pdfaid:part", "", "2"
+        yield "pdfaid:conformance", "", "A"
+    if preset.press:
+        yield from pdfx.properties(scene, day)
+    else:
+        yield "pdfuaid:part", "", "1"
 
 
 def _legal(text: str) -> str:

@@ -56,6 +56,10 @@ class Marking:
         self._close()
         self._tree.end_page()
 
+    def pause(self) -> None:
+        """Ends the sequence that is open: what is drawn next begins its own."""
+        self._close()
+
     def push(self, group: Group, matrix: Matrix) -> None:
         """Enters a group; ``matrix`` maps its items to the PDF's page."""
         around, figure = self._around[-1], self._figures[-1]

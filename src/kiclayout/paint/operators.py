@@ -6,7 +6,7 @@ y downward becomes the PDF's y upward. Numbers are spelled in one way only: same
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from kiclayout.base.color import Color
@@ -49,8 +49,14 @@ def actual_text(text: str, mark: str = "") -> str:
     return f"/Span <<{mark}/ActualText <FEFF{text.encode('utf-16-be').hex().upper()}>>> BDC"
 
 
-def outline(path: Path, opacity: str | None) -> Iterator[str]:
-    """Draws ``path``; ``opacity`` names the graphics state that makes it translucent."""
+def outline(path: Path, opacity: str | None, ink: Callable[..., str] = color) -> Iterator[str]:
+    """Draws ``path``.
+
+    Args:
+        path: What is drawn.
+        opacity: The graphics state that makes it translucent, or None.
+        ink: Spells its colours; as ``color``.
+    """
     stroked = path.stroke is not None and path.width > 0
     if not stroked and path.fill is None:
         return
@@ -61,9 +67,9 @@ def outline(path: Path, opacity: str | None) -> Iterator[str]:
         yield "q"
         yield from state
     if path.fill is not None:
-        yield color(path.fill)
+        yield ink(path.fill)
     if stroked and path.stroke is not None:
-        yield f"{color(path.stroke, stroke=True)} {number(path.width)} w"
+        yield f"{ink(path.stroke, stroke=True)} {number(path.width)} w"
     yield _segments(path.segments)
     yield _paint(path, stroked)
     if state:

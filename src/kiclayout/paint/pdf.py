@@ -8,7 +8,7 @@ scene's y downward becomes the PDF's y upward by one shift at the head of each p
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path as FilePath
 
@@ -16,14 +16,20 @@ from kiclayout.base.color import Color
 from kiclayout.base.diagnostics import Sink
 from kiclayout.base.geometry import IDENTITY, Matrix, Rect
 from kiclayout.base.origin import Place
-from kiclayout.base.record import dataclass
+from kiclayout.base.record import dataclass, replace
 from kiclayout.paint import operators, runs
 from kiclayout.paint.contents import add_labels, add_names, add_outline, target_name
+from kiclayout.paint.encoding import Wanted
 from kiclayout.paint.extent import on_page
 from kiclayout.paint.finish import finish
 from kiclayout.paint.fonts import Subset
 from kiclayout.paint.images import embed
+from kiclayout.paint.inks import Palette, PressPalette, ScreenPalette
 from kiclayout.paint.marking import Marking
+from kiclayout.paint.overlay import Overlay
+from kiclayout.paint.picture_cache import PictureCache
+from kiclayout.paint.preset import SCREEN, Preset, bundled_profile
+from kiclayout.paint.press import Press, opened_press
 from kiclayout.paint.sheet import Sheet, Spot, literal
 from kiclayout.paint.structure import add_structure
 from kiclayout.paint.survey import Survey
@@ -31,7 +37,7 @@ from kiclayout.paint.tree import Tree
 from kiclayout.paint.uri import ascii_uri
 from kiclayout.scene.items import Glyphs, Group, LinkArea, Mark, Path, Picture, rectangle
 from kiclayout.scene.page import Page, Scene
-from kiclayout.scene.play import play
+from kiclayout.scene.play import play, play_items
 from kiclayout.store.atomic import plain_reason
 from kiclayout.text.fonts import FontBook
 
@@ -42,25 +48,14 @@ _MISSING_PICTURE = Color(0.85, 0.85, 0.85)
 _MITRE_LIMIT = "4 M"
 
 
-@dataclass(frozen=True, slots=True)
-class Preset:
-    """What a file is made for.
-
-    Attributes:
-        bleed: Whether the pages show their bleed; then TrimBox and BleedBox are written.
-        ppi: Pictures finer than this are scaled down to it, in pixels per inch.
-    """
-
-    bleed: bool = False
-    ppi: float = 300.0
-
-
-SCREEN = Preset()
-PRINT = Preset(bleed=True, ppi=400.0)
-
-
 def paint_pdf(
-    scene: Scene, book: FontBook, sink: Sink, *, progress: Progress | None = None, preset: Preset = SCREEN
+    scene: Scene,
+    book: FontBook,
+    sink: Sink,
+    *,
+    progress: Progress | None = None,
+    preset: Preset = SCREEN,
+    cache: PictureCache | None = None,
 ) -> bytes:
     """The whole file; the same scene gives the same bytes.
 
@@ -69,16 +64,27 @@ def paint_pdf(
         book: Holds every face that the scene's runs name.
         sink: Takes findings on pictures and targets.
         progress: Called after every page.
-        preset: Bleed and resolution.
+        preset: What it is made for.
+        cache: Remembers pictures that took work; None = nobody does.
+
+    Raises:
+        KicError: The preset's printing condition is none.
     """
+    press = opened_press(preset.profile or bundled_profile(), preset.profile_name) if preset.press else None
+    palette = PressPalette(press) if press else ScreenPalette()
     survey = Survey(book)
     play(scene, survey)
+    overlay = Overlay(scene, book, preset, press)
+    over = {page.index: overlay.groups(page, tuple(survey.fonts)) for page in scene.pages}
+    for groups in over.values():
+        play_items(groups, survey)
     sheet, tree = Sheet(scene.lang, len(scene.pages)), Tree(scene)
     marking = Marking(sheet, tree, {entry.target: entry.title for entry in reversed(scene.outline)})
     fonts = {
         key: usage.embed(sheet.document, f"F{number}") for number, (key, usage) in enumerate(survey.fonts.items(), 1)
     }
-    painter = _PdfPainter(_Job(sheet, marking, survey, fonts, sink, preset, len(scene.pages), progress))
+    means = _Means(preset, palette, press, cache)
+    painter = _PdfPainter(_Job(sheet, marking, survey, fonts, sink, means, over, len(scene.pages), progress))
     play(scene, painter)
     tree.settle()
     add_structure(sheet, tree, marking)
@@ -87,12 +93,26 @@ def paint_pdf(
     add_names(sheet, painter.spots)
     add_labels(sheet, scene.pages)
     sheet.setViewerPreference("DisplayDocTitle", "true")
-    return finish(sheet.data(), scene)
+    palette.report(sink)
+    return finish(sheet.data(), scene, preset, press)
 
 
-def write_pdf(scene: Scene, book: FontBook, path: FilePath, sink: Sink, *, progress: Progress | None = None) -> bool:
-    """Writes the screen PDF to ``path``, whole or not at all; says whether it stands there now."""
-    return save_whole(paint_pdf(scene, book, sink, progress=progress), path, sink)
+def write_pdf(
+    scene: Scene,
+    book: FontBook,
+    path: FilePath,
+    sink: Sink,
+    *,
+    progress: Progress | None = None,
+    preset: Preset = SCREEN,
+    cache: PictureCache | None = None,
+) -> bool:
+    """Writes the PDF to ``path``, whole or not at all; says whether it stands there now.
+
+    Raises:
+        KicError: As ``paint_pdf``.
+    """
+    return save_whole(paint_pdf(scene, book, sink, progress=progress, preset=preset, cache=cache), path, sink)
 
 
 def save_whole(data: bytes, path: FilePath, sink: Sink) -> bool:
@@ -125,9 +145,25 @@ class _Job:
     survey: Survey
     fonts: dict[str, Subset]
     sink: Sink
-    preset: Preset
+    means: _Means
+    over: Mapping[int, tuple[Group, ...]]
     pages: int
     progress: Progress | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Means:
+    """How colours and pictures are written."""
+
+    preset: Preset
+    palette: Palette
+    press: Press | None
+    cache: PictureCache | None
+
+    def wanted(self, width: float) -> Wanted:
+        """What is wanted of a picture that is placed ``width`` points wide."""
+        preset = self.preset
+        return Wanted(width / 72 * preset.ppi, preset.quality, preset.slack, preset.kept, self.press)
 
 
 class _PdfPainter:
@@ -146,13 +182,18 @@ class _PdfPainter:
 
     def begin_page(self, page: Page) -> None:
         """Starts a page with the origin at the trim's top-left corner."""
-        bleed = page.bleed if self._job.preset.bleed else 0.0
-        width, height = page.width + 2 * bleed, page.height + 2 * bleed
-        trim = Rect(bleed, bleed, page.width, page.height)
+        preset = self._job.means.preset
+        bleed = page.bleed if preset.bleed else 0.0
+        edge = bleed + preset.slug
+        width, height = page.width + 2 * edge, page.height + 2 * edge
+        trim = Rect(edge, edge, page.width, page.height)
         self._sheet.begin(width, height, {"TrimBox": trim, **({"BleedBox": trim.grown(bleed)} if bleed else {})})
-        self._matrices = [Matrix(d=-1.0, e=bleed, f=bleed + page.height)]
-        origin = f"1 0 0 1 {operators.number(bleed)} {operators.number(bleed + page.height)} cm"
+        self._matrices = [Matrix(d=-1.0, e=edge, f=edge + page.height)]
+        origin = f"1 0 0 1 {operators.number(edge)} {operators.number(edge + page.height)} cm"
         self._sheet.write([origin, _MITRE_LIMIT])
+        if preset.slug:  # nothing of the page shows among the marks
+            shown = Rect(0.0, 0.0, page.width, page.height).grown(bleed)
+            self._sheet.write(["q", f"{operators.box(shown)} W n"])
         self._page += 1
         self._marking.begin_page(page)
 
@@ -180,13 +221,19 @@ class _PdfPainter:
         """Draws a run."""
         if run.glyphs and run.size > 0:
             apart = self._marking.words(run, self._matrices[-1])
-            self._marking.write(runs.show(run, self._job.fonts[run.face], apart=apart))
+            palette = self._job.means.palette
+            shown = runs.show(run, self._job.fonts[run.face], palette.color(run.color), apart=apart)
+            self._marking.write(self._overprinted(shown) if palette.overprints(run.color) else shown)
+
+    def _overprinted(self, shown: runs.Shown) -> runs.Shown:
+        on, off = self._sheet.overprint(True), self._sheet.overprint(False)
+        return replace(shown, opened=f"/{on} gs {shown.opened}", closed=f"{shown.closed} /{off} gs")
 
     def path(self, path: Path) -> None:
         """Draws an outline."""
         self._marking.shape()
         opacity = self._sheet.opacity(path.opacity) if path.opacity < 1 else None
-        self._sheet.write(operators.outline(path, opacity))
+        self._sheet.write(operators.outline(path, opacity, self._job.means.palette.color))
 
     def picture(self, picture: Picture) -> None:
         """Draws a picture, or a grey stand-in where the file cannot be used."""
@@ -206,7 +253,9 @@ class _PdfPainter:
         self._sheet.write(["Q"])
 
     def link(self, area: LinkArea) -> None:
-        """Makes an area clickable, if its target exists."""
+        """Makes an area clickable, if its target exists and the preset has links."""
+        if not self._job.means.preset.links:
+            return
         if not area.target.startswith("#"):
             action = f"/A<</S/URI/URI{literal(ascii_uri(area.target))}>>"
             self._marking.link(area, on_page(area.rect, self._matrices[-1]), action)
@@ -222,8 +271,13 @@ class _PdfPainter:
         self.spots.setdefault(mark.name, Spot(self._page, point.x, point.y))
 
     def end_page(self, page: Page) -> None:
-        """Ends the page."""
+        """Lays the preset's own items over the page and ends it."""
+        if self._job.means.preset.slug:
+            self._marking.pause()
+            self._sheet.write(["Q"])
+        play_items(self._job.over[page.index], self)
         self._marking.end_page()
+        self._sheet.know(self._job.means.palette.spaces())
         self._sheet.end()
         if self._job.progress is not None:
             self._job.progress(self._page + 1, self._job.pages)
@@ -231,8 +285,8 @@ class _PdfPainter:
     def _image(self, picture: Picture) -> str | None:
         """The name of the picture's image in the file; None if it cannot be read, which is reported once."""
         if picture.file not in self._images:
-            limit = self._job.survey.widths[picture.file] / 72 * self._job.preset.ppi
-            name = embed(self._sheet.document, FilePath(picture.file), limit)
+            wanted = self._job.means.wanted(self._job.survey.widths[picture.file])
+            name = embed(self._sheet.document, FilePath(picture.file), wanted, self._job.means.cache)
             self._images[picture.file] = name
             if name is None:
                 place, name_shown = Place(picture.file), FilePath(picture.file).name

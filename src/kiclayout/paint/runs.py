@@ -56,8 +56,15 @@ class Shown:
         return " ".join((self.opened, *inside, self.closed))
 
 
-def show(run: Glyphs, subset: Subset, *, apart: bool = False) -> Shown:
-    """The text object that draws ``run``; ``apart``: a space is read before it, though none is there."""
+def show(run: Glyphs, subset: Subset, color: str, *, apart: bool = False) -> Shown:
+    """The text object that draws ``run``.
+
+    Args:
+        run: Of at least one glyph.
+        subset: Its font in the file.
+        color: The operators that set its colour.
+        apart: Whether a space is read before it, though none is there.
+    """
     plain, x = _plain(run, subset), run.x
     pieces = [Piece(plain)] if plain else _spelled(run, subset)
     if apart and subset.space is not None:
@@ -66,7 +73,7 @@ def show(run: Glyphs, subset: Subset, *, apart: bool = False) -> Shown:
         pieces[:1] = [replace(first, operators=f"{space} {first.operators}", said=first.said and f" {first.said}")]
         x -= subset.widths[subset.space] * run.size / 1000
     start = f"{operators.number(x)} {operators.number(-run.y)} Td"
-    font = f"{operators.color(run.color)} /{subset.resource} {operators.number(run.size)} Tf"
+    font = f"{color} /{subset.resource} {operators.number(run.size)} Tf"
     # the text rendering mode is no part of the text object: it is put back
     mode, back = (" 3 Tr", "0 Tr ET") if run.hidden else ("", "ET")
     return Shown(f"BT {font} {start}{mode}", tuple(pieces), back)

@@ -6,7 +6,7 @@ It writes no font of its own and compresses nothing: ``finish`` does, and would 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from io import BytesIO
 from typing import Any
 
@@ -45,6 +45,7 @@ class Sheet(Canvas):  # type: ignore[misc]
         self._pages = pages
         self._states: dict[str, Any] = {}
         self._boxes: dict[str, Rect] = {}
+        self._spaces: dict[str, str] = {}
 
     @property
     def document(self) -> Any:
@@ -66,6 +67,20 @@ class Sheet(Canvas):  # type: ignore[misc]
         value = number(share)
         self._states[name] = PDFDictionary({"Type": PDFName("ExtGState"), "ca": value, "CA": value})
         return name
+
+    def overprint(self, on: bool) -> str:
+        """The name of the graphics state in which fills leave plates alone that they have no ink for, or not."""
+        name = "OB" if on else "ON"
+        value = "true" if on else "false"
+        facts = {"OP": "false", "op": value, "OPM": 1 if on else 0}
+        self._states[name] = PDFDictionary({"Type": PDFName("ExtGState"), **facts})
+        return name
+
+    def know(self, spaces: Mapping[str, Any]) -> None:
+        """Makes colour spaces known to this page and all that follow, by the names they are set by."""
+        for name, space in spaces.items():
+            if name not in self._spaces:
+                self._spaces[name] = self._doc.Reference(space).name
 
     def place(self, name: str) -> None:
         """Draws the image called ``name`` in the unit square."""
@@ -129,6 +144,9 @@ class Sheet(Canvas):  # type: ignore[misc]
 
     def _setExtGState(self, obj: Any) -> None:  # noqa: N802 (ReportLab's name)
         obj.ExtGState = PDFDictionary(self._states) if self._states else None
+
+    def _setColorSpace(self, obj: Any) -> None:  # noqa: N802 (ReportLab's name)
+        obj._colorsUsed = {reference: name for name, reference in self._spaces.items()}
 
     def _setAnnotations(self, page: Any) -> None:  # noqa: N802 (ReportLab's name)
         page.stream = page.stream.encode("ascii")  # ReportLab would look up character by character what to write

@@ -107,6 +107,65 @@ def pixels(path: Path, reach: int | None = None) -> Image.Image:
         return _eight_bit(ImageOps.exif_transpose(image), inverted=inverted)
 
 
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """A picture in its own colours.
+
+    Attributes:
+        image: Mode L, LA, RGB, RGBA or CMYK, 8 bit, the EXIF turn applied.
+        profile: The ICC profile of its colours; None = sRGB or unknown.
+    """
+
+    image: Image.Image
+    profile: bytes | None
+
+
+def raw_pixels(path: Path, size: tuple[int, int] | None = None) -> Raw:
+    """The picture for those who convert colours themselves: first frame, at ``size`` (as shown) if that is given.
+
+    It is scaled down before anything else is done to it, so that a photograph is never in memory twice.
+
+    Raises:
+        OSError: The file cannot be read or is cut off.
+        ValueError: Its content is damaged.
+    """
+    with open_picture(path) as image:
+        turned = orientation(image)
+        if size is not None:
+            size = size[::-1] if turned in _TURNED else size
+            image.draft(None, (2 * size[0], 2 * size[1]))
+        image.load()
+        foreign = image.mode == "CMYK" and image.format == "JPEG" and "adobe" not in image.info
+        plain = image if image.mode == "CMYK" else _plain(image)
+        profile = foreign_profile(plain) if plain.mode not in ("L", "LA") else None
+        if size is not None and size != plain.size:
+            plain = plain.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
+        if foreign:
+            plain = ImageChops.invert(plain)
+        if turned in _TURNS:
+            plain = plain.transpose(_TURNS[turned])
+        return Raw(plain, profile)
+
+
+def to_srgb(raw: Raw) -> Image.Image:
+    """The picture in L, LA, RGB or RGBA, its colours as sRGB."""
+    if raw.profile is not None and (converted := _converted(raw.image, raw.profile)) is not None:
+        return converted
+    return raw.image.convert("RGB") if raw.image.mode == "CMYK" else raw.image
+
+
+_TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+"""What makes upright what EXIF says lies otherwise."""
+
+
 def orientation(image: Image.Image) -> int:
     """The EXIF orientation, 1 to 8; anything else counts as 1."""
     try:
@@ -248,10 +307,13 @@ def foreign_profile(image: Image.Image) -> bytes | None:
 def _by_profile(image: Image.Image) -> Image.Image | None:
     """``image`` converted from its own profile to sRGB; None if it has none that fits."""
     data = foreign_profile(image)
-    if data is None:
-        return None
+    return None if data is None else _converted(image, data)
+
+
+def _converted(image: Image.Image, profile: bytes) -> Image.Image | None:
+    """``image`` from ``profile`` to sRGB; None if that fails."""
     try:
-        source = ImageCms.ImageCmsProfile(BytesIO(data))
+        source = ImageCms.ImageCmsProfile(BytesIO(profile))
         mode = "RGBA" if image.mode == "RGBA" else "RGB"
         return ImageCms.profileToProfile(image, source, ImageCms.createProfile("sRGB"), outputMode=mode)
     except (ImageCms.PyCMSError, OSError, ValueError):

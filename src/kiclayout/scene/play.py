@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Protocol
 
 from kiclayout.scene.items import Glyphs, Group, Item, LinkArea, Mark, Path, Picture
@@ -48,9 +49,14 @@ def play(scene: Scene, painter: Painter) -> None:
 def play_page(page: Page, painter: Painter) -> None:
     """Draws one page."""
     painter.begin_page(page)
-    for item in page.items:
-        _play(item, painter)
+    play_items(page.items, painter)
     painter.end_page(page)
+
+
+def play_items(items: Iterable[Item], painter: Painter) -> None:
+    """Draws ``items`` onto the page that was begun last."""
+    for item in items:
+        _play(item, painter)
 
 
 def _play(item: Item, painter: Painter) -> None:

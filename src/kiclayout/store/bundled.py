@@ -1,4 +1,4 @@
-"""Folders that come with the program: layouts, fonts, the example issue.
+"""Folders that come with the program: layouts, fonts, printing conditions, the example issue.
 
 In a source tree they stand at its root; in an installed package inside it, where the build puts them.
 """
@@ -10,10 +10,10 @@ from typing import Literal
 
 import kiclayout
 
-_SOURCE = {"layouts": "layouts", "fonts": "assets/fonts", "examples": "examples"}
+_SOURCE = {"layouts": "layouts", "fonts": "assets/fonts", "profiles": "assets/profiles", "examples": "examples"}
 
 
-def bundled_folder(name: Literal["layouts", "fonts", "examples"]) -> Path:
+def bundled_folder(name: Literal["layouts", "fonts", "profiles", "examples"]) -> Path:
     """The folder ``name`` that comes with the program; its files are not to be changed."""
     package = Path(kiclayout.__file__).resolve().parent
     installed = package / "_data" / name

@@ -15,7 +15,8 @@ import pytest
 from kiclayout.base.color import BLACK, Color
 from kiclayout.base.diagnostics import Sink
 from kiclayout.base.geometry import Matrix, Rect
-from kiclayout.paint.pdf import PRINT, SCREEN, paint_pdf, save_whole, write_pdf
+from kiclayout.paint.pdf import paint_pdf, save_whole, write_pdf
+from kiclayout.paint.preset import PRINT, SCREEN
 from kiclayout.scene.items import Glyph, Glyphs, Group, LinkArea, Mark, rectangle
 from kiclayout.scene.page import OutlineEntry, Page, Scene
 
@@ -227,7 +228,10 @@ def test_the_facts_stand_in_info_and_xmp(book):
 
 def test_bleed_is_shown_when_asked_for(book):
     drawn = Scene((page(rectangle(Rect(-9, -9, WIDTH + 18, HEIGHT + 18), BLACK), bleed=9.0),))
-    files = [pikepdf.open(BytesIO(paint_pdf(drawn, book, Sink(), preset=preset))) for preset in (SCREEN, PRINT)]
+    files = [
+        pikepdf.open(BytesIO(paint_pdf(drawn, book, Sink(), preset=preset)))
+        for preset in (SCREEN, replace(PRINT, slug=0))
+    ]
     screen, press = (file.pages[0] for file in files)
     assert [float(v) for v in screen.mediabox] == [float(v) for v in screen.trimbox] == [0, 0, WIDTH, HEIGHT]
     assert [float(v) for v in press.mediabox] == [float(v) for v in press.BleedBox] == [0, 0, WIDTH + 18, HEIGHT + 18]

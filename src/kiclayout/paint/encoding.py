@@ -1,0 +1,197 @@
+"""Pictures as image data for a PDF (ISO 32000-1, 7.4 and 8.9): kept as they are, or written anew in the file's colours.
+
+A JPEG keeps its bytes wherever the preset allows and a reader can show them. Everything else is decoded by
+``scene.assets`` and written without loss (Flate with PNG predictors, 7.4.4.4), or as a JPEG where pixels were dropped
+or the source had been lossy already. Alpha becomes a soft mask.
+"""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BytesIO
+from pathlib import Path
+
+from PIL import Image, ImageFile
+
+from kiclayout.base.record import dataclass, replace
+from kiclayout.paint import jpeg
+from kiclayout.paint.press import Press
+from kiclayout.scene.assets import Raw, foreign_profile, open_picture, orientation, raw_pixels, sound, to_srgb
+
+QUALITY = 88
+
+FLAT_COLORS = 4096
+"""A picture with more colours than this is a photograph: Flate cannot win and is not tried."""
+SLACK = 1.5
+"""A picture is scaled down when it is finer than the limit by more than this: a new encoding costs sharpness, too."""
+
+_LOSSY = frozenset({"JPEG", "MPO", "WEBP", "AVIF"})
+_SPACES = {"L": "DeviceGray", "RGB": "DeviceRGB", "CMYK": "DeviceCMYK"}
+COLORS = {"DeviceGray": 1, "DeviceRGB": 3, "DeviceCMYK": 4}
+_PNG_HEADER = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """An image as it will stand in the file.
+
+    Attributes:
+        width: In pixels.
+        height: In pixels.
+        data: As encoded by ``filter``.
+        space: Name of the colour space.
+        filter: DCTDecode or FlateDecode.
+        profile: ICC profile of the colours, or None for the plain device space.
+        alpha: Soft mask, or None.
+        inverted: Whether 0 is full ink (as Adobe's programs write CMYK).
+    """
+
+    width: int
+    height: int
+    data: bytes
+    space: str
+    filter: str
+    profile: bytes | None = None
+    alpha: Encoded | None = None
+    inverted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a preset wants of a picture.
+
+    Attributes:
+        width: In pixels; that many are enough.
+        quality: Of a JPEG that is written anew.
+        slack: A picture finer than ``width`` by more than this factor is scaled down.
+        kept: Whether a JPEG may keep its bytes.
+        press: The printing condition; None = sRGB.
+    """
+
+    width: float
+    quality: int = QUALITY
+    slack: float = SLACK
+    kept: bool = True
+    press: Press | None = None
+
+
+def encode(path: Path, wanted: Wanted) -> Encoded:
+    """The picture as image data.
+
+    Raises:
+        OSError: The file cannot be read or is cut off.
+        ValueError: Its content is damaged.
+    """
+    return as_it_is(path, wanted) or written_anew(path, wanted)
+
+
+def as_it_is(path: Path, wanted: Wanted) -> Encoded | None:
+    """A JPEG's own bytes, but for what readers pass over; None if it cannot stand like that.
+
+    Raises:
+        OSError: The file cannot be read.
+        ValueError: It is damaged.
+    """
+    with open_picture(path) as image:
+        size, mode, adobe = image.size, image.mode, "adobe" in image.info
+        fitting = image.format == "JPEG" and mode in _SPACES and orientation(image) == 1
+        if not (wanted.kept and fitting) or size[0] > wanted.width * wanted.slack:
+            return None
+        profile = foreign_profile(image) if mode != "L" else None
+    if (mode == "CMYK") != (wanted.press is not None):
+        return None
+    if wanted.press is not None and profile not in (None, wanted.press.profile):
+        return None
+    data = path.read_bytes()
+    if not jpeg.fits(data):
+        return None
+    if not sound(path):
+        raise ValueError(f"{path.name} is damaged")
+    profile = profile if mode == "RGB" else None
+    return Encoded(*size, jpeg.bare(data), _SPACES[mode], "DCTDecode", profile, inverted=adobe and mode == "CMYK")
+
+
+def written_anew(path: Path, wanted: Wanted) -> Encoded:
+    """The picture decoded, in the file's colours, not much finer than is wanted.
+
+    Raises:
+        OSError: The file cannot be read or is cut off.
+        ValueError: Its content is damaged.
+    """
+    with open_picture(path) as image:
+        width, height = image.size if orientation(image) < 5 else image.size[::-1]
+        lossy = image.format in _LOSSY
+    size = None
+    if width > wanted.width * wanted.slack:
+        share = wanted.width / width
+        size = (max(1, round(width * share)), max(1, round(height * share)))
+    raw = raw_pixels(path, size)
+    lossy = lossy or size is not None or not wanted.kept
+    if raw.image.mode not in ("LA", "RGBA"):
+        return _packed(raw, wanted, compress=lossy)
+    alpha = raw.image.getchannel("A")
+    opaque = replace(raw, image=raw.image.convert(raw.image.mode.removesuffix("A")))
+    plain = _packed(opaque, wanted, compress=lossy)
+    return plain if alpha.getextrema() == (255, 255) else replace(plain, alpha=flate(alpha))
+
+
+def _packed(raw: Raw, wanted: Wanted, *, compress: bool) -> Encoded:
+    """``raw`` in the file's colours, without loss; with ``compress`` as a JPEG if that is smaller."""
+    image = wanted.press.picture(raw.image, raw.profile) if wanted.press else to_srgb(raw)
+    if not compress:
+        return flate(image)
+    lossy = _lossy(image, wanted.quality)
+    if image.getcolors(FLAT_COLORS) is None:
+        return lossy
+    exact = flate(image)
+    return exact if len(exact.data) <= len(lossy.data) else lossy
+
+
+def _lossy(image: Image.Image, quality: int) -> Encoded:
+    out = BytesIO()
+    with _room_for(image):
+        image.save(out, "JPEG", quality=quality, subsampling=0, optimize=True)
+    inverted = image.mode == "CMYK"  # as Pillow writes it
+    return Encoded(*image.size, out.getvalue(), _SPACES[image.mode], "DCTDecode", inverted=inverted)
+
+
+@contextmanager
+def _room_for(image: Image.Image) -> Iterator[None]:
+    """Lets Pillow write a JPEG of ``image`` in one go.
+
+    An optimised one is written in a single step, for which Pillow sets aside a byte a pixel. A picture full of fine
+    detail takes more and would fail; at most it takes about as much as its samples.
+    """
+    usual = ImageFile.MAXBLOCK
+    ImageFile.MAXBLOCK = max(usual, 2 * image.width * image.height * len(image.getbands()))
+    try:
+        yield
+    finally:
+        ImageFile.MAXBLOCK = usual
+
+
+def flate(image: Image.Image) -> Encoded:
+    """The image data that a PNG file of ``image`` holds: Flate over rows with PNG predictors.
+
+    Packed anew by Python's zlib: the one inside Pillow is another on every system, and so would be the PDF's bytes.
+    """
+    out = BytesIO()
+    rows = image if image.mode != "CMYK" else Image.frombytes("RGBA", image.size, image.tobytes())  # four bands either
+    rows.save(out, "PNG", compress_level=1, icc_profile=None)
+    data = zlib.compress(zlib.decompress(_image_data(out.getvalue())), 6)
+    return Encoded(*image.size, data, _SPACES[image.mode], "FlateDecode")
+
+
+def _image_data(png: bytes) -> bytes:
+    """The joined IDAT chunks."""
+    parts = []
+    position = _PNG_HEADER
+    while position < len(png):
+        length, kind = struct.unpack_from(">I4s", png, position)
+        if kind == b"IDAT":
+            parts.append(png[position + 8 : position + 8 + length])
+        position += length + 12
+    return b"".join(parts)
