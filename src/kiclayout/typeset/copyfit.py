@@ -6,9 +6,10 @@ laid out together and never tightened by themselves. What the placement asks for
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from dataclasses import field
-from itertools import islice, pairwise
+from itertools import pairwise
+from typing import TypeAlias
 
 from kiclayout.base.diagnostics import KicError, Sink
 from kiclayout.base.memo import Same
@@ -70,37 +71,51 @@ class Sitting:
     step: int = 0
 
 
+Steps: TypeAlias = Generator[None, None, "Sitting"]
+"""Articles on the way to their seats, in steps of a page."""
+
+
 def seated(issue: Issue, setting: Setting, landings: Mapping[str, Landing], memos: Memos) -> Iterator[Sitting]:
     """All articles of the issue in order, each in the step that suits it.
 
     Raises:
         KicError: The layout has no frame for text, or frames so small that the pages would not end.
     """
+    return (one for one in seating(issue, setting, landings, memos) if one is not None)
+
+
+def seating(issue: Issue, setting: Setting, landings: Mapping[str, Landing], memos: Memos) -> Iterator[Sitting | None]:
+    """``seated`` in steps of a page: between two of them, None.
+
+    Raises:
+        KicError: As ``seated``.
+    """
     group: list[tuple[Lot, Spot]] = []
     for article, spot in spots(issue):
         lot = collect(article, spot, setting, landings)
         if group and lot.new_page:
-            yield _seat(group, setting, landings, memos)
+            yield (yield from _seat(group, setting, landings, memos))
             group = []
         group.append((lot, spot))
+        yield None
     if group:
-        yield _seat(group, setting, landings, memos)
+        yield (yield from _seat(group, setting, landings, memos))
 
 
-def _seat(group: list[tuple[Lot, Spot]], setting: Setting, landings: Mapping[str, Landing], memos: Memos) -> Sitting:
+def _seat(group: list[tuple[Lot, Spot]], setting: Setting, landings: Mapping[str, Landing], memos: Memos) -> Steps:
     fit = setting.layout.copyfit
     asked = [(lot.article, name) for lot, _ in group if (name := _asked(lot.article, setting)) in NAMES]
     if len(group) == 1 and asked:
         step = min(NAMES[asked[0][1]], len(fit.steps))
-        return _laid(_collected(group, setting, landings, step), step, setting, memos)
+        return (yield from _laid(_collected(group, setting, landings, step), step, setting, memos))
     for article, name in asked:
         place = Place(f"placement/{setting.layout.name}.yaml")
         setting.sink.add("typeset-copyfit-together", place=place, article=article.path, step=name)
-    plain = _laid([lot for lot, _ in group], 0, setting, memos)
+    plain = yield from _laid([lot for lot, _ in group], 0, setting, memos)
     if len(group) > 1 or not (_hardly_filled(plain, fit.tail) or _runs_over(plain)):
         return plain
     for step in range(1, len(fit.steps) + 1):
-        tried = _laid(_collected(group, setting, landings, step), step, setting, memos)
+        tried = yield from _laid(_collected(group, setting, landings, step), step, setting, memos)
         if len(tried.pages) < len(plain.pages):
             return tried
     return plain
@@ -144,7 +159,7 @@ def _sitting(lots: list[Lot], step: int, setting: Setting) -> Sitting:
     return Sitting((), entries, owners, setting, said, tuple(lot.article.path for lot in lots), step)
 
 
-def _laid(lots: list[Lot], step: int, setting: Setting, memos: Memos) -> Sitting:
+def _laid(lots: list[Lot], step: int, setting: Setting, memos: Memos) -> Steps:
     own = setting.within(layout=tightened(setting, step)) if step else setting
     sitting = _sitting(lots, step, own)
     file = Place(f"{own.layout.name}/layout.yaml")
@@ -152,14 +167,17 @@ def _laid(lots: list[Lot], step: int, setting: Setting, memos: Memos) -> Sitting
     if not start:
         raise KicError(own.sink.add("typeset-frames-none", place=file))
     made = flow(sitting.entries, _chains(own), start, memos.of(step))
-    pages = tuple(islice(made, PAGES_AT_LEAST))
-    if len(pages) == PAGES_AT_LEAST:
-        most = _most_pages(lots)
-        pages += tuple(islice(made, most + 1 - PAGES_AT_LEAST))
-        if len(pages) > most:
+    pages: list[FlowPage] = []
+    most = 0
+    for page in made:
+        pages.append(page)
+        if len(pages) == PAGES_AT_LEAST:
+            most = _most_pages(lots)
+        if len(pages) > max(most, PAGES_AT_LEAST):
             article = lots[0].article.path
             raise KicError(own.sink.add("typeset-pages-endless", place=file, article=article, pages=most))
-    return replace(sitting, pages=pages)
+        yield
+    return replace(sitting, pages=tuple(pages))
 
 
 def _chains(setting: Setting) -> dict[str, Chain]:

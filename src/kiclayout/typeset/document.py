@@ -21,7 +21,7 @@ from kiclayout.design.layout import Layout
 from kiclayout.scene.page import OutlineEntry, Page, Scene
 from kiclayout.text.fonts import FontBook, Fonts
 from kiclayout.typeset.adapted import adapted
-from kiclayout.typeset.copyfit import Memos, Sitting, seated
+from kiclayout.typeset.copyfit import Memos, Sitting, seating
 from kiclayout.typeset.draw import facts_of, marked, matter, numbered
 from kiclayout.typeset.folios import Numbered, Seat, in_order, leaf_page, seats
 from kiclayout.typeset.laid import FlowPage, Surrender
@@ -109,7 +109,7 @@ def typeset(issue: Issue, layout: Layout, press: Press) -> Scene:
 
 
 def typesetting(issue: Issue, layout: Layout, press: Press) -> Generator[None, None, Printed]:
-    """``typeset`` in steps of an article or a page; whoever loses interest may drop it between two of them.
+    """``typeset`` in steps of a page; whoever loses interest may drop it between two of them.
 
     Findings reach the sink of ``press`` at the end.
 
@@ -182,9 +182,10 @@ def _settled(
     for number in range(PASSES):
         sittings: list[Sitting] = []
         sinks.clear()
-        for sitting in seated(issue, setting, landings, press.pages):
-            sittings.append(sitting)
-            sinks += sitting.said
+        for sitting in seating(issue, setting, landings, press.pages):
+            if sitting is not None:
+                sittings.append(sitting)
+                sinks += sitting.said
             yield
         made = list(in_order(sittings, setting.layout))
         folios = {name: one.folio for one in reversed(made) for name in marked(one.laid, press.shelf)}
