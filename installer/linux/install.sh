@@ -45,10 +45,9 @@ refuse_while_running() {
 }
 
 register() {
-  command -v update-desktop-database >/dev/null 2>&1 && update-desktop-database -q "$data/applications" 2>/dev/null
-  command -v update-mime-database >/dev/null 2>&1 && update-mime-database "$data/mime" >/dev/null 2>&1
-  command -v gtk-update-icon-cache >/dev/null 2>&1 && gtk-update-icon-cache -qtf "$data/icons/hicolor" 2>/dev/null
-  return 0
+  update-desktop-database -q "$data/applications" 2>/dev/null || true
+  update-mime-database "$data/mime" >/dev/null 2>&1 || true
+  gtk-update-icon-cache -qtf "$data/icons/hicolor" 2>/dev/null || true
 }
 
 # Every file that was put outside of the program's own folder is in share.txt there.
@@ -60,8 +59,8 @@ remove_shared() {
 uninstall() {
   refuse_while_running
   remove_shared
-  [ "$(readlink "$command" 2>/dev/null || true)" = "$home/kiclayout" ] && rm -f "$command"
-  [ -x "$home/kiclayout" ] && rm -rf "$home"
+  if [ "$(readlink "$command" 2>/dev/null || true)" = "$home/kiclayout" ]; then rm -f "$command"; fi
+  if [ -x "$home/kiclayout" ]; then rm -rf "$home"; fi
   register
   say "$gone"
 }

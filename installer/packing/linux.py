@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from string import Template
@@ -35,13 +35,13 @@ def build(kinds: Sequence[str], order: Order) -> list[Path]:
     """Builds the packages of ``kinds`` (deb, rpm, run), which all hold the same folder, and returns their files."""
     frozen = frozen_program()
     share = lay_share(fresh(WORK / "linux" / "share"))
+    return [pack(kind, frozen, share, order) for kind in kinds]
+
+
+def pack(kind: str, frozen: Path, share: Path, order: Order) -> Path:
+    """Packs the frozen program and what a desktop reads into the package of ``kind``."""
     order.target.mkdir(parents=True, exist_ok=True)
-    makers: dict[str, Callable[[Path, Path, Order], Path]] = {
-        "deb": _nfpm("deb"),
-        "rpm": _nfpm("rpm"),
-        "run": _run_file,
-    }
-    return [makers[kind](frozen, share, order) for kind in kinds]
+    return _run_file(frozen, share, order) if kind == "run" else _nfpm(kind, frozen, share, order)
 
 
 def frozen_program() -> Path:
@@ -76,19 +76,16 @@ def _put(source: Path, target: Path) -> None:
     shutil.copyfile(source, target)
 
 
-def _nfpm(kind: str) -> Callable[[Path, Path, Order], Path]:
-    def make(frozen: Path, share: Path, order: Order) -> Path:
-        said = order.version or version()
-        written = WORK / "linux" / f"nfpm-{kind}.yaml"
-        values = {"name": NAME, "version": said, "summary": SUMMARY, "frozen": frozen, "share": share, "source": SOURCE}
-        quoted = {name: json.dumps(str(value)) for name, value in values.items()}
-        written.write_text(Template((SOURCE / "nfpm.yaml.in").read_text("utf-8")).substitute(quoted), "utf-8")
-        file = f"{NAME}_{said}_amd64.deb" if kind == "deb" else f"{NAME}-{said}-1.x86_64.rpm"
-        target = order.target / file
-        run([builders() / "nfpm", "package", "--config", written, "--packager", kind, "--target", target])
-        return target
-
-    return make
+def _nfpm(kind: str, frozen: Path, share: Path, order: Order) -> Path:
+    said = order.version or version()
+    written = WORK / "linux" / f"nfpm-{kind}.yaml"
+    values = {"name": NAME, "version": said, "summary": SUMMARY, "frozen": frozen, "share": share}
+    quoted = {name: json.dumps(str(value)) for name, value in values.items()}
+    written.write_text(Template((SOURCE / "nfpm.yaml.in").read_text("utf-8")).substitute(quoted), "utf-8")
+    file = f"{NAME}_{said}_amd64.deb" if kind == "deb" else f"{NAME}-{said}-1.x86_64.rpm"
+    target = order.target / file
+    run([builders() / "nfpm", "package", "--config", written, "--packager", kind, "--target", target])
+    return target
 
 
 def _run_file(frozen: Path, share: Path, order: Order) -> Path:

@@ -5,12 +5,11 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-import sys
 import venv
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from packing.project import INSTALLER, WORK, timestamp
+from packing.project import INSTALLER, ROOT, WORK, timestamp
 
 LOCKED = INSTALLER / "locked.txt"
 """The exact wheels that an installer is made of, with their sums."""
@@ -66,7 +65,6 @@ def builders(*, windows: bool = os.name == "nt") -> Path:
     if not mark.is_file() or mark.read_text("utf-8") != wanted.read_text("utf-8"):
         shutil.rmtree(home, ignore_errors=True)
         venv.create(home, with_pip=True)
-        python = folder / Path(sys.executable).name.replace("python3", "python").split(".exe")[0]
         python = folder / ("python.exe" if windows else "python")
         run([python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--requirement", wanted])
         mark.write_text(wanted.read_text("utf-8"), "utf-8")
@@ -81,3 +79,16 @@ def install_wheels(site: Path, platform: str, *, python: str = "3.11") -> None:
         "--requirement", LOCKED,
     ]  # fmt: skip
     run(command)
+
+
+def lock_wheels() -> Path:
+    """Writes the newest wheels that pyproject.toml allows, with their sums, into ``locked.txt``."""
+    chosen = run(
+        [
+            builders() / "uv", "pip", "compile", "--quiet", "--universal", "--generate-hashes", "--no-header",
+            "--no-annotate", "--python-version", "3.11", "--extra", "editor", ROOT / "pyproject.toml",
+        ]
+    )  # fmt: skip
+    head = "# The exact wheels that an installer is made of. Made by: python installer/build.py lock\n"
+    LOCKED.write_text(head + chosen, "utf-8")
+    return LOCKED

@@ -41,7 +41,7 @@ def _qt_wanted(path: PurePosixPath) -> bool:
         return qt_plugin_wanted("/".join(inner[1:]))
     if inner[0] == "translations":
         return path.stem in lists()["qt"]["translations"]
-    if len(inner) == 1 and path.suffix == ".py":
+    if path.suffix == ".py" and (len(inner) == 1 or inner[0] == "support"):
         return True
     return (len(inner) == 1 or inner[0] == "lib") and qt_library_wanted(path.name)
 

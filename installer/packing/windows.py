@@ -62,7 +62,7 @@ def stage_folder(order: Order) -> Path:
     trim(site)
     copy_program(site)
     compile_all(site)
-    _make_launchers(stage, gcc, order)
+    make_launchers(stage, gcc, order)
     made = order.version or version()
     (program / "version.txt").write_text(f"{NAME} {made}\nPython: {source}\n", "utf-8")
     stamp_all(stage, timestamp())
@@ -76,7 +76,8 @@ def _move_vc_runtime(site: Path, program: Path) -> None:
             shutil.copyfile(path, program / path.name.lower())
 
 
-def _make_launchers(stage: Path, gcc: str, order: Order) -> None:
+def make_launchers(stage: Path, gcc: str, order: Order) -> None:
+    """Compiles both launchers into ``stage`` and signs them if that is asked for."""
     windres = tool(gcc.replace("gcc", "windres"), "windres", hint="part of binutils")
     work = fresh(WORK / "windows" / "launcher")
     for name in ("launcher.c", "launcher.rc", "launcher.manifest"):
@@ -112,6 +113,7 @@ def pack(stage: Path, order: Order) -> Path:
     order.target.mkdir(parents=True, exist_ok=True)
     made = order.target / f"{NAME}-{said}-setup.exe"
     listed = WORK / "windows" / "files.nsh"
+    listed.parent.mkdir(parents=True, exist_ok=True)
     listed.write_text("\n".join(file_lines(stage)) + "\n", "utf-8-sig")
     kilobytes = round(megabytes(stage) * 1e6 / 1024)
     defined = {

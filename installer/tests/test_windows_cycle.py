@@ -1,0 +1,227 @@
+"""The setup program's whole life on a computer with Windows, played by Wine."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from conftest import INSTALLER, ROOT, need, need_heavy
+from screen import RED, Screen, inks, share_of
+from wine_desk import Wine, first_line, until
+
+HOME = "C:\\경로폴더\\조판기"
+REMOVAL = "Software\\Microsoft\\Windows\\CurrentVersion\\Uninstall\\kiclayout"
+TYPE = "Software\\Classes\\kiclayout.issue"
+BUDGET = tomllib.loads((INSTALLER / "payload.toml").read_text("utf-8"))["budget"]
+RUNNING = 5
+
+
+@dataclass(frozen=True)
+class Setups:
+    """The setup programs of two versions, and the folder they hold."""
+
+    old: Path
+    new: Path
+    stage: Path
+
+
+@pytest.fixture(scope="module")
+def setups(tmp_path_factory: pytest.TempPathFactory) -> Setups:
+    need_heavy()
+    need("makensis", "x86_64-w64-mingw32-gcc", "wine64")
+    from packing.windows import Order, pack, stage_folder
+
+    target = tmp_path_factory.mktemp("setups")
+    old = Order(target, fast=True, version="0.1.0")
+    stage = stage_folder(old)
+    return Setups(pack(stage, old), pack(stage, Order(target, fast=True, version="0.1.1")), stage)
+
+
+@pytest.fixture(scope="module")
+def wine(setups: Setups, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Wine]:
+    made = Wine(tmp_path_factory.mktemp("wine"))
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def issue(wine: Wine) -> Path:
+    target = wine.drive / "원고" / "주간 창업 1호"
+    shutil.copytree(ROOT / "examples" / "issue-001", target)
+    return target
+
+
+def install(wine: Wine, setup: Path) -> int:
+    return wine.run(setup, "/S", f"/D={HOME}").returncode
+
+
+def test_the_whole_life(wine: Wine, setups: Setups, issue: Path, screen: Screen, pictures: Path) -> None:
+    before = everything(wine)
+    (setups.old.parent / "organisation.toml").write_text("updates = '//server/kiclayout'\n", "utf-8")
+    assert install(wine, setups.old) == 0
+    is_registered(wine, "0.1.0")
+    examines_itself(wine)
+    prints_as_on_linux(wine, issue)
+    prints_from_the_menu(wine, issue)
+    refuses_while_it_runs(wine, setups, issue, screen, pictures)
+    upgrades_in_place(wine, setups)
+    uninstalls(wine)
+    left = everything(wine) - before
+    assert {path for path in left if "원고" not in path and "Temp" not in path} <= {
+        "경로폴더",
+        "경로폴더/조판기",
+        "경로폴더/조판기/내 메모.txt",
+    }
+
+
+SYSTEM = {
+    f"{name}.dll"
+    for name in re.findall(
+        r"\w+",
+        "authz bcrypt comdlg32 crypt32 d3d11 d3d12 d3d9 dwmapi dwrite dxgi imm32 mpr msvcrt netapi32 ntdll rpcrt4 "
+        "setupapi shlwapi uiautomationcore userenv uxtheme version winmm wtsapi32 shcore ucrtbase iphlpapi cfgmgr32",
+    )
+}
+"""What Windows itself has, beyond the usual."""
+
+
+def everything(wine: Wine) -> set[str]:
+    users_own = ("users", "ProgramData", "windows")
+    found = (path.relative_to(wine.drive).as_posix() for path in wine.drive.rglob("*"))
+    return {path for path in found if "kiclayout" in path or not path.startswith(users_own)}
+
+
+def is_registered(wine: Wine, version: str) -> None:
+    home = wine.path(HOME)
+    assert sorted(path.name for path in home.iterdir()) == [
+        "kiclayout-cli.exe",
+        "kiclayout-program",
+        "kiclayout.exe",
+        "organisation.toml",
+        "uninstall.exe",
+    ]
+    assert wine.registry(REMOVAL, "DisplayVersion") == version
+    assert wine.registry(REMOVAL, "QuietUninstallString") == f'"{HOME}\\uninstall.exe" /S'
+    assert wine.registry("Software\\Classes\\.kicissue") == "kiclayout.issue"
+    assert wine.registry(f"{TYPE}\\DefaultIcon") == f"{HOME}\\kiclayout.exe,1"
+    assert wine.registry(f"{TYPE}\\shell\\open\\command") == f'"{HOME}\\kiclayout.exe" edit "%1"'
+    assert wine.registry(f"{TYPE}\\shell\\export\\command") == f'"{HOME}\\kiclayout.exe" export "%1" --beside'
+    assert wine.registry(f"{TYPE}\\shell\\export", "MUIVerb") in ("PDF로 내보내기", "导出为 PDF", "Export as PDF")
+    assert list(wine.drive.glob("users/*/AppData/Roaming/Microsoft/Windows/Start Menu/Programs/kiclayout.lnk"))
+
+
+def examines_itself(wine: Wine) -> None:
+    """A bad Python or Qt on the computer must not reach ours."""
+    done = wine.run(f"{HOME}\\kiclayout-cli.exe", "--self-test", PYTHONHOME="C:\\bad", WINEQT_PLUGIN_PATH="C:\\bad")
+    found = json.loads(done.stdout)
+    assert found["ok"], found
+    assert done.returncode == 0
+    assert found["packaged"]
+    assert found["checks"]["organisation"]["updates"] == "//server/kiclayout"
+    assert found["checks"]["words"]["hangul"]
+    assert found["checks"]["words"]["hanzi"]
+
+
+def prints_as_on_linux(wine: Wine, issue: Path) -> None:
+    done = wine.run(f"{HOME}\\kiclayout-cli.exe", "export", f"Z:{issue}", "-o", "C:\\원고\\결과.pdf")
+    assert done.returncode == 0, done.stderr
+    here = issue.parent / "linux.pdf"
+    subprocess.run([sys.executable, "-m", "kiclayout", "-q", "export", issue, "-o", here], cwd=ROOT, check=True)
+    assert (issue.parent / "결과.pdf").read_bytes() == here.read_bytes()
+
+
+def prints_from_the_menu(wine: Wine, issue: Path) -> None:
+    """Runs the command of the context menu, which has no console."""
+    packed = issue.parent / "보낼 호.kicissue"
+    subprocess.run([sys.executable, "-m", "kiclayout", "-q", "pack", issue, "-o", packed], cwd=ROOT, check=True)
+    assert wine.run(f"{HOME}\\kiclayout.exe", "export", "C:\\원고\\보낼 호.kicissue", "--beside").returncode == 0
+    assert (issue.parent / "보낼 호.pdf").read_bytes() == (issue.parent / "linux.pdf").read_bytes()
+
+
+def refuses_while_it_runs(wine: Wine, setups: Setups, issue: Path, screen: Screen, pictures: Path) -> None:
+    shown = {"DISPLAY": screen.display, "KICLAYOUT_READY": "1"}
+    window = wine.start(f"{HOME}\\kiclayout.exe", "--lang", "ko", "edit", f"Z:{issue}", **shown)
+    first_line(window, "READY")
+    seen = screen.picture()
+    seen.save(pictures / "windows.png")
+    assert share_of(seen, RED) > 0.05
+    assert inks(seen) > 500
+    assert install(wine, setups.new) == RUNNING
+    assert wine.run(f"{HOME}\\uninstall.exe", "/S", f"_?={HOME}").returncode == RUNNING
+    wine.run("taskkill", "/f", "/im", "kiclayout.exe")
+    window.communicate(timeout=60)
+    assert wine.settled()
+
+
+def upgrades_in_place(wine: Wine, setups: Setups) -> None:
+    home = wine.path(HOME)
+    stale = home / "kiclayout-program" / "site-packages" / "reportlab" / "old.pyc"
+    stale.touch()
+    (home / "내 메모.txt").write_text("지우지 마시오", "utf-8")
+    (setups.new.parent / "organisation.toml").unlink()
+    assert install(wine, setups.new) == 0
+    assert not stale.exists()
+    assert not (home / "kiclayout-program.old").exists()
+    assert (home / "organisation.toml").is_file()
+    assert (home / "내 메모.txt").is_file()
+    assert wine.registry(REMOVAL, "DisplayVersion") == "0.1.1"
+
+
+def uninstalls(wine: Wine) -> None:
+    home = wine.path(HOME)
+    wine.run(f"{HOME}\\uninstall.exe", "/S")
+    assert until(home / "uninstall.exe")
+    assert wine.settled()
+    assert [path.name for path in home.iterdir()] == ["내 메모.txt"]
+    for key in (REMOVAL, TYPE, "Software\\Classes\\.kicissue", "Software\\kiclayout"):
+        assert not wine.has_key(key), key
+
+
+def test_what_is_installed_is_small_and_of_one_kind(setups: Setups) -> None:
+    from packing.project import megabytes
+
+    assert megabytes(setups.stage) <= BUDGET["installed"]
+    names = [path.name.lower() for path in setups.stage.rglob("*") if path.is_file()]
+    for name in ("msvcp140.dll", "vcruntime140.dll", "vcruntime140_1.dll"):
+        assert names.count(name) == 1, name
+    sources = [path for path in setups.stage.rglob("*.py") if path.is_file()]
+    assert sources == []
+    here = str(ROOT).encode()
+    assert [path for path in setups.stage.rglob("*") if path.is_file() and here in path.read_bytes()] == []
+
+
+def test_every_library_is_for_64_bits_and_finds_what_it_needs(setups: Setups) -> None:
+    need("x86_64-w64-mingw32-objdump")
+    binaries = [path for path in setups.stage.rglob("*") if path.suffix.lower() in (".dll", ".pyd", ".exe")]
+    own = {path.name.lower() for path in binaries}
+    windows = (
+        "api-ms-win-",
+        "kernel32",
+        "user32",
+        "advapi32",
+        "gdi32",
+        "shell32",
+        "ole32",
+        "oleaut32",
+        "ws2_32",
+        "icuuc",
+    )
+    lacking: dict[str, set[str]] = {}
+    for path in binaries:
+        said = subprocess.run(
+            ["x86_64-w64-mingw32-objdump", "-p", path], capture_output=True, text=True, check=True
+        ).stdout
+        assert "pei-x86-64" in said, path
+        needed = {line.split()[-1].lower() for line in said.splitlines() if "DLL Name:" in line}
+        missing = {name for name in needed - own if not name.startswith(windows) and name not in SYSTEM}
+        if missing:
+            lacking[path.name] = missing
+    assert lacking == {}
