@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 from window_desk import closed, folder, person, settings
@@ -107,6 +109,14 @@ def test_the_window_that_expects_an_issue_shows_it_or_the_start_page(closed: Mai
     assert closed.pile.currentWidget() is closed.start
     closed.expect()
     closed.bring(folder)
+    assert closed.opened
+
+
+def test_a_document_that_the_system_hands_over_is_opened(closed: MainWindow, folder: Path) -> None:
+    handed = start.Handed(closed)
+    assert not handed.eventFilter(closed, QEvent(QEvent.Type.User))
+    assert not closed.opened
+    assert handed.eventFilter(closed, QFileOpenEvent(str(folder)))
     assert closed.opened
 
 

@@ -12,7 +12,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6 import __version__ as qt_version
-from PySide6.QtCore import QLibraryInfo, QMessageLogContext, QObject, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QEvent, QLibraryInfo, QMessageLogContext, QObject, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
 from kiclayout.app.missing_library import library_lacking
@@ -82,12 +83,29 @@ def run(issue: Path | None, lang: str, refuse: Refuse) -> int:
         window.bring(issue)
     if os.environ.get(READY):
         _Ready(session, window)
+    if sys.platform == "darwin":  # elsewhere every event would take the way through Python for nothing
+        app.installEventFilter(Handed(window))
     news = News(window.shell, window.status)
     news.ask()
     status = app.exec()
     pauses.end()
     settings.sync()
     return status
+
+
+class Handed(QObject):
+    """Opens what macOS hands over: a document that was double-clicked comes as an event, not as an argument."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Takes what is handed over."""
+        if isinstance(event, QFileOpenEvent) and event.file():
+            self._window.bring(Path(event.file()))
+            return True
+        return super().eventFilter(watched, event)
 
 
 class _Ready(QObject):
