@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from kiclayout.scene.items import Glyph, Glyphs
 from kiclayout.text.fonts import FontBook
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # widgets are real, their screen is not
+os.environ["XDG_CACHE_HOME"] = str(Path(tempfile.gettempdir(), f"kiclayout-tests-{os.getpid()}"))  # so does their cache
 os.environ["KICLAYOUT_LAYOUTS"] = str(Path("/no/layouts"))  # those of whoever runs the tests stay out
 
 FONTS = Path(__file__).resolve().parents[1] / "assets" / "fonts"

@@ -11,6 +11,7 @@ from kiclayout.app.target import PACK, PDF, writable
 from kiclayout.base.diagnostics import Diagnostic, Severity, Sink
 from kiclayout.base.origin import Place
 from kiclayout.base.record import dataclass, replace
+from kiclayout.paint.preset import SCREEN, Preset
 from kiclayout.store.pack import opened, pack
 from kiclayout.typeset.document import places
 
@@ -31,7 +32,13 @@ class Export:
 
 
 def export_pdf(
-    source: Path | Draft, target: Path, sink: Sink, *, strict: bool = False, progress: Progress = silent
+    source: Path | Draft,
+    target: Path,
+    sink: Sink,
+    *,
+    strict: bool = False,
+    progress: Progress = silent,
+    preset: Preset = SCREEN,
 ) -> Export:
     """Prints the issue at ``source`` to ``target``.
 
@@ -41,12 +48,14 @@ def export_pdf(
         sink: Takes all findings.
         strict: Whether an error finding keeps the file from being written.
         progress: See ``project.Progress``.
+        preset: What the file is made for.
 
     Raises:
         KicError: ``target`` is no place for a PDF (see ``target``), or no page can be made: the issue or its layout
-            cannot be read.
+            cannot be read, or the printer's profile is none.
     """
-    from kiclayout.paint.pdf import write_pdf  # not above: a check needs no painter
+    from kiclayout.paint.pdf import save_whole  # not above: a check needs no painter
+    from kiclayout.paint.small import painted_small
 
     file = writable(target, source.folder if isinstance(source, Draft) else source, PDF)
     with open_project(source, sink, progress) as project:
@@ -59,7 +68,8 @@ def export_pdf(
             progress("paint", done, total)
 
         painted = Sink()
-        written = write_pdf(scene, project.book, file, painted, progress=told)
+        data = painted_small(scene, project.book, painted, preset=preset, progress=told)
+        written = save_whole(data, file, painted)
         sink.extend(_placed(painted, project))
         return Export(target if written else None, len(scene.pages), numbered)
 

@@ -21,6 +21,7 @@ from kiclayout.cli.words import word
 
 if TYPE_CHECKING:
     from kiclayout.app.export import Export
+    from kiclayout.app.project import Draft, Progress
 
 WEDNESDAY = 2
 LAST_NUMBER = 999_999_999
@@ -59,18 +60,18 @@ def fault_line(error: BaseException) -> str:
 
 
 def export(args: argparse.Namespace, sink: Sink, progress: ProgressLine) -> int:
-    """``export ISSUE [-o OUT.pdf] [--layout NAME] [--strict] [--texts FOLDER] [--json]``."""
-    from kiclayout.app.export import export_pdf
+    """``export ISSUE [-o OUT.pdf] [--preset NAME] [--layout NAME] [--strict] [--texts FOLDER] [--json]``."""
+    from kiclayout.app.presets import named_for
     from kiclayout.app.project import Draft
 
     issue = Path(args.issue)
-    target = Path(args.output) if args.output else Path(_stem(issue) + ".pdf")
+    target = Path(args.output or named_for(args.preset, _stem(issue)) + ".pdf")
     if args.beside:
         target = _home(issue).parent / target.name
     source = Draft(issue, Path(args.texts) if args.texts else None, args.layout)
     if args.json:
-        return _export_for_machines(partial(export_pdf, source, target, sink, strict=args.strict), sink)
-    made = export_pdf(source, target, sink, strict=args.strict, progress=progress)
+        return _export_for_machines(partial(_exported, args, source, target, sink), sink)
+    made = _exported(args, source, target, sink, progress=progress)
     progress.done()
     counts = show_findings(sink, args.lang, quiet=args.quiet)
     if made.file is None:
@@ -81,6 +82,14 @@ def export(args: argparse.Namespace, sink: Sink, progress: ProgressLine) -> int:
         print(word("with-errors", args.lang, errors=counts[Severity.ERROR]), file=sys.stderr)
         return 1
     return 0
+
+
+def _exported(args: argparse.Namespace, source: Draft, target: Path, sink: Sink, *, progress: Progress) -> Export:
+    from kiclayout.app.export import export_pdf
+    from kiclayout.app.presets import asked_preset
+
+    preset = asked_preset(args.preset, Path(args.profile) if args.profile else None, args.password)
+    return export_pdf(source, target, sink, strict=args.strict, progress=progress, preset=preset)
 
 
 def _export_for_machines(export: Callable[..., Export], sink: Sink) -> int:

@@ -195,6 +195,21 @@ WORDS: dict[str, dict[str, str]] = {
         "zh": "解开到的文件夹（默认：文件名）",
         "en": "folder to unpack into (default: the file's name)",
     },
+    "preset": {
+        "ko": "용도: screen 화면·보관(기본), print 인쇄소(PDF/X-4), proof 교정용(2 MB 이하)",
+        "zh": "用途：screen 屏幕与存档（默认），print 印刷厂（PDF/X-4），proof 校样（不超过 2 MB）",
+        "en": "what it is for: screen and archives (default), print (PDF/X-4), proof by e-mail (2 MB at most)",
+    },
+    "profile": {
+        "ko": "인쇄소의 CMYK 출력 프로파일 (print에서만; 기본: 내장 FOGRA39)",
+        "zh": "印刷厂的 CMYK 输出配置文件（仅 print；默认：内置 FOGRA39）",
+        "en": "the printer's CMYK output profile (for print; default: FOGRA39, which comes along)",
+    },
+    "password": {
+        "ko": "PDF를 여는 암호 (screen, proof; 그러면 PDF/A가 아닙니다)",
+        "zh": "打开 PDF 的密码（screen、proof；此时不再是 PDF/A）",
+        "en": "password that opens the PDF (screen, proof; it is then no PDF/A)",
+    },
     "strict": {
         "ko": "오류가 하나라도 있으면 파일을 만들지 않습니다",
         "zh": "只要有错误就不生成文件",

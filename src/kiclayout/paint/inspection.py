@@ -15,7 +15,7 @@ import pikepdf
 from kiclayout.base.diagnostics import Sink
 from kiclayout.base.origin import Place
 from kiclayout.base.record import dataclass
-from kiclayout.paint import reading_rules
+from kiclayout.paint import pdfx_rules, reading_rules
 from kiclayout.paint.claims import Claims, claims_of
 
 _FORBIDDEN = ("/JavaScript", "/Launch", "/Sound", "/Movie", "/ResetForm", "/ImportData")
@@ -47,6 +47,8 @@ def inspect_pdf(path: Path, sink: Sink) -> Inspected:
             sink.add("pdf-claims-none", place=place)
         for rule in (_facts, _metadata, _fonts, _boxes, _intent, _active, *reading_rules.RULES):
             rule(pdf, claims, place, sink)
+        if pdfx_rules.for_a_press(pdf):
+            pdfx_rules.report(pdf, place, sink)
         return Inspected(len(pdf.pages), claims)
 
 

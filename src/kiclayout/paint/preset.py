@@ -37,6 +37,7 @@ class Preset:
         links: Whether areas can be clicked.
         watermark: Whether "proof" stands across every page.
         password: Without it nobody opens the file; empty = everybody does.
+        most: Bytes that the file may have; pictures get coarser until it does. 0 = any.
     """
 
     name: Name = "screen"
@@ -52,6 +53,7 @@ class Preset:
     links: bool = True
     watermark: bool = False
     password: str = ""
+    most: int = 0
 
     @property
     def archived(self) -> bool:
@@ -61,7 +63,7 @@ class Preset:
 
 SCREEN = Preset()
 PRINT = Preset("print", ppi=400.0, quality=92, bleed=True, slug=12 * MM, press=True, links=False)
-PROOF = Preset("proof", ppi=110.0, quality=60, slack=1.0, kept=False, watermark=True)
+PROOF = Preset("proof", ppi=110.0, quality=60, slack=1.0, kept=False, watermark=True, most=2_000_000)
 
 PRESETS: dict[str, Preset] = {preset.name: preset for preset in (SCREEN, PRINT, PROOF)}
 
