@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kiclayout.app.project import Project, open_project
+from kiclayout.app.project import Draft, Project, open_project
 from kiclayout.base.diagnostics import Sink
 from kiclayout.base.record import replace
 from kiclayout.content.block import Block, Callout, Figure, Heading, List, Paragraph, Table
@@ -23,9 +23,9 @@ from kiclayout.typeset.retouch import Leaf, retouched
 EXAMPLE = Path(__file__).parents[2] / "examples" / "issue-001"
 
 
-@pytest.fixture(scope="module")
-def project() -> Iterator[Project]:
-    with open_project(EXAMPLE, Sink()) as opened:
+@pytest.fixture(scope="module", params=["kic-weekly", "kic-journal"])
+def project(request: pytest.FixtureRequest) -> Iterator[Project]:
+    with open_project(Draft(EXAMPLE, layout=request.param), Sink()) as opened:
         yield opened
 
 

@@ -16,6 +16,7 @@ from kiclayout.typeset.atoms import START, Atom, Child, Offset, Room
 from kiclayout.typeset.blocks import Leafy, Spaced
 from kiclayout.typeset.collect import child_of, ended
 from kiclayout.typeset.folios import Numbered
+from kiclayout.typeset.initials import initialled
 from kiclayout.typeset.kept import asked_by
 from kiclayout.typeset.laid import FlowPage, Placed
 from kiclayout.typeset.leaf import TextLeaf
@@ -78,7 +79,9 @@ def _remade(block: Block, child: Child) -> Child | None:
     made = child_of(block, setting, child.notes, child.marks)
     if not isinstance(made, Leafy):
         return None
-    last = child.leaves[-1]
+    first, last = child.leaves[0], child.leaves[-1]
+    if isinstance(first, TextLeaf) and first.initial:
+        made = initialled(made, setting)
     return ended(made, setting) if isinstance(last, TextLeaf) and last.tail else made
 
 
