@@ -10,7 +10,7 @@ import sys
 import time
 from pathlib import Path
 
-from packing.project import ROOT
+from packing.project import ROOT, version
 from packing.tools import MissingToolError
 
 
@@ -42,6 +42,8 @@ def lock(asked: argparse.Namespace) -> list[Path]:
     return [lock_wheels()]
 
 
+ANNOUNCEMENT = "kiclayout-version.toml"
+"""What an organisation puts beside the installers, so that the program can tell of a newer version."""
 LINUX = ("deb", "rpm", "run")
 TARGETS = {"windows": windows, **dict.fromkeys(LINUX, linux), "macos": macos, "lock": lock}
 
@@ -64,11 +66,14 @@ def main() -> int:
     """Builds what was asked for; returns the exit status."""
     asked = make_parser().parse_args()
     asked.out = asked.out.resolve()
+    said = asked.as_version or version()
     begun = time.monotonic()
     try:
         for build in dict.fromkeys(TARGETS[target] for target in asked.targets):
             for path in build(asked):
                 print(f"{path} ({path.stat().st_size / 1e6:.1f} MB, {time.monotonic() - begun:.0f} s)")
+        if asked.targets != ["lock"]:
+            (asked.out / ANNOUNCEMENT).write_text(f'version = "{said}"\n', "utf-8")
     except MissingToolError as error:
         print(error, file=sys.stderr)
         return 2
