@@ -99,8 +99,8 @@ class Files(Protocol):
     def bring(self) -> None:
         """Asks for Markdown files and makes an issue of them."""
 
-    def export(self) -> None:
-        """Makes the PDF."""
+    def export(self, preset: str = "screen") -> None:
+        """Makes the PDF for ``preset``: screen, print or proof."""
 
     def export_to(self) -> None:
         """Makes the PDF under a name that is asked for."""

@@ -61,6 +61,8 @@ FILE = (
     Action("file.import", "file", lambda desk: desk.files.bring(), (), "import", rule=True),
     Action("file.export", "file", lambda desk: desk.files.export(), ("Ctrl+E",), "export", open_issue),
     Action("file.export-as", "file", lambda desk: desk.files.export_to(), ("Ctrl+Shift+E",), "export", open_issue),
+    Action("file.export-print", "file", lambda desk: desk.files.export("print"), (), "export", open_issue),
+    Action("file.export-proof", "file", lambda desk: desk.files.export("proof"), (), "export", open_issue),
     Action("file.reveal", "file", lambda desk: desk.files.reveal(), (), "reveal", open_issue, rule=True),
     Action("file.close", "file", _close, ("Ctrl+W",), "close", open_issue),
     Action("file.quit", "file", lambda desk: desk.shell.quit(), ("Ctrl+Q",), "quit", rule=True),

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QStandardPaths
 
+from kiclayout.app.presets import named_for
 from kiclayout.app.shelf import pack_copy
 from kiclayout.base.diagnostics import KicError
 from kiclayout.editor.files.documents import Documents
@@ -26,7 +27,7 @@ class FileDesk(QObject):
     ) -> None:
         super().__init__(parent)
         self.documents, self.exporter, self._chooser = documents, exporter, chooser
-        self._targets: dict[Path, Path] = {}
+        self._targets: dict[tuple[Path, str], Path] = {}
         self.last = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
 
     def speak(self, words: Words) -> None:
@@ -89,19 +90,20 @@ class FileDesk(QObject):
         if folder:
             self.documents.bring(files, folder)
 
-    def export(self) -> None:
-        """Makes the PDF; where it goes is asked the first time, and the same file is made anew from then on."""
+    def export(self, preset: str = "screen") -> None:
+        """Makes the PDF for ``preset``; where it goes is asked the first time, later the same file is made anew."""
         home = self.documents.home
         if home is None or self.exporter.running:
             return
-        target = self._targets.get(home.source) or self._chooser.pdf(home.source.parent, home.name)
-        if target and self.exporter.export(target):
-            self._targets[home.source] = target
+        known, name = (home.source, preset), named_for(preset, home.name)
+        target = self._targets.get(known) or self._chooser.pdf(home.source.parent, name)
+        if target and self.exporter.export(target, preset):
+            self._targets[known] = target
 
     def export_to(self) -> None:
         """Makes the PDF under a name that is asked for, whatever it was the last time."""
         if home := self.documents.home:
-            self._targets.pop(home.source, None)
+            self._targets.pop((home.source, "screen"), None)
             self.export()
 
     def reveal(self) -> None:

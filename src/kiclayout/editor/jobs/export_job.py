@@ -32,12 +32,14 @@ class Order:
         target: The PDF.
         texts: A folder with the words to be printed, if they are not those of ``source``.
         strict: Whether an error keeps the PDF from being made.
+        preset: What it is made for: screen, print or proof.
     """
 
     source: Path
     target: Path
     texts: Path | None = None
     strict: bool = False
+    preset: str = "screen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +151,8 @@ def command(order: Order) -> list[str]:
     """The program and its arguments: our own, however it was installed."""
     asked = ["export", str(order.source), "-o", str(order.target), "--json"]
     texts = ["--texts", str(order.texts)] if order.texts else []
-    return [*own_command(), *asked, *texts, *(["--strict"] if order.strict else [])]
+    made_for = ["--preset", order.preset] if order.preset != "screen" else []
+    return [*own_command(), *asked, *made_for, *texts, *(["--strict"] if order.strict else [])]
 
 
 def _environment() -> QProcessEnvironment:

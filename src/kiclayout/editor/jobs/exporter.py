@@ -50,8 +50,11 @@ class Exporter(QObject):
         """Whether an export is on its way."""
         return self._job is not None
 
-    def export(self, target: Path) -> bool:
-        """Begins to make the PDF ``target``; says whether it did. Errors in the issue are asked about."""
+    def export(self, target: Path, preset: str = "screen") -> bool:
+        """Begins to make the PDF ``target`` for ``preset``; says whether it did.
+
+        Errors in the issue are asked about.
+        """
         home = self._documents.home
         if home is None or self.running:
             return False
@@ -61,7 +64,7 @@ class Exporter(QObject):
             self._drop_texts()
             self._documents.questions.report("files.cannot-export", error.diagnostics)
             return False
-        self._run(Order(home.folder, target, self._texts, strict=True))
+        self._run(Order(home.folder, target, self._texts, strict=True, preset=preset))
         self.started.emit()
         return True
 

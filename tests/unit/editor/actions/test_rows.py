@@ -233,6 +233,8 @@ def test_rows_and_columns_of_a_table() -> None:
         ("file.open", "files", ("open",)),
         ("file.export", "files", ("export",)),
         ("file.export-as", "files", ("export_to",)),
+        ("file.export-print", "files", ("export", "print")),
+        ("file.export-proof", "files", ("export", "proof")),
         ("file.close", "files", ("close",)),
         ("edit.paste-plain", "hand", ("do", "paste-plain")),
         ("edit.replace", "docks", ("find", True)),

@@ -165,5 +165,6 @@ def test_the_frozen_program_calls_itself(monkeypatch: pytest.MonkeyPatch, tmp_pa
     order = Order(tmp_path, tmp_path / "a.pdf", tmp_path / "texts", strict=True)
     asked = ["export", str(tmp_path), "-o", str(tmp_path / "a.pdf"), "--json", "--texts", str(tmp_path / "texts")]
     assert command(order) == [sys.executable, "-m", "kiclayout", *asked, "--strict"]
+    assert command(Order(tmp_path, tmp_path / "a.pdf", preset="print"))[-2:] == ["--preset", "print"]
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     assert command(order) == [sys.executable, *asked, "--strict"]

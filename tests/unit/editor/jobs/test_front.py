@@ -136,6 +136,18 @@ def test_the_first_export_asks_where_to_and_the_next_ones_do_not(
     assert (tmp_path / "a.pdf").is_file()
 
 
+def test_each_purpose_has_a_file_of_its_own(desk: FileDesk, names: Names, tmp_path: Path, qtbot: QtBot) -> None:
+    for preset in ("print", "proof"):
+        names.chosen = tmp_path / f"{preset}.pdf"
+        with qtbot.waitSignal(desk.exporter.finished, timeout=60_000):
+            desk.export(preset)
+    home = desk.documents.home
+    assert home is not None
+    assert names.asked == [f"pdf {home.name}-print", f"pdf {home.name}-proof"]
+    assert b"GTS_PDFXVersion" in (tmp_path / "print.pdf").read_bytes()
+    assert b"GTS_PDFXVersion" not in (tmp_path / "proof.pdf").read_bytes()
+
+
 def test_closing_stops_an_export(desk: FileDesk, names: Names, tmp_path: Path, person: Person) -> None:
     names.chosen = tmp_path / "a.pdf"
     desk.export()
