@@ -29,6 +29,9 @@ fi
 if [ "$what" = dev ]; then
   need pdftotext poppler-utils
   need qpdf qpdf
+  # veraPDF, the judge of PDF/A and PDF/UA in the tests, is a jar from PyPI that needs these.
+  need java default-jre-headless
+  need_file /usr/share/java/jaxb-runtime.jar libjaxb-java
   # A screen with a Korean input method, for the test in a real window.
   need Xvfb xvfb
   need xdotool xdotool
