@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from window_desk import closed, folder, paragraph, person, put_caret, settings, window
+from window_desk import Person, closed, folder, paragraph, person, put_caret, settings, window
 
 from kiclayout.base.diagnostics import Diagnostic
 from kiclayout.base.origin import Place
@@ -138,3 +139,24 @@ def test_the_file_of_a_finding_can_be_opened(window: MainWindow, folder: Path) -
     problems.list.setCurrentIndex(problems.model.index(row))
     problems.opening.trigger()
     assert opened == [folder / "issue.yaml"]
+
+
+def test_a_picture_is_put_into_its_place(window: MainWindow, person: Person, folder: Path, tmp_path: Path) -> None:
+    put_caret(window, 0)
+    window.live["insert.figure"].trigger()
+    inspector = window.parts.panels["inspector"]
+    assert isinstance(inspector, InspectorPanel)
+    QApplication.processEvents()
+    assert inspector.figure.isVisible()
+    person.chosen = None
+    inspector.figure.choose.click()
+    assert inspector.figure.path.text() == ""
+    shutil.copyfile(next((folder / "images").glob("*.jpg")), tmp_path / "new picture.jpg")
+    person.chosen = tmp_path / "new picture.jpg"
+    inspector.figure.choose.click()
+    assert inspector.figure.path.text() == "images/new-picture.jpg"
+    assert (folder / "images" / "new-picture.jpg").is_file()
+    window.session.finish()
+    assert not [
+        one for one in window.session.findings if one.code in ("typeset-picture-none", "typeset-picture-missing")
+    ]

@@ -68,6 +68,9 @@ class Person:
     def pack(self, start: Path, name: str) -> Path | None:
         return self.chosen
 
+    def picture(self, start: Path) -> Path | None:
+        return self.chosen
+
     def pdf(self, start: Path, name: str) -> Path | None:
         return self.chosen
 

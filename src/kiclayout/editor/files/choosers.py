@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox, QDateEdit, QFileDialog, QFormLayout, QS
 from kiclayout.app.target import PACK, PDF
 from kiclayout.editor.files.card import Button, Card, Said, words_label
 from kiclayout.editor.files.dialogs import Ask
+from kiclayout.editor.files.pictures import ENDINGS
 from kiclayout.editor.files.questions import Facts
 from kiclayout.editor.words import Words
 from kiclayout.store.bundled import bundled_folder
@@ -65,6 +66,14 @@ class FileDialogs:
     def pdf(self, start: Path, name: str) -> Path | None:
         """See ``Chooser``."""
         return self._written("export", start, f"{name}{PDF}")
+
+    def picture(self, start: Path) -> Path | None:
+        """See ``Chooser``."""
+        dialog = self._dialog("picture", start)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        endings = " ".join(f"*.{ending}" for ending in ENDINGS)
+        dialog.setNameFilter(self._words("files.picture-filter", endings=endings))
+        return next(iter(self._chosen(dialog)), None)
 
     def _written(self, what: str, start: Path, name: str) -> Path | None:
         """A file to write. The ending is added before the dialog asks whether an older file may go."""

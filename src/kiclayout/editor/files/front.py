@@ -13,6 +13,7 @@ from kiclayout.app.presets import named_for
 from kiclayout.app.shelf import pack_copy
 from kiclayout.base.diagnostics import KicError
 from kiclayout.editor.files.documents import Documents
+from kiclayout.editor.files.pictures import FOLDER, brought_in
 from kiclayout.editor.files.questions import Chooser
 from kiclayout.editor.jobs.exporter import Exporter
 from kiclayout.editor.jobs.reveal import reveal
@@ -105,6 +106,19 @@ class FileDesk(QObject):
         if home := self.documents.home:
             self._targets.pop((home.source, "screen"), None)
             self.export()
+
+    def picture(self) -> str:
+        """Asks for a picture and brings it into the issue; its name there, empty = none was chosen."""
+        home = self.documents.home
+        images = home.folder / FOLDER if home else self.last
+        found = self._chooser.picture(images if images.is_dir() else images.parent) if home else None
+        if home is None or found is None:
+            return ""
+        try:
+            return brought_in(home.folder, found)
+        except OSError as error:
+            self.documents.said.emit(self.documents.words("files.picture-not-copied", reason=error.strerror or error))
+            return ""
 
     def reveal(self) -> None:
         """Shows the issue in the system's file window."""

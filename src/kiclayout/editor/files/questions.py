@@ -108,6 +108,9 @@ class Chooser(Protocol):
     def pdf(self, start: Path, name: str) -> Path | None:
         """A PDF to write."""
 
+    def picture(self, start: Path) -> Path | None:
+        """A picture for a figure."""
+
     def facts(self, number: int) -> Facts | None:
         """Number, date and layout of a new issue; ``number`` is proposed."""
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from kiclayout.content.edit.splice import Look
 from kiclayout.editor.panels.facts import ArticleFacts, IssueFacts
+from kiclayout.editor.panels.figure_form import FigureForm
 from kiclayout.editor.panels.fittings import named
 from kiclayout.editor.panels.form import Form
 from kiclayout.editor.panels.panel import ISSUE, SELECTION, Panel
@@ -61,9 +62,9 @@ class InspectorPanel(Panel):
         self._writing: Writing | None = None
         self.setObjectName("inspector")
         inside = named(QWidget(self), "dockPage")
-        self.table, self.type = TableForm(inside), TypeForm(inside)
+        self.table, self.figure, self.type = TableForm(inside), FigureForm(inside), TypeForm(inside)
         self.article, self.issue = ArticleFacts(inside), IssueFacts(inside)
-        self.forms: tuple[Form, ...] = (self.table, self.type, self.article, self.issue)
+        self.forms: tuple[Form, ...] = (self.table, self.figure, self.type, self.article, self.issue)
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
@@ -113,6 +114,12 @@ class Asking:
     data: Path | None = None
 
 
+def _choose_picture(inspector: InspectorPanel, files: FileDesk) -> None:
+    name = files.picture()
+    if name:
+        inspector.figure.put(name)
+
+
 def make_parts(
     session: Session, theme: Theme, words: Words, window: QMainWindow, asking: Asking | None = None
 ) -> Parts:
@@ -125,6 +132,7 @@ def make_parts(
     problems, find = ProblemsPanel(session, words), FindPanel(session, words)
     inspector = InspectorPanel(session, words)
     inspector.write_with(sight.tool)
+    inspector.figure.file_wanted.connect(partial(_choose_picture, inspector, files))
     panels = {
         "pages": Miniatures(session, sight, words, window).thumbs,
         "outline": OutlinePanel(session, words),

@@ -47,6 +47,9 @@ class Names:
         self.asked.append(f"pack {name}")
         return self.chosen
 
+    def picture(self, start: Path) -> Path | None:
+        return self.chosen
+
     def pdf(self, start: Path, name: str) -> Path | None:
         self.asked.append(f"pdf {name}")
         return self.chosen

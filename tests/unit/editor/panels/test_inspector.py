@@ -8,7 +8,7 @@ from PySide6.QtGui import QTextCursor
 from pytestqt.qtbot import QtBot
 from small_session import SmallSession
 
-from kiclayout.content.block import Field, FieldList, Item, List, Paragraph, Table
+from kiclayout.content.block import Field, FieldList, Figure, Item, List, Paragraph, Table
 from kiclayout.content.edit.looks import toggle_mark
 from kiclayout.content.edit.passages import Passage, first_spot, passages
 from kiclayout.content.edit.splice import Look
@@ -16,7 +16,7 @@ from kiclayout.content.edit.state import look_at
 from kiclayout.content.edit.structure import BLANKS
 from kiclayout.content.inline import Break, Gloss, Link, Runs, Text, plain
 from kiclayout.content.issue import Article, Bilingual, Issue, Section
-from kiclayout.content.spot import Selection, caret
+from kiclayout.content.spot import Selection, Spot, caret
 from kiclayout.editor.panels.inspector import InspectorPanel
 from kiclayout.editor.roles import role_name
 from kiclayout.editor.words import Words
@@ -172,6 +172,35 @@ def test_a_reading_is_shown_and_written(panel: InspectorPanel, session: SmallSes
     (made,) = [run for p in passages(session.issue) for run in p.runs if isinstance(run, Text) and run.ruby]
     assert (made.text, made.ruby) == (one.text[:2].strip(), "덧말")
     assert field.text() == "덧말"
+
+
+def test_a_figure_says_its_file_and_what_can_be_seen(
+    panel: InspectorPanel, session: SmallSession, qtbot: QtBot
+) -> None:
+    def figure() -> Figure:
+        return next(b for a in session.issue.articles for b in a.blocks if isinstance(b, Figure))
+
+    session.select(caret(Spot(figure().id, 0, "caption")))
+    form, wanted = panel.figure, list[bool]()
+    assert form.isVisible()
+    assert form.path.text() == figure().path != ""
+    form.file_wanted.connect(lambda: wanted.append(True))
+    form.choose.click()
+    assert wanted == [True]
+    form.put("images/other.jpg")
+    form.extent.done.emit("wide")
+    form.alt.setFocus()
+    form.alt.setText("부두에 선 크레인 세 대")
+    qtbot.keyClick(form.alt, Key.Key_Return)
+    now = figure()
+    assert (now.path, now.size, now.alt) == ("images/other.jpg", "wide", "부두에 선 크레인 세 대")
+    assert [step.name for step in session.history.past[-3:]] == [
+        "panels.figure.set",
+        "panels.figure.size",
+        "panels.figure.alt",
+    ]
+    session.select(caret(first_spot(article(session))))
+    assert not form.isVisible()
 
 
 @pytest.mark.parametrize("lang", ["ko", "zh", "en"])
