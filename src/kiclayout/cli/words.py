@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 
+from kiclayout.base.particles import with_particles
+
 LANGUAGES = ("ko", "zh", "en")
 
 WORDS: dict[str, dict[str, str]] = {
@@ -377,9 +379,12 @@ def system_language() -> str:
 
 def word(key: str, lang: str, **values: object) -> str:
     """The wording ``key`` in ``lang`` with its fields filled in; in English, one of a kind loses its plural."""
-    text = WORDS[key][lang]
-    for name, value in values.items():
-        if value == 1 and lang == "en":
-            text = text.replace(f"{{{name}}} {name}", f"1 {name.removesuffix('s')}")
-        text = text.replace("{" + name + "}", str(value))
-    return text
+
+    def fill(text: str) -> str:
+        for name, value in values.items():
+            if value == 1 and lang == "en":
+                text = text.replace(f"{{{name}}} {name}", f"1 {name.removesuffix('s')}")
+            text = text.replace("{" + name + "}", str(value))
+        return text
+
+    return with_particles(WORDS[key][lang], fill)

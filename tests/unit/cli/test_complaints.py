@@ -14,7 +14,7 @@ WRONG = [
     (["import", "a.md"], "빠진 인수: -o/--output", "缺少参数：-o/--output"),
     (["print", "issue"], "print 대신 다음 가운데 하나를", "没有 print，请从以下选项中选择：edit, export, "),
     (["check", "issue", "--lang", "de"], "--lang: de 대신", "--lang: 没有 de，"),
-    (["new", "a", "--number", "x"], "--number: x은(는) 정수가 아닙니다", "--number: x 不是整数"),
+    (["new", "a", "--number", "x"], "--number: x는 정수가 아닙니다", "--number: x 不是整数"),
     (["export", "issue", "-o"], "-o/--output: 뒤에 값이 있어야 합니다", "-o/--output: 后面需要一个值"),
     (["export", "issue", "--strict=no"], "--strict: 값을 받지 않습니다: no", "--strict: 不接受值：no"),
 ]  # fmt: skip
