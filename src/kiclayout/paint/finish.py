@@ -12,6 +12,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 from io import BytesIO
+from typing import Any
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 import pikepdf
@@ -41,10 +42,25 @@ _PACKET_ID = "W5M0MpCehiHzreSzNTczkc9d"
 """The one value that the standard allows there (ISO 16684-1, 7.3.2)."""
 
 
-def finish(data: bytes, scene: Scene, preset: Preset = SCREEN, press: Press | None = None) -> bytes:
-    """``data`` with the facts of ``scene``, packed; with ``press`` as a file for it."""
+def finish(
+    data: bytes,
+    scene: Scene,
+    preset: Preset = SCREEN,
+    press: Press | None = None,
+    held: dict[int, bytes] | None = None,
+) -> bytes:
+    """``data`` with the facts of ``scene``, packed.
+
+    Args:
+        data: The file as ReportLab writes it.
+        scene: Whose facts it has.
+        preset: What it is made for.
+        press: Its printing condition, if it is for a press.
+        held: What some streams contain, by their numbers; emptied, so that no picture is in memory twice.
+    """
     out = BytesIO()
     with pikepdf.open(BytesIO(data)) as pdf:
+        _fill(pdf, held or {})
         pdf.Root.Metadata = pikepdf.Stream(pdf, _packet(scene, preset))
         pdf.Root.Metadata.update({"/Type": pikepdf.Name.Metadata, "/Subtype": pikepdf.Name.XML})
         pdf.Root.OutputIntents = pikepdf.Array([pdfx.intent(pdf, press) if press else _intent(pdf)])
@@ -56,6 +72,13 @@ def finish(data: bytes, scene: Scene, preset: Preset = SCREEN, press: Press | No
             pdfx.settle(pdf)
         _save(pdf, out, preset)
     return out.getvalue()
+
+
+def _fill(pdf: pikepdf.Pdf, held: dict[int, bytes]) -> None:
+    while held:
+        number, data = held.popitem()
+        stream: Any = pdf.get_object(number, 0)
+        stream.write(data, filter=stream.Filter, decode_parms=stream.get("/DecodeParms"))
 
 
 def _save(pdf: pikepdf.Pdf, out: BytesIO, preset: Preset) -> None:

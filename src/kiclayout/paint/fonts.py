@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Mapping
 from itertools import pairwise
 from typing import Any, NamedTuple
+from unicodedata import category
 
 import uharfbuzz as hb
 from reportlab.pdfbase.pdfdoc import (
@@ -150,8 +151,11 @@ class Usage:
 
 
 def _usual(glyph: int, texts: Mapping[str, int], font: Any) -> str:
-    """What ``glyph`` stands for in its font, else most often; the replacement character where that is nothing."""
-    if glyph == NOTDEF:
+    """What ``glyph`` stands for in its font, else most often; the replacement character where that is nothing.
+
+    Characters for private use mean nothing to others: they are said by ActualText alone (ISO 19005-2, 6.2.11.7.3).
+    """
+    if glyph == NOTDEF or any(category(char) == "Co" for text in texts for char in text):
         return REPLACEMENT
     if len(texts) == 1:  # nearly always
         return next(iter(texts)) or REPLACEMENT

@@ -10,13 +10,14 @@ from reportlab.pdfbase.pdfdoc import PDFArrayCompact, PDFDictionary, PDFName, PD
 
 from kiclayout.paint.encoding import COLORS, Encoded, Wanted, as_it_is, written_anew
 from kiclayout.paint.picture_cache import PictureCache
+from kiclayout.paint.sheet import Sheet
 
 
-def embed(document: Any, path: Path, wanted: Wanted, cache: PictureCache | None = None) -> str | None:
-    """Writes the picture into the ReportLab ``document``; returns the name to draw it by, None if it is unreadable.
+def embed(sheet: Sheet, path: Path, wanted: Wanted, cache: PictureCache | None = None) -> str | None:
+    """Puts the picture into the file of ``sheet``; returns the name to draw it by, None if it is unreadable.
 
     Args:
-        document: ReportLab's document.
+        sheet: The file.
         path: The picture file.
         wanted: How it shall be.
         cache: Remembers what took work, from one export to the next.
@@ -25,7 +26,7 @@ def embed(document: Any, path: Path, wanted: Wanted, cache: PictureCache | None 
         encoded = as_it_is(path, wanted) or _worked(path, wanted, cache)
     except Exception:  # decoders raise whatever comes; each means that the file is damaged
         return None
-    return _add(document, encoded)
+    return _add(sheet, encoded)
 
 
 def _worked(path: Path, wanted: Wanted, cache: PictureCache | None) -> Encoded:
@@ -39,26 +40,29 @@ def _worked(path: Path, wanted: Wanted, cache: PictureCache | None) -> Encoded:
     return known
 
 
-def _add(document: Any, encoded: Encoded) -> str:
-    """The name of ``encoded`` in ``document``, written there if it is new."""
+def _add(sheet: Sheet, encoded: Encoded) -> str:
+    """The name of ``encoded`` in the file, put there if it is new."""
+    document = sheet.document
     content = hashlib.sha256(encoded.data)
     if encoded.alpha is not None:
         content.update(encoded.alpha.data)
     name = content.hexdigest()[:16]
     registered = document.getXObjectName(name)
     if registered not in document.idToObject:
-        document.Reference(_stream(document, encoded), registered)
+        document.Reference(_stream(sheet, encoded), registered)
+        sheet.hold(registered, encoded.data)
     return name
 
 
-def _stream(document: Any, encoded: Encoded) -> PDFStream:
+def _stream(sheet: Sheet, encoded: Encoded) -> PDFStream:
+    """The image without its data, which ``sheet`` keeps until the end."""
     entries = {
         "Type": PDFName("XObject"),
         "Subtype": PDFName("Image"),
         "Width": encoded.width,
         "Height": encoded.height,
         "BitsPerComponent": 8,
-        "ColorSpace": _color_space(document, encoded),
+        "ColorSpace": _color_space(sheet.document, encoded),
         "Filter": PDFName(encoded.filter),
     }
     if encoded.filter == "FlateDecode":
@@ -67,8 +71,9 @@ def _stream(document: Any, encoded: Encoded) -> PDFStream:
     if encoded.inverted:
         entries["Decode"] = PDFArrayCompact([1, 0] * COLORS[encoded.space])
     if encoded.alpha is not None:
-        entries["SMask"] = document.Reference(_stream(document, encoded.alpha))
-    return PDFStream(PDFDictionary(entries), encoded.data)
+        mask = entries["SMask"] = sheet.document.Reference(_stream(sheet, encoded.alpha))
+        sheet.hold(mask.name, encoded.alpha.data)
+    return PDFStream(PDFDictionary(entries), b"")
 
 
 def _color_space(document: Any, encoded: Encoded) -> Any:

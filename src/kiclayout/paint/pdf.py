@@ -94,7 +94,8 @@ def paint_pdf(
     add_labels(sheet, scene.pages)
     sheet.setViewerPreference("DisplayDocTitle", "true")
     palette.report(sink)
-    return finish(sheet.data(), scene, preset, press)
+    data = sheet.data()
+    return finish(data, scene, preset, press, sheet.held())
 
 
 def write_pdf(
@@ -286,7 +287,7 @@ class _PdfPainter:
         """The name of the picture's image in the file; None if it cannot be read, which is reported once."""
         if picture.file not in self._images:
             wanted = self._job.means.wanted(self._job.survey.widths[picture.file])
-            name = embed(self._sheet.document, FilePath(picture.file), wanted, self._job.means.cache)
+            name = embed(self._sheet, FilePath(picture.file), wanted, self._job.means.cache)
             self._images[picture.file] = name
             if name is None:
                 place, name_shown = Place(picture.file), FilePath(picture.file).name

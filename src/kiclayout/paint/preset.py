@@ -62,7 +62,7 @@ class Preset:
 
 
 SCREEN = Preset()
-PRINT = Preset("print", ppi=400.0, quality=92, bleed=True, slug=12 * MM, press=True, links=False)
+PRINT = Preset("print", quality=92, bleed=True, slug=12 * MM, press=True, links=False)
 PROOF = Preset("proof", ppi=110.0, quality=60, slack=1.0, kept=False, watermark=True, most=2_000_000)
 
 PRESETS: dict[str, Preset] = {preset.name: preset for preset in (SCREEN, PRINT, PROOF)}

@@ -46,6 +46,7 @@ class Sheet(Canvas):  # type: ignore[misc]
         self._states: dict[str, Any] = {}
         self._boxes: dict[str, Rect] = {}
         self._spaces: dict[str, str] = {}
+        self._held: dict[str, bytes] = {}
 
     @property
     def document(self) -> Any:
@@ -81,6 +82,15 @@ class Sheet(Canvas):  # type: ignore[misc]
         for name, space in spaces.items():
             if name not in self._spaces:
                 self._spaces[name] = self._doc.Reference(space).name
+
+    def hold(self, name: str, data: bytes) -> None:
+        """Keeps what a stream, by the name of its object, will contain: ReportLab would copy it three times."""
+        self._held[name] = data
+
+    def held(self) -> dict[int, bytes]:
+        """What was kept, by the numbers of the streams; from now on the caller's alone."""
+        held, self._held = self._held, {}
+        return {self.number_of(name): data for name, data in held.items()}
 
     def place(self, name: str) -> None:
         """Draws the image called ``name`` in the unit square."""

@@ -71,8 +71,8 @@ def test_a_damaged_entry_is_none(cache, picture, damage):
 def test_a_warm_cache_is_not_asked_twice_and_gives_the_same(cache, picture, monkeypatch):
     def written(_):
         sheet = Sheet("ko", 1)
-        name = embed(sheet.document, picture, Wanted(100), cache)
-        return sheet.document.idToObject[sheet.document.getXObjectName(name)].content
+        assert embed(sheet, picture, Wanted(100), cache)
+        return list(sheet._held.values())
 
     cold = written(0)
     monkeypatch.setattr("kiclayout.paint.images.written_anew", lambda *_: pytest.fail("it was remembered"))
