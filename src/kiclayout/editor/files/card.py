@@ -43,10 +43,10 @@ class Card(EdgedDialog):
         super().__init__(parent)
         self.said, self.answer = said, said.cancel
         self.setWindowTitle(said.title)
-        self.setMinimumWidth(WIDTH)
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         column.setSpacing(GAP)
+        column.addStrut(WIDTH - 2 * MARGIN)
         column.addWidget(words_label(said.title, "title"))
         if said.text:
             column.addWidget(words_label(said.text))

@@ -19,7 +19,6 @@ class LineDialog(EdgedDialog):
         super().__init__(parent)
         self.setWindowTitle(title)
         px = theme.sizes.px
-        self.setMinimumWidth(px(WIDTH))
         head = QLabel(title, self)
         head.setProperty("look", "title")
         self.field = QLineEdit(value, self)
@@ -29,6 +28,7 @@ class LineDialog(EdgedDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(*[px(MARGIN)] * 4)
         column.setSpacing(px(GAP))
+        column.addStrut(px(WIDTH - 2 * MARGIN))
         column.addWidget(head)
         column.addWidget(self.field)
         column.addSpacing(px(GAP // 2))
