@@ -9,6 +9,7 @@ data=${XDG_DATA_HOME:-$HOME/.local/share}
 home=$HOME/.local/opt/kiclayout
 command=$HOME/.local/bin/kiclayout
 organisation=organisation.toml
+notes=${XDG_CONFIG_HOME:-$HOME/.config}/kiclayout
 packed_at=@LINES@
 sum=@SUM@
 
@@ -61,6 +62,10 @@ uninstall() {
   remove_shared
   if [ "$(readlink "$command" 2>/dev/null || true)" = "$home/kiclayout" ]; then rm -f "$command"; fi
   if [ -x "$home/kiclayout" ]; then rm -rf "$home"; fi
+  # what the program noted for itself; layouts of one's own and unsaved edits that were kept stay
+  rm -rf "${XDG_CACHE_HOME:-$HOME/.cache}/kiclayout" "$notes/theme"
+  rm -f "$notes/kiclayout.ini"
+  rmdir "$notes" 2>/dev/null || true
   register
   say "$gone"
 }

@@ -73,7 +73,7 @@ def builders(*, windows: bool = os.name == "nt") -> Path:
 
 def install_wheels(site: Path, platform: str, *, python: str = "3.11") -> None:
     """Puts the locked wheels for ``platform`` (uv's name of it) into the folder ``site``."""
-    command = [
+    command: list[str | Path] = [
         builders() / "uv", "pip", "install", "--quiet", "--no-deps", "--require-hashes", "--only-binary", ":all:",
         "--link-mode", "copy", "--python-platform", platform, "--python-version", python, "--target", site,
         "--requirement", LOCKED,

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,6 +21,10 @@ sys.path.insert(0, str(INSTALLER))
 
 ROOT = INSTALLER.parent
 ASKED = "KICLAYOUT_INSTALLERS"
+UNTIL = "KICLAYOUT_UNTIL"
+"""When everything must be over, in seconds since 1970; nothing long is begun shortly before."""
+ENOUGH = 420
+"""Seconds that a cycle may take on a busy machine."""
 
 
 def need(*names: str) -> None:
@@ -31,9 +36,12 @@ def need(*names: str) -> None:
 
 
 def need_heavy() -> None:
-    """Skips the test unless whole installers are to be built."""
+    """Skips the test unless whole installers are to be built, and there is time for it."""
     if not os.environ.get(ASKED):
         pytest.skip(f"builds whole installers, which takes minutes: set {ASKED}=1")
+    left = float(os.environ.get(UNTIL, "inf")) - time.time()
+    if left < ENOUGH:
+        pytest.skip(f"only {left:.0f} s left of the time that there is")
 
 
 @pytest.fixture(scope="session")

@@ -75,7 +75,12 @@ def test_the_setup_program_speaks_three_languages_throughout() -> None:
 
 def test_only_its_own_folder_is_ever_emptied() -> None:
     emptied = set(re.findall(r"RMDir /r (\S+)", SCRIPT))
-    assert emptied == {'"$INSTDIR\\${PROGRAM}"', '"$INSTDIR\\${PROGRAM}.old"'}
+    assert emptied == {
+        '"$INSTDIR\\${PROGRAM}"',
+        '"$INSTDIR\\${PROGRAM}.old"',
+        '"$LOCALAPPDATA\\${APP}\\cache"',
+        '"$APPDATA\\${APP}\\theme"',
+    }
 
 
 def test_the_plists_are_what_a_mac_wants() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import time
@@ -59,12 +60,16 @@ class Wine:
         return self.drive.joinpath(*windows.removeprefix("C:\\").split("\\"))
 
     def registry(self, key: str, value: str = "") -> str | None:
-        """A value of the user's registry; None = there is none."""
-        asked = self.run("reg", "query", f"HKCU\\{key}", *(("/v", value) if value else ("/ve",)))
-        if asked.returncode:
+        """A text of the user's registry; None = there is none. Read from an export: the console has no Hangul."""
+        file = self.drive / "exported.reg"
+        if self.run("reg", "export", f"HKCU\\{key}", "C:\\exported.reg", "/y").returncode:
             return None
-        lines = [line.strip() for line in asked.stdout.splitlines() if "REG_" in line]
-        return lines[0].partition("REG_")[2].partition("    ")[2].strip() if lines else ""
+        told = file.read_text("utf-16")
+        file.unlink()
+        section = told.partition(f"\\{key}]")[2].partition("\n[")[0]
+        name = re.escape(f'"{value}"') if value else "@"
+        found = re.search(f'^{name}="(.*)"$', section, re.MULTILINE)
+        return re.sub(r"\\(.)", r"\1", found[1]) if found else None
 
     def has_key(self, key: str) -> bool:
         """Whether the user's registry has ``key``."""

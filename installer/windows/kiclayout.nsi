@@ -190,6 +190,12 @@ Section "Uninstall"
   Delete "$INSTDIR\uninstall.exe"
   RMDir "$INSTDIR"
   Delete "$SMPROGRAMS\${APP}.lnk"
+  ; what the program noted for itself; layouts of one's own and unsaved edits that were kept stay
+  RMDir /r "$LOCALAPPDATA\${APP}\cache"
+  RMDir "$LOCALAPPDATA\${APP}"
+  RMDir /r "$APPDATA\${APP}\theme"
+  Delete "$APPDATA\${APP}\${APP}.ini"
+  RMDir "$APPDATA\${APP}"
 
   ReadRegStr $0 HKCU "${CLASSES}\${ENDING}" ""
   ${If} $0 == "${TYPE}"
