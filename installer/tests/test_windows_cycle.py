@@ -87,8 +87,8 @@ SYSTEM = {
     for name in re.findall(
         r"\w+",
         "advapi32 authz bcrypt cfgmgr32 comdlg32 crypt32 d3d11 d3d12 d3d9 dwmapi dwrite dxgi gdi32 icuuc imm32 "
-        "iphlpapi kernel32 mpr msvcrt netapi32 ntdll ole32 oleaut32 rpcrt4 setupapi shcore shell32 shlwapi uiautomationcore "
-        "ucrtbase user32 userenv usp10 uxtheme version winmm ws2_32 wtsapi32",
+        "iphlpapi kernel32 mpr msvcrt netapi32 ntdll ole32 oleaut32 rpcrt4 setupapi shcore shell32 shlwapi "
+        "uiautomationcore ucrtbase user32 userenv usp10 uxtheme version winmm ws2_32 wtsapi32",
     )
 }
 """What Windows itself has."""
