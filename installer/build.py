@@ -64,7 +64,7 @@ def make_parser() -> argparse.ArgumentParser:
 
 def main() -> int:
     """Builds what was asked for; returns the exit status."""
-    asked = make_parser().parse_args()
+    asked = make_parser().parse_intermixed_args()
     asked.out = asked.out.resolve()
     said = asked.as_version or version()
     begun = time.monotonic()
