@@ -19,6 +19,7 @@ from PIL import Image, ImageFile
 from kiclayout.base.record import dataclass, replace
 from kiclayout.paint import jpeg
 from kiclayout.paint.press import Press
+from kiclayout.scene.artwork import is_artwork, page_pixels, page_size
 from kiclayout.scene.assets import Raw, foreign_profile, open_picture, orientation, raw_pixels, sound, to_srgb
 
 QUALITY = 88
@@ -32,6 +33,8 @@ _LOSSY = frozenset({"JPEG", "MPO", "WEBP", "AVIF"})
 _SPACES = {"L": "DeviceGray", "RGB": "DeviceRGB", "CMYK": "DeviceCMYK"}
 COLORS = {"DeviceGray": 1, "DeviceRGB": 3, "DeviceCMYK": 4}
 _PNG_HEADER = 8
+_PAGE_FINER = 2.0
+"""A page of a PDF that becomes pixels has letters and edges: it gets more of them than a photograph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +98,8 @@ def as_it_is(path: Path, wanted: Wanted) -> Encoded | None:
         OSError: The file cannot be read.
         ValueError: It is damaged.
     """
+    if is_artwork(path):
+        return None
     with open_picture(path) as image:
         size, mode, adobe = image.size, image.mode, "adobe" in image.info
         fitting = image.format == "JPEG" and mode in _SPACES and orientation(image) == 1
@@ -121,15 +126,23 @@ def written_anew(path: Path, wanted: Wanted) -> Encoded:
         OSError: The file cannot be read or is cut off.
         ValueError: Its content is damaged.
     """
+    if is_artwork(path):
+        width, height, _ = page_size(path, path.stat().st_mtime_ns)
+        pixels = page_pixels(path, round(wanted.width * _PAGE_FINER * max(1.0, height / width)))
+        return _transparent(Raw(pixels, None), wanted, lossy=not wanted.kept)
     with open_picture(path) as image:
-        width, height = image.size if orientation(image) < 5 else image.size[::-1]
+        wide, high = image.size if orientation(image) < 5 else image.size[::-1]
         lossy = image.format in _LOSSY
     size = None
-    if width > wanted.width * wanted.slack:
-        share = wanted.width / width
-        size = (max(1, round(width * share)), max(1, round(height * share)))
+    if wide > wanted.width * wanted.slack:
+        share = wanted.width / wide
+        size = (max(1, round(wide * share)), max(1, round(high * share)))
     raw = raw_pixels(path, size)
-    lossy = lossy or size is not None or not wanted.kept
+    return _transparent(raw, wanted, lossy=lossy or size is not None or not wanted.kept)
+
+
+def _transparent(raw: Raw, wanted: Wanted, *, lossy: bool) -> Encoded:
+    """``raw`` with its alpha, where it has some, as a soft mask."""
     if raw.image.mode not in ("LA", "RGBA"):
         return _packed(raw, wanted, compress=lossy)
     alpha = raw.image.getchannel("A")

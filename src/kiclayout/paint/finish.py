@@ -18,7 +18,9 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 import pikepdf
 
 from kiclayout import __version__
+from kiclayout.base.record import dataclass
 from kiclayout.paint import pdfx, srgb
+from kiclayout.paint.artwork import Artwork
 from kiclayout.paint.preset import SCREEN, Preset
 from kiclayout.paint.press import Press
 from kiclayout.scene.page import Scene
@@ -42,12 +44,25 @@ _PACKET_ID = "W5M0MpCehiHzreSzNTczkc9d"
 """The one value that the standard allows there (ISO 16684-1, 7.3.2)."""
 
 
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """What is put into a file after ReportLab has written it, by the numbers of the objects.
+
+    Attributes:
+        held: The data of streams; emptied, so that no picture is in memory twice.
+        pages: Pages of other files.
+    """
+
+    held: dict[int, bytes]
+    pages: dict[int, Artwork]
+
+
 def finish(
     data: bytes,
     scene: Scene,
     preset: Preset = SCREEN,
     press: Press | None = None,
-    held: dict[int, bytes] | None = None,
+    filling: Filling | None = None,
 ) -> bytes:
     """``data`` with the facts of ``scene``, packed.
 
@@ -56,11 +71,11 @@ def finish(
         scene: Whose facts it has.
         preset: What it is made for.
         press: Its printing condition, if it is for a press.
-        held: What some streams contain, by their numbers; emptied, so that no picture is in memory twice.
+        filling: What comes from elsewhere.
     """
     out = BytesIO()
     with pikepdf.open(BytesIO(data)) as pdf:
-        _fill(pdf, held or {})
+        _fill(pdf, filling or Filling({}, {}))
         pdf.Root.Metadata = pikepdf.Stream(pdf, _packet(scene, preset))
         pdf.Root.Metadata.update({"/Type": pikepdf.Name.Metadata, "/Subtype": pikepdf.Name.XML})
         pdf.Root.OutputIntents = pikepdf.Array([pdfx.intent(pdf, press) if press else _intent(pdf)])
@@ -74,9 +89,11 @@ def finish(
     return out.getvalue()
 
 
-def _fill(pdf: pikepdf.Pdf, held: dict[int, bytes]) -> None:
-    while held:
-        number, data = held.popitem()
+def _fill(pdf: pikepdf.Pdf, filling: Filling) -> None:
+    for number, artwork in filling.pages.items():
+        artwork.put(pdf, pdf.get_object(number, 0))
+    while filling.held:
+        number, data = filling.held.popitem()
         stream: Any = pdf.get_object(number, 0)
         stream.write(data, filter=stream.Filter, decode_parms=stream.get("/DecodeParms"))
 

@@ -18,10 +18,11 @@ from kiclayout.base.geometry import IDENTITY, Matrix, Rect
 from kiclayout.base.origin import Place
 from kiclayout.base.record import dataclass, replace
 from kiclayout.paint import operators, runs
+from kiclayout.paint.artwork import Artwork, ArtworkError
 from kiclayout.paint.contents import add_labels, add_names, add_outline, target_name
 from kiclayout.paint.encoding import Wanted
 from kiclayout.paint.extent import on_page
-from kiclayout.paint.finish import finish
+from kiclayout.paint.finish import Filling, finish
 from kiclayout.paint.fonts import Subset
 from kiclayout.paint.images import embed
 from kiclayout.paint.inks import Palette, PressPalette, ScreenPalette
@@ -35,6 +36,7 @@ from kiclayout.paint.structure import add_structure
 from kiclayout.paint.survey import Survey
 from kiclayout.paint.tree import Tree
 from kiclayout.paint.uri import ascii_uri
+from kiclayout.scene.artwork import is_artwork
 from kiclayout.scene.items import Glyphs, Group, LinkArea, Mark, Path, Picture, rectangle
 from kiclayout.scene.page import Page, Scene
 from kiclayout.scene.play import play, play_items
@@ -95,7 +97,7 @@ def paint_pdf(
     sheet.setViewerPreference("DisplayDocTitle", "true")
     palette.report(sink)
     data = sheet.data()
-    return finish(data, scene, preset, press, sheet.held())
+    return finish(data, scene, preset, press, Filling(sheet.held(), sheet.pages_of_others()))
 
 
 def write_pdf(
@@ -178,6 +180,7 @@ class _PdfPainter:
         self.spots: dict[str, Spot] = {}
         self._job, self._sheet, self._marking = job, job.sheet, job.marking
         self._images: dict[str, str | None] = {}
+        self._artworks: dict[str, Artwork | None] = {}
         self._matrices = [IDENTITY]
         self._page = -1
 
@@ -238,7 +241,8 @@ class _PdfPainter:
 
     def picture(self, picture: Picture) -> None:
         """Draws a picture, or a grey stand-in where the file cannot be used."""
-        name = self._image(picture)
+        artwork = self._artwork(picture)
+        name = artwork.name if artwork else self._image(picture)
         if name is None:
             self.path(rectangle(picture.rect, _MISSING_PICTURE))
             return
@@ -250,8 +254,12 @@ class _PdfPainter:
         if crop != Rect(0.0, 0.0, 1.0, 1.0):
             self._sheet.write([f"{operators.box(rect)} W n"])
         self._sheet.write([operators.matrix(whole)])
+        if artwork:
+            self._sheet.write([artwork.placed()])
         self._sheet.place(name)
         self._sheet.write(["Q"])
+        for link in artwork.links if artwork else ():
+            self.link(LinkArea(_within(link.rect, whole), link.address))
 
     def link(self, area: LinkArea) -> None:
         """Makes an area clickable, if its target exists and the preset has links."""
@@ -283,6 +291,20 @@ class _PdfPainter:
         if self._job.progress is not None:
             self._job.progress(self._page + 1, self._job.pages)
 
+    def _artwork(self, picture: Picture) -> Artwork | None:
+        """The picture as a page of another file; None if it is none, or cannot be kept, which is reported once."""
+        file = picture.file
+        if file not in self._artworks:
+            self._artworks[file] = None
+            if self._job.means.preset.kept and _is_page(file):
+                try:
+                    made = self._artworks[file] = Artwork(FilePath(file), self._job.means.press)
+                    self._sheet.page_form(made)
+                except ArtworkError as error:
+                    found = {"file": FilePath(file).name, "reason": str(error)}
+                    self._job.sink.add("paint-artwork-pixels", place=Place(file), origin=picture.origin, **found)
+        return self._artworks[file]
+
     def _image(self, picture: Picture) -> str | None:
         """The name of the picture's image in the file; None if it cannot be read, which is reported once."""
         if picture.file not in self._images:
@@ -294,3 +316,16 @@ class _PdfPainter:
                 sink = self._job.sink
                 sink.add("paint-picture-unreadable", place=place, origin=picture.origin, file=name_shown)
         return self._images[picture.file]
+
+
+def _is_page(file: str) -> bool:
+    try:
+        return is_artwork(FilePath(file))
+    except OSError:  # whoever opens it will say so
+        return False
+
+
+def _within(share: Rect, whole: Matrix) -> Rect:
+    """The part ``share`` of the picture that ``whole`` draws from its lower left corner."""
+    left, top = whole.e, whole.f - whole.d
+    return Rect(left + share.x * whole.a, top + share.y * whole.d, share.width * whole.a, share.height * whole.d)

@@ -67,6 +67,17 @@ class Press:
         cyan, magenta, yellow, black = (round(part / 255, 2) for part in pixel.tobytes())
         return cyan, magenta, yellow, black
 
+    def shown(self, inks: Inks) -> tuple[float, float, float]:
+        """What ``inks`` look like, in sRGB."""
+        cyan, magenta, yellow, black = (round(part * 255) for part in inks)
+        pixel = self._converted(Image.new("CMYK", (1, 1), (cyan, magenta, yellow, black)), self._to_rgb)
+        red, green, blue = (part / 255 for part in pixel.tobytes())
+        return red, green, blue
+
+    @cached_property
+    def _to_rgb(self) -> Any:
+        return ImageCms.buildTransform(self._opened, self._srgb, "CMYK", "RGB", _INTENT, _FLAGS)
+
     @cached_property
     def black(self) -> tuple[int, ...]:
         """How much black, 0 to 255, looks like each of the 256 greys: paper and full black are its ends."""

@@ -10,11 +10,13 @@ from collections.abc import Iterable, Mapping
 from io import BytesIO
 from typing import Any
 
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFObject, PDFObjectReference
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFObject, PDFObjectReference, PDFStream
 from reportlab.pdfgen.canvas import Canvas
 
 from kiclayout.base.geometry import Rect
 from kiclayout.base.record import dataclass
+from kiclayout.paint.appendix import Appendix
+from kiclayout.paint.artwork import Artwork
 from kiclayout.paint.operators import number
 
 
@@ -43,10 +45,12 @@ class Sheet(Canvas):  # type: ignore[misc]
         """Begins a file in a language that will have so many pages."""
         super().__init__(BytesIO(), pageCompression=0, invariant=1, pdfVersion=(1, 7), lang=lang)
         self._pages = pages
+        self._appendix: Appendix | None = None
         self._states: dict[str, Any] = {}
         self._boxes: dict[str, Rect] = {}
         self._spaces: dict[str, str] = {}
         self._held: dict[str, bytes] = {}
+        self._pages_of_others: dict[str, Artwork] = {}
 
     @property
     def document(self) -> Any:
@@ -82,6 +86,18 @@ class Sheet(Canvas):  # type: ignore[misc]
         for name, space in spaces.items():
             if name not in self._spaces:
                 self._spaces[name] = self._doc.Reference(space).name
+
+    def page_form(self, artwork: Artwork) -> None:
+        """Makes the page of another file known as a form, by its name; it is put in at the end."""
+        registered = self._doc.getXObjectName(artwork.name)
+        if registered not in self._doc.idToObject:
+            entries = {"Type": PDFName("XObject"), "Subtype": PDFName("Form"), "BBox": PDFArray([0, 0, 1, 1])}
+            self._doc.Reference(PDFStream(PDFDictionary(entries), b""), registered)
+            self._pages_of_others[registered] = artwork
+
+    def pages_of_others(self) -> dict[int, Artwork]:
+        """These pages, by the numbers of their forms."""
+        return {self.number_of(name): artwork for name, artwork in self._pages_of_others.items()}
 
     def hold(self, name: str, data: bytes) -> None:
         """Keeps what a stream, by the name of its object, will contain: ReportLab would copy it three times."""
@@ -146,7 +162,12 @@ class Sheet(Canvas):  # type: ignore[misc]
     def data(self) -> bytes:
         """The whole file."""
         made: bytes = self.getpdfdata()
-        return made
+        return self._appendix.behind(made, self._doc.objectcounter) if self._appendix else made
+
+    def appendix(self) -> Appendix:
+        """What is written behind all other objects; to be asked for once, when all pages are painted."""
+        self._appendix = Appendix(self._doc.objectcounter, self._pages)
+        return self._appendix
 
     def _make_preamble(self) -> None:
         """Leaves the page empty: ReportLab would select Helvetica here, which nobody embeds."""

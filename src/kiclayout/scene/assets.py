@@ -18,15 +18,18 @@ from PIL import Image, ImageChops, ImageCms, ImageOps, UnidentifiedImageError
 from kiclayout.base.diagnostics import Sink
 from kiclayout.base.origin import Place
 from kiclayout.base.record import dataclass
+from kiclayout.scene import artwork
 from kiclayout.scene.svg import read_svg
 
 _HEAD = 1024
 _JPEG_END = b"\xff\xd9"
 _PREVIEW = 64
+_PAGE = 2000
+"""Pixels of a PDF page's larger side where nobody says how many are needed."""
 _TURNED = (5, 6, 7, 8)
 _EXIF_ORIENTATION = 0x0112
 _HEIF_BRANDS = (b"heic", b"heix", b"hevc", b"mif1", b"msf1")
-_VECTOR_FORMATS = ((b"%PDF-", "PDF"), (b"%!PS", "EPS"), (b"\xc5\xd0\xd3\xc6", "EPS"), (b"\xd7\xcd\xc6\x9a", "WMF"))
+_VECTOR_FORMATS = ((b"%!PS", "EPS"), (b"\xc5\xd0\xd3\xc6", "EPS"), (b"\xd7\xcd\xc6\x9a", "WMF"))
 _EMF_MARK = b" EMF"
 
 
@@ -35,16 +38,16 @@ class Prepared:
     """A usable picture file.
 
     Attributes:
-        width_px: In pixels, after the EXIF turn; of an SVG in points, rounded.
+        width_px: In pixels, after the EXIF turn; of an SVG or PDF in points, rounded.
         height_px: Likewise.
         file: Absolute path, for ``Picture.file``.
-        kind: ``raster``: for ``Picture``; ``svg``: for ``read_svg``.
+        kind: ``raster``: for ``Picture``; ``svg``: for ``read_svg``; ``pdf``: for ``Picture``, a page and no pixels.
     """
 
     width_px: int
     height_px: int
     file: str
-    kind: Literal["raster", "svg"]
+    kind: Literal["raster", "svg", "pdf"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,8 @@ def prepare(path: Path, sink: Sink, place: Place | None) -> Prepared | None:
         return None
     if _is_svg(head):
         return _prepared_svg(path, sink, place)
+    if head.startswith(artwork.MARK):
+        return _prepared_page(path, sink, place)
     prepared, faults = _look(path.resolve(), state.st_mtime_ns, state.st_size)
     for fault in faults:
         sink.add(fault.code, place=place, file=path.name, detail=fault.detail)
@@ -98,6 +103,8 @@ def pixels(path: Path, reach: int | None = None) -> Image.Image:
         OSError: The file cannot be read or is cut off.
         ValueError: Its content is damaged.
     """
+    if artwork.is_artwork(path):
+        return artwork.page_pixels(path, reach or _PAGE)
     with open_picture(path) as image:
         if reach is not None:
             share = reach / max(image.size)
@@ -129,6 +136,8 @@ def raw_pixels(path: Path, size: tuple[int, int] | None = None) -> Raw:
         OSError: The file cannot be read or is cut off.
         ValueError: Its content is damaged.
     """
+    if artwork.is_artwork(path):
+        return Raw(artwork.page_pixels(path, max(size) if size else _PAGE), None)
     with open_picture(path) as image:
         turned = orientation(image)
         if size is not None:
@@ -190,6 +199,17 @@ def _prepared_svg(path: Path, sink: Sink, place: Place | None) -> Prepared | Non
     if not drawing.items:
         return None
     return Prepared(max(1, round(drawing.width)), max(1, round(drawing.height)), str(path.resolve()), "svg")
+
+
+def _prepared_page(path: Path, sink: Sink, place: Place | None) -> Prepared | None:
+    try:
+        width, height, count = artwork.page_size(path.resolve(), path.stat().st_mtime_ns)
+    except (OSError, ValueError):
+        sink.add("scene-picture-page", place=place, file=path.name)
+        return None
+    if count > 1:
+        sink.add("scene-picture-pages", place=place, file=path.name, count=count)
+    return Prepared(max(1, round(width)), max(1, round(height)), str(path.resolve()), "pdf")
 
 
 @lru_cache(maxsize=256)

@@ -36,7 +36,8 @@ FAULTS = {
     "scene-picture-empty": b"",
     "scene-picture-unknown": "글자뿐인 파일".encode(),
     "scene-picture-heic": b"\0\0\0\x18ftypheic\0\0\0\0mif1heic",
-    "scene-picture-vector": b"%PDF-1.7\n",
+    "scene-picture-vector": b"%!PS-Adobe-3.0\n",
+    "scene-picture-page": b"%PDF-1.7\n",
     "scene-picture-damaged": picture("JPEG")[:-900],
 }
 

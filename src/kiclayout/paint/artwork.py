@@ -1,0 +1,210 @@
+"""A page of somebody's PDF as a form XObject (ISO 32000-1, 8.10): vectors stay vectors, in the file's colours.
+
+Colours that are set by operators are spelled anew: inks for a press, sRGB for screens. What goes beyond that (pictures
+and shadings in other colours, fonts that are not embedded) cannot be kept; ``ArtworkError`` says what it is, and the
+caller shows pixels instead. Tags of the source are left out: its readers hear what ours say of it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from decimal import Decimal
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+
+from kiclayout.base.color import Color
+from kiclayout.base.geometry import Rect
+from kiclayout.base.record import dataclass
+from kiclayout.paint.operators import number
+from kiclayout.paint.preset import PROFILE, bundled_profile
+from kiclayout.paint.press import Press, opened_press
+
+_MARKS = frozenset({"BMC", "BDC", "EMC", "MP", "DP"})
+_PLAIN = frozenset({"/DeviceGray", "/G"})
+_OURS = {
+    "press": frozenset({"/DeviceCMYK", "/CMYK"}),
+    "screen": frozenset({"/DeviceRGB", "/RGB", "/CalRGB", "/CalGray"}),
+}
+_PROGRAMS = ("/FontFile", "/FontFile2", "/FontFile3")
+_DROPPED = ("/StructParents", "/StructParent", "/PieceInfo", "/Metadata", "/LastModified", "/Ref", "/OPI")
+_DEEPEST = 8
+
+
+class ArtworkError(Exception):
+    """The page cannot be kept as it is; the message says why, in a word of the format."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageLink:
+    """A link of the page: where, as shares of its width and height from the top left, and its address."""
+
+    rect: Rect
+    address: str
+
+
+class Artwork:
+    """The first page of a PDF, ready to be put into another file.
+
+    Attributes:
+        box: What is shown: left, lower, right and upper edge, in the form's own coordinates.
+        links: What can be clicked on it.
+        name: The same for the same file.
+    """
+
+    def __init__(self, path: Path, press: Press | None) -> None:
+        """Opens the page and spells its colours anew.
+
+        Raises:
+            ArtworkError: Something of it cannot be kept.
+        """
+        try:
+            data = path.read_bytes()
+            self.name = hashlib.sha256(data).hexdigest()[:16]
+            self._pdf = pikepdf.open(BytesIO(data))
+            page = self._pdf.pages[0]
+        except (pikepdf.PdfError, pikepdf.PasswordError, OSError, IndexError) as error:
+            raise ArtworkError("PDF") from error
+        self.form: Any = page.as_form_xobject()
+        self.box = _shown(self.form)
+        self.links = tuple(_links(page, self.box)) if not int(page.obj.get("/Rotate", 0)) % 360 else ()
+        _Recolor(self._pdf, press).form(self.form, 0)
+
+    def placed(self) -> str:
+        """The operator that fits what is shown into the unit square."""
+        left, low, right, high = self.box
+        across, up = 1 / (right - left), 1 / (high - low)
+        return f"{number(across, 8)} 0 0 {number(up, 8)} {number(-left * across, 6)} {number(-low * up, 6)} cm"
+
+    def put(self, pdf: pikepdf.Pdf, place: Any) -> None:
+        """Fills the form ``place`` of ``pdf`` with the page."""
+        form: Any = pdf.copy_foreign(self.form)
+        place.write(form.read_raw_bytes(), filter=form.get("/Filter"), decode_parms=form.get("/DecodeParms"))
+        for key in form.keys():  # noqa: SIM118 (no mapping of Python's)
+            if key not in ("/Length", "/Filter", "/DecodeParms", *_DROPPED):
+                place[key] = form[key]
+
+
+def _shown(form: Any) -> tuple[float, float, float, float]:
+    box = [float(value) for value in form.BBox]
+    a, b, c, d, e, f = (float(value) for value in form.get("/Matrix", (1, 0, 0, 1, 0, 0)))
+    corners = [(a * x + c * y + e, b * x + d * y + f) for x in (box[0], box[2]) for y in (box[1], box[3])]
+    across, up = zip(*corners, strict=True)
+    if max(across) - min(across) <= 0 or max(up) - min(up) <= 0:
+        raise ArtworkError("BBox")
+    return min(across), min(up), max(across), max(up)
+
+
+def _links(page: pikepdf.Page, box: tuple[float, float, float, float]) -> Iterator[PageLink]:
+    """Links that lead out of the file; those within it lead nowhere here."""
+    width, height = box[2] - box[0], box[3] - box[1]
+    annotations: Any = page.obj.get("/Annots", [])
+    for one in annotations:
+        action = one.get("/A")
+        if one.get("/Subtype") == "/Link" and action is not None and action.get("/S") == "/URI":
+            x, y, right, high = (float(value) for value in one.Rect)
+            left, low = min(x, right), min(y, high)
+            size = abs(right - x) / width, abs(high - y) / height
+            yield PageLink(Rect((left - box[0]) / width, 1 - (low - box[1]) / height - size[1], *size), str(action.URI))
+
+
+class _Recolor:
+    """Goes through a form and all that it uses."""
+
+    def __init__(self, pdf: pikepdf.Pdf, press: Press | None) -> None:
+        self._pdf, self._press = pdf, press
+        self._ours = _OURS["press" if press else "screen"] | _PLAIN
+        self._seen: set[tuple[int, int]] = set()
+
+    def form(self, stream: Any, depth: int) -> None:
+        """Spells the colours of ``stream`` anew, and those of the forms in it."""
+        if depth > _DEEPEST:
+            raise ArtworkError("Form")
+        resources: Any = stream.get("/Resources", pikepdf.Dictionary())
+        self._fonts(resources)
+        for shading in resources.get("/Shading", pikepdf.Dictionary()).values():
+            self._space(shading.get("/ColorSpace"))
+        for pattern in resources.get("/Pattern", pikepdf.Dictionary()).values():
+            if pattern.get("/PatternType") == 2:
+                self._space(pattern.Shading.get("/ColorSpace"))
+            else:
+                self.form(pattern, depth + 1)
+        for state in resources.get("/ExtGState", pikepdf.Dictionary()).values():
+            self._state(state, depth)
+        for thing in resources.get("/XObject", pikepdf.Dictionary()).values():
+            self._object(thing, depth)
+        group = stream.get("/Group")
+        if group is not None and "/CS" in group:
+            group["/CS"] = pikepdf.Name.DeviceCMYK if self._press else pikepdf.Name.DeviceRGB
+        stream.write(pikepdf.unparse_content_stream(list(self._operators(stream, resources))))
+
+    def _object(self, thing: Any, depth: int) -> None:
+        if thing.get("/Subtype") == "/Image":
+            if not thing.get("/ImageMask", False):
+                self._space(thing.get("/ColorSpace"))
+            if thing.get("/Interpolate", False):
+                thing.Interpolate = False  # archives forbid it
+        elif thing.get("/Subtype") != "/Form":
+            raise ArtworkError(str(thing.get("/Subtype", "XObject"))[1:])
+        elif thing.objgen not in self._seen:
+            self._seen.add(thing.objgen)
+            self.form(thing, depth + 1)
+
+    def _state(self, state: Any, depth: int) -> None:
+        for key in ("/TR", "/TR2", "/HTP", "/BG", "/UCR"):
+            if key in state:
+                raise ArtworkError(key[1:])
+        mask = state.get("/SMask")
+        if isinstance(mask, pikepdf.Dictionary):
+            self.form(mask.G, depth + 1)
+
+    def _fonts(self, resources: Any) -> None:
+        for font in resources.get("/Font", pikepdf.Dictionary()).values():
+            inner = font.DescendantFonts[0] if "/DescendantFonts" in font else font
+            facts = inner.get("/FontDescriptor")
+            if inner.get("/Subtype") != "/Type3" and (facts is None or not any(key in facts for key in _PROGRAMS)):
+                raise ArtworkError(f"font {str(font.get('/BaseFont', '?'))[1:]}")
+
+    def _space(self, space: Any) -> None:
+        """Lets a colour space pass that is one of the file's own."""
+        kind = str(space[0]) if isinstance(space, pikepdf.Array) else str(space)
+        if kind in ("/Separation", "/DeviceN"):
+            self._space(space[2])
+        elif kind in ("/Indexed", "/I", "/Pattern") and isinstance(space, pikepdf.Array) and len(space) > 1:
+            self._space(space[1])
+        elif kind == "/ICCBased":
+            if int(space[1].get("/N", 0)) != 4 if self._press else int(space[1].get("/N", 0)) == 4:
+                raise ArtworkError("ICCBased")
+        elif kind not in self._ours and kind != "/Pattern":
+            raise ArtworkError(kind[1:])
+
+    def _operators(self, stream: Any, resources: Any) -> Iterator[Any]:
+        spaces = resources.get("/ColorSpace", pikepdf.Dictionary())
+        for one in pikepdf.parse_content_stream(stream):
+            if isinstance(one, pikepdf.ContentStreamInlineImage):
+                self._space(one.iimage.obj.get("/ColorSpace", pikepdf.Name.DeviceGray))
+                yield one
+                continue
+            name = str(one.operator)
+            if name in ("cs", "CS"):
+                self._space(spaces.get(str(one.operands[0]), one.operands[0]))
+            if name not in _MARKS:
+                yield self._spelled(name, one) if name in ("rg", "RG", "k", "K") else one
+
+    def _spelled(self, name: str, one: Any) -> Any:
+        parts = [min(max(float(value), 0.0), 1.0) for value in one.operands]
+        if self._press is not None and name in ("rg", "RG"):
+            return _instruction(self._press.inks(Color(parts[0], parts[1], parts[2])), "K" if name == "RG" else "k")
+        if self._press is None and name in ("k", "K"):
+            cyan, magenta, yellow, black = parts
+            usual = opened_press(bundled_profile(), PROFILE)
+            return _instruction(usual.shown((cyan, magenta, yellow, black)), "RG" if name == "K" else "rg")
+        return one
+
+
+def _instruction(parts: tuple[float, ...], name: str) -> pikepdf.ContentStreamInstruction:
+    operands = [Decimal(number(part, 4)) for part in parts]
+    return pikepdf.ContentStreamInstruction(operands, pikepdf.Operator(name))

@@ -1,0 +1,85 @@
+"""Pages of PDF files as pictures: a partner's logo (AI files hold one, too), a poster. Only the first page counts.
+
+The file's own size and look on a screen come from here; the PDF painter puts the page itself into the file. What is
+shown is the page's trim box, where it has one.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+from PIL import Image
+
+MARK = b"%PDF-"
+_AT_ONCE = threading.Lock()
+"""The library may be asked one thing at a time."""
+_CLEAR = (255, 255, 255, 0)
+_LARGEST_SIDE = 8000
+"""Pixels that a page becomes at most, on its larger side."""
+
+
+def is_artwork(path: Path) -> bool:
+    """Whether the file is a PDF.
+
+    Raises:
+        OSError: It cannot be read.
+    """
+    with path.open("rb") as file:
+        return file.read(len(MARK)) == MARK
+
+
+@lru_cache(maxsize=256)
+def page_size(path: Path, changed: int) -> tuple[float, float, int]:
+    """Width and height of the first page as shown, in points, and how many pages there are.
+
+    Args:
+        path: The file.
+        changed: Its time of change: another file in its place is read anew.
+
+    Raises:
+        ValueError: It is damaged, locked or empty.
+    """
+    with _first_page(path) as (page, count):
+        width, height = page.get_size()
+    if width <= 0 or height <= 0:
+        raise ValueError(f"{path.name} has a page of no size")
+    return width, height, count
+
+
+def page_pixels(path: Path, reach: int) -> Image.Image:
+    """The first page, ``reach`` pixels on its larger side at most, in RGBA; where nothing is printed it is clear.
+
+    Raises:
+        ValueError: As ``page_size``.
+    """
+    with _first_page(path) as (page, _):
+        side = min(max(reach, 1), _LARGEST_SIDE)
+        bitmap = page.render(scale=side / max(page.get_size()), fill_color=_CLEAR, may_draw_forms=False)
+        image: Image.Image = bitmap.to_pil().convert("RGBA")
+        return image.copy()  # the bitmap's own memory goes with it
+
+
+@contextmanager
+def _first_page(path: Path) -> Iterator[tuple[Any, int]]:
+    with _AT_ONCE:
+        try:
+            document = pypdfium2.PdfDocument(path)
+        except (pypdfium2.PdfiumError, OSError) as error:
+            raise ValueError(f"{path.name} is damaged or locked") from error
+        try:
+            if not len(document):
+                raise ValueError(f"{path.name} has no page")
+            page = document[0]
+            page.set_cropbox(*page.get_trimbox())
+            page.close()
+            yield document[0], len(document)
+        except pypdfium2.PdfiumError as error:
+            raise ValueError(f"{path.name} is damaged") from error
+        finally:
+            document.close()

@@ -1,0 +1,194 @@
+"""Pages of other PDFs as logos and posters: vectors in the file's colours, or pixels with a reason."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+import pytest
+
+from kiclayout.base.diagnostics import Sink
+from kiclayout.base.geometry import Rect
+from kiclayout.paint.pdf import paint_pdf
+from kiclayout.paint.pdfx_rules import faults
+from kiclayout.paint.preset import PRESETS, PRINT, PROOF, SCREEN
+from kiclayout.scene.artwork import page_pixels, page_size
+from kiclayout.scene.assets import pixels, prepare
+from kiclayout.scene.items import Group, Picture
+from kiclayout.scene.page import Page, Scene
+from kiclayout.scene.tags import Tag
+
+PLACE = Rect(20, 30, 200, 100)
+RGB_HALF = b"/P <</MCID 0>> BDC 0.8 0.1 0.1 rg 0 0 100 100 re f EMC 0 0.3 0.7 RG 8 w 110 10 80 80 re S"
+CMYK_HALF = b"0 0.95 0.9 0.1 k 0 0 100 100 re f 1 0.6 0 0.1 K 8 w 110 10 80 80 re S"
+
+
+def pdf_file(folder, content=RGB_HALF, box=(0, 0, 200, 100), **page_facts):
+    pdf = pikepdf.new()
+    page = pdf.add_blank_page(page_size=(200, 100))
+    page.obj.MediaBox = pikepdf.Array(box)
+    page.obj.Contents = pikepdf.Stream(pdf, content)
+    for key, value in page_facts.items():
+        page.obj[f"/{key}"] = value
+    pdf.save(folder / "logo.pdf")
+    return folder / "logo.pdf"
+
+
+def painted(book, file, preset=SCREEN, sink=None, rect=PLACE):
+    tags = (Tag("Figure", said="로고"),)
+    group = Group((Picture(rect, str(file), alt="로고"),), role="Figure", alt="로고", area=rect, tags=tags)
+    scene = Scene((Page(0, "", 300, 200, 0, (group,)),), title="로고", date="2026-11-25")
+    found = sink if sink is not None else Sink()
+    data = paint_pdf(scene, book, found, preset=preset)
+    return data if sink is not None else (data, [one.code for one in found])
+
+
+def shown(data, x, y):
+    """The colour at a place of the page, from the top left of the media box."""
+    return pypdfium2.PdfDocument(data)[0].render(scale=1).to_pil().convert("RGB").getpixel((x, y))
+
+
+def like(color, other, by=40):
+    return max(abs(a - b) for a, b in zip(color, other, strict=True)) <= by
+
+
+@pytest.mark.parametrize("content", [RGB_HALF, CMYK_HALF])
+@pytest.mark.parametrize("preset", [SCREEN, PRINT], ids=lambda preset: preset.name)
+def test_vectors_stay_vectors_in_the_files_colours(content, preset, book, tmp_path):
+    data, found = painted(book, pdf_file(tmp_path, content), preset)
+    assert found == []
+    with pikepdf.open(BytesIO(data)) as pdf:
+        (form,) = pdf.pages[0].Resources.XObject.values()
+        used = {str(one.operator) for one in pikepdf.parse_content_stream(form)}
+        assert str(form.Subtype) == "/Form"
+        assert used & {"BDC", "EMC"} == set()
+        assert used & {"rg", "RG", "k", "K"} == ({"k", "K"} if preset.press else {"rg", "RG"})
+        assert not preset.press or list(faults(pdf)) == []
+    edge = round(preset.slug)
+    assert like(shown(data, edge + 70, edge + 80), (205, 40, 35), 70)
+
+
+@pytest.mark.parametrize("turn", [0, 90, 180, 270])
+def test_a_turned_page_and_one_that_begins_elsewhere_fill_their_place(turn, book, tmp_path):
+    content = b"1 0 0 1 50 70 cm 0.8 0.1 0.1 rg 0 0 200 100 re f"
+    file = pdf_file(tmp_path, content, (50, 70, 250, 170), Rotate=turn)
+    rect = Rect(20, 30, 200, 100) if turn in (0, 180) else Rect(20, 30, 50, 100)
+    data, _ = painted(book, file, rect=rect)
+    corners = [(rect.x + 3, rect.y + 3), (rect.right - 4, rect.bottom - 4)]
+    assert all(like(shown(data, round(x), round(y)), (204, 26, 26), 8) for x, y in corners)
+    assert like(shown(data, round(rect.right + 4), round(rect.y + 4)), (255, 255, 255), 2)
+
+
+def test_only_the_trim_is_shown(book, tmp_path):
+    content = b"0 1 0 rg 0 0 200 100 re f 0.8 0.1 0.1 rg 20 20 160 60 re f"
+    file = pdf_file(tmp_path, content, TrimBox=pikepdf.Array([20, 20, 180, 80]))
+    width, height, count = page_size(file, 1)
+    assert (round(width), round(height), count) == (160, 60, 1)
+    data, _ = painted(book, file, rect=Rect(20, 30, 160, 60))
+    assert like(shown(data, 24, 34), (204, 26, 26), 8)
+    assert like(page_pixels(file, 160).convert("RGB").getpixel((2, 2)), (204, 26, 26), 8)
+
+
+def test_links_of_a_page_stay_alive_on_screens_and_not_in_print(book, tmp_path):
+    def link(pdf_rect):
+        action = pikepdf.Dictionary(S=pikepdf.Name.URI, URI=pikepdf.String("https://example.org/신청"))
+        return pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Link, Rect=pdf_rect, A=action)
+
+    file = pdf_file(tmp_path, Annots=pikepdf.Array([link(pikepdf.Array([100, 0, 200, 50]))]))
+    data, _ = painted(book, file)
+    with pikepdf.open(BytesIO(data)) as pdf:
+        (made,) = pdf.pages[0].Annots
+        assert [round(float(value)) for value in made.Rect] == [120, 70, 220, 120]
+        assert str(made.A.URI) == "https://example.org/%EC%8B%A0%EC%B2%AD"
+    with pikepdf.open(BytesIO(painted(book, file, PRINT)[0])) as pdf:
+        assert "/Annots" not in pdf.pages[0]
+
+
+def with_font(folder):
+    font = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
+    resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=font))
+    return pdf_file(folder, b"BT /F1 24 Tf 10 10 Td (Logo) Tj ET", Resources=resources)
+
+
+def with_picture(folder):
+    file = pdf_file(folder, b"200 0 0 100 0 0 cm /Im1 Do")
+    with pikepdf.open(file, allow_overwriting_input=True) as pdf:
+        picture = pikepdf.Stream(pdf, bytes((10, 200, 30)))
+        facts = {"Subtype": pikepdf.Name.Image, "Width": 1, "Height": 1, "BitsPerComponent": 8}
+        picture.update({f"/{key}": value for key, value in facts.items()})
+        picture.ColorSpace = pikepdf.Name.DeviceRGB
+        pdf.pages[0].obj.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Im1=picture))
+        pdf.save(file)
+    return file
+
+
+@pytest.mark.parametrize("made, preset, reason", [(with_font, SCREEN, "Helvetica"), (with_picture, PRINT, "DeviceRGB")])
+def test_what_cannot_be_kept_becomes_a_fine_picture_and_is_told(made, preset, reason, book, tmp_path):
+    sink = Sink()
+    data = painted(book, made(tmp_path), preset, sink)
+    (found,) = sink
+    assert (found.code, reason in found.value("reason")) == ("paint-artwork-pixels", True)
+    with pikepdf.open(BytesIO(data)) as pdf:
+        (image,) = pdf.pages[0].Resources.XObject.values()
+        assert str(image.Subtype) == "/Image"
+        assert abs(int(image.Width) - 200 / 72 * preset.ppi * 2) < 2
+        assert not preset.press or list(faults(pdf)) == []
+
+
+def test_a_picture_in_the_right_colours_stays(book, tmp_path):
+    _, found = painted(book, with_picture(tmp_path), SCREEN)
+    assert found == []
+
+
+def test_a_proof_shows_pixels(book, tmp_path):
+    data, found = painted(book, pdf_file(tmp_path), PROOF)
+    assert found == []
+    with pikepdf.open(BytesIO(data)) as pdf:
+        kinds = {str(one.Subtype) for one in pdf.pages[0].Resources.XObject.values()}
+    assert kinds == {"/Image"}
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_a_logo_is_in_the_file_once_however_often_it_is_shown(preset, book, tmp_path):
+    file = pdf_file(tmp_path)
+    pictures = tuple(Picture(Rect(10 + 60 * n, 10, 50, 25), str(file), alt="로고") for n in range(4))
+    scene = Scene((Page(0, "", 300, 200, 0, pictures), Page(1, "", 300, 200, 0, pictures)), title="로고")
+    files = [paint_pdf(scene, book, Sink(), preset=PRESETS[preset]) for _ in range(2)]
+    assert files[0] == files[1]
+    with pikepdf.open(BytesIO(files[0])) as pdf:
+        streams = [one for one in pdf.objects if isinstance(one, pikepdf.Stream)]
+        drawn = [one for one in streams if one.get("/Subtype") in ("/Form", "/Image")]
+    assert len(drawn) == (2 if preset == "proof" else 1)  # a picture and its soft mask
+
+
+def test_the_window_sees_it_as_pixels_with_clear_ground(tmp_path):
+    file = pdf_file(tmp_path)
+    image = pixels(file, 400)
+    assert (image.mode, image.size) == ("RGBA", (400, 200))
+    assert image.getpixel((210, 5))[3] == 0
+    assert like(image.getpixel((50, 100))[:3], (204, 26, 26), 8)
+
+
+def test_size_and_number_of_pages_are_told(tmp_path):
+    sink = Sink()
+    file = pdf_file(tmp_path)
+    made = prepare(file, sink, None)
+    assert made is not None
+    assert (made.width_px, made.height_px, made.kind, list(sink)) == (200, 100, "pdf", [])
+    with pikepdf.open(file, allow_overwriting_input=True) as pdf:
+        pdf.add_blank_page()
+        pdf.save(file)
+    prepare(file, sink, None)
+    assert [(one.code, one.value("count")) for one in sink] == [("scene-picture-pages", "2")]
+
+
+def test_locked_and_broken_files_are_findings(tmp_path):
+    sink = Sink()
+    file = pdf_file(tmp_path)
+    with pikepdf.open(file) as pdf:
+        pdf.save(tmp_path / "locked.pdf", encryption=pikepdf.Encryption(owner="a", user="b"))
+    Path(tmp_path / "broken.pdf").write_bytes(b"%PDF-1.4\nnothing")
+    assert [prepare(tmp_path / name, sink, None) for name in ("locked.pdf", "broken.pdf")] == [None, None]
+    assert [one.code for one in sink] == ["scene-picture-page"] * 2
