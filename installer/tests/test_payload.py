@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 import tomllib
+from importlib import metadata
 from pathlib import Path, PurePosixPath
 
 import pytest
@@ -103,6 +104,17 @@ for module in list(sys.modules.values()):
     done = subprocess.run([sys.executable, "-c", code, INSTALLER], capture_output=True, text=True, check=False)
     ours = [line for line in done.stdout.split() if "QtTest" not in line]
     assert (done.returncode, ours) == (0, []), done.stderr
+
+
+def test_the_plan_keeps_within_the_budget() -> None:
+    """What would come along of the wheels that are installed here, and what the program brings itself."""
+    budget = trim.lists()["budget"]
+    listed = [one for name in LOCKED for one in metadata.files(name) or () if not str(one).startswith("..")]
+    coming = [one for one in listed if "__pycache__" not in one.parts and trim.wanted(PurePosixPath(one))]
+    wheels = sum(Path(str(one.locate())).stat().st_size for one in coming) / 1e6
+    assert 50 < wheels <= budget["wheels"]
+    bundled = sum(project.megabytes(ROOT / source) for source in project.bundled().values())
+    assert 40 < bundled <= budget["bundled"]
 
 
 def test_every_dependency_is_locked_with_sums() -> None:
