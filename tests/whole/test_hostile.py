@@ -28,10 +28,10 @@ from printed import (
 from kiclayout.__main__ import main
 from kiclayout.base.geometry import Rect
 from kiclayout.base.units import mm
-from kiclayout.content.block import Block, Heading, Note, Paragraph, Poster, Raw
+from kiclayout.content.block import Block, Chart, Figure, FigureRow, Heading, Note, Paragraph, Poster, Raw, Table
 from kiclayout.content.inline import plain
 from kiclayout.content.issue import Article
-from kiclayout.content.walk import children
+from kiclayout.content.walk import blocks_of, children, walk
 from kiclayout.design.layout import Layout
 from kiclayout.design.template import Frame, Template
 from kiclayout.scene.items import Glyphs, Group, LinkArea, Picture
@@ -42,6 +42,7 @@ sys.path.insert(0, str(SCRIPTS))
 
 import hostile_issue  # noqa: E402
 
+WIDE = (Table, Figure, FigureRow, Chart)
 A5 = (mm(148), mm(210))
 B5 = (mm(182), mm(257))
 
@@ -108,8 +109,18 @@ def lost(article: Article, printed: Printed) -> list[str]:
 
 
 def beyond(printed: Printed) -> list[str]:
-    """The body's lines that leave their page's frames, but for pages on which a finding says that something does."""
+    """The body's lines that leave their page's frames, but for pages on which a finding says that something does.
+
+    Tables, figures and charts may stand across neighbouring columns.
+    """
     found = []
+    spanning = {
+        inner.id
+        for article in printed.issue.articles
+        for block in blocks_of(article)
+        if isinstance(block, WIDE)
+        for inner in walk((block,))
+    }
     cut = {one.page for one in printed.sink if one.code == "typeset-clip"}
     for page in printed.scene.pages:
         if page.folio in cut:
@@ -120,9 +131,11 @@ def beyond(printed: Printed) -> list[str]:
                 continue
             blank = sum(glyph.advance for glyph in run_.glyphs if run_.text[glyph.start : glyph.end].isspace())
             right = run_.x + run_.width - blank
+            left = min(frame.rect.x for frame in template.frames)
+            reach = max(frame.rect.right for frame in template.frames)
             if not any(
-                frame.rect.x - frame.side - frame.gutter - 0.5 <= run_.x
-                and right <= frame.rect.right + 0.5
+                (left if run_.origin.block in spanning else frame.rect.x) - frame.side - frame.gutter - 0.5 <= run_.x
+                and right <= (reach if run_.origin.block in spanning else frame.rect.right) + 0.5
                 and run_.y <= frame.rect.bottom + 0.5
                 for frame in template.frames
             ):

@@ -271,7 +271,8 @@ def _reference(label: str, style: TextStyle, setting: Setting) -> list[Span]:
     raised = replace(
         look, size=style.size * SMALLER if look.size > 2 else style.size * look.size, shift=style.size * RAISED
     )
-    return [Span(str(number), raised, link=f"{NOTE_TARGET}{setting.file}/{label}", glued=True)]
+    link = f"{NOTE_TARGET}{setting.file}/{label}" if label in setting.notes else ""  # a mark of a note that is missing
+    return [Span(str(number), raised, link=link, glued=True)]
 
 
 def _page_reference(run: PageRef, style: TextStyle, setting: Setting) -> Span:
