@@ -12,8 +12,8 @@ _SPARE = 200
 _SPARE_A_PAGE = 8
 """Objects that ReportLab still makes when the file is written: contents, resources and destinations of pages."""
 
-_ROOT = re.compile(rb"/Root (\d+ \d+ R)")
-_START = re.compile(rb"startxref\s+(\d+)\s+%%EOF\s*$")
+_END = re.compile(rb"trailer\s*<<(.*)>>\s*startxref\s+(\d+)\s+%%EOF\s*$", re.DOTALL)
+_SIZE = re.compile(rb"/Size \d+")
 
 
 class Appendix:
@@ -36,8 +36,8 @@ class Appendix:
     def behind(self, data: bytes, last: int) -> bytes:
         """``data``, a file in which ``last`` is the greatest number of an object, with these behind it."""
         assert last < self.first, "the numbers left free for ReportLab's own objects did not do"
-        start, root = _START.search(data), _ROOT.findall(data)
-        assert start is not None
+        found = _END.search(data, data.rindex(b"trailer"))
+        assert found is not None
         body, places, at = [data, b"\n"], list[int](), len(data) + 1
         for number, spelled in enumerate(self._objects, self.first):
             written = f"{number} 0 obj\n{spelled}\nendobj\n".encode("ascii")
@@ -45,7 +45,7 @@ class Appendix:
             body.append(written)
             at += len(written)
         table = "".join(f"{place:010} 00000 n \n" for place in places)
-        size = self.first + len(places)
-        facts = f"<</Size {size}/Root {root[-1].decode('ascii')}/Prev {int(start[1])}>>"
-        end = f"xref\n{self.first} {len(places)}\n{table}trailer\n{facts}\nstartxref\n{at}\n%%EOF\n"
-        return b"".join([*body, end.encode("ascii")])
+        facts = _SIZE.sub(b"/Size %d" % (self.first + len(places)), found[1])
+        head = f"xref\n{self.first} {len(places)}\n{table}trailer\n".encode("ascii")
+        end = b"<<%s/Prev %s>>\nstartxref\n%d\n%%%%EOF\n" % (facts, found[2], at)
+        return b"".join([*body, head, end])

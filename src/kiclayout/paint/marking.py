@@ -94,7 +94,7 @@ class Marking:
         page = len(self.parents)
         end, last = element.end, self._last
         apart = end is not None and not (last and last.meets(at, page)) and end.apart(run, at, page)
-        element.end = self._last = End(run, at, at.x + run.width * matrix.a, page)
+        element.end = self._last = End(run, at, matrix.a, page)
         if run.lang != element.lang:
             if not _speaks(run.text) and isinstance(self._whose, Element) and _inner(self._whose) is element:
                 return apart

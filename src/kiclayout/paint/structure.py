@@ -41,21 +41,20 @@ class _Writer:
 
     def write(self, tree: Tree) -> None:
         """Writes everything and tells the catalog."""
-        elements = list(elements_of(tree.document))
-        root = self._sheet.reserve()
-        for element in elements:
-            self._numbers[id(element)] = self._sheet.reserve()
-        for element in elements:
-            parent = root if element.parent is None else self._numbers[id(element.parent)]
-            self._sheet.fill(self._numbers[id(element)], self._spelled(element, parent))
+        elements = elements_of(tree.document)
+        appendix = self._sheet.appendix()
+        root = appendix.first
+        self._numbers = {id(element): number for number, element in enumerate(elements, root + 1)}
+        spelled = [self._spelled(element, root) for element in elements]
         ids = "".join(f"{literal(name)}{object_} 0 R" for name, object_ in sorted(self._ids))
         names = f"/IDTree<</Names[{ids}]>>" if ids else ""
         count = len(self._pages) + len(self._marking.links)
-        head = f"/Type/StructTreeRoot/K {self._numbers[id(tree.document)]} 0 R/RoleMap{_ROLES}"
+        head = f"/Type/StructTreeRoot/K {root + 1} 0 R/RoleMap{_ROLES}"
         table = f"/ParentTree<</Nums[{''.join(self._owners())}]>>/ParentTreeNextKey {count}"
-        self._sheet.fill(root, f"<<{head}{names}{table}>>")
+        for one in (f"<<{head}{names}{table}>>", *spelled):
+            appendix.add(one)
         catalog = self._sheet.document.Catalog
-        catalog.StructTreeRoot = self._sheet.reference(root)
+        catalog.StructTreeRoot = f"{root} 0 R"
         catalog.MarkInfo = PDFDictionary({"Marked": "true"})
 
     def _owners(self) -> Iterator[str]:
@@ -70,7 +69,8 @@ class _Writer:
             element = element.merged
         return f"{self._numbers[id(element)]} 0 R"
 
-    def _spelled(self, element: Element, parent: int) -> str:
+    def _spelled(self, element: Element, root: int) -> str:
+        parent = root if element.parent is None else self._numbers[id(element.parent)]
         page = next((kid.page for kid in element.kids if isinstance(kid, Content)), None)
         own = f"/Pg {self._pages[page]} 0 R" if page is not None else ""
         kids = " ".join(self._kid(kid, page) for kid in element.kids)

@@ -8,7 +8,7 @@ which operators of a page are theirs in ``marking``.
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable
 from typing import TypeAlias
 
 from kiclayout.base.geometry import Point, Rect
@@ -43,17 +43,22 @@ _GAP = 0.2
 
 @dataclass(frozen=True, slots=True)
 class End:
-    """Where an element's words ended last: their run, its beginning and its right end on a page, the page from 1."""
+    """Where an element's words ended last: their run, its beginning on a page, its scale there, the page from 1."""
 
     run: Glyphs
     start: Point
-    right: float
+    scale: float
     page: int
+
+    @property
+    def right(self) -> float:
+        """Its right end."""
+        return self.start.x + self.run.width * self.scale
 
     def meets(self, at: Point, page: int) -> bool:
         """Whether what begins at ``at`` follows right behind it."""
         size = self.run.size
-        return page == self.page and abs(at.x - self.right) <= _GAP * size and abs(at.y - self.start.y) < 0.6 * size
+        return page == self.page and abs(at.y - self.start.y) < 0.6 * size and abs(at.x - self.right) <= _GAP * size
 
     def apart(self, run: Glyphs, at: Point, page: int) -> bool:
         """Whether ``run`` at ``at`` is a word of its own, though no space says so.
@@ -281,9 +286,15 @@ _FIRST_OR_LAST = {
 """Where captions and labels stand among the kids of an element, in whatever order they were painted."""
 
 
-def elements_of(element: Element) -> Iterator[Element]:
+def elements_of(element: Element) -> list[Element]:
     """``element`` and all below it, in the order of reading."""
-    yield element
-    for kid in element.kids:
-        if isinstance(kid, Element):
-            yield from elements_of(kid)
+    found: list[Element] = []
+
+    def take(one: Element) -> None:
+        found.append(one)
+        for kid in one.kids:
+            if kid.__class__ is Element:
+                take(kid)
+
+    take(element)
+    return found
