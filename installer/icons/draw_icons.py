@@ -27,11 +27,13 @@ DRAWINGS = {"kiclayout": APP, "issue": HERE / "issue.svg"}
 WINDOWS = (16, 20, 24, 32, 40, 48, 64, 128, 256)
 LINUX = (16, 24, 32, 48, 64, 128, 256)
 MAC = 1024
+SETUP = (164, 314)
+"""Width and height of the picture beside the first page of the setup program."""
 
 
-def drawn(svg: Path, side: int) -> Image.Image:
-    """The drawing ``svg``, ``side`` pixels wide and high."""
-    image = QImage(side, side, QImage.Format.Format_ARGB32_Premultiplied)
+def drawn(svg: Path, side: int, high: int = 0) -> Image.Image:
+    """The drawing ``svg``, ``side`` pixels wide and as high, or ``high``."""
+    image = QImage(side, high or side, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(0)
     painter = QPainter(image)
     QSvgRenderer(str(svg)).render(painter)
@@ -59,6 +61,8 @@ def main() -> int:
     QGuiApplication(sys.argv[:1])
     for name, svg in DRAWINGS.items():
         draw(name, svg)
+    side = drawn(HERE / "setup.svg", *SETUP).convert("RGB")
+    side.quantize(64, dither=Image.Dither.NONE).save(HERE / "setup.bmp")
     return 0
 
 

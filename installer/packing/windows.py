@@ -119,6 +119,7 @@ def pack(stage: Path, order: Order) -> Path:
     defined = {
         "VERSION": said, "NUMBERS": ".".join(numbered(said)), "STAGE": str(stage), "FILES": str(listed),
         "OUT": str(made), "ICON": str(INSTALLER / "icons" / "kiclayout.ico"), "KILOBYTES": str(kilobytes),
+        "PICTURE": str(INSTALLER / "icons" / "setup.bmp"),
         **({"FAST": "1"} if order.fast else {}), **({"SIGN": order.sign} if order.sign else {}),
     }  # fmt: skip
     run(

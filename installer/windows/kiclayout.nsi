@@ -1,5 +1,5 @@
 ; The setup program for one user, without an administrator's rights. Compiled by packing/windows.py, which defines
-; VERSION, NUMBERS (0.1.0.0), STAGE, FILES (the list of files), OUT, ICON, KILOBYTES and, as asked, FAST and SIGN.
+; VERSION, NUMBERS (0.1.0.0), STAGE, FILES (the list of files), OUT, ICON, PICTURE, KILOBYTES and, as asked, FAST and SIGN.
 ;
 ; Exit codes: 0 done, 1 cancelled, 2 stopped, 5 the program is running, 6 no 64-bit Windows.
 Unicode true
@@ -50,6 +50,8 @@ VIAddVersionKey /LANG=1033 "LegalCopyright" "MIT License, the kiclayout authors"
 
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${PICTURE}"
+!define MUI_WELCOMEFINISHPAGE_BITMAP_STRETCH AspectFitHeight
 !define MUI_ABORTWARNING
 !define MUI_FINISHPAGE_RUN "$INSTDIR\${EXE}"
 !define MUI_FINISHPAGE_NOAUTOCLOSE
