@@ -176,11 +176,13 @@ class Pile(Thing):
         things: From top to bottom; those with the same y stay level.
         gap: Least distance between one's foot and the next one's top, in points.
         bottom: Lowest y that it may reach; 0 = the trim's foot.
+        rises: The whole pile moves up until it is so far below what the last stack before it sets; 0 = it stays.
     """
 
     things: tuple[Label | Line, ...]
     gap: Place = 0.0
     bottom: Place = 0.0
+    rises: Place = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -233,7 +235,7 @@ class Column:
         lines: Most lines; 0 = any.
         align: left, center or right.
         leader: Repeated from the last line's end to the column's right edge ( . ); empty = none.
-        last: Whether it stands on the last line of the row's tallest column instead of the first.
+        last: Whether it stands on the last line of the row's tallest column that does not yield, instead of the first.
         yields: Whether it gives way downward to the column before it in the list, where that takes its place.
         link: Pattern.
         role: Structure role.

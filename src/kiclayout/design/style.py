@@ -136,6 +136,7 @@ class MarkerStyle:
         gap: Between marker and text, in points.
         width: Of the hanging column, or diameter of the disc, in points; 0 = as wide as the marker.
         digits: Token of the number in the disc.
+        signs: Pairs (marker as typed, sign set in its place); an empty sign = as if none had been typed.
     """
 
     place: MarkerPlace = "inline"
@@ -143,6 +144,11 @@ class MarkerStyle:
     gap: Points = 4.5
     width: Points = 0.0
     digits: Token = "white"
+    signs: tuple[tuple[str, str], ...] = ()
+
+    def sign(self, marker: str) -> str:
+        """What is set for ``marker``: mostly itself."""
+        return next((sign for typed, sign in self.signs if typed == marker), marker)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from pathlib import Path as FilePath
 
 from kiclayout.base.geometry import Rect
 from kiclayout.base.origin import Place
-from kiclayout.base.record import dataclass
+from kiclayout.base.record import dataclass, replace
 from kiclayout.design.bounds import bounds
 from kiclayout.design.furniture import Art, Code, Dial, Fill, Furniture, Label, Line, Logos, Pile, Stack, Strip
 from kiclayout.scene.assets import prepare
@@ -23,7 +23,7 @@ from kiclayout.typeset.codes import codable, qr_items
 from kiclayout.typeset.facts import Facts, names_in
 from kiclayout.typeset.labels import label_items
 from kiclayout.typeset.pile import pile_items, rule_item
-from kiclayout.typeset.proof import Drawn, check_words
+from kiclayout.typeset.proof import Drawn, check_words, reach
 from kiclayout.typeset.setting import Setting
 from kiclayout.typeset.stack import stack_items
 from kiclayout.typeset.strip import of_part, strip_items
@@ -42,11 +42,14 @@ def furnish(furniture: tuple[Furniture, ...], facts: Facts, setting: Setting, pa
     """The items of ``furniture`` from back to front; words off ``page`` or one on another are reported."""
     drawn: list[Drawn] = []
     rest: Facts | None = None
+    stacked: tuple[Item, ...] = ()
     for thing in furniture:
         if isinstance(thing, Stack) and facts.holds(thing.when):
             made, left = stack_items(thing, facts, setting)
             drawn.append(Drawn(thing, made, facts))
-            rest = left or rest
+            rest, stacked = left or rest, made
+        elif isinstance(thing, Pile) and thing.rises and stacked:
+            drawn += [_risen(one, thing.rises, stacked) for one in _entries(thing, facts, setting, page)]
         elif not isinstance(thing, Stack):
             drawn += _entries(thing, facts, setting, page)
     if page is not None:
@@ -56,6 +59,12 @@ def furnish(furniture: tuple[Furniture, ...], facts: Facts, setting: Setting, pa
 
 def _marked(drawn: Drawn) -> tuple[Item, ...]:
     return (Group(drawn.items, role="Artifact"),) if drawn.thing.artifact and drawn.items else drawn.items
+
+
+def _risen(pile: Drawn, distance: float, stacked: tuple[Item, ...]) -> Drawn:
+    """The pile moved up to ``distance`` below what a stack has set; one that stands higher stays."""
+    rise = reach(pile.items)[0] - reach(stacked)[1] - distance if pile.items else 0.0
+    return replace(pile, items=tuple(moved(item, 0.0, -rise) for item in pile.items)) if rise > 0 else pile
 
 
 def _entries(thing: Furniture, facts: Facts, setting: Setting, page: Rect | None) -> Iterator[Drawn]:

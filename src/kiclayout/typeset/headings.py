@@ -37,7 +37,8 @@ def heading(block: Heading, setting: Setting, notes: Mapping[str, NoteText], mar
     role = heading_role(block)
     leaf = TextLeaf(said, style, setting, block.id, role=role)
     plain = Standing((leaf,), style, setting, notes=dict(notes), role=role, block=block.id, marks=marks)
-    return _marked(plain, leaf, block.marker, look.marker) if block.marker else plain
+    marker = look.marker.sign(block.marker)
+    return _marked(plain, leaf, marker, look.marker) if marker else plain
 
 
 def _marked(child: Standing, leaf: TextLeaf, marker: str, look: MarkerStyle) -> Standing:

@@ -126,8 +126,10 @@ def _heading(block: Heading, look: Page, setting: Setting) -> TextLeaf:
     bold = replace(look.style.text, weight=max(600, look.style.text.weight))
     style = replace(look.style, text=bold, align="left", mode="eojeol", orphans=9, widows=9)
     said = passage(block.runs, bold, setting, block.id)
-    if block.marker:
-        said = Passage((words(block.marker + "\u00a0", bold), *said.spans), said.notes)
+    levels = setting.layout.headings
+    marker = levels[min(block.level, len(levels)) - 1].marker.sign(block.marker) if levels else block.marker
+    if marker:
+        said = Passage((words(marker + "\u00a0", bold), *said.spans), said.notes)
     role = heading_role(block)
     return TextLeaf(said, style, setting, block.id, look.indent, None, look.gap * 1.5, look.gap, keep=1, role=role)
 
@@ -201,7 +203,7 @@ def _list_style(look: Page, setting: Setting) -> ParStyle:
 def _marker_span(item: Item, setting: Setting, text: TextStyle) -> Span:
     lists = setting.layout.lists
     look = setting.text_style(lists.marker.style, text)
-    return words(item.marker or lists.bullet, replace(look, size=text.size))
+    return words(lists.marker.sign(item.marker) or lists.bullet, replace(look, size=text.size))
 
 
 def _marker_width(item: Item, setting: Setting, text: TextStyle) -> float:

@@ -11,6 +11,7 @@ from kiclayout.base.geometry import IDENTITY, Matrix, Rect
 from kiclayout.base.origin import Place
 from kiclayout.base.record import dataclass
 from kiclayout.design.furniture import Furniture, Label, Pile, Words
+from kiclayout.scene.ink import ink_box
 from kiclayout.scene.items import Glyphs, Group, Item
 from kiclayout.typeset.facts import Facts
 from kiclayout.typeset.pieces import brief, source_of
@@ -63,6 +64,13 @@ def _words(items: tuple[Item, ...], matrix: Matrix) -> Iterator[tuple[Rect, str]
             corner = matrix.apply(item.x, item.y - _ABOVE * item.size)
             end = matrix.apply(item.x + item.width, item.y + _BELOW * item.size)
             yield Rect(corner.x, corner.y, end.x - corner.x, end.y - corner.y), item.text
+
+
+def reach(items: tuple[Item, ...]) -> tuple[float, float]:
+    """The y at which the words and shapes of ``items`` begin, and the one at which they end; (0, 0) without any."""
+    shapes = ink_box(items)
+    areas = [area for area, _ in _words(items, IDENTITY)] + ([shapes] if shapes.width or shapes.height else [])
+    return min((area.y for area in areas), default=0.0), max((area.bottom for area in areas), default=0.0)
 
 
 def _within(area: Rect, page: Rect) -> bool:

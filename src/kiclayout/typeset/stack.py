@@ -242,8 +242,9 @@ def _row(stack: Stack, record: Facts, facts: Facts, how: tuple[_Look, Setting]) 
     made = [(column, _column(column, known, (look, own))) for column in stack.columns]
     tops = _tops(made)
     height = max((top + cell.depth for top, (_, cell) in zip(tops, made, strict=True)), default=0.0)
+    lowest = max((cell.depth for column, cell in made if not column.yields), default=0.0)
     for top, (column, cell) in zip(tops, made, strict=True):
-        y = look.pad_top + (height - cell.depth if column.last else top)
+        y = look.pad_top + (max(lowest - cell.depth, 0.0) if column.last else top)
         items += [moved(item, column.x, y) for item in cell.items]
     total = max(height + look.pad_top + look.pad_bottom, stack.least)
     cut = _names_cut(stack, known, (look, own)) if look.most else 0

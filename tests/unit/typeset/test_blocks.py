@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from kiclayout.content.issue import Article
+from kiclayout.design.layout import HeadingStyle
+from kiclayout.design.style import MarkerStyle
 from kiclayout.scene.items import Glyphs, Group, Item
 from kiclayout.typeset.atoms import KEEP, LINE, START, Atom, Room
 from kiclayout.typeset.blocks import Leafy, Piece, Standing
@@ -76,6 +79,21 @@ def test_items_hang_beside_their_markers(setting: Setting, article: Read) -> Non
     assert first[0].text == "▶"
     assert first[1].x > first[0].x + first[0].width
     assert len({glyphs(piece.items)[1].x for piece in pieces}) == 1
+
+
+def test_a_layout_may_set_other_signs_than_those_that_were_typed(setting: Setting, article: Read) -> None:
+    lists = replace(setting.layout.lists, bullet="•", marker=MarkerStyle(signs=(("▶", "–"), ("※", ""))))
+    own = setting.within(layout=replace(setting.layout, lists=lists))
+    for typed, sign in (("▶", "–"), ("※", "•"), ("◆", "◆")):
+        assert said(atoms_of(f"- {typed} 원천 기술", own, article)).replace(" ", "") == f"{sign}원천기술"
+
+
+def test_a_heading_in_a_box_takes_the_sign_of_its_level(setting: Setting, article: Read) -> None:
+    look = HeadingStyle("heading", MarkerStyle(signs=(("▶", "–"),)))
+    own = setting.within(layout=replace(setting.layout, headings=(look,)))
+    found = said(atoms_of("::: callout 알림\n## ▶ 원천\n\n글이다.\n:::", own, article))
+    assert "–\u00a0원천" in found
+    assert "▶" not in found
 
 
 def test_a_long_marker_pushes_the_words_of_all_items(setting: Setting, article: Read) -> None:

@@ -10,7 +10,7 @@ from drawn import of_kind, places, words
 from PIL import Image
 
 from kiclayout.base.geometry import Rect
-from kiclayout.design.furniture import Art, Code, Column, Dial, Fill, Furniture, Label, Line, Stack, Strip, Words
+from kiclayout.design.furniture import Art, Code, Column, Dial, Fill, Furniture, Label, Line, Pile, Stack, Strip, Words
 from kiclayout.scene.items import Glyphs, Group, Item, LinkArea, Picture
 from kiclayout.scene.items import Path as Outline
 from kiclayout.typeset.facts import Facts
@@ -218,3 +218,23 @@ def test_the_labels_of_a_strip_shrink_together_and_are_cut_and_named_last(furnis
     assert words(drawn(bare, furnished)) == "010203"
     assert {one.code for one in furnished.sink} == {"typeset-running-cut"}
     assert len(furnished.sink) == 3
+
+
+@pytest.mark.parametrize(("at", "rises", "y"), [(400.0, 20.0, None), (400.0, 0.0, 400.0), (90.0, 20.0, 90.0)])
+def test_a_pile_may_rise_to_the_stack_before_it(at: float, rises: float, y: float | None, furnished: Setting) -> None:
+    column = Column(width=90.0, style="body", words=(Words("{part.name}"),))
+    stack = Stack(each="parts", name="part", at=(10.0, 20.0), columns=(column,))
+    pile = Pile(rises=rises, things=(Label(words=(Words("{title}"),), at=(10.0, at), style="body"),))
+    found = {text: baseline for text, _, baseline in places(furnish((stack, pile), FACTS, furnished).items)}
+    assert found["제목"] == y or y is None
+    if y is None:
+        assert found["3부"] + rises < found["제목"] < found["3부"] + rises + 12.0
+        alone = furnish((pile,), FACTS, furnished).items
+        assert places(alone)[0][2] == at
+
+
+def test_a_tile_may_be_left_out_where_its_entry_has_nothing(furnished: Setting) -> None:
+    codes = tuple(Facts({"url": url}) for url in ("https://www.example.org/", ""))
+    tile = Fill(each="codes", when="item.url", step=(30.0, 0.0), rect=Rect(10, 10, 20, 20), color="p1")
+    made = furnish((tile,), FACTS.having(codes=codes), furnished).items
+    assert [box(path)[0] for path in of_kind(made, Outline)] == [10]

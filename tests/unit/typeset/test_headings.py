@@ -176,3 +176,13 @@ def test_the_chinese_title_stands_below_the_title_where_the_layout_has_a_style_f
         )
         said.append([text for text, _, _ in places(items(atom))])  # type: ignore[arg-type]
     assert said == [["제목", "부제"], ["제목", "港口", "부제"]]
+
+
+@pytest.mark.parametrize(("typed", "shown"), [("▶", "– 원천"), ("1)", "1) 원천"), ("※", "원천")])
+def test_a_layout_may_set_other_signs_than_those_that_were_typed(
+    typed: str, shown: str, setting: Setting, article: Read
+) -> None:
+    marker = MarkerStyle("inline", signs=(("▶", "–"), ("※", "")))
+    own = setting.within(layout=replace(setting.layout, headings=(HeadingStyle("heading", marker),)))
+    found = words(items(atom_of(f"## {typed} 원천", own, article)))  # type: ignore[arg-type]
+    assert found.replace(" ", "") == shown.replace(" ", "")

@@ -191,3 +191,13 @@ def test_a_column_gives_way_to_the_one_before_it(yields: bool, below: float, set
     (y,) = {y for text, _, y in places(items) if text == "아래"}
     assert (y - 100.0 > 54.0) == yields
     assert (y - 100.0 == pytest.approx(below)) or yields
+
+
+def test_a_number_stands_on_the_last_line_of_what_does_not_give_way(setting: Setting) -> None:
+    title = Column(width=40.0, style="body", words=(Words("두 줄이 되는 제목"),))
+    below = Column(width=40.0, style="body", yields=True, baseline=60.0, words=(Words("아래"),))
+    number = Column(x=60.0, width=20.0, style="body", last=True, words=(Words("7"),))
+    items, _ = stack_items(stack(columns=(title, below, number)), facts(1), setting)
+    baselines = {text: y for text, _, y in places(items)}
+    assert baselines["7"] == max(y for text, x, y in places(items) if x < 100.0 and text != "아래")
+    assert baselines["아래"] > baselines["7"]
