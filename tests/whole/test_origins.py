@@ -16,6 +16,7 @@ import pytest
 from printed import Printed, print_issue
 
 from kiclayout.app.bring import import_files
+from kiclayout.app.project import Draft
 from kiclayout.base.diagnostics import Sink
 from kiclayout.base.geometry import IDENTITY, Matrix
 from kiclayout.scene.items import Glyphs, Group, Item
@@ -31,11 +32,12 @@ PULLED = "『「〈《〔【（([“‘"
 Place = tuple[float, float]
 
 
-@pytest.fixture(scope="module", params=["example", "real"])
+@pytest.fixture(scope="module", params=["example", "journal", "real"])
 def printed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Printed:
     home = tmp_path_factory.mktemp("origins")
-    if request.param == "example":
-        return print_issue(ROOT / "examples" / "issue-001", home / "issue.pdf")
+    if request.param != "real":
+        layout = "kic-journal" if request.param == "journal" else None
+        return print_issue(Draft(ROOT / "examples" / "issue-001", layout=layout), home / "issue.pdf")
     if not SEED.is_file():
         pytest.skip("the real issue is not beside the repository: ../shared/seed")
     import_files([SEED], home / "issue", Sink())
