@@ -1,4 +1,4 @@
-"""Draws the README's pictures from the example issue: docs/pictures/*.png (needs the dev extra's pypdfium2).
+"""Draws the README's pictures in both layouts from the example issue: docs/pictures/*.png (needs pypdfium2).
 
     python scripts/draw_readme_pictures.py
 
@@ -9,13 +9,14 @@ and reduced, which keeps small Hangul legible, and has as many colours as its fi
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
 import pypdfium2
 from PIL import Image, ImageOps
 
-from kiclayout.app.project import open_project
+from kiclayout.app.project import Draft, open_project
 from kiclayout.base.diagnostics import Sink
 from kiclayout.paint.pdf import write_pdf
 from kiclayout.scene.items import Group, Item, Mark
@@ -24,7 +25,9 @@ from kiclayout.scene.page import Scene
 ROOT = Path(__file__).parents[1]
 TEMPLATES = {"cover": "cover", "contents": "contents"}
 """Pictures of the first page of a template."""
-TARGETS = {"article": "wind-to-hydrogen/f-harbour", "tables": "cleantech-50/t-top10"}
+LAYOUTS = {"kic-weekly": "", "kic-journal": "journal-"}
+"""The layouts, and what the names of their pictures begin with."""
+TARGETS = {"article": "wind-to-hydrogen/f-lab", "tables": "cleantech-50/t-top10"}
 """Pictures of the page on which a target stands."""
 WIDTH, DETAIL, MOST_BYTES = 720, 3.0, 150_000
 EDGE = "#dddddd"
@@ -34,14 +37,21 @@ EDGE = "#dddddd"
 def main() -> None:
     out = ROOT / "docs" / "pictures"
     out.mkdir(parents=True, exist_ok=True)
-    sink = Sink()
-    with tempfile.TemporaryDirectory() as folder, open_project(ROOT / "examples" / "issue-001", sink) as project:
+    for layout, start in LAYOUTS.items():
+        for name, page in pictures(layout):
+            (out / f"{start}{name}.png").write_bytes(small_png(page))
+
+
+def pictures(layout: str) -> Iterator[tuple[str, Image.Image]]:
+    """The chosen pages of the example in ``layout``."""
+    sink, issue = Sink(), Draft(ROOT / "examples" / "issue-001", layout=layout)
+    with tempfile.TemporaryDirectory() as folder, open_project(issue, sink) as project:
         file = Path(folder) / "example.pdf"
         scene = project.typeset(sink)
         write_pdf(scene, project.book, file, sink)
         with pypdfium2.PdfDocument(file) as document:
             for name, index in chosen(scene).items():
-                (out / f"{name}.png").write_bytes(small_png(document[index].render(scale=DETAIL).to_pil()))
+                yield name, document[index].render(scale=DETAIL).to_pil()
 
 
 def chosen(scene: Scene) -> dict[str, int]:

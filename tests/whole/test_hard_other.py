@@ -1,7 +1,7 @@
 """The layouts kic-journal and bare under other issues than they were drawn for.
 
-A choice of the cases by which kic-weekly is tried, since every one is a whole issue. Nothing may stand on anything else or off the page, nothing is
-cut in silence, and every article keeps its title and its entry in the contents.
+A choice of the cases by which kic-weekly is tried, since every one is a whole issue. Nothing may stand on anything else
+or off the page, nothing is cut in silence, and every article keeps its title and its entry in the contents.
 """
 
 from __future__ import annotations
