@@ -167,6 +167,8 @@ class _Recolor:
             facts = inner.get("/FontDescriptor")
             if inner.get("/Subtype") != "/Type3" and (facts is None or not any(key in facts for key in _PROGRAMS)):
                 raise ArtworkError(f"font {str(font.get('/BaseFont', '?'))[1:]}")
+            if self._press is None and "/ToUnicode" not in font:  # archives want to know what is written
+                raise ArtworkError(f"font {str(font.get('/BaseFont', '?'))[1:]}: ToUnicode")
 
     def _space(self, space: Any) -> None:
         """Lets a colour space pass that is one of the file's own."""

@@ -18,6 +18,11 @@ def on_page(rect: Rect, matrix: Matrix) -> Rect:
     return _around([matrix.apply(x, y) for x in (rect.x, rect.right) for y in (rect.y, rect.bottom)])
 
 
+def mirrored(rect: Rect) -> Rect:
+    """``rect`` with y upward: its place in the content of a page."""
+    return Rect(rect.x, -rect.bottom, rect.width, rect.height)
+
+
 def _around(points: list[Point]) -> Rect:
     if not points:
         return Rect(0.0, 0.0, 0.0, 0.0)

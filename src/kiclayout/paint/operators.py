@@ -88,6 +88,11 @@ def _line_style(path: Path) -> list[str]:
     return style
 
 
+def clip(segments: tuple[Segment, ...], *, even_odd: bool = False) -> str:
+    """Shows only what lies inside an outline from now on."""
+    return f"{_segments(segments)} {'W*' if even_odd else 'W'} n"
+
+
 @lru_cache(maxsize=256)
 def _segments(segments: tuple[Segment, ...]) -> str:
     """Spelled once: the same artwork stands on every page."""

@@ -21,7 +21,7 @@ from kiclayout.paint import operators, runs
 from kiclayout.paint.artwork import Artwork, ArtworkError
 from kiclayout.paint.contents import add_labels, add_names, add_outline, target_name
 from kiclayout.paint.encoding import Wanted
-from kiclayout.paint.extent import on_page
+from kiclayout.paint.extent import extent_of, mirrored, on_page
 from kiclayout.paint.finish import Filling, finish
 from kiclayout.paint.fonts import Subset
 from kiclayout.paint.images import embed
@@ -37,7 +37,7 @@ from kiclayout.paint.survey import Survey
 from kiclayout.paint.tree import Tree
 from kiclayout.paint.uri import ascii_uri
 from kiclayout.scene.artwork import is_artwork
-from kiclayout.scene.items import Glyphs, Group, LinkArea, Mark, Path, Picture, rectangle
+from kiclayout.scene.items import Glyphs, Gradient, Group, LinkArea, Mark, Path, Picture, rectangle
 from kiclayout.scene.page import Page, Scene
 from kiclayout.scene.play import play, play_items
 from kiclayout.store.atomic import plain_reason
@@ -48,6 +48,8 @@ Progress = Callable[[int, int], None]
 
 _MISSING_PICTURE = Color(0.85, 0.85, 0.85)
 _MITRE_LIMIT = "4 M"
+_AROUND = 20.0
+"""How far strokes may reach beyond the outlines of what is drawn as one, in points."""
 
 
 def paint_pdf(
@@ -202,23 +204,30 @@ class _PdfPainter:
         self._marking.begin_page(page)
 
     def push(self, group: Group) -> None:
-        """Enters the group's coordinates and clip; one that has neither draws in those around it."""
-        if group.matrix is not IDENTITY and group.matrix != IDENTITY:
-            self._matrices.append(group.matrix.then(self._matrices[-1]))
-            self._sheet.write(["q", operators.matrix(group.matrix)])
-        else:
-            self._matrices.append(self._matrices[-1])
-            if group.clip is not None:
-                self._sheet.write(["q"])
+        """Enters the group's coordinates, clip and mask; one that has none of these draws in those around it."""
+        moved = group.matrix is not IDENTITY and group.matrix != IDENTITY
+        self._matrices.append(group.matrix.then(self._matrices[-1]) if moved else self._matrices[-1])
+        if moved or group.clip is not None or group.mask:
+            self._sheet.write(["q"])
+        if moved:
+            self._sheet.write([operators.matrix(group.matrix)])
         if group.clip is not None:
             self._sheet.write([f"{operators.box(group.clip)} W n"])
+        if group.mask:
+            self._sheet.write([operators.clip(group.mask)])
         self._marking.push(group, self._matrices[-1])
+        if group.opacity < 1:
+            self._marking.shape()  # no mark is made inside of what is kept
+            self._sheet.begin_together()
 
     def pop(self, group: Group) -> None:
         """Leaves them."""
+        if group.opacity < 1:
+            self._sheet.know(self._job.means.palette.spaces())
+            self._sheet.end_together(mirrored(extent_of(group.items).grown(_AROUND)), group.opacity)
         self._marking.pop()
         self._matrices.pop()
-        if group.clip is not None or (group.matrix is not IDENTITY and group.matrix != IDENTITY):
+        if group.clip is not None or group.mask or (group.matrix is not IDENTITY and group.matrix != IDENTITY):
             self._sheet.write(["Q"])
 
     def glyphs(self, run: Glyphs) -> None:
@@ -236,8 +245,20 @@ class _PdfPainter:
     def path(self, path: Path) -> None:
         """Draws an outline."""
         self._marking.shape()
+        if path.shade is not None:
+            self._shaded(path, path.shade)
+            path = replace(path, fill=None, shade=None)
         opacity = self._sheet.opacity(path.opacity) if path.opacity < 1 else None
         self._sheet.write(operators.outline(path, opacity, self._job.means.palette.color))
+
+    def _shaded(self, path: Path, shade: Gradient) -> None:
+        """Fills an outline with a gradient."""
+        palette = self._job.means.palette
+        name, mask = self._sheet.shade(shade, palette.space, lambda stop: palette.parts(stop.color))
+        self._sheet.write(["q", operators.clip(path.segments, even_odd=path.even_odd)])
+        if path.opacity < 1:
+            self._sheet.write([f"/{self._sheet.opacity(path.opacity)} gs"])
+        self._sheet.write([operators.matrix(shade.matrix), *([f"/{mask} gs"] if mask else []), f"/{name} sh", "Q"])
 
     def picture(self, picture: Picture) -> None:
         """Draws a picture, or a grey stand-in where the file cannot be used."""

@@ -6,6 +6,7 @@ It writes no font of its own and compresses nothing: ``finish`` does, and would 
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from io import BytesIO
 from typing import Any
@@ -18,6 +19,8 @@ from kiclayout.base.record import dataclass
 from kiclayout.paint.appendix import Appendix
 from kiclayout.paint.artwork import Artwork
 from kiclayout.paint.operators import number
+from kiclayout.paint.shading import Parts, mask_form, mask_state, shading
+from kiclayout.scene.items import Gradient
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,16 @@ class Spot:
         return PDFArray([self.page_reference, "/XYZ", number(self.x), number(self.y), "null"])
 
 
+@dataclass(frozen=True, slots=True)
+class _Layer:
+    """What is being written, and what it uses of a page's resources."""
+
+    code: list[str]
+    states: dict[str, Any]
+    forms: list[str]
+    shadings: dict[str, str]
+
+
 class Sheet(Canvas):  # type: ignore[misc]
     """Pages to be filled with operators. All coordinates here are the PDF's own: points, y up from the page's foot."""
 
@@ -50,6 +63,7 @@ class Sheet(Canvas):  # type: ignore[misc]
         self._boxes: dict[str, Rect] = {}
         self._spaces: dict[str, str] = {}
         self._held: dict[str, bytes] = {}
+        self._layers: list[_Layer] = []
         self._pages_of_others: dict[str, Artwork] = {}
 
     @property
@@ -80,6 +94,51 @@ class Sheet(Canvas):  # type: ignore[misc]
         facts = {"OP": "false", "op": value, "OPM": 1 if on else 0}
         self._states[name] = PDFDictionary({"Type": PDFName("ExtGState"), **facts})
         return name
+
+    def shade(self, gradient: Gradient, space: str, parts: Parts) -> tuple[str, str]:
+        """The names of a gradient's shading, and of the graphics state that lets show through what is clear, if any."""
+        made = self._doc.Reference(shading(gradient, space, parts))
+        name = f"H{self.number_of(made.name)}"
+        self._shadingUsed[made.name] = name
+        if not gradient.clear:
+            return name, ""
+        light = self._doc.Reference(shading(gradient, "DeviceGray", lambda stop: (stop.opacity,)))
+        state = f"M{self.number_of(made.name)}"
+        self._states[state] = mask_state(self._doc.Reference(mask_form(light)))
+        return name, state
+
+    def begin_together(self) -> None:
+        """What is written from now on is kept, to be drawn as one."""
+        self._layers.append(_Layer(self._code, self._states, self._formsinuse, self._shadingUsed))
+        self._take(_Layer([], {}, [], {}))
+
+    def _take(self, layer: _Layer) -> None:
+        self._code: list[str] = layer.code
+        self._states = layer.states
+        self._formsinuse: list[str] = layer.forms
+        self._shadingUsed: dict[str, str] = layer.shadings
+
+    def end_together(self, box: Rect, opacity: float) -> None:
+        """Draws what was kept, seen through as one (ISO 32000-1, 11.6.6); ``box`` holds it."""
+        group = PDFDictionary({"Type": PDFName("Group"), "S": PDFName("Transparency"), "I": "true"})
+        facts = {"Type": PDFName("XObject"), "Subtype": PDFName("Form"), "BBox": _corners(box), "Group": group}
+        content = "\n".join(self._code).encode("ascii")
+        used = {self._doc.getXObjectName(name): None for name in self._formsinuse}
+        kinds = {
+            "ExtGState": self._states,
+            "XObject": {name: PDFObjectReference(name) for name in used},
+            "Shading": {name: PDFObjectReference(reference) for reference, name in self._shadingUsed.items()},
+            "ColorSpace": {name: PDFObjectReference(reference) for name, reference in self._spaces.items()},
+        }
+        resources = PDFDictionary({kind: PDFDictionary(held) for kind, held in kinds.items() if held})
+        self._take(self._layers.pop())
+        name = f"together-{hashlib.sha256(content + str(sorted(map(str, kinds.items()))).encode()).hexdigest()[:16]}"
+        registered = self._doc.getXObjectName(name)
+        if registered not in self._doc.idToObject:
+            self._doc.Reference(PDFStream(PDFDictionary({**facts, "Resources": resources}), content), registered)
+        self.write(["q", f"/{self.opacity(opacity)} gs"])
+        self.place(name)
+        self.write(["Q"])
 
     def know(self, spaces: Mapping[str, Any]) -> None:
         """Makes colour spaces known to this page and all that follow, by the names they are set by."""

@@ -11,7 +11,7 @@ from typing import Literal, TypeAlias
 from kiclayout.base.color import Color
 from kiclayout.base.geometry import IDENTITY, Matrix, Rect
 from kiclayout.base.origin import Origin
-from kiclayout.base.record import dataclass
+from kiclayout.base.record import dataclass, replace
 from kiclayout.scene.tags import Tags
 from kiclayout.text.shape import Glyph
 
@@ -57,6 +57,40 @@ Segment: TypeAlias = tuple[str] | tuple[str, float, float] | tuple[str, float, f
 
 
 @dataclass(frozen=True, slots=True)
+class Stop:
+    """A colour of a gradient: where (0 to 1), which, and how much of it is seen."""
+
+    at: float
+    color: Color
+    opacity: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Gradient:
+    """Colours that run into one another; before the first and after the last stop they stay.
+
+    Attributes:
+        points: Linear: x1, y1, x2, y2; radial: focus x, focus y, centre x, centre y, radius.
+        stops: In order, at least one.
+        matrix: Maps the points to the coordinates of what is filled.
+    """
+
+    points: tuple[float, ...]
+    stops: tuple[Stop, ...]
+    matrix: Matrix = IDENTITY
+
+    @property
+    def radial(self) -> bool:
+        """Whether it runs outward, not along."""
+        return len(self.points) == 5
+
+    @property
+    def clear(self) -> bool:
+        """Whether something shows through."""
+        return any(stop.opacity < 1 for stop in self.stops)
+
+
+@dataclass(frozen=True, slots=True)
 class Path:
     """A filled and/or stroked outline.
 
@@ -70,6 +104,7 @@ class Path:
         dash: On and off lengths, in points; empty = solid.
         cap: How an open line ends: butt, round or square.
         join: How a stroke turns: miter (up to 4 widths), round or bevel.
+        shade: What fills it in place of ``fill``, which is for those who show no gradients.
     """
 
     segments: tuple[Segment, ...]
@@ -81,6 +116,7 @@ class Path:
     dash: tuple[float, ...] = ()
     cap: Literal["butt", "round", "square"] = "butt"
     join: Literal["miter", "round", "bevel"] = "miter"
+    shade: Gradient | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +152,8 @@ class Group:
         origin: Its block.
         area: What it takes up even where nothing is drawn (a table's cell), in the items' coordinates.
         tags: Its element in that of the group around it; empty = that one.
+        mask: Nothing is drawn outside this outline; empty = no mask.
+        opacity: Of all of it together, 0 to 1.
     """
 
     items: tuple[Item, ...]
@@ -127,6 +165,8 @@ class Group:
     origin: Origin | None = None
     area: Rect | None = None
     tags: Tags = ()
+    mask: tuple[Segment, ...] = ()
+    opacity: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +249,8 @@ def moved(item: Item, dx: float, dy: float) -> Item:
         case Path():
             segments = tuple(_moved(segment, dx, dy) for segment in item.segments)
             style = (item.fill, item.stroke, item.width, item.even_odd, item.opacity, item.dash, item.cap, item.join)
-            return Path(segments, *style)
+            shade = item.shade and replace(item.shade, matrix=item.shade.matrix.then(Matrix.move(dx, dy)))
+            return Path(segments, *style, shade)
         case Picture():
             return Picture(item.rect.moved(dx, dy), item.file, item.crop, item.alt, item.origin)
         case LinkArea():
@@ -218,7 +259,7 @@ def moved(item: Item, dx: float, dy: float) -> Item:
             return Mark(item.name, item.x + dx, item.y + dy)
         case Group():
             matrix = item.matrix.then(Matrix.move(dx, dy))
-            says = (item.role, item.lang, item.alt, item.origin, item.area, item.tags)
+            says = (item.role, item.lang, item.alt, item.origin, item.area, item.tags, item.mask, item.opacity)
             return Group(item.items, matrix, item.clip, *says)
 
 

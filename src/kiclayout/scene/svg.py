@@ -1,26 +1,28 @@
 """An SVG as scene items, so that every painter draws the same logo (SVG 1.1, the part that drawings are made of).
 
-Read are shapes and paths, groups, ``use`` and ``symbol``, nested ``svg``, transforms, view boxes, and colours and
-lines from attributes, ``style`` and class rules. Text, pictures, gradients, clips, masks, filters and scripts are not
-drawn but named, so that the writer knows. Nothing outside the file is ever fetched.
+Read are shapes and paths, groups, ``use`` and ``symbol``, nested ``svg``, transforms, view boxes, clip paths, and
+colours, gradients and lines from attributes, ``style`` and class rules. Text, pictures, patterns, masks, filters and
+scripts are not drawn but named, so that the writer knows. Nothing outside the file is ever fetched.
 """
 
 from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import field
 from functools import lru_cache
 
 from lxml import etree
 
+from kiclayout.base.color import BLACK
 from kiclayout.base.diagnostics import Sink
 from kiclayout.base.geometry import IDENTITY, Matrix, Point, Rect
 from kiclayout.base.origin import Place
 from kiclayout.base.record import dataclass, replace
 from kiclayout.scene.ink import ink_box
-from kiclayout.scene.items import Item, Path, transformed
+from kiclayout.scene.items import Group, Item, Path, Segment, transformed
+from kiclayout.scene.svg_paint import gradient_of, mean
 from kiclayout.scene.svg_shape import SHAPES, Shape, shape_of
 from kiclayout.scene.svg_style import PX, Look, Rules, inherit, length, numbers
 
@@ -34,6 +36,7 @@ _MOST_ELEMENTS = 20_000
 _DEEPEST_USE = 16
 _DEFAULT_SIZE = (300.0, 150.0)
 _UNSEEN = 0.5
+_GRADIENTS = frozenset({"linearGradient", "radialGradient"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,25 +136,53 @@ class _Reader:
             if _name(element) == "style":
                 self.rules.read(element.text or "", self.unsupported.add)
 
-    def children(self, parent: etree._Element, state: _State) -> Iterator[Path]:
+    def children(self, parent: etree._Element, state: _State) -> Iterator[Item]:
         """The items of all children of ``parent``, which itself gives its look and transform."""
         inner = self._entered(parent, state)
         if inner is None:
             return
-        for element in parent:
-            if isinstance(element.tag, str):
-                yield from self._element(element, inner)
+        elements = (element for element in parent if isinstance(element.tag, str))
+        yield from self._together(inner, (item for element in elements for item in self._element(element, inner)))
+
+    def _together(self, state: _State, items: Iterable[Item]) -> Iterator[Item]:
+        """``items`` as one: seen through as one, and cut to the clip path of their element."""
+        look, made = state.look, tuple(items)
+        if look.opacity < 1 and len(made) == 1 and isinstance(only := made[0], Path):
+            made = (replace(only, opacity=only.opacity * look.opacity),)
+        elif look.opacity < 1 and made:
+            made = (Group(made, opacity=look.opacity),)
+        if look.clip and made:
+            clip = self.by_id.get(look.clip)
+            if clip is None or _name(clip) != "clipPath":
+                self.unsupported.add("clip-path")
+            else:  # one that holds nothing hides everything
+                mask = self._mask(clip, state, made)
+                made = (Group(made, mask=mask),) if mask else ()
+        yield from made
+
+    def _mask(self, element: etree._Element, state: _State, items: tuple[Item, ...]) -> tuple[Segment, ...]:
+        """The outline of the clip path ``element`` round ``items``."""
+        matrix = state.matrix
+        if element.get("clipPathUnits") == "objectBoundingBox":
+            box = ink_box(items)
+            matrix = Matrix(box.width, 0.0, 0.0, box.height, box.x, box.y)
+        inside = _State(matrix, Look(), state.viewport, state.uses + 1)
+        if inside.uses >= _DEEPEST_USE:
+            raise ValueError("clip paths refer to each other")
+        shapes = (item for item in self.children(element, inside) if isinstance(item, Path))
+        return tuple(segment for shape in shapes for segment in shape.segments)
 
     def _entered(self, element: etree._Element, state: _State) -> _State | None:
         """The state inside ``element``; None if it is hidden."""
         attributes = _attributes(element)
-        look = inherit(state.look, self.rules.apply(_name(element), attributes), self.unsupported.add)
+        around = replace(state.look, opacity=1.0, clip="")
+        look = inherit(around, self.rules.apply(_name(element), attributes), self.unsupported.add)
         if not look.displayed:
             return None
         matrix = _transform(attributes.get("transform", "")).then(state.matrix)
         return replace(state, matrix=matrix, look=look)
 
-    def _element(self, element: etree._Element, state: _State) -> Iterator[Path]:
+    def _element(self, element: etree._Element, state: _State) -> Iterator[Item]:
         self.count += 1
         if self.count > _MOST_ELEMENTS:
             raise ValueError(f"more than {_MOST_ELEMENTS} elements")
@@ -169,14 +200,40 @@ class _Reader:
         elif name not in _SILENT and name not in _DEFINITIONS and _is_svg(element):
             self.unsupported.add(name)
 
-    def _shape(self, element: etree._Element, state: _State) -> Iterator[Path]:
+    def _shape(self, element: etree._Element, state: _State) -> Iterator[Item]:
         inner = self._entered(element, state)
         if inner is None or not inner.look.visible:
             return
         shape = shape_of(_name(element), _attributes(element), inner.viewport)
-        yield from _painted(shape, inner.look, inner.matrix)
+        painted = _painted(shape, self._filled(inner), inner.matrix)
+        if inner.look.shade:
+            painted = self._shaded(shape, inner, painted)
+        yield from self._together(replace(inner, look=replace(inner.look, opacity=1.0)), painted)
 
-    def _nested(self, element: etree._Element, state: _State) -> Iterator[Path]:
+    def _filled(self, state: _State) -> Look:
+        """The look with a colour in place of a gradient that is there, for those who show none."""
+        look = state.look
+        if not look.shade or _name(self.by_id.get(look.shade, self.root)) not in _GRADIENTS:
+            return look
+        return replace(look, fill=look.fill or BLACK)
+
+    def _shaded(self, shape: Shape, state: _State, painted: Iterable[Path]) -> Iterator[Path]:
+        """``painted`` with the gradient that fills it."""
+        element = self.by_id.get(state.look.shade)
+        box = ink_box([Path(shape.segments, fill=BLACK)]) if shape.segments else Rect(0.0, 0.0, 0.0, 0.0)
+        found = None
+        if element is not None and _name(element) in _GRADIENTS:
+            found = gradient_of(element, self.by_id, self.rules, box, state.viewport)
+        if found is None:
+            self.unsupported.add("gradient" if element is None or _name(element) in _GRADIENTS else _name(element))
+            yield from painted
+            return
+        made, turn = found
+        shade = replace(made, matrix=_transform(turn).then(made.matrix).then(state.matrix))
+        for path in painted:
+            yield path if path.fill is None else replace(path, fill=mean(shade.stops), shade=shade)
+
+    def _nested(self, element: etree._Element, state: _State) -> Iterator[Item]:
         corner = Matrix.move(
             length(element.get("x", "0"), state.viewport[0]), length(element.get("y", "0"), state.viewport[1])
         )
@@ -185,14 +242,18 @@ class _Reader:
         inside = replace(state, matrix=matrix.then(corner).then(state.matrix), viewport=view)
         yield from self.children(element, inside)
 
-    def _use(self, element: etree._Element, state: _State) -> Iterator[Path]:
+    def _use(self, element: etree._Element, state: _State) -> Iterator[Item]:
+        inner = self._entered(element, state)
+        if inner is not None:
+            yield from self._together(inner, self._used(element, state, inner))
+
+    def _used(self, element: etree._Element, state: _State, inner: _State) -> Iterator[Item]:
         target = str(element.get("href") or element.get(_HREF) or "")
         if not target.startswith("#"):
             self.unsupported.add("external reference")
             return
         found = self.by_id.get(target[1:])
-        inner = self._entered(element, state)
-        if found is None or inner is None:
+        if found is None:
             return
         if inner.uses >= _DEEPEST_USE:
             raise ValueError("use elements refer to each other")

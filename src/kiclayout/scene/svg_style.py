@@ -25,11 +25,13 @@ Report = Callable[[str], None]
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
 _SELECTOR = re.compile(r"\.([\w-]+)$|([A-Za-z]+)$|#([\w-]+)$")
+_SERVER = re.compile(r"url\(\s*['\"]?#([^'\")]+?)['\"]?\s*\)")
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
-_UNPAINTED = ("clip-path", "mask", "filter", "marker", "marker-start", "marker-mid", "marker-end", "mix-blend-mode")
+_UNPAINTED = ("mask", "filter", "marker", "marker-start", "marker-mid", "marker-end", "mix-blend-mode")
 _PROPERTIES = frozenset({
     "color", "fill", "stroke", "opacity", "fill-opacity", "stroke-opacity", "fill-rule", "stroke-width",
-    "stroke-dasharray", "stroke-linecap", "stroke-linejoin", "display", "visibility", *_UNPAINTED,
+    "stroke-dasharray", "stroke-linecap", "stroke-linejoin", "display", "visibility", "clip-path", "stop-color",
+    "stop-opacity", *_UNPAINTED,
 })  # fmt: skip
 
 
@@ -43,7 +45,9 @@ class Look:
         stroke: None = not stroked.
         fill_opacity: 0 to 1.
         stroke_opacity: 0 to 1.
-        opacity: Product of the opacities of all ancestors, 0 to 1.
+        opacity: The element's own, 0 to 1; not handed down.
+        clip: Id of the clipPath that the element itself is cut to; not handed down.
+        shade: Id of the gradient that fills, or empty.
         even_odd: Fill rule.
         width: Of the stroke, in user units.
         dash: In user units.
@@ -59,6 +63,8 @@ class Look:
     fill_opacity: float = 1.0
     stroke_opacity: float = 1.0
     opacity: float = 1.0
+    clip: str = ""
+    shade: str = ""
     even_odd: bool = False
     width: float = 1.0
     dash: tuple[float, ...] = ()
@@ -131,12 +137,20 @@ def _changes(name: str, value: str, look: Look, report: Report) -> Iterator[tupl
     if value == "inherit":
         return
     match name:
-        case "fill" | "stroke":
-            yield name, _paint(value, getattr(look, name), look, report)
+        case "fill":
+            server = _SERVER.match(value)
+            yield "shade", server[1] if server else ""
+            if not server:
+                yield name, _paint(value, look.fill, look, report)
+        case "clip-path":
+            server = _SERVER.match(value)
+            yield "clip", server[1] if server else ""
+        case "stroke":
+            yield name, _paint(value, look.stroke, look, report)
         case "opacity":
-            yield "opacity", look.opacity * _share(value)
+            yield "opacity", share(value)
         case "fill-opacity" | "stroke-opacity":
-            yield name.replace("-", "_"), _share(value)
+            yield name.replace("-", "_"), share(value)
         case "fill-rule":
             yield "even_odd", value == "evenodd"
         case "stroke-width":
@@ -154,7 +168,8 @@ def _changes(name: str, value: str, look: Look, report: Report) -> Iterator[tupl
             yield "visible", value == "visible"
 
 
-def _share(value: str) -> float:
+def share(value: str) -> float:
+    """A share of the whole, 0 to 1, as a number or in percent; 1 where it is none."""
     try:
         number = float(value[:-1]) / 100 if value.endswith("%") else float(value)
     except ValueError:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPainterPath, QPen, QTransform
+from PySide6.QtGui import QBrush, QColor, QGradient, QLinearGradient, QPainterPath, QPen, QRadialGradient, QTransform
 
 from kiclayout.base.color import BLACK, Color
 from kiclayout.base.geometry import IDENTITY, Matrix, Rect
@@ -18,8 +18,8 @@ from kiclayout.base.memo import Memo, Same
 from kiclayout.editor.paint.extent import around
 from kiclayout.editor.paint.glyph_fonts import GlyphFonts
 from kiclayout.editor.paint.letters import Run
-from kiclayout.editor.paint.strokes import Box, Clip, Photo, Shape, Stroke
-from kiclayout.scene.items import Glyphs, Group, LinkArea, Mark, Path, Picture, Segment
+from kiclayout.editor.paint.strokes import Box, Clip, Photo, Shape, Stroke, Together
+from kiclayout.scene.items import Glyphs, Gradient, Group, LinkArea, Mark, Path, Picture, Segment
 from kiclayout.scene.page import Page
 
 OUTLINES = 256
@@ -70,7 +70,9 @@ class QtPainter:
         strokes, matrix = tuple(self._layers.pop()), group.matrix.then(self._matrices[-1])
         extent = group.clip or around(stroke.extent for stroke in strokes)
         if strokes and extent is not None:
-            self._layers[-1].append(Clip(strokes, _transform(matrix), group.clip, _mapped(extent, matrix)))
+            clip = Clip(strokes, _transform(matrix), group.clip, _mapped(extent, matrix))
+            mask = _traced(group.mask, False) if group.mask else None
+            self._layers[-1].append(Together(clip, _transform(matrix), mask, group.opacity) if _as_one(group) else clip)
 
     def glyphs(self, run: Glyphs) -> None:
         """A run by its glyph ids; one without glyphs draws nothing, nor does one that is hidden."""
@@ -86,14 +88,16 @@ class QtPainter:
         stroked = path.stroke is not None and path.width > 0
         if not path.segments or not (stroked or path.fill is not None):
             return
-        box = _box(path) if matrix.a == 1.0 and not stroked else None
+        box = _box(path) if matrix.a == 1.0 and not stroked and path.shade is None else None
         if box is not None and path.fill is not None:
             self._layers[-1].append(Box(box.moved(matrix.e, matrix.f), color(path.fill, path.opacity)))
             return
         outline = self._outline(path)
         if matrix != IDENTITY:
             outline = _transform(matrix).map(outline)
-        fill = color(path.fill, path.opacity) if path.fill is not None else None
+        fill: QBrush | QColor | None = color(path.fill, path.opacity) if path.fill is not None else None
+        if path.shade is not None:
+            fill = _brush(path.shade, path.opacity, matrix)
         pen = _pen(path, matrix.a) if stroked else None
         reach = path.width * matrix.a * (_MITRE if path.join == "miter" else 1.0) if stroked else 0.0
         bounds = outline.controlPointRect()
@@ -129,7 +133,25 @@ def color(value: Color, opacity: float = 1.0) -> QColor:
 
 def _worked_in(group: Group) -> bool:
     matrix = group.matrix
-    return group.clip is None and matrix.b == matrix.c == 0.0 and matrix.a == matrix.d > 0.0
+    return group.clip is None and not _as_one(group) and matrix.b == matrix.c == 0.0 and matrix.a == matrix.d > 0.0
+
+
+def _as_one(group: Group) -> bool:
+    return bool(group.mask) or group.opacity < 1
+
+
+def _brush(shade: Gradient, opacity: float, matrix: Matrix) -> QBrush:
+    """The gradient in the coordinates of the page."""
+    if shade.radial:
+        fx, fy, cx, cy, radius = shade.points
+        made: QGradient = QRadialGradient(cx, cy, radius, fx, fy)
+    else:
+        made = QLinearGradient(*shade.points)
+    for stop in shade.stops:
+        made.setColorAt(stop.at, color(stop.color, stop.opacity * opacity))
+    brush = QBrush(made)
+    brush.setTransform(_transform(shade.matrix.then(matrix)))
+    return brush
 
 
 def _transform(matrix: Matrix) -> QTransform:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QTransform
+from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPainterPath, QPen, QTransform
 
 from kiclayout.base.geometry import Rect
 from kiclayout.editor.paint.easel import Easel, Pixels
@@ -84,7 +84,7 @@ class Shape:
 
     __slots__ = ("_fill", "_kept", "_path", "_pen", "extent")
 
-    def __init__(self, path: QPainterPath, fill: QColor | None, pen: QPen | None, extent: Rect) -> None:
+    def __init__(self, path: QPainterPath, fill: QBrush | QColor | None, pen: QPen | None, extent: Rect) -> None:
         self._path, self._fill, self._pen, self.extent = path, fill, pen, extent
         self._kept: tuple[tuple[float, float, float], QImage] | None = None
 
@@ -161,3 +161,44 @@ class Clip:
         for stroke in self._strokes:
             stroke.draw(inner)
         painter.restore()
+
+
+class Together:
+    """A group that is seen through as one, or cut to an outline."""
+
+    __slots__ = ("_inner", "_mask", "_matrix", "_opacity", "extent")
+
+    def __init__(self, inner: Clip, matrix: QTransform, mask: QPainterPath | None, opacity: float) -> None:
+        self._inner, self._mask, self._opacity, self._matrix = inner, mask, opacity, matrix
+        self.extent = inner.extent
+
+    def draw(self, easel: Easel) -> None:
+        """Draws the group on a sheet of its own and lays that down."""
+        painter = easel.painter
+        painter.save()
+        if self._mask is not None:
+            painter.setClipPath(self._matrix.map(self._mask), Qt.ClipOperation.IntersectClip)
+        if self._opacity < 1:
+            self._laid(easel)
+        else:
+            self._inner.draw(easel)
+        painter.restore()
+
+    def _laid(self, easel: Easel) -> None:
+        painter = easel.painter
+        world = painter.transform()
+        rect = self.extent
+        area = world.mapRect(QRectF(rect.x, rect.y, rect.width, rect.height)).toAlignedRect()
+        area = area.intersected(painter.viewport())
+        if area.isEmpty():
+            return
+        sheet = QImage(area.size(), QImage.Format.Format_ARGB32_Premultiplied)
+        sheet.fill(0)
+        inner = QPainter(sheet)
+        inner.setRenderHints(painter.renderHints())
+        inner.setTransform(world * QTransform.fromTranslate(-area.x(), -area.y()))
+        self._inner.draw(Easel(inner, easel.pictures, easel.seen))
+        inner.end()
+        painter.resetTransform()
+        painter.setOpacity(self._opacity)
+        painter.drawImage(area.topLeft(), sheet)
