@@ -83,7 +83,7 @@ def _from_wheel(program: Path, gcc: str) -> None:
     dropped = shutil.ignore_patterns("config-*", "_sysconfigdata*", *lists()["stdlib"]["drop"])
     shutil.copytree(sysconfig.get_path("stdlib"), library, ignore=dropped, dirs_exist_ok=True)
     compile_all(library)
-    _make_python3(parts / f"python{TAG}.dll", parts / "python3.dll", gcc)
+    make_python3(parts / f"python{TAG}.dll", parts / "python3.dll", gcc)
     _put(program, parts, library)
 
 
@@ -96,7 +96,7 @@ def _put(program: Path, parts: Path, library: Path) -> None:
     (program / f"python{TAG}._pth").write_text("\n".join(lines) + "\n", "ascii")
 
 
-def _make_python3(dll: Path, target: Path, gcc: str) -> None:
+def make_python3(dll: Path, target: Path, gcc: str) -> None:
     """Makes python3.dll, which hands every name on to python311.dll, from the names that that one exports."""
     objdump = tool(gcc.replace("gcc", "objdump"), "x86_64-w64-mingw32-objdump", "objdump", hint="part of binutils")
     names = exported(run([objdump, "-p", dll]))
@@ -109,7 +109,7 @@ def _make_python3(dll: Path, target: Path, gcc: str) -> None:
     run(
         [
             gcc, "-shared", "-nostdlib", "-s", "-o", target, empty, listed,
-            "-Wl,-e,DllMainCRTStartup", "-Wl,--no-insert-timestamp",
+            "-Wl,-e,DllMainCRTStartup", "-Wl,--no-insert-timestamp", "-Wl,--image-base,0x180000000",
         ]
     )  # fmt: skip
 
