@@ -29,6 +29,7 @@ fi
 if [ "$what" = dev ]; then
   need pdftotext poppler-utils
   need qpdf qpdf
+  need gs ghostscript
   # veraPDF, the judge of PDF/A and PDF/UA in the tests, is a jar from PyPI that needs these.
   need java default-jre-headless
   need_file /usr/share/java/jaxb-runtime.jar libjaxb-java

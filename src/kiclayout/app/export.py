@@ -12,6 +12,8 @@ from kiclayout.base.diagnostics import Diagnostic, Severity, Sink
 from kiclayout.base.origin import Place
 from kiclayout.base.record import dataclass, replace
 from kiclayout.paint.preset import SCREEN, Preset
+from kiclayout.preflight.fineness import check_fineness
+from kiclayout.scene.page import Scene
 from kiclayout.store.pack import opened, pack
 from kiclayout.typeset.document import places
 
@@ -61,6 +63,7 @@ def export_pdf(
     with open_project(source, sink, progress) as project:
         scene = project.typeset(sink, progress)
         numbered = sum(1 for page in scene.pages if page.folio)
+        sink.extend(_placed(_coarse(scene), project))
         if strict and sink.worst() == Severity.ERROR:
             return Export(None, len(scene.pages), numbered)
 
@@ -72,6 +75,13 @@ def export_pdf(
         written = save_whole(data, file, painted)
         sink.extend(_placed(painted, project))
         return Export(target if written else None, len(scene.pages), numbered)
+
+
+def _coarse(scene: Scene) -> Sink:
+    """What is too coarse for its place on the page."""
+    found = Sink()
+    check_fineness(scene, found)
+    return found
 
 
 def _placed(sink: Sink, project: Project) -> Iterator[Diagnostic]:
@@ -109,4 +119,5 @@ def check_issue(source: Path, sink: Sink, *, progress: Progress = silent) -> Exp
     """
     with open_project(source, sink, progress) as project:
         scene = project.typeset(sink, progress)
+        sink.extend(_placed(_coarse(scene), project))
         return Export(None, len(scene.pages), sum(1 for page in scene.pages if page.folio))
