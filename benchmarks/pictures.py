@@ -1,5 +1,7 @@
 """Exports an issue of many photographs with every preset, cold and from the cache: CPU, memory, size of the file.
 
+On Linux: the peak of memory is what the system says of the process.
+
     python benchmarks/pictures.py [--photos N] [--megapixels M]
 
 Every export is a fresh process; the cache lies in a folder of its own that is removed at the end. See README.md here.
@@ -10,6 +12,7 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import os
+import resource
 import subprocess
 import sys
 import tempfile
@@ -26,6 +29,8 @@ from kiclayout.app.export import export_pdf
 from kiclayout.app.presets import asked_preset
 from kiclayout.base.diagnostics import Sink
 export_pdf(Path(sys.argv[1]), Path(sys.argv[2]), Sink(), preset=asked_preset(sys.argv[3]))
+(peak,) = (line.split()[1] for line in open("/proc/self/status") if line.startswith("VmHWM"))
+print(peak)
 """
 
 
@@ -64,11 +69,13 @@ def write_issue(folder: Path, photos: int, megapixels: float) -> None:
 
 def measured(issue: Path, target: Path, preset: str, cache: Path) -> tuple[float, float]:
     """CPU seconds and the peak of memory, in MB, of one export."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
     command = [sys.executable, "-c", RUN, str(issue), str(target), preset]
-    process = subprocess.Popen(command, env={**os.environ, "XDG_CACHE_HOME": str(cache)})
-    _, status, used = os.wait4(process.pid, 0)
-    assert status == 0, "the export failed"
-    return used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
+    process = subprocess.Popen(command, env={**os.environ, "XDG_CACHE_HOME": str(cache)}, stdout=subprocess.PIPE)
+    said, _ = process.communicate()
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    assert process.returncode == 0, "the export failed"
+    return used.ru_utime + used.ru_stime - before.ru_utime - before.ru_stime, int(said) / 1024
 
 
 if __name__ == "__main__":
