@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from conftest import INSTALLER, ROOT, need, need_heavy
+from needs import INSTALLER, ROOT, need, need_heavy
 from screen import RED, Screen, inks, share_of
 
 BUDGET = tomllib.loads((INSTALLER / "payload.toml").read_text("utf-8"))["budget"]

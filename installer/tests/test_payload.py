@@ -10,7 +10,7 @@ from importlib import metadata
 from pathlib import Path, PurePosixPath
 
 import pytest
-from conftest import INSTALLER, ROOT
+from needs import INSTALLER, ROOT
 from packing import bytecode, licences, project, runtime, trim, windows
 from PIL import Image
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from conftest import INSTALLER, need
+from needs import INSTALLER, need
 from packing import macos, run_file, windows
 
 SCRIPT = (INSTALLER / "windows" / "kiclayout.nsi").read_text("utf-8")

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from conftest import INSTALLER, ROOT, need, need_heavy
+from needs import INSTALLER, ROOT, need, need_heavy
 from screen import RED, Screen, inks, share_of
 from wine_desk import Wine, first_line, until
 

@@ -51,5 +51,7 @@ def test_the_program_and_its_data_are_inside(names: set[str]) -> None:
 
 def test_nothing_else_is_inside(names: set[str]) -> None:
     assert {name.split("/")[0].partition("-")[0] for name in names} == {"kiclayout"}
-    assert not [name for name in names if "test" in name.lower() or name.endswith((".pyc", ".kicissue"))]
+    inside = {name: Path(name) for name in names}
+    assert not [name for name, path in inside.items() if "tests" in path.parts or path.name.startswith("test_")]
+    assert not [name for name in names if name.endswith((".pyc", ".kicissue"))]
     assert [name for name in names if name.endswith("/licenses/LICENSE")]
