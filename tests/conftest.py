@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 import uharfbuzz as hb
+from hypothesis import settings
 from placeholders import fields
 
 from kiclayout.base.color import BLACK, Color
@@ -20,6 +21,10 @@ from kiclayout.text.fonts import FontBook
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # widgets are real, their screen is not
 os.environ["XDG_CACHE_HOME"] = str(Path(tempfile.gettempdir(), f"kiclayout-tests-{os.getpid()}"))  # so does their cache
 os.environ["KICLAYOUT_LAYOUTS"] = str(Path("/no/layouts"))  # those of whoever runs the tests stay out
+
+# The same examples every time, so that nobody's change is held up by another one's luck; HYPOTHESIS=new looks further.
+settings.register_profile("steady", derandomize=True)
+settings.load_profile("default" if os.environ.get("HYPOTHESIS") == "new" else "steady")
 
 FONTS = Path(__file__).resolve().parents[1] / "assets" / "fonts"
 
