@@ -90,18 +90,27 @@ def _solid(box: Box) -> bool:
     return isinstance(box.item, Picture) or sum(segment[0] == "M" for segment in box.item.segments) == 1  # type: ignore[union-attr]
 
 
-def test_all_words_stand_out_from_their_ground(printed: Printed) -> None:
-    pale = {
+def pale(printed: Printed) -> set[tuple[str, str, float]]:
+    """Words that are too faint on their ground."""
+    return {
         (page.template, run.text[:20], round(contrast(run.color, ground), 2))
         for page in printed.scene.pages
         for run, ground in grounds(page)
         if contrast(run.color, ground) < TEXT
     }
-    assert pale == set()
 
 
-def bundled() -> Layout:
-    return read_layout(bundled_folder("layouts") / "kic-weekly", Sink())
+def test_all_words_stand_out_from_their_ground(printed: Printed) -> None:
+    assert pale(printed) == set()
+
+
+@pytest.mark.parametrize("name", ["kic-journal", "bare"])
+def test_all_words_stand_out_in_other_layouts(name: str, tmp_path: Folder) -> None:
+    assert pale(print_issue(ROOT / "examples" / "issue-001", tmp_path / "out.pdf", lambda _: bundled(name))) == set()
+
+
+def bundled(name: str = "kic-weekly") -> Layout:
+    return read_layout(bundled_folder("layouts") / name, Sink())
 
 
 @pytest.mark.parametrize("part", range(5))
