@@ -68,7 +68,10 @@ def document(printed: Printed) -> Iterator[Heard]:
 
 # ---------------------------------------------------------------------------------------------------- validators
 def test_validators_find_no_fault() -> None:
-    files = [print_in(issue, layout).pdf for issue in ISSUES if issue != "real" or SEED.is_file() for layout in LAYOUTS]
+    """The short layout is judged by the issue of every kind of block alone: this is the longest of all tests."""
+    issues = [issue for issue in ISSUES if issue != "real" or SEED.is_file()]
+    pairs = [(issue, layout) for issue in issues for layout in LAYOUTS if layout != "bare" or issue == "every"]
+    files = [print_in(*pair).pdf for pair in pairs]
     said = judges.verapdf(files)
     assert {name for name, (valid, _) in said.items() if valid} == {
         (file.name, profile) for file in files for profile in judges.PROFILES
