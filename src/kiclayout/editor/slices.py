@@ -102,10 +102,14 @@ class Slices(QObject):
             self._first_sight(issue)
             return
         self._press.turn()
-        moved = not self._retouch(issue, selection)
-        if moved:
-            self._glimpse(issue, self._last, selection)
-        self._timer.start(PAUSE if moved else REST)
+        touched = self._since_shown(issue)
+        wanted = self._page_with(selection.focus) if selection else frozenset[int]()
+        if len(touched) == 1 and selection and self._retouch(*touched[0], selection.focus, wanted):
+            self._timer.start(REST)
+            return
+        if len(touched) == 1:
+            self._glimpse(issue, self._last, selection, wanted)
+        self._timer.start(PAUSE)
 
     def _first_sight(self, issue: Issue) -> None:
         """An issue of which nothing is known yet: all of it now, or its first page now and the rest in slices."""
@@ -140,29 +144,28 @@ class Slices(QObject):
         return next((seat.step for seat in seats if path in seat.paths), 0)
 
     # ------------------------------------------------------------------------------------------------ turns
-    def _retouch(self, issue: Issue, selection: Selection | None) -> bool:
-        """Sets the one block that differs anew in its place on the page with the caret; whether that could be done."""
+    def _since_shown(self, issue: Issue) -> list[tuple[Article | None, Article]]:
+        """The articles that differ from those last shown, as they were and as they are."""
         old = {article.path: article for article in self._shown.articles} if self._shown else {}
-        self._shown, touched = issue, [one for one in issue.articles if old.get(one.path) is not one]
-        self._touched = {article.path for article in touched}
-        if len(touched) != 1 or selection is None:
-            return False
-        pair, wanted = _differing(old.get(touched[0].path), touched[0]), self._page_with(selection.focus)
+        touched = [(old.get(one.path), one) for one in issue.articles if old.get(one.path) is not one]
+        self._shown, self._touched = issue, {now.path for _, now in touched}
+        return touched
+
+    def _retouch(self, was: Article | None, now: Article, spot: Spot, wanted: Set[int]) -> bool:
+        """Sets the one block that differs anew in its place on the page that is wanted; whether that could be done."""
+        pair = _differing(was, now)
         if pair is None or len(wanted) != 1:
             return False
         (index,) = wanted
         leaf, before = self._leaf(index), self._leaf(index - 1)
         made = retouched(*pair, leaf, before.source if before else None) if leaf else None
-        if made is None or not _shows_spot(made.page.items, selection.focus):
+        if made is None or not _shows_spot(made.page.items, spot):
             return False
         self._replace({index: made})
         return True
 
-    def _glimpse(self, issue: Issue, last: Printed, selection: Selection | None) -> None:
-        """Makes the page with the caret of the article that differs from those last shown; of several, none."""
-        if len(self._touched) != 1:
-            return
-        wanted = self._page_with(selection.focus) if selection else frozenset[int]()
+    def _glimpse(self, issue: Issue, last: Printed, selection: Selection | None, wanted: Set[int]) -> None:
+        """Makes the pages that are wanted, or those in view, of the one article that differs from those last shown."""
         made = self._likely(issue, last, wanted or self.in_view)
         if made and selection and not any(_shows_spot(one.page.items, selection.focus) for one in made.values()):
             made = self._likely(issue, last, self.in_view | {max(made) + 1})
