@@ -43,11 +43,13 @@ class Account:
 
 
 class ProblemRows(PaintedRows):
-    """Paints rows; ``account`` says what of a finding."""
+    """Paints rows; ``account`` says what of a finding, ``pages`` what the pages without a number are called."""
 
-    def __init__(self, account: Callable[[Diagnostic], Account], parent: QObject) -> None:
+    def __init__(
+        self, account: Callable[[Diagnostic], Account], pages: Callable[[], tuple[str, ...]], parent: QObject
+    ) -> None:
         super().__init__(FINDING, 200, parent)
-        self._account = account
+        self._account, self._pages = account, pages
 
     def draw(self, painter: QPainter, option: QStyleOptionViewItem, value: Any, tokens: Tokens) -> None:
         """See the module."""
@@ -61,7 +63,7 @@ class ProblemRows(PaintedRows):
         paint_severity(painter, shape, said.severity, severity_color(tokens, said.severity))
         left += side + gap
         painter.setFont(font_of(font, heavy=True))
-        column = painter.fontMetrics().horizontalAdvance("P888")
+        column = max(map(painter.fontMetrics().horizontalAdvance, ("P888", *self._pages())))
         chosen = bool(option.state & State.State_Selected)
         page = QRectF(left, rect.top(), column, rect.height())
         paint_words(painter, page, said.page, tokens.selection if chosen else tokens.text2)

@@ -30,7 +30,7 @@ from kiclayout.editor.panels.standing import block_of, rank, spot_of
 from kiclayout.editor.panels.written import shown_on, written_of
 from kiclayout.editor.session import Session
 from kiclayout.editor.theme.tokens import Tokens
-from kiclayout.editor.view.page_list import page_label
+from kiclayout.editor.view.page_list import named_pages, page_label
 from kiclayout.editor.words import Words
 from kiclayout.scene.page import Page
 
@@ -74,7 +74,7 @@ class ProblemsPanel(Panel):
         self.model = ProblemModel(self._said, self)
         self.list = ProblemList(self)
         self.list.setModel(self.model)
-        self.list.setItemDelegate(ProblemRows(self.account, self.list))
+        self.list.setItemDelegate(ProblemRows(self.account, self.named_pages, self.list))
         self.list.setUniformItemSizes(True)
         self.list.setMouseTracking(True)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -178,6 +178,10 @@ class ProblemsPanel(Panel):
         lang = self.words.lang
         place = str(found.place) if found.place else ""
         return Account(found.severity, self.page_of(found), found.message(lang), found.hint(lang), place)
+
+    def named_pages(self) -> tuple[str, ...]:
+        """What the pages are called that bear no number."""
+        return named_pages(self.words)
 
     def page_of(self, found: Diagnostic) -> str:
         """The page a finding is on, as printed; empty if none is known."""

@@ -50,6 +50,11 @@ def page_label(page: Page, words: Words) -> str:
     return words(named) if named else words("view.unnumbered", n=page.index + 1)
 
 
+def named_pages(words: Words) -> tuple[str, ...]:
+    """What pages without a folio are called."""
+    return tuple(map(words, _NAMED.values()))
+
+
 def page_parts(pages: Sequence[Page], issue: Issue) -> tuple[int | None, ...]:
     """The part (from 0) of every page: that of the article which begins on it, else of the one that goes on."""
     return PageParts().of(pages, issue)

@@ -3,8 +3,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QPersistentModelIndex, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QPersistentModelIndex, QRectF, Qt
+from PySide6.QtGui import QGuiApplication, QPainter
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 from small_session import SmallSession
@@ -13,6 +13,7 @@ from kiclayout.base.diagnostics import Diagnostic, Severity, Sink
 from kiclayout.base.origin import Origin, Place
 from kiclayout.content.block import Paragraph
 from kiclayout.content.spot import Selection, Spot, caret
+from kiclayout.editor.panels import problem_rows
 from kiclayout.editor.panels.problems import ProblemsPanel
 from kiclayout.editor.words import Words
 
@@ -159,3 +160,20 @@ def test_places_outside_the_articles_move_no_caret(panel: ProblemsPanel, session
     panel.list.setCurrentIndex(panel.model.index(0))
     qtbot.keyClick(panel.list, Key.Key_Return)
     assert session.selection == before
+
+
+def test_names_of_pages_without_a_number_are_not_cut(
+    panel: ProblemsPanel, session: SmallSession, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written: list[tuple[float, str, float]] = []
+
+    def note(painter: QPainter, rect: QRectF, text: str, *_: object) -> None:
+        written.append((rect.width(), text, painter.fontMetrics().horizontalAdvance(text)))
+
+    monkeypatch.setattr(problem_rows, "paint_words", note)
+    names = panel.named_pages()
+    monkeypatch.setattr(panel, "page_of", lambda found: names[-1])
+    qtbot.waitUntil(lambda: panel.list.viewport().grab() is not None and bool(written))
+    pages = [(room, wide) for room, text, wide in written if text == names[-1]]
+    assert pages
+    assert all(wide <= room for room, wide in pages)
