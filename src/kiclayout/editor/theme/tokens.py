@@ -128,6 +128,7 @@ class PageMarks:
         missing: Stands for a picture that is not there.
         waiting: Stands for a picture that is still being read.
         frame: What is selected.
+        locked: The edges of handles that cannot be dragged.
         margin: Margins.
         column: Edges of columns.
         guide: Guides drawn out of the rulers.
@@ -141,6 +142,7 @@ class PageMarks:
     missing: str = "#D9D9D9"
     waiting: str = "#ECEEF0"
     frame: str = "#0A60B8"
+    locked: str = "#646A73"
     margin: str = "#B0267E"
     column: str = "#8C7A5BD0"
     guide: str = "#0091A8"

@@ -73,6 +73,8 @@ PAPER = QColor(PAGE.paper)
 """Pages, in both looks."""
 FRAME = QColor(PAGE.frame)
 """What is selected on a page: words, a guide."""
+LOCKED = QColor(PAGE.locked)
+"""Handles that cannot be dragged."""
 INK = QColor(PAGE.ink)
 """The line under words that are being composed."""
 MARGIN = QColor(PAGE.margin)
