@@ -50,7 +50,19 @@ LENGTHS = st.sampled_from(("", "12mm", "10.5pt", "1.5em", "30%", "7"))
 
 
 PARTNER = st.builds(
-    Partner, SAID, BILINGUAL, st.sampled_from(("", "partners/가.svg")), st.just(""), LENGTHS, LENGTHS, st.booleans()
+    Partner,
+    SAID,
+    BILINGUAL,
+    st.sampled_from(("", "partners/가.svg")),
+    st.just(""),
+    LENGTHS,
+    LENGTHS,
+    st.sampled_from((None, True, False)),
+    roles=st.lists(SAID, max_size=3).map(tuple),
+    approved_by=LENGTHS,
+    approved_on=st.none() | st.dates(),
+    valid_until=st.none() | st.dates(),
+    note=LENGTHS,
 )
 
 

@@ -138,9 +138,23 @@ class CoverEvent:
 
 @dataclass(frozen=True, slots=True)
 class Partner:
-    """A body with its logo files; ``min_height`` and ``clear_space`` as written (12mm), empty = the layout's.
+    """A body with its logo files and what its owner allows.
 
-    ``line`` is where it stands in partners.yaml, for findings; 0 = nowhere.
+    Attributes:
+        id: What the issue calls it.
+        name: Its name.
+        logo: File of the mark for light grounds.
+        reversed: Likewise for dark ones.
+        min_height: Of its ink, as written (12mm); empty = the layout's.
+        clear_space: Free on every side, as written; empty = the layout's.
+        approved: Whether its owner has agreed; None = nobody has said.
+        roles: What it is to the issue, as written, the first one deciding (see ``content.roles``).
+        approved_by: Who agreed.
+        approved_on: When.
+        valid_until: The last day on which the mark may be printed.
+        website: Its address.
+        note: Anything else.
+        line: Where it stands in partners.yaml, for findings; 0 = nowhere.
     """
 
     id: str
@@ -149,8 +163,14 @@ class Partner:
     reversed: str = ""
     min_height: str = ""
     clear_space: str = ""
-    approved: bool = False
+    approved: bool | None = None
     line: int = field(default=0, compare=False, repr=False)
+    roles: tuple[str, ...] = ()
+    approved_by: str = ""
+    approved_on: dt.date | None = None
+    valid_until: dt.date | None = None
+    website: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +221,7 @@ class Issue:
     Most of it is as FORMAT.md has it under issue.yaml.
 
     Attributes:
+        announced: The day of the next issue where it is not a week later; ``next`` in the file.
         lines: Where in issue.yaml what stands, for findings: (name, line), as in ``("back.qr.2.label", 71)``.
     """
 
@@ -226,6 +247,7 @@ class Issue:
     issn: str = ""
     registration: str = ""
     licence: str = ""
+    announced: dt.date | None = None
     placements: tuple[Placement, ...] = ()
     lines: tuple[tuple[str, int], ...] = field(default=(), compare=False, repr=False)
 
@@ -241,7 +263,9 @@ class Issue:
 
     @property
     def next_date(self) -> dt.date | None:
-        """A week later; None behind the last day of the calendar."""
+        """The day of the next issue: as announced, else a week later; None behind the last day of the calendar."""
+        if self.announced is not None:
+            return self.announced
         return self.date + WEEK if self.date <= dt.date.max - WEEK else None
 
     def partner(self, partner_id: str) -> Partner | None:

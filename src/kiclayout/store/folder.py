@@ -11,7 +11,8 @@ from pathlib import Path
 from string import Template
 
 from kiclayout.store.atomic import write_files
-from kiclayout.store.issue import GITATTRIBUTES, ISSUE_FILE, PARTNERS_FILE
+from kiclayout.store.issue import GITATTRIBUTES, ISSUE_FILE
+from kiclayout.store.partners import PARTNERS_FILE
 from kiclayout.store.paths import require_empty
 from kiclayout.store.yaml_tree import scalar
 

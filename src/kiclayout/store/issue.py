@@ -8,27 +8,26 @@ in canonical form. Whether pictures exist and are good is asked by preflight, no
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 from kiclayout.base.diagnostics import Diagnostic, KicError, Sink
 from kiclayout.base.origin import Place
 from kiclayout.base.record import replace
-from kiclayout.content.issue import Article, Issue, Partner, Placement
+from kiclayout.content.issue import Article, Issue, Placement
 from kiclayout.store import marks
-from kiclayout.store.atomic import write_files
-from kiclayout.store.issue_schema import FORMAT, ISSUE, PARTNERS, issue_of, partners_of
-from kiclayout.store.issue_tree import issue_tree, partners_tree
-from kiclayout.store.paths import is_link, locate, read_text, read_utf8
+from kiclayout.store.issue_schema import FORMAT, ISSUE, issue_of
+from kiclayout.store.issue_tree import issue_tree
+from kiclayout.store.partners import Roll, check_ids, partners_sheet, read_partners
+from kiclayout.store.paths import is_link, locate, read_utf8
 from kiclayout.store.placement import placement_of, placement_tree
 from kiclayout.store.placement_check import check_orphans, check_shape
 from kiclayout.store.schema import Fields, read
+from kiclayout.store.sheet import Sheet, edited_sheet, sheet_text, write_sheets
 from kiclayout.store.text import read_article, save_article, write_article
-from kiclayout.store.yaml_edit import edited
-from kiclayout.store.yaml_tree import Group, alike, dump
+from kiclayout.store.yaml_tree import Group, dump
 
-ISSUE_FILE, PARTNERS_FILE, PLACEMENT_FOLDER = "issue.yaml", "partners/partners.yaml", "placement"
+ISSUE_FILE, PLACEMENT_FOLDER = "issue.yaml", "placement"
 MAX_ARTICLE = 2 << 20
 """The largest article file that is read, in bytes."""
 GITATTRIBUTES = "*.md text eol=lf diff=kic\n*.yaml text eol=lf\n"
@@ -50,7 +49,7 @@ def read_issue(folder: Path, sink: Sink) -> Issue:
     issue = issue_of(fields, reading.article) if fields else None
     if fields is None or issue is None:
         raise KicError(*(found if len(found) else [_no_issue(folder)]))
-    issue = replace(issue, partners=_read_partners(folder, found))
+    issue = replace(issue, partners=read_partners(folder, found))
     issue = replace(issue, placements=_read_placements(folder, issue, found))
     reading.report_unlisted()
     _check_names(issue, fields, found)
@@ -63,7 +62,7 @@ def _no_issue(folder: Path) -> Diagnostic:
 
 
 def _issue_fields(folder: Path, sink: Sink) -> Fields | None:
-    text = _text(folder, ISSUE_FILE, sink)
+    text = sheet_text(folder, ISSUE_FILE, sink)
     root = None if text is None else marks.parse(text, ISSUE_FILE, sink)
     if root is None:
         return None
@@ -72,13 +71,6 @@ def _issue_fields(folder: Path, sink: Sink) -> Fields | None:
     if version > FORMAT:
         sink.add("store-format-newer", place=fields.place("format"), found=version, known=FORMAT)
     return fields
-
-
-def _text(folder: Path, name: str, sink: Sink) -> str | None:
-    path = locate(folder, name)
-    if path is None and is_link(folder, name):
-        sink.add("store-file-link", place=Place(name), path=name)
-    return read_text(path, name, marks.MAX_BYTES, sink) if path else None
 
 
 class _Articles:
@@ -112,20 +104,12 @@ class _Articles:
                 self.sink.add("store-file-unlisted", place=Place(name), path=name)
 
 
-def _read_partners(folder: Path, sink: Sink) -> tuple[Partner, ...]:
-    text = _text(folder, PARTNERS_FILE, sink)
-    root = None if text is None else marks.parse(text, PARTNERS_FILE, sink)
-    fields = read(root, PARTNERS, PARTNERS_FILE, sink) if root else None
-    _check_ids(fields.all("partners", Fields) if fields else (), sink)
-    return partners_of(fields) if fields else ()
-
-
 def _read_placements(folder: Path, issue: Issue, sink: Sink) -> tuple[Placement, ...]:
     files = sorted((folder / PLACEMENT_FOLDER).glob("*.yaml"), key=lambda file: file.name)
     found = []
     for file in files:
         name = f"{PLACEMENT_FOLDER}/{unicodedata.normalize('NFC', file.name)}"
-        text = _text(folder, name, sink)
+        text = sheet_text(folder, name, sink)
         root = None if text is None else marks.parse(text, name, sink)
         if root:
             placement = placement_of(root, Path(name).stem)
@@ -137,20 +121,10 @@ def _read_placements(folder: Path, issue: Issue, sink: Sink) -> tuple[Placement,
 
 def _check_names(issue: Issue, fields: Fields, sink: Sink) -> None:
     """Reports ids that stand twice and logos that no partner record has."""
-    _check_ids(fields.all("sections", Fields), sink)
+    check_ids(fields.all("sections", Fields), sink)
     for at, name in enumerate(issue.logos):
         if issue.partner(name) is None:
             sink.add("store-logo-unknown", place=fields.place("logos", at), id=name)
-
-
-def _check_ids(records: Iterable[Fields], sink: Sink) -> None:
-    """Reports the records whose id an earlier one has."""
-    seen: set[str] = set()
-    for record in records:
-        name = record.one("id", str, "")
-        if name and name in seen:
-            sink.add("store-id-twice", place=record.place("id"), id=name)
-        seen.add(name)
 
 
 # ---- writing
@@ -172,7 +146,7 @@ def write_issue(folder: Path, issue: Issue) -> tuple[str, ...]:
     """
     files = {sheet.name: dump(sheet.new) for sheet in _sheets(issue, issue) if len(sheet.new.entries) > 1}
     files |= {article.path: write_article(article) for article in issue.articles if article.blocks}
-    return _write(folder, {".gitattributes": GITATTRIBUTES, **files})
+    return write_sheets(folder, {".gitattributes": GITATTRIBUTES, **files})
 
 
 def save_issue(folder: Path, old: Issue, new: Issue) -> tuple[str, ...]:
@@ -188,44 +162,25 @@ def save_issue(folder: Path, old: Issue, new: Issue) -> tuple[str, ...]:
             changed.
     """
     _refuse_newer(folder)
-    files = {s.name: _edited_sheet(folder, s) for s in _sheets(old, new) if s.old != s.new}
+    files = {s.name: edited_sheet(folder, s) for s in _sheets(old, new) if s.old != s.new}
     before = {article.path: article for article in old.articles}
     for article in new.articles:
         known = before.get(article.path)
         if article is not known and article != known:
             files[article.path] = _edited_article(folder, known, article)
-    return _write(folder, files)
+    return write_sheets(folder, files)
 
 
-def _write(folder: Path, files: dict[str, str]) -> tuple[str, ...]:
-    write_files({locate(folder, name) or folder / name: text.encode("utf-8") for name, text in files.items()})
-    return tuple(files)
-
-
-class _Sheet(NamedTuple):
-    """One YAML file: its name, what it said and what it should say, and how to ask a parsed text what it says."""
-
-    name: str
-    old: Group
-    new: Group
-    says: Callable[[marks.Value], Group | None]
-
-
-def _sheets(old: Issue, new: Issue) -> Iterator[_Sheet]:
+def _sheets(old: Issue, new: Issue) -> Iterator[Sheet]:
     """The YAML files of an issue."""
-    yield _Sheet(ISSUE_FILE, issue_tree(old), issue_tree(new), _issue_says)
-
-    def partners_say(root: marks.Value) -> Group:
-        return partners_tree(partners_of(read(root, PARTNERS, PARTNERS_FILE, Sink())), new.lang)
+    yield Sheet(ISSUE_FILE, issue_tree(old), issue_tree(new), _issue_says)
 
     if old.partners or new.partners:
-        yield _Sheet(
-            PARTNERS_FILE, partners_tree(old.partners, old.lang), partners_tree(new.partners, new.lang), partners_say
-        )
+        yield partners_sheet(Roll(old.partners, old.lang), Roll(new.partners, new.lang))
     one, other = ({p.layout: p for p in issue.placements} for issue in (old, new))
     for layout in dict.fromkeys([*one, *other]):
         was, becomes = (placement_tree(table.get(layout, Placement(layout))) for table in (one, other))
-        yield _Sheet(f"{PLACEMENT_FOLDER}/{layout}.yaml", was, becomes, _placement_says)
+        yield Sheet(f"{PLACEMENT_FOLDER}/{layout}.yaml", was, becomes, _placement_says)
 
 
 def _issue_says(root: marks.Value) -> Group | None:
@@ -242,31 +197,6 @@ def _issue_says(root: marks.Value) -> Group | None:
 
 def _placement_says(root: marks.Value) -> Group:
     return placement_tree(placement_of(root, ""))
-
-
-def _edited_sheet(folder: Path, sheet: _Sheet) -> str:
-    """The new text of a YAML file; a file that cannot be read is never overwritten."""
-    path = locate(folder, sheet.name)
-    if path is None:
-        return dump(sheet.new)
-    sink = Sink()
-    text = read_text(path, sheet.name, marks.MAX_BYTES, sink)
-    root = None if text is None else marks.parse(text, sheet.name, sink)
-    if text is None or not isinstance(root, marks.Mapping):
-        raise KicError(*sink)
-    changed = edited(text, root, sheet.old, sheet.new)
-    return changed if _said(changed, sheet) else dump(sheet.new)
-
-
-def _said(text: str, sheet: _Sheet) -> bool:
-    """Whether ``text`` says what was changed; what somebody else changed on the disk meanwhile is not asked."""
-    root = marks.parse(text, sheet.name, Sink())
-    found = sheet.says(root) if root else None
-    if found is None:
-        return False
-    keys = {key for key, _ in (*sheet.old.entries, *sheet.new.entries)}
-    changed = [key for key in keys if sheet.old.get(key) != sheet.new.get(key)]
-    return all(alike(found.get(key), sheet.new.get(key)) for key in changed)
 
 
 def _edited_article(folder: Path, old: Article | None, new: Article) -> str:

@@ -48,6 +48,7 @@ ISSUE = Record(
         "layout": Text(),
         "number": Whole(),
         "date": Date(),
+        "next": Date(),
         "lang": Text(LANGS),
         "title": Words(),
         "issn": Text(),
@@ -101,11 +102,17 @@ PARTNERS = Record(
                 {
                     "id": Text(),
                     "name": Words(),
+                    "roles": ListOf(Text()),
                     "logo": FilePath(),
                     "reversed": FilePath(),
                     "min_height": Length(as_written=True),
                     "clear_space": Length(as_written=True),
                     "approved": Bool(),
+                    "approved_by": Text(),
+                    "approved_on": Date(),
+                    "valid_until": Date(),
+                    "website": Text(),
+                    "note": Text(),
                 },
                 ("id",),
             )
@@ -148,6 +155,7 @@ def issue_of(fields: Fields, article: Callable[[Fields, int, str], Article | Non
         issn=_text(fields, "issn"),
         registration=_text(fields, "registration"),
         licence=_text(fields, "licence"),
+        announced=fields.maybe("next", dt.date),
         lines=tuple(_lines(fields.source)),
     )
 
@@ -176,8 +184,14 @@ def partners_of(fields: Fields) -> tuple[Partner, ...]:
             _text(one, "reversed"),
             _text(one, "min_height"),
             _text(one, "clear_space"),
-            one.one("approved", bool, False),
+            one.maybe("approved", bool),
             one.place().line,
+            roles=one.all("roles", str),
+            approved_by=_text(one, "approved_by"),
+            approved_on=one.maybe("approved_on", dt.date),
+            valid_until=one.maybe("valid_until", dt.date),
+            website=_text(one, "website"),
+            note=_text(one, "note"),
         )
         for one in fields.all("partners", Fields)
     )

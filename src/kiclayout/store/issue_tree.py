@@ -5,6 +5,7 @@ What is empty or as by default is left out, except for what an item of a list is
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 
 from kiclayout.content.issue import Back, Bilingual, CoverEvent, Group, Issue, Organiser, Partner, Section
@@ -24,6 +25,7 @@ def issue_tree(issue: Issue) -> Keys:
             ("layout", issue.layout),
             ("number", str(issue.number)),
             ("date", issue.date.isoformat()),
+            ("next", issue.announced.isoformat() if issue.announced else ""),
             ("lang", lang),
             ("title", _words(issue.title, lang)),
             ("issn", issue.issn),
@@ -111,10 +113,20 @@ def _back(back: Back, lang: str) -> Keys:
 def _partner(partner: Partner, lang: str) -> Keys:
     rest = _keys(
         ("name", _words(partner.name, lang)),
+        ("roles", _some(partner.roles, flow=True)),
         ("logo", partner.logo),
         ("reversed", partner.reversed),
         ("min_height", partner.min_height),
         ("clear_space", partner.clear_space),
-        ("approved", "true" if partner.approved else ""),
+        ("approved", "" if partner.approved is None else str(partner.approved).lower()),
+        ("approved_by", partner.approved_by),
+        ("approved_on", _day(partner.approved_on)),
+        ("valid_until", _day(partner.valid_until)),
+        ("website", partner.website),
+        ("note", partner.note),
     )
     return Keys((("id", partner.id), *rest.entries))
+
+
+def _day(day: dt.date | None) -> str:
+    return day.isoformat() if day else ""

@@ -338,7 +338,7 @@ def test_an_item_that_was_not_understood_stays_when_its_list_changes(folder: Pat
 
 def test_partners_and_placements_are_edited_in_place(folder: Path) -> None:
     issue, _ = opened(folder)
-    partner = replace(issue.partners[0], min_height="12mm", approved=False)
+    partner = replace(issue.partners[0], min_height="12mm", approved=None)
     assert saved(folder, replace(issue, partners=(partner,)), "partners/partners.yaml") == [
         "-     min_height: 10mm",
         "+     min_height: 12mm",
