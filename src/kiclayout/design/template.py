@@ -28,6 +28,12 @@ class Frame:
     half_unit: Space = 0.0
     locked: bool = True
 
+    @property
+    def whole(self) -> Rect:
+        """The frame with its side column."""
+        beside = self.side + self.gutter if self.side else 0.0
+        return Rect(self.rect.x - beside, self.rect.y, self.rect.width + beside, self.rect.height)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Template:

@@ -78,7 +78,7 @@ def _framed(template: Template, layout: Layout, written: Written, sink: Sink) ->
             sink.add("layout-frame-outside", place=place, template=own, frame=name, size=size)
         frames.append(cut)
     for one, other in combinations(frames, 2):
-        if _meet(_whole(one), _whole(other)):
+        if _meet(one.whole, other.whole):
             place = written.frame(template.name, other.name)
             sink.add("layout-frames-overlap", place=place, template=template.name, one=one.name, other=other.name)
     return replace(template, frames=tuple(frames))
@@ -100,12 +100,6 @@ def _edges(rect: Rect) -> tuple[float, ...]:
 
 def _small(frame: Frame, body: ParStyle) -> bool:
     return frame.rect.width < LEAST_EMS * body.text.size or frame.rect.height < LEAST_LINES * body.leading
-
-
-def _whole(frame: Frame) -> Rect:
-    """The frame with its side column."""
-    left = frame.rect.x - (frame.side + frame.gutter if frame.side else 0.0)
-    return Rect(left, frame.rect.y, frame.rect.right - left, frame.rect.height)
 
 
 def _meet(one: Rect, other: Rect) -> bool:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from kiclayout.base.geometry import Rect
 from kiclayout.base.record import dataclass
 from kiclayout.design.layout import Layout
-from kiclayout.design.template import Frame, Template
+from kiclayout.design.template import Template
 from kiclayout.editor.view.chrome import BASELINE, BLEED, COLUMN, GUIDE, MARGIN
 from kiclayout.scene.page import Page
 
@@ -105,7 +105,7 @@ def margins(template: Template) -> Rect | None:
     """The rectangle round the frames of a template with their side columns; None if it has none."""
     found: Rect | None = None
     for frame in template.frames:
-        whole = _whole(frame)
+        whole = frame.whole
         found = whole if found is None else found.union(whole)
     return found
 
@@ -128,11 +128,6 @@ def _edges(template: Template) -> Iterator[tuple[float, float, float]]:
             yield x, rect.y, rect.bottom
 
 
-def _whole(frame: Frame) -> Rect:
-    beside = frame.side + frame.gutter if frame.side else 0.0
-    return Rect(frame.rect.x - beside, frame.rect.y, frame.rect.width + beside, frame.rect.height)
-
-
 def _draw_frames(painter: QPainter, template: Template) -> None:
     around = margins(template)
     if around is None:
@@ -145,7 +140,7 @@ def _draw_frames(painter: QPainter, template: Template) -> None:
 def _draw_grid(painter: QPainter, template: Template, usual: float, scale: float) -> None:
     painter.setPen(_hairline(BASELINE))
     for frame in template.frames:
-        step, whole = frame.half_unit or usual, _whole(frame)
+        step, whole = frame.half_unit or usual, frame.whole
         if step * scale < _CLOSEST:
             continue
         count = int(whole.height / step) + 1
