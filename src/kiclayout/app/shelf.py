@@ -164,21 +164,21 @@ def save_copy(home: Home, issue: Issue, target: Path, work: Path) -> Home:
         KicError: ``target`` is no place for it, or cannot be written; nothing stands there that did not before.
     """
     packed = target.suffix.lower() == PACK
-    file = writable(target, home.source, PACK) if packed else _free_folder(target, home)
+    file = writable(target, home.source, PACK) if packed else free_folder(target, home)
     place = working_place(work) if packed else working_place(file.parent, ".kiclayout-")
     copy = place / (file.stem if packed else file.name)
     try:
         _copy_tree(home.folder, copy)
-        _bring_layout(home, issue, copy, file.parent)
+        bring_layout(home, issue, copy, file.parent)
         save_issue(copy, read_issue(copy, Sink()), issue)
         if packed:
             pack(copy, file)
             return Home(file, copy)
-        _move_in(copy, file)
+        move_in(copy, file)
     except BaseException as error:
         shutil.rmtree(place, ignore_errors=True)
         if isinstance(error, OSError | shutil.Error):
-            raise _unwritable(file, error) from error
+            raise unwritable(file, error) from error
         raise
     shutil.rmtree(place, ignore_errors=True)
     return Home(file, file)
@@ -194,7 +194,7 @@ def pack_copy(home: Home, issue: Issue, target: Path, work: Path) -> None:
     leave(save_copy(home, issue, file, work))
 
 
-def _free_folder(target: Path, home: Home) -> Path:
+def free_folder(target: Path, home: Home) -> Path:
     """The folder ``target``, made sure to be free and not inside the issue itself.
 
     Raises:
@@ -221,7 +221,7 @@ def _copy_tree(source: Path, target: Path) -> None:
     shutil.copytree(source, target, ignore=foreign, copy_function=shutil.copyfile)
 
 
-def _bring_layout(home: Home, issue: Issue, copy: Path, beside: Path) -> None:
+def bring_layout(home: Home, issue: Issue, copy: Path, beside: Path) -> None:
     """Puts the layout into the copy where it would not be found from its new place, on anybody's machine."""
     own = bundled_folder("layouts").resolve()
     found = find_layout(issue.layout, layout_folders(home.folder))
@@ -230,14 +230,15 @@ def _bring_layout(home: Home, issue: Issue, copy: Path, beside: Path) -> None:
         shutil.copytree(found, copy / "layouts" / found.name, copy_function=shutil.copyfile)
 
 
-def _move_in(copy: Path, target: Path) -> None:
+def move_in(copy: Path, target: Path) -> None:
     """Renames the finished copy; an empty folder in its place goes."""
     if target.exists():
         target.rmdir()
     copy.replace(target)
 
 
-def _unwritable(target: Path, error: OSError | shutil.Error) -> KicError:
+def unwritable(target: Path, error: OSError | shutil.Error) -> KicError:
+    """The finding for an issue that could not be written at ``target``."""
     reason = getattr(error, "strerror", None) or str(error)[:120] or type(error).__name__
     return KicError(Sink().add("store-file-unwritable", place=Place(target.name), name=target.name, reason=reason))
 

@@ -172,6 +172,35 @@ def new(args: argparse.Namespace, sink: Sink, progress: ProgressLine) -> int:
     return 0
 
 
+def next_(args: argparse.Namespace, sink: Sink, progress: ProgressLine) -> int:
+    """``next ISSUE [-o TARGET] [--number N] [--date DATE] [--without KIND]… [--column FILE]…``."""
+    from kiclayout.app.following import Keep, following, usual
+    from kiclayout.app.next_issue import Wish, begin_next, looked_at, next_place, recurring
+
+    day = _date(args.date) if args.date else None
+    if args.date and day is None:
+        print(word("bad-date", args.lang, value=args.date), file=sys.stderr)
+        return 2
+    source = Path(args.issue)
+    old = looked_at(source)
+    number = old.number + 1 if args.number is None else args.number
+    if not 0 <= number <= LAST_NUMBER:
+        print(word("bad-number", args.lang, value=number, last=LAST_NUMBER), file=sys.stderr)
+        return 2
+    columns = tuple(dict.fromkeys((*recurring(source, old), *args.column)))
+    unknown = [name for name in args.column if name not in {article.path for article in old.articles}]
+    if unknown:
+        print(word("bad-column", args.lang, value=unknown[0]), file=sys.stderr)
+        return 2
+    keep = Keep(usual(old) - frozenset(args.without), columns)
+    new = following(old, keep, number, day)
+    made = begin_next(source, Wish(Path(args.output or next_place(source, old, new)), keep, new.number, new.date))
+    print(word("made-next", args.lang, file=made, number=new.number, date=new.date.isoformat()))
+    if columns and not args.quiet:
+        print(word("kept-columns", args.lang, names=", ".join(columns)))
+    return 0
+
+
 def new_layout(args: argparse.Namespace, sink: Sink, progress: ProgressLine) -> int:
     """``new-layout NAME [--from LAYOUT | --bare] [--to FOLDER]``."""
     from kiclayout.app.own_layout import begin_layout

@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Callable
 
 from kiclayout import __version__
+from kiclayout.app.following import KINDS
 from kiclayout.cli import commands, lines
 from kiclayout.cli.complaints import Parser
 from kiclayout.cli.words import LANGUAGES, word
@@ -25,6 +26,7 @@ def make_parser(lang: str) -> Parser:
     editing.add_argument("issue", nargs="?", help=word("issue", lang))
     _export(_command(places, "export", commands.export, lang), lang)
     _new(_command(places, "new", commands.new, lang), lang)
+    _next(_command(places, "next", commands.next_, lang), lang)
     _new_layout(_command(places, "new-layout", commands.new_layout, lang), lang)
     _import(_command(places, "import", commands.import_, lang), lang)
     _check(_command(places, "check", commands.check, lang), lang)
@@ -88,6 +90,15 @@ def _new(parser: argparse.ArgumentParser, lang: str) -> None:
     parser.add_argument("--number", type=int, default=1, help=word("number", lang))
     parser.add_argument("--date", help=word("date", lang))
     parser.add_argument("--layout", default=DEFAULT_LAYOUT, help=word("layout", lang))
+
+
+def _next(parser: argparse.ArgumentParser, lang: str) -> None:
+    parser.add_argument("issue", help=word("issue", lang))
+    parser.add_argument("-o", "--output", help=word("output-next", lang))
+    parser.add_argument("--number", type=int, help=word("next-number", lang))
+    parser.add_argument("--date", help=word("next-date", lang))
+    parser.add_argument("--without", action="append", choices=KINDS, default=[], help=word("next-without", lang))
+    parser.add_argument("--column", action="append", metavar="FILE", default=[], help=word("next-column", lang))
 
 
 def _new_layout(parser: argparse.ArgumentParser, lang: str) -> None:

@@ -25,6 +25,55 @@ WORDS: dict[str, dict[str, str]] = {
         "en": "print an issue to PDF",
     },
     "new": {"ko": "새 호 폴더를 만듭니다", "zh": "新建刊物文件夹", "en": "make a new issue folder"},
+    "next": {
+        "ko": "이 호의 다음 호를 만듭니다 (번호와 날짜는 넘어가고, 기사는 비웁니다)",
+        "zh": "由这一期建立下一期（期号和日期顺延，文章清空）",
+        "en": "make the issue after this one: number and date go on, the articles are emptied",
+    },
+    "output-next": {
+        "ko": "만들 호 폴더 또는 .kicissue 파일 (기본: 이 호 옆, 번호를 올린 이름)",
+        "zh": "要生成的刊物文件夹或 .kicissue 文件（默认：在本期旁边，名称中的期号顺延）",
+        "en": "issue folder or .kicissue file to make (default: beside this one, its name moved on)",
+    },
+    "next-number": {
+        "ko": "호 번호 (기본: 하나 다음)",
+        "zh": "期号（默认：加一）",
+        "en": "its number (default: one more)",
+    },
+    "next-date": {
+        "ko": "발행일 (기본: 예고한 날, 없으면 일주일 뒤)",
+        "zh": "出版日期（默认：预告的日期，否则一周之后）",
+        "en": "day of publication (default: the one announced, else a week later)",
+    },
+    "next-without": {
+        "ko": "남기지 않을 것 (여러 번 쓸 수 있음). parts: 부, standing: 연락처·판권·뒤표지, event: 끝나지 않은 "
+        "행사, organisers: 주최 기관, partners: 파트너와 로고, placement: 안내선과 배치",
+        "zh": "不保留的内容（可多次使用）。parts：栏目；standing：联系方式、版权、封底；event：尚未结束的活动；"
+        "organisers：主办单位；partners：合作伙伴与标志；placement：参考线与位置",
+        "en": "what does not stay (may be repeated): parts; standing = contact, imprint, back cover; event = one that "
+        "is not over; organisers; partners = with their logos; placement = with guides",
+    },
+    "next-column": {
+        "ko": "매주 나오는 꼭지의 파일: 이름과 자리만 남깁니다 (여러 번 쓸 수 있음; 지난 호에도 있던 글은 저절로)",
+        "zh": "每期都有的专栏的文件：只保留名称和位置（可多次使用；上一期也有的自动保留）",
+        "en": "file of a column that comes back: its name and place stay (may be repeated; one that the issue before "
+        "had, too, stays by itself)",
+    },
+    "made-next": {
+        "ko": "{file}을(를) 만들었습니다: {number}호, {date}",
+        "zh": "已生成 {file}：第 {number} 期，{date}",
+        "en": "made {file}: no. {number}, {date}",
+    },
+    "kept-columns": {
+        "ko": "이어지는 꼭지: {names}",
+        "zh": "延续的专栏：{names}",
+        "en": "columns that come back: {names}",
+    },
+    "bad-column": {
+        "ko": "이 호에 없는 글입니다: {value} (issue.yaml에 적힌 대로, 예: articles/column.md)",
+        "zh": "本期没有这篇文章：{value}（请按 issue.yaml 中的写法，例：articles/column.md）",
+        "en": "the issue has no article {value} (write it as issue.yaml does: articles/column.md)",
+    },
     "new-layout": {
         "ko": "레이아웃을 복사해 나만의 레이아웃을 시작합니다",
         "zh": "复制一个版式，开始做自己的版式",
