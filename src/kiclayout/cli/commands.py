@@ -88,7 +88,8 @@ def _exported(args: argparse.Namespace, source: Draft, target: Path, sink: Sink,
     from kiclayout.app.export import export_pdf
     from kiclayout.app.presets import asked_preset
 
-    preset = asked_preset(args.preset, Path(args.profile) if args.profile else None, args.password)
+    password = sys.stdin.readline().rstrip("\r\n") if args.password == "-" else args.password
+    preset = asked_preset(args.preset, Path(args.profile) if args.profile else None, password)
     return export_pdf(source, target, sink, strict=args.strict, progress=progress, preset=preset)
 
 

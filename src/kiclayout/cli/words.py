@@ -257,9 +257,9 @@ WORDS: dict[str, dict[str, str]] = {
         "en": "the printer's CMYK output profile (for print; default: FOGRA39, which comes along)",
     },
     "password": {
-        "ko": "PDF를 여는 암호 (screen, proof; 그러면 PDF/A가 아닙니다)",
-        "zh": "打开 PDF 的密码（screen、proof；此时不再是 PDF/A）",
-        "en": "password that opens the PDF (screen, proof; it is then no PDF/A)",
+        "ko": "PDF를 여는 암호 (screen, proof; 그러면 PDF/A가 아닙니다). -는 표준 입력의 첫 줄",
+        "zh": "打开 PDF 的密码（screen、proof；此时不再是 PDF/A）；- 表示标准输入的第一行",
+        "en": "password that opens the PDF (screen, proof; it is then no PDF/A); - = the first line of the input",
     },
     "strict": {
         "ko": "오류가 하나라도 있으면 파일을 만들지 않습니다",

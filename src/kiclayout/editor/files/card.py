@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from kiclayout.base.record import dataclass
+from kiclayout.editor.panels.looks import scaled
 from kiclayout.editor.theme.edged import EdgedDialog
 
-WIDTH, MARGIN, GAP, TALLEST = 460, 24, 12, 320
+WIDTH, MARGIN, GAP, TALLEST = 460, 24, 12, 420
 """Pixels at the design's size."""
 
 
@@ -43,15 +45,17 @@ class Card(EdgedDialog):
         super().__init__(parent)
         self.said, self.answer = said, said.cancel
         self.setWindowTitle(said.title)
+        self.ensurePolished()
+        width, margin, gap = scaled(self.font(), WIDTH, MARGIN, GAP)
         column = QVBoxLayout(self)
-        column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
-        column.setSpacing(GAP)
-        column.addStrut(WIDTH - 2 * MARGIN)
+        column.setContentsMargins(margin, margin, margin, margin)
+        column.setSpacing(gap)
+        column.addStrut(width - 2 * margin)
         column.addWidget(words_label(said.title, "title"))
         if said.text:
             column.addWidget(words_label(said.text))
         if body is not None:
-            column.addWidget(scrolled(body))
+            column.addWidget(scrolled(body, self.font()))
         if said.note:
             column.addWidget(words_label(said.note, "label"))
         column.addSpacing(GAP // 2)
@@ -99,8 +103,9 @@ def words_label(text: str, look: str = "") -> QLabel:
     return label
 
 
-def scrolled(body: QWidget) -> QScrollArea:
-    """``body`` as tall as it is, up to a limit beyond which it scrolls."""
+def scrolled(body: QWidget, font: QFont) -> QScrollArea:
+    """``body`` as tall as it is, up to a limit beyond which it scrolls; ``font`` gives the scale."""
+    width, margin, tallest = scaled(font, WIDTH, MARGIN, TALLEST)
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -108,6 +113,6 @@ def scrolled(body: QWidget) -> QScrollArea:
     area.setWidget(body)
     layout = body.layout()
     wraps = layout is not None and layout.hasHeightForWidth()
-    height = layout.totalHeightForWidth(WIDTH - 2 * MARGIN) if layout and wraps else body.sizeHint().height()
-    area.setFixedHeight(min(height + 2, TALLEST))
+    height = layout.totalHeightForWidth(width - 2 * margin) if layout and wraps else body.sizeHint().height()
+    area.setFixedHeight(min(height + 2, tallest))
     return area

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QComboBox, QDateEdit, QFileDialog, QFormLayout, QS
 from kiclayout.app.target import PACK, PDF
 from kiclayout.editor.files.card import Button, Card, Said, words_label
 from kiclayout.editor.files.dialogs import Ask
+from kiclayout.editor.files.export_form import ExportForm
 from kiclayout.editor.files.pictures import ENDINGS
-from kiclayout.editor.files.questions import Facts
+from kiclayout.editor.files.questions import Facts, Wanted
 from kiclayout.editor.words import Words
 from kiclayout.store.bundled import bundled_folder
 from kiclayout.store.layout_places import DEFAULT_LAYOUT, known_layouts, user_layouts
@@ -66,6 +67,30 @@ class FileDialogs:
     def pdf(self, start: Path, name: str) -> Path | None:
         """See ``Chooser``."""
         return self._written("export", start, f"{name}{PDF}")
+
+    def profile(self, start: Path) -> Path | None:
+        """An ICC profile of a printer."""
+        dialog = self._dialog("profile", start if start.is_dir() else start.parent)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        return next(iter(self._chosen(dialog)), None)
+
+    def export(self, proposed: Wanted) -> Wanted | None:
+        """See ``Chooser``."""
+        words = self._words
+
+        def target(start: Path) -> Path | None:
+            return self.pdf(start.parent, start.stem)
+
+        form = ExportForm(proposed, words, target=target, profile=self.profile)
+        buttons = (Button("export", words("files.export-now"), True), Button("cancel", words("files.cancel")))
+        card = Card(Said(words("files.options-title"), "", "", buttons, "cancel"), form, self._parent)
+        try:
+            while self._ask(card) == "export":
+                if not form.unfit():
+                    return form.answer()
+            return None
+        finally:
+            card.deleteLater()
 
     def picture(self, start: Path) -> Path | None:
         """See ``Chooser``."""

@@ -11,17 +11,22 @@ from PySide6.QtCore import QObject, QStandardPaths
 
 from kiclayout.app.presets import named_for
 from kiclayout.app.shelf import pack_copy
+from kiclayout.app.target import PDF
 from kiclayout.base.diagnostics import KicError
 from kiclayout.editor.files.documents import Documents
 from kiclayout.editor.files.pictures import FOLDER, brought_in
-from kiclayout.editor.files.questions import Chooser
+from kiclayout.editor.files.questions import Chooser, Wanted
 from kiclayout.editor.jobs.exporter import Exporter
 from kiclayout.editor.jobs.reveal import reveal
 from kiclayout.editor.words import Words
 
 
 class FileDesk(QObject):
-    """See the module."""
+    """See the module.
+
+    Attributes:
+        profile: The printer's ICC profile that was chosen last; None = the one that comes along.
+    """
 
     def __init__(
         self, documents: Documents, exporter: Exporter, chooser: Chooser, parent: QObject | None = None
@@ -29,6 +34,8 @@ class FileDesk(QObject):
         super().__init__(parent)
         self.documents, self.exporter, self._chooser = documents, exporter, chooser
         self._targets: dict[tuple[Path, str], Path] = {}
+        self._preset = "screen"
+        self.profile: Path | None = None
         self.last = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
 
     def speak(self, words: Words) -> None:
@@ -96,16 +103,27 @@ class FileDesk(QObject):
         home = self.documents.home
         if home is None or self.exporter.running:
             return
-        known, name = (home.source, preset), named_for(preset, home.name)
-        target = self._targets.get(known) or self._chooser.pdf(home.source.parent, name)
-        if target and self.exporter.export(target, preset):
-            self._targets[known] = target
+        target = self._targets.get((home.source, preset))
+        target = target or self._chooser.pdf(home.source.parent, named_for(preset, home.name))
+        if target:
+            self._export(Wanted(target, preset, self.profile if preset == "print" else None))
 
     def export_to(self) -> None:
-        """Makes the PDF under a name that is asked for, whatever it was the last time."""
-        if home := self.documents.home:
-            self._targets.pop((home.source, "screen"), None)
-            self.export()
+        """Asks what the PDF is for, where it goes and what belongs to it, whatever it was the last time."""
+        home = self.documents.home
+        if home is None or self.exporter.running:
+            return
+        preset = self._preset
+        target = self._targets.get((home.source, preset))
+        target = target or home.source.parent / f"{named_for(preset, home.name)}{PDF}"
+        if wanted := self._chooser.export(Wanted(target, preset, self.profile)):
+            self._preset, self.profile = wanted.preset, wanted.profile or self.profile
+            self._export(wanted)
+
+    def _export(self, wanted: Wanted) -> None:
+        home = self.documents.home
+        if home and self.exporter.export(wanted):
+            self._targets[home.source, wanted.preset] = wanted.target
 
     def picture(self) -> str:
         """Asks for a picture and brings it into the issue; its name there, empty = none was chosen."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import field
 from enum import Enum
 from pathlib import Path
 from typing import Protocol
@@ -108,6 +109,9 @@ class Chooser(Protocol):
     def pdf(self, start: Path, name: str) -> Path | None:
         """A PDF to write."""
 
+    def export(self, proposed: Wanted) -> Wanted | None:
+        """What a PDF is to be made for, and where it goes."""
+
     def picture(self, start: Path) -> Path | None:
         """A picture for a figure."""
 
@@ -122,3 +126,20 @@ class Facts:
     number: int
     date: str
     layout: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A PDF that is wanted.
+
+    Attributes:
+        target: The file.
+        preset: What it is made for: screen, print or proof.
+        profile: The printer's ICC profile; None = the one that comes along. For print only.
+        password: Locks the file; not for print.
+    """
+
+    target: Path
+    preset: str = "screen"
+    profile: Path | None = None
+    password: str = field(default="", repr=False)

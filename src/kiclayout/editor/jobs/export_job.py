@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,8 @@ class Order:
         texts: A folder with the words to be printed, if they are not those of ``source``.
         strict: Whether an error keeps the PDF from being made.
         preset: What it is made for: screen, print or proof.
+        profile: The printer's ICC profile; None = the one that comes along. For print only.
+        password: Locks the file; not for print.
     """
 
     source: Path
@@ -40,6 +43,8 @@ class Order:
     texts: Path | None = None
     strict: bool = False
     preset: str = "screen"
+    profile: Path | None = None
+    password: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +96,9 @@ class ExportJob(QObject):
         program, *arguments = command(self.order)
         self._process.start(program, arguments)
         self._pid = int(self._process.processId())
+        if self.order.password:
+            self._process.write(self.order.password.encode() + b"\n")
+            self._process.closeWriteChannel()
 
     def cancel(self) -> None:
         """Ends the process; ``finished`` is told."""
@@ -148,11 +156,16 @@ class ExportJob(QObject):
 
 
 def command(order: Order) -> list[str]:
-    """The program and its arguments: our own, however it was installed."""
+    """The program and its arguments: our own, however it was installed.
+
+    A password is not among them, since everybody on the computer can read those; it is asked from the input.
+    """
     asked = ["export", str(order.source), "-o", str(order.target), "--json"]
     texts = ["--texts", str(order.texts)] if order.texts else []
     made_for = ["--preset", order.preset] if order.preset != "screen" else []
-    return [*own_command(), *asked, *made_for, *texts, *(["--strict"] if order.strict else [])]
+    profile = ["--profile", str(order.profile)] if order.profile else []
+    locked = ["--password", "-"] if order.password else []
+    return [*own_command(), *asked, *made_for, *profile, *locked, *texts, *(["--strict"] if order.strict else [])]
 
 
 def _environment() -> QProcessEnvironment:

@@ -21,6 +21,7 @@ from kiclayout.base.record import replace
 from kiclayout.content.issue import Issue
 from kiclayout.content.walk import walk
 from kiclayout.editor.files.documents import Documents
+from kiclayout.editor.files.questions import Wanted
 from kiclayout.editor.jobs.export_job import REFUSED, ExportJob, Order, Printed
 from kiclayout.store.issue import read_issue, save_issue, write_issue
 
@@ -50,8 +51,8 @@ class Exporter(QObject):
         """Whether an export is on its way."""
         return self._job is not None
 
-    def export(self, target: Path, preset: str = "screen") -> bool:
-        """Begins to make the PDF ``target`` for ``preset``; says whether it did.
+    def export(self, wanted: Wanted) -> bool:
+        """Begins to make the PDF that is ``wanted``; says whether it did.
 
         Errors in the issue are asked about.
         """
@@ -64,7 +65,7 @@ class Exporter(QObject):
             self._drop_texts()
             self._documents.questions.report("files.cannot-export", error.diagnostics)
             return False
-        self._run(Order(home.folder, target, self._texts, strict=True, preset=preset))
+        self._run(Order(home.folder, wanted.target, self._texts, True, wanted.preset, wanted.profile, wanted.password))
         self.started.emit()
         return True
 

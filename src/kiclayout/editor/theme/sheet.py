@@ -27,7 +27,9 @@ def make_sheet(tokens: Tokens, sizes: Sizes, drawings: Path) -> str:
     lengths = {f"px{n}": f"{sizes.px(n)}px" for n in _LENGTHS}
     types = {name: f"{getattr(sizes, name)}px" for name in ("title", "body", "label", "badge")}
     types = {f"size_{name}": value for name, value in types.items()}
-    given = {**colors, **lengths, **types, "faded": faded(tokens), "drawings": drawings.as_posix()}
+    round_button = f"{(sizes.px(14) + 2) // 2}px"  # with its border; a radius beyond the half would make it square
+    rest = {"faded": faded(tokens), "drawings": drawings.as_posix(), "round_button": round_button}
+    given = {**colors, **lengths, **types, **rest}
     return Template(_TEMPLATE.read_text("utf-8")).substitute(given)
 
 

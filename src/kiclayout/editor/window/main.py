@@ -250,7 +250,9 @@ class MainWindow(QMainWindow):
 
     # ------------------------------------------------------------------------------------------------ its shape
     def _restore(self) -> None:
-        """Takes the shape it had when it was closed."""
+        """Takes the shape it had when it was closed, and the printer's profile that was chosen."""
+        profile = Path(self.settings.get("profile", ""))
+        self.parts.files.profile = profile if profile.is_file() else None
         self.restoreGeometry(self.settings.shape("window"))
         self._arrange_docks()
 
@@ -272,6 +274,7 @@ class MainWindow(QMainWindow):
         if self.opened:
             self.settings.put_shape("docks", self.saveState(LAYOUT))
             self.settings.put("fronts", " ".join(self.docks.fronts()))
+        self.settings.put("profile", str(self.parts.files.profile or ""))
         self.settings.sync()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802

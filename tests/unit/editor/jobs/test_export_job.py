@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from kiclayout.base.diagnostics import Severity
 from kiclayout.content.spot import Done
 from kiclayout.editor.files.documents import Documents
+from kiclayout.editor.files.questions import Wanted
 from kiclayout.editor.jobs import export_job
 from kiclayout.editor.jobs.export_job import CANCELLED, FAILED, MADE, REFUSED, ExportJob, Order, Printed, command
 from kiclayout.editor.jobs.exporter import Exporter
@@ -23,7 +24,7 @@ PATIENCE = 60_000
 
 def exported(exporter: Exporter, target: Path, qtbot: QtBot) -> Printed:
     with qtbot.waitSignal(exporter.finished, timeout=PATIENCE) as told:
-        assert exporter.export(target)
+        assert exporter.export(Wanted(target))
     printed = told.args[0]
     assert isinstance(printed, Printed)
     return printed
@@ -123,9 +124,9 @@ def test_cancelling_leaves_nothing_and_an_older_pdf_stays(
     ended: list[Printed] = []
     exporter.finished.connect(ended.append)
     exporter.progressed.connect(lambda stage, *_: exporter.cancel() if stage == "paint" else None)
-    exporter.export(target)
+    exporter.export(Wanted(target))
     assert exporter.running
-    assert not exporter.export(target)
+    assert not exporter.export(Wanted(target))
     qtbot.waitUntil(lambda: bool(ended), timeout=PATIENCE)
     assert ended[0].result == CANCELLED
     assert not exporter.running
@@ -166,5 +167,22 @@ def test_the_frozen_program_calls_itself(monkeypatch: pytest.MonkeyPatch, tmp_pa
     asked = ["export", str(tmp_path), "-o", str(tmp_path / "a.pdf"), "--json", "--texts", str(tmp_path / "texts")]
     assert command(order) == [sys.executable, "-m", "kiclayout", *asked, "--strict"]
     assert command(Order(tmp_path, tmp_path / "a.pdf", preset="print"))[-2:] == ["--preset", "print"]
+    inked = Order(tmp_path, tmp_path / "a.pdf", preset="print", profile=tmp_path / "p.icc")
+    assert command(inked)[-2:] == ["--profile", str(tmp_path / "p.icc")]
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     assert command(order) == [sys.executable, *asked, "--strict"]
+
+
+def test_a_password_locks_the_file_and_nobody_can_read_it_off_the_process(
+    exporter: Exporter, tmp_path: Path, qtbot: QtBot
+) -> None:
+    secret = "비밀-42"
+    order = Order(tmp_path, tmp_path / "a.pdf", password=secret)
+    assert secret not in " ".join(command(order))
+    assert secret not in repr(order)
+    with qtbot.waitSignal(exporter.finished, timeout=PATIENCE) as told:
+        assert exporter.export(Wanted(tmp_path / "locked.pdf", password=secret))
+    assert told.args[0].result == MADE
+    with pytest.raises(pypdfium2.PdfiumError):
+        pypdfium2.PdfDocument(str(tmp_path / "locked.pdf"))
+    assert len(pypdfium2.PdfDocument(str(tmp_path / "locked.pdf"), password=secret)) == told.args[0].pages

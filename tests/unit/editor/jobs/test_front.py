@@ -13,7 +13,7 @@ from kiclayout.base.record import replace
 from kiclayout.editor.files import front
 from kiclayout.editor.files.documents import Documents
 from kiclayout.editor.files.front import FileDesk
-from kiclayout.editor.files.questions import Facts, Unsaved
+from kiclayout.editor.files.questions import Facts, Unsaved, Wanted
 from kiclayout.editor.jobs.exporter import Exporter
 from kiclayout.editor.words import Words
 from kiclayout.store.issue import read_issue
@@ -27,6 +27,7 @@ class Names:
         self.asked: list[str] = []
         self.files: tuple[Path, ...] = ()
         self.chosen: Path | None = None
+        self.wanted: Wanted | None = None
         self.given = Facts(8, "2026-12-02", "kic-weekly")
 
     def speak(self, words: Words) -> None:
@@ -53,6 +54,10 @@ class Names:
     def pdf(self, start: Path, name: str) -> Path | None:
         self.asked.append(f"pdf {name}")
         return self.chosen
+
+    def export(self, proposed: Wanted) -> Wanted | None:
+        self.asked.append(f"export {proposed.preset} {proposed.target.name}")
+        return self.wanted
 
     def facts(self, number: int) -> Facts | None:
         self.asked.append(f"facts {number}")
@@ -132,11 +137,25 @@ def test_the_first_export_asks_where_to_and_the_next_ones_do_not(
     desk: FileDesk, names: Names, tmp_path: Path, qtbot: QtBot
 ) -> None:
     names.chosen = tmp_path / "a.pdf"
+    names.wanted = Wanted(tmp_path / "b.pdf", "proof")
     for act, asked in ((desk.export, 1), (desk.export, 1), (desk.export_to, 2)):
         with qtbot.waitSignal(desk.exporter.finished, timeout=60_000):
             act()
         assert len(names.asked) == asked
     assert (tmp_path / "a.pdf").is_file()
+    assert (tmp_path / "b.pdf").is_file()
+
+
+def test_options_begin_with_what_was_chosen_last(desk: FileDesk, names: Names, tmp_path: Path) -> None:
+    profile = tmp_path / "press.icc"
+    names.wanted = Wanted(tmp_path / "b.pdf", "print", profile)
+    desk.export_to()
+    desk.exporter.stop()
+    assert desk.profile == profile
+    names.wanted = None
+    desk.export_to()
+    assert names.asked == ["export screen issue.pdf", "export print b.pdf"]
+    assert not desk.exporter.running
 
 
 def test_each_purpose_has_a_file_of_its_own(desk: FileDesk, names: Names, tmp_path: Path, qtbot: QtBot) -> None:
