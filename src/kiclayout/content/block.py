@@ -224,12 +224,25 @@ class FigureRow(Node):
 
 @dataclass(frozen=True, slots=True)
 class Chart(Node):
-    """A chart of a table's numbers. ``kind``: bar, line or pie; ``x`` and ``y`` are columns from 1."""
+    """A chart of a table's numbers.
+
+    Attributes:
+        kind: bar, column, line, pie or share.
+        table: Label of the table.
+        x: Column of the categories, from 1.
+        y: Columns of the series, from 1, parted by blanks.
+        stack: ``yes`` = the series of a row stand on each other, not side by side.
+        sort: falling or rising; empty = as in the table.
+        values: ``yes`` = the numbers are written at all marks, ``no`` = an axis says them; empty = as there is room.
+    """
 
     kind: str = ""
     table: str = ""
     x: str = ""
     y: str = ""
+    stack: str = ""
+    sort: str = ""
+    values: str = ""
     label: Runs = ()
     caption: Runs = ()
     unit: Runs = ()

@@ -92,16 +92,20 @@ class ChartStyle:
     """How charts of a table's numbers are set: flat, without axes where every value is written.
 
     Attributes:
-        category: Paragraph style of categories.
+        category: Paragraph style of categories, ticks and names of series.
         value: Paragraph style of values.
-        bar: Height of a bar, in points.
+        bar: Height of a level bar, in points.
         gap: Between bars, in points.
-        color: Token of bars and of the first share.
-        shades: Tokens of further shares, in order.
+        color: Token of the first series, and of the first share.
+        shades: Tokens of further series and shares, in order; neighbours that look alike in grey are hatched.
         rule: Width of the rule at the top, in points.
-        rule_color: Token.
-        height: Of a line chart's field, in points.
-        line: Width of its line, in points.
+        rule_color: Token, also of the line of zero.
+        axis: Width of the line of zero, of lines at ticks and from names to shares, in points.
+        axis_color: Token of the lines from names to shares.
+        grid_color: Token of the lines at ticks.
+        height: Of the field of columns and lines, in points.
+        most: Greatest height of level bars together, in points; more bars are thinner.
+        line: Width of a line, in points.
         before: Space above, in points.
         after: Space below, in points.
     """
@@ -111,10 +115,14 @@ class ChartStyle:
     bar: Points = 13.6
     gap: Points = 4.0
     color: Token = "part"
-    shades: tuple[Token, ...] = ("part-mid", "part-band", "rule", "hair")
+    shades: tuple[Token, ...] = ("part-mid", "part-band", "ink2", "rule")
     rule: Points = 0.75
     rule_color: Token = "ink"
+    axis: Points = 0.5
+    axis_color: Token = "rule"
+    grid_color: Token = "hair"
     height: Points = 140.0
+    most: Points = 420.0
     line: Points = 1.6
     before: Points = 18.0
     after: Points = 18.0

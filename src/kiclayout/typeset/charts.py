@@ -1,93 +1,62 @@
-"""Charts of a table's numbers: bars, a line, or shares of a whole, as vectors in the brand's flat style.
+"""Charts of a table's numbers, as vectors in the brand's flat style: title and unit above, source below.
 
-Every value is written, so that axes and grids are not needed; the table is named by its label in the same article. A
-row without a number keeps its place and shows a dash.
+What is drawn between them is made by the ``chart_`` modules beside this one; the table is named by its label in the
+same article. A row without a number keeps its place and shows a dash.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
 
 from kiclayout.base.geometry import Rect
-from kiclayout.base.origin import Place
+from kiclayout.base.origin import Origin, Place
 from kiclayout.base.record import dataclass, replace
-from kiclayout.content.block import Cell, Chart, Paragraph
+from kiclayout.content.block import Chart
+from kiclayout.content.chart_data import ChartData, Datum, Mark, chart_data
 from kiclayout.content.inline import plain
-from kiclayout.design.style import ParStyle
-from kiclayout.scene.items import Group, Item, Path, Segment, moved, rectangle
+from kiclayout.scene.items import Group, Item, moved, rectangle
 from kiclayout.scene.tags import Tag, Tags
-from kiclayout.typeset.amounts import amount, is_nothing
 from kiclayout.typeset.atoms import NoteText
 from kiclayout.typeset.blocks import Leafy
+from kiclayout.typeset.chart_bars import bars
+from kiclayout.typeset.chart_columns import columns
+from kiclayout.typeset.chart_lines import line
+from kiclayout.typeset.chart_paper import Paper
+from kiclayout.typeset.chart_shares import pie, shares
 from kiclayout.typeset.figure import caption_leaves, figure_tag, stack_leaves
-from kiclayout.typeset.inline import Source, shaped, unit_words, words
+from kiclayout.typeset.inline import Source, unit_words
 from kiclayout.typeset.leaf import Slice, TextLeaf, within
-from kiclayout.typeset.pieces import Run, say_cut, words_line
 from kiclayout.typeset.setting import Setting
-from kiclayout.typeset.table_numbers import falling
-
-_DASH = "–"
 
 _UNIT_GAP = 8.0
 """Least space between caption and unit on one line, in points."""
 
 
-@dataclass(frozen=True, slots=True)
-class Datum:
-    """One row of a chart: its category, its value (None = no number), the value as it is written, and where it is."""
-
-    category: str
-    value: float | None
-    written: str
-    place: Place | None = field(default=None, compare=False)
-
-
-def data_of(chart: Chart, setting: Setting) -> tuple[Datum, ...]:
-    """The chart's rows: column ``x`` names, column ``y`` counts; head, band and foot rows are not data.
-
-    What is no number, or not plainly one, is a finding, unless the cell says itself that there is none.
-    """
+def data_of(chart: Chart, setting: Setting) -> ChartData:
+    """What the chart shows; what it cannot show is a finding at its cell."""
     table = setting.tables.get(chart.table)
     if table is None:
         setting.sink.add("typeset-chart-table", place=setting.place(chart), label=chart.table)
-        return ()
-    x, y = _column(chart.x, 1), _column(chart.y, 2)
-    rows = [row.cells for row in table.grid.rows if row.kind == "body" and max(x, y) < len(row.cells)]
-    falls = falling([_said(cells[y]) for cells in rows])
-    values = [amount(_said(cells[y]), falls) for cells in rows]
-    if all(value is None for value in values):
+        return ChartData()
+    data = chart_data(chart, table)
+    if not data.rows:
         setting.sink.add("typeset-chart-empty", place=setting.place(chart), label=chart.table)
-        return ()
-    made = []
-    for cells, value in zip(rows, values, strict=True):
-        written = _said(cells[y])
-        if value is None and not is_nothing(written):
-            setting.sink.add("typeset-chart-value", place=_place(cells[y], chart, setting), value=written)
-        place = _place(cells[x], chart, setting)
-        made.append(Datum(_said(cells[x]), value, written if value is not None else _DASH, place))
-    return tuple(made)
+    if chart.kind == "pie":
+        data = replace(data, names=data.names[:1], rows=tuple(replace(row, marks=row.marks[:1]) for row in data.rows))
+    for row in data.rows:
+        for mark in row.marks:
+            _check(chart, row, mark, setting)
+    return data
 
 
-def _place(cell: Cell | str, chart: Chart, setting: Setting) -> Place:
-    """The line of a cell; the chart's, if the cell was not read by itself."""
-    lines = (block.lines[0] for block in cell.blocks) if isinstance(cell, Cell) else iter(())
-    return Place(setting.file, next(lines, 0) or chart.lines[0])
-
-
-def _known(data: tuple[Datum, ...]) -> list[float]:
-    """The values that are numbers."""
-    return [datum.value for datum in data if datum.value is not None]
-
-
-def _column(text: str, default: int) -> int:
-    return (int(text) if text.isdecimal() and int(text) > 0 else default) - 1
-
-
-def _said(cell: Cell | str) -> str:
-    if not isinstance(cell, Cell):
-        return ""
-    return " ".join(plain(block.runs) for block in cell.blocks if isinstance(block, Paragraph))
+def _check(chart: Chart, row: Datum, mark: Mark, setting: Setting) -> None:
+    """Reports what a cell says that cannot be drawn."""
+    place = Place(setting.file, mark.line or chart.lines[0])
+    origin = Origin(mark.block) if mark.block else None
+    if mark.said:
+        setting.sink.add("typeset-chart-value", place=place, origin=origin, value=mark.said)
+    elif mark.value is not None and mark.value < 0 and chart.kind in ("pie", "share"):
+        setting.sink.add("typeset-chart-share", place=place, origin=origin, name=row.category, value=mark.written)
 
 
 @dataclass(frozen=True, eq=False)
@@ -130,10 +99,9 @@ class ChartLeaf:
         inside = (Group((*items, *texts), tags=self.above),) if self.above else (*items, *texts)
         return (Slice(y, inside, 1, (*notes, *more), 0.0, width),)
 
-    def _said(self, data: tuple[Datum, ...]) -> str:
+    def _said(self, data: ChartData) -> str:
         """What the writer says that it shows, and its values."""
-        rows = ", ".join(f"{datum.category} {datum.written}".strip() for datum in data)
-        return ": ".join(text for text in (self.chart.alt, rows) if text)
+        return ": ".join(text for text in (self.chart.alt, spoken(data)) if text)
 
     def _title(self, width: float) -> tuple[float, list[Item], list[str]]:
         """Label and caption with the unit at the right end of their last line, or below it where that is too long."""
@@ -152,122 +120,36 @@ class ChartLeaf:
         foot, drawn, more = stack_leaves((unit,), width, top)
         return max(y, foot), [*items, *drawn], [*notes, *more]
 
-    def _drawn(self, data: tuple[Datum, ...], width: float) -> tuple[float, list[Item]]:
-        if not data:
+    def _drawn(self, data: ChartData, width: float) -> tuple[float, list[Item]]:
+        chart = self.chart
+        if not data.rows:
             return self.setting.layout.charts.bar, []
-        match self.chart.kind:
+        paper = Paper(self.setting, width, data, self.setting.place(chart), plain(chart.unit))
+        stacked = chart.stack == "yes"
+        match chart.kind:
             case "line":
-                return _line(data, width, self.setting)
+                return line(paper, chart.values)
+            case "column":
+                return columns(paper, stacked, chart.values)
             case "pie":
-                self._check_shares(data)
-                return _shares(data, width, self.setting)
+                return pie(paper)
+            case "share":
+                return shares(paper)
             case _:
-                return _bars(data, width, self.setting)
-
-    def _check_shares(self, data: tuple[Datum, ...]) -> None:
-        for datum in data:
-            if datum.value is not None and datum.value < 0:
-                place = self.setting.place(self.chart)
-                self.setting.sink.add("typeset-chart-share", place=place, name=datum.category, value=datum.written)
+                return bars(paper, stacked, chart.values)
 
 
-def _bars(data: tuple[Datum, ...], width: float, setting: Setting) -> tuple[float, list[Item]]:
-    """A bar for each row from a common zero; the value stands at its end."""
-    look = setting.layout.charts
-    category, value = setting.style(look.category), setting.style(look.value)
-    names = _names(data, category, width, setting)
-    left = max(wide for wide, _ in names) + 3 * look.gap
-    room = max(width - left - _widest(data, value, setting) - 2 * look.gap, 1.0)
-    low, high = min(0.0, *_known(data)), max(0.0, *_known(data))
-    scale = room / (high - low) if high > low else 0.0
-    items: list[Item] = []
-    y = 0.0
-    for datum, (_, name) in zip(data, names, strict=True):
-        baseline = y + look.bar / 2 + 0.36 * category.text.size
-        items += [moved(item, 0.0, baseline) for item in name]
-        number = datum.value or 0.0
-        x0, length = left + (min(number, 0.0) - low) * scale, abs(number) * scale
-        if datum.value is not None:
-            items.append(rectangle(Rect(x0, y, max(length, 0.5), look.bar), setting.color(look.color)))
-        at = (x0 + length + look.gap, y + look.bar / 2 + 0.36 * value.text.size)
-        items += words_line(((datum.written, value.text, 0.0),), at, setting).items
-        y += look.bar + look.gap
-    return y, items
-
-
-def _names(
-    data: tuple[Datum, ...], style: ParStyle, width: float, setting: Setting
-) -> list[tuple[float, tuple[Item, ...]]]:
-    """The categories on one line each, cut at a third of the chart's width."""
-    made = []
-    for datum in data:
-        run = words_line(((datum.category, style.text, 0.0),), (0.0, 0.0), setting, most=width / 3)
-        made.append((run.width, _named(datum, run, setting)))
-    return made
-
-
-def _named(datum: Datum, run: Run, setting: Setting) -> tuple[Item, ...]:
-    """The items of a category's words; words that were cut are reported."""
-    if run.lost:
-        say_cut(datum.category, datum.place, setting)
-    return run.items
-
-
-def _widest(data: tuple[Datum, ...], style: ParStyle, setting: Setting) -> float:
-    return max(shaped((words(datum.written, style.text),), setting).natural for datum in data)
-
-
-def _line(data: tuple[Datum, ...], width: float, setting: Setting) -> tuple[float, list[Item]]:
-    """Points joined by a line, each with its value above and its category below."""
-    look = setting.layout.charts
-    category, value = setting.style(look.category), setting.style(look.value)
-    high, low = max(_known(data)), min(0.0, *_known(data))
-    top = value.leading
-    scale = (look.height - top) / (high - low) if high > low else 0.0
-    step = width / len(data)
-    points = [((n + 0.5) * step, top + (high - (d.value or 0.0)) * scale) for n, d in enumerate(data)]
-    items: list[Item] = [Path(_joined(data, points), stroke=setting.color(look.color), width=look.line)]
-    for datum, (x, y) in zip(data, points, strict=True):
-        dot = 1.8 * look.line
-        if datum.value is not None:
-            items.append(rectangle(Rect(x - dot, y - dot, 2 * dot, 2 * dot), setting.color(look.color)))
-        items += words_line(((datum.written, value.text, 0.0),), (x, y - 2 * dot), setting, align="center").items
-        below = look.height + category.leading
-        name = ((datum.category, category.text, 0.0),)
-        items += _named(datum, words_line(name, (x, below), setting, align="center", most=step - 2), setting)
-    return look.height + 1.5 * category.leading, items
-
-
-def _joined(data: tuple[Datum, ...], points: list[tuple[float, float]]) -> tuple[Segment, ...]:
-    """The line through the points of neighbouring rows that have numbers."""
-    segments: list[Segment] = []
-    drawn = False
-    for datum, (x, y) in zip(data, points, strict=True):
-        if datum.value is not None:
-            segments.append(("L" if drawn else "M", x, y))
-        drawn = datum.value is not None
-    return tuple(segments)
-
-
-def _shares(data: tuple[Datum, ...], width: float, setting: Setting) -> tuple[float, list[Item]]:
-    """One bar cut by shares, with a legend of categories and values below it."""
-    look = setting.layout.charts
-    category, value = setting.style(look.category), setting.style(look.value)
-    total = sum(max(number, 0.0) for number in _known(data)) or 1.0
-    shades = (look.color, *look.shades)
-    items: list[Item] = []
-    x, y = 0.0, 2.2 * look.bar
-    for number, datum in enumerate(data):
-        color = setting.color(shades[number % len(shades)])
-        length = max(datum.value or 0.0, 0.0) / total * width
-        if datum.value is not None:
-            items.append(rectangle(Rect(x, 0.0, max(length - 0.7, 0.3), 1.6 * look.bar), color))
-        items.append(rectangle(Rect(0.0, y, look.bar * 0.6, look.bar * 0.6), color))
-        at = (look.bar, y + 0.3 * look.bar + 0.36 * category.text.size)
-        pieces = ((datum.category, category.text, 0.0), (datum.written, value.text, 2 * look.gap))
-        items += _named(datum, words_line(pieces, at, setting, most=width - look.bar), setting)
-        x, y = x + length, y + category.leading
-    return y, items
+def spoken(data: ChartData) -> str:
+    """All numbers with their names, for those who hear them."""
+    several = len(data.names) > 1
+    rows = []
+    for row in data.rows:
+        said = (
+            f"{name} {mark.written}" if several else mark.written
+            for name, mark in zip(data.names, row.marks, strict=True)
+        )
+        rows.append(f"{row.category} {', '.join(said)}".strip())
+    return ("; " if several else ", ").join(rows)
 
 
 def chart_child(chart: Chart, setting: Setting, notes: Mapping[str, NoteText], marks: tuple[str, ...] = ()) -> Leafy:

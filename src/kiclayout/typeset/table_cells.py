@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from kiclayout.base.geometry import Rect
 from kiclayout.base.record import dataclass, replace
+from kiclayout.content.amounts import FALLS, falling
 from kiclayout.content.block import Table
 from kiclayout.design.exhibits import TableStyle
 from kiclayout.design.style import ParStyle, TextStyle
@@ -27,10 +28,8 @@ from kiclayout.typeset.leaves import Page, leaves_of
 from kiclayout.typeset.setting import Setting
 from kiclayout.typeset.table_grid import BAND, FOOT, HEAD, Lattice, Spot
 from kiclayout.typeset.table_numbers import (
-    FALLS,
     MINUS,
     TRIANGLES,
-    falling,
     is_badge,
     number,
     numeric_columns,

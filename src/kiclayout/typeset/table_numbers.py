@@ -6,10 +6,10 @@ Cells are read as typed and stay as typed; nothing is rounded, grouped or conver
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import lru_cache
 
 from kiclayout.base.record import dataclass
+from kiclayout.content.amounts import FALLS
 from kiclayout.typeset.table_grid import BODY, FOOT, Lattice
 
 MINUS = "\u2212"
@@ -27,9 +27,6 @@ _NOTHING = re.compile(r"[\-−–—*]|\([=+\-−–]?\d*\)|new", re.IGNORECASE)
 """What stands for a number that is not there, or only remarks on one beside it."""
 
 TRIANGLES = "▲▼△▽"
-
-FALLS = "-−–▼▽↓"
-"""Signs before a number that always mean less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,19 +75,10 @@ def _is_numeric(words: list[str | None]) -> bool:
     return bool(numbers) and len(numbers) + len(signs) >= NUMERIC_SHARE * len(words)
 
 
-def falling(texts: Iterable[str]) -> str:
-    """The signs that mean less in a column of ``texts``.
-
-    ▲ is a rise and ▼ a fall throughout. △ is the minus sign of Korean accounts; only in a column with ▽ or ▼ is it the
-    rise that goes with that fall.
-    """
-    return FALLS if any(text.lstrip().startswith(("▽", "▼")) for text in texts) else FALLS + "△"
-
-
 def tone(text: str, falls: str = FALLS) -> str:
     """``up``, ``down`` or ``none`` for a cell that tells a change; empty for a plain number or words.
 
-    ``falls`` are the signs that mean less in the cell's column, see ``falling``.
+    ``falls`` are the signs that mean less in the cell's column, see ``amounts.falling``.
     """
     if _NOTHING.fullmatch(text):
         return "" if is_badge(text) else "none"

@@ -8,11 +8,11 @@ from dataclasses import replace
 import pytest
 from drawn import of_kind, places, words
 
-from kiclayout.content.block import Chart, Table
+from kiclayout.content.block import Cell, Chart, Table
 from kiclayout.content.inline import Text
 from kiclayout.content.issue import Article
 from kiclayout.scene.items import Group, Path
-from kiclayout.typeset.charts import ChartLeaf, Datum, data_of
+from kiclayout.typeset.charts import ChartLeaf, data_of
 from kiclayout.typeset.setting import Setting
 
 Read = Callable[[str], Article]
@@ -45,26 +45,20 @@ def boxes(group: Group) -> list[tuple[float, float]]:
     ]  # fmt: skip
 
 
-def test_body_rows_are_data_and_keep_their_places(charted: Setting) -> None:
-    assert data_of(chart(), charted) == (
-        Datum("중국", 1234.0, "1,234"),
-        Datum("한국", -56.5, "-56.5"),
-        Datum("일본", None, "–"),
-        Datum("미국", 700.0, "7백"),
-    )
-    assert not len(charted.sink)
-
-
-def test_what_is_not_plainly_one_number_is_named_with_its_line(setting: Setting, article: Read) -> None:
+def test_what_is_not_plainly_one_number_is_named_with_its_cell(setting: Setting, article: Read) -> None:
     table = article("# 제목\n\n| 가 | 값 |\n|---|---:|\n| 나 | 1/2 |\n| 다 | 없음 |\n| 라 | △4 |").body[0]
     assert isinstance(table, Table)
     own = setting.within(tables={"t": table})
-    assert data_of(chart(), own) == (Datum("나", None, "–"), Datum("다", None, "–"), Datum("라", -4.0, "△4"))
-    assert [(found.code, str(found.place)) for found in own.sink] == [("typeset-chart-value", "articles/a.md:5")]
+    assert [row.marks[0].written for row in data_of(chart(), own).rows] == ["–", "–", "△4"]
+    (found,) = own.sink
+    assert (found.code, str(found.place)) == ("typeset-chart-value", "articles/a.md:5")
+    cell = table.grid.rows[1].cells[1]
+    assert found.origin and isinstance(cell, Cell) and found.origin.block == cell.blocks[0].id
 
 
-def test_a_share_below_nothing_is_named(charted: Setting) -> None:
-    drawn("pie", charted)
+@pytest.mark.parametrize("kind", ["pie", "share"])
+def test_a_share_below_nothing_is_named(kind: str, charted: Setting) -> None:
+    drawn(kind, charted)
     (found,) = charted.sink
     assert (found.code, found.value("name"), found.value("value")) == ("typeset-chart-share", "한국", "-56.5")
 
@@ -78,11 +72,11 @@ def test_a_share_below_nothing_is_named(charted: Setting) -> None:
     ],
 )
 def test_what_cannot_be_drawn_is_named(fields: dict[str, str], code: str, charted: Setting) -> None:
-    assert data_of(chart(**fields), charted) == ()
+    assert not data_of(chart(**fields), charted).rows
     assert [(one.code, one.place and one.place.line) for one in charted.sink] == [(code, 9)]
 
 
-@pytest.mark.parametrize("kind", ["bar", "line", "pie", "radar"])
+@pytest.mark.parametrize("kind", ["bar", "column", "line", "pie", "share", "radar"])
 def test_every_category_and_value_is_written_within_the_width(kind: str, charted: Setting) -> None:
     _, group = drawn(kind, charted)
     for text in ("중국", "1,234", "한국", "-56.5", "일본", "–", "미국", "7백"):
@@ -91,9 +85,9 @@ def test_every_category_and_value_is_written_within_the_width(kind: str, charted
     assert all(-0.01 <= x <= 300.0 for _, x, _ in places(group.items))
 
 
-@pytest.mark.parametrize("kind", ["bar", "line", "pie"])
+@pytest.mark.parametrize("kind", ["bar", "column", "line", "pie", "share"])
 def test_a_category_that_is_too_long_is_cut_and_named(kind: str, charted: Setting, article: Read) -> None:
-    row = "| 아주 긴 이름을 가진 어느 나라의 이름 | 3 |"
+    row = "| 아주 긴 이름을 가진 어느 나라의 이름, 그 나라의 어느 도시의 이름, 그 도시의 어느 구역의 이름 | 3 |"
     table = article(f"# 제목\n\n::: table {{#t}}\n\n| 나라 | 값 |\n|:---|---:|\n{row}\n:::").body[0]
     assert isinstance(table, Table)
     _, group = drawn(kind, charted.within(tables={"t": table}), 90.0)
@@ -104,19 +98,19 @@ def test_a_category_that_is_too_long_is_cut_and_named(kind: str, charted: Settin
 
 def test_bars_are_as_long_as_their_numbers(charted: Setting) -> None:
     _, group = drawn("bar", charted)
-    china, korea, america = boxes(group)
+    china, korea, america, zero = boxes(group)
     assert (china[1] - china[0]) / (korea[1] - korea[0]) == pytest.approx(1234 / 56.5)
-    assert korea[1] == pytest.approx(china[0]) == pytest.approx(america[0])
+    assert korea[1] == pytest.approx(china[0]) == pytest.approx(america[0]) == pytest.approx(sum(zero) / 2)
 
 
 def test_shares_fill_the_bar(charted: Setting) -> None:
-    _, group = drawn("pie", charted)
-    ends = boxes(group)[::2]
+    _, group = drawn("share", charted)
+    ends = boxes(group)
     assert ends[0][0] == 0.0
     assert ends[0][1] == pytest.approx(1234 / 1934 * 300, abs=1.0)
 
 
-@pytest.mark.parametrize("kind", ["bar", "line", "pie"])
+@pytest.mark.parametrize("kind", ["bar", "column", "line", "pie", "share"])
 def test_one_row_and_no_row_are_charts_too(kind: str, charted: Setting, article: Read) -> None:
     table = article("# 제목\n\n| 가 | 0 |\n|---|---|\n| 가 | 0 |").body[0]
     assert isinstance(table, Table)

@@ -6,13 +6,17 @@ import re
 from typing import Any
 
 from kiclayout.content.block import Grid
+from kiclayout.content.chart_data import KINDS, SORTS
 from kiclayout.store.text.inline import LANGUAGES
 from kiclayout.store.text.scan import BLANK, Line, Reading
 
 _WORDS = {
     ("figure", "size"): ("text", "wide", "half", "third"),
     ("table", "role"): ("ranking", "comparison", "schedule", "text"),
-    ("chart", "kind"): ("bar", "line", "pie"),
+    ("chart", "kind"): KINDS,
+    ("chart", "stack"): ("yes", "no"),
+    ("chart", "sort"): SORTS[1:],
+    ("chart", "values"): ("yes", "no"),
     ("event", "lead"): ("ko", "zh"),
     ("poster", "lang"): LANGUAGES,
     ("head", "lang"): LANGUAGES,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kiclayout.typeset.amounts import amount, is_nothing
-from kiclayout.typeset.table_numbers import falling, tone
+from kiclayout.content.amounts import amount, falling, is_nothing
+from kiclayout.typeset.table_numbers import tone
 
 
 @pytest.mark.parametrize(
@@ -13,7 +13,8 @@ from kiclayout.typeset.table_numbers import falling, tone
     [("10", 10), ("1,234", 1234), ("-56.5", -56.5), ("−3", -3), ("+8,600", 8600), ("12%", 12), ("1e9", 1e9),
      ("1.5E-2", 0.015), ("약 7", 7), ("≥5", 5), ("US$3.2억", 3.2e8), ("100여 명", 100), ("8*", 8), ("10↓", 10),
      ("340(5위)", 340), ("1,234.5만", 12_345_000), ("7억", 7e8), ("3천만 원", 3e7), ("2.5万", 25_000), ("3亿", 3e8),
-     ("1조 2,345억 6,000만 원", 1_234_560_000_000), ("12만 3,000", 123_000)],
+     ("1조 2,345억 6,000만 원", 1_234_560_000_000), ("12만 3,000", 123_000),
+     ("1.2万亿", 1.2e12), ("３，２００．５", 3200.5), ("－１２％", -12)],
 )  # fmt: skip
 def test_one_number_is_read_with_its_sign_and_multiplier(text: str, found: float) -> None:
     assert amount(text) == pytest.approx(found)
