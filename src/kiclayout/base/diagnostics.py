@@ -38,7 +38,7 @@ class Diagnostic:
 
     Attributes:
         code: Kebab-case, ``area-what``; stands in one place of the program only.
-        values: What the wording's ``{name}`` fields are filled with.
+        values: What the wording's ``{name}`` fields are filled with; one called ``name@ko`` holds for that language.
         place: File and line, where the finding belongs to a file.
         origin: Block and characters, where it belongs to the text.
         page: The folio or page number as printed, or empty.
@@ -69,11 +69,11 @@ class Diagnostic:
 
     def _filled(self, lang: str, what: str) -> str:
         wording: str = _entry(self.code)[lang].get(what, "")
-        return with_particles(wording, self._fill)
+        return with_particles(wording, lambda text: self._fill(text, lang)).rstrip()
 
-    def _fill(self, text: str) -> str:
+    def _fill(self, text: str, lang: str) -> str:
         for name, value in self.values:
-            text = text.replace("{" + name + "}", _LONG.sub(r"\1…", value))
+            text = text.replace("{" + name.removesuffix("@" + lang) + "}", _LONG.sub(r"\1…", value))
         return text
 
 

@@ -48,6 +48,7 @@ class Thing:
         step: (dx, dy) from one entry to the next, in points; one that would leave the page is left out and reported.
         grid: Columns and rows for the entries, instead of ``step``.
         artifact: Whether readers of the tagged PDF skip it.
+        free: The name under which an issue may move it; empty = only the layout's keeper moves it.
     """
 
     when: str = ""
@@ -56,6 +57,7 @@ class Thing:
     step: tuple[Place, Place] = (0.0, 0.0)
     grid: Grid | None = None
     artifact: bool = False
+    free: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -318,7 +320,15 @@ class Logos(Thing):
         margin: Kept free in a cell, in points.
         dense: (across, down): kept free between marks that are too many for the columns; they stand in rows then, at
             the least height. Those that find no room on the wall are left out and reported.
+        dense_least: Smallest height of marks that are too many for the columns, in points; 0 = ``least``.
+        roles: Style of the names of roles. Marks of several roles then stand under theirs, in columns of their own;
+            empty = all marks stand together.
+        role_second: Text style of a role's name in the other language; empty = it is not said.
+        role_gap: Height of the line for the names of roles, in points.
+        role_rule: Token of the rule above a role that does not stand in the first row.
         reversed: Whether the light variant is used.
+        ground: Token of what the wall stands on; marks that cannot be seen there, or bring a white box, are reported.
+            Empty = white paper.
     """
 
     rect: Rect
@@ -330,7 +340,13 @@ class Logos(Thing):
     most: Place = 35.1
     margin: Place = 22.7
     dense: tuple[Place, Place] = (11.3, 6.8)
+    dense_least: Place = 0.0
+    roles: StyleName = ""
+    role_second: LookName = ""
+    role_gap: Place = 14.0
+    role_rule: Token = "rule"
     reversed: bool = False
+    ground: Token = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from functools import cached_property
 from kiclayout.base.color import BLACK, Color
 from kiclayout.base.record import dataclass
 from kiclayout.design.exhibits import ChartStyle, FigureStyle, NoteStyle, TableStyle
+from kiclayout.design.locks import Locks
 from kiclayout.design.style import (
     ArticleStyle,
     BoxStyle,
@@ -155,6 +156,7 @@ class Layout:
         dates: How dates are put.
         gloss_lang: Language of Han whose language nothing else decides.
         words: The layout's own wordings (publication title …) by key and language.
+        locks: What issues may not move, and why.
     """
 
     name: str
@@ -187,6 +189,7 @@ class Layout:
     dates: DateStyle = DateStyle()
     gloss_lang: str = "zh-Hans"
     words: tuple[tuple[str, Wording], ...] = ()
+    locks: Locks = Locks()
 
     def color(self, token: str, part: int = 0) -> Color:
         """The colour of ``token``; ``part`` (from 0) decides what ``part``, ``part-tint`` … mean.

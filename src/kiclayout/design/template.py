@@ -26,7 +26,7 @@ class Frame:
     side: Extent = 0.0
     gutter: Extent = 0.0
     half_unit: Space = 0.0
-    locked: bool = True
+    locked: bool = False
 
     @property
     def whole(self) -> Rect:

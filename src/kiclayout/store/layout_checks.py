@@ -17,12 +17,11 @@ from kiclayout.base.units import MM
 from kiclayout.design.bounds import bounds, reaches_bleed
 from kiclayout.design.furniture import Furniture
 from kiclayout.design.layout import Layout
+from kiclayout.design.placing import LEAST_EMS, LEAST_LINES, trim_of
 from kiclayout.design.style import ParStyle
 from kiclayout.design.template import Frame, Template
 from kiclayout.store.schema import Fields
 
-LEAST_EMS, LEAST_LINES = 4.0, 2.0
-"""The narrowest and the lowest frame that text is sent through, in ems and lines of the body."""
 FLOWING = ("opener", "first", "article", "event")
 """The roles whose templates text flows through."""
 _SLACK = 0.1
@@ -60,12 +59,8 @@ def checked(layout: Layout, written: Written, sink: Sink) -> Layout:
 # ---- frames
 
 
-def _page(template: Template, layout: Layout) -> Rect:
-    return Rect(0.0, 0.0, *(template.size if template.size[0] else layout.size))
-
-
 def _framed(template: Template, layout: Layout, written: Written, sink: Sink) -> Template:
-    page, frames = _page(template, layout), list[Frame]()
+    page, frames = trim_of(template, layout), list[Frame]()
     body, size = layout.style("body"), _said(page)
     for frame in template.frames:
         own, name = template.name, frame.name
@@ -117,7 +112,7 @@ def _said(page: Rect) -> str:
 
 def _check_furniture(template: Template, layout: Layout, written: Written, sink: Sink) -> None:
     """One finding for all furniture of a template that does not stand on its page."""
-    page = _page(template, layout)
+    page = trim_of(template, layout)
     out = [thing for thing in template.furniture if _outside(thing, page)]
     if out:
         place = written.things.get(id(out[0])) or written.templates[template.name].place()
@@ -160,7 +155,7 @@ def _facing(template: Template, layout: Layout, written: Written, sink: Sink) ->
     sizes = [
         {f.name: (round(f.rect.width, 1), round(f.rect.height, 1)) for f in one.frames} for one in (template, other)
     ]
-    if sizes[0] != sizes[1] or _page(template, layout) != _page(other, layout):
+    if sizes[0] != sizes[1] or trim_of(template, layout) != trim_of(other, layout):
         place = written.templates[template.name].place("even")
         sink.add("layout-template-facing", place=place, name=template.name, other=other.name)
         return ""

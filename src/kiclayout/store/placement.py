@@ -6,7 +6,10 @@
 | ``articles/a.md: {f-1: {height: 62mm}}`` | ``articles/a.md#f-1`` | ``height`` | ``62mm`` |
 | ``pages: [{at: articles/a.md, template: wide}]`` | ``articles/a.md`` | ``page.template`` | ``wide`` |
 | ``pages: [{at: f-1, frames: {n: {x: 1mm}}}]`` | ``f-1`` | ``page.frames.n`` | ``{x: 1mm}`` |
+| ``pages: [{at: articles/a.md, page: 2, template: t}]`` | ``articles/a.md`` | ``page.2.template`` | ``t`` |
+| ``pages: [{template: cover, things: {n: {x: 1mm}}}]`` | ``@cover`` | ``page.things.n`` | ``{x: 1mm}`` |
 | ``guides: {x: [40mm]}`` | ``guides`` | ``x`` | ``[40mm]`` |
+| ``unlock: {margins: true}`` | ``unlock`` | ``margins`` | ``true`` |
 
 A value is in YAML's one-line spelling. Whether it means anything is asked in ``placement_check``.
 """
@@ -15,14 +18,11 @@ from __future__ import annotations
 
 from kiclayout.base.diagnostics import Sink
 from kiclayout.content.issue import Placement
+from kiclayout.content.placed import FRAMES, PAGE, THINGS, WHOLE, numbered
 from kiclayout.store.issue_schema import FORMAT
 from kiclayout.store.marks import Entry, Mapping, Scalar, Sequence, Value, parse
 from kiclayout.store.yaml_tree import Group, Items, Tree, composed, flowed, inline, tree_of
 
-PAGE = "page."
-"""What the keys of the list ``pages`` begin with in entries."""
-FRAMES = "frames."
-"""What the keys of moved frames begin with behind that."""
 GUIDES = "guides"
 """The subject of the entries that say where guides lie; they are drawn on screen only."""
 
@@ -56,17 +56,30 @@ def _article_entries(path: str, mapping: Mapping) -> list[_Entry]:
 
 
 def _page_entries(page: Value) -> list[_Entry]:
-    at = page.get("at") if isinstance(page, Mapping) else None
-    if not isinstance(page, Mapping) or not isinstance(at, Scalar):
+    place = page_place(page)
+    if place is None or not isinstance(page, Mapping):
         return []
+    subject, number = place
+    prefix = f"{PAGE}{number}." if number else PAGE
     found: list[_Entry] = []
     for entry in page.entries:
         key, value = entry.key.text, entry.value
-        if key == "frames" and isinstance(value, Mapping):
-            found += [_entry(at.text, PAGE + FRAMES, inner) for inner in value.entries]
-        elif key != "at":
-            found.append(_entry(at.text, PAGE, entry))
+        if key in (FRAMES, THINGS) and isinstance(value, Mapping):
+            found += [_entry(subject, f"{prefix}{key}.", inner) for inner in value.entries]
+        elif key not in ("at", "page"):
+            found.append(_entry(subject, prefix, entry))
     return found
+
+
+def page_place(page: Value) -> tuple[str, int] | None:
+    """The subject of an entry of ``pages`` and its page's number (0 = none is named); None = it is about no page."""
+    if not isinstance(page, Mapping):
+        return None
+    at, template, number = page.get("at"), page.get("template"), page.get("page")
+    if isinstance(at, Scalar):
+        said = number.text if isinstance(number, Scalar) else ""
+        return at.text, int(said) if said.isdecimal() else 0
+    return (WHOLE + template.text, 0) if isinstance(template, Scalar) and at is None else None
 
 
 def _entry(subject: str, prefix: str, entry: Entry) -> _Entry:
@@ -76,13 +89,16 @@ def _entry(subject: str, prefix: str, entry: Entry) -> _Entry:
 def placement_tree(placement: Placement) -> Group:
     """What the file of ``placement`` holds: articles in the order of their first entry, pages at the end."""
     articles: dict[str, dict[str, Tree | dict[str, Tree]]] = {}
-    pages: dict[str, dict[str, Tree | dict[str, Tree]]] = {}
+    pages: dict[tuple[str, int], dict[str, Tree | dict[str, Tree]]] = {}
     for subject, key, value in placement.entries:
         path, _, label = subject.partition("#")
-        if key.startswith(PAGE + FRAMES):
-            _inner(pages.setdefault(subject, {}), "frames")[key.removeprefix(PAGE + FRAMES)] = _spelled(value)
-        elif key.startswith(PAGE):
-            pages.setdefault(subject, {})[key.removeprefix(PAGE)] = _spelled(value)
+        number, name = numbered(key) or (0, key.removeprefix(PAGE))
+        if key.startswith(PAGE):
+            keys, (what, _, inner) = pages.setdefault((subject, number), {}), name.partition(".")
+            if what in (FRAMES, THINGS) and inner:
+                _inner(keys, what)[inner] = _spelled(value)
+            else:
+                keys[name] = _spelled(value)
         elif label:
             _inner(articles.setdefault(path, {}), label)[key] = _spelled(value)
         else:
@@ -90,7 +106,7 @@ def placement_tree(placement: Placement) -> Group:
     entries: list[tuple[str, Tree]] = [("format", str(FORMAT))]
     entries += [(path, _group(keys, flow=False)) for path, keys in articles.items()]
     if pages:
-        entries.append(("pages", Items(tuple(_page(at, keys) for at, keys in pages.items()))))
+        entries.append(("pages", Items(tuple(_page(place, keys) for place, keys in pages.items()))))
     return composed(Group(tuple(entries)))
 
 
@@ -101,8 +117,11 @@ def _inner(keys: dict[str, Tree | dict[str, Tree]], name: str) -> dict[str, Tree
     return inner
 
 
-def _page(at: str, keys: dict[str, Tree | dict[str, Tree]]) -> Group:
-    return Group((("at", at), *_group(keys, flow=True).entries), flow=True)
+def _page(place: tuple[str, int], keys: dict[str, Tree | dict[str, Tree]]) -> Group:
+    subject, number = place
+    at = () if subject.startswith(WHOLE) else (("at", subject),)
+    page = (("page", str(number)),) if number else ()
+    return Group((*at, *page, *_group(keys, flow=True).entries), flow=True)
 
 
 def _group(keys: dict[str, Tree | dict[str, Tree]], *, flow: bool) -> Group:

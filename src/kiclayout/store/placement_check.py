@@ -8,16 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kiclayout.base.diagnostics import Sink
-from kiclayout.base.guess import nearest
 from kiclayout.base.origin import Place
 from kiclayout.base.record import dataclass
 from kiclayout.content.block import Block, Figure, FigureRow
 from kiclayout.content.issue import Article, Issue, Placement
+from kiclayout.content.placed import PAGE, UNLOCK, WHOLE
 from kiclayout.content.walk import children, walk
 from kiclayout.design.layout import Layout
-from kiclayout.store.forms import Form, Free, Length, ListOf, Number, Record, Text, Whole
-from kiclayout.store.marks import Mapping, Value
-from kiclayout.store.placement import FRAMES, GUIDES, PAGE
+from kiclayout.store.forms import Bool, Form, Free, Length, ListOf, Number, Record, Text, Whole
+from kiclayout.store.marks import Mapping, Sequence, Value
+from kiclayout.store.placement import GUIDES, page_place
+from kiclayout.store.placement_pages import Pages, pages_of
 from kiclayout.store.schema import read
 from kiclayout.store.text.grammar import BOX_NAMES
 
@@ -35,7 +36,12 @@ _LABEL = Record(
     }
 )
 _FRAME = Record({key: Length(as_written=True) for key in ("x", "y", "w", "h")})
-_PAGE = Record({"at": Text(), "template": Text(), "frames": Free(_FRAME)}, ("at",))
+_PAGE = Record(
+    {"at": Text(), "page": Whole(1, 9999), "template": Text(), "frames": Free(_FRAME), "things": Free(_FRAME)}
+)
+_UNLOCK = Record({name: Bool() for name in ("margins", "frames")})
+_OWN = {GUIDES, UNLOCK}
+"""Keys of the file that are no articles."""
 _GUIDES = Record({axis: ListOf(Length(as_written=True)) for axis in ("x", "y")})
 _COPYFIT = Text(("none", "tight", "tighter"))
 
@@ -44,6 +50,10 @@ _COPYFIT = Text(("none", "tight", "tighter"))
 def check_shape(root: Value, file: str, sink: Sink) -> None:
     """Reports keys that are not known and values that do not fit, with their lines."""
     read(root, _schema(root), file, sink)
+    pages = root.get("pages") if isinstance(root, Mapping) else None
+    for page in pages.items if isinstance(pages, Sequence) else ():
+        if isinstance(page, Mapping) and page_place(page) is None:
+            sink.add("store-placement-nowhere", place=Place(file, page.span.line))
 
 
 def _schema(root: Value) -> Record:
@@ -51,7 +61,8 @@ def _schema(root: Value) -> Record:
     keys: dict[str, Form] = {"format": Whole(), "pages": ListOf(_PAGE)}
     for entry in root.entries if isinstance(root, Mapping) else ():
         if isinstance(entry.value, Mapping):
-            keys[entry.key.text] = _GUIDES if entry.key.text == GUIDES else _article(entry.value)
+            known = {GUIDES: _GUIDES, UNLOCK: _UNLOCK}.get(entry.key.text)
+            keys[entry.key.text] = known or _article(entry.value)
     return Record(keys)
 
 
@@ -73,9 +84,9 @@ class _Subject:
 def check_orphans(placement: Placement, issue: Issue, file: str, sink: Sink) -> None:
     """Notes each subject that the issue does not have."""
     known = _subjects(issue)
-    seen = {GUIDES}
+    seen = set(_OWN)
     for (subject, _, _), line in _lined(placement):
-        if subject not in known and subject not in seen:
+        if subject not in known and subject not in seen and not subject.startswith(WHOLE):
             sink.add("store-placement-orphan", place=Place(file, line), label=subject)
         seen.add(subject)
 
@@ -86,10 +97,15 @@ def check_placements(issue: Issue, layout: Layout, sink: Sink) -> None:
     for placement in issue.placements:
         if placement.layout != layout.name:
             continue
-        file = f"placement/{placement.layout}.yaml"
-        for (subject, key, value), line in _lined(placement):
-            if len(found := known.get(subject, ())) == 1:
-                _check(found[0], (subject, key, value), (layout, placement), (Place(file, line), sink))
+        pages = pages_of(issue, layout, placement.entries, sink)
+        for entry, line in _lined(placement):
+            place, found = Place(f"placement/{placement.layout}.yaml", line), known.get(entry[0], ())
+            if entry[0] == UNLOCK:
+                pages.check_unlock(entry[1], place)
+            elif entry[0].startswith(WHOLE):
+                pages.check(entry, place)
+            elif len(found) == 1:
+                _check(found[0], entry, pages, place)
 
 
 def _lined(placement: Placement) -> Iterator[tuple[tuple[str, str, str], int]]:
@@ -111,13 +127,10 @@ def _subjects(issue: Issue) -> dict[str, tuple[_Subject, ...]]:
     return found
 
 
-def _check(
-    subject: _Subject, entry: tuple[str, str, str], with_: tuple[Layout, Placement], where: tuple[Place, Sink]
-) -> None:
-    name, key, _ = entry
-    place, sink = where
+def _check(subject: _Subject, entry: tuple[str, str, str], pages: Pages, place: Place) -> None:
+    (name, key, _), sink = entry, pages.sink
     if key.startswith(PAGE):
-        _check_page(subject, entry, with_, where)
+        pages.check(entry, place, subject.inside is not None, subject.block is not None)
     elif key in WAITING:
         sink.add("store-placement-waiting", place=place, key=key, label=name.rpartition("#")[2])
     elif key in (*SIZES, FOCUS) and not _takes(subject, key):
@@ -128,25 +141,3 @@ def _check(
 def _takes(subject: _Subject, key: str) -> bool:
     """Whether a size or a focal point means something: for figures; in a row of figures the row sets the size."""
     return isinstance(subject.block, Figure) and (key == FOCUS or not isinstance(subject.inside, FigureRow))
-
-
-def _check_page(
-    subject: _Subject, entry: tuple[str, str, str], with_: tuple[Layout, Placement], where: tuple[Place, Sink]
-) -> None:
-    """A page begins with an article or a block that stands by itself; its template must have frames for text."""
-    name, key, value = entry
-    (layout, placement), (place, sink) = with_, where
-    asked = next((said for one, what, said in placement.entries if one == name and what == PAGE + "template"), "")
-    template = layout.template(asked)
-    flowing = [one.name for one in layout.templates if one.frames]
-    if subject.inside is not None:
-        sink.add("store-placement-inside", place=place, label=name)
-    elif key == PAGE + "template" and value not in flowing:
-        sink.add("store-placement-template", place=place, name=value, known=nearest(value, flowing))
-    elif key.startswith(PAGE + FRAMES) and not asked:
-        sink.add("store-placement-no-template", place=place, label=name)
-    elif key.startswith(PAGE + FRAMES) and template is not None:
-        frame, frames = key.removeprefix(PAGE + FRAMES), [one.name for one in template.frames]
-        if frame not in frames:
-            known = nearest(frame, frames)
-            sink.add("store-placement-frame", place=place, name=frame, template=asked, known=known)

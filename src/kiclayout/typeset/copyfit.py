@@ -17,16 +17,18 @@ from kiclayout.base.origin import Place
 from kiclayout.base.record import dataclass, replace
 from kiclayout.content.inline import plain
 from kiclayout.content.issue import Article, Issue
+from kiclayout.content.placed import PageSpot
 from kiclayout.content.walk import runs_of, walk
 from kiclayout.design.layout import Layout
 from kiclayout.design.style import CopyfitStep, ParStyle
+from kiclayout.design.template import Template
 from kiclayout.typeset.atoms import Chain, Entry
 from kiclayout.typeset.beginning import Spot, running, spots
-from kiclayout.typeset.flow import Memo, flow
+from kiclayout.typeset.flow import Memo, Rooms, flow
 from kiclayout.typeset.laid import FlowPage
 from kiclayout.typeset.lots import Lot, collect
 from kiclayout.typeset.overrides import AS_IT_IS
-from kiclayout.typeset.pages import chains_of
+from kiclayout.typeset.pages import chain_of, chains_of
 from kiclayout.typeset.refs import Owner
 from kiclayout.typeset.setting import Landing, Setting
 
@@ -69,6 +71,13 @@ class Sitting:
     said: tuple[Sink, ...] = ()
     paths: tuple[str, ...] = ()
     step: int = 0
+
+    def moved(self, template: Template, number: int, name: str) -> Template:
+        """``template`` as the page with this number has it, where the chain's template is called ``name``."""
+        path = self.paths[0] if self.paths else ""
+        return self.setting.moves.template(
+            template, PageSpot(path, number, name), self.setting.layout, self.setting.shelf
+        )
 
 
 Steps: TypeAlias = Generator[None, None, "Sitting"]
@@ -148,7 +157,8 @@ def begun(
     own = setting.within(layout=tightened(setting, step)) if step else setting
     lots = [collect(article, spot, own, landings) for article, spot in spots(issue) if article.path in paths]
     sitting = _sitting(lots, step, own)
-    return sitting, flow(sitting.entries, _chains(own), running(own.layout), memos.of(step), passing)
+    rooms = _rooms(sitting)
+    return sitting, flow(sitting.entries, _chains(own), running(own.layout), memos.of(step), passing, rooms)
 
 
 def _sitting(lots: list[Lot], step: int, setting: Setting) -> Sitting:
@@ -166,7 +176,7 @@ def _laid(lots: list[Lot], step: int, setting: Setting, memos: Memos) -> Steps:
     start = running(own.layout)
     if not start:
         raise KicError(own.sink.add("typeset-frames-none", place=file))
-    made = flow(sitting.entries, _chains(own), start, memos.of(step))
+    made = flow(sitting.entries, _chains(own), start, memos.of(step), rooms=_rooms(sitting))
     pages: list[FlowPage] = []
     most = 0
     for page in made:
@@ -186,6 +196,23 @@ def _chains(setting: Setting) -> dict[str, Chain]:
     made = setting.shelf.children.get(("chains", Same(layout)), lambda: chains_of(layout))
     assert isinstance(made, dict)
     return made
+
+
+def _rooms(sitting: Sitting) -> Rooms | None:
+    """The rooms of those pages of ``sitting`` on which frames are moved; None = there are none."""
+    setting = sitting.setting
+    if not sitting.paths or not setting.moves.about(sitting.paths[0]):
+        return None
+    chains = _chains(setting)
+
+    def rooms(number: int, name: str) -> Chain | None:
+        template = setting.layout.template(name)
+        moved = sitting.moved(template, number, name) if template is not None else None
+        if template is None or moved is None or moved.frames == template.frames:
+            return None
+        return chain_of(moved, chains[name], setting.layout)
+
+    return rooms
 
 
 def _most_pages(lots: list[Lot]) -> int:

@@ -25,11 +25,12 @@ from kiclayout.typeset.copyfit import Memos, Sitting, seating
 from kiclayout.typeset.draw import facts_of, marked, matter, numbered
 from kiclayout.typeset.folios import Numbered, Seat, in_order, leaf_page, seats
 from kiclayout.typeset.laid import FlowPage, Surrender
+from kiclayout.typeset.moves import moves_of
 from kiclayout.typeset.overrides import overrides_of
 from kiclayout.typeset.pieces import brief
 from kiclayout.typeset.reading import chapters
 from kiclayout.typeset.refs import Owner, answered, article_target, heading_targets, landed, named
-from kiclayout.typeset.setting import Landing, Setting, Shelf
+from kiclayout.typeset.setting import Landing, Setting, Shelf, Size, nothing_awaited
 
 PASSES = 5
 
@@ -60,6 +61,7 @@ class Press:
         progress: Told (pages laid out, pages of the last pass or 0).
         shelf: Memos of text.
         pages: Memos of pages.
+        awaited: See ``Setting``.
     """
 
     book: FontBook
@@ -68,6 +70,7 @@ class Press:
     progress: Callable[[int, int], None] = lambda done, total: None
     shelf: Shelf = field(default_factory=Shelf)
     pages: Memos = field(default_factory=Memos)
+    awaited: Callable[[str], Size | None] = nothing_awaited
 
     def turn(self) -> None:
         """Begins a round of editing, after a run that laid out the whole: see ``Memo.turn``."""
@@ -138,8 +141,9 @@ def setting_of(issue: Issue, layout: Layout, press: Press, said: Sink) -> Settin
         issue.lang,
         partners=issue.partners,
         facts=dict(issue.lines),
+        awaited=press.awaited,
     )
-    return setting.within(overrides=overrides_of(issue, layout))
+    return setting.within(overrides=overrides_of(issue, layout), moves=moves_of(issue, layout))
 
 
 def _fonts(issue: Issue, layout: Layout, press: Press) -> Fonts:

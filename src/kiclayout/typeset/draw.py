@@ -13,7 +13,9 @@ from itertools import islice
 from kiclayout.base.memo import Same
 from kiclayout.base.record import replace
 from kiclayout.content.issue import Issue
+from kiclayout.content.placed import PageSpot
 from kiclayout.design.layout import Layout
+from kiclayout.design.template import Template
 from kiclayout.scene.items import Item
 from kiclayout.scene.page import Page
 from kiclayout.typeset.beginning import report_template
@@ -93,13 +95,14 @@ def matter(role: str, facts: Facts, setting: Setting, most: int | None = None) -
 
     Of more than ``most`` pages only the first are made.
     """
-    key = ("matter", role, Same(facts), Same(setting.layout), Same(setting.partners), most)
+    templates = tuple(Same(one) for name in setting.layout.sequenced(role) if (one := _moved(name, setting)))
+    key = ("matter", role, Same(facts), Same(setting.layout), Same(setting.partners), templates, most)
     return setting.remembered(key, lambda own: tuple(islice(_matter(role, facts, own), most)))
 
 
 def _matter(role: str, facts: Facts, setting: Setting) -> Iterator[Page]:
     for name in setting.layout.sequenced(role):
-        template = setting.layout.template(name)
+        template = _moved(name, setting)
         if template is None:
             report_template(name, setting)
             continue
@@ -108,6 +111,13 @@ def _matter(role: str, facts: Facts, setting: Setting) -> Iterator[Page]:
             made: Furnished = furnish(template.furniture, known, setting, trim_of(template, setting.layout))
             yield page_of(Sheet(template, None, 0, ""), (), made.items, setting.layout)
             known = made.rest
+
+
+def _moved(name: str, setting: Setting) -> Template | None:
+    """The template ``name`` with what the placement moves on all its pages."""
+    template, layout = setting.layout.template(name), setting.layout
+    spot = PageSpot("", 0, name)
+    return setting.moves.template(template, spot, layout, setting.shelf) if template is not None else None
 
 
 __all__ = ["drawn", "facts_of", "marked", "matter", "numbered"]

@@ -7,15 +7,18 @@ once more calls `layout` with the new entries and the same memo; pages that noth
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 
 from kiclayout.base.record import replace
-from kiclayout.typeset.atoms import START, Entry, Offset
+from kiclayout.typeset.atoms import START, Chain, Entry, Offset
 from kiclayout.typeset.compose import Chains, enter, page
 from kiclayout.typeset.distribute import Reader, Work
 from kiclayout.typeset.laid import FlowPage
+
+Rooms = Callable[[int, str], Chain | None]
+"""The rooms of a page by its number, from 1, and its template; None = those of the template."""
 
 
 class Likely(Enum):
@@ -80,13 +83,19 @@ class Memo:
             self._pages = {key: kept for key, kept in fresh.items() if kept}
 
     def page(
-        self, entries: tuple[Entry, ...], chains: Chains, work: Work, likely: Likely = Likely.NO
+        self,
+        entries: tuple[Entry, ...],
+        chains: Chains,
+        work: Work,
+        likely: Likely = Likely.NO,
+        own: Chain | None = None,
     ) -> tuple[FlowPage, Work]:
         """The page at `work` and what is left, made only if it is not remembered.
 
-        One that is only `likely` counts, too, if that is enough.
+        One that is only `likely` counts, too, if that is enough. `own` are the page's rooms if it has others than
+        its template.
         """
-        kept = self._pages.setdefault((_entry(entries, work.child), *_token(work)), [])
+        kept = self._pages.setdefault((_entry(entries, work.child), *_token(work), own), [])
         for old in kept:
             if _reads(entries, work.child, old.seen[: old.asked(likely)]):
                 old.used = self._runs
@@ -94,7 +103,7 @@ class Memo:
                 return old.page, replace(old.left, child=work.child + old.left.child)
         self.misses += 1
         reader = Reader(entries)
-        made, left = page(reader, chains, work)
+        made, left = page(reader, chains if own is None else {**chains, work.template: own}, work)
         seen = tuple(_entry(entries, i) for i in range(work.child, reader.far + 1))
         rest = replace(left, child=left.child - work.child)
         kept.insert(0, _Kept(seen, rest.child, rest.child + (rest.offset != START), made, rest, self._runs))
@@ -103,11 +112,17 @@ class Memo:
 
 
 def flow(
-    entries: tuple[Entry, ...], chains: Chains, start: str, memo: Memo | None = None, passing: int | None = None
+    entries: tuple[Entry, ...],
+    chains: Chains,
+    start: str,
+    memo: Memo | None = None,
+    passing: int | None = None,
+    rooms: Rooms | None = None,
 ) -> Iterator[FlowPage]:
     """The pages one by one, the first of template `start`; may be dropped at any page.
 
-    Where likely pages will do, `passing` says how many are only passed on the way to one that is wanted.
+    Where likely pages will do, `passing` says how many are only passed on the way to one that is wanted. `rooms` knows
+    pages that have others than their template.
 
     Raises:
         AssertionError: If a page did not move on, which is a fault of a child.
@@ -121,7 +136,8 @@ def flow(
             return
         likely = Likely.NO if passing is None else Likely.PASSED if count < passing else Likely.HELD
         count += 1
-        made, left = memo.page(entries, chains, work, likely)
+        own = rooms(count, work.template) if rooms is not None else None
+        made, left = memo.page(entries, chains, work, likely, own)
         assert _progress(left) > _progress(work), f"the page at entry {work.child} did not move on"
         yield made
         work = left

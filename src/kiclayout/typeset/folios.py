@@ -58,11 +58,11 @@ class Seat:
 def in_order(sittings: Iterable[Sitting], layout: Layout, before: int = 0) -> Iterator[Numbered]:
     """The pages of ``sittings``; ``before`` numbered pages stand in front of them."""
     for sitting in sittings:
-        for laid in sitting.pages:
+        for count, laid in enumerate(sitting.pages, 1):
             template = layout.template(laid.template)
             if template is not None:
                 number = before + template.numbered
-                template = _facing(template, number, layout)
+                template = sitting.moved(_facing(template, number, layout), count, laid.template)
                 folio = layout.folio.replace("{number}", str(number)) if template.numbered else ""
                 yield Numbered(laid, sitting, template, folio, before)
                 before = number

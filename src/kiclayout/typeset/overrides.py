@@ -7,19 +7,18 @@ applied here: ``beginning`` and ``collect`` take the templates, ``figure`` the s
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 
-from kiclayout.base.geometry import Rect
 from kiclayout.base.record import dataclass, replace
 from kiclayout.base.units import parse_length
 from kiclayout.content.issue import Issue
+from kiclayout.content.placed import FRAMES, PAGE, WHOLE, Moved, Sides, entries_of, unlocked
 from kiclayout.content.walk import labels
 from kiclayout.design.layout import Layout
-from kiclayout.design.template import Frame, Template
+from kiclayout.design.placing import placed
+from kiclayout.design.template import Template
 
-_PAIR = re.compile(r"(\w+): *([^,{}]+)")
-_SIDES = {"x": 0.0, "y": 0.0, "w": 0.0, "h": 0.0}
-_FRAMES = "page.frames."
+_FRAMES = f"{PAGE}{FRAMES}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +49,11 @@ Overrides = Mapping[tuple[str, str], Override]
 def overrides_of(issue: Issue, layout: Layout) -> dict[tuple[str, str], Override]:
     """All that the issue's placement for ``layout`` asks for."""
     made: dict[tuple[str, str], Override] = {}
-    if not any(_entries(issue, layout)):
+    if not entries_of(issue, layout.name):
         return made
     moved = {template.name for template in moved_templates(issue, layout)}
     homes = _homes(issue)
-    for subject, key, value in _entries(issue, layout):
+    for subject, key, value in entries_of(issue, layout.name):
         take = _TAKES.get(key)
         if take is None or len(homes.get(subject, ())) != 1:
             continue
@@ -66,41 +65,26 @@ def overrides_of(issue: Issue, layout: Layout) -> dict[tuple[str, str], Override
 
 
 def moved_templates(issue: Issue, layout: Layout) -> tuple[Template, ...]:
-    """Templates of their own for the pages whose frames the placement moves; their next pages are as usual."""
-    named = {subject: value for subject, key, value in _entries(issue, layout) if key == "page.template"}
+    """Templates of their own for pages that begin with something and whose frames are moved; the next are as usual."""
+    entries, opens = entries_of(issue, layout.name), unlocked(issue, layout.name)
+    named = {subject: value for subject, key, value in entries if key == "page.template"}
     made: list[Template] = []
     for subject, name in named.items():
         template = layout.template(name)
-        frames = {
-            key.removeprefix(_FRAMES): value
-            for one, key, value in _entries(issue, layout)
+        frames = tuple(
+            (key.removeprefix(_FRAMES), Sides.read(value))
+            for one, key, value in entries
             if one == subject and key.startswith(_FRAMES)
-        }
-        if template is None or not frames:
+        )
+        if template is None or not frames or subject.startswith(WHOLE):
             continue
-        moved = tuple(_moved(frame, frames.get(frame.name, "")) for frame in template.frames)
-        own = _moved_name(name, subject)
-        made.append(replace(template, name=own, frames=moved, next=template.next or template.name))
+        own = placed(template, Moved(frames), layout, opens)
+        made.append(replace(own, name=_moved_name(name, subject), next=template.next or name, even=""))
     return tuple(made)
 
 
 def _moved_name(template: str, subject: str) -> str:
     return f"{template} at {subject}"
-
-
-def _moved(frame: Frame, value: str) -> Frame:
-    """``frame`` with the sides that ``value`` ({x: 18mm, w: 40mm}) states."""
-    sides = {key: _length(text) for key, text in _PAIR.findall(value) if key in _SIDES}
-    rect = frame.rect
-    x, y = sides.get("x", rect.x), sides.get("y", rect.y)
-    width, height = sides.get("w", 0.0) or rect.width, sides.get("h", 0.0) or rect.height
-    return replace(frame, rect=Rect(x, y, width, height))
-
-
-def _entries(issue: Issue, layout: Layout) -> Iterator[tuple[str, str, str]]:
-    for placement in issue.placements:
-        if placement.layout == layout.name:
-            yield from placement.entries
 
 
 def _homes(issue: Issue) -> dict[str, list[tuple[str, str]]]:

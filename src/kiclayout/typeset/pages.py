@@ -51,6 +51,11 @@ def chains_of(layout: Layout) -> dict[str, Chain]:
     }
 
 
+def chain_of(template: Template, like: Chain, layout: Layout) -> Chain:
+    """The rooms of a template whose frames are others than those of the chain ``like``."""
+    return _chain(template, like.next, rules_of(layout))
+
+
 def _chain(template: Template, following: str, rules: FlowRules) -> Chain:
     """The rooms of a template, and the one across them if they are columns."""
     rooms = tuple(_room(frame, rules) for frame in template.frames)

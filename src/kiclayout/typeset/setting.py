@@ -25,12 +25,22 @@ from kiclayout.text.fonts import Fonts
 from kiclayout.text.justify import Line
 from kiclayout.text.lexicon import PLAIN, Lexicon
 from kiclayout.text.paragraph import Shaped
+from kiclayout.typeset.moves import Moves
 from kiclayout.typeset.overrides import AS_IT_IS, Override, Overrides
 
 if TYPE_CHECKING:
     from kiclayout.typeset.kept import Kept
 
 T = TypeVar("T")
+
+Size = tuple[int, int]
+"""Width and height in pixels."""
+
+
+def nothing_awaited(_path: str) -> Size | None:
+    """No picture is still being brought in: so it is but in the window."""
+    return None
+
 
 _KEYS = {"parts": "sections", "entries": "sections", "qr": "back"}
 """Facts that have another name in issue.yaml than in layouts."""
@@ -91,6 +101,9 @@ class Setting:
         facts: The lines of the keys of issue.yaml, for findings.
         landings: What every label of the issue is called and where it stands, under both its spellings.
         overrides: What the placement asks for, by article path and label.
+        moves: What it moves on single pages.
+        awaited: The size of a picture that is still being brought in, by its path in the issue; None = it is there,
+            or it is not coming.
     """
 
     layout: Layout
@@ -111,6 +124,8 @@ class Setting:
     facts: Mapping[str, int] = field(default_factory=dict)
     landings: Mapping[str, Landing] = field(default_factory=dict)
     overrides: Overrides = field(default_factory=dict)
+    moves: Moves = Moves()
+    awaited: Callable[[str], Size | None] = nothing_awaited
 
     def color(self, token: str) -> Color:
         """The colour of ``token`` in this part."""

@@ -40,7 +40,7 @@ def test_entries_and_text_correspond(text: str, entries: list[tuple[str, str, st
     assert dump(placement_tree(placement)) == text
 
 
-@pytest.mark.parametrize("text", ["pages: x\n", "pages:\n  - x\n  - {template: a}\n", "articles/a.md: x\n", "- a\n"])
+@pytest.mark.parametrize("text", ["pages: x\n", "pages:\n  - x\n  - {page: 2}\n", "articles/a.md: x\n", "- a\n"])
 def test_what_is_no_entry_is_not_taken(text: str) -> None:
     assert taken(text).entries == ()
 

@@ -63,14 +63,14 @@ def test_another_layouts_placement_asks_for_nothing() -> None:
 def test_moved_frames_make_a_template_of_their_own_for_one_page() -> None:
     entries = (
         ("articles/a.md", "page.template", "article"),
-        ("articles/a.md", "page.frames.text", "{x: 72pt, h: 1in}"),
+        ("articles/a.md", "page.frames.text", "{x: 144pt, h: 1in}"),
     )
     issue, layout = issue_of(*entries), small_layout()
     (moved,) = moved_templates(issue, layout)
     whole = layout.template("article")
     assert whole is not None
     rect, old = moved.frames[0].rect, whole.frames[0].rect
-    assert (rect.x, rect.y, rect.width, rect.height) == (72.0, old.y, old.width, 72.0)
+    assert (rect.x, rect.y, rect.width, rect.height) == (144.0, old.y, old.width, 72.0)
     assert moved.next == "article"
     assert overrides_of(issue, layout) == {("articles/a.md", ""): Override(template=moved.name)}
     assert adapted(issue, layout, Shelf(), Sink()).template(moved.name) == moved
