@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from kiclayout.base.record import dataclass
 from kiclayout.content.chart_data import Datum
+from kiclayout.content.moments import times
 from kiclayout.scene.items import Item, moved
 from kiclayout.typeset.chart_paper import CAPITALS, Paper
-from kiclayout.typeset.chart_scale import Scale, nice, times
+from kiclayout.typeset.chart_scale import Scale, nice
 
 _TICKS = 5
 """Most steps of an axis."""

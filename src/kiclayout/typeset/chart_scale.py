@@ -1,4 +1,4 @@
-"""The scales of charts: round ticks in steps of 1, 2 and 5, how numbers of an axis are put, where times stand.
+"""The scales of charts: round ticks in steps of 1, 2 and 5, and how the numbers of an axis are put.
 
 Pure numbers; it draws nothing. Large numbers are put in the units of the language (만, 억, 조; 万, 亿, 万亿), unless
 the chart's own unit has one of them already.
@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 import re
-from itertools import pairwise
 
 from kiclayout.base.record import dataclass
 from kiclayout.content.chart_data import ChartData
@@ -113,43 +112,3 @@ def total(written: tuple[str, ...], values: tuple[float, ...]) -> str:
         return ""
     digits = max(len(one[1] or "") for one in found if one)
     return Figures(decimals=digits, sign=behind.pop()).said(math.fsum(values))
-
-
-# ---------------------------------------------------------------------------------------------------- time
-_YEAR = r"(?P<year>(?:19|20)\d\d)"
-_TIMES = (
-    re.compile(rf"{_YEAR}(?:년|年)?(?:도)?"),
-    re.compile(r"['’](?P<year>\d\d)(?:년|年)?"),
-    re.compile(rf"{_YEAR}(?:년|年|[-./])\s?(?P<month>\d{{1,2}})(?:월|月|\.)?"),
-    re.compile(rf"{_YEAR}(?:년|年|[-./])\s?(?P<month>\d{{1,2}})(?:월|月|[-./])\s?(?P<day>\d{{1,2}})(?:일|日|\.)?"),
-    re.compile(rf"{_YEAR}(?:년|年)?\s?(?:[Qq]?(?P<quarter>[1-4])(?:분기|季度|Q|q)?)"),
-    re.compile(r"(?P<month>\d{1,2})(?:월|月)"),
-    re.compile(r"(?P<month>\d{1,2})(?:월|月|[./])\s?(?P<day>\d{1,2})(?:일|日|\.)?"),
-)
-_SLOTS = 60
-"""Times that lie further apart than these many of their least steps are set evenly."""
-
-
-def times(categories: tuple[str, ...]) -> tuple[float, ...] | None:
-    """Where ``categories`` stand on an axis of time, in least steps from the first; None = they are no times."""
-    if len(categories) < 2:
-        return None
-    for pattern in _TIMES:
-        found = [pattern.fullmatch(text.strip()) for text in categories]
-        if all(found):
-            return _stepped([_moment(one.groupdict()) for one in found if one])
-    return None
-
-
-def _moment(parts: dict[str, str | None]) -> float:
-    """A time in years."""
-    month = int(parts.get("month") or 3 * int(parts.get("quarter") or 1) - 2)
-    return int(parts.get("year") or 0) + (month - 1) / 12 + (int(parts.get("day") or 1) - 1) / 372
-
-
-def _stepped(moments: list[float]) -> tuple[float, ...] | None:
-    gaps = [later - earlier for earlier, later in pairwise(moments)]
-    least = min(gaps)
-    if least <= 0 or (moments[-1] - moments[0]) / least > _SLOTS:
-        return None
-    return tuple((moment - moments[0]) / least for moment in moments)

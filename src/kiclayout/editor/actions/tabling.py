@@ -6,6 +6,8 @@ from collections.abc import Callable
 from functools import cache
 
 from kiclayout.content.block import Table
+from kiclayout.content.chart_data import numeric
+from kiclayout.content.edit.charting import chart_from_table
 from kiclayout.content.edit.tables import (
     cells_at,
     delete_columns,
@@ -96,6 +98,12 @@ def _toggle_head_column(desk: Desk) -> None:
     make(desk, "table.head-column", lambda issue, selection: set_head_columns(issue, selection, count))
 
 
+def _charted(desk: Desk) -> bool:
+    """Whether the reached table has numbers to draw."""
+    found = _reached(desk)
+    return found is not None and any(numeric(found[0], column) for column in range(len(found[0].grid.align)))
+
+
 TABLE = (
     _edit("row-above", lambda issue, reached: insert_rows(issue, reached, False), "row-above"),
     _edit("row-below", insert_rows, "row-below", ("Ctrl+Alt+Down",)),
@@ -111,4 +119,5 @@ TABLE = (
     _align("align-none", "", ""),
     Action("table.head-row", "table", _toggle_head, (), "header-row", in_cell, _heading, True),
     Action("table.head-column", "table", _toggle_head_column, (), "", in_cell, _head_column),
+    Action("table.chart", "table", _run("chart", chart_from_table), (), "chart", _charted, rule=True),
 )

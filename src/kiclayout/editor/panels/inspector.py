@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, SignalInstance
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from kiclayout.content.edit.splice import Look
+from kiclayout.editor.panels.chart_form import ChartForm
 from kiclayout.editor.panels.facts import ArticleFacts, IssueFacts
 from kiclayout.editor.panels.figure_form import FigureForm
 from kiclayout.editor.panels.fittings import named
@@ -62,9 +63,10 @@ class InspectorPanel(Panel):
         self._writing: Writing | None = None
         self.setObjectName("inspector")
         inside = named(QWidget(self), "dockPage")
-        self.table, self.figure, self.type = TableForm(inside), FigureForm(inside), TypeForm(inside)
+        self.table, self.chart, self.figure = TableForm(inside), ChartForm(inside), FigureForm(inside)
+        self.type = TypeForm(inside)
         self.article, self.issue = ArticleFacts(inside), IssueFacts(inside)
-        self.forms: tuple[Form, ...] = (self.table, self.figure, self.type, self.article, self.issue)
+        self.forms: tuple[Form, ...] = (self.table, self.chart, self.figure, self.type, self.article, self.issue)
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

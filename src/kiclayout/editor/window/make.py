@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 
 from kiclayout.base.record import dataclass
 from kiclayout.content.issue import Issue
-from kiclayout.content.spot import Done, Selection
+from kiclayout.content.spot import Done, Selection, Spot, caret
 from kiclayout.editor.files.choosers import FileDialogs
 from kiclayout.editor.files.dialogs import Dialogs
 from kiclayout.editor.files.documents import Documents
@@ -120,6 +120,12 @@ def _choose_picture(inspector: InspectorPanel, files: FileDesk) -> None:
         inspector.figure.put(name)
 
 
+def _lead(session: Session, sight: PageSight, block: int) -> None:
+    """Puts the caret into a block and shows it."""
+    session.select(caret(Spot(block)))
+    sight.go_to_caret()
+
+
 def make_parts(
     session: Session, theme: Theme, words: Words, window: QMainWindow, asking: Asking | None = None
 ) -> Parts:
@@ -133,6 +139,7 @@ def make_parts(
     inspector = InspectorPanel(session, words)
     inspector.write_with(sight.tool)
     inspector.figure.file_wanted.connect(partial(_choose_picture, inspector, files))
+    inspector.chart.led.connect(partial(_lead, session, sight))
     panels = {
         "pages": Miniatures(session, sight, words, window).thumbs,
         "outline": OutlinePanel(session, words),

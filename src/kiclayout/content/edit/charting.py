@@ -1,0 +1,168 @@
+"""Charts as edits see them: one made from the caret's table, its fields changed, what can be said of it in words.
+
+A new chart shows what the table suggests: times as a line or columns, parts of 100 % as a ring, all else as level bars.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from typing import Any
+
+from kiclayout.base.record import replace
+from kiclayout.content.block import Attrs, Chart, Table
+from kiclayout.content.chart_data import ChartData, Datum, chart_data, numeric
+from kiclayout.content.edit.copying import with_block
+from kiclayout.content.edit.fresh import taken_in, unlike
+from kiclayout.content.edit.passages import article_of, passage_at, trail
+from kiclayout.content.edit.structure import insert_block
+from kiclayout.content.edit.tables import Range, cells_at
+from kiclayout.content.issue import Article, Issue
+from kiclayout.content.moments import times
+from kiclayout.content.spot import Done, Selection, Spot, caret
+from kiclayout.content.walk import walk
+
+_MOST_SERIES = 4
+"""A new chart shows no more columns of its table than these."""
+
+_ALIKE = 60.0
+"""Columns whose greatest numbers differ by more than this factor do not go on one axis."""
+
+_POINTS, _PARTS = 8, 8
+"""From so many times on a new chart is a line; up to so many parts it is a ring."""
+
+
+def chart_at(issue: Issue, selection: Selection) -> Chart | None:
+    """The chart whose caption, number, unit or source the caret is in."""
+    passage = passage_at(issue, selection.focus)
+    owner = passage.owner if passage is not None else None
+    return owner if isinstance(owner, Chart) else None
+
+
+def tables_for(issue: Issue, chart: Chart) -> tuple[Table, ...]:
+    """The tables of a chart's article that can be named: those with a label."""
+    article = article_of(issue, chart.id)
+    found = walk(article.blocks) if article is not None else iter(())
+    return tuple(block for block in found if isinstance(block, Table) and block.attrs.label)
+
+
+def data_at(issue: Issue, chart: Chart) -> ChartData:
+    """What a chart shows; nothing, if its table is not there."""
+    table = next((one for one in tables_for(issue, chart) if one.attrs.label == chart.table), None)
+    return chart_data(chart, table) if table is not None else ChartData()
+
+
+def set_chart(issue: Issue, selection: Selection | None, chart: int, **changes: Any) -> Done:
+    """The issue with other fields of a chart; as it was if there is no such chart."""
+    where = trail(issue, chart)
+    old = where.within[-1] if where is not None else None
+    if not isinstance(old, Chart):
+        return Done(issue, selection)
+    new = replace(old, **changes)
+    return Done(issue if new == old else with_block(issue, where, (new,)), selection)
+
+
+def chart_from_table(issue: Issue, selection: Selection) -> Done:
+    """A chart of the caret's table behind it, the caret in its caption; the table gets a label if it has none.
+
+    Selected columns of numbers become its series; else those that fit on one axis.
+    """
+    cells = cells_at(issue, selection)
+    article = article_of(issue, selection.focus.block)
+    if cells is None or article is None:
+        return Done(issue, selection)
+    series = _series(cells)
+    if not series:
+        return Done(issue, selection)
+    table = cells.table
+    label = table.attrs.label or _label(article, "t-1")
+    if not table.attrs.label:
+        named = replace(table, attrs=replace(table.attrs, label=label), boxed=True)
+        issue = with_block(issue, trail(issue, table.id), (named,))
+    made = _suggested(table, _names(table), series)
+    stem = label[2:] if label.startswith("t-") else label
+    attrs = Attrs(label=_label(article, f"c-{stem}"))
+    made = replace(made, table=label, attrs=attrs, caption=table.caption, unit=table.unit, source=table.source)
+    done = insert_block(issue, caret(selection.focus), made)
+    return Done(done.issue, caret(Spot(made.id, 0, "caption")))
+
+
+def _label(article: Article, wanted: str) -> str:
+    """``wanted``, with a number that makes it unlike all labels of the article."""
+    taken = taken_in(article).labels
+    return unlike(wanted, taken) if wanted in taken else wanted
+
+
+def _names(table: Table) -> int:
+    """The column that names the rows: the first that holds no numbers, else the first."""
+    columns = range(len(table.grid.align))
+    return next((column for column in columns if not numeric(table, column)), 0)
+
+
+def _series(cells: Range) -> tuple[int, ...]:
+    """The columns that a new chart shows: the selected ones of numbers, else those like the caret's."""
+    table, names = cells.table, _names(cells.table)
+    numbers = [c for c in range(len(table.grid.align)) if c != names and numeric(table, c)]
+    if cells.left != cells.right and (chosen := [c for c in numbers if cells.left <= c <= cells.right]):
+        return tuple(chosen[:_MOST_SERIES])
+    if not numbers:
+        return ()
+    first = cells.left if cells.left in numbers else numbers[0]
+    like = [c for c in numbers if c == first or _alike(table, first, c)]
+    return tuple(like[:_MOST_SERIES]) if first in like[:_MOST_SERIES] else (first,)
+
+
+def _alike(table: Table, one: int, other: int) -> bool:
+    """Whether the numbers of two columns go on one axis."""
+    sizes = [_column(table, column) for column in (one, other)]
+    signs = [all(mark.written.endswith("%") for row in data.rows for mark in row.marks) for data in sizes]
+    low, high = sorted(max(map(abs, data.values), default=0.0) for data in sizes)
+    return signs[0] == signs[1] and high <= _ALIKE * low
+
+
+def _column(table: Table, column: int) -> ChartData:
+    data = chart_data(Chart(x="1", y=str(column + 1)), table)
+    rows = tuple(replace(row, marks=tuple(m for m in row.marks if m.value is not None)) for row in data.rows)
+    return replace(data, rows=rows)
+
+
+def _suggested(table: Table, names: int, series: tuple[int, ...]) -> Chart:
+    """A chart of the kind that the numbers suggest."""
+    chart = Chart(kind="bar", x=str(names + 1), y=" ".join(str(column + 1) for column in series))
+    data = chart_data(chart, table)
+    if times(tuple(row.category for row in data.rows)) is not None:
+        return replace(chart, kind="line" if len(data.rows) >= _POINTS or len(series) > 2 else "column")
+    whole = math.fsum(data.values)
+    if len(series) == 1 and 1 < len(data.rows) <= _PARTS and min(data.values) >= 0 and abs(whole - 100) <= 1.5:
+        return replace(chart, kind="pie")
+    return chart
+
+
+# ---------------------------------------------------------------------------------------------------- said in words
+def told(data: ChartData, kind: str, words: Callable[..., str]) -> str:
+    """A sentence on what a chart shows: its ends in time, or its greatest and least number; empty = nothing to say.
+
+    Args:
+        data: What it shows.
+        kind: Of the chart.
+        words: Wordings by key (``chart.alt.…``), filled with names and values.
+    """
+    rows = [row for row in data.rows if row.marks and row.marks[0].value is not None]
+    if not rows:
+        return ""
+    said = words(f"chart.alt.kind.{kind if kind else 'bar'}", count=len(data.rows), series=_listed(data.names))
+    if len(data.names) > 1:
+        return words("chart.alt.series", what=said, first=data.rows[0].category, last=data.rows[-1].category)
+    highest, lowest = (pick(rows, key=lambda row: row.marks[0].value or 0.0) for pick in (max, min))
+    values = {"high": _said(highest), "low": _said(lowest), "first": _said(rows[0]), "last": _said(rows[-1])}
+    if len(rows) == 1:
+        return words("chart.alt.one", what=said, **values)
+    return words("chart.alt.times" if kind == "line" else "chart.alt.ends", what=said, **values)
+
+
+def _said(row: Datum) -> str:
+    return f"{row.category} {row.marks[0].written}".strip()
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    return ", ".join(name for name in names if name)
