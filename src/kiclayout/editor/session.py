@@ -7,7 +7,7 @@ nothing and asks nobody anything. Layout runs in slices on this thread (``slices
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Set
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -21,6 +21,7 @@ from kiclayout.design.layout import Layout
 from kiclayout.editor.slices import Slices
 from kiclayout.scene.page import Page, Scene
 from kiclayout.text.fonts import FontBook
+from kiclayout.typeset.folios import Numbered
 
 QUIET = 300
 """How long the words must have rested before they are checked, in milliseconds."""
@@ -126,6 +127,10 @@ class Session(QObject):
         """The first page on which something of ``block`` (or of the article with that id) stands."""
         return self._slices.page_of(block)
 
+    def source_of(self, index: int) -> tuple[int, Numbered] | None:
+        """What an article's page was drawn from, and its number among the article's pages; None = it is no article's."""
+        return self._slices.source_of(index)
+
     def step_of(self, path: str) -> int:
         """The step of copyfit that the article of that file is set in; 0 = it is not tightened."""
         return self._slices.step_of(path)
@@ -222,6 +227,14 @@ class Session(QObject):
     def in_view(self, indices: frozenset[int]) -> None:
         """Tells which pages are in view: they are laid out first."""
         self._slices.in_view = indices
+
+    def await_pictures(self, sizes: Mapping[str, tuple[int, int]]) -> None:
+        """Pictures, by their names in the issue, that are being brought in: they have places of their proportions."""
+        self._slices.await_pictures(sizes)
+
+    def take_pictures(self, names: Set[str]) -> None:
+        """Pictures that were awaited are there now, or are not coming."""
+        self._slices.take_pictures(names)
 
     def finish(self) -> None:
         """Lays out and checks what is still waiting, at once (before an export, in tests)."""

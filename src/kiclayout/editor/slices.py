@@ -5,7 +5,7 @@ It owns the scene as it is known now and says which pages differ. Nothing runs o
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator, Set
+from collections.abc import Generator, Iterator, Mapping, Set
 from pathlib import Path
 from time import perf_counter
 
@@ -14,17 +14,20 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from kiclayout.base.diagnostics import Diagnostic, KicError, Sink
 from kiclayout.base.origin import Origin
 from kiclayout.base.record import replace
-from kiclayout.content.block import Block
+from kiclayout.content.block import Block, Figure, Poster
 from kiclayout.content.issue import Article, Issue
 from kiclayout.content.spot import Selection, Spot
+from kiclayout.content.walk import walk
 from kiclayout.design.layout import Layout
 from kiclayout.scene.items import Glyphs, Group, Item, Picture
 from kiclayout.scene.page import Page, Scene
 from kiclayout.store.paths import locate
 from kiclayout.text.fonts import FontBook
 from kiclayout.typeset.document import Press, Printed, typesetting
+from kiclayout.typeset.folios import Numbered
 from kiclayout.typeset.glimpse import first_page, glimpse
 from kiclayout.typeset.retouch import Leaf, retouched
+from kiclayout.typeset.setting import Size
 
 SLICE = 0.004
 """How long the window may be kept waiting by one turn, in seconds (one step of the layout may overrun it)."""
@@ -70,6 +73,7 @@ class Slices(QObject):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._turn)
         self._touched: set[str] = set()
+        self._awaited: dict[str, Size] = {}
         self._beside = QTimer(self)
         self._beside.setSingleShot(True)
         self._beside.timeout.connect(self._others)
@@ -77,6 +81,7 @@ class Slices(QObject):
     def open(self, folder: Path, layout: Layout, book: FontBook) -> None:
         """Forgets everything; issues lie in ``folder`` from now on."""
         self._unseen, self.in_view = True, frozenset()
+        self._awaited.clear()
         self.renew(folder, layout, book)
 
     def renew(self, folder: Path, layout: Layout, book: FontBook) -> None:
@@ -85,7 +90,7 @@ class Slices(QObject):
         self._sink, self._steps, self._last, self._shown = Sink(), None, None, None
         self._leaves.clear()
         self._touched.clear()
-        self._press = Press(book, self._locate, self._sink)
+        self._press = Press(book, self._locate, self._sink, awaited=self._awaited.get)
 
     def _locate(self, name: str) -> Path | None:
         return locate(self._folder, name)
@@ -102,13 +107,31 @@ class Slices(QObject):
             self._first_sight(issue)
             return
         self._press.turn()
-        touched = self._since_shown(issue)
+        placed = self._placed_otherwise(issue)
+        touched = self._since_shown(issue, placed)
         wanted = self._page_with(selection.focus) if selection else frozenset[int]()
-        if len(touched) == 1 and selection and self._retouch(*touched[0], selection.focus, wanted):
+        if len(touched) == 1 and selection and not placed and self._retouch(*touched[0], selection.focus, wanted):
             self._timer.start(REST)
             return
         if len(touched) == 1:
             self._glimpse(issue, self._last, selection, wanted)
+        self._timer.start(PAUSE)
+
+    def await_pictures(self, sizes: Mapping[str, Size]) -> None:
+        """Pictures that are being brought in, with their sizes: their places are kept free for them."""
+        self._awaited.update(sizes)
+
+    def take_pictures(self, names: Set[str]) -> None:
+        """Pictures that were awaited are there now, or are not coming: what shows them is laid out anew."""
+        for name in names:
+            self._awaited.pop(name, None)
+        if self._issue is None:
+            return
+        self._steps = None
+        self._settle(False)
+        self._touched = {one.path for one in self._issue.articles if _pictures(one) & names}
+        if self._last is not None and len(self._touched) == 1:
+            self._replace(self._likely(self._issue, self._last, self.in_view))
         self._timer.start(PAUSE)
 
     def _first_sight(self, issue: Issue) -> None:
@@ -143,11 +166,29 @@ class Slices(QObject):
         seats = self._last.seats if self._last is not None else ()
         return next((seat.step for seat in seats if path in seat.paths), 0)
 
+    def source_of(self, index: int) -> tuple[int, Numbered] | None:
+        """What the page with ``index`` was drawn from, and its number among those of its article, from 1.
+
+        None: it is no article's, or nothing is laid out yet.
+        """
+        leaf, seats = self._leaf(index), self._last.seats if self._last is not None else ()
+        seat = next((one for one in reversed(seats) if one.first <= index), None)
+        return (index - seat.first + 1, leaf.source) if leaf is not None and seat is not None else None
+
     # ------------------------------------------------------------------------------------------------ turns
-    def _since_shown(self, issue: Issue) -> list[tuple[Article | None, Article]]:
-        """The articles that differ from those last shown, as they were and as they are."""
+    def _placed_otherwise(self, issue: Issue) -> set[str]:
+        """The articles of which the placement says something else than of those last shown."""
+        if self._shown is None or issue.placements is self._shown.placements:
+            return set()
+        was, now = ({entry for one in of.placements for entry in one.entries} for of in (self._shown, issue))
+        return {subject.partition("#")[0] for subject, _, _ in was ^ now}
+
+    def _since_shown(self, issue: Issue, placed: Set[str]) -> list[tuple[Article | None, Article]]:
+        """The articles that differ from those last shown, or are ``placed`` otherwise, as they were and as they are."""
         old = {article.path: article for article in self._shown.articles} if self._shown else {}
-        touched = [(old.get(one.path), one) for one in issue.articles if old.get(one.path) is not one]
+        touched = [
+            (old.get(one.path), one) for one in issue.articles if old.get(one.path) is not one or one.path in placed
+        ]
         self._shown, self._touched = issue, {now.path for _, now in touched}
         return touched
 
@@ -276,6 +317,11 @@ def _differing(old: Article | None, new: Article) -> tuple[Block, Block] | None:
         return None
     pairs = [(was, now) for was, now in zip(old.blocks, new.blocks, strict=True) if was is not now]
     return pairs[0] if len(pairs) == 1 and pairs[0][0].id == pairs[0][1].id else None
+
+
+def _pictures(article: Article) -> set[str]:
+    """The files of the article's figures and posters."""
+    return {block.path for block in walk(article.blocks) if isinstance(block, Figure | Poster)}
 
 
 def _at(scene: Scene, index: int) -> Page | None:

@@ -50,6 +50,19 @@ def parse_crop(text: str) -> Crop:
     return Crop(ratio, asked=bool(ratio))
 
 
+def shape_words(text: str) -> str:
+    """The shape that ``text`` asks for, as it is written there; empty = none."""
+    shape = _SHAPE.search(text)
+    return shape[0] if shape and float(shape[2]) else ""
+
+
+def spelled(shape: str, part: Rect = WHOLE) -> str:
+    """A crop as it is written: a shape, if one is asked for, and a part, if it is not the whole."""
+    shares = (part.x, part.y, part.width, part.height)
+    words = [] if part == WHOLE else [f"{round(one, 4):g}" for one in shares]
+    return " ".join([shape, *words] if shape else words)
+
+
 def aspect_of(crop: Crop, size: tuple[float, float]) -> float:
     """Width : height of the part of a picture of ``size`` that ``crop`` leaves."""
     return size[0] * crop.part.width / max(size[1] * crop.part.height, 1e-6)

@@ -51,11 +51,16 @@ class Shown:
 
 
 def opened(block: Figure, setting: Setting) -> Shown:
-    """The picture of ``block``; missing and broken files give a finding and a 3 : 2 stand-in."""
+    """The picture of ``block``; missing and broken files give a finding and a 3 : 2 stand-in.
+
+    So do those that are still being brought in, without a finding and in their own proportions.
+    """
     stand_in = Shown((3.0, 2.0))
     if not block.path:
         setting.sink.add("typeset-picture-none", place=setting.place(block))
         return stand_in
+    if (size := setting.awaited(block.path)) is not None:
+        return Shown((float(size[0]), float(size[1])))
     path: FilePath | None = setting.locate(block.path)
     if path is None:
         setting.sink.add("typeset-picture-missing", place=setting.place(block), file=block.path)
@@ -86,9 +91,12 @@ def look_of(block: Figure, setting: Setting) -> FigureSize:
     return replace(look, height=_AS_HIGH_AS_IT_COMES) if moved.width else look
 
 
-def _narrowed(block: Figure, setting: Setting, width: float) -> float:
-    """``width``, or less where the placement makes the picture narrower."""
-    return min(width, setting.override(block.attrs.label or _NOBODY).width or width)
+def _size_in(block: Figure, shown: Shown, look: FigureSize, width: float, setting: Setting) -> tuple[float, float]:
+    """Width and height of the frame where there is room for ``width``; what was dragged wider keeps its height."""
+    crop, moved = crop_of(block, setting), setting.override(block.attrs.label or _NOBODY)
+    if moved.width > width and moved.height:
+        crop = replace(crop, shape=width / moved.height)
+    return picture_size(shown, crop, look, min(width, moved.width or width))
 
 
 def picture_size(shown: Shown, crop: Crop, look: FigureSize, width: float) -> tuple[float, float]:
@@ -284,8 +292,7 @@ class FigureChild:
         return replace(atom, gives_up="scaled") if scaled else atom
 
     def _size(self, shown: Shown, look: FigureSize, width: float) -> tuple[float, float]:
-        crop = crop_of(self.figure, self.setting)
-        return picture_size(shown, crop, look, _narrowed(self.figure, self.setting, width))
+        return _size_in(self.figure, shown, look, width, self.setting)
 
     def _piece(self, shown: Shown, rect: Rect) -> Piece:
         marks = tuple(Mark(name, rect.x, rect.y) for name in self.marks)
@@ -340,8 +347,7 @@ class FigureLeaf:
         """The one strip."""
         style = self.setting.layout.figures
         shown = opened(self.figure, self.setting)
-        width = _narrowed(self.figure, self.setting, width)
-        size = picture_size(shown, crop_of(self.figure, self.setting), look_of(self.figure, self.setting), width)
+        size = _size_in(self.figure, shown, look_of(self.figure, self.setting), width, self.setting)
         items = list(picture_items(shown, self.figure, Rect(0.0, 0.0, *size), self.setting))
         leaves = caption_leaves(self.figure, self.setting, False)
         caption = self.setting.style(style.caption)

@@ -1,7 +1,7 @@
 """Entries kept from one layout to the next: one is made again only when something that it reads is another one.
 
 What an entry reads is found from its blocks: their notes' numbers, the landings of their references, what the placement
-asks for their labels, the tables of their charts, and those words of the lexicon that stand in them. Everything else
+asks for their labels, the tables of their charts, pictures that are still being brought in, and those words of the lexicon that stand in them. Everything else
 round a block is the same for all of an article and is part of the key. What is found wrong while an entry is made, then
 or later, goes to a sink of its own, which is kept with it.
 """
@@ -13,7 +13,7 @@ from collections.abc import Callable, Hashable, Mapping
 from kiclayout.base.diagnostics import Sink
 from kiclayout.base.memo import Same
 from kiclayout.base.record import dataclass
-from kiclayout.content.block import Block, Chart
+from kiclayout.content.block import Block, Chart, Figure
 from kiclayout.content.inline import Inline, Link, NoteRef, PageRef, Runs
 from kiclayout.content.walk import runs_of, said_in, walk
 from kiclayout.text.lexicon import Lexicon
@@ -48,12 +48,14 @@ class Asks:
         names: Labels that their references and inner links name.
         labels: Their own labels.
         tables: Labels of the tables that their charts show.
+        pictures: Files of their figures: one that is still being brought in has another look when it is there.
     """
 
     refs: tuple[NoteRef, ...] = ()
     names: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
     tables: tuple[str, ...] = ()
+    pictures: tuple[str, ...] = ()
 
 
 def kept(
@@ -90,15 +92,17 @@ def kept(
 
 def asked_by(blocks: tuple[Block, ...]) -> Asks:
     """What ``blocks`` and all blocks in them ask."""
-    refs, names, labels, tables = list[NoteRef](), list[str](), list[str](), list[str]()
+    refs, names, labels, tables, files = list[NoteRef](), list[str](), list[str](), list[str](), list[str]()
     for block in walk(blocks):
         if block.attrs.label:
             labels.append(block.attrs.label)
         if isinstance(block, Chart):
             tables.append(block.table)
+        if isinstance(block, Figure) and block.path:
+            files.append(block.path)
         for runs in runs_of(block):
             _collect(runs, refs, names)
-    return Asks(tuple(refs), tuple(names), tuple(labels), tuple(tables))
+    return Asks(tuple(refs), tuple(names), tuple(labels), tuple(tables), tuple(files))
 
 
 def _collect(runs: Runs | tuple[Inline, ...], refs: list[NoteRef], names: list[str]) -> None:
@@ -129,6 +133,7 @@ def _answers(asks: Asks, setting: Setting, notes: Mapping[str, NoteText]) -> tup
         tuple((name, setting.landing(name)) for name in asks.names),
         tuple(setting.override(label) for label in asks.labels),
         tuple(Same(setting.tables.get(label)) for label in asks.tables),
+        tuple(setting.awaited(path) for path in asks.pictures),
     )
 
 

@@ -49,7 +49,7 @@ class TypingOverlay(QObject):
             painter.fillRect(_rect(area), self._ground)
         self._underline(painter, page, scale)
         self._dropped(painter, page, scale)
-        here = place.area
+        here = self._tool.caret()
         if here is not None and here.page == page and self._lit and not place.covered:
             _stroke(painter, here.rect, scale)
 
@@ -86,7 +86,7 @@ class TypingOverlay(QObject):
 
     def _draw(self) -> None:
         """Has drawn anew what looks different: the caret's two places, or all if more than a caret is shown."""
-        here = self._tool.caret_place.area
+        here = self._tool.caret()
         spread = bool(self._tool.caret_place.covered or self._tool.composer.active or self._tool.mouse.target)
         if spread or self._spread:
             self._view.viewport().update()

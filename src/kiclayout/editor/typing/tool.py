@@ -59,6 +59,8 @@ class TypingTool(QObject):
         self.mouse = Mouse(self, view)
         self._runs = TypedRuns(clock)
         self._lost = self._far = False
+        self.asleep = False
+        """Whether something else on the page is chosen: the caret is kept and not shown."""
         self._look: tuple[Selection | None, Look] | None = None
         self.caret_place.moved.connect(self._moved)
         session.issue_changed.connect(self._changed_by_others)
@@ -81,6 +83,14 @@ class TypingTool(QObject):
     def settle(self) -> None:
         """Commits what is being composed: before saving, undo, an export, a click elsewhere."""
         self.composer.settle()
+
+    def sleep(self, on: bool) -> None:
+        """Lets the caret rest while something else on the page is chosen, or wakes it."""
+        if on != self.asleep:
+            self.settle()
+            self.asleep = on
+            self._view.caret_moved()
+            self.changed.emit()
 
     def say(self, key: str) -> None:
         """Tells why something is not done."""
@@ -194,7 +204,7 @@ class TypingTool(QObject):
 
     def takes_text(self) -> bool:
         """Whether the caret is in words."""
-        return self._session.loaded and self.caret_place.passage is not None
+        return self._session.loaded and not self.asleep and self.caret_place.passage is not None
 
     def claims(self, event: QKeyEvent) -> bool:
         """Whether the key is for caret and words although it is some action's shortcut."""
@@ -351,8 +361,8 @@ class TypingTool(QObject):
         return self.composer.answer(query)
 
     def caret(self) -> PageArea | None:
-        """Where the caret stands."""
-        return self.caret_place.area
+        """Where the caret stands, while it is shown."""
+        return None if self.asleep else self.caret_place.area
 
     def focus_changed(self, gained: bool) -> None:
         """Commits what is being composed when the keyboard is lost."""
@@ -379,6 +389,10 @@ class TypingTool(QObject):
 
     def mouse_leave(self) -> None:
         """Nothing hangs on it."""
+
+    def wheel(self, pointer: Pointer, notches: float) -> bool:
+        """It scrolls."""
+        return False
 
     def context_menu(self, pointer: Pointer, at: QPointF) -> bool:
         """The menu is the window's; the caret goes where it was asked for."""

@@ -37,7 +37,7 @@ from kiclayout.editor.view.focus_ring import FocusRing
 from kiclayout.editor.view.glide import Glide
 from kiclayout.editor.view.guide_drag import GuideDrag
 from kiclayout.editor.view.guides import Guides, Shown
-from kiclayout.editor.view.hand import CARET, Hand
+from kiclayout.editor.view.hand import CARET, NOTCH, Hand
 from kiclayout.editor.view.pasteboard import Dressing, HeldFrame, Source, Spot, paint_board
 from kiclayout.editor.view.ruler import THICK, Corner, Ruler
 from kiclayout.editor.view.tool import Overlay, PageArea, Pointer, Tool
@@ -48,7 +48,6 @@ CRISP_AFTER_MS = 70
 """How long after the last step of a zoom the pages are drawn anew."""
 SLOW_MS = 12.0
 """A new size that takes longer to draw than this is shown by scaling the last frame while the zoom goes on."""
-_NOTCH = 120
 _PER_NOTCH = 1.2
 _LINES = 72
 
@@ -297,14 +296,17 @@ class PageView(BoardView):
         self._tell(self._current)
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 (Qt's name)
-        """Scrolls; with Ctrl it zooms round the pointer."""
+        """Goes to the tool; what it leaves scrolls, and with Ctrl zooms round the pointer."""
+        if self._hand.wheel(event):
+            event.accept()
+            return
         self.turned.emit()
         turned = event.angleDelta().y() or event.angleDelta().x()
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.zoom_by(_PER_NOTCH ** (turned / _NOTCH), event.position())
+            self.zoom_by(_PER_NOTCH ** (turned / NOTCH), event.position())
         elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             bar = self.horizontalScrollBar()
-            bar.setValue(bar.value() - round(turned / _NOTCH * _LINES))
+            bar.setValue(bar.value() - round(turned / NOTCH * _LINES))
         elif not event.pixelDelta().isNull():
             self._glide.stop()
             self._hand.scroll(-event.pixelDelta())
@@ -317,12 +319,12 @@ class PageView(BoardView):
         turned, bar = event.angleDelta(), self.verticalScrollBar()
         if turned.x():
             across = self.horizontalScrollBar()
-            across.setValue(across.value() - round(turned.x() / _NOTCH * _LINES))
+            across.setValue(across.value() - round(turned.x() / NOTCH * _LINES))
         stuck = bar.value() == (bar.minimum() if turned.y() > 0 else bar.maximum())
         if self._mode is Mode.SINGLE and turned.y() and stuck:
             self.go_to_page(self._current + (-1 if turned.y() > 0 else 1))
         else:
-            self._glide.by(-round(turned.y() / _NOTCH * _LINES))
+            self._glide.by(-round(turned.y() / NOTCH * _LINES))
 
     def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
         """Pinching zooms round the fingers; leaving unmarks the pointer."""

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
     QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
+    QWheelEvent,
 )
 
 from kiclayout.editor.view.tool import Pointer, Tool
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 _EDGE = 12
 """Pixels from the view's edge within which a drag scrolls it."""
 _TICK_MS = 16
+NOTCH = 120
+"""What the system calls a notch of the wheel."""
 _LEFT, _MIDDLE = Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton
 CARET = (
     Qt.InputMethodQuery.ImEnabled
@@ -117,6 +120,14 @@ class Hand(QObject):
         if held is _Held.TOOL and self.active is not None and pointer is not None:
             return self.active.mouse_release(pointer)
         return held is _Held.PAN
+
+    def wheel(self, event: QWheelEvent) -> bool:
+        """The wheel was turned; with Ctrl it is never the tool's. Alt makes some systems turn it sideways."""
+        turned = event.angleDelta().y() or event.angleDelta().x()
+        pointer = self._view.pointer(event.position(), modifiers=event.modifiers())
+        if self.active is None or pointer is None or pointer.control or not turned:
+            return False
+        return self.active.wheel(pointer, turned / NOTCH)
 
     def leave(self) -> None:
         """The pointer left the view."""

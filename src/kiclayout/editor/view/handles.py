@@ -100,10 +100,8 @@ def dragged(rect: Rect, handle: Handle, drag: Drag) -> Rect:
 def _kept(rect: Rect, handle: Handle, wanted: tuple[float, float]) -> tuple[float, float]:
     """The size nearest to what is ``wanted`` that has the proportions of ``rect``: the larger change counts."""
     shares = wanted[0] / rect.width, wanted[1] / rect.height
-    if handle.corner:
-        share = max(shares, key=lambda one: abs(one - 1))
-    else:
-        share = shares[0] if handle.across else shares[1]
+    larger = max(shares, key=lambda one: abs(one - 1))
+    share = larger if handle.corner else shares[0] if handle.across else shares[1]
     return rect.width * share, rect.height * share
 
 

@@ -62,7 +62,10 @@ def paint_board(painter: QPainter, exposed: QRectF, spots: Sequence[Spot], sourc
     painter.fillRect(exposed, dressing.chrome.canvas)
     touched = [spot for spot in spots if _round(spot).intersects(exposed)]
     for spot in touched:
-        paint_paper(painter, spot.frame, dressing.chrome)
+        if _paper(spot.frame).contains(exposed):  # most of what is drawn anew: the shadow would cost more than words
+            painter.fillRect(exposed, PAPER)
+        else:
+            paint_paper(painter, spot.frame, dressing.chrome)
     for spot in touched:
         _paint_page(painter, exposed, spot, source, dressing)
 
@@ -73,9 +76,13 @@ def _round(spot: Spot) -> QRectF:
     return QRectF(frame.x, frame.y, frame.width, frame.height).adjusted(-edge, -edge, edge, edge)
 
 
+def _paper(frame: Rect) -> QRectF:
+    return QRectF(frame.x, frame.y, round(frame.width), round(frame.height))
+
+
 def paint_paper(painter: QPainter, frame: Rect, chrome: Chrome) -> None:
     """An empty page with its shadow."""
-    paper = QRectF(frame.x, frame.y, round(frame.width), round(frame.height))
+    paper = _paper(frame)
     shade = QColor(chrome.shadow)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     painter.setBrush(Qt.BrushStyle.NoBrush)

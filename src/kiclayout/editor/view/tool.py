@@ -70,9 +70,10 @@ class PageArea:
 class Tool(Protocol):
     """Takes the input that the view does not need for itself.
 
-    The view keeps for itself: wheel, pinch, the middle button, and the left button while Space is held to pan (Space is
-    the tool's own as long as it takes text, see ``takes_text``). What a tool's method says is whether it took the
-    event; what it did not take goes on to the view (keys that scroll) and then to the window (shortcuts).
+    The view keeps for itself: the wheel where the tool leaves it, pinch, the middle button, and the left button while
+    Space is held to pan (Space is the tool's own as long as it takes text, see ``takes_text``). What a tool's method
+    says is whether it took the event; what it did not take goes on to the view (keys that scroll) and then to the
+    window (shortcuts).
     """
 
     def enabled(self) -> bool:
@@ -81,6 +82,10 @@ class Tool(Protocol):
 
     def takes_text(self) -> bool:
         """Whether typed characters go to it, as when its caret is in words: then the input method is on."""
+        return False
+
+    def wheel(self, pointer: Pointer, notches: float) -> bool:
+        """The wheel was turned without Ctrl, which zooms the pages; one notch away from the person is 1.0."""
         return False
 
     def cursor(self, pointer: Pointer) -> QCursor | Qt.CursorShape:

@@ -12,9 +12,14 @@ from PySide6.QtWidgets import QWidget
 from kiclayout.base.record import replace
 from kiclayout.content.issue import Placement
 from kiclayout.content.spot import Done
+from kiclayout.editor.frames.mode import FrameMode
 from kiclayout.editor.paint.drawing import Drawings
 from kiclayout.editor.paint.glyph_fonts import GlyphFonts
 from kiclayout.editor.paint.pictures import Pictures
+from kiclayout.editor.pictures.desk import PictureDesk
+from kiclayout.editor.pictures.overlay import PictureOverlay
+from kiclayout.editor.pictures.picked import Picked
+from kiclayout.editor.pictures.tool import PictureTool
 from kiclayout.editor.session import Session
 from kiclayout.editor.theme.theme import Theme
 from kiclayout.editor.typing.overlay import TypingOverlay
@@ -53,8 +58,13 @@ class PageSight(QObject):
         session.pages_changed.connect(self._pages_changed)  # before the tool: it brings the caret on them into sight
         self.tool = TypingTool(session, words, self.view)
         self.overlay = TypingOverlay(self.tool, self.view)
+        self.picked = Picked(session, self)
+        self.picture_desk = PictureDesk(self.picked, self)
+        self.picture_tool = PictureTool(self.picked, self.picture_desk, self.tool, self.view)
         self.view.add_overlay(self.overlay)
-        self.view.set_tool(self.tool)
+        self.view.add_overlay(PictureOverlay(self.picture_tool, self.pictures, self.view))
+        self.view.set_tool(self.picture_tool)
+        self.frames = FrameMode(session, self.view, words)
         self._connect()
 
     def _connect(self) -> None:

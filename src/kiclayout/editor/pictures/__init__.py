@@ -1,0 +1,1 @@
+"""Pictures on the page: chosen, framed, moved, brought in from elsewhere."""

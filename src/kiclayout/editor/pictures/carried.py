@@ -1,0 +1,109 @@
+"""What a drag or the clipboard holds of pictures: files, a bitmap, a picture written into HTML. Nothing is fetched.
+
+Words win: what holds words with a picture among them, as a copied range of a spreadsheet does, is words.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+from pathlib import Path
+from urllib.parse import unquote_to_bytes
+
+from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtGui import QImage
+
+from kiclayout.base.record import dataclass
+from kiclayout.editor.typing.clipboard import OWN
+
+_IMAGE = re.compile(r"<img\b[^>]*?\bsrc\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s>]+)", re.IGNORECASE)
+_HIDDEN = re.compile(r"<(style|script|title|head)\b.*?</\1\s*>|<!--.*?-->|<[^>]*>", re.IGNORECASE | re.DOTALL)
+_DATA = re.compile(r"data:image/[\w.+-]+((?:;[\w=-]+)*),(.*)", re.IGNORECASE | re.DOTALL)
+_FORMATS = ("image/jpeg", "image/png", "image/webp", "image/gif", "image/tiff", "image/svg+xml", "image/bmp")
+"""Files that programs put on the clipboard as they are, the best first."""
+_MOST_HTML = 64 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """Pictures that are brought along; one kind is not empty.
+
+    Attributes:
+        files: Files and folders.
+        data: Contents of picture files.
+        bitmap: Pixels without a file.
+    """
+
+    files: tuple[Path, ...] = ()
+    data: tuple[bytes, ...] = ()
+    bitmap: QImage | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self.files or self.data or self.bitmap is not None)
+
+
+def wants(data: QMimeData) -> bool:
+    """Whether there may be pictures in ``data``; cheap, for it is asked at every move of a drag."""
+    if data.hasFormat(OWN):
+        return False
+    if data.hasUrls():
+        return any(url.isLocalFile() for url in data.urls())
+    if data.hasHtml() and _words_in(data.html()):
+        return False
+    return data.hasImage() or _has_file(data) or (data.hasHtml() and bool(_sources(data.html())))
+
+
+def carried(data: QMimeData) -> Carried:
+    """The pictures in ``data``."""
+    if not wants(data):
+        return Carried()
+    files = tuple(Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()) if data.hasUrls() else ()
+    if files:
+        return Carried(files)
+    written = tuple(one for source in _sources(data.html()) if (one := _written(source))) if data.hasHtml() else ()
+    if written:
+        return Carried(data=written)
+    linked = tuple(path for source in _sources(data.html()) if (path := _file(source))) if data.hasHtml() else ()
+    if linked:
+        return Carried(linked)
+    for name in _FORMATS:
+        if data.hasFormat(name) and (content := bytes(data.data(name).data())):
+            return Carried(data=(content,))
+    image = data.imageData() if data.hasImage() else None
+    return Carried(bitmap=image) if isinstance(image, QImage) and not image.isNull() else Carried()
+
+
+def _has_file(data: QMimeData) -> bool:
+    return any(data.hasFormat(name) for name in _FORMATS)
+
+
+def _words_in(html: str) -> bool:
+    """Whether ``html`` says anything besides showing pictures."""
+    return bool(_HIDDEN.sub("", html[:_MOST_HTML]).replace("&nbsp;", "").strip("\x00\ufeff\xa0 \t\r\n"))
+
+
+def _sources(html: str) -> list[str]:
+    """Where the pictures of ``html`` are."""
+    return [found.strip("\"' ").replace("&amp;", "&") for found in _IMAGE.findall(html[:_MOST_HTML])]
+
+
+def _written(source: str) -> bytes:
+    """The picture that a ``data:`` address holds; nothing if it is another address or damaged."""
+    found = _DATA.match(source)
+    if found is None:
+        return b""
+    body = unquote_to_bytes(found[2])
+    if ";base64" not in found[1].lower():
+        return body
+    try:
+        return base64.b64decode(body, validate=False)
+    except (binascii.Error, ValueError):
+        return b""
+
+
+def _file(source: str) -> Path | None:
+    """The file on this computer that an address names."""
+    url = QUrl(source)
+    path = Path(url.toLocalFile()) if url.isLocalFile() and not url.host() else None
+    return path if path is not None and path.is_file() else None
