@@ -25,7 +25,8 @@ from kiclayout.editor.files.questions import Unsaved
 from kiclayout.editor.settings import Settings
 from kiclayout.editor.theme.tokens import DARK
 from kiclayout.editor.view.focus_ring import FocusRing
-from kiclayout.editor.window.main import MainWindow, dropped_issue
+from kiclayout.editor.window.dropped import dropped
+from kiclayout.editor.window.main import MainWindow
 from kiclayout.editor.words import LANGUAGES, Words, wording
 
 __all__ = ["closed", "folder", "person", "settings", "window"]
@@ -66,9 +67,8 @@ def test_an_issue_is_closed_and_the_start_page_is_back(window: MainWindow, folde
     window.live["file.close"].trigger()
     assert window.pile.currentWidget() is window.start
     assert not window.session.loaded
-    buttons = window.start.findChildren(QPushButton)
-    again = next(button for button in buttons if button.property("path") == str(folder))
-    again.click()
+    window.start.recent.choose(str(folder))
+    window.start.deeds["open"].click()
     assert window.session.loaded
     assert window.pile.currentIndex() == 1
 
@@ -94,9 +94,9 @@ def test_an_issue_is_dropped_on_the_window(closed: MainWindow, folder: Path) -> 
 def test_what_is_no_issue_is_not_taken(tmp_path: Path) -> None:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(tmp_path)), QUrl("https://example.org/a.kicissue")])
-    assert dropped_issue(data) is None
+    assert not dropped(data)
     data.setUrls([QUrl.fromLocalFile(str(tmp_path / "a.kicissue"))])
-    assert dropped_issue(data) == tmp_path / "a.kicissue"
+    assert dropped(data).issue == tmp_path / "a.kicissue"
 
 
 def test_closing_asks_and_may_be_refused(window: MainWindow, person: Person) -> None:

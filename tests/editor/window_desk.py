@@ -12,11 +12,13 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from kiclayout.app.following import Keep
 from kiclayout.app.lock import Holder
+from kiclayout.app.next_issue import Wish
 from kiclayout.base.diagnostics import Diagnostic
 from kiclayout.content.edit.passages import Passage, passages
 from kiclayout.content.spot import Selection, caret
-from kiclayout.editor.files.questions import Conflict, Facts, Locked, Lost, Offer, Unsaved
+from kiclayout.editor.files.questions import Before, Conflict, Facts, Locked, Lost, Offer, Unsaved
 from kiclayout.editor.session import Session
 from kiclayout.editor.settings import Settings
 from kiclayout.editor.theme.faces import load_faces
@@ -34,6 +36,7 @@ class Person:
         self.leaving = Unsaved.DISCARD
         self.chosen: Path | None = None
         self.reports: list[str] = []
+        self.offered: list[int] = []
 
     def speak(self, words: Words) -> None:
         self.lang = words.lang
@@ -74,8 +77,13 @@ class Person:
     def pdf(self, start: Path, name: str) -> Path | None:
         return self.chosen
 
-    def facts(self, number: int) -> Facts | None:
-        return Facts(number, "2026-11-25", "kic-weekly")
+    def fresh(self, number: int, start: Path) -> Facts | None:
+        self.offered.append(number)
+        return Facts(number, "2026-11-25", "kic-weekly", "", self.chosen) if self.chosen else None
+
+    def following(self, before: Before) -> Wish | None:
+        self.offered.append(before.issue.number)
+        return Wish(self.chosen, Keep()) if self.chosen else None
 
 
 @pytest.fixture

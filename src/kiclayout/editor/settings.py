@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QByteArray, QLocale, QSettings
+from PySide6.QtCore import QByteArray, QLocale, QSettings, QStandardPaths
 
 from kiclayout.editor.words import LANGUAGES
 
@@ -26,6 +26,7 @@ class Settings:
     """Typed access to the program's QSettings; ``file`` names an ini file of its own instead (for tests)."""
 
     def __init__(self, file: Path | None = None) -> None:
+        self._own = file is None
         if file is None:
             self._kept = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "kiclayout", "kiclayout")
         else:
@@ -66,9 +67,30 @@ class Settings:
         self._kept.setValue(key, shape)
 
     @property
+    def cache(self) -> Path:
+        """Where the program may keep what it can make again: the system's place for that, or beside a file of tests."""
+        if not self._own:
+            return self.folder / "cache"
+        return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.CacheLocation))
+
+    @property
     def recent(self) -> tuple[Path, ...]:
         """Issues opened lately that are still there, the last one first."""
-        return tuple(path for path in map(Path, self._lines("recent")) if path.exists())
+        return tuple(path for path in self.remembered if path.exists())
+
+    @property
+    def remembered(self) -> tuple[Path, ...]:
+        """All issues opened lately, also those that were moved or deleted since."""
+        return tuple(map(Path, self._lines("recent")))
+
+    def forget(self, issue: Path) -> None:
+        """Forgets one of them."""
+        self._kept.setValue("recent", "\n".join(line for line in self._lines("recent") if Path(line) != issue))
+
+    def moved(self, old: Path, new: Path) -> None:
+        """Notes that an issue lies elsewhere now; it keeps its place among the others."""
+        lines = [str(new.resolve()) if Path(line) == old else line for line in self._lines("recent")]
+        self._kept.setValue("recent", "\n".join(dict.fromkeys(lines)))
 
     def opened(self, issue: Path) -> None:
         """Notes that ``issue`` was opened."""

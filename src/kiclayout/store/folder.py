@@ -17,7 +17,7 @@ from kiclayout.store.paths import require_empty
 from kiclayout.store.yaml_tree import scalar
 
 
-def new_issue(folder: Path, number: int, date: dt.date, layout: str) -> None:
+def new_issue(folder: Path, number: int, date: dt.date, layout: str, title: str = "") -> None:
     """Makes an issue folder with one sample article.
 
     Args:
@@ -25,12 +25,18 @@ def new_issue(folder: Path, number: int, date: dt.date, layout: str) -> None:
         number: The issue's number.
         date: Its day of publication.
         layout: A name under ``layouts/``.
+        title: The publication's title; empty = the layout's.
 
     Raises:
         KicError: ``folder`` holds something, or cannot be written.
     """
     require_empty(folder)
-    facts = Template(_fresh("issue.yaml")).substitute(number=number, date=date.isoformat(), layout=scalar(layout))
+    facts = Template(_fresh("issue.yaml")).substitute(
+        number=number,
+        date=date.isoformat(),
+        layout=scalar(layout),
+        title=f"title: {scalar(title)}\n" if title else "",
+    )
     texts = {
         ISSUE_FILE: facts,
         PARTNERS_FILE: _fresh("partners.yaml"),

@@ -79,7 +79,10 @@ class Files(Protocol):
     """Issues on the disk."""
 
     def new(self) -> None:
-        """Asks for a folder and makes a fresh issue in it."""
+        """Asks for what a fresh issue begins with and makes it."""
+
+    def following(self) -> None:
+        """Asks what of the open issue stays and makes the next one."""
 
     def open(self) -> None:
         """Asks for an issue and opens it."""

@@ -54,6 +54,7 @@ def _first_page(desk: Desk, block: int) -> int | None:
 
 FILE = (
     Action("file.new", "file", lambda desk: desk.files.new(), ("Ctrl+N",), "new"),
+    Action("file.next", "file", lambda desk: desk.files.following(), ("Ctrl+Alt+N",), "new", open_issue),
     Action("file.open", "file", lambda desk: desk.files.open(), ("Ctrl+O",), "open"),
     Action("file.save", "file", lambda desk: desk.files.save(), ("Ctrl+S",), "save", modified, rule=True),
     Action("file.save-as", "file", lambda desk: desk.files.save_as(), ("Ctrl+Shift+S",), "save", open_issue),

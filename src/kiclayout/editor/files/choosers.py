@@ -1,37 +1,39 @@
-"""Asks for the names of files with the system's file dialogs, and for the facts of a new issue with one of ours."""
+"""Asks for the names of files with the system's file dialogs, and for the facts of new issues with our own."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
-from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QComboBox, QDateEdit, QFileDialog, QFormLayout, QSpinBox, QTreeView, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QTreeView, QWidget
 
+from kiclayout.app.next_issue import Wish, free_name
 from kiclayout.app.target import PACK, PDF
-from kiclayout.editor.files.card import Button, Card, Said, words_label
+from kiclayout.editor.files.begin_dialog import BeginDialog
+from kiclayout.editor.files.begin_form import Begin
+from kiclayout.editor.files.card import Button, Card, Said
 from kiclayout.editor.files.dialogs import Ask
 from kiclayout.editor.files.export_form import ExportForm
+from kiclayout.editor.files.new_dialog import NewDialog, named_by_number
+from kiclayout.editor.files.next_dialog import NextDialog
 from kiclayout.editor.files.pictures import ENDINGS
-from kiclayout.editor.files.questions import Facts, Wanted
+from kiclayout.editor.files.questions import Before, Facts, Wanted
 from kiclayout.editor.words import Words
-from kiclayout.store.bundled import bundled_folder
-from kiclayout.store.layout_places import DEFAULT_LAYOUT, known_layouts, user_layouts
 
-LAST_NUMBER = 999_999_999
-GAP = 16
 SIZE, COLUMNS = (860, 540), (330, 90, 90, 150)
 """Of a file dialog: pixels; widths of the columns for names, sizes, kinds and dates."""
 
 
-Run = Callable[[QFileDialog], bool]
-"""Shows a file dialog and says whether something was chosen; a test chooses by itself."""
+Run = Callable[[QDialog], bool]
+"""Shows a dialog and says whether something was chosen; a test chooses by itself."""
+Answer = TypeVar("Answer")
 
 
-def shown(dialog: QFileDialog) -> bool:
+def shown(dialog: QDialog) -> bool:
     """Shows ``dialog`` and waits for an answer."""
-    return dialog.exec() == QFileDialog.DialogCode.Accepted
+    return dialog.exec() == QDialog.DialogCode.Accepted
 
 
 class FileDialogs:
@@ -58,7 +60,7 @@ class FileDialogs:
 
     def new_folder(self, start: Path, name: str) -> Path | None:
         """See ``Chooser``. A folder that is there would be entered, not taken: the name proposed is a free one."""
-        return self._written("folder", start, _free(start, name))
+        return self._written("folder", start, free_name(start, name))
 
     def pack(self, start: Path, name: str) -> Path | None:
         """See ``Chooser``."""
@@ -113,7 +115,7 @@ class FileDialogs:
         """A dialog for what the wording calls ``files.<what>-title``."""
         words = self._words
         dialog = QFileDialog(self._parent, words(f"files.{what}-title"), str(_there(start)))
-        if what != "folder":
+        if what not in ("folder", "place"):
             dialog.setNameFilter(words(f"files.{what}-filter"))
         dialog.setLabelText(QFileDialog.DialogLabel.LookIn, words("files.look-in"))
         dialog.setLabelText(QFileDialog.DialogLabel.FileType, words("files.kind"))
@@ -127,20 +129,31 @@ class FileDialogs:
         finally:
             dialog.deleteLater()
 
-    def facts(self, number: int) -> Facts | None:
+    def fresh(self, number: int, start: Path) -> Facts | None:
         """See ``Chooser``."""
-        words, form = self._words, FactsForm(number, self._words)
-        buttons = (Button("make", words("files.make"), True), Button("cancel", words("files.cancel")))
-        card = Card(Said(words("files.new-title"), "", "", buttons, "cancel"), form, self._parent)
-        answer = self._ask(card)
-        card.deleteLater()
-        return form.facts() if answer == "make" else None
+        day = next_wednesday(dt.date.today())
+        begin = Begin(number, day, _there(start), named_by_number)
+        dialog = NewDialog(begin, self._words, self._folder, self._parent)
+        return self._begun(dialog, dialog.facts)
 
+    def following(self, before: Before) -> Wish | None:
+        """See ``Chooser``."""
+        dialog = NextDialog(before, self._words, self._folder, self._parent)
+        return self._begun(dialog, dialog.wish)
 
-def _free(folder: Path, name: str) -> str:
-    """``name``, or ``name-2``, ``name-3`` …: the first that nothing in ``folder`` has."""
-    names = (name, *(f"{name}-{number}" for number in range(2, 1000)))
-    return next((one for one in names if not (folder / one).exists()), name)
+    def _begun(self, dialog: BeginDialog, answer: Callable[[], Answer]) -> Answer | None:
+        """Shows one of our dialogs; what was put in, if nothing stands against it."""
+        try:
+            return answer() if self._run(dialog) and not dialog.form.unfit() else None
+        finally:
+            dialog.deleteLater()
+
+    def _folder(self, start: Path) -> Path | None:
+        """A folder that is there, to put something into."""
+        dialog = self._dialog("place", start)
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        return next(iter(self._chosen(dialog)), None)
 
 
 def _there(start: Path) -> Path:
@@ -155,34 +168,6 @@ def _arrange(dialog: QFileDialog) -> None:
     if isinstance(table, QTreeView):
         for column, wide in enumerate(COLUMNS):
             table.header().resizeSection(column, wide)
-
-
-class FactsForm(QWidget):
-    """Number, date and layout."""
-
-    def __init__(self, number: int, words: Words) -> None:
-        super().__init__()
-        form = QFormLayout(self)
-        form.setContentsMargins(0, 0, 0, 0)
-        form.setHorizontalSpacing(GAP)
-        form.setVerticalSpacing(GAP // 2)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        self.number, self.date, self.layout_name = QSpinBox(), QDateEdit(), QComboBox()
-        for spin in (self.number, self.date):
-            spin.lineEdit().setTextMargins(8, 0, 0, 0)
-        self.number.setRange(0, LAST_NUMBER)
-        self.number.setValue(number)
-        self.date.setDisplayFormat("yyyy.MM.dd")
-        day = next_wednesday(dt.date.today())
-        self.date.setDate(QDate(day.year, day.month, day.day))
-        self.layout_name.addItems(known_layouts((user_layouts(), bundled_folder("layouts"))))
-        self.layout_name.setCurrentText(DEFAULT_LAYOUT)
-        for key, field in (("number", self.number), ("date", self.date), ("layout", self.layout_name)):
-            form.addRow(words_label(words(f"files.{key}"), "label"), field)
-
-    def facts(self) -> Facts:
-        """What was put in."""
-        return Facts(self.number.value(), self.date.date().toString("yyyy-MM-dd"), self.layout_name.currentText())
 
 
 def next_wednesday(today: dt.date) -> dt.date:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import shutil
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QStandardPaths, Qt, QTimer, Signal
@@ -18,6 +18,7 @@ from PySide6.QtGui import QGuiApplication
 from kiclayout.app.carry import relined
 from kiclayout.app.changes import title_of
 from kiclayout.app.lock import BEAT, Lock, acquire, require_held
+from kiclayout.app.next_issue import Wish, begin_next, recurring
 from kiclayout.app.project import Project, require_layout
 from kiclayout.app.recovery import NOTE, Keeper, Trace, changed_since, prune, put_by, restored, set_aside, traces
 from kiclayout.app.sheets import differing
@@ -29,12 +30,13 @@ from kiclayout.content.issue import Issue
 from kiclayout.content.spot import Done
 from kiclayout.editor.files.autosave import Autosave
 from kiclayout.editor.files.outside import Outside, still_there
-from kiclayout.editor.files.questions import Facts, Locked, Lost, Offer, Questions, Unsaved
+from kiclayout.editor.files.questions import Before, Facts, Locked, Lost, Offer, Questions, Unsaved
 from kiclayout.editor.files.watcher import Watcher
 from kiclayout.editor.session import Session
 from kiclayout.editor.words import Words
 from kiclayout.store.folder import new_issue
 from kiclayout.store.issue import read_issue
+from kiclayout.store.pack import opened
 
 RESTORED = "files.restored"
 """What undo calls the edits that a crash had left behind."""
@@ -63,10 +65,14 @@ class Documents(QObject):
 
     Signals:
         changed: Another issue is open, at another place, or no longer to be written.
+        saved: The disk holds what the window shows.
+        leaving: The issue is let go of; it is still shown.
         said: One line about what happened, worded.
     """
 
     changed = Signal()
+    saved = Signal()
+    leaving = Signal()
     said = Signal(str)
 
     def __init__(
@@ -109,16 +115,38 @@ class Documents(QObject):
             return True
         return self.may_leave() and self._enter(source, ())
 
-    def new(self, folder: Path, facts: Facts) -> bool:
-        """Makes a fresh issue in ``folder``, which is empty or does not exist, and opens it."""
+    def new(self, facts: Facts) -> bool:
+        """Makes a fresh issue in a folder that is empty or does not exist, and opens it."""
         if not self.may_leave():
             return False
         try:
-            require_layout(facts.layout, folder)
-            new_issue(folder, facts.number, dt.date.fromisoformat(facts.date), facts.layout)
+            require_layout(facts.layout, facts.folder)
+            day = dt.date.fromisoformat(facts.date)
+            new_issue(facts.folder, facts.number, day, facts.layout, facts.title)
         except KicError as error:
             return self._failed("files.cannot-make", error)
-        return self._enter(source_of(folder), ())
+        return self._enter(source_of(facts.folder), ())
+
+    def follow(self, source: Path, ask: Callable[[Before], Wish | None]) -> bool:
+        """Makes the issue after the one at ``source`` as ``ask`` wishes, and opens it.
+
+        If that one is open, its unsaved edits are asked about first: what follows is made from the files.
+        """
+        source, left = source_of(source), False
+        if self.home is not None and self.home.source == source:
+            left = self.may_leave()
+            if not left:
+                return False
+        try:
+            with opened(source, Sink()) as folder:
+                issue = read_issue(folder, Sink())
+                wish = ask(Before(source, folder, issue, recurring(source, issue)))
+            if wish is None or not (left or self.may_leave()):
+                return False
+            made = begin_next(source, wish)
+        except KicError as error:
+            return self._failed("files.cannot-follow", error)
+        return self._enter(made, ())
 
     def bring(self, files: Sequence[Path], target: Path, layout: str = "kic-weekly") -> bool:
         """Makes an issue of Markdown files at ``target`` and opens it, with the importer's doubts as findings."""
@@ -239,6 +267,7 @@ class Documents(QObject):
         self.watcher.accept()
         self.autosave.clear()
         self.said.emit(self.words("files.saved", name=self.present.home.name))
+        self.saved.emit()
 
     def save_as(self, target: Path) -> bool:
         """Writes the whole issue to a new folder or ``.kicissue`` file, and goes on with that one."""
@@ -270,6 +299,7 @@ class Documents(QObject):
         self._beat.start()
         self.changed.emit()
         self.said.emit(self.words("files.saved", name=there.home.name))
+        self.saved.emit()
 
     # ------------------------------------------------------------------------------------------------ outside
     def check_disk(self) -> None:
@@ -348,6 +378,7 @@ class Documents(QObject):
         """Lets go of what is open; edits that were discarded are put by for a while."""
         if self.present is None:
             return
+        self.leaving.emit()
         if self.session.modified:
             with contextlib.suppress(KicError):
                 put_by(self.data, self.present.home.source, self.session.issue, dt.datetime.now())

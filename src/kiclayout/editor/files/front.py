@@ -5,6 +5,7 @@ Implements ``actions.desk.Files``. Where the last dialog was is where the next o
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QStandardPaths
@@ -25,6 +26,7 @@ class FileDesk(QObject):
     """See the module.
 
     Attributes:
+        number: Of the issue that was open last, in whatever run of the program.
         profile: The printer's ICC profile that was chosen last; None = the one that comes along.
     """
 
@@ -36,6 +38,7 @@ class FileDesk(QObject):
         self._targets: dict[tuple[Path, str], Path] = {}
         self._preset = "screen"
         self.profile: Path | None = None
+        self.number = 0
         self.last = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
 
     def speak(self, words: Words) -> None:
@@ -45,18 +48,29 @@ class FileDesk(QObject):
             one.speak(words)
 
     def new(self) -> None:
-        """Asks for facts and a folder and makes a fresh issue."""
-        number = self.documents.session.issue.number + 1 if self.documents.present else 1
-        facts = self._chooser.facts(number)
-        folder = self._chooser.new_folder(self._start(), f"issue-{facts.number:03d}") if facts else None
-        if facts and folder:
-            self.last = folder.parent
-            self.documents.new(folder, facts)
+        """Asks what a fresh issue begins with and makes it."""
+        number = self.documents.session.issue.number if self.documents.present else self.number
+        facts = self._chooser.fresh(number + 1, self._start())
+        if facts:
+            self.last = facts.folder.parent
+            self.documents.new(facts)
+
+    def following(self, source: Path | None = None) -> None:
+        """Asks what of the issue at ``source`` stays and makes the next one; None = of the one that is open."""
+        home = self.documents.home
+        source = source or (home.source if home else None)
+        if source is not None and self.documents.follow(source, self._chooser.following):
+            assert self.documents.home
+            self.last = self.documents.home.source.parent
 
     def open(self) -> None:
         """Asks for an issue and opens it."""
-        if path := self._chooser.issue(self._start()):
+        if path := self.ask_issue(self._start()):
             self.open_path(path)
+
+    def ask_issue(self, start: Path) -> Path | None:
+        """Asks where an issue is, beginning in ``start``."""
+        return self._chooser.issue(start)
 
     def open_path(self, path: Path) -> None:
         """Opens the issue at ``path``."""
@@ -93,7 +107,10 @@ class FileDesk(QObject):
 
     def bring(self) -> None:
         """Asks for Markdown files and a folder and makes an issue of them."""
-        files = self._chooser.documents(self._start())
+        self.bring_files(self._chooser.documents(self._start()))
+
+    def bring_files(self, files: Sequence[Path]) -> None:
+        """Asks for a folder and makes an issue of Markdown files."""
         folder = self._chooser.new_folder(files[0].parent, files[0].stem) if files else None
         if folder:
             self.documents.bring(files, folder)

@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import Protocol
 
 from kiclayout.app.lock import Holder
+from kiclayout.app.next_issue import Wish
 from kiclayout.base.diagnostics import Diagnostic
 from kiclayout.base.record import dataclass
+from kiclayout.content.issue import Issue
 from kiclayout.editor.words import Words
 
 
@@ -115,17 +117,47 @@ class Chooser(Protocol):
     def picture(self, start: Path) -> Path | None:
         """A picture for a figure."""
 
-    def facts(self, number: int) -> Facts | None:
-        """Number, date and layout of a new issue; ``number`` is proposed."""
+    def fresh(self, number: int, start: Path) -> Facts | None:
+        """What a new issue begins with; ``number`` is proposed, and a folder in ``start``."""
+
+    def following(self, before: Before) -> Wish | None:
+        """What the issue after another one shall be."""
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What a new issue begins with. ``date`` as YYYY-MM-DD."""
+    """What a new issue begins with.
+
+    Attributes:
+        number: Its number.
+        date: As YYYY-MM-DD.
+        layout: The layout's name.
+        title: Empty = the layout's own.
+        folder: Where it will lie.
+    """
 
     number: int
     date: str
     layout: str
+    title: str
+    folder: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """An issue that another one may follow.
+
+    Attributes:
+        source: Where it lies: a folder or a packed file.
+        folder: Where its files can be read meanwhile.
+        issue: What it says.
+        columns: Paths of the articles that most likely come back.
+    """
+
+    source: Path
+    folder: Path
+    issue: Issue
+    columns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QToolBar, QVBoxLayout, QWidget
 
@@ -24,9 +24,11 @@ from kiclayout.editor.theme.theme import Theme
 from kiclayout.editor.window.bar import TopBar
 from kiclayout.editor.window.chosen import Chosen
 from kiclayout.editor.window.docks import Area, DockPlaces, PanelDocks, Pills
+from kiclayout.editor.window.dropped import dropped
 from kiclayout.editor.window.example import example_copy
 from kiclayout.editor.window.follow import Follower
 from kiclayout.editor.window.hands import Hands
+from kiclayout.editor.window.lately import Lately
 from kiclayout.editor.window.parts import MakeParts
 from kiclayout.editor.window.recent import RecentMenu
 from kiclayout.editor.window.shell import WindowShell
@@ -123,6 +125,7 @@ class MainWindow(QMainWindow):
 
     def _build_centre(self) -> None:
         self.start = StartPage(self.live, self.theme, self.words, self)
+        self.lately = Lately(self.session, self.parts.files, self.settings, self.start)
         self.pile = Pile(self)
         self.pile.setObjectName("canvasPlace")
         self.pile.addWidget(self.start)
@@ -157,7 +160,6 @@ class MainWindow(QMainWindow):
         self.bar.page.gone.connect(self.to_pages)
         self.bar.page.given.connect(self._go_to)
         self.status.asked.connect(self._show_problems)
-        self.start.chosen.connect(self.parts.files.open_path)
         self.start.example_wanted.connect(self._open_example)
         self.recent.chosen.connect(self.parts.files.open_path)
 
@@ -168,7 +170,8 @@ class MainWindow(QMainWindow):
         self.pile.setCurrentIndex(1 if self.opened else 0)
         if self.opened != before or not self.isVisible():
             self._arrange_docks()
-        self.start.show_recent(self.settings.recent)
+        if not self.opened:
+            self.lately.show()
         self.follower.show_all(self.words, opened=self.opened, note=note)
         self.live.later()
 
@@ -196,6 +199,8 @@ class MainWindow(QMainWindow):
         self.bar.reword(words)
         self.status.reword(words)
         self.start.reword(words)
+        if not self.opened:
+            self.lately.show()
         if self.shell.palette_card is not None:
             self.shell.palette_card.reword(words)
         for part in (self.parts.sight.view, *self.parts.panels.values()):
@@ -243,7 +248,12 @@ class MainWindow(QMainWindow):
             self.parts.sight.go_to(page)
 
     def _open_example(self) -> None:
-        self.parts.files.open_path(example_copy(self.settings.folder / "example"))
+        try:
+            copy = example_copy(self.settings.folder / "example")
+        except OSError as error:
+            self.shell.tell(self.words("start.no-example", reason=error.strerror or error))
+            return
+        self.parts.files.open_path(copy)
 
     def _show_problems(self) -> None:
         self.docks.show("problems")
@@ -295,16 +305,19 @@ class MainWindow(QMainWindow):
             event.accept()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
-        """Takes an issue that is dragged over the window."""
-        if dropped_issue(event.mimeData()) is not None:
+        """Takes an issue that is dragged over the window, or manuscripts."""
+        if dropped(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
-        """Opens it."""
-        path = dropped_issue(event.mimeData())
-        if path is not None:
+        """Opens it, or makes an issue of them."""
+        found = dropped(event.mimeData())
+        if found:
             event.acceptProposedAction()
-            self.parts.files.open_path(path)
+            if found.issue is not None:
+                self.parts.files.open_path(found.issue)
+            else:
+                self.parts.files.bring_files(found.documents)
 
 
 def _laid_out(widget: QWidget) -> None:
@@ -324,16 +337,3 @@ def _stacked(view: QWidget, strip: QWidget) -> QWidget:
     column.addWidget(view, 1)
     column.addWidget(strip)
     return both
-
-
-def dropped_issue(data: QMimeData) -> Path | None:
-    """The issue that ``data`` names: a folder with an issue.yaml, that file, or a packed one; None = it names none."""
-    for url in data.urls():
-        path = Path(url.toLocalFile()) if url.isLocalFile() else None
-        if path is None:
-            continue
-        if path.suffix == ".kicissue" or (path / "issue.yaml").is_file():
-            return path
-        if path.name == "issue.yaml" and path.is_file():
-            return path.parent
-    return None

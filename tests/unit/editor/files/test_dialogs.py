@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import time
 from collections.abc import Callable
 
@@ -15,7 +14,6 @@ from kiclayout.app.lock import Holder
 from kiclayout.base.diagnostics import Sink
 from kiclayout.base.origin import Place
 from kiclayout.editor.files.card import Card
-from kiclayout.editor.files.choosers import FactsForm, FileDialogs, next_wednesday
 from kiclayout.editor.files.dialogs import SHOWN, Dialogs, Sides, listed
 from kiclayout.editor.files.questions import Conflict, Locked, Lost, Offer, Unsaved
 from kiclayout.editor.words import LANGUAGES, Words
@@ -123,22 +121,6 @@ def test_return_presses_what_loses_nothing_and_every_word_is_filled_in(qtbot: Qt
     dialogs.report("files.cannot-save", [])
     assert [answer for answer, _ in kept] == ["save", "read", "restore", "apply", "look", "close"]
     assert not [said for _, said in kept if "{" in said]
-
-
-def test_the_facts_of_a_new_issue(qtbot: QtBot) -> None:
-    def fill(card: Card) -> str:
-        (form,) = card.findChildren(FactsForm)
-        form.number.setValue(41)
-        card.press("make")
-        return card.answer
-
-    facts = FileDialogs(Words("ko"), None, fill).facts(40)
-    assert facts
-    assert (facts.number, facts.layout) == (41, "kic-weekly")
-    day = next_wednesday(dt.date.today())
-    assert facts.date == day.isoformat()
-    assert day.weekday() == 2
-    assert FileDialogs(Words("ko"), None, Answer("cancel")).facts(40) is None
 
 
 def test_a_few_titles_are_all_named() -> None:

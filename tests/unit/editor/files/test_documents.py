@@ -66,9 +66,9 @@ def test_findings_of_reading_are_kept(documents: Documents, folder: Path) -> Non
 
 
 def test_a_new_issue_is_made_and_opened(documents: Documents, tmp_path: Path, person: Person) -> None:
-    assert documents.new(tmp_path / "new", Facts(12, "2026-12-02", "kic-weekly"))
+    assert documents.new(Facts(12, "2026-12-02", "kic-weekly", "", tmp_path / "new"))
     assert (documents.session.issue.number, str(documents.session.issue.date)) == (12, "2026-12-02")
-    assert not documents.new(tmp_path / "new", Facts(13, "2026-12-09", "kic-weekly"))
+    assert not documents.new(Facts(13, "2026-12-09", "kic-weekly", "", tmp_path / "new"))
     assert person.reports == [("files.cannot-make", ("store-folder-occupied",))]
     assert documents.session.issue.number == 12
 
@@ -286,10 +286,10 @@ def test_another_issue_is_opened_only_after_asking(
 ) -> None:
     open_(documents, folder)
     type_words(documents, "말.")
-    assert not documents.new(tmp_path / "new", Facts(4, "2026-12-02", "kic-weekly"))
+    assert not documents.new(Facts(4, "2026-12-02", "kic-weekly", "", tmp_path / "new"))
     assert not (tmp_path / "new").exists()
     person.unsaved_answer = Unsaved.SAVE
     with qtbot.waitSignal(documents.changed):
-        assert documents.new(tmp_path / "new", Facts(4, "2026-12-02", "kic-weekly"))
+        assert documents.new(Facts(4, "2026-12-02", "kic-weekly", "", tmp_path / "new"))
     assert disk_words(folder)[0] == "말."
     assert documents.session.issue.number == 4

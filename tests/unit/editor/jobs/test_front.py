@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
 from files_desk import Person, type_words, words_of
 from pytestqt.qtbot import QtBot
 
+from kiclayout.app.following import Keep
+from kiclayout.app.next_issue import Wish
 from kiclayout.base.diagnostics import Sink
 from kiclayout.base.record import replace
 from kiclayout.editor.files import front
 from kiclayout.editor.files.documents import Documents
 from kiclayout.editor.files.front import FileDesk
-from kiclayout.editor.files.questions import Facts, Unsaved, Wanted
+from kiclayout.editor.files.questions import Before, Facts, Unsaved, Wanted
 from kiclayout.editor.jobs.exporter import Exporter
 from kiclayout.editor.words import Words
+from kiclayout.store.folder import new_issue
 from kiclayout.store.issue import read_issue
 
 
@@ -28,7 +32,7 @@ class Names:
         self.files: tuple[Path, ...] = ()
         self.chosen: Path | None = None
         self.wanted: Wanted | None = None
-        self.given = Facts(8, "2026-12-02", "kic-weekly")
+        self.given: Facts | None = None
 
     def speak(self, words: Words) -> None:
         self.asked.append(words.lang)
@@ -59,9 +63,13 @@ class Names:
         self.asked.append(f"export {proposed.preset} {proposed.target.name}")
         return self.wanted
 
-    def facts(self, number: int) -> Facts | None:
-        self.asked.append(f"facts {number}")
+    def fresh(self, number: int, start: Path) -> Facts | None:
+        self.asked.append(f"fresh {number} {start.name}")
         return self.given
+
+    def following(self, before: Before) -> Wish | None:
+        self.asked.append(f"following {before.source.name} {before.issue.number}")
+        return Wish(self.chosen, Keep()) if self.chosen else None
 
 
 @pytest.fixture
@@ -77,11 +85,76 @@ def desk(documents: Documents, exporter: Exporter, names: Names) -> FileDesk:
 def test_new_goes_on_from_the_number_that_is_open(
     desk: FileDesk, documents: Documents, names: Names, tmp_path: Path
 ) -> None:
-    names.chosen = tmp_path / "next"
+    names.given = Facts(8, "2026-12-02", "kic-weekly", "새 제호", tmp_path / "next")
     desk.new()
-    assert names.asked == ["facts 4", "folder issue-008"]
-    assert documents.session.issue.number == 8
+    assert names.asked == [f"fresh 4 {tmp_path.name}"]
+    issue = documents.session.issue
+    assert (issue.number, issue.title.main) == (8, "새 제호")
     assert desk.last == tmp_path
+
+
+def test_without_an_issue_the_number_goes_on_from_the_last_one(
+    desk: FileDesk, documents: Documents, names: Names
+) -> None:
+    documents.close()
+    desk.number = 41
+    desk.new()
+    assert names.asked[0].startswith("fresh 42 ")
+
+
+def test_the_next_issue_follows_the_open_one_as_it_was_saved(
+    desk: FileDesk, documents: Documents, names: Names, person: Person, tmp_path: Path, folder: Path
+) -> None:
+    type_words(documents, "말.")
+    person.unsaved_answer = Unsaved.CANCEL
+    desk.following()
+    assert names.asked == []
+    person.unsaved_answer = Unsaved.SAVE
+    names.chosen = tmp_path / "after"
+    desk.following()
+    assert names.asked == ["following issue 3"]
+    assert documents.home
+    assert documents.home.source == tmp_path / "after"
+    assert documents.session.issue.number == 4
+    assert "말." in (folder / "articles" / "sample.md").read_text("utf-8")
+
+
+def test_what_is_discarded_is_asked_about_once(
+    desk: FileDesk, documents: Documents, names: Names, person: Person, tmp_path: Path
+) -> None:
+    type_words(documents, "말.")
+    person.unsaved_answer = Unsaved.DISCARD
+    before = len(person.asked)
+    names.chosen = tmp_path / "after"
+    desk.following()
+    assert documents.session.issue.number == 4
+    assert len(person.asked) == before + 1
+
+
+def test_an_issue_that_is_not_open_is_followed_too(
+    desk: FileDesk, documents: Documents, names: Names, person: Person, tmp_path: Path
+) -> None:
+    new_issue(tmp_path / "other", 7, dt.date(2026, 12, 30), "kic-weekly")
+    desk.following(tmp_path / "other")
+    assert names.asked == ["following other 7"]
+    assert documents.session.issue.number == 3
+    names.chosen = tmp_path / "other"
+    desk.following(tmp_path / "other")
+    assert person.reports[-1][0] == "files.cannot-follow"
+    names.chosen = tmp_path / "eighth"
+    desk.following(tmp_path / "other")
+    assert documents.session.issue.number == 8
+
+
+def test_manuscripts_that_are_dropped_become_an_issue(
+    desk: FileDesk, documents: Documents, names: Names, tmp_path: Path
+) -> None:
+    (tmp_path / "words.md").write_text("# 제목\n\n글이다.\n", "utf-8")
+    names.chosen = tmp_path / "made"
+    desk.bring_files((tmp_path / "words.md",))
+    assert names.asked == ["folder words"]
+    assert documents.home
+    assert documents.home.source == tmp_path / "made"
 
 
 def test_nothing_chosen_is_nothing_done(desk: FileDesk, documents: Documents, names: Names, folder: Path) -> None:

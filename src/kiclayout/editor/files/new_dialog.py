@@ -1,0 +1,88 @@
+"""A new issue: the layouts that can be found, each with its cover as it will be, and the facts to begin with."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from kiclayout.app.covers import fresh_issue, layouts_for
+from kiclayout.base.record import replace
+from kiclayout.base.units import MM
+from kiclayout.content.issue import Bilingual, Issue
+from kiclayout.editor.files.begin_dialog import BeginDialog
+from kiclayout.editor.files.begin_form import Begin, Choose
+from kiclayout.editor.files.card import words_label
+from kiclayout.editor.files.questions import Facts
+from kiclayout.editor.panels.cover_list import Card, CoverList
+from kiclayout.editor.words import Words
+from kiclayout.store.layout_places import DEFAULT_LAYOUT
+
+ACROSS = 3
+"""Covers that stand side by side, at the least."""
+
+
+class NewDialog(BeginDialog):
+    """See the module."""
+
+    def __init__(self, begin: Begin, words: Words, choose: Choose, parent: QWidget | None = None) -> None:
+        super().__init__("begin.new", replace(begin, titled=True), words, choose, parent)
+        self.layouts = CoverList("layouts", self)
+        self.layouts.setAccessibleName(words("begin.layout"))
+        self._issue = fresh_issue()
+        left = QWidget(self)
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(words_label(words("begin.layout"), "title"))
+        column.addWidget(self.layouts, 1)
+        cell = self.layouts.cell()
+        rows = 1 if len(layouts_for(self.form.target)) <= ACROSS else 2
+        self.layouts.setMinimumSize(cell.width() * ACROSS + 40, self.layouts.height_for(rows))
+        self.layouts.opened.connect(self._take)
+        self.layouts.turned.connect(self._allow)
+        self.arrange(left)
+
+    def facts(self) -> Facts:
+        """What was put in."""
+        form = self.form
+        return Facts(
+            form.number.value(), form.day.day.isoformat(), self.layouts.current, form.title.text().strip(), form.target
+        )
+
+    def draw(self) -> None:
+        """The covers of all layouts with the facts as they are; beside another folder there may be other layouts."""
+        form = self.form
+        titled = Bilingual(form.title.text().strip())
+        issue = replace(self._issue, number=form.number.value(), date=form.day.day, title=titled)
+        names = _ordered(layouts_for(form.target))
+        cards = [self._card(replace(issue, layout=name)) for name in names]
+        self.layouts.set_cards(cards, self.layouts.current or DEFAULT_LAYOUT)
+        self._allow()
+
+    def _card(self, issue: Issue) -> Card:
+        name, cover = issue.layout, self.covers.cover(issue, self.form.target)
+        if cover is None:
+            return Card(name, name, self.words("begin.unreadable"), self.words("begin.unreadable-tip"), lost=True)
+        size = f"{cover.page.width / MM:.0f} × {cover.page.height / MM:.0f} mm"
+        return Card(name, name, size, f"{name}, {size}", self.painted(cover, self.layouts.box()))
+
+    def _changed(self) -> None:
+        super()._changed()
+        self._allow()
+
+    def _allow(self, _name: str = "") -> None:
+        """An issue can be made if its facts are good and its layout can be read."""
+        card = self.layouts.card
+        self.make.setEnabled(not self.form.unfit() and card is not None and not card.lost)
+
+    def _take(self, _name: str) -> None:
+        if self.make.isEnabled():
+            self.accept()
+
+
+def _ordered(names: tuple[str, ...]) -> tuple[str, ...]:
+    """The usual layout first."""
+    return tuple(sorted(names, key=lambda name: (name != DEFAULT_LAYOUT, name)))
+
+
+def named_by_number(number: int, _day: object) -> str:
+    """What the folder of a new issue is called."""
+    return f"issue-{number:03d}"
