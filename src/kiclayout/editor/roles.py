@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kiclayout.editor.words import Words, wording
+from kiclayout.editor.words import Words
 
 _NUMBER = re.compile(r"\.\d+")
 
@@ -15,4 +15,4 @@ def role_name(role: str, words: Words) -> str:
     Which entry of a list of fields it is makes no difference.
     """
     key = f"panels.role.{_NUMBER.sub('', role)}"
-    return words(key) if key in wording() else ""
+    return words(key) if words.has(key) else ""

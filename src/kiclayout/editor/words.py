@@ -17,6 +17,10 @@ class Words:
     def __init__(self, lang: str) -> None:
         self.lang = lang if lang in LANGUAGES else "ko"
 
+    def has(self, key: str) -> bool:
+        """Whether there is a wording of ``key``."""
+        return key in wording()
+
     def __call__(self, key: str, **values: object) -> str:
         """The wording of ``key`` with ``{name}`` filled in.
 

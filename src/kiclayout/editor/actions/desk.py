@@ -116,7 +116,7 @@ class Files(Protocol):
 
 
 class Docks(Protocol):
-    """The panels round the pages, by name: pages, outline, inspector, problems, manuscript, find."""
+    """The panels round the pages, by name: pages, outline, inspector, styles, problems, manuscript, find."""
 
     def shown(self, name: str) -> bool:
         """Whether it can be seen."""

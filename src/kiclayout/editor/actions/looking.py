@@ -19,6 +19,7 @@ DOCKS = (
     ("inspector", "inspector", "Alt+3"),
     ("problems", "problems", "Alt+4"),
     ("manuscript", "manuscript", "Alt+5"),
+    ("styles", "type", "Alt+6"),
 )
 
 

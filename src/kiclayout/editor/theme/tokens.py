@@ -134,6 +134,7 @@ class PageMarks:
         guide: Guides drawn out of the rulers.
         baseline: The baseline grid, that of guides at a quarter.
         overset: The edge of the bleed.
+        by_hand: Over words that have something else than their style gives them.
     """
 
     paper: str = "#FFFFFF"
@@ -148,6 +149,7 @@ class PageMarks:
     guide: str = "#0091A8"
     baseline: str = "#400091A8"
     overset: str = "#B3261E"
+    by_hand: str = "#33E08A00"
 
 
 PAGE = PageMarks()

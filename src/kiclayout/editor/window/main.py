@@ -38,11 +38,11 @@ from kiclayout.editor.words import Words
 
 PLACES = {
     "left": (Area.LeftDockWidgetArea, ("pages", "outline")),
-    "right": (Area.RightDockWidgetArea, ("inspector",)),
+    "right": (Area.RightDockWidgetArea, ("inspector", "styles")),
     "bottom": (Area.BottomDockWidgetArea, ("problems", "manuscript", "find")),
 }
 SIZE, LEAST = (1360, 860), (880, 520)
-LAYOUT = 1
+LAYOUT = 2
 """The version of the docks' arrangement; an older one that was kept is not restored."""
 
 

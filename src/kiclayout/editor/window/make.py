@@ -23,6 +23,7 @@ from kiclayout.editor.panels.inspector import InspectorPanel
 from kiclayout.editor.panels.manuscript import ManuscriptPanel
 from kiclayout.editor.panels.outline import OutlinePanel
 from kiclayout.editor.panels.problems import ProblemsPanel
+from kiclayout.editor.panels.styles import StylesPanel
 from kiclayout.editor.session import Session
 from kiclayout.editor.theme.theme import Theme
 from kiclayout.editor.view.page_list import PageParts
@@ -140,10 +141,15 @@ def make_parts(
     inspector.write_with(sight.tool)
     inspector.figure.file_wanted.connect(partial(_choose_picture, inspector, files))
     inspector.chart.led.connect(partial(_lead, session, sight))
+    styles = StylesPanel(session, words)
+    styles.write_with(sight.tool)
+    styles.chosen.connect(sight.go_to_caret)
+    styles.marked.connect(sight.by_hand.show)
     panels = {
         "pages": Miniatures(session, sight, words, window).thumbs,
         "outline": OutlinePanel(session, words),
         "inspector": inspector,
+        "styles": styles,
         "problems": problems,
         "manuscript": ManuscriptPanel(session, words),
         "find": find,

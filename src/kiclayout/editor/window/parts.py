@@ -39,7 +39,7 @@ class Parts:
         documents: The open issue and its files.
         files: The same, as menus see them.
         searching: The panels that find something.
-        panels: By name: pages, outline, inspector, problems, manuscript, find.
+        panels: By name: pages, outline, inspector, styles, problems, manuscript, find.
         strip: How far an export is.
     """
 

@@ -22,6 +22,7 @@ from kiclayout.editor.pictures.picked import Picked
 from kiclayout.editor.pictures.tool import PictureTool
 from kiclayout.editor.session import Session
 from kiclayout.editor.theme.theme import Theme
+from kiclayout.editor.typing.direct_overlay import DirectOverlay
 from kiclayout.editor.typing.overlay import TypingOverlay
 from kiclayout.editor.typing.tool import TypingTool
 from kiclayout.editor.view import chrome
@@ -61,6 +62,8 @@ class PageSight(QObject):
         self.picked = Picked(session, self)
         self.picture_desk = PictureDesk(self.picked, self)
         self.picture_tool = PictureTool(self.picked, self.picture_desk, self.tool, self.view)
+        self.by_hand = DirectOverlay(self.tool, self.view)
+        self.view.add_overlay(self.by_hand)
         self.view.add_overlay(self.overlay)
         self.view.add_overlay(PictureOverlay(self.picture_tool, self.pictures, self.view))
         self.view.set_tool(self.picture_tool)
