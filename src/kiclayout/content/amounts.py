@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 FALLS = "-−–▼▽↓"
 """Signs before a number that always mean less."""
@@ -77,3 +77,50 @@ def _size(parts: str) -> float | None:
             return None
         total, before = total + part, power
     return total
+
+
+# ---------------------------------------------------------------------------------------------------- sums
+_SHAPE = re.compile(rf"[+\-−–△▲]?\s?(?P<front>[$¥€₩￥£]?)(?P<whole>{_DIGITS})(?P<behind>\s?\D{{0,6}})")
+_UNITS = {"ko": ("조", "억", "만"), "zh": ("万亿", "亿", "万")}
+
+
+def total(texts: Sequence[str]) -> str:
+    """The sum of ``texts``, put as they are; empty if one of them is no number, or they count different things.
+
+    Numbers of one unit keep it (``1.2억``); those with several (``1조 2,000억``) are put in the largest and the next.
+    """
+    falls = falling(texts)
+    values = [amount(text, falls) for text in texts]
+    known = [value for value in values if value is not None]
+    if not known or len(known) < len(values):
+        return ""
+    minus = "△" if any(text.startswith("△") for text in texts) and "△" in falls else "-"
+    alike = [_SHAPE.fullmatch(text.strip().translate(_PLAIN)) for text in texts]
+    shapes = [one for one in alike if one]
+    if len(shapes) == len(alike) and len({(one["front"], one["behind"]) for one in shapes}) == 1:
+        return _alike(shapes, known, minus)
+    return _composed(math.fsum(known), "".join(texts), minus)
+
+
+def _alike(shapes: list[re.Match[str]], values: list[float], minus: str) -> str:
+    """The sum of numbers with the same signs round them."""
+    whole_parts = [one["whole"].partition(".") for one in shapes]
+    digits = max(len(decimals) for _, _, decimals in whole_parts)
+    grouped = any("," in one["whole"] for one in shapes) or all(len(whole) < 4 for whole, _, _ in whole_parts)
+    numbers = (math.copysign(float(one["whole"].replace(",", "")), v) for one, v in zip(shapes, values, strict=True))
+    whole = math.fsum(numbers)
+    said = f"{abs(whole):{',' if grouped else ''}.{digits}f}"
+    return f"{minus if whole < 0 else ''}{shapes[0]['front']}{said}{shapes[0]['behind'].rstrip()}"
+
+
+def _composed(whole: float, texts: str, minus: str) -> str:
+    """A sum in the two largest units of the language that ``texts`` count in."""
+    names = next((names for names in _UNITS.values() if any(name in texts for name in names)), ())
+    left, parts = round(abs(whole)), list[str]()
+    for size, name in zip((10**12, 10**8, 10**4), names, strict=False):
+        if left >= size and len(parts) < 2:
+            parts.append(f"{left // size:,}{name}")
+            left %= size
+    if names and left and len(parts) < 2:
+        parts.append(f"{left:,}")
+    return (minus if whole < 0 else "") + " ".join(parts) if parts else ""

@@ -22,6 +22,12 @@ _SLOTS = 60
 """Times that lie further apart than these many of their least steps are set evenly."""
 
 
+def moment(text: str) -> float | None:
+    """The time that ``text`` says, in years; None = it is none."""
+    found = next((one for pattern in _TIMES if (one := pattern.fullmatch(text.strip()))), None)
+    return _moment(found.groupdict()) if found else None
+
+
 def times(categories: tuple[str, ...]) -> tuple[float, ...] | None:
     """Where ``categories`` stand on an axis of time, in least steps from the first; None = they are no times."""
     if len(categories) < 2:

@@ -9,10 +9,11 @@ from __future__ import annotations
 from kiclayout.base.color import WHITE, contrast
 from kiclayout.base.geometry import Rect
 from kiclayout.base.record import dataclass, replace
+from kiclayout.content.amounts import total
 from kiclayout.content.chart_data import DASH, Datum
 from kiclayout.scene.items import Item, moved
 from kiclayout.typeset.chart_paper import CAPITALS, Ground, Paper
-from kiclayout.typeset.chart_scale import Scale, nice, total
+from kiclayout.typeset.chart_scale import Scale, nice
 
 _NAMES = 0.38
 """Greatest part of the width that categories take."""
@@ -191,7 +192,7 @@ def total_of(row: Datum) -> str:
     known = [mark for mark in row.marks if mark.value is not None]
     if not known or min(mark.value or 0.0 for mark in known) < 0:
         return "" if known else DASH
-    return total(tuple(mark.written for mark in known), tuple(mark.value or 0.0 for mark in known))
+    return total([mark.written for mark in known])
 
 
 def _stack(

@@ -23,7 +23,6 @@ _COUNTING = re.compile("[천千만万萬억亿億조兆]|thousand|million|billio
 _LARGE = 1e5
 """From here on plain numbers of an axis are put in the language's units."""
 
-_PLAIN = re.compile(r"[+\-−–]?\d[\d,]*(?:\.(\d+))?\s?(\D{0,3})")
 _ZERO_SHARE = 0.5
 """An axis of lines that vary less than this part of their height need not begin at zero."""
 
@@ -102,13 +101,3 @@ def figures(data: ChartData, scale: Scale, unit: str, lang: str) -> Figures:
 def _decimals(step: float) -> int:
     """How many digits behind the point ``step`` needs."""
     return max(0, -math.floor(math.log10(step) + 1e-9))
-
-
-def total(written: tuple[str, ...], values: tuple[float, ...]) -> str:
-    """The sum of ``values`` put as they are; empty if they are not put alike."""
-    found = [_PLAIN.fullmatch(text.strip()) for text in written]
-    behind = {one[2].strip() for one in found if one}
-    if len(behind) != 1 or not all(found) or _COUNTING.search(next(iter(behind))):
-        return ""
-    digits = max(len(one[1] or "") for one in found if one)
-    return Figures(decimals=digits, sign=behind.pop()).said(math.fsum(values))

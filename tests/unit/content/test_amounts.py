@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kiclayout.content.amounts import amount, falling, is_nothing
+from kiclayout.content.amounts import amount, falling, is_nothing, total
 from kiclayout.typeset.table_numbers import tone
 
 
@@ -40,3 +40,18 @@ def test_a_hollow_triangle_is_a_minus_unless_a_fall_stands_beside_it() -> None:
     assert [tone("△4", falls) for falls in (accounts, changes)] == ["down", "up"]
     assert [amount(text, falling(["▲2", "▼1"])) for text in ("▲2", "▼1", "▽3")] == [2.0, -1.0, -3.0]
     assert amount("▲2", accounts) == 2.0
+
+
+@pytest.mark.parametrize(
+    ("texts", "said"),
+    [("1,200|80", "1,280"), ("4730|3335", "8065"), ("1.25|2", "3.25"), ("12%|3.5%", "15.5%"), ("1.2억|3억", "4.2억"),
+     ("12 명|3 명", "15 명"), ("$1,000|$20", "$1,020"), ("△4|1", "△3"), ("-4|1.5", "-2.5"), ("5|-5", "0"),
+     ("1조 2,000억|8,500억", "2조 500억"), ("9,000만|3,000만 원", "1억 2,000만"), ("3亿|5,000万", "3亿 5,000万")],
+)  # fmt: skip
+def test_a_sum_is_put_as_its_parts_are(texts: str, said: str) -> None:
+    assert total(texts.split("|")) == said
+
+
+@pytest.mark.parametrize("texts", ["1|없음", "가", "", "12개|3", "1.2억|1/2"])
+def test_what_does_not_count_the_same_has_no_sum(texts: str) -> None:
+    assert total(texts.split("|")) == ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kiclayout.content.chart_data import ChartData, Datum, Mark
-from kiclayout.typeset.chart_scale import Figures, figures, nice, reach, total
+from kiclayout.typeset.chart_scale import Figures, figures, nice, reach
 
 
 def data(*written: str) -> ChartData:
@@ -49,18 +49,3 @@ def test_zero_bears_no_unit_and_falls_a_minus() -> None:
     put = Figures(1e8, "억", "", 1)
     assert [put.said(value) for value in (0.0, -5e7, 1.5e8)] == ["0", "\u22120.5억", "1.5억"]
     assert Figures(sign="%").said(0.0) == "0%"
-
-
-@pytest.mark.parametrize(
-    ("written", "said"),
-    [
-        (("1,200", "80"), "1,280"),
-        (("1.25", "2"), "3.25"),
-        (("12%", "3%"), "15%"),
-        (("1.2억", "3"), ""),
-        (("12개", "3"), ""),
-    ],
-)
-def test_a_sum_is_put_as_its_parts_are(written: tuple[str, ...], said: str) -> None:
-    values = {"1,200": 1200.0, "80": 80.0, "1.25": 1.25, "2": 2.0, "12%": 12.0, "3%": 3.0}
-    assert total(written, tuple(values.get(one, 0.0) for one in written)) == said

@@ -277,7 +277,7 @@ def paste_cells(issue: Issue, selection: Selection, values: Sequence[Sequence[st
     places = places_of(grid)
     for r, row in enumerate(rows, cells.top):
         for c, text in enumerate(row, cells.left):
-            places[r][c] = _said(places[r][c], text)
+            places[r][c] = saying(places[r][c], text)
     grid = with_places(grid, places, kinds_of(grid), grid.align)
     widths = _widths(cells.table)
     widths += ["*"] * added if widths else []
@@ -285,7 +285,7 @@ def paste_cells(issue: Issue, selection: Selection, values: Sequence[Sequence[st
     return _done(issue, cells, grid, (cells.top + len(rows) - 1, wide - 1), widths=said)
 
 
-def _said(old: Cell | str, text: str) -> Cell:
+def saying(old: Cell | str, text: str) -> Cell:
     """A cell that says ``text``; its first paragraph keeps its id."""
     runs: list[Inline] = []
     for n, line in enumerate(lines_of(text.strip("\r\n"), PLAIN)):

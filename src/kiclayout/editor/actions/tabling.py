@@ -8,6 +8,7 @@ from functools import cache
 from kiclayout.content.block import Table
 from kiclayout.content.chart_data import numeric
 from kiclayout.content.edit.charting import chart_from_table
+from kiclayout.content.edit.ordering import can_transpose, sort_rows, total_row, transpose
 from kiclayout.content.edit.tables import (
     cells_at,
     delete_columns,
@@ -20,6 +21,7 @@ from kiclayout.content.edit.tables import (
     set_row_kind,
     split_cells,
 )
+from kiclayout.content.edit.widths import fit_widths, level_widths
 from kiclayout.content.issue import Issue
 from kiclayout.content.spot import Done, Selection
 from kiclayout.editor.actions.action import Action, Condition
@@ -104,6 +106,16 @@ def _charted(desk: Desk) -> bool:
     return found is not None and any(numeric(found[0], column) for column in range(len(found[0].grid.align)))
 
 
+def _sort_falling(issue: Issue, selection: Selection) -> Done:
+    return sort_rows(issue, selection, falling_order=True)
+
+
+def _turnable(desk: Desk) -> bool:
+    """Whether the reached table's rows are few enough to be columns."""
+    found = _reached(desk)
+    return found is not None and can_transpose(found[0])
+
+
 TABLE = (
     _edit("row-above", lambda issue, reached: insert_rows(issue, reached, False), "row-above"),
     _edit("row-below", insert_rows, "row-below", ("Ctrl+Alt+Down",)),
@@ -119,5 +131,11 @@ TABLE = (
     _align("align-none", "", ""),
     Action("table.head-row", "table", _toggle_head, (), "header-row", in_cell, _heading, True),
     Action("table.head-column", "table", _toggle_head_column, (), "", in_cell, _head_column),
+    Action("table.sort-rising", "table/sort", _run("sort-rising", sort_rows), (), "sort", in_cell),
+    Action("table.sort-falling", "table/sort", _run("sort-falling", _sort_falling), (), "", in_cell),
+    Action("table.fit", "table/width", _run("fit", fit_widths), (), "", in_cell),
+    Action("table.level", "table/width", _run("level", level_widths), (), "", in_cell),
+    Action("table.transpose", "table", _run("transpose", transpose), (), "transpose", _turnable, rule=True),
+    Action("table.total", "table", _run("total", total_row), (), "total", in_cell),
     Action("table.chart", "table", _run("chart", chart_from_table), (), "chart", _charted, rule=True),
 )

@@ -25,6 +25,7 @@ from kiclayout.content.edit.tables import (
     set_table,
     split_cells,
 )
+from kiclayout.content.edit.widths import asked_width, set_width, width_at
 from kiclayout.content.inline import plain
 from kiclayout.content.issue import Issue
 from kiclayout.content.spot import Done, Selection, Spot
@@ -64,12 +65,13 @@ class TableForm(Form):
         self._table = 0
         self.head("panels.table")
         self.role, self.unit, self.kind = Choice(self), LineField(self), Choice(self)
-        self.head_cols, self.widths = QSpinBox(self), LineField(self)
+        self.head_cols, self.widths, self.width_here = QSpinBox(self), LineField(self), LineField(self)
         self.head_cols.setKeyboardTracking(False)
         self.add("panels.table.role", self.role)
         self.add("panels.table.unit", self.unit)
         self.add("panels.table.kind", self.kind)
         self.add("panels.table.head_cols", self.head_cols)
+        self.add("panels.table.width", self.width_here)
         self.add("panels.table.widths", self.widths, wide=True)
         rows, columns, cells = (tuple((key, icon, False) for key, icon, _ in one) for one in (ROWS, COLUMNS, CELLS))
         aligns = tuple((key, icon, True) for key, icon, _ in ALIGNED)
@@ -87,6 +89,7 @@ class TableForm(Form):
         self.unit.done.connect(self._on_unit)
         self.kind.done.connect(self._on_kind)
         self.widths.done.connect(self._on_widths)
+        self.width_here.done.connect(self._on_width)
         self.head_cols.valueChanged.connect(self._on_head_cols)
 
     def reworded(self, words: Words) -> None:
@@ -95,6 +98,7 @@ class TableForm(Form):
         self.role.offer(ROLES, [words(f"panels.table.role.{role or 'none'}") for role in ROLES])
         self.kind.offer(KINDS, [words(f"panels.table.kind.{kind}") for kind in KINDS])
         self.widths.setPlaceholderText(words("panels.table.widths.none"))
+        self.width_here.setPlaceholderText(words("panels.table.width.none"))
 
     # ------------------------------------------------------------------------------------------------ showing
     def show_at(self, issue: Issue, selection: Selection | None) -> bool:
@@ -107,6 +111,7 @@ class TableForm(Form):
         self.role.show_value(table.role)
         self.unit.show_words(plain(table.unit))
         self.widths.show_words(table.widths)
+        self.width_here.show_words(width_at(table, cells.left))
         kinds = {row.kind for row in table.grid.rows[cells.top : cells.bottom + 1]}
         self.kind.show_value(kinds.pop() if len(kinds) == 1 else None)
         with QSignalBlocker(self.head_cols):
@@ -138,6 +143,9 @@ class TableForm(Form):
 
     def _on_widths(self, widths: str) -> None:
         self._do(partial(set_table, change=partial(_with, widths=" ".join(widths.split()))), "panels.table.edit")
+
+    def _on_width(self, width: str) -> None:
+        self._do(partial(set_width, width=asked_width(width)), "panels.table.edit")
 
     def _on_kind(self, kind: str) -> None:
         self._do(partial(set_row_kind, kind=kind), "panels.table.edit")

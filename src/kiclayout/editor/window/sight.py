@@ -21,6 +21,8 @@ from kiclayout.editor.pictures.overlay import PictureOverlay
 from kiclayout.editor.pictures.picked import Picked
 from kiclayout.editor.pictures.tool import PictureTool
 from kiclayout.editor.session import Session
+from kiclayout.editor.tables.overlay import TableOverlay
+from kiclayout.editor.tables.tool import TableTool
 from kiclayout.editor.theme.theme import Theme
 from kiclayout.editor.typing.direct_overlay import DirectOverlay
 from kiclayout.editor.typing.overlay import TypingOverlay
@@ -66,7 +68,9 @@ class PageSight(QObject):
         self.view.add_overlay(self.by_hand)
         self.view.add_overlay(self.overlay)
         self.view.add_overlay(PictureOverlay(self.picture_tool, self.pictures, self.view))
-        self.view.set_tool(self.picture_tool)
+        self.table_tool = TableTool(session, self.picture_tool, self.view)
+        self.view.add_overlay(TableOverlay(self.table_tool, self.view))
+        self.view.set_tool(self.table_tool)
         self.frames = FrameMode(session, self.view, words)
         self._connect()
 

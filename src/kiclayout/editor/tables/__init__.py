@@ -1,0 +1,1 @@
+"""Tables and charts under the hand: columns dragged on the page, charts chosen by a click."""

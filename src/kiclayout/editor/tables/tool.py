@@ -1,0 +1,254 @@
+"""The tool for tables and charts on the page: the edges of columns are dragged, a chart is chosen by a click on it.
+
+Whatever is not about these it hands on to the tool that it stands before. A drag shows the pages as they would be; only
+the release makes it a step. A double click on an edge makes the column before it as wide as its content.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QMimeData, QObject, QPointF, Qt, Signal
+from PySide6.QtGui import QCursor, QInputMethodEvent, QKeyEvent
+
+from kiclayout.base.geometry import Rect
+from kiclayout.base.record import dataclass
+from kiclayout.content.block import Chart
+from kiclayout.content.edit.passages import trail
+from kiclayout.content.edit.widths import dragged, fitted, with_widths
+from kiclayout.content.issue import Issue
+from kiclayout.content.spot import Done, Selection, Spot, caret
+from kiclayout.editor.session import Edit, Session
+from kiclayout.editor.view.canvas import PageView
+from kiclayout.editor.view.tool import PageArea, Pointer, Tool
+from kiclayout.scene.columns import TableColumns, columns_on
+from kiclayout.scene.frames import frame_at
+from kiclayout.scene.page import Page
+
+REACH = 3.5
+"""Pixels from an edge within which it is taken hold of."""
+FINE = 0.1
+"""Millimetres of a step while Alt is held."""
+_STEP = 0.5
+_LEFT = Qt.MouseButton.LeftButton
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """An edge under the hand: its page, its table's columns, and the column before it."""
+
+    page: int
+    columns: TableColumns
+    at: int
+
+    @property
+    def x(self) -> float:
+        """Where it was when it was found, in the page's points."""
+        return self.columns.edges[self.at + 1]
+
+
+class TableTool(QObject):
+    """See the module; a ``view.tool.Tool``.
+
+    Signals:
+        changed: Another edge is under the hand, or it moved.
+    """
+
+    changed = Signal()
+
+    def __init__(self, session: Session, behind: Tool, view: PageView) -> None:
+        super().__init__(view)
+        self._session, self._behind, self._view = session, behind, view
+        self._known: tuple[Page | None, tuple[TableColumns, ...]] = (None, ())
+        self._pressed: Pointer | None = None
+        self._last: Edit | None = None
+        self.edge: Edge | None = None
+        """The edge under the hand."""
+        self.widths: tuple[float, float] | None = None
+        """Widths of the columns beside it while it is dragged, in points."""
+
+    # ------------------------------------------------------------------------------------------------ the mouse
+    def mouse_press(self, pointer: Pointer) -> bool:
+        """Takes hold of an edge, or chooses a chart."""
+        if pointer.button != _LEFT or pointer.control or pointer.shift:
+            return self._behind.mouse_press(pointer)
+        edge = self._edge(pointer)
+        if edge is not None and pointer.clicks == 2:
+            self._fit(edge)
+            return True
+        if edge is not None:
+            self._pressed = pointer
+            self._point_out(edge)
+            return True
+        chart = self._chart(pointer)
+        if chart:
+            self._session.select(caret(Spot(chart, 0, "caption")))
+            return True
+        return self._behind.mouse_press(pointer)
+
+    def mouse_move(self, pointer: Pointer) -> bool:
+        """Drags an edge; without a button shows the one under the pointer."""
+        if self._pressed is None:
+            self._point_out(None if pointer.buttons else self._edge(pointer))
+            return self._behind.mouse_move(pointer)
+        edge = self.edge
+        if edge is not None:
+            by = self._by(pointer)
+            made = dragged(edge.columns.widths, edge.at, by, FINE if pointer.alt else _STEP)
+            self._last = partial(_widened, table=edge.columns.block, widths=made)
+            self._session.compose(self._last)
+            self._measure(edge, by)
+        return True
+
+    def _by(self, pointer: Pointer) -> float:
+        """How far the pointer is from the press, in points; scrolling meanwhile counts."""
+        assert self._pressed is not None
+        start = self._view.place_of(self._pressed.page, self._pressed.point) or self._pressed.at
+        return (pointer.at.x() - start.x()) / self._view.scale
+
+    def _measure(self, edge: Edge, by: float) -> None:
+        left, right = edge.columns.widths[edge.at : edge.at + 2]
+        moved = min(max(by, -left), right)
+        self.widths = left + moved, right - moved
+        self.changed.emit()
+
+    def mouse_release(self, pointer: Pointer) -> bool:
+        """Makes a drag a step."""
+        if self._pressed is None:
+            return self._behind.mouse_release(pointer)
+        edit, session = self._last, self._session
+        self._let_go()
+        if edit is None or edit(session.issue, session.selection).issue is session.issue:
+            session.compose(None)
+        else:
+            session.apply(edit, "tables.drag")
+        return True
+
+    def mouse_leave(self) -> None:
+        """Nothing is under the hand."""
+        if self._pressed is None:
+            self._point_out(None)
+        self._behind.mouse_leave()
+
+    def cursor(self, pointer: Pointer) -> QCursor | Qt.CursorShape:
+        """Arrows to both sides over an edge, an arrow over a chart."""
+        if self._pressed is not None or self._edge(pointer) is not None:
+            return Qt.CursorShape.SplitHCursor
+        return Qt.CursorShape.ArrowCursor if self._chart(pointer) else self._behind.cursor(pointer)
+
+    def context_menu(self, pointer: Pointer, at: QPointF) -> bool:
+        """The menu is the window's; a chart that it was asked for on is chosen."""
+        chart = self._chart(pointer)
+        if not chart:
+            return self._behind.context_menu(pointer, at)
+        self._session.select(caret(Spot(chart, 0, "caption")))
+        return False
+
+    def _fit(self, edge: Edge) -> None:
+        widths = fitted(edge.columns.widths, edge.at)
+        self._let_go()
+        self._session.apply(partial(_widened, table=edge.columns.block, widths=widths), "tables.drag")
+
+    # ------------------------------------------------------------------------------------------------ what is there
+    def _edge(self, pointer: Pointer) -> Edge | None:
+        """The edge at the pointer."""
+        page = self._page(pointer)
+        if page is None or not pointer.inside:
+            return None
+        if self._known[0] is not page:
+            self._known = page, columns_on(page)
+        for columns in reversed(self._known[1]):
+            at = columns.edge_at(pointer.point, REACH / self._view.scale)
+            if at is not None:
+                return Edge(pointer.page, columns, at)
+        return None
+
+    def _chart(self, pointer: Pointer) -> int:
+        """The chart at the pointer; 0 = none."""
+        page = self._page(pointer)
+        framed = frame_at(page, pointer.point) if page is not None else None
+        where = trail(self._session.shown, framed.block) if framed is not None else None
+        return framed.block if framed is not None and where and isinstance(where.within[-1], Chart) else 0
+
+    def _page(self, pointer: Pointer) -> Page | None:
+        pages = self._session.scene.pages if self._session.loaded else ()
+        return pages[pointer.page] if 0 <= pointer.page < len(pages) else None
+
+    def _point_out(self, edge: Edge | None) -> None:
+        if edge != self.edge:
+            self.edge = edge
+            self.changed.emit()
+
+    def _let_go(self) -> None:
+        self._pressed, self._last, self.widths = None, None, None
+        self._point_out(None)
+
+    @property
+    def area(self) -> PageArea | None:
+        """What is drawn of the edge under the hand, as an area of its page."""
+        edge = self.edge
+        if edge is None:
+            return None
+        area = edge.columns.area
+        return PageArea(edge.page, Rect(area.x, area.y, area.width, area.height))
+
+    # ------------------------------------------------------------------------------------------------ handed on
+    def key_press(self, event: QKeyEvent) -> bool:
+        """Escape gives a drag up."""
+        if self._pressed is not None and event.key() == Qt.Key.Key_Escape:
+            self._let_go()
+            self._session.compose(None)
+            return True
+        return self._behind.key_press(event)
+
+    def claims(self, event: QKeyEvent) -> bool:
+        """Escape while something is dragged, and what the tool behind claims."""
+        return self._pressed is not None or self._behind.claims(event)
+
+    def enabled(self) -> bool:
+        """As the tool behind."""
+        return self._behind.enabled()
+
+    def takes_text(self) -> bool:
+        """As the tool behind."""
+        return self._behind.takes_text()
+
+    def wheel(self, pointer: Pointer, notches: float) -> bool:
+        """As the tool behind."""
+        return self._behind.wheel(pointer, notches)
+
+    def key_release(self, event: QKeyEvent) -> bool:
+        """As the tool behind."""
+        return self._behind.key_release(event)
+
+    def input_method_event(self, event: QInputMethodEvent) -> bool:
+        """As the tool behind."""
+        return self._behind.input_method_event(event)
+
+    def input_method_query(self, query: Qt.InputMethodQuery) -> object:
+        """As the tool behind."""
+        return self._behind.input_method_query(query)
+
+    def caret(self) -> PageArea | None:
+        """As the tool behind."""
+        return self._behind.caret()
+
+    def focus_changed(self, gained: bool) -> None:
+        """As the tool behind."""
+        self._behind.focus_changed(gained)
+
+    def drag_over(self, data: QMimeData, pointer: Pointer) -> Qt.DropAction:
+        """As the tool behind."""
+        return self._behind.drag_over(data, pointer)
+
+    def drag_left(self) -> None:
+        """As the tool behind."""
+        self._behind.drag_left()
+
+    def drop(self, data: QMimeData, pointer: Pointer) -> bool:
+        """As the tool behind."""
+        return self._behind.drop(data, pointer)
+
+
+def _widened(issue: Issue, selection: Selection | None, table: int, widths: str) -> Done:
+    return Done(with_widths(issue, table, widths), selection)

@@ -1,0 +1,77 @@
+"""Where the columns of tables stand on a page, as their cells have it: what the hand drags when it changes widths."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from kiclayout.base.geometry import IDENTITY, Matrix, Point, Rect
+from kiclayout.base.record import dataclass
+from kiclayout.scene.items import Group, Item
+from kiclayout.scene.page import Page
+
+_ROW = "TR"
+
+
+@dataclass(frozen=True, slots=True)
+class TableColumns:
+    """The part of a table that stands on one page.
+
+    Attributes:
+        block: Session id of the table.
+        area: All its rows, in the page's points.
+        edges: Of its columns from left to right, one more than there are columns.
+    """
+
+    block: int
+    area: Rect
+    edges: tuple[float, ...]
+
+    @property
+    def widths(self) -> tuple[float, ...]:
+        """Of its columns, in points."""
+        return tuple(right - left for left, right in zip(self.edges, self.edges[1:], strict=False))
+
+    def edge_at(self, point: Point, reach: float) -> int | None:
+        """The column before the inner edge at ``point``, taken hold of within ``reach`` points."""
+        if not self.area.y <= point.y <= self.area.bottom:
+            return None
+        near = [(abs(x - point.x), at) for at, x in enumerate(self.edges[1:-1])]
+        found = min(near, default=(reach + 1, 0))
+        return found[1] if found[0] <= reach else None
+
+
+def columns_on(page: Page) -> tuple[TableColumns, ...]:
+    """All tables of a page whose columns can be told apart; inner ones last."""
+    places: dict[int, dict[int, float]] = {}
+    areas: dict[int, Rect] = {}
+    for block, row, matrix in _rows(page.items, IDENTITY):
+        for column, count, rect in _cells(row, matrix):
+            places.setdefault(block, {})[column] = rect.x
+            places[block][column + count] = rect.right
+            areas[block] = areas[block].union(rect) if block in areas else rect
+    made = []
+    for block, found in places.items():
+        if sorted(found) == list(range(len(found))):
+            made.append(TableColumns(block, areas[block], tuple(found[at] for at in range(len(found)))))
+    return tuple(made)
+
+
+def _rows(items: Iterable[Item], matrix: Matrix) -> Iterator[tuple[int, Group, Matrix]]:
+    """The rows of tables with their tables' ids, and how they are mapped onto the page."""
+    for item in items:
+        if not isinstance(item, Group):
+            continue
+        inner = item.matrix.then(matrix)
+        key = item.tags[0].key if item.role == _ROW and item.tags else None
+        if isinstance(key, tuple) and key and isinstance(key[0], int):
+            yield key[0], item, inner
+        yield from _rows(item.items, inner)
+
+
+def _cells(row: Group, matrix: Matrix) -> Iterator[tuple[int, int, Rect]]:
+    """Column, count of columns and place of every cell of a row."""
+    for cell in row.items:
+        if isinstance(cell, Group) and cell.area is not None and cell.tags and isinstance(cell.tags[0].key, int):
+            area = cell.area
+            corner = cell.matrix.then(matrix).apply(area.x, area.y)
+            yield cell.tags[0].key, cell.tags[0].cols, Rect(corner.x, corner.y, area.width, area.height)
