@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from kiclayout.base.geometry import Rect
 from kiclayout.base.record import dataclass, replace
 from kiclayout.base.units import parse_length
-from kiclayout.content.block import Field, FieldList, Qr, Sponsors
+from kiclayout.content.block import Field, FieldList, Qr, Sponsors, Table
 from kiclayout.content.inline import Inline, Runs, Text, plain
 from kiclayout.scene.items import Group, Item, LinkArea, moved, rectangle
 from kiclayout.scene.tags import Tag, Tags
@@ -130,8 +130,13 @@ def field_leaves(block: FieldList, setting: Setting, inset: Inset) -> tuple[Leaf
         entry = field_entry(source)
         label = within(replace(_label(item, source, setting), role="Lbl"), *entry)
         inside = tuple(within(leaf, *entry, Tag("LBody", "")) for leaf in values)
-        made.append(FieldLeaf(label, inside, setting, block.id, number > 0))
+        made.append(FieldLeaf(label, inside, setting, block.id, number > 0 and not _closed(block.items[number - 1])))
     return tuple(made)
+
+
+def _closed(field: Field) -> bool:
+    """Whether a field ends with a rule of its own, so that another one right below would double it."""
+    return bool(field.blocks) and isinstance(field.blocks[-1], Table)
 
 
 def _unwritten(block: FieldList, number: int, setting: Setting) -> TextLeaf:

@@ -54,6 +54,12 @@ def test_fields_are_parted_by_rules_and_the_first_has_none(setting: Setting, art
     assert [bool(getattr(leaf, "ruled", False)) for leaf in leaves] == [False, True, True]
 
 
+def test_no_rule_stands_right_below_that_of_a_table(setting: Setting, article: Read) -> None:
+    text = "하나\n: | 가 | 나 |\n  |---|---|\n  | 1 | 2 |\n\n둘\n: 2\n\n셋\n: 3"
+    leaves = field_leaves(fields(text, article), setting, inset_leaves)
+    assert [bool(getattr(leaf, "ruled", False)) for leaf in leaves] == [False, False, True]
+
+
 def test_a_long_field_splits_between_its_lines_and_loses_nothing(setting: Setting, article: Read) -> None:
     block = fields("항목\n: " + "긴 값이 이어진다. " * 40 + "\n: - 목록\n  - 둘째", article)
     child = fields_child(block, setting, {}, inset_leaves)
