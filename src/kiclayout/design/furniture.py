@@ -320,8 +320,9 @@ class Logos(Thing):
         margin: Kept free in a cell, in points.
         dense: (across, down): kept free between marks that are too many for the columns; they stand in rows then, at
             the least height. Those that find no room on the wall are left out and reported.
-        dense_least: Smallest height of marks that are too many for the columns, in points; 0 = ``least``.
-        roles: Style of the names of roles. Marks of several roles then stand under theirs, in columns of their own;
+        dense_least: Smallest height of marks in dense rows and under roles, in points; 0 = ``least``. Those wider than
+            3:1 may be lower, as they look larger.
+        roles: Style of the names of roles. Marks of several roles then stand under theirs;
             empty = all marks stand together.
         role_second: Text style of a role's name in the other language; empty = it is not said.
         role_gap: Height of the line for the names of roles, in points.

@@ -19,6 +19,8 @@ from PIL import Image
 MARK = b"%PDF-"
 _AT_ONCE = threading.Lock()
 """The library may be asked one thing at a time."""
+_HOLLOW = "saved without PDF Content"
+"""What Illustrator writes on the page of such a file."""
 _CLEAR = (255, 255, 255, 0)
 _LARGEST_SIDE = 8000
 """Pixels that a page becomes at most, on its larger side."""
@@ -50,6 +52,22 @@ def page_size(path: Path, changed: int) -> tuple[float, float, int]:
     if width <= 0 or height <= 0:
         raise ValueError(f"{path.name} has a page of no size")
     return width, height, count
+
+
+@lru_cache(maxsize=256)
+def is_hollow(path: Path, changed: int) -> bool:
+    """Whether an Illustrator file was saved without PDF: its one page then only says so.
+
+    Args:
+        path: The file.
+        changed: As for ``page_size``.
+
+    Raises:
+        ValueError: As ``page_size``.
+    """
+    with _first_page(path) as (page, _):
+        said: str = page.get_textpage().get_text_range(0, 400)
+        return _HOLLOW in " ".join(said.split())
 
 
 def page_pixels(path: Path, reach: int) -> Image.Image:

@@ -31,6 +31,8 @@ _EXIF_ORIENTATION = 0x0112
 _HEIF_BRANDS = (b"heic", b"heix", b"hevc", b"mif1", b"msf1")
 _VECTOR_FORMATS = ((b"%!PS", "EPS"), (b"\xc5\xd0\xd3\xc6", "EPS"), (b"\xd7\xcd\xc6\x9a", "WMF"))
 _EMF_MARK = b" EMF"
+_ILLUSTRATOR = ".ai"
+_EPS_MARK = b"EPSF"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,9 @@ def prepare(path: Path, sink: Sink, place: Place | None) -> Prepared | None:
         return _prepared_svg(path, sink, place)
     if head.startswith(artwork.MARK):
         return _prepared_page(path, sink, place)
+    if path.suffix.lower() == _ILLUSTRATOR and head.startswith(b"%!PS") and _EPS_MARK not in head[:40]:
+        sink.add("scene-picture-ai", place=place, file=path.name)
+        return None
     prepared, faults = _look(path.resolve(), state.st_mtime_ns, state.st_size)
     for fault in faults:
         sink.add(fault.code, place=place, file=path.name, detail=fault.detail)
@@ -203,9 +208,14 @@ def _prepared_svg(path: Path, sink: Sink, place: Place | None) -> Prepared | Non
 
 def _prepared_page(path: Path, sink: Sink, place: Place | None) -> Prepared | None:
     try:
-        width, height, count = artwork.page_size(path.resolve(), path.stat().st_mtime_ns)
+        changed = path.stat().st_mtime_ns
+        width, height, count = artwork.page_size(path.resolve(), changed)
+        hollow = path.suffix.lower() == _ILLUSTRATOR and artwork.is_hollow(path.resolve(), changed)
     except (OSError, ValueError):
         sink.add("scene-picture-page", place=place, file=path.name)
+        return None
+    if hollow:
+        sink.add("scene-picture-ai", place=place, file=path.name)
         return None
     if count > 1:
         sink.add("scene-picture-pages", place=place, file=path.name, count=count)

@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import reduce
 from itertools import pairwise
 
-from kiclayout.base.color import WHITE, Color, contrast
-from kiclayout.base.geometry import IDENTITY, Matrix, Rect
+from kiclayout.base.color import BLACK, WHITE, Color, contrast
+from kiclayout.base.geometry import IDENTITY, Matrix, Point, Rect
+from kiclayout.base.record import dataclass
 from kiclayout.scene.items import Group, Item, Path, transformed
 
 Polyline = list[tuple[float, float]]
-_STEPS = 16
-_ROWS = 96
-_SAME_AS_PAPER = 1.1
+_STEPS, _FEWER_STEPS = 16, 4
+_ROWS, _FEWER_ROWS = 96, 32
+_MANY = 4000
+"""Segments of a drawing; one of more is looked at in fewer rows, its curves in fewer pieces."""
+_NOWHERE = Rect(0.0, 0.0, 0.0, 0.0)
+_SAME_AS_PAPER, _SAME_WHITE = 1.1, 1.03
+FAINT = 1.5
+"""Contrast below which ink is hardly seen on its ground."""
 
 
 def ink_box(items: Iterable[Item]) -> Rect:
@@ -25,24 +33,121 @@ def ink_box(items: Iterable[Item]) -> Rect:
         reach = path.width / 2 if path.stroke is not None else 0.0
         own = Rect(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)).grown(reach)
         box = own if box is None else box.union(own)
-    return box or Rect(0.0, 0.0, 0.0, 0.0)
+    return box or _NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """What is seen of a mark.
+
+    Attributes:
+        box: Where its ink lies: in the drawing's own coordinates; of a picture, as shares of its width and height.
+        density: How much of the box is ink, 0 to 1.
+        boxed: Whether it came in an opaque white box, which is not counted as ink.
+        colors: The ink's colours, each with its share.
+    """
+
+    box: Rect
+    density: float
+    boxed: bool
+    colors: tuple[tuple[Color, float], ...]
+
+    def faint_share(self, ground: Color) -> float:
+        """The share of its ink that can hardly be told from ``ground``, 0 to 1."""
+        return sum(share for color, share in self.colors if contrast(color, ground) < FAINT)
+
+
+def ink_of(items: Iterable[Item], clip: Rect | None = None, ground: Color = WHITE) -> Ink | None:
+    """The ink of a drawing; None if it has none.
+
+    White shapes that lie under all others and reach round them are a ground that came with the mark: on white nobody
+    sees it; on another ground a white rectangle is a box, any other shape is the mark's.
+
+    Args:
+        items: The drawing.
+        clip: Where it ends; None = nowhere.
+        ground: The colour that it stands on.
+    """
+    paths = list(_paths(items, IDENTITY))
+    first = next((number for number, path in enumerate(paths) if not _is_white(path)), 0)
+    under, seen = paths[:first], paths[first:]
+    reaches = bool(under) and _holds(ink_box(under), ink_box(seen))
+    boxed = reaches and any(map(_is_rectangle, under))
+    if not (boxed or (reaches and is_white(ground))):
+        seen = paths
+    box = ink_box(seen)
+    if clip is not None and not _holds(clip, box):
+        parts = [part for path in seen if (part := _common(ink_box((path,)), clip)).width > 0 and part.height > 0]
+        box = reduce(Rect.union, parts) if parts else _NOWHERE
+    if box.width <= 0 or box.height <= 0:
+        return None
+    inks, cells = _cells(tuple(seen), box)
+    painted = Counter(cell for cell in cells if cell >= 0)
+    whole = sum(painted.values()) or 1
+    colors = tuple((inks[cell][0], count / whole) for cell, count in sorted(painted.items()))
+    density = _covered(inks, cells, WHITE) or _covered(inks, cells, BLACK)
+    return Ink(box, density, boxed, colors)
+
+
+def is_white(color: Color) -> bool:
+    """Whether nobody tells it from paper."""
+    return contrast(color, WHITE) < _SAME_WHITE
+
+
+def _is_white(path: Path) -> bool:
+    colors = [color for color in (path.fill, path.stroke if path.width > 0 else None) if color is not None]
+    return all(map(is_white, colors))
+
+
+def _is_rectangle(path: Path) -> bool:
+    """Whether the path is one rectangle with level sides, as far as its points tell."""
+    points = {tuple(round(value, 2) for value in segment[1:]) for segment in path.segments if segment[0] in "ML"}
+    straight = all(segment[0] in "MLZ" for segment in path.segments)
+    return straight and len(points) == 4 and len({x for x, _ in points}) == 2 and len({y for _, y in points}) == 2
+
+
+def _holds(outer: Rect, inner: Rect) -> bool:
+    near = outer.grown(0.01)
+    return near.contains(Point(inner.x, inner.y)) and near.contains(Point(inner.right, inner.bottom))
+
+
+def _common(one: Rect, other: Rect) -> Rect:
+    x, y = max(one.x, other.x), max(one.y, other.y)
+    return Rect(x, y, max(min(one.right, other.right) - x, 0.0), max(min(one.bottom, other.bottom) - y, 0.0))
 
 
 def coverage(items: Iterable[Item], paper: Color = WHITE) -> float:
     """The share of the ink box that is covered, 0 to 1; shapes in the paper's own colour lay bare what is below."""
     whole = tuple(items)
-    box = ink_box(whole)
+    inks, cells = _cells(whole, ink_box(whole))
+    return _covered(inks, cells, paper)
+
+
+def _covered(inks: list[tuple[Color, float]], cells: list[int], paper: Color) -> float:
+    """The share of cells that hold ink which can be told from ``paper``."""
+    weights = [ink if contrast(color, paper) >= _SAME_AS_PAPER else 0.0 for color, ink in inks]
+    return sum(weights[cell] for cell in cells if cell >= 0) / (len(cells) or 1)
+
+
+def _cells(items: tuple[Item, ...], box: Rect) -> tuple[list[tuple[Color, float]], list[int]]:
+    """The colours of all shapes with their opacity, and for each cell of ``box`` which one is seen; -1 = none."""
     if box.width <= 0 or box.height <= 0:
-        return 0.0
-    columns = max(1, round(_ROWS * box.width / box.height))
-    cells = [[0.0] * columns for _ in range(_ROWS)]
-    for path in _paths(whole, IDENTITY):
-        for color, spans in _fills(path, box):
-            ink = path.opacity if contrast(color, paper) >= _SAME_AS_PAPER else 0.0
+        return [], []
+    paths = list(_paths(items, IDENTITY))
+    rows = _FEWER_ROWS if _is_long(paths) else _ROWS
+    columns = min(max(1, round(rows * box.width / box.height)), rows * rows)
+    cells, inks = [[-1] * columns for _ in range(rows)], list[tuple[Color, float]]()
+    for path in paths:
+        for color, spans in _fills(path, box, rows):
             for row, left, right in spans:
                 first, last = (round((x - box.x) / box.width * columns) for x in (left, right))
-                cells[row][max(0, first) : last] = [ink] * (min(last, columns) - max(0, first))
-    return sum(map(sum, cells)) / (_ROWS * columns)
+                cells[row][max(0, first) : last] = [len(inks)] * (min(last, columns) - max(0, first))
+            inks.append((color, path.opacity))
+    return inks, [cell for row in cells for cell in row]
+
+
+def _is_long(paths: list[Path]) -> bool:
+    return sum(len(path.segments) for path in paths) > _MANY
 
 
 def _paths(items: Iterable[Item], matrix: Matrix) -> Iterator[Path]:
@@ -50,7 +155,7 @@ def _paths(items: Iterable[Item], matrix: Matrix) -> Iterator[Path]:
     for item in items:
         if isinstance(item, Group):
             yield from _paths(item.items, item.matrix.then(matrix))
-        elif isinstance(item, Path) and item.segments and (item.fill is not None or item.stroke is not None):
+        elif isinstance(item, Path) and item.segments and item.opacity > 0 and (item.fill or item.stroke) is not None:
             scale = math.sqrt(abs(matrix.a * matrix.d - matrix.b * matrix.c))
             segments = tuple(transformed(segment, matrix) for segment in item.segments)
             yield Path(segments, item.fill, item.stroke, item.width * scale, item.even_odd, item.opacity)
@@ -59,6 +164,7 @@ def _paths(items: Iterable[Item], matrix: Matrix) -> Iterator[Path]:
 def _polylines(path: Path) -> Iterator[Polyline]:
     """The subpaths, their curves cut into straight pieces."""
     line: Polyline = []
+    weights = _FEW_WEIGHTS if len(path.segments) > _MANY else _WEIGHTS
     for segment in path.segments:
         match segment:
             case ("M", x, y):
@@ -68,28 +174,35 @@ def _polylines(path: Path) -> Iterator[Polyline]:
             case ("L", x, y):
                 line.append((x, y))
             case ("C", x1, y1, x2, y2, x, y):
-                line += _curve(line[-1], (x1, y1), (x2, y2), (x, y))
+                line += _curve(weights, line[-1], (x1, y1), (x2, y2), (x, y))
             case _:
                 line.append(line[0])
     yield line
 
 
-def _curve(*points: tuple[float, float]) -> Polyline:
+def _bernstein(steps: int) -> list[tuple[float, float, float, float]]:
+    """What each of a cubic's four points counts, ``steps`` times along it, without its beginning."""
+    shares = [step / steps for step in range(1, steps + 1)]
+    return [((1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3) for t in shares]
+
+
+_WEIGHTS, _FEW_WEIGHTS = _bernstein(_STEPS), _bernstein(_FEWER_STEPS)
+
+
+def _curve(weights: list[tuple[float, float, float, float]], *points: tuple[float, float]) -> Polyline:
     """Points on a cubic curve, without its first."""
     (x0, y0), (x1, y1), (x2, y2), (x3, y3) = points
-    shares = [step / _STEPS for step in range(1, _STEPS + 1)]
-    weights = [((1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3) for t in shares]
     return [(a * x0 + b * x1 + c * x2 + d * x3, a * y0 + b * y1 + c * y2 + d * y3) for a, b, c, d in weights]
 
 
-def _fills(path: Path, box: Rect) -> Iterator[tuple[Color, list[tuple[int, float, float]]]]:
+def _fills(path: Path, box: Rect, rows: int) -> Iterator[tuple[Color, list[tuple[int, float, float]]]]:
     """What is painted of each row of the box, as (row, left, right), for the fill and then for the stroke."""
     lines = list(_polylines(path))
     if path.fill is not None:
-        yield path.fill, list(_spans(lines, box, even_odd=path.even_odd))
+        yield path.fill, list(_spans(lines, box, rows, even_odd=path.even_odd))
     if path.stroke is not None and path.width > 0:
         pieces = [_bar(one, other, path.width / 2) for line in lines for one, other in pairwise(line)]
-        yield path.stroke, list(_spans(pieces, box, even_odd=False))
+        yield path.stroke, list(_spans(pieces, box, rows, even_odd=False))
 
 
 def _bar(one: tuple[float, float], other: tuple[float, float], half: float) -> Polyline:
@@ -101,15 +214,15 @@ def _bar(one: tuple[float, float], other: tuple[float, float], half: float) -> P
     return [(x + nx, y + ny), (u + nx, v + ny), (u - nx, v - ny), (x - nx, y - ny)]
 
 
-def _spans(lines: list[Polyline], box: Rect, *, even_odd: bool) -> Iterator[tuple[int, float, float]]:
+def _spans(lines: list[Polyline], box: Rect, rows: int, *, even_odd: bool) -> Iterator[tuple[int, float, float]]:
     """The stretches inside closed polygons on the middle line of each of the box's rows."""
-    crossings: list[list[tuple[float, int]]] = [[] for _ in range(_ROWS)]
-    step = box.height / _ROWS
+    crossings: list[list[tuple[float, int]]] = [[] for _ in range(rows)]
+    step = box.height / rows
     for line in lines:
         for (x0, y0), (x1, y1) in pairwise([*line, line[0]]):
             low, high = min(y0, y1), max(y0, y1)
             first = max(0, math.ceil((low - box.y) / step - 0.5))
-            last = min(_ROWS, math.ceil((high - box.y) / step - 0.5))
+            last = min(rows, math.ceil((high - box.y) / step - 0.5))
             for row in range(first, last):
                 y = box.y + (row + 0.5) * step
                 crossings[row].append((x0 + (x1 - x0) * (y - y0) / (y1 - y0), 1 if y1 > y0 else -1))

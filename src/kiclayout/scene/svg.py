@@ -32,7 +32,12 @@ _CONTAINERS = frozenset({"svg", "g", "a", "switch"})
 _SILENT = frozenset({"defs", "symbol", "style", "title", "desc", "metadata"})
 _DEFINITIONS = frozenset({"linearGradient", "radialGradient", "clipPath", "mask", "filter", "pattern", "marker"})
 _TRANSFORM = re.compile(r"\s*,?\s*(\w+)\s*\(([^()]*)\)")
+LARGEST = 8 << 20
+"""Bytes of a file that is read at most."""
 _MOST_ELEMENTS = 20_000
+_MOST_POINTS = 40_000
+_MOST_PATH_DATA = 2_000_000
+"""Characters of all outlines together: they are counted before they are understood."""
 _DEEPEST_USE = 16
 _DEFAULT_SIZE = (300.0, 150.0)
 _UNSEEN = 0.5
@@ -58,6 +63,18 @@ class Drawing:
     clip: Rect | None = None
 
 
+_NOTHING = Drawing(0.0, 0.0, ())
+
+
+class _TooLargeError(ValueError):
+    """The file holds more than is drawn in any reasonable time."""
+
+    @classmethod
+    def of_file(cls, size: int) -> _TooLargeError:
+        """Of so many bytes."""
+        return cls(f"{math.ceil(size / (1 << 20))} > {LARGEST >> 20} MB")
+
+
 def read_svg(data: bytes, sink: Sink, place: Place) -> Drawing:
     """The drawing in ``data``; empty, with a finding, if it is damaged.
 
@@ -66,9 +83,10 @@ def read_svg(data: bytes, sink: Sink, place: Place) -> Drawing:
         sink: Takes what cannot be read or drawn.
         place: Of the file.
     """
-    drawing, fault = _drawing(data)
-    if fault:
-        sink.add("scene-svg-damaged", place=place, reason=fault)
+    drawing, fault = _drawing(data) if len(data) <= LARGEST else (_NOTHING, _TooLargeError.of_file(len(data)))
+    if fault is not None:
+        code = "scene-svg-large" if isinstance(fault, _TooLargeError) else "scene-svg-damaged"
+        sink.add(code, place=place, reason=str(fault) or "empty")
         return drawing
     if "text" in drawing.unsupported:
         sink.add("scene-svg-text", place=place)
@@ -81,7 +99,7 @@ def read_svg(data: bytes, sink: Sink, place: Place) -> Drawing:
 
 
 @lru_cache(maxsize=128)
-def _drawing(data: bytes) -> tuple[Drawing, str]:
+def _drawing(data: bytes) -> tuple[Drawing, Exception | None]:
     """The drawing, and what is wrong with the file as a whole; logos are asked for again at every layout."""
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
@@ -97,8 +115,8 @@ def _drawing(data: bytes) -> tuple[Drawing, str]:
         whole = Rect(0.0, 0.0, width * PX, height * PX)
         clip = None if root.get("overflow") == "visible" or _holds(whole, ink_box(items)) else whole
     except (etree.XMLSyntaxError, ValueError, OverflowError, RecursionError) as error:
-        return Drawing(0.0, 0.0, ()), str(error) or "empty"
-    return Drawing(whole.width, whole.height, items, tuple(sorted(reader.unsupported)), clip), ""
+        return _NOTHING, error.with_traceback(None)
+    return Drawing(whole.width, whole.height, items, tuple(sorted(reader.unsupported)), clip), None
 
 
 def _holds(whole: Rect, ink: Rect) -> bool:
@@ -126,9 +144,13 @@ class _Reader:
     rules: Rules = field(default_factory=Rules)
     by_id: dict[str, etree._Element] = field(default_factory=dict)
     count: int = 0
+    written: int = 0
+    points: int = 0
 
     def __post_init__(self) -> None:
-        for element in self.root.iter():
+        for number, element in enumerate(self.root.iter()):
+            if number > 2 * _MOST_ELEMENTS:
+                raise _TooLargeError(f"> {2 * _MOST_ELEMENTS} elements")
             if not isinstance(element.tag, str):
                 self.unsupported.add("entity")
                 continue
@@ -185,7 +207,7 @@ class _Reader:
     def _element(self, element: etree._Element, state: _State) -> Iterator[Item]:
         self.count += 1
         if self.count > _MOST_ELEMENTS:
-            raise ValueError(f"more than {_MOST_ELEMENTS} elements")
+            raise _TooLargeError(f"> {_MOST_ELEMENTS} elements")
         name = _name(element)
         if name in SHAPES:
             yield from self._shape(element, state)
@@ -199,16 +221,30 @@ class _Reader:
             self.unsupported.add("text")
         elif name not in _SILENT and name not in _DEFINITIONS and _is_svg(element):
             self.unsupported.add(name)
+            if name == "image" and not _target(element).startswith("data:"):
+                self.unsupported.add("external reference")
 
     def _shape(self, element: etree._Element, state: _State) -> Iterator[Item]:
         inner = self._entered(element, state)
         if inner is None or not inner.look.visible:
             return
-        shape = shape_of(_name(element), _attributes(element), inner.viewport)
+        shape = self._outline(element, inner)
         painted = _painted(shape, self._filled(inner), inner.matrix)
         if inner.look.shade:
             painted = self._shaded(shape, inner, painted)
         yield from self._together(replace(inner, look=replace(inner.look, opacity=1.0)), painted)
+
+    def _outline(self, element: etree._Element, state: _State) -> Shape:
+        """The shape, if the whole drawing is not too much with it."""
+        attributes = _attributes(element)
+        self.written += len(attributes.get("d", "")) + len(attributes.get("points", ""))
+        if self.written > _MOST_PATH_DATA:
+            raise _TooLargeError(f"path data > {_MOST_PATH_DATA // 1_000_000} MB")
+        shape = shape_of(_name(element), attributes, state.viewport)
+        self.points += len(shape.segments)
+        if self.points > _MOST_POINTS:
+            raise _TooLargeError(f"> {_MOST_POINTS} points")
+        return shape
 
     def _filled(self, state: _State) -> Look:
         """The look with a colour in place of a gradient that is there, for those who show none."""
@@ -248,7 +284,7 @@ class _Reader:
             yield from self._together(inner, self._used(element, state, inner))
 
     def _used(self, element: etree._Element, state: _State, inner: _State) -> Iterator[Item]:
-        target = str(element.get("href") or element.get(_HREF) or "")
+        target = _target(element)
         if not target.startswith("#"):
             self.unsupported.add("external reference")
             return
@@ -274,6 +310,11 @@ def _name(element: etree._Element) -> str:
 
 def _attributes(element: etree._Element) -> dict[str, str]:
     return {str(key): str(value) for key, value in element.attrib.items()}
+
+
+def _target(element: etree._Element) -> str:
+    """What the element refers to."""
+    return str(element.get("href") or element.get(_HREF) or "")
 
 
 def _is_svg(element: etree._Element) -> bool:

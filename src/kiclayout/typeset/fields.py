@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 
 from kiclayout.base.geometry import Rect
@@ -9,6 +10,7 @@ from kiclayout.base.record import dataclass, replace
 from kiclayout.base.units import parse_length
 from kiclayout.content.block import Field, FieldList, Qr, Sponsors, Table
 from kiclayout.content.inline import Inline, Runs, Text, plain
+from kiclayout.content.issue import Partner
 from kiclayout.scene.items import Group, Item, LinkArea, moved, rectangle
 from kiclayout.scene.tags import Tag, Tags
 from kiclayout.typeset.atoms import NoteText
@@ -17,9 +19,9 @@ from kiclayout.typeset.codes import codable, qr_items
 from kiclayout.typeset.inline import Passage, Source, passage
 from kiclayout.typeset.leaf import Leaf, Slice, TextLeaf, within
 from kiclayout.typeset.leaves import Inset, Page, field_entry, leaves_of
+from kiclayout.typeset.mark import Mark, asked_height, asked_space, opened, partner_place
 from kiclayout.typeset.pieces import say_cut, words_line
 from kiclayout.typeset.setting import Setting
-from kiclayout.typeset.wall import Mark, opened
 
 
 @dataclass(frozen=True, eq=False)
@@ -247,30 +249,41 @@ class SponsorsLeaf:
     def _marks(self, ids: tuple[str, ...], width: float) -> tuple[float, float, list[Item]]:
         """Width and height of a role's marks, and the marks; a body without a logo stands there by its name."""
         look = self.setting.layout.strips
-        line, items = look.height * 1.3, list[Item]()
-        x = y = widest = 0.0
-        for one in ids:
-            mark = self._mark(one)
-            wide, high, drawn = self._drawn(mark, width) if mark else self._named(one, width)
-            if x and x + wide > width:
-                x, y = 0.0, y + line + look.gap / 2
+        shown = [self._shown(one, width) for one in ids]
+        line, items = max((look.height * 1.3, *(high + 2 * free for _, high, free, _ in shown))), list[Item]()
+        x = y = widest = before = 0.0
+        for wide, high, free, drawn in shown:
+            gap = max(look.gap, before, free) if x else 0.0
+            if x and x + gap + wide > width:
+                x, y, gap = 0.0, y + line + look.gap / 2, 0.0
+            x += gap
             items += [moved(item, x, y + (line - high) / 2) for item in drawn]
-            widest = max(widest, x + wide)
-            x += wide + look.gap
+            x, before = x + wide, free
+            widest = max(widest, x)
         return widest, y + line, items
 
-    def _mark(self, one: str) -> Mark | None:
+    def _shown(self, one: str, width: float) -> tuple[float, float, float, tuple[Item, ...]]:
+        """Width, height and what is free round it of a partner's mark, or of its name, and what is drawn."""
         partner = next((known for known in self.setting.partners if known.id == one), None)
         if partner is None:
             self.setting.sink.add("typeset-partner-unknown", place=self.setting.place(self.strip), id=one)
-        return opened(partner, self.setting) if partner else None
+        mark = opened(partner, self.setting) if partner else None
+        if partner is None or mark is None:
+            wide, high, drawn = self._named(one, width)
+            return wide, high, 0.0, drawn
+        height = self._height(mark, partner, width)
+        place = Rect(0.0, 0.0, height * mark.aspect, height)
+        return place.width, height, asked_space(partner), (mark.drawn(place),)
 
-    def _drawn(self, mark: Mark, width: float) -> tuple[float, float, tuple[Item, ...]]:
-        """A mark in its optical size: wide ones lower, narrow ones higher."""
-        aspect = mark.box.width / mark.box.height
-        height = self.setting.layout.strips.height * min(max((3.0 / aspect) ** 0.4, 0.7), 1.3)
-        height = min(height, width / aspect)
-        return height * aspect, height, (mark.drawn(Rect(0.0, 0.0, height * aspect, height)),)
+    def _height(self, mark: Mark, partner: Partner, width: float) -> float:
+        """A mark's optical height: wide and dense ones are lower, narrow and light ones higher, none than allowed."""
+        least = asked_height(partner)
+        height = self.setting.layout.strips.height * min(max(math.pow(3.0 / mark.aspect, 0.4), 0.7), 1.3) * mark.weight
+        height = min(max(height, least), width / mark.aspect)
+        if height < least - 0.1:
+            place = partner_place(partner)
+            self.setting.sink.add("typeset-logo-small", place=place, id=partner.id, least=partner.min_height)
+        return height
 
     def _named(self, one: str, width: float) -> tuple[float, float, tuple[Item, ...]]:
         partner = next((known for known in self.setting.partners if known.id == one), None)

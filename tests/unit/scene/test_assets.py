@@ -10,6 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
+from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.pdfgen.canvas import Canvas
 
 from kiclayout.base.diagnostics import LANGUAGES, Sink
 from kiclayout.base.origin import Place
@@ -134,3 +136,31 @@ def test_no_mutated_file_raises(tmp_path, name, data):
         content[data.draw(st.integers(0, len(content) - 1))] = data.draw(st.integers(0, 255))
     prepared, sink = look(tmp_path, bytes(content[: data.draw(st.integers(1, len(content)))]))
     assert prepared is not None or len(sink) == 1
+
+
+def test_an_illustrator_file_is_its_page_if_it_was_saved_with_one(tmp_path):
+    def page(*words: str) -> bytes:
+        out = BytesIO()
+        sheet = Canvas(out, pagesize=(300, 200))
+        for at, line in enumerate(words):
+            sheet.drawString(20, 150 - 20 * at, line)
+        sheet.save()
+        return out.getvalue()
+
+    hollow = page("This is an Adobe Illustrator File that was", "saved without PDF Content.", "To Place or open it …")
+    for data in (hollow, b"%!PS-Adobe-3.0 \n%%Creator: Adobe Illustrator(R) 8.0\n"):
+        prepared, sink = look(tmp_path, data, "mark.ai")
+        assert (prepared, [found.code for found in sink]) == (None, ["scene-picture-ai"])
+    prepared, sink = look(tmp_path, page("KIC"), "mark.ai")
+    assert (prepared is not None and prepared.kind, list(sink)) == ("pdf", [])
+    prepared, sink = look(tmp_path, b"%!PS-Adobe-3.1 EPSF-3.0\n", "mark.ai")
+    assert [found.code for found in sink] == ["scene-picture-vector"]
+
+
+def test_a_locked_page_is_refused_with_its_remedy(tmp_path):
+    out = BytesIO()
+    sheet = Canvas(out, pagesize=(300, 200), encrypt=StandardEncryption("word", canPrint=0))
+    sheet.drawString(20, 100, "KIC")
+    sheet.save()
+    prepared, sink = look(tmp_path, out.getvalue(), "mark.pdf")
+    assert (prepared, [found.code for found in sink]) == (None, ["scene-picture-page"])

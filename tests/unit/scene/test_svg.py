@@ -158,7 +158,7 @@ def test_even_odd_and_hidden_shapes():
     ("body", "name"),
     [
         ("<text>글</text>", "text"),
-        ('<image href="a.png"/>', "image"),
+        ('<image href="data:image/png;base64,AAAA"/>', "image"),
         ('<rect width="9" height="9" clip-path="url(#c)"/>', "clip-path"),
         ('<g style="filter:url(#f)"><rect width="9" height="9"/></g>', "filter"),
         ('<rect width="9" height="9" fill="url(#g)"/>', "gradient"),
@@ -212,7 +212,28 @@ def test_an_exploding_use_is_stopped():
     levels = "".join(f'<g id="l{n}"><use href="#l{n + 1}"/><use href="#l{n + 1}"/></g>' for n in range(15))
     sink = Sink()
     assert read(f'{levels}<rect id="l15" width="1" height="1"/>', sink=sink).items == ()
-    assert [found.code for found in sink] == ["scene-svg-damaged"]
+    assert [found.code for found in sink] == ["scene-svg-large"]
+
+
+def test_a_picture_elsewhere_is_named_as_that_and_never_fetched():
+    for elsewhere in ("a.png", "file:///etc/passwd", "https://example.invalid/a.png"):
+        found = read(f'<rect width="1" height="1"/><image href="{elsewhere}"/>')
+        assert found.unsupported == ("external reference", "image")
+
+
+@pytest.mark.parametrize(
+    ("body", "reason"),
+    [
+        ("<g/>" * 40_001, "> 40000 elements"),
+        (f'<path d="M0 0{" 1 1" * 600_000}"/>', "path data > 2 MB"),
+        (f'<path d="M0 0{"h1v1" * 20_001}"/>', "> 40000 points"),
+        ("x" * (8 << 20), "9 > 8 MB"),
+    ],
+)
+def test_what_is_too_much_is_refused_before_it_is_understood(body, reason):
+    sink = Sink()
+    assert read(body, sink=sink).items == ()
+    assert [(found.code, found.value("reason")) for found in sink] == [("scene-svg-large", reason)]
 
 
 @pytest.mark.parametrize("file", ART, ids=lambda file: file.stem)

@@ -17,8 +17,10 @@ from kiclayout.content.issue import Bilingual, Partner
 from kiclayout.design.furniture import Logos
 from kiclayout.scene.items import Group
 from kiclayout.typeset.facts import Facts
+from kiclayout.typeset.mark import Mark, opened
 from kiclayout.typeset.setting import Setting
-from kiclayout.typeset.wall import Mark, mark_size, opened, wall_items
+from kiclayout.typeset.wall import wall_items
+from kiclayout.typeset.wall_size import mark_size
 
 WALL = Logos(rect=Rect(50.0, 600.0, 480.0, 170.0), first=45.0, pitch=46.5)
 
