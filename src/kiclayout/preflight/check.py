@@ -13,6 +13,7 @@ from kiclayout.content.issue import Issue
 from kiclayout.content.walk import runs_of, walk
 from kiclayout.preflight.checks.fullwidth import fullwidth_signs
 from kiclayout.preflight.checks.hearing import bare_tables, doubtful_languages, skipped_levels
+from kiclayout.preflight.checks.partners import doubtful_partners
 from kiclayout.preflight.checks.passage import Passage
 from kiclayout.preflight.checks.units import mixed_units
 
@@ -20,7 +21,12 @@ Check: TypeAlias = Callable[[tuple[Passage, ...], Sink], None]
 
 CHECKS: tuple[Check, ...] = (fullwidth_signs, mixed_units)
 
-WHOLE: tuple[Callable[[Issue, Sink], None], ...] = (skipped_levels, bare_tables, doubtful_languages)
+WHOLE: tuple[Callable[[Issue, Sink], None], ...] = (
+    skipped_levels,
+    bare_tables,
+    doubtful_languages,
+    doubtful_partners,
+)
 
 
 def preflight(issue: Issue, sink: Sink) -> None:
