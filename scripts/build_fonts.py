@@ -1,19 +1,22 @@
 """Builds assets/fonts: the trimmed KIC families and the unmodified Pretendard.
 
-    python scripts/build_fonts.py
+    python scripts/build_fonts.py [--noto FOLDER] [--out FOLDER]
 
 KIC Sans and KIC Serif are cut from Noto Sans CJK and Noto Serif CJK (Debian's fonts-noto-cjk and
 fonts-noto-cjk-extra), Korean face. One file holds what this publication needs of two regions: all Hangul, the
 Han of Chinese and Korean personal names, and the glyphs that Korean and Simplified Chinese shaping reach.
-The other regions' forms, vertical setting and hinting are left out. Pretendard comes from npm as it is: its
-reserved font name forbids altered copies.
+The other regions' forms, vertical setting and hinting are left out. Outlines are written out in full, without
+subroutines: the file is larger, and packs smaller. Pretendard comes from npm as it is: its reserved font name
+forbids altered copies.
 
 The same sources give the same bytes: no time of building is written, and SHA256SUMS records the result.
-What it does not do: fetch the Debian packages (`apt install fonts-noto-cjk fonts-noto-cjk-extra`).
+What it does not do: fetch the Debian packages (`apt install fonts-noto-cjk fonts-noto-cjk-extra unicode-data`).
 """
 
 from __future__ import annotations
 
+import argparse
+import bz2
 import hashlib
 import io
 import re
@@ -28,6 +31,7 @@ from fontTools.ttLib import TTFont
 
 FONTS = Path(__file__).resolve().parent.parent / "assets" / "fonts"
 NOTO = Path("/usr/share/fonts/opentype/noto")
+UNIHAN = Path("/usr/share/unicode/Unihan_OtherMappings.txt.bz2")
 KOREAN_FACE = 1  # the collections hold JP, KR, SC, TC, HK in this order
 
 PRETENDARD_PACKAGE = "pretendard@1.3.9"
@@ -65,6 +69,9 @@ SYMBOL_BLOCKS = (
     (0xFF01, 0xFFEF),  # half and full width forms
 )
 
+# Han that the law allows in names: China's table of 2013 (8,105), the Korean courts' list as Unicode has it.
+NAME_LISTS = ("kTGH", "kKoreanName")
+
 OS2_REGULAR, OS2_BOLD = 1 << 6, 1 << 5
 
 
@@ -83,9 +90,8 @@ class Cut:
 
 
 CUTS = (
-    Cut("KIC Sans", "Regular", "NotoSansCJK-Regular.ttc", "gbk"),
-    Cut("KIC Sans", "Medium", "NotoSansCJK-Medium.ttc", "gbk"),
-    Cut("KIC Sans", "Bold", "NotoSansCJK-Bold.ttc", "gbk"),
+    Cut("KIC Sans", "Regular", "NotoSansCJK-Regular.ttc", "names"),
+    Cut("KIC Sans", "Bold", "NotoSansCJK-Bold.ttc", "names"),
     Cut("KIC Serif", "Regular", "NotoSerifCJK-Regular.ttc", "gb2312"),
     Cut("KIC Serif", "Bold", "NotoSerifCJK-Bold.ttc", "gb2312"),
 )
@@ -102,13 +108,19 @@ def codec_characters(codec: str, leads: range) -> set[int]:
     return found
 
 
+def name_characters() -> set[int]:
+    """The characters of NAME_LISTS."""
+    line = re.compile(rf"^U\+([0-9A-F]+)\t(?:{'|'.join(NAME_LISTS)})\t", re.MULTILINE)
+    return {int(found[1], 16) for found in line.finditer(bz2.decompress(UNIHAN.read_bytes()).decode("utf-8"))}
+
+
 def characters(han: str) -> set[int]:
-    """All code points a cut wants: Hangul, hanja, symbols and the Han of `han` ("gbk" or "gb2312")."""
+    """All code points a cut wants: Hangul, hanja, symbols, GB 2312; for `han` "names" also GBK and names' Han."""
     kept = set(range(0xAC00, 0xD7A4))
     kept |= codec_characters("euc_kr", range(0xA1, 0xFF))
     kept |= codec_characters("gb2312", range(0xA1, 0xF8))
-    if han == "gbk":
-        kept |= codec_characters("gbk", range(0x81, 0xFF))
+    if han == "names":
+        kept |= codec_characters("gbk", range(0x81, 0xFF)) | name_characters()
     for first, last in SYMBOL_BLOCKS:
         kept.update(range(first, last + 1))
     return {c for c in kept if not 0xE000 <= c <= 0xF8FF}
@@ -140,7 +152,8 @@ def two_region_face(source: Path) -> hb.Face:
 def trim(face: hb.Face, wanted: set[int]) -> bytes:
     """The font with the wanted characters and all that shaping makes of them.
 
-    CFF_IDENTITY_CHARSET makes glyph ids and CIDs one and the same, which the PDF painter relies on.
+    CFF_IDENTITY_CHARSET makes glyph ids and CIDs one and the same, which the PDF painter relies on. DESUBROUTINIZE
+    undoes a compression that stands in the way of the installers': LZMA finds in whole outlines what subroutines hide.
     """
     job = hb.SubsetInput()
     job.unicode_set.update(wanted & set(face.unicodes))
@@ -149,16 +162,15 @@ def trim(face: hb.Face, wanted: set[int]) -> bytes:
     job.layout_feature_tag_set.update(tag(name) for name in FEATURES.split())
     job.drop_table_tag_set.update(tag(name) for name in DROPPED_TABLES)
     flags = hb.SubsetFlags
-    job.flags = flags.NOTDEF_OUTLINE | flags.NO_HINTING | flags.CFF_IDENTITY_CHARSET
+    job.flags = flags.NOTDEF_OUTLINE | flags.NO_HINTING | flags.CFF_IDENTITY_CHARSET | flags.DESUBROUTINIZE
     return bytes(hb.subset(face, job).blob.data)
 
 
 def names(cut: Cut, version: str) -> dict[int, str]:
     """The name records that change: family, style, unique id, full name, PostScript name."""
-    ribbi = cut.weight in ("Regular", "Bold")
     return {
-        1: cut.family if ribbi else f"{cut.family} {cut.weight}",
-        2: cut.weight if ribbi else "Regular",
+        1: cut.family,
+        2: cut.weight,
         3: f"{version};{cut.postscript}",
         4: cut.family if cut.weight == "Regular" else f"{cut.family} {cut.weight}",
         6: cut.postscript,
@@ -187,16 +199,16 @@ def rename(data: bytes, cut: Cut) -> bytes:
     return out.getvalue()
 
 
-def build(cut: Cut) -> Path:
-    """Writes one trimmed font and returns its path."""
-    data = rename(trim(two_region_face(NOTO / cut.source), characters(cut.han)), cut)
-    path = FONTS / f"{cut.postscript}.otf"
+def build(cut: Cut, noto: Path, out: Path) -> Path:
+    """Writes one trimmed font into the folder `out` and returns its path."""
+    data = rename(trim(two_region_face(noto / cut.source), characters(cut.han)), cut)
+    path = out / f"{cut.postscript}.otf"
     path.write_bytes(data)
     return path
 
 
-def fetch_pretendard() -> list[Path]:
-    """Copies Pretendard's three weights out of the npm package."""
+def fetch_pretendard(out: Path) -> list[Path]:
+    """Copies Pretendard's three weights out of the npm package into the folder `out`."""
     with tempfile.TemporaryDirectory() as folder:
         subprocess.run(["npm", "pack", PRETENDARD_PACKAGE], cwd=folder, check=True, capture_output=True)
         (archive,) = Path(folder).glob("*.tgz")
@@ -204,19 +216,23 @@ def fetch_pretendard() -> list[Path]:
             for name in PRETENDARD_FILES:
                 member = package.extractfile(PRETENDARD_FOLDER + name)
                 assert member is not None, f"{PRETENDARD_PACKAGE} has no {name}"
-                (FONTS / name).write_bytes(member.read())
-    return [FONTS / name for name in PRETENDARD_FILES]
+                (out / name).write_bytes(member.read())
+    return [out / name for name in PRETENDARD_FILES]
 
 
 def main() -> None:
     """Builds every font, then writes SHA256SUMS in the form `sha256sum -c` reads."""
-    FONTS.mkdir(parents=True, exist_ok=True)
-    paths = fetch_pretendard()
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--noto", type=Path, default=NOTO, help="where the Noto CJK collections lie")
+    parser.add_argument("--out", type=Path, default=FONTS, help="folder for the fonts")
+    asked = parser.parse_args()
+    asked.out.mkdir(parents=True, exist_ok=True)
+    paths = fetch_pretendard(asked.out)
     for cut in CUTS:
-        paths.append(build(cut))
+        paths.append(build(cut, asked.noto, asked.out))
         print(f"{paths[-1].name:24} {paths[-1].stat().st_size / 1e6:6.2f} MB")
     sums = (f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}\n" for path in sorted(paths))
-    (FONTS / "SHA256SUMS").write_text("".join(sums), encoding="ascii")
+    (asked.out / "SHA256SUMS").write_text("".join(sums), encoding="ascii")
 
 
 if __name__ == "__main__":

@@ -40,12 +40,13 @@ class Face:
 
 
 SANS_BOLD = Face(FONTS / "KICSans-Bold.otf")
-SANS_MEDIUM = Face(FONTS / "KICSans-Medium.otf")
 SERIF_BOLD = Face(FONTS / "KICSerif-Bold.otf")
 TEXT = Face(FONTS / "Pretendard-Regular.otf")
 TEXT_SEMIBOLD = Face(FONTS / "Pretendard-SemiBold.otf")
 TEXT_EXTRABOLD = Face(FONTS / "Pretendard-ExtraBold.otf")
-SERIF_BLACK = Face(NOTO / "NotoSerifCJK-Black.ttc", 1)  # the masthead's; drawn once, so not bundled
+# Drawn once, so not bundled: the masthead's, and that of Chinese words in pictures.
+SERIF_BLACK = Face(NOTO / "NotoSerifCJK-Black.ttc", 1)
+SANS_MEDIUM = Face(NOTO / "NotoSansCJK-Medium.ttc", 1)
 
 
 @dataclass(frozen=True, slots=True)

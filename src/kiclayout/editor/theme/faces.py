@@ -13,7 +13,7 @@ from PySide6.QtGui import QFont, QFontDatabase
 from kiclayout.editor.theme.tokens import Sizes
 
 FAMILIES = ("Pretendard", "KIC Sans")
-FILES = ("Pretendard-Regular", "Pretendard-SemiBold", "KICSans-Regular", "KICSans-Medium")
+FILES = ("Pretendard-Regular", "Pretendard-SemiBold", "KICSans-Regular", "KICSans-Bold")
 
 
 def load_faces(folder: Path, files: Iterable[str] = FILES) -> tuple[str, ...]:
