@@ -13,6 +13,7 @@ from kiclayout.app.project import Project, check_words, open_project
 from kiclayout.base.diagnostics import Sink
 from kiclayout.base.record import replace
 from kiclayout.content.block import Block, Paragraph
+from kiclayout.content.edit.facts import with_fact
 from kiclayout.content.edit.typed import insert_text
 from kiclayout.content.inline import Text, plain
 from kiclayout.content.issue import Article, Issue
@@ -123,6 +124,24 @@ def test_an_edit_right_after_one_in_another_article_is_seen_at_once(session: Ses
         session.apply(typed("힣"), "edit.type")
         assert "힣" in dump_page(session.scene.pages[page.index])
     assert not session.settled
+
+
+def test_a_fact_is_seen_at_once_on_cover_and_back_and_settles_as_if_laid_out_afresh(
+    session: Session, project: Project
+) -> None:
+    last = len(session.scene.pages) - 1
+    session.in_view(frozenset({0, last}))
+    seen: list[frozenset[int]] = []
+    session.pages_changed.connect(seen.append)
+    session.apply(lambda issue, _: Done(with_fact(issue, "number", 417)), "panels.facts.edit")
+    assert not session.settled
+    assert {0, last} <= seen[0]
+    shown = session.scene.pages[0]
+    session.finish()
+    pages, findings = fresh(session, project)
+    assert session.scene.pages == pages
+    assert set(session.findings) == findings
+    assert session.scene.pages[0] is shown
 
 
 def test_pages_stay_in_sight_while_they_are_laid_out_anew(qtbot: QtBot, project: Project) -> None:

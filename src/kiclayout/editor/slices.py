@@ -25,7 +25,7 @@ from kiclayout.store.paths import locate
 from kiclayout.text.fonts import FontBook
 from kiclayout.typeset.document import Press, Printed, typesetting
 from kiclayout.typeset.folios import Numbered
-from kiclayout.typeset.glimpse import first_page, glimpse
+from kiclayout.typeset.glimpse import first_page, glimpse, matter_pages
 from kiclayout.typeset.retouch import Leaf, retouched
 from kiclayout.typeset.setting import Size
 
@@ -115,6 +115,8 @@ class Slices(QObject):
             return
         if len(touched) == 1:
             self._glimpse(issue, self._last, selection, wanted)
+        elif not touched:
+            self._facts(issue, self._last)
         self._timer.start(PAUSE)
 
     def await_pictures(self, sizes: Mapping[str, Size]) -> None:
@@ -213,6 +215,15 @@ class Slices(QObject):
         self._replace(made)
         if wanted and self.in_view - wanted:
             self._beside.start(BESIDE)
+
+    def _facts(self, issue: Issue, last: Printed) -> None:
+        """Makes those pages in view that show facts of the issue and no article."""
+        try:
+            made = matter_pages(issue, self._layout, self._press, last, self.in_view)
+        except KicError:  # as in ``_likely``
+            return
+        pages = tuple(made.get(index, page) for index, page in enumerate(self.scene.pages))
+        self._show(replace(self.scene, pages=pages))
 
     def _leaf(self, index: int) -> Leaf | None:
         """The page of an article with ``index`` as it is shown, and what it was drawn from."""

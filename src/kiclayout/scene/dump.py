@@ -116,4 +116,5 @@ def _quoted(text: str, label: str = "") -> str:
 
 def _origin(origin: Origin | None) -> str:
     """Characters only: session ids of blocks differ from run to run."""
-    return "" if origin is None else f"@{origin.start}-{origin.end}"
+    shown = origin is not None and (origin.block or not origin.field)  # furniture names facts, not characters
+    return f"@{origin.start}-{origin.end}" if origin is not None and shown else ""

@@ -56,6 +56,24 @@ def own_words_at(page: Page, point: Point) -> str:
     return next(found, "")
 
 
+def fact_at(page: Page, point: Point) -> str:
+    """What issue.yaml calls what stands at ``point``: words, a picture or a code of furniture; empty = none of it."""
+    found = [key for key, rect in _facts(page.items, IDENTITY) if rect.contains(point)]
+    return found[-1] if found else ""
+
+
+def fact_rects(page: Page, key: str) -> tuple[Rect, ...]:
+    """Where furniture shows what issue.yaml calls ``key``, or something in it.
+
+    A language is told behind ``@``; what is shown without one counts where nothing is shown in that language.
+    """
+    name, _, lang = key.partition("@")
+    shown = [(own.partition("@"), rect) for own, rect in _facts(page.items, IDENTITY)]
+    inside = [(said[2], rect) for said, rect in shown if said[0] == name or said[0].startswith(f"{name}.")]
+    meant = [rect for tongue, rect in inside if tongue == lang] if lang else [rect for _, rect in inside]
+    return tuple(meant or (rect for tongue, rect in inside if not tongue))
+
+
 def mark_on(page: Page, name: str) -> Point | None:
     """Where the target ``name`` is on the page."""
     return next((at for mark, at in _marks(page.items, IDENTITY) if mark.name == name), None)
@@ -141,6 +159,20 @@ def _own_words(items: Iterable[Item], matrix: Matrix) -> Iterator[tuple[Glyphs, 
         elif isinstance(item, Glyphs) and (item.origin is None or item.origin.block == 0):
             top = item.y - _ABOVE * item.size
             yield item, _mapped(Rect(item.x, top, item.width, (_ABOVE + _BELOW) * item.size), matrix)
+
+
+def _facts(items: Iterable[Item], matrix: Matrix) -> Iterator[tuple[str, Rect]]:
+    """The facts of the issue that furniture shows, from back to front."""
+    for item in items:
+        origin = item.origin if isinstance(item, Glyphs | Group) else None
+        key = origin.field if origin is not None and not origin.block else ""
+        if isinstance(item, Group):
+            if key and item.area is not None:
+                yield key, _mapped(item.area, item.matrix.then(matrix))
+            yield from _facts(item.items, item.matrix.then(matrix))
+        elif isinstance(item, Glyphs) and key:
+            top = item.y - _ABOVE * item.size
+            yield key, _mapped(Rect(item.x, top, item.width, (_ABOVE + _BELOW) * item.size), matrix)
 
 
 def _marks(items: Iterable[Item], matrix: Matrix) -> Iterator[tuple[Mark, Point]]:

@@ -13,7 +13,7 @@ from datetime import date
 from typing import TypeAlias
 
 from kiclayout.base.origin import Place
-from kiclayout.base.record import dataclass
+from kiclayout.base.record import dataclass, replace
 from kiclayout.content.addresses import addresses
 from kiclayout.content.block import Event, Poster
 from kiclayout.content.inline import Break, Runs, plain
@@ -25,6 +25,10 @@ from kiclayout.typeset.setting import Landing
 
 _NAME = re.compile(r"\{([a-z_][\w.]*)(?:@([A-Za-z-]+))?\}")
 _DATES = DateStyle()
+_CALLED = {
+    "week": "date", "year": "date", "weekday": "date", "next_date": "next", "qr": "back.qr", "parts": "sections",
+}  # fmt: skip
+"""Values of the issue that issue.yaml calls otherwise, or from which they follow."""
 _OWN = "own"
 """In an entry of the contents: the article's record as its own pages use it."""
 
@@ -37,11 +41,15 @@ class Facts:
         values: Words, records, lists of records or of groups.
         lang: In which wordings are given where a pattern asks for no language.
         places: Where what is written, by name; ``""`` = the record itself (see ``sources``).
+        written: What issue.yaml calls the record (``back.qr.2``); empty = it is the file, None = it is none of it.
+        named: What issue.yaml calls values whose names there are others.
     """
 
     values: Mapping[str, Value] = field(default_factory=dict)
     lang: str = "ko"
     places: Mapping[str, Place] = field(default_factory=dict)
+    written: str | None = None
+    named: Mapping[str, str] = field(default_factory=dict)
 
     def get(self, path: str) -> Value:
         """The value called ``path``, or an empty string; a number names one of a list, from 1."""
@@ -85,6 +93,20 @@ class Facts:
             found = found.get(name) if isinstance(found, Facts) else Facts({"of": found}).get(f"of.{name}")
         return (found.places.get("") if isinstance(found, Facts) else None) or best
 
+    def called(self, path: str) -> str:
+        """What issue.yaml calls the value called ``path`` here, as ``back.qr.2.url``; empty = it is none of it."""
+        found: Value = self
+        own: str | None = None
+        for name in path.split("."):
+            if isinstance(found, Facts):
+                own = None if found.written is None else found.named.get(name) or f"{found.written}.{name}".strip(".")
+            elif own is not None:
+                own = f"{own}.{name}"
+            found = found.get(name) if isinstance(found, Facts) else Facts({"of": found}).get(f"of.{name}")
+            if isinstance(found, Facts):
+                own = found.written
+        return own or ""
+
     def fill(self, pattern: str) -> str:
         """``pattern`` with its names filled in; what is empty on both sides of a blank loses the blank."""
         return _NAME.sub(lambda found: self.text(found[1], found[2] or ""), pattern).strip(" ")
@@ -101,7 +123,7 @@ class Facts:
 
     def having(self, **values: Value) -> Facts:
         """The same with further values."""
-        return Facts({**self.values, **values}, self.lang, self.places)
+        return replace(self, values={**self.values, **values})
 
     def __bool__(self) -> bool:
         return bool(self.values)
@@ -110,6 +132,18 @@ class Facts:
 def names_in(pattern: str) -> tuple[str, ...]:
     """The names that ``pattern`` asks for, without their languages."""
     return tuple(found[1] for found in _NAME.finditer(pattern))
+
+
+def written_in(pattern: str, facts: Facts) -> str:
+    """What issue.yaml calls the first of the values that ``pattern`` shows, its language behind ``@`` if one is asked.
+
+    Empty = nothing of it is the issue's.
+    """
+    for found in _NAME.finditer(pattern):
+        called = facts.called(found[1])
+        if called and facts.text(found[1], found[2] or ""):
+            return f"{called}@{found[2]}" if found[2] else called
+    return ""
 
 
 Value: TypeAlias = "str | Bilingual | Facts | tuple[Facts, ...] | tuple[Group, ...]"
@@ -152,7 +186,7 @@ def issue_facts(issue: Issue, layout: Layout, landings: Mapping[str, Landing]) -
     if entries:
         values["lead"] = entries[0]
     values["word"] = _words(layout, Facts(values, lang))
-    return Facts({**values, **_title(issue, layout)}, lang)
+    return Facts({**values, **_title(issue, layout)}, lang, named=_CALLED)
 
 
 def _words(layout: Layout, facts: Facts) -> Facts:
@@ -165,7 +199,8 @@ def _words(layout: Layout, facts: Facts) -> Facts:
         return facts.text(name, lang) or facts.text(name)
 
     of = {key: Bilingual("", tuple((lang, filled(lang, text)) for lang, text in texts)) for key, texts in layout.words}
-    return Facts(of, facts.lang)
+    says = ((key, next((name for _, text in texts for name in names_in(text)), "")) for key, texts in layout.words)
+    return Facts(of, facts.lang, named={key: _CALLED.get(name, name) for key, name in says if name})
 
 
 def _title(issue: Issue, layout: Layout) -> dict[str, Value]:
@@ -246,6 +281,7 @@ def _event(event: CoverEvent, lang: str, look: DateStyle) -> Facts:
             "second": event.title.in_lang(second, lang),
         },
         lang,
+        named={"first": f"event.title@{event.lead_lang}", "second": f"event.title@{second}"},
     )
 
 

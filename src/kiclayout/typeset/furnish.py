@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path as FilePath
 
 from kiclayout.base.geometry import Rect
-from kiclayout.base.origin import Place
+from kiclayout.base.origin import Origin, Place
 from kiclayout.base.record import dataclass, replace
 from kiclayout.design.bounds import bounds
 from kiclayout.design.furniture import Art, Code, Dial, Fill, Furniture, Label, Line, Logos, Pile, Stack, Strip
@@ -20,7 +20,7 @@ from kiclayout.scene.items import Group, Item, LinkArea, Path, Picture, Segment,
 from kiclayout.scene.tags import Tag
 from kiclayout.typeset.art import drawing, fitted, layout_art
 from kiclayout.typeset.codes import codable, qr_items
-from kiclayout.typeset.facts import Facts, names_in
+from kiclayout.typeset.facts import Facts, names_in, written_in
 from kiclayout.typeset.labels import label_items
 from kiclayout.typeset.pile import pile_items, rule_item
 from kiclayout.typeset.proof import Drawn, check_words, reach
@@ -158,7 +158,12 @@ def _art(thing: Art, facts: Facts, setting: Setting) -> tuple[Item, ...]:
         if found is None:
             return ()
         rect = _placed(thing, found[0])
-        made = found[1].draw(rect, alt)
+        key = written_in(thing.file, facts)
+        made = (
+            Group((found[1].draw(rect, alt),), origin=Origin(0, field=key), area=rect)
+            if key
+            else found[1].draw(rect, alt)
+        )
     link = facts.fill(thing.link)
     return (Group((made, LinkArea(rect, link, alt)), tags=(Tag("Link", link),)),) if link else (made,)
 
@@ -252,5 +257,7 @@ def _code(thing: Code, facts: Facts, setting: Setting) -> tuple[Item, ...]:
         return ()
     rect = Rect(*thing.at, thing.size, thing.size)
     items = qr_items(value, rect, setting.color(thing.color), thing.quiet)
-    link = facts.fill(thing.link)
-    return (Group((*items, LinkArea(rect, link, value)), tags=(Tag("Link", link),)),) if link else items
+    if link := facts.fill(thing.link):
+        items = (Group((*items, LinkArea(rect, link, value)), tags=(Tag("Link", link),)),)
+    key = written_in(thing.value, facts)
+    return (Group(items, origin=Origin(0, field=key), area=rect),) if key else items

@@ -29,6 +29,27 @@ def first_page(issue: Issue, layout: Layout, press: Press) -> tuple[Page, ...]:
     return matter("front", facts, setting, most=1)
 
 
+def matter_pages(issue: Issue, layout: Layout, press: Press, last: Printed, wanted: Set[int]) -> dict[int, Page]:
+    """Cover, contents and back cover, as far as they are ``wanted`` (by index), as other facts of the issue make them.
+
+    Nothing where there would be more pages, or fewer: then all that follow move.
+    """
+    setting = setting_of(issue, layout, press, Sink())
+    facts = facts_of(issue, setting.layout, last.landings, press.shelf)
+    count = len(last.scene.pages)
+    front = min((seat.first for seat in last.seats), default=count)
+    behind = max((seat.first + seat.count for seat in last.seats), default=count)
+    found: dict[int, Page] = {}
+    for role, first, end in (("front", 0, front), ("back", behind, count)):
+        here = [index for index in range(first, end) if index in wanted]
+        if here:
+            made = matter(role, facts, setting, most=max(here) + 1 - first)
+            found |= {
+                index: numbered(made[index - first], index, press.shelf) for index in here if index - first < len(made)
+            }
+    return found
+
+
 def glimpse(
     issue: Issue, layout: Layout, press: Press, last: Printed, wanted: Set[int], paths: Set[str]
 ) -> dict[int, Leaf]:

@@ -67,10 +67,10 @@ def laid(label: Label, step: int, facts: Facts, setting: Setting, most: int = 0)
     pieces = pieces_of(label.words, style, facts, setting, style.text.size / plain.text.size)
     if not pieces:
         return None
-    size = max(look.size for _, look, _ in pieces)
+    size = max(piece.style.size for piece in pieces)
     x, y = label.at[0], label.at[1]
     natural = width_of(pieces, setting)
-    hard = label.lines > 1 and any("\n" in text for text, _, _ in pieces)
+    hard = label.lines > 1 and any("\n" in piece.text for piece in pieces)
     if not label.width or (natural <= label.width + 0.01 and not hard) or most == 1:
         run = words_line(pieces, (x, y), setting, align=label.align, most=label.width)
         area = Rect(x - run.width * share_of(label.align), y - ABOVE * size, run.width, (ABOVE + BELOW) * size)

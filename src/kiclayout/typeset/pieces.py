@@ -5,7 +5,8 @@ Whatever is cut here is reported by whoever asked for it (``report_cut``), with 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
 
 from kiclayout.base.origin import Place
 from kiclayout.base.record import dataclass, replace
@@ -14,7 +15,7 @@ from kiclayout.design.style import ParStyle, TextStyle
 from kiclayout.scene.items import Item
 from kiclayout.text.justify import Line
 from kiclayout.text.spans import Span
-from kiclayout.typeset.facts import Facts, names_in
+from kiclayout.typeset.facts import Facts, names_in, written_in
 from kiclayout.typeset.inline import line_items, lines, shaped
 from kiclayout.typeset.setting import Setting
 
@@ -24,8 +25,25 @@ SHOWN = 24
 
 _ALIGN = {"left": 0.0, "center": 0.5, "right": 1.0}
 
-Piece = tuple[str, TextStyle, float]
-"""Words, their style, and the gap before them in points."""
+
+class Piece(NamedTuple):
+    """Words on a line.
+
+    Attributes:
+        text: The words.
+        style: Their style.
+        gap: Before them, in points; not before the first ones of a line.
+        field: What issue.yaml calls what they show; empty = the program's own words.
+    """
+
+    text: str
+    style: TextStyle
+    gap: float = 0.0
+    field: str = ""
+
+
+Bare = tuple[str, TextStyle, float]
+"""A piece of the program's own words."""
 
 
 def share_of(align: str) -> float:
@@ -51,8 +69,14 @@ def pieces_of(
         if text := known.fill(one.value):
             own = setting.text_style(one.style, style.text)
             look = replace(own, size=own.size * scale) if one.style and scale != 1 else own
-            made.append((text, look, one.gap))
+            made.append(Piece(text, look, one.gap, written_in(one.value, known)))
     return tuple(made)
+
+
+def span_of(piece: Piece) -> Span:
+    """The words of a piece for the text engine; a click on them finds their field."""
+    text = piece.text.replace("\n", " ")
+    return Span(text, piece.style, at=0, field=piece.field) if piece.field else Span(text, piece.style)
 
 
 def _said(words: tuple[Words, ...], facts: Facts) -> Iterator[tuple[Words, Facts]]:
@@ -66,37 +90,39 @@ def _said(words: tuple[Words, ...], facts: Facts) -> Iterator[tuple[Words, Facts
 
 
 def words_line(
-    pieces: tuple[Piece, ...], at: tuple[float, float], setting: Setting, *, align: str = "left", most: float = 0.0
+    pieces: Sequence[Piece | Bare], at: tuple[float, float], setting: Setting, *, align: str = "left", most: float = 0.0
 ) -> Run:
     """The pieces on one line whose ``align`` end is at ``at``; cut with … beyond ``most`` points (0 = never)."""
-    joined = _cut(pieces, most, setting) if most else pieces
+    whole = tuple(Piece(*one) for one in pieces)
+    joined = _cut(whole, most, setting) if most else whole
     total = width_of(joined, setting)
     x = at[0] - total * share_of(align)
     items: list[Item] = []
-    for number, (text, style, gap) in enumerate(joined):
-        x += gap if number else 0.0
-        body = shaped((Span(text.replace("\n", " "), style),), setting)
+    for number, piece in enumerate(joined):
+        x += piece.gap if number else 0.0
+        body = shaped((span_of(piece),), setting)
         for line in lines(body, 1e6, _PLAIN, setting):
             items += line_items(line, x, at[1], setting)
         x += body.natural
-    return Run(tuple(items), total, lost(pieces, joined))
+    return Run(tuple(items), total, lost(whole, joined))
 
 
 _PLAIN = ParStyle(mode="eojeol")
 
 
-def width_of(pieces: tuple[Piece, ...], setting: Setting) -> float:
+def width_of(pieces: Sequence[Piece | Bare], setting: Setting) -> float:
     """How wide the pieces are on one line, in points."""
-    natural = [shaped((Span(text.replace("\n", " "), style),), setting).natural for text, style, _ in pieces]
-    return sum(natural) + sum(gap for _, _, gap in pieces[1:])
+    whole = [Piece(*one) for one in pieces]
+    natural = [shaped((span_of(one),), setting).natural for one in whole]
+    return sum(natural) + sum(one.gap for one in whole[1:])
 
 
 def lost(pieces: tuple[Piece, ...], shown: tuple[Piece, ...]) -> int:
     """How many characters of ``pieces`` are not in ``shown``."""
     if shown == pieces:
         return 0
-    letters = sum(len(text) for text, _, _ in shown) - (1 if shown and shown[-1][0].endswith(ELLIPSIS) else 0)
-    return max(sum(len(text) for text, _, _ in pieces) - letters, 1)
+    letters = sum(len(one.text) for one in shown) - (1 if shown and shown[-1].text.endswith(ELLIPSIS) else 0)
+    return max(sum(len(one.text) for one in pieces) - letters, 1)
 
 
 def _cut(pieces: tuple[Piece, ...], most: float, setting: Setting) -> tuple[Piece, ...]:
@@ -108,15 +134,15 @@ def _cut(pieces: tuple[Piece, ...], most: float, setting: Setting) -> tuple[Piec
 
 def _shortened(pieces: tuple[Piece, ...], fits: Callable[[tuple[Piece, ...]], bool]) -> tuple[Piece, ...]:
     """As much of ``pieces`` as fits with … behind it; at least the sign."""
-    *before, (text, style, gap) = pieces
-    low, high = 0, len(text)
+    *before, last = pieces
+    low, high = 0, len(last.text)
     while low < high:
         middle = (low + high + 1) // 2
-        tried = (*before, (text[:middle].rstrip() + ELLIPSIS, style, gap))
+        tried = (*before, last._replace(text=last.text[:middle].rstrip() + ELLIPSIS))
         low, high = (middle, high) if fits(tried) else (low, middle - 1)
     if low == 0 and before:
         return _shortened(tuple(before), fits)
-    return (*before, (text[:low].rstrip() + ELLIPSIS, style, gap))
+    return (*before, last._replace(text=last.text[:low].rstrip() + ELLIPSIS))
 
 
 # ---------------------------------------------------------------------------------------------------- several lines
@@ -137,14 +163,15 @@ class Rows:
     lost: int = 0
 
 
-def rows_of(pieces: tuple[Piece, ...], measure: float, style: ParStyle, setting: Setting, most: int = 0) -> Rows:
+def rows_of(bare: Sequence[Piece | Bare], measure: float, style: ParStyle, setting: Setting, most: int = 0) -> Rows:
     """The pieces broken to ``measure`` points, on at most ``most`` lines (0 = any); what finds no room is cut.
 
     Several pieces that all fit on a line stay whole, with their gaps between those on one line; else they are broken
     as one paragraph, with a blank for a gap.
     """
+    pieces = tuple(Piece(*one) for one in bare)
     whole = len(pieces) > 1 and all(
-        "\n" not in text and width_of((piece,), setting) <= measure + 0.01 for piece in pieces for text in piece[:1]
+        "\n" not in piece.text and width_of((piece,), setting) <= measure + 0.01 for piece in pieces
     )
     return (_whole if whole else _broken)(pieces, measure, style, setting, most)
 
@@ -169,7 +196,7 @@ def _whole(pieces: tuple[Piece, ...], measure: float, style: ParStyle, setting: 
 
 def _broken(pieces: tuple[Piece, ...], measure: float, style: ParStyle, setting: Setting, most: int) -> Rows:
     def set_(shown: tuple[Piece, ...]) -> tuple[Line, ...]:
-        spans = tuple(Span((" " if at and gap else "") + text, look) for at, (text, look, gap) in enumerate(shown))
+        spans = tuple(_broken_span(piece, at) for at, piece in enumerate(shown))
         return lines(shaped(spans, setting), measure, style, setting)
 
     shown, made = pieces, set_(pieces)
@@ -180,6 +207,12 @@ def _broken(pieces: tuple[Piece, ...], measure: float, style: ParStyle, setting:
     for number, line in enumerate(made):
         items += line_items(line, 0.0, number * style.leading, setting)
     return Rows(tuple(items), len(made), made[-1].x + made[-1].width if made else 0.0, lost(pieces, shown))
+
+
+def _broken_span(piece: Piece, number: int) -> Span:
+    """A piece of a paragraph of pieces; hard breaks count there, and a blank stands for its gap."""
+    text = (" " if number and piece.gap else "") + piece.text
+    return Span(text, piece.style, at=0, field=piece.field) if piece.field else Span(text, piece.style)
 
 
 # ---------------------------------------------------------------------------------------------------- findings

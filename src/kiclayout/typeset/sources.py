@@ -49,7 +49,7 @@ def _placed(facts: Facts, name: str, lines: Mapping[str, int]) -> Facts:
         if own in lines:
             places[key] = Place(_FILE, lines[own])
         values[key] = _inside(value, own, lines)
-    return Facts(values, facts.lang, places)
+    return replace(facts, values=values, places=places, written=name)
 
 
 def _inside(value: Value, name: str, lines: Mapping[str, int]) -> Value:

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from kiclayout.base.geometry import Rect
+from kiclayout.base.origin import Origin
 from kiclayout.base.record import dataclass, replace
 from kiclayout.content.issue import Group as NameGroup
 from kiclayout.design.furniture import Column, Stack
 from kiclayout.design.style import ParStyle
-from kiclayout.scene.items import Group, Item, LinkArea, moved, rectangle
+from kiclayout.scene.items import Glyphs, Group, Item, LinkArea, moved, rectangle
 from kiclayout.scene.tags import Tag, Tags
 from kiclayout.text.justify import Line
 from kiclayout.text.spans import Span
@@ -353,12 +354,20 @@ def _nested(stack: Stack, facts: Facts, setting: Setting) -> _Cell:
 def _groups(column: Column, facts: Facts, how: tuple[ParStyle, int], setting: Setting) -> _Cell:
     """Names by country: the country's sign in a hanging column, the names joined beside it."""
     style, most = how
-    y, items = 0.0, list[Item]()
+    y, items, key = 0.0, list[Item](), facts.called(column.groups)
     for number, group in enumerate(facts.groups(column.groups)):
         y += style.before if number else 0.0
+        before = len(items)
         y = _group(group, (column, style, most), (y, items), setting)
+        if key:
+            items[before:] = [_called(item, f"{key}.{number + 1}") for item in items[before:]]
     tags: Tags = (Tag(column.role or "P"),)
     return _Cell((Group(tuple(items), role=column.role, tags=tags),) if items else (), y)
+
+
+def _called(item: Item, key: str) -> Item:
+    """``item`` as words that issue.yaml calls ``key``."""
+    return replace(item, origin=Origin(0, 0, len(item.text), key)) if isinstance(item, Glyphs) else item
 
 
 def _group(

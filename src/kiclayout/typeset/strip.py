@@ -87,7 +87,8 @@ def _pieces(strip: Strip, one: _Segment, scale: float) -> tuple[Piece, ...]:
         return replace(style, size=style.size * scale)
 
     number, name = one.part.text("number"), one.part.text("name")
-    return (number, look(strip.number_style), 0.0), (name, look(strip.style), strip.gap * scale)
+    key = one.part.called("name")
+    return Piece(number, look(strip.number_style), 0.0, key), Piece(name, look(strip.style), strip.gap * scale, key)
 
 
 def _label(strip: Strip, one: _Segment, scale: float) -> tuple[Item, ...]:
@@ -95,6 +96,6 @@ def _label(strip: Strip, one: _Segment, scale: float) -> tuple[Item, ...]:
     pieces, at = _pieces(strip, one, scale), (one.bar.x, one.bar.y + strip.baseline)
     run = words_line(pieces, at, one.setting, most=one.bar.width)
     report_cut((Words("{name}"),), run.lost, one.part, one.setting, running=strip.artifact)
-    if run.lost >= len(pieces[1][0]):
+    if run.lost >= len(pieces[1].text):
         return words_line(pieces[:1], at, one.setting).items
     return run.items

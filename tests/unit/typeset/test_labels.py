@@ -39,7 +39,7 @@ def test_a_line_stands_at_its_place_by_its_alignment(align: str, share: float, s
 def test_pieces_keep_their_gaps_and_empty_ones_take_theirs_away(setting: Setting) -> None:
     pieces = (Words("{none}"), Words("{short}", gap=20.0), Words("{none}", gap=20.0), Words("{short}", gap=30.0))
     made = pieces_of(pieces, setting.style("body"), FACTS, setting)
-    assert [text for text, _, _ in made] == ["짧은 글", "짧은 글"]
+    assert [piece.text for piece in made] == ["짧은 글", "짧은 글"]
     run = words_line(made, (0.0, 0.0), setting)
     (_, first, _), (_, second, _) = places(run.items)
     one = words_line(made[:1], (0.0, 0.0), setting).width
