@@ -21,6 +21,7 @@ from kiclayout.text.fonts import FontBook
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # widgets are real, their screen is not
 os.environ["XDG_CACHE_HOME"] = str(Path(tempfile.gettempdir(), f"kiclayout-tests-{os.getpid()}"))  # so does their cache
 os.environ["KICLAYOUT_LAYOUTS"] = str(Path("/no/layouts"))  # those of whoever runs the tests stay out
+os.environ["KICLAYOUT_PARTNERS"] = str(Path("/no/partners"))  # so do their partners
 
 # The same examples every time, so that nobody's change is held up by another one's luck; HYPOTHESIS=new looks further.
 settings.register_profile("steady", derandomize=True)

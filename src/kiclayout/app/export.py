@@ -7,6 +7,7 @@ from pathlib import Path
 
 from kiclayout.app.own_layout import luggage
 from kiclayout.app.project import Draft, Progress, Project, open_project, silent
+from kiclayout.app.registry_changes import registry_findings
 from kiclayout.app.target import PACK, PDF, writable
 from kiclayout.base.diagnostics import Diagnostic, Severity, Sink
 from kiclayout.base.origin import Place
@@ -120,4 +121,5 @@ def check_issue(source: Path, sink: Sink, *, progress: Progress = silent) -> Exp
     with open_project(source, sink, progress) as project:
         scene = project.typeset(sink, progress)
         sink.extend(_placed(_coarse(scene), project))
+        sink.extend(registry_findings(project.issue, project.folder))
         return Export(None, len(scene.pages), sum(1 for page in scene.pages if page.folio))

@@ -4,6 +4,7 @@ It is looked for beside the installed program, then where this system keeps sett
 is there counts. Nothing in it is needed: without one, everything is as if it were empty.
 
     updates = "//server/share/kiclayout"   # a folder in which newer versions are announced; "" = none
+    partners = "//server/share/partners"   # the registry of partners' logos; "" = each user has one of their own
 """
 
 from __future__ import annotations
@@ -31,11 +32,13 @@ class Organisation:
     Attributes:
         file: Where it was read from; None = there is no such file.
         updates: The folder in which newer versions are announced; empty = none.
+        partners: The folder of the registry of partners; empty = none.
         fault: Why the file could not be read; empty = it could.
     """
 
     file: Path | None = None
     updates: str = ""
+    partners: str = ""
     fault: str = ""
 
 
@@ -48,10 +51,11 @@ def organisation() -> Organisation:
         told = read_toml(file)
     except (OSError, ValueError) as error:
         return Organisation(file, fault=str(error))
-    updates = told.get("updates", "")
-    if not isinstance(updates, str):
-        return Organisation(file, fault="updates")
-    return Organisation(file, updates.strip())
+    folders = {key: told.get(key, "") for key in ("updates", "partners")}
+    for key, folder in folders.items():
+        if not isinstance(folder, str):
+            return Organisation(file, fault=key)
+    return Organisation(file, **{key: str(folder).strip() for key, folder in folders.items()})
 
 
 def organisation_files() -> tuple[Path, ...]:

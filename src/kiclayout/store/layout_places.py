@@ -36,10 +36,10 @@ def user_layouts() -> Path:
     """The user's own folder of layouts, which need not exist: where this system keeps the data of programs."""
     if named := os.environ.get(ELSEWHERE):
         return Path(named).expanduser()
-    return _programs_data() / "kiclayout" / LAYOUTS
+    return programs_data() / "kiclayout" / LAYOUTS
 
 
-def _programs_data() -> Path:
+def programs_data() -> Path:
     """This system's place for the data of a user's programs."""
     if sys.platform == "win32":
         return Path(os.environ.get("APPDATA") or Path.home() / "AppData" / "Roaming")

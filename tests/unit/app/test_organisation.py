@@ -34,7 +34,15 @@ def test_the_folder_of_updates_is_read(file: Path) -> None:
     assert (told.file, told.updates, told.fault) == (file, "//서버/공유/kiclayout", "")
 
 
-@pytest.mark.parametrize("text", ["updates = ", "updates = 3", "# " + "x" * LARGEST, "\udcff"], ids=range(4))
+def test_the_registry_of_partners_is_read(file: Path) -> None:
+    file.write_text('partners = "//서버/공유/협력"\n', "utf-8")
+    told = organisation()
+    assert (told.partners, told.updates, told.fault) == ("//서버/공유/협력", "", "")
+
+
+@pytest.mark.parametrize(
+    "text", ["updates = ", "updates = 3", "partners = []", "# " + "x" * LARGEST, "\udcff"], ids=range(5)
+)
 def test_a_file_that_cannot_be_read_is_told_and_sets_nothing(file: Path, text: str) -> None:
     file.write_text(text, "utf-8", "surrogateescape")
     told = organisation()
