@@ -182,7 +182,10 @@ Extra: TypeAlias = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class Table(Node):
-    """A table. ``role``: ranking, comparison, schedule, text or empty; ``head_cols``: row-header columns."""
+    """A table. ``role``: ranking, comparison, schedule, text or empty; ``head_cols``: row-header columns.
+
+    ``data`` says which cells of which file it was made of (``content.sheet``).
+    """
 
     grid: Grid
     label: Runs = ()
@@ -193,6 +196,7 @@ class Table(Node):
     role: str = ""
     head_cols: str = ""
     widths: str = ""
+    data: str = ""
     extra: Extra = ()
     boxed: bool = False
 

@@ -73,6 +73,18 @@ def _decoded(raw: bytes, name: str, sink: Sink) -> str:
     return raw.decode("utf-8", "replace")
 
 
+def decoded(raw: bytes) -> str | None:
+    """The text that ``raw`` most likely is; None = it is none. Nobody is told of what was guessed."""
+    for mark, encoding in _BOMS:
+        if raw.startswith(mark):
+            return raw.decode(encoding, "replace")
+    wide = _wide(raw)
+    if not wide and b"\0" in raw:
+        return None
+    found = (_strict(raw, encoding) for encoding in ((wide,) if wide else ("utf-8", _legacy(raw))))
+    return next((text for text in found if text is not None), None) or raw.decode("utf-8", "replace")
+
+
 def _strays(raw: bytes) -> bool:
     """Whether a few zero bytes stand in what is UTF-8 otherwise: a fault of some program, no other kind of file."""
     zeros = raw.count(0)

@@ -7,7 +7,16 @@ from paper import at, issue_of, marked, text
 
 from kiclayout.base.units import MM
 from kiclayout.content.block import Table
-from kiclayout.content.edit.widths import asked_width, dragged, fit_widths, fitted, level_widths, set_width, width_at, with_widths
+from kiclayout.content.edit.widths import (
+    asked_width,
+    dragged,
+    fit_widths,
+    fitted,
+    level_widths,
+    set_width,
+    width_at,
+    with_widths,
+)
 
 SOURCE = "| 이름 | 값 | 설명 |\n|---|---:|---|\n| 가 | 1 | 글 |\n"
 WIDTHS = (20 * MM, 30 * MM, 50 * MM)
@@ -75,8 +84,8 @@ def test_only_tables_have_widths_and_the_same_ones_are_no_edit() -> None:
 
 @pytest.mark.parametrize(
     ("typed", "asked"),
-    [("25", "25mm"), ("25 mm", "25mm"), ("2.5cm", "2.5cm"), ("30%", "30%"), ("2*", "2*"), ("*", "*"), ("", ""), ("auto", ""),
-     ("넓게", ""), ("0", ""), ("99999", "")],
+    [("25", "25mm"), ("25 mm", "25mm"), ("2.5cm", "2.5cm"), ("30%", "30%"), ("2*", "2*"), ("*", "*"), ("", ""),
+     ("auto", ""), ("넓게", ""), ("0", ""), ("99999", "")],
 )  # fmt: skip
 def test_a_width_is_read_as_it_is_typed(typed: str, asked: str) -> None:
     assert asked_width(typed) == asked
