@@ -154,7 +154,7 @@ def with_moved(issue: Issue, layout: str, pages: Mapping[PageSpot, Moved]) -> Is
     A page on which nothing is moved any more loses its entries; those of all other pages stay in their order.
     """
     now = moved_pages(issue, layout)
-    changed = {spot: moved for spot, moved in pages.items() if now.get(spot, NOTHING) != moved}
+    changed = {spot: moved for spot, moved in pages.items() if not _alike(spot, now.get(spot, NOTHING), moved)}
     if not changed:
         return issue
     about = {(spot.subject, spot.number) for spot in changed}
@@ -175,6 +175,11 @@ def with_unlocked(issue: Issue, layout: str, lock: str, on: bool) -> Issue:
     """``issue`` with a lock of its layout opened, or closed again."""
     rest = tuple(one for one in entries_of(issue, layout) if one[:2] != (UNLOCK, lock))
     return with_entries(issue, layout, (*rest, (UNLOCK, lock, "true")) if on else rest)
+
+
+def _alike(spot: PageSpot, one: Moved, other: Moved) -> bool:
+    """Whether two things to be moved are written alike."""
+    return tuple(_entries(spot, one)) == tuple(_entries(spot, other))
 
 
 def _number(entry: tuple[str, str, str]) -> int:

@@ -56,6 +56,11 @@ def own_words_at(page: Page, point: Point) -> str:
     return next(found, "")
 
 
+def own_runs(page: Page) -> Iterator[tuple[Glyphs, Rect]]:
+    """The runs that the program set by itself, with what they cover on the page."""
+    yield from _own_words(page.items, IDENTITY)
+
+
 def fact_at(page: Page, point: Point) -> str:
     """What issue.yaml calls what stands at ``point``: words, a picture or a code of furniture; empty = none of it."""
     found = [key for key, rect in _facts(page.items, IDENTITY) if rect.contains(point)]

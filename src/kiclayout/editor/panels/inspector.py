@@ -11,11 +11,13 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, SignalInstance
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from kiclayout.content.edit.splice import Look
+from kiclayout.editor.frames.chosen import Chosen
 from kiclayout.editor.panels.chart_form import ChartForm
 from kiclayout.editor.panels.facts import ArticleFacts, IssueFacts
 from kiclayout.editor.panels.figure_form import FigureForm
 from kiclayout.editor.panels.fittings import named
 from kiclayout.editor.panels.form import Form
+from kiclayout.editor.panels.frame_form import FrameForm
 from kiclayout.editor.panels.panel import ISSUE, SELECTION, Panel
 from kiclayout.editor.panels.table_form import TableForm
 from kiclayout.editor.panels.type_form import TypeForm
@@ -66,7 +68,9 @@ class InspectorPanel(Panel):
         self.table, self.chart, self.figure = TableForm(inside), ChartForm(inside), FigureForm(inside)
         self.type = TypeForm(inside)
         self.article, self.issue = ArticleFacts(inside), IssueFacts(inside)
-        self.forms: tuple[Form, ...] = (self.table, self.chart, self.figure, self.type, self.article, self.issue)
+        self.frame = FrameForm(inside)
+        typed = (self.table, self.chart, self.figure, self.type)
+        self.forms: tuple[Form, ...] = (self.frame, *typed, self.article, self.issue)
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -89,6 +93,17 @@ class InspectorPanel(Panel):
         self._writing = writing
         self.type.marked.connect(writing.toggle_mark)
         writing.changed.connect(self._show_next)
+
+    def show_chosen(self, chosen: Chosen) -> None:
+        """From now on what is chosen with the frame tool has its form, too."""
+        self.frame.follow(chosen)
+        chosen.changed.connect(self._on_chosen)
+
+    def _on_chosen(self) -> None:
+        """Of a box that is dragged the numbers alone; else all forms, since others may have to make room."""
+        live = self.isVisible() and self.session.loaded and self.frame.isVisible()
+        if not (live and self.frame.show_at(self.session.issue, self.session.selection)):
+            self._note(SELECTION)
 
     def reworded(self) -> None:
         """All fixed words."""

@@ -352,8 +352,8 @@ class PageView(BoardView):
         return super().event(event)
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: N802 (Qt's name)
-        """Tab is a key of the tool while words are typed."""
-        return False if self._hand.takes_text() else super().focusNextPrevChild(next)
+        """Tab is a key of the tool while words are typed, and of one that goes from thing to thing with it."""
+        return False if self._hand.keeps_tab() else super().focusNextPrevChild(next)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
         """Pans, or goes to the tool."""

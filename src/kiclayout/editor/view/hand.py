@@ -166,6 +166,10 @@ class Hand(QObject):
         """Whether typed characters go to the tool."""
         return self.active is not None and self.active.takes_text()
 
+    def keeps_tab(self) -> bool:
+        """Whether Tab goes to the tool, not to the next widget: to words, or to a tool that says ``KEEPS_TAB``."""
+        return self.takes_text() or bool(getattr(self.active, "KEEPS_TAB", False))
+
     def input_method(self, event: QInputMethodEvent) -> bool:
         """The input method composes or commits."""
         return self.active is not None and self.active.input_method_event(event)

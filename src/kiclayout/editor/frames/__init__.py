@@ -1,0 +1,1 @@
+"""Frames and free furniture of pages: chosen, moved, resized, aligned."""
