@@ -102,6 +102,9 @@ class Files(Protocol):
     def bring(self) -> None:
         """Asks for Markdown files and makes an issue of them."""
 
+    def cells(self, what: str) -> None:
+        """A table from a file: ``insert`` it, ``refresh`` the caret's, ``replace`` the file of the caret's."""
+
     def export(self, preset: str = "screen") -> None:
         """Makes the PDF for ``preset``: screen, print or proof."""
 

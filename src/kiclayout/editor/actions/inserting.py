@@ -93,6 +93,7 @@ BLOCKS = (
 )
 INSERT = (
     _insert("table", "table", ("Ctrl+Alt+T",)),
+    Action("insert.data", "insert", lambda desk: desk.files.cells("insert"), (), "table", caret),
     _insert("chart", "chart"),
     _insert("figure", "picture"),
     _insert("figures", "pictures"),

@@ -106,6 +106,12 @@ def _charted(desk: Desk) -> bool:
     return found is not None and any(numeric(found[0], column) for column in range(len(found[0].grid.align)))
 
 
+def _of_file(desk: Desk) -> bool:
+    """Whether the reached table remembers a file."""
+    found = _reached(desk)
+    return found is not None and bool(found[0].data)
+
+
 def _sort_falling(issue: Issue, selection: Selection) -> Done:
     return sort_rows(issue, selection, falling_order=True)
 
@@ -137,5 +143,7 @@ TABLE = (
     Action("table.level", "table/width", _run("level", level_widths), (), "", in_cell),
     Action("table.transpose", "table", _run("transpose", transpose), (), "transpose", _turnable, rule=True),
     Action("table.total", "table", _run("total", total_row), (), "total", in_cell),
+    Action("table.refresh", "table", lambda desk: desk.files.cells("refresh"), (), "reload", _of_file, rule=True),
+    Action("table.replace", "table", lambda desk: desk.files.cells("replace"), (), "", in_cell),
     Action("table.chart", "table", _run("chart", chart_from_table), (), "chart", _charted, rule=True),
 )

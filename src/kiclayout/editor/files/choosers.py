@@ -94,6 +94,12 @@ class FileDialogs:
         finally:
             card.deleteLater()
 
+    def cells(self, start: Path) -> Path | None:
+        """See ``Chooser``."""
+        dialog = self._dialog("data", start)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        return next(iter(self._chosen(dialog)), None)
+
     def picture(self, start: Path) -> Path | None:
         """See ``Chooser``."""
         dialog = self._dialog("picture", start)

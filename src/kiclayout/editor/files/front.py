@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths
 
@@ -21,12 +22,16 @@ from kiclayout.editor.jobs.exporter import Exporter
 from kiclayout.editor.jobs.reveal import reveal
 from kiclayout.editor.words import Words
 
+if TYPE_CHECKING:
+    from kiclayout.editor.tables.data_desk import DataDesk
+
 
 class FileDesk(QObject):
     """See the module.
 
     Attributes:
         number: Of the issue that was open last, in whatever run of the program.
+        data: Who makes tables of files; None = nobody does.
         profile: The printer's ICC profile that was chosen last; None = the one that comes along.
     """
 
@@ -38,6 +43,7 @@ class FileDesk(QObject):
         self._targets: dict[tuple[Path, str], Path] = {}
         self._preset = "screen"
         self.profile: Path | None = None
+        self.data: DataDesk | None = None
         self.number = 0
         self.last = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
 
@@ -114,6 +120,15 @@ class FileDesk(QObject):
         folder = self._chooser.new_folder(files[0].parent, files[0].stem) if files else None
         if folder:
             self.documents.bring(files, folder)
+
+    def cells(self, what: str) -> None:
+        """Tables from files, see ``DataDesk``."""
+        if self.data is not None:
+            self.data.do(what)
+
+    def cells_file(self) -> Path | None:
+        """Asks for a file with cells; None = none was chosen."""
+        return self._chooser.cells(self.documents.home.folder) if self.documents.home else None
 
     def export(self, preset: str = "screen") -> None:
         """Makes the PDF for ``preset``; where it goes is asked the first time, later the same file is made anew."""

@@ -114,6 +114,9 @@ class Chooser(Protocol):
     def export(self, proposed: Wanted) -> Wanted | None:
         """What a PDF is to be made for, and where it goes."""
 
+    def cells(self, start: Path) -> Path | None:
+        """A file with cells, for a table."""
+
     def picture(self, start: Path) -> Path | None:
         """A picture for a figure."""
 

@@ -6,7 +6,9 @@ the release makes it a step. A double click on an edge makes the column before i
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QCursor, QInputMethodEvent, QKeyEvent
@@ -18,6 +20,7 @@ from kiclayout.content.edit.passages import trail
 from kiclayout.content.edit.widths import dragged, fitted, with_widths
 from kiclayout.content.issue import Issue
 from kiclayout.content.spot import Done, Selection, Spot, caret
+from kiclayout.convert.sheet import OLD_ENDINGS
 from kiclayout.editor.session import Edit, Session
 from kiclayout.editor.view.canvas import PageView
 from kiclayout.editor.view.tool import PageArea, Pointer, Tool
@@ -30,6 +33,8 @@ REACH = 3.5
 FINE = 0.1
 """Millimetres of a step while Alt is held."""
 _STEP = 0.5
+DROPPED = (".xlsx", ".xlsm", ".csv", ".tsv", *OLD_ENDINGS)
+"""Files that are let go for their cells; those that cannot be read say so."""
 _LEFT = Qt.MouseButton.LeftButton
 
 
@@ -64,6 +69,10 @@ class TableTool(QObject):
         self._last: Edit | None = None
         self.edge: Edge | None = None
         """The edge under the hand."""
+        self.bring: Callable[[Path], None] = lambda _file: None
+        """Makes a table of a file behind the caret's block."""
+        self.point: Callable[[Pointer], None] = lambda _pointer: None
+        """Puts the caret where the pointer is."""
         self.widths: tuple[float, float] | None = None
         """Widths of the columns beside it while it is dragged, in points."""
 
@@ -238,7 +247,9 @@ class TableTool(QObject):
         self._behind.focus_changed(gained)
 
     def drag_over(self, data: QMimeData, pointer: Pointer) -> Qt.DropAction:
-        """As the tool behind."""
+        """A file with cells would become a table here; anything else is for the tool behind."""
+        if file_in(data) is not None:
+            return Qt.DropAction.CopyAction
         return self._behind.drag_over(data, pointer)
 
     def drag_left(self) -> None:
@@ -246,8 +257,20 @@ class TableTool(QObject):
         self._behind.drag_left()
 
     def drop(self, data: QMimeData, pointer: Pointer) -> bool:
-        """As the tool behind."""
+        """Makes a table of a file with cells."""
+        file = file_in(data)
+        if file is not None:
+            self.point(pointer)
+            self.bring(file)
+            return True
         return self._behind.drop(data, pointer)
+
+
+def file_in(data: QMimeData) -> Path | None:
+    """The one file with cells that ``data`` carries; None = it carries something else."""
+    urls = data.urls() if data.hasUrls() else []
+    file = Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None
+    return file if file is not None and file.suffix.lower() in DROPPED else None
 
 
 def _widened(issue: Issue, selection: Selection | None, table: int, widths: str) -> Done:

@@ -26,6 +26,7 @@ from kiclayout.editor.panels.problems import ProblemsPanel
 from kiclayout.editor.panels.styles import StylesPanel
 from kiclayout.editor.session import Session
 from kiclayout.editor.theme.theme import Theme
+from kiclayout.editor.tables.data_desk import DataDesk
 from kiclayout.editor.view.page_list import PageParts
 from kiclayout.editor.view.thumb_drag import Gap
 from kiclayout.editor.view.thumbs import PageThumbs
@@ -136,6 +137,9 @@ def make_parts(
     documents = Documents(session, words, asking.questions, asking.data, window)
     exporter = Exporter(documents, window)
     files = FileDesk(documents, exporter, asking.chooser, window)
+    files.data = DataDesk(files, sight.tool.apply, window)
+    files.data.said.connect(documents.said)
+    sight.table_tool.bring = files.data.bring
     problems, find = ProblemsPanel(session, words), FindPanel(session, words)
     inspector = InspectorPanel(session, words)
     inspector.write_with(sight.tool)

@@ -33,6 +33,7 @@ from kiclayout.editor.view.canvas import PageView
 from kiclayout.editor.view.guides import Guides, RulerGuide
 from kiclayout.editor.view.issue_guides import guides_of, with_guides
 from kiclayout.editor.view.pasteboard import Source
+from kiclayout.editor.view.tool import Pointer
 from kiclayout.editor.words import Words
 from kiclayout.text.fonts import FontBook
 
@@ -69,10 +70,17 @@ class PageSight(QObject):
         self.view.add_overlay(self.overlay)
         self.view.add_overlay(PictureOverlay(self.picture_tool, self.pictures, self.view))
         self.table_tool = TableTool(session, self.picture_tool, self.view)
+        self.table_tool.point = self._point
         self.view.add_overlay(TableOverlay(self.table_tool, self.view))
         self.view.set_tool(self.table_tool)
         self.frames = FrameMode(session, self.view, words)
         self._connect()
+
+    def _point(self, pointer: Pointer) -> None:
+        """Puts the caret where the pointer is."""
+        stop = self.tool.caret_place.galley.at(pointer.page, pointer.point)
+        if stop is not None:
+            self.tool.caret_place.go(stop)
 
     def _connect(self) -> None:
         session, view = self._session, self.view
