@@ -45,11 +45,12 @@ def exported(issue, tmp_path, preset):
 
 
 def forms(pdf):
+    """The forms of the poster's size, with their pages; drawings that stand several times are forms, too."""
     return [
         (page, one)
         for page in pdf.pages
         for one in page.get("/Resources", {}).get("/XObject", {}).values()
-        if one.get("/Subtype") == "/Form"
+        if one.get("/Subtype") == "/Form" and [float(value) for value in one.BBox][2:] == [400, 600]
     ]
 
 

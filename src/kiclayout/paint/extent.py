@@ -13,6 +13,24 @@ def extent_of(items: Iterable[Item]) -> Rect:
     return _around(list(_points(items, IDENTITY)))
 
 
+def inked(items: Iterable[Item], mitre: float) -> Rect:
+    """The rectangle around ``items`` with their strokes, of which ``mitre`` widths reach beyond an outline at most."""
+    held = tuple(items)
+    return extent_of(held).grown(mitre * _widest(held, 1.0))
+
+
+def _widest(items: tuple[Item, ...], scale: float) -> float:
+    """The width of the widest stroke."""
+    widths = [0.0]
+    for item in items:
+        if isinstance(item, Path) and item.stroke is not None:
+            widths.append(item.width * scale)
+        elif isinstance(item, Group):
+            matrix = item.matrix
+            widths.append(_widest(item.items, scale * max(map(abs, (matrix.a, matrix.b, matrix.c, matrix.d))) * 1.5))
+    return max(widths)
+
+
 def on_page(rect: Rect, matrix: Matrix) -> Rect:
     """The upright rectangle around ``rect`` as ``matrix`` maps it."""
     return _around([matrix.apply(x, y) for x in (rect.x, rect.right) for y in (rect.y, rect.bottom)])

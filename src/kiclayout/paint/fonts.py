@@ -144,6 +144,7 @@ class Usage:
             hb.SubsetFlags.NO_LAYOUT_CLOSURE
             | hb.SubsetFlags.NOTDEF_OUTLINE
             | hb.SubsetFlags.NO_HINTING
+            | hb.SubsetFlags.DESUBROUTINIZE  # what is said twice, Flate finds: more of it in whole outlines
             | hb.SubsetFlags.CFF_IDENTITY_CHARSET
             | hb.SubsetFlags.DOWNGRADE_CFF2
         )

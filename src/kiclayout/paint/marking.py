@@ -2,7 +2,7 @@
 
 Everything drawn is either an element's or an artifact. Words are their element's; shapes and pictures are a figure's
 where there is one around them, else decoration. A sequence stays open as long as what follows belongs to it, whatever
-is pushed and popped meanwhile.
+is pushed and popped meanwhile. One that begins inside a text object ends inside it; those of figures begin outside.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ from kiclayout.scene.items import Glyphs, Group, Item, LinkArea
 from kiclayout.scene.page import Page
 from kiclayout.scene.tags import Tags
 
-_LAYOUT = "/Artifact <</Type/Layout>> BDC"
-_HEADER = "/Artifact <</Type/Pagination/Subtype/Header>> BDC"
-_FOOTER = "/Artifact <</Type/Pagination/Subtype/Footer>> BDC"
+_LAYOUT = "/Artifact<</Type/Layout>>BDC"
+_HEADER = "/Artifact<</Type/Pagination/Subtype/Header>>BDC"
+_FOOTER = "/Artifact<</Type/Pagination/Subtype/Footer>>BDC"
 
 
 class Marking:
@@ -39,6 +39,7 @@ class Marking:
         self._around: list[Element | None] = []
         self._figures: list[bool] = []
         self._open: Element | str | None = None
+        self._in_text = False
         self._whose: Element | str = _LAYOUT
         self._last: End | None = None
         self._found: dict[tuple[int, int], Element] = {}
@@ -53,12 +54,19 @@ class Marking:
 
     def end_page(self) -> None:
         """Ends it."""
-        self._close()
+        self.pause()
         self._tree.end_page()
 
     def pause(self) -> None:
         """Ends the sequence that is open: what is drawn next begins its own."""
         self._close()
+        self._sheet.stream.leave_text()
+
+    def leave_text(self) -> None:
+        """Ends the text object that is open; what is written next is no text."""
+        if self._in_text:
+            self._close()
+        self._sheet.stream.leave_text()
 
     def push(self, group: Group, matrix: Matrix) -> None:
         """Enters a group; ``matrix`` maps its items to the PDF's page."""
@@ -105,27 +113,44 @@ class Marking:
         self._whose = element
         return apart
 
+    def begin_words(self) -> None:
+        """Opens a text object for the run that was announced last; in a figure, its sequence goes around that."""
+        if self._open is not self._whose:
+            if not self._in_text:
+                self._close()
+            if self._figures[-1]:
+                self.leave_text()
+                self._turn(self._whose)
+        self._sheet.stream.enter_text()
+
+    @property
+    def around_text(self) -> bool:
+        """Whether the sequence that is open began outside of text."""
+        return self._open is not None and not self._in_text
+
     def write(self, shown: Shown) -> None:
         """Writes the run that was announced last.
 
         Spans inside of marked sequences are ended wrongly by poppler: what is not spelled by its codes is a sequence
         of its own, and so is what stands before and behind it.
         """
-        whose = self._whose
-        if shown.spelled or isinstance(whose, str):
+        whose, stream = self._whose, self._sheet.stream
+        if isinstance(whose, str):
             self._turn(whose)
-            self._sheet.write([shown.whole])
-            return
-        self._close()
-        self._sheet.write([shown.opened])
-        for piece in shown.pieces:
-            mark = f"/MCID {self._numbered(whose)}"
-            begun = f"/{whose.role} <<{mark}>> BDC" if piece.said is None else actual_text(piece.said, mark)
-            self._sheet.write([begun, piece.operators, "EMC"])
-        self._sheet.write([shown.closed])
+            stream.write(*(piece.whole for piece in shown.pieces))
+        elif shown.spelled:
+            self._turn(whose)
+            stream.write(shown.pieces[0].operators)
+        else:
+            self._close()
+            for piece in shown.pieces:
+                mark = f"/MCID {self._numbered(whose)}"
+                begun = f"/{whose.role}<<{mark}>>BDC" if piece.said is None else actual_text(piece.said, mark)
+                stream.write(begun, piece.operators, "EMC")
 
     def shape(self) -> None:
         """What is drawn now is an outline or a picture."""
+        self.leave_text()
         around = self._around[-1]
         self._turn(around if self._figures[-1] and around is not None else _LAYOUT)
 
@@ -172,11 +197,9 @@ class Marking:
         if whose is self._open:
             return
         self._close()
-        self._open = whose
-        if isinstance(whose, str):
-            self._sheet.write([whose])
-            return
-        self._sheet.write([f"/{whose.role} <</MCID {self._numbered(whose)}>> BDC"])
+        stream = self._sheet.stream
+        self._open, self._in_text = whose, stream.in_text
+        stream.write(whose if isinstance(whose, str) else f"/{whose.role}<</MCID {self._numbered(whose)}>>BDC")
 
     def _numbered(self, element: Element) -> int:
         """The number of a new sequence of ``element`` on this page."""
@@ -187,8 +210,10 @@ class Marking:
 
     def _close(self) -> None:
         if self._open is not None:
-            self._sheet.write(["EMC"])
-            self._open = None
+            if not self._in_text:
+                self._sheet.stream.leave_text()
+            self._sheet.stream.write("EMC")
+            self._open, self._in_text = None, False
 
 
 def _inner(element: Element) -> Element | None:

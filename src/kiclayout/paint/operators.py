@@ -1,21 +1,20 @@
 """Content stream operators (ISO 32000-1, 8 and 14.6) as text.
 
-The page's own matrix puts the origin at the trim's top-left corner; here y only changes its sign, so that the scene's
-y downward becomes the PDF's y upward. Numbers are spelled in one way only: same input, same bytes.
+The scene's y downward becomes the PDF's y upward in ``frame``; here numbers, colours and states are spelled, in one way
+only: same input, same bytes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import lru_cache
 
 from kiclayout.base.color import Color
-from kiclayout.base.geometry import Matrix, Rect
-from kiclayout.scene.items import Path, Segment
+from kiclayout.base.record import dataclass
+from kiclayout.scene.items import Path
 
 _CAPS = {"butt": 0, "round": 1, "square": 2}
 _JOINS = {"miter": 0, "round": 1, "bevel": 2}
-_LETTERS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
 
 
 def number(value: float, places: int = 3) -> str:
@@ -26,6 +25,38 @@ def number(value: float, places: int = 3) -> str:
     return "0" if text in ("-0", "") else text
 
 
+def exact(value: float) -> str:
+    """``value`` as it is written once: where coordinates begin; a thousandth of a point is as good as nothing."""
+    return number(value, 4)
+
+
+@lru_cache(maxsize=8192)
+def hundredths(steps: int) -> str:
+    """So many hundredths, as short as can be."""
+    whole, rest = divmod(abs(steps), 100)
+    text = f"{whole or ''}.{rest:02}".rstrip("0") if rest else str(whole)
+    return f"-{text}" if steps < 0 else text
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The places that coordinates can have.
+
+    Attributes:
+        step: From one to the next, in units of the coordinates.
+        spell: Spells a number of steps.
+    """
+
+    step: float
+    spell: Callable[[int], str]
+
+
+FINE = Grid(0.01, hundredths)
+"""Of pages, whose unit is the point."""
+WHOLE = Grid(1.0, str)
+"""Of drawings, whose unit is a hundredth of a point: the point itself need not be written."""
+
+
 @lru_cache(maxsize=256)
 def color(value: Color, *, stroke: bool = False) -> str:
     """Sets the fill or stroke colour in DeviceRGB."""
@@ -33,78 +64,17 @@ def color(value: Color, *, stroke: bool = False) -> str:
     return " ".join([*(number(part, 4) for part in parts), "RG" if stroke else "rg"])
 
 
-def matrix(value: Matrix) -> str:
-    """Enters the coordinates of a group: ``value`` mirrored on both sides."""
-    turn = (value.a, -value.b, -value.c, value.d)
-    return " ".join([*(number(part, 6) for part in turn), number(value.e), number(-value.f), "cm"])
-
-
-def box(rect: Rect) -> str:
-    """Appends an upright rectangle to the path."""
-    return f"{number(rect.x)} {number(-rect.bottom)} {number(rect.width)} {number(rect.height)} re"
-
-
 def actual_text(text: str, mark: str = "") -> str:
     """Begins a span that stands for ``text``, whatever its glyphs say (ISO 32000-1, 14.9.4); ``mark``: its MCID."""
-    return f"/Span <<{mark}/ActualText <FEFF{text.encode('utf-16-be').hex().upper()}>>> BDC"
+    return f"/Span<<{mark}/ActualText<FEFF{text.encode('utf-16-be').hex().upper()}>>>BDC"
 
 
-def outline(path: Path, opacity: str | None, ink: Callable[..., str] = color) -> Iterator[str]:
-    """Draws ``path``.
-
-    Args:
-        path: What is drawn.
-        opacity: The graphics state that makes it translucent, or None.
-        ink: Spells its colours; as ``color``.
-    """
-    stroked = path.stroke is not None and path.width > 0
-    if not stroked and path.fill is None:
-        return
-    state = [f"/{opacity} gs"] if opacity else []
-    if stroked:
-        state += _line_style(path)
-    if state:
-        yield "q"
-        yield from state
-    if path.fill is not None:
-        yield ink(path.fill)
-    if stroked and path.stroke is not None:
-        yield f"{ink(path.stroke, stroke=True)} {number(path.width)} w"
-    yield _segments(path.segments)
-    yield _paint(path, stroked)
-    if state:
-        yield "Q"
+def line_style(path: Path, unit: float) -> dict[str, str]:
+    """How ends, corners and dashes of a stroke are set; ``unit``: the stream's in one of the path's."""
+    dashed = any(length > 0 for length in path.dash)
+    lengths = " ".join(number(length * unit) for length in path.dash) if dashed else ""
+    return {"cap": f"{_CAPS[path.cap]} J", "join": f"{_JOINS[path.join]} j", "dash": f"[{lengths}]0 d"}
 
 
-def _line_style(path: Path) -> list[str]:
-    """What differs from a solid line with butt ends and mitred corners."""
-    style = []
-    if path.cap != "butt":
-        style.append(f"{_CAPS[path.cap]} J")
-    if path.join != "miter":
-        style.append(f"{_JOINS[path.join]} j")
-    if any(length > 0 for length in path.dash):
-        style.append(f"[{' '.join(number(length) for length in path.dash)}] 0 d")
-    return style
-
-
-def clip(segments: tuple[Segment, ...], *, even_odd: bool = False) -> str:
-    """Shows only what lies inside an outline from now on."""
-    return f"{_segments(segments)} {'W*' if even_odd else 'W'} n"
-
-
-@lru_cache(maxsize=256)
-def _segments(segments: tuple[Segment, ...]) -> str:
-    """Spelled once: the same artwork stands on every page."""
-    return " ".join(map(_segment, segments))
-
-
-def _segment(segment: Segment) -> str:
-    places = [number(-value if index % 2 else value) for index, value in enumerate(segment[1:])]
-    return " ".join([*places, _LETTERS[segment[0]]])
-
-
-def _paint(path: Path, stroked: bool) -> str:
-    if path.fill is None:
-        return "S"
-    return ("B" if stroked else "f") + ("*" if path.even_odd else "")
+USUAL = {"cap": "0 J", "join": "0 j", "dash": "[]0 d"}
+"""How a page begins (8.4.1): butt ends, mitred corners, solid."""

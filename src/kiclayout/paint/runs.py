@@ -1,7 +1,8 @@
 """A run of glyphs as text operators (ISO 32000-1, 9.4), so that its characters come out again as they went in.
 
-Codes are written in hex, all spacing as numbers in TJ. What the font's ToUnicode table cannot spell (a glyph that
-stands for two characters, a blank stand-in, a cluster of several glyphs) is wrapped in a span with ActualText.
+Codes are written in hex; what is added after every glyph is said once (Tc), what differs from it as numbers in TJ. What
+the font's ToUnicode table cannot spell (a glyph that stands for two characters, a blank stand-in, a cluster of several
+glyphs) is wrapped in a span with ActualText.
 
 Readers guess a word space where glyphs stand more than about a tenth of an em apart (poppler 0.1, pdfium 0.2). Such a
 gap inside a word (1/8 em between Han and Latin, letterspacing, justification between ideographs) is therefore bridged
@@ -13,19 +14,25 @@ share a span.
 from __future__ import annotations
 
 import math
-from itertools import zip_longest
+from functools import lru_cache
+from itertools import accumulate, zip_longest
 
-from kiclayout.base.record import dataclass, replace
-from kiclayout.paint import operators
+from kiclayout.base.record import dataclass
 from kiclayout.paint.fonts import NOTDEF, Cluster, Subset, clusters
-from kiclayout.paint.operators import actual_text
+from kiclayout.paint.operators import actual_text, number
 from kiclayout.scene.items import Glyph, Glyphs
 
 _READ_AS_SPACE = 80.0
 _WORDS_APART = 600.0
 _READ_AS_NEW_LINE = -450.0
+_AWAY = 9.0
+"""How far a glyph may stand beside its place, in thousandths of a point."""
 _FINE_FROM = 18.0
 """Type of more points than this is placed by tenths of a thousandth of the em: whole ones could be seen."""
+_UNSEEN = 30.0
+"""How far a space may stand beside its place, in thousandths of the em: readers take it for one all the same."""
+_FEW = 2
+"""Numbers in TJ that are shorter than another spacing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,88 +42,170 @@ class Piece:
     operators: str
     said: str | None = None
 
+    @property
+    def whole(self) -> str:
+        """Both, in one sequence."""
+        return self.operators if self.said is None else f"{actual_text(self.said)} {self.operators} EMC"
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """How things are where a run begins.
+
+    Attributes:
+        size: Of the em as it is written, in the stream's units.
+        behind: How far behind its place text stands, likewise.
+        spacing: What is added after every glyph, likewise.
+        apart: Whether a space is read before the run, though none is there; room for it is kept.
+    """
+
+    size: float
+    behind: float = 0.0
+    spacing: float = 0.0
+    apart: bool = False
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A run as it is written: what opens its text object, the pieces of its text, what closes it."""
+    """A run as it is written.
 
-    opened: str
+    Attributes:
+        pieces: Of its text.
+        spacing: What is added after every glyph, in the stream's units.
+        behind: How far behind the run's end text stands at last, likewise.
+    """
+
     pieces: tuple[Piece, ...]
-    closed: str
+    spacing: float
+    behind: float
 
     @property
     def spelled(self) -> bool:
         """Whether all of it is spelled by its codes."""
         return len(self.pieces) == 1 and self.pieces[0].said is None
 
-    @property
-    def whole(self) -> str:
-        """The text object by itself."""
-        inside = (p.operators if p.said is None else f"{actual_text(p.said)} {p.operators} EMC" for p in self.pieces)
-        return " ".join((self.opened, *inside, self.closed))
+
+def room_before(subset: Subset, size: float) -> float:
+    """The room for the space of a run that is ``apart``, in the stream's units."""
+    return 0.0 if subset.space is None else subset.widths[subset.space] * size / 1000
 
 
-def show(run: Glyphs, subset: Subset, color: str, *, apart: bool = False) -> Shown:
-    """The text object that draws ``run``.
+def show(run: Glyphs, subset: Subset, start: Start) -> Shown:
+    """The operators that draw ``run``, of at least one glyph."""
+    return _plain(run, subset, start) or _spelled(run, subset, start)
+
+
+def _plain(run: Glyphs, subset: Subset, start: Start) -> Shown | None:
+    """A run of which each character is a glyph that spells it; None if it needs more than that."""
+    ids, advances, across, up, starts, _ = zip(*run.glyphs, strict=True)
+    count, text = len(ids), run.text
+    if count != len(text) or any(across) or any(up) or NOTDEF in ids or starts != _numbers(count):
+        return None
+    texts, widths, digits, per_point = subset.texts, subset.widths, subset.digits, 1000 / run.size
+    if "".join(map(texts.__getitem__, ids)) != text:
+        return None
+    gaps = [advance * per_point - widths[one] for one, advance in zip(ids, advances, strict=True)]
+    if min(gaps) <= _READ_AS_NEW_LINE or (0.0 in advances and _vanishes(text, advances)):
+        return None
+    if max(gaps) > _READ_AS_SPACE and _splits(text, gaps):
+        return None
+    line, spacing = _spaced(gaps, text, start)
+    shown = Piece(_joined([digits[one] for one in ids], line.steps))
+    return Shown((_led(shown, subset) if start.apart else shown,), spacing, line.behind * start.size / 1000)
+
+
+def _led(piece: Piece, subset: Subset) -> Piece:
+    """``piece`` behind a space, which pdfium takes for none where it begins a line if it is shown by itself."""
+    if subset.space is None:
+        return piece
+    return Piece(f"<{subset.digits[subset.space]}>Tj {piece.operators}", piece.said and f" {piece.said}")
+
+
+@lru_cache(maxsize=256)
+def _numbers(count: int) -> tuple[int, ...]:
+    return tuple(range(count))
+
+
+def _vanishes(text: str, advances: tuple[float, ...]) -> bool:
+    """Whether a character that is no space takes no room: a blank drawn for it would be read as a word space."""
+    return any(not advance and char != " " for char, advance in zip(text, advances, strict=True))
+
+
+def _splits(text: str, gaps: list[float]) -> bool:
+    """Whether a reader sees a gap where no word ends."""
+    return any(gap > _READ_AS_SPACE and " " not in text[at : at + 2] for at, gap in enumerate(gaps))
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """How glyphs are moved: before which, and how far; how far behind text stands after the last. Thousandths."""
+
+    steps: tuple[tuple[int, float], ...]
+    behind: float
+
+
+def _spaced(gaps: list[float], text: str, start: Start) -> tuple[_Line, float]:
+    """How glyphs are moved if the spacing is left as it is, or set to the usual gap where that is said more shortly.
 
     Args:
-        run: Of at least one glyph.
-        subset: Its font in the file.
-        color: The operators that set its colour.
-        apart: Whether a space is read before it, though none is there.
+        gaps: From the end of each glyph to the next one, in thousandths of the em.
+        text: A character for each.
+        start: How things are before.
     """
-    plain, x = _plain(run, subset), run.x
-    pieces = [Piece(plain)] if plain else _spelled(run, subset)
-    if apart and subset.space is not None:
-        space = f"<{subset.digits[subset.space]}> Tj"
-        first = pieces[0] if pieces else Piece("")
-        pieces[:1] = [replace(first, operators=f"{space} {first.operators}", said=first.said and f" {first.said}")]
-        x -= subset.widths[subset.space] * run.size / 1000
-    start = f"{operators.number(x)} {operators.number(-run.y)} Td"
-    font = f"{color} /{subset.resource} {operators.number(run.size)} Tf"
-    # the text rendering mode is no part of the text object: it is put back
-    mode, back = (" 3 Tr", "0 Tr ET") if run.hidden else ("", "ET")
-    return Shown(f"BT {font} {start}{mode}", tuple(pieces), back)
+    line = _set(gaps, text, start, start.spacing)
+    if len(line.steps) > _FEW:
+        usual = round(sorted(gaps)[len(gaps) // 2] * start.size / 1000, 4)
+        other = _set(gaps, text, start, usual)
+        if len(other.steps) + _FEW < len(line.steps):
+            return other, usual
+    return line, start.spacing
 
 
-def _plain(run: Glyphs, subset: Subset) -> str:
-    """The operators of a run of which each character is a glyph that spells it; empty if it needs more than that."""
-    if len(run.glyphs) != len(run.text):
-        return ""
-    per_point, digits, widths, texts = 1000 / run.size, subset.digits, subset.widths, subset.texts
-    shown: list[str] = []
-    word: list[str] = []
-    owed, (reach, places) = 0.0, _grain(run.size)
-    for at, ((number, advance, dx, dy, start, _), char) in enumerate(zip(run.glyphs, run.text, strict=True)):
-        gap = advance * per_point - widths[number]
-        if start != at or dx or dy or texts[number] != char or number == NOTDEF:
-            return ""
-        if gap <= _READ_AS_NEW_LINE or not (advance or char == " "):
-            return ""
-        if gap > _READ_AS_SPACE and " " not in run.text[at : at + 2]:
-            return ""
-        if not -reach <= owed <= reach:  # else it rounds to nothing
-            step = round(owed, places)
-            if word:
-                shown.append(f"<{''.join(word)}>")
-                word = []
-            shown.append(str(-step))
-            owed -= step
-        word.append(digits[number])
-        owed += gap
-    if word:
-        shown.append(f"<{''.join(word)}>")
-    return f"{shown[0]} Tj" if len(shown) == 1 else f"[{' '.join(shown)}] TJ"
+def _set(gaps: list[float], text: str, start: Start, spacing: float) -> _Line:
+    """The moves that keep glyphs near their places if ``spacing`` is added after each; spaces may stand beside theirs.
+
+    The others are as in ``_spaced``.
+    """
+    per_point = 1000 / start.size
+    each = spacing * per_point
+    behind = start.behind * per_point - (each if start.apart else 0.0)
+    reach, places = _grain(start.size)
+    sums = list(accumulate([gap - each for gap in gaps], initial=behind))
+    end = sums.pop()
+    if -reach <= min(sums) and max(sums) <= reach:
+        return _Line((), end)
+    steps = list[tuple[int, float]]()
+    taken = 0.0
+    for at, value in enumerate(sums):
+        if not -reach <= value - taken <= reach and (text[at] != " " or abs(value - taken) > _UNSEEN):
+            step = round(value - taken, places)
+            steps.append((at, step))
+            taken += step
+    return _Line(tuple(steps), end - taken)
+
+
+def _joined(codes: list[str], steps: tuple[tuple[int, float], ...]) -> str:
+    """The operator that shows ``codes``, moved by ``steps``."""
+    if not steps:
+        return f"<{''.join(codes)}>Tj"
+    parts, last = ["["], 0
+    for at, step in steps:
+        if at > last:
+            parts.append(f"<{''.join(codes[last:at])}>")
+        parts.append(str(-step))
+        last = at
+    return "".join((*parts, f"<{''.join(codes[last:])}>]TJ"))
 
 
 def _grain(size: float) -> tuple[float, int | None]:
     """How far type of ``size`` may stand beside its place, in thousandths of the em, and the decimals of a step."""
-    return (0.5, None) if size <= _FINE_FROM else (0.05, 1)
+    reach = _AWAY / size
+    return (reach, None) if size <= _FINE_FROM else (max(reach, 0.05), 1)
 
 
-def _spelled(run: Glyphs, subset: Subset) -> list[Piece]:
-    """The operators of any run."""
-    pen = _Pen(subset, run.size)
+def _spelled(run: Glyphs, subset: Subset, start: Start) -> Shown:
+    """Any run."""
+    pen = _Pen(subset, run.size, start)
     together: list[Cluster] = []
     per_point = 1000 / run.size
     whole = [cluster for cluster in clusters(run) if not _unseen(cluster, subset)]
@@ -130,7 +219,10 @@ def _spelled(run: Glyphs, subset: Subset) -> list[Piece]:
         if following is None or not pulled:
             pen.span(together, _blanks(cluster, following, subset, gap) if gap > _READ_AS_SPACE else 0)
             together = []
-    return pen.finish()
+    pieces = pen.finish()
+    if start.apart:
+        pieces[:1] = [_led(pieces[0] if pieces else Piece(""), subset)]
+    return Shown(tuple(pieces), start.spacing, pen.behind * start.size / 1000)
 
 
 def _swallows(cluster: Cluster, following: Cluster | None, per_point: float) -> bool:
@@ -164,17 +256,24 @@ def _blanks(cluster: Cluster, following: Cluster | None, subset: Subset, gap: fl
 
 
 class _Pen:
-    """Writes glyphs one after the other; ``owed`` is how far the text position is behind, in thousandths of the em."""
+    """Writes glyphs one after the other.
 
-    def __init__(self, subset: Subset, size: float) -> None:
+    Attributes:
+        behind: How far behind its place text stands, in thousandths of the em.
+    """
+
+    def __init__(self, subset: Subset, size: float, start: Start) -> None:
+        per_point = 1000 / start.size
         self._subset, self._digits, self._widths = subset, subset.digits, subset.widths
-        self._per_point = 1000 / size
-        self._reach, self._places = _grain(size)
+        self._per_point, self._lift = 1000 / size, start.size / size
+        self._reach, self._places = _grain(start.size)
+        self._spacing = start.spacing * per_point
+        self.behind = start.behind * per_point - (self._spacing if start.apart else 0.0)
         self._done: list[Piece] = []
         self._now: list[str] = []
         self._shown: list[str] = []
         self._codes: list[str] = []
-        self._owed = self._rise = 0.0
+        self._rise = 0.0
 
     def span(self, together: list[Cluster], blanks: int) -> None:
         """Writes clusters that are spelled together and ``blanks`` that bridge the gap after them.
@@ -190,7 +289,7 @@ class _Pen:
                 self.glyph(glyph)
         if blanks and self._subset.space is not None:
             self._codes += [self._digits[self._subset.space]] * blanks
-            self._owed -= blanks * self._widths[self._subset.space]
+            self.behind -= blanks * (self._widths[self._subset.space] + self._spacing)
         self._part("".join(cluster.text for cluster in together))
 
     def finish(self) -> list[Piece]:
@@ -203,19 +302,19 @@ class _Pen:
 
     def glyph(self, glyph: Glyph) -> None:
         """Writes one glyph."""
-        number, advance, dx, dy, _, _ = glyph
+        code, advance, dx, dy, _, _ = glyph
         if dy != self._rise:
             self._flush()
-            self._now.append(f"{operators.number(dy)} Ts")
+            self._now.append(f"{number(dy * self._lift)} Ts")
             self._rise = dy
-        owed = self._owed + dx * self._per_point
-        if not -self._reach <= owed <= self._reach:  # else it rounds to nothing
-            step = round(owed, self._places)
+        behind = self.behind + dx * self._per_point
+        if not -self._reach <= behind <= self._reach:
+            step = round(behind, self._places)
             self._close()
             self._shown.append(str(-step))
-            owed -= step
-        self._codes.append(self._digits[number])
-        self._owed = owed + ((advance - dx) * self._per_point - self._widths[number])
+            behind -= step
+        self._codes.append(self._digits[code])
+        self.behind = behind + ((advance - dx) * self._per_point - self._widths[code] - self._spacing)
 
     def _close(self) -> None:
         if self._codes:
@@ -226,7 +325,7 @@ class _Pen:
         self._close()
         if self._shown:
             single = len(self._shown) == 1
-            self._now.append(f"{self._shown[0]} Tj" if single else f"[{' '.join(self._shown)}] TJ")
+            self._now.append(f"{self._shown[0]}Tj" if single else f"[{''.join(self._shown)}]TJ")
             self._shown = []
 
     def _part(self, said: str | None = None) -> None:

@@ -7,7 +7,7 @@ It writes no font of its own and compresses nothing: ``finish`` does, and would 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from io import BytesIO
 from typing import Any
 
@@ -18,8 +18,9 @@ from kiclayout.base.geometry import Rect
 from kiclayout.base.record import dataclass
 from kiclayout.paint.appendix import Appendix
 from kiclayout.paint.artwork import Artwork
-from kiclayout.paint.operators import number
+from kiclayout.paint.operators import FINE, USUAL, Grid, number
 from kiclayout.paint.shading import Parts, mask_form, mask_state, shading
+from kiclayout.paint.stream import Stream
 from kiclayout.scene.items import Gradient
 
 
@@ -45,18 +46,23 @@ class Spot:
 class _Layer:
     """What is being written, and what it uses of a page's resources."""
 
-    code: list[str]
+    stream: Stream
     states: dict[str, Any]
     forms: list[str]
     shadings: dict[str, str]
 
 
 class Sheet(Canvas):  # type: ignore[misc]
-    """Pages to be filled with operators. All coordinates here are the PDF's own: points, y up from the page's foot."""
+    """Pages to be filled with operators. All coordinates here are the PDF's own: points, y up from the page's foot.
+
+    Attributes:
+        stream: What is being written: the page, or what is to be drawn as one.
+    """
 
     def __init__(self, lang: str, pages: int = 0) -> None:
         """Begins a file in a language that will have so many pages."""
         super().__init__(BytesIO(), pageCompression=0, invariant=1, pdfVersion=(1, 7), lang=lang)
+        self.stream = Stream()
         self._pages = pages
         self._appendix: Appendix | None = None
         self._states: dict[str, Any] = {}
@@ -74,11 +80,7 @@ class Sheet(Canvas):  # type: ignore[misc]
     def begin(self, width: float, height: float, boxes: dict[str, Rect]) -> None:
         """Starts a page of this media size; ``boxes`` are TrimBox and the like."""
         self.setPageSize((width, height))
-        self._boxes = boxes
-
-    def write(self, operators: Iterable[str]) -> None:
-        """Adds operators to the page."""
-        self._code.extend(operators)
+        self.stream, self._boxes = Stream(known=USUAL), boxes
 
     def opacity(self, share: float) -> str:
         """The name of the graphics state that paints with opacity ``share``, 0 to 1."""
@@ -107,22 +109,21 @@ class Sheet(Canvas):  # type: ignore[misc]
         self._states[state] = mask_state(self._doc.Reference(mask_form(light)))
         return name, state
 
-    def begin_together(self) -> None:
-        """What is written from now on is kept, to be drawn as one."""
-        self._layers.append(_Layer(self._code, self._states, self._formsinuse, self._shadingUsed))
-        self._take(_Layer([], {}, [], {}))
+    def begin_form(self, grid: Grid = FINE) -> None:
+        """What is written from now on is kept, to be drawn as one; ``grid``: of its coordinates."""
+        self._layers.append(_Layer(self.stream, self._states, self._formsinuse, self._shadingUsed))
+        self._take(_Layer(Stream(grid), {}, [], {}))
 
     def _take(self, layer: _Layer) -> None:
-        self._code: list[str] = layer.code
+        self.stream = layer.stream
         self._states = layer.states
         self._formsinuse: list[str] = layer.forms
         self._shadingUsed: dict[str, str] = layer.shadings
 
-    def end_together(self, box: Rect, opacity: float) -> None:
-        """Draws what was kept, seen through as one (ISO 32000-1, 11.6.6); ``box`` holds it."""
-        group = PDFDictionary({"Type": PDFName("Group"), "S": PDFName("Transparency"), "I": "true"})
-        facts = {"Type": PDFName("XObject"), "Subtype": PDFName("Form"), "BBox": _corners(box), "Group": group}
-        content = "\n".join(self._code).encode("ascii")
+    def end_form(self, box: Rect, **entries: Any) -> str:
+        """The name of what was kept, a form (ISO 32000-1, 8.10) that ``box`` holds; its further ``entries``."""
+        facts = {"Type": PDFName("XObject"), "Subtype": PDFName("Form"), "BBox": _corners(box), **entries}
+        content = self.stream.joined()
         used = {self._doc.getXObjectName(name): None for name in self._formsinuse}
         kinds = {
             "ExtGState": self._states,
@@ -132,13 +133,22 @@ class Sheet(Canvas):  # type: ignore[misc]
         }
         resources = PDFDictionary({kind: PDFDictionary(held) for kind, held in kinds.items() if held})
         self._take(self._layers.pop())
-        name = f"together-{hashlib.sha256(content + str(sorted(map(str, kinds.items()))).encode()).hexdigest()[:16]}"
+        names = str({kind: sorted(held) for kind, held in kinds.items()})  # which say what they are names of
+        name = f"form-{hashlib.sha256(content + names.encode()).hexdigest()[:16]}"
         registered = self._doc.getXObjectName(name)
         if registered not in self._doc.idToObject:
             self._doc.Reference(PDFStream(PDFDictionary({**facts, "Resources": resources}), content), registered)
-        self.write(["q", f"/{self.opacity(opacity)} gs"])
+        return name
+
+    def end_together(self, box: Rect, opacity: float) -> None:
+        """Draws what was kept, seen through as one (ISO 32000-1, 11.6.6); ``box`` holds it."""
+        group = PDFDictionary({"Type": PDFName("Group"), "S": PDFName("Transparency"), "I": "true"})
+        name = self.end_form(box, Group=group)
+        self.stream.save()
+        self.stream.shift(0, 0)
+        self.stream.write(f"/{self.opacity(opacity)} gs")
         self.place(name)
-        self.write(["Q"])
+        self.stream.restore()
 
     def know(self, spaces: Mapping[str, Any]) -> None:
         """Makes colour spaces known to this page and all that follow, by the names they are set by."""
@@ -168,9 +178,9 @@ class Sheet(Canvas):  # type: ignore[misc]
         return {self.number_of(name): data for name, data in held.items()}
 
     def place(self, name: str) -> None:
-        """Draws the image called ``name`` in the unit square."""
+        """Draws what is called ``name``: an image in the unit square, a form as it is."""
         self._formsinuse.append(name)
-        self.write([f"/{self._doc.getXObjectName(name)} Do"])
+        self.stream.write(f"/{self._doc.getXObjectName(name)} Do")
 
     def link(self, area: Rect, text: str, action: str, number: int) -> int:
         """Makes an area clickable (ISO 32000-1, 12.5.6.5) and returns the number of the annotation's object.
@@ -215,6 +225,7 @@ class Sheet(Canvas):  # type: ignore[misc]
 
     def end(self) -> None:
         """Ends the page."""
+        self._code: list[str] = self.stream.code
         self.showPage()
         self._states, self._boxes = {}, {}
 

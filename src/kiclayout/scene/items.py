@@ -6,6 +6,7 @@ and the caret. Items hold resolved colours, no styles.
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import Literal, TypeAlias
 
 from kiclayout.base.color import Color
@@ -14,6 +15,9 @@ from kiclayout.base.origin import Origin
 from kiclayout.base.record import dataclass, replace
 from kiclayout.scene.tags import Tags
 from kiclayout.text.shape import Glyph
+
+_ADVANCE = itemgetter(1)
+"""Of a glyph, which is a tuple: in half the time that its name takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,7 @@ class Glyphs:
     @property
     def width(self) -> float:
         """Sum of the advances."""
-        return sum(glyph.advance for glyph in self.glyphs)
+        return sum(map(_ADVANCE, self.glyphs))
 
 
 Segment: TypeAlias = tuple[str] | tuple[str, float, float] | tuple[str, float, float, float, float, float, float]

@@ -160,7 +160,7 @@ def test_a_logo_is_in_the_file_once_however_often_it_is_shown(preset, book, tmp_
     with pikepdf.open(BytesIO(files[0])) as pdf:
         streams = [one for one in pdf.objects if isinstance(one, pikepdf.Stream)]
         drawn = [one for one in streams if one.get("/Subtype") in ("/Form", "/Image")]
-    assert len(drawn) == (2 if preset == "proof" else 1)  # a picture and its soft mask
+    assert len(drawn) == (3 if preset == "proof" else 1)  # a picture, its soft mask and the watermark
 
 
 def test_the_window_sees_it_as_pixels_with_clear_ground(tmp_path):
