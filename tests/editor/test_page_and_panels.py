@@ -141,7 +141,9 @@ def test_the_file_of_a_finding_can_be_opened(window: MainWindow, folder: Path) -
     assert opened == [folder / "issue.yaml"]
 
 
-def test_a_picture_is_put_into_its_place(window: MainWindow, person: Person, folder: Path, tmp_path: Path) -> None:
+def test_a_picture_is_put_into_its_place(
+    qtbot: QtBot, window: MainWindow, person: Person, folder: Path, tmp_path: Path
+) -> None:
     put_caret(window, 0)
     window.live["insert.figure"].trigger()
     inspector = window.parts.panels["inspector"]
@@ -153,7 +155,8 @@ def test_a_picture_is_put_into_its_place(window: MainWindow, person: Person, fol
     assert inspector.figure.path.text() == ""
     shutil.copyfile(next((folder / "images").glob("*.jpg")), tmp_path / "new picture.jpg")
     person.chosen = tmp_path / "new picture.jpg"
-    inspector.figure.choose.click()
+    with qtbot.waitSignal(window.parts.sight.bringing.ended):
+        inspector.figure.choose.click()
     assert inspector.figure.path.text() == "images/new-picture.jpg"
     assert (folder / "images" / "new-picture.jpg").is_file()
     window.session.finish()

@@ -74,6 +74,9 @@ class Person:
     def picture(self, start: Path) -> Path | None:
         return self.chosen
 
+    def pictures(self, start: Path) -> tuple[Path, ...]:
+        return (self.chosen,) if self.chosen else ()
+
     def pdf(self, start: Path, name: str) -> Path | None:
         return self.chosen
 

@@ -7,7 +7,7 @@ nothing and asks nobody anything. Layout runs in slices on this thread (``slices
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Callable, Generator, Mapping, Set
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -39,6 +39,7 @@ class Session(QObject):
         pages_changed: ``scene`` is another one; carries the indices of the pages that differ (a frozenset of int).
         selection_changed: Something else is selected.
         findings_changed: ``findings`` is another tuple.
+        dressed: The issue wears another layout; all pages will be others.
         state_changed: File, saved or not, undo or redo possible or not, laid out or not.
     """
 
@@ -48,12 +49,15 @@ class Session(QObject):
     selection_changed = Signal()
     findings_changed = Signal()
     state_changed = Signal()
+    dressed = Signal()
 
     folder: Path
     """Where the issue lies; pictures are looked up below it."""
     layout: Layout
     book: FontBook
     history: History
+    wardrobe: Callable[[str], tuple[Layout, FontBook, tuple[Diagnostic, ...]] | None] = staticmethod(lambda name: None)
+    """Reads the layout of a name, for an issue that names another one than before; None = it cannot be read."""
     saved: Issue
     """The issue as the disk holds it."""
 
@@ -69,6 +73,7 @@ class Session(QObject):
         self._composed: State | None = None
         self._read_findings: tuple[Diagnostic, ...] = ()
         self._printed_findings: tuple[Diagnostic, ...] = ()
+        self._aside_findings: tuple[Diagnostic, ...] = ()
         self._slices = Slices(self, patient)
         self._slices.pages_changed.connect(self.pages_changed)
         self._slices.findings_changed.connect(self.findings_changed)
@@ -108,9 +113,10 @@ class Session(QObject):
     @property
     def findings(self) -> tuple[Diagnostic, ...]:
         """What was found when the issue was read last, in its words when they had rested last, on its pages when they
-        had settled last, and what else the last export met with.
+        had settled last, what else the last export met with, and what somebody beside the issue noted.
         """
-        found = (*self._read_findings, *self._word_findings, *self._slices.findings, *self._printed_findings)
+        inside = (*self._read_findings, *self._word_findings, *self._slices.findings)
+        found = (*inside, *self._printed_findings, *self._aside_findings)
         return tuple(dict.fromkeys(found))
 
     @property
@@ -127,8 +133,15 @@ class Session(QObject):
         """The first page on which something of ``block`` (or of the article with that id) stands."""
         return self._slices.page_of(block)
 
+    def trial(self, issue: Issue, path: str) -> Generator[None, None, tuple[Page, ...]] | None:
+        """The first page of the article at ``path`` as it would be in ``issue``, in short steps; nothing is changed.
+
+        None: nothing is laid out yet.
+        """
+        return self._slices.trial(issue, path)
+
     def source_of(self, index: int) -> tuple[int, Numbered] | None:
-        """What an article's page was drawn from, and its number among the article's pages; None = it is no article's."""
+        """What an article's page was drawn from, and its number among the article's; None = it is no article's."""
         return self._slices.source_of(index)
 
     def step_of(self, path: str) -> int:
@@ -143,7 +156,7 @@ class Session(QObject):
         self.folder, self.layout, self.book, self.saved = folder, layout, book, issue
         self.history, self._composed = History(State(issue)), None
         self._take_findings(findings)
-        self._printed_findings = ()
+        self._printed_findings = self._aside_findings = ()
         self.loaded = True
         self._slices.open(folder, layout, book)
         self._slices.start(issue)
@@ -179,6 +192,12 @@ class Session(QObject):
         known = {(one.code, one.values) for one in found}
         self._printed_findings = tuple(one for one in findings if (one.code, one.values) not in known)
         self.findings_changed.emit()
+
+    def note_aside(self, findings: tuple[Diagnostic, ...]) -> None:
+        """Notes what is found by looking beside the issue, at what an organisation keeps, in place of the last time."""
+        if findings != self._aside_findings:
+            self._aside_findings = findings
+            self.findings_changed.emit()
 
     def unload(self) -> None:
         """Has no issue any more, until another one is loaded."""
@@ -232,6 +251,10 @@ class Session(QObject):
         """Pictures, by their names in the issue, that are being brought in: they have places of their proportions."""
         self._slices.await_pictures(sizes)
 
+    def awaits(self, name: str) -> bool:
+        """Whether the picture of that name is being brought in."""
+        return self._slices.awaits(name)
+
     def take_pictures(self, names: Set[str]) -> None:
         """Pictures that were awaited are there now, or are not coming."""
         self._slices.take_pictures(names)
@@ -242,6 +265,21 @@ class Session(QObject):
         if self._resting.isActive():
             self._resting.stop()
             self._check_words()
+
+    def wear(self, layout: Layout, book: FontBook, findings: tuple[Diagnostic, ...] = ()) -> None:
+        """Lays the issue out in another layout from now on; ``findings`` are those of reading the layout."""
+        old = f"{self.layout.name}/"
+        kept = tuple(one for one in self._read_findings if one.place is None or not one.place.file.startswith(old))
+        self.layout, self.book, self._read_findings = layout, book, (*kept, *findings)
+        self._slices.renew(self.folder, layout, book)
+        self.dressed.emit()
+        self.findings_changed.emit()
+
+    def _dress(self, issue: Issue) -> None:
+        """Takes the layout that ``issue`` names, if it is another one that can be read."""
+        worn = self.wardrobe(issue.layout) if issue.layout != self.layout.name else None
+        if worn is not None:
+            self.wear(*worn)
 
     def _take_findings(self, found: tuple[Diagnostic, ...]) -> None:
         """Takes over the findings of reading; those on the words are found again as the words change."""
@@ -262,6 +300,7 @@ class Session(QObject):
 
     def _now(self, history: History) -> None:
         old, self.history, self._composed = self.history, history, None
+        self._dress(history.now.issue)
         if history.now.issue is not old.now.issue:
             self._slices.start(history.now.issue, history.now.selection)
             self._resting.start()

@@ -28,6 +28,7 @@ from kiclayout.typeset.folios import Numbered
 from kiclayout.typeset.glimpse import first_page, glimpse, matter_pages
 from kiclayout.typeset.retouch import Leaf, retouched
 from kiclayout.typeset.setting import Size
+from kiclayout.typeset.trial import trial
 
 SLICE = 0.004
 """How long the window may be kept waiting by one turn, in seconds (one step of the layout may overrun it)."""
@@ -81,7 +82,7 @@ class Slices(QObject):
     def open(self, folder: Path, layout: Layout, book: FontBook) -> None:
         """Forgets everything; issues lie in ``folder`` from now on."""
         self._unseen, self.in_view = True, frozenset()
-        self._awaited.clear()
+        self._awaited = {}
         self.renew(folder, layout, book)
 
     def renew(self, folder: Path, layout: Layout, book: FontBook) -> None:
@@ -90,7 +91,7 @@ class Slices(QObject):
         self._sink, self._steps, self._last, self._shown = Sink(), None, None, None
         self._leaves.clear()
         self._touched.clear()
-        self._press = Press(book, self._locate, self._sink, awaited=self._awaited.get)
+        self._press = Press(book, self._locate, self._sink, awaited=self._awaited)
 
     def _locate(self, name: str) -> Path | None:
         return locate(self._folder, name)
@@ -121,14 +122,21 @@ class Slices(QObject):
 
     def await_pictures(self, sizes: Mapping[str, Size]) -> None:
         """Pictures that are being brought in, with their sizes: their places are kept free for them."""
-        self._awaited.update(sizes)
+        self._await({**self._awaited, **sizes})
+
+    def _await(self, sizes: Mapping[str, Size]) -> None:
+        self._awaited = dict(sizes)
+        self._press = replace(self._press, awaited=self._awaited)
+
+    def awaits(self, name: str) -> bool:
+        """Whether a picture of that name is being brought in."""
+        return name in self._awaited
 
     def take_pictures(self, names: Set[str]) -> None:
         """Pictures that were awaited are there now, or are not coming: what shows them is laid out anew."""
-        for name in names:
-            self._awaited.pop(name, None)
         if self._issue is None:
             return
+        self._await({name: size for name, size in self._awaited.items() if name not in names})
         self._steps = None
         self._settle(False)
         self._touched = {one.path for one in self._issue.articles if _pictures(one) & names}
@@ -151,6 +159,10 @@ class Slices(QObject):
         self._timer.stop()
         while not self.settled and self._step():
             pass
+
+    def trial(self, issue: Issue, path: str) -> Generator[None, None, tuple[Page, ...]] | None:
+        """The first page of an article as it would be in ``issue``, in steps; None = nothing is laid out yet."""
+        return trial(issue, self._layout, self._press, self._last, path) if self._last is not None else None
 
     def page_of(self, block: int) -> Page | None:
         """The first page on which something of ``block`` (or of the article with that id) stands."""

@@ -30,7 +30,7 @@ from kiclayout.typeset.overrides import overrides_of
 from kiclayout.typeset.pieces import brief
 from kiclayout.typeset.reading import chapters
 from kiclayout.typeset.refs import Owner, answered, article_target, heading_targets, landed, named
-from kiclayout.typeset.setting import Landing, Setting, Shelf, Size, nothing_awaited
+from kiclayout.typeset.setting import Landing, Setting, Shelf, Size
 
 PASSES = 5
 
@@ -70,7 +70,7 @@ class Press:
     progress: Callable[[int, int], None] = lambda done, total: None
     shelf: Shelf = field(default_factory=Shelf)
     pages: Memos = field(default_factory=Memos)
-    awaited: Callable[[str], Size | None] = nothing_awaited
+    awaited: Mapping[str, Size] = field(default_factory=dict)
 
     def turn(self) -> None:
         """Begins a round of editing, after a run that laid out the whole: see ``Memo.turn``."""

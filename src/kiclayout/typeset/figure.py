@@ -59,7 +59,7 @@ def opened(block: Figure, setting: Setting) -> Shown:
     if not block.path:
         setting.sink.add("typeset-picture-none", place=setting.place(block))
         return stand_in
-    if (size := setting.awaited(block.path)) is not None:
+    if (size := setting.awaited.get(block.path)) is not None:
         return Shown((float(size[0]), float(size[1])))
     path: FilePath | None = setting.locate(block.path)
     if path is None:

@@ -1,9 +1,9 @@
 """Entries kept from one layout to the next: one is made again only when something that it reads is another one.
 
 What an entry reads is found from its blocks: their notes' numbers, the landings of their references, what the placement
-asks for their labels, the tables of their charts, pictures that are still being brought in, and those words of the lexicon that stand in them. Everything else
-round a block is the same for all of an article and is part of the key. What is found wrong while an entry is made, then
-or later, goes to a sink of its own, which is kept with it.
+asks for their labels, the tables of their charts, pictures that are still being brought in, and those words of the
+lexicon that stand in them. Everything else round a block is the same for all of an article and is part of the key. What
+is found wrong while an entry is made, then or later, goes to a sink of its own, which is kept with it.
 """
 
 from __future__ import annotations
@@ -133,7 +133,7 @@ def _answers(asks: Asks, setting: Setting, notes: Mapping[str, NoteText]) -> tup
         tuple((name, setting.landing(name)) for name in asks.names),
         tuple(setting.override(label) for label in asks.labels),
         tuple(Same(setting.tables.get(label)) for label in asks.tables),
-        tuple(setting.awaited(path) for path in asks.pictures),
+        tuple(setting.awaited.get(path) for path in asks.pictures),
     )
 
 

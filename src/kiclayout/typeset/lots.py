@@ -77,7 +77,8 @@ def collect(article: Article, spot: Spot, setting: Setting, landings: Mapping[st
     own = setting.within(part=spot.part, file=article.path, landings=dict(asked), lang=lang, sink=Sink())
     section = (spot.section.id, spot.section.opener)
     whole = (Same(article), Same(setting.layout), Same(setting.partners), spot.part, spot.first, section)
-    lot = setting.shelf.children.get((*whole, asked, own.overridden, lang), lambda: _lot(article, spot, own))
+    around = (asked, own.overridden, tuple(setting.awaited.items()), lang)
+    lot = setting.shelf.children.get((*whole, *around), lambda: _lot(article, spot, own))
     assert isinstance(lot, Lot)
     return lot
 

@@ -37,11 +37,6 @@ Size = tuple[int, int]
 """Width and height in pixels."""
 
 
-def nothing_awaited(_path: str) -> Size | None:
-    """No picture is still being brought in: so it is but in the window."""
-    return None
-
-
 _KEYS = {"parts": "sections", "entries": "sections", "qr": "back"}
 """Facts that have another name in issue.yaml than in layouts."""
 
@@ -102,8 +97,8 @@ class Setting:
         landings: What every label of the issue is called and where it stands, under both its spellings.
         overrides: What the placement asks for, by article path and label.
         moves: What it moves on single pages.
-        awaited: The size of a picture that is still being brought in, by its path in the issue; None = it is there,
-            or it is not coming.
+        awaited: The sizes of pictures that are still being brought in, by their paths in the issue: none but in the
+            window.
     """
 
     layout: Layout
@@ -125,7 +120,7 @@ class Setting:
     landings: Mapping[str, Landing] = field(default_factory=dict)
     overrides: Overrides = field(default_factory=dict)
     moves: Moves = Moves()
-    awaited: Callable[[str], Size | None] = nothing_awaited
+    awaited: Mapping[str, Size] = field(default_factory=dict)
 
     def color(self, token: str) -> Color:
         """The colour of ``token`` in this part."""

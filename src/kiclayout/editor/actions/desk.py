@@ -51,6 +51,12 @@ class Sight(Protocol):
     def go_to_caret(self) -> None:
         """Brings the caret into view."""
 
+    def can_picture(self, what: str) -> bool:
+        """Whether ``do_picture`` would do something."""
+
+    def do_picture(self, what: str) -> None:
+        """Does something to the chosen picture, or to the one whose caption the caret is in: see ``picturing``."""
+
 
 class Hand(Protocol):
     """The keyboard's and the clipboard's way into the words, wherever the keyboard is."""
@@ -119,7 +125,7 @@ class Files(Protocol):
 
 
 class Docks(Protocol):
-    """The panels round the pages, by name: pages, outline, inspector, styles, problems, manuscript, find."""
+    """The panels round the pages, by name: pages, outline, inspector, styles, partners, problems, manuscript, find."""
 
     def shown(self, name: str) -> bool:
         """Whether it can be seen."""
@@ -135,6 +141,59 @@ class Docks(Protocol):
 
     def go_to_problem(self, step: int) -> None:
         """Goes to the next finding (1) or the one before (-1)."""
+
+
+class Frames(Protocol):
+    """The frame tool, and what is chosen with it."""
+
+    @property
+    def on(self) -> bool:
+        """Whether it is in hand."""
+
+    @property
+    def count(self) -> int:
+        """How many boxes are chosen that may be moved."""
+
+    def take(self) -> None:
+        """Takes it in hand."""
+
+    def put_away(self) -> None:
+        """Gives the words back to their tool."""
+
+    def align(self, how: str) -> None:
+        """Brings what is chosen in line: left, center, right, top, middle, bottom."""
+
+    def spread(self, how: str) -> None:
+        """Makes the distances between what is chosen equal: across, down."""
+
+    def reset(self) -> None:
+        """Puts what is chosen back where the layout has it."""
+
+    def reset_page(self, page: int) -> None:
+        """Puts everything on a page back where the layout has it."""
+
+
+class Partners(Protocol):
+    """Partners and their logos."""
+
+    def add(self) -> None:
+        """Asks for logo files and makes partners of them."""
+
+    def arrange(self, order: str) -> None:
+        """Arranges the wall by role, and within it by ``hangul``, ``pinyin`` or ``role``, as they stand."""
+
+    def update(self) -> None:
+        """Takes over what the registry says otherwise."""
+
+
+class Templates(Protocol):
+    """Page templates and layouts to choose from."""
+
+    def gallery(self, page: int) -> None:
+        """Shows the page templates with the article in them that the caret is in, or that is on the page."""
+
+    def dress(self) -> None:
+        """Shows the layouts that the issue could wear."""
 
 
 class Shell(Protocol):
@@ -210,3 +269,6 @@ class Desk:
     files: Files
     docks: Docks
     shell: Shell
+    frames: Frames
+    templates: Templates
+    partners: Partners

@@ -50,11 +50,17 @@ class Menus:
 
 
 def page_menu(live: LiveActions, menus: Menus, parent: QWidget) -> QMenu:
-    """The menu over the pages: the clipboard, what can be done with words, and, in a table, with the table."""
+    """The menu over the pages: the clipboard, with words, a table, a picture or frames what can be done with them."""
     made = QMenu(parent)
     made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    if live["layout.frames"].isChecked():
+        made.addActions(menus.at("layout").actions())
+        return made
     made.addActions([live[name] for name in ("edit.cut", "edit.copy", "edit.paste", "edit.paste-plain")])
     made.addSeparator()
+    if live["picture.remove"].isEnabled():
+        made.addActions(menus.at("picture").actions())
+        return made
     made.addActions(
         [live[name] for name in ("text.strong", "insert.link", "insert.gloss", "insert.footnote", "text.go-note")]
     )

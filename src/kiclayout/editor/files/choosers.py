@@ -18,8 +18,8 @@ from kiclayout.editor.files.dialogs import Ask
 from kiclayout.editor.files.export_form import ExportForm
 from kiclayout.editor.files.new_dialog import NewDialog, named_by_number
 from kiclayout.editor.files.next_dialog import NextDialog
-from kiclayout.editor.files.pictures import ENDINGS
 from kiclayout.editor.files.questions import Before, Facts, Wanted
+from kiclayout.editor.pictures.intake import ENDINGS
 from kiclayout.editor.words import Words
 
 SIZE, COLUMNS = (860, 540), (330, 90, 90, 150)
@@ -102,11 +102,18 @@ class FileDialogs:
 
     def picture(self, start: Path) -> Path | None:
         """See ``Chooser``."""
+        return next(iter(self._chosen(self._picture_dialog(start, QFileDialog.FileMode.ExistingFile))), None)
+
+    def pictures(self, start: Path) -> tuple[Path, ...]:
+        """See ``Chooser``."""
+        return self._chosen(self._picture_dialog(start, QFileDialog.FileMode.ExistingFiles))
+
+    def _picture_dialog(self, start: Path, mode: QFileDialog.FileMode) -> QFileDialog:
         dialog = self._dialog("picture", start)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setFileMode(mode)
         endings = " ".join(f"*.{ending}" for ending in ENDINGS)
         dialog.setNameFilter(self._words("files.picture-filter", endings=endings))
-        return next(iter(self._chosen(dialog)), None)
+        return dialog
 
     def _written(self, what: str, start: Path, name: str) -> Path | None:
         """A file to write. The ending is added before the dialog asks whether an older file may go."""
@@ -139,12 +146,12 @@ class FileDialogs:
         """See ``Chooser``."""
         day = next_wednesday(dt.date.today())
         begin = Begin(number, day, _there(start), named_by_number)
-        dialog = NewDialog(begin, self._words, self._folder, self._parent)
+        dialog = NewDialog(begin, self._words, self.place, self._parent)
         return self._begun(dialog, dialog.facts)
 
     def following(self, before: Before) -> Wish | None:
         """See ``Chooser``."""
-        dialog = NextDialog(before, self._words, self._folder, self._parent)
+        dialog = NextDialog(before, self._words, self.place, self._parent)
         return self._begun(dialog, dialog.wish)
 
     def _begun(self, dialog: BeginDialog, answer: Callable[[], Answer]) -> Answer | None:
@@ -154,7 +161,7 @@ class FileDialogs:
         finally:
             dialog.deleteLater()
 
-    def _folder(self, start: Path) -> Path | None:
+    def place(self, start: Path) -> Path | None:
         """A folder that is there, to put something into."""
         dialog = self._dialog("place", start)
         dialog.setFileMode(QFileDialog.FileMode.Directory)

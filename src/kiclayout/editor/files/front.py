@@ -16,10 +16,10 @@ from kiclayout.app.shelf import pack_copy
 from kiclayout.app.target import PDF
 from kiclayout.base.diagnostics import KicError
 from kiclayout.editor.files.documents import Documents
-from kiclayout.editor.files.pictures import FOLDER, brought_in
 from kiclayout.editor.files.questions import Chooser, Wanted
 from kiclayout.editor.jobs.exporter import Exporter
 from kiclayout.editor.jobs.reveal import reveal
+from kiclayout.editor.pictures.intake import FOLDER
 from kiclayout.editor.words import Words
 
 if TYPE_CHECKING:
@@ -157,18 +157,28 @@ class FileDesk(QObject):
         if home and self.exporter.export(wanted):
             self._targets[home.source, wanted.preset] = wanted.target
 
-    def picture(self) -> str:
-        """Asks for a picture and brings it into the issue; its name there, empty = none was chosen."""
+    def more_pictures(self) -> tuple[Path, ...]:
+        """Asks for pictures; none = none were chosen."""
         home = self.documents.home
-        images = home.folder / FOLDER if home else self.last
-        found = self._chooser.picture(images if images.is_dir() else images.parent) if home else None
-        if home is None or found is None:
-            return ""
-        try:
-            return brought_in(home.folder, found)
-        except OSError as error:
-            self.documents.said.emit(self.documents.words("files.picture-not-copied", reason=error.strerror or error))
-            return ""
+        return self._chooser.pictures(self._pictures_of(home.folder)) if home else ()
+
+    def picture(self) -> Path | None:
+        """Asks for a picture; None = none was chosen."""
+        home = self.documents.home
+        return self._chooser.picture(self._pictures_of(home.folder)) if home else None
+
+    def other_issue(self) -> Path | None:
+        """Asks for another issue, which is not opened; None = none was chosen."""
+        return self._chooser.issue(self._start())
+
+    def folder(self, start: Path) -> Path | None:
+        """Asks for a folder that is there; None = none was chosen."""
+        return self._chooser.place(start)
+
+    def _pictures_of(self, folder: Path) -> Path:
+        """Where pictures are looked for first."""
+        images = folder / FOLDER
+        return images if images.is_dir() else folder
 
     def reveal(self) -> None:
         """Shows the issue in the system's file window."""

@@ -120,6 +120,12 @@ class Chooser(Protocol):
     def picture(self, start: Path) -> Path | None:
         """A picture for a figure."""
 
+    def pictures(self, start: Path) -> tuple[Path, ...]:
+        """Pictures for a row, in their order."""
+
+    def place(self, start: Path) -> Path | None:
+        """A folder that is there."""
+
     def fresh(self, number: int, start: Path) -> Facts | None:
         """What a new issue begins with; ``number`` is proposed, and a folder in ``start``."""
 

@@ -65,6 +65,13 @@ class Watcher(QObject):
         self._seen = self.now() if seen is None else seen
         self._follow()
 
+    def accept_file(self, name: str) -> None:
+        """Takes a file of the issue, by its name in it, as it is: we wrote it."""
+        if self._home is None or self._home.packed:
+            return
+        with contextlib.suppress(OSError):
+            self._seen[name] = _stamp(self._home.folder / name)
+
     def differing(self, now: dict[str, Stamp] | None = None) -> frozenset[str]:
         """The names of the files that are not as they were known; those that came or went are among them."""
         found = self.now() if now is None else now
@@ -94,10 +101,14 @@ def stamps(home: Home) -> dict[str, Stamp]:
     found = {}
     for path in _files(home):
         with contextlib.suppress(OSError):
-            state = path.stat()
             name = "" if home.packed else path.relative_to(home.folder).as_posix()
-            found[name] = (state.st_mtime_ns, state.st_size, state.st_ino)
+            found[name] = _stamp(path)
     return found
+
+
+def _stamp(path: Path) -> Stamp:
+    state = path.stat()
+    return state.st_mtime_ns, state.st_size, state.st_ino
 
 
 def _files(home: Home) -> Iterator[Path]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from kiclayout.editor.theme.tokens import LIGHT
+from kiclayout.editor.theme.tokens import LIGHT, Tokens
 from kiclayout.preflight.fineness import BLURRED, COARSE
 
 PRINT = 300
@@ -24,12 +24,16 @@ class Level(Enum):
 
     @property
     def color(self) -> str:
-        """``#RRGGBB``."""
+        """``#RRGGBB``, on white."""
+        return self.color_in(LIGHT)
+
+    def color_in(self, tokens: Tokens) -> str:
+        """``#RRGGBB`` in a look of the window."""
         return {
-            Level.BLURRED: LIGHT.error,
-            Level.COARSE: LIGHT.warning,
-            Level.SCREEN: LIGHT.info,
-            Level.PRINT: LIGHT.ok,
+            Level.BLURRED: tokens.error,
+            Level.COARSE: tokens.warning,
+            Level.SCREEN: tokens.info,
+            Level.PRINT: tokens.ok,
         }[self]
 
 

@@ -96,14 +96,20 @@ class Picked(QObject):
     @property
     def place(self) -> tuple[int, Framed] | None:
         """The page it stands on, by index, and its frame there; None while it is not laid out."""
-        if not self.block:
-            return None
+        return self._place_of(self.block) if self.block else None
+
+    def _place_of(self, block: int) -> tuple[int, Framed] | None:
         for index in self._likely_pages():
             for one in self.frames(index):
-                if one.block == self.block:
+                if one.block == block:
                     self._page = index
                     return index, one
         return None
+
+    def view_at(self, block: int) -> View | None:
+        """What is seen of any figure, chosen or not; None for drawings, empty places and what is not laid out."""
+        place = self._place_of(block)
+        return view_of(place[1]) if place else None
 
     @property
     def area(self) -> PageArea | None:

@@ -78,8 +78,13 @@ class Caret(QObject):
     @property
     def area(self) -> PageArea | None:
         """Where it stands; None = on no page."""
-        found = self.galley.caret(self.stop) if self.stop else None
+        found = self.galley.caret(self.stop) if self.stop and self._seen() else None
         return PageArea(*found) if found else None
+
+    def _seen(self) -> bool:
+        """Whether it stands on any page at all: in a caption without words it does not, and none need be searched."""
+        passage = self.passage
+        return passage is None or passage.listed
 
     @property
     def x(self) -> float:
@@ -168,7 +173,7 @@ class Caret(QObject):
     def _settle_page(self) -> None:
         """Notes the page it is on now: an edit may have moved it to the next one."""
         stop = self.stop
-        found = self.galley.row(stop) if stop else None
+        found = self.galley.row(stop) if stop and self._seen() else None
         if stop is not None and found is not None and found[0] != stop.page:
             self.page = found[0]
             self._stop = Stop(stop.spot, found[0], stop.upstream)

@@ -59,6 +59,8 @@ class TypingTool(QObject):
         self.mouse = Mouse(self, view)
         self._runs = TypedRuns(clock)
         self._lost = self._far = False
+        self.bring_pictures: Callable[[QMimeData], bool] = lambda _data: False
+        """Puts in pictures that are pasted; whether there were any."""
         self.asleep = False
         """Whether something else on the page is chosen: the caret is kept and not shown."""
         self._look: tuple[Selection | None, Look] | None = None
@@ -156,6 +158,8 @@ class TypingTool(QObject):
             self.say("typing.nowhere")
             return
         data: QMimeData | None = QGuiApplication.clipboard().mimeData()  # none on an empty clipboard
+        if data is not None and not plain and self.bring_pictures(data):
+            return
         edit = self.clipboard.edit(data, plain, self._behind()) if data is not None else None
         if edit is None:
             self.say("typing.nothing-to-paste")

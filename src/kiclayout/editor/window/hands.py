@@ -56,12 +56,28 @@ class Writing(Protocol):
         """Gives a mark to what is selected, or takes it away; with a bare caret for what will be typed there."""
 
 
+class Holding(Protocol):
+    """The clipboard's way to a picture that is chosen on the pages."""
+
+    def can_clip(self, what: str) -> bool:
+        """Whether a picture is chosen, and ``clip`` would do something to it."""
+
+    def clip(self, what: str) -> None:
+        """One of ``cut``, ``copy``, ``paste``, ``delete``."""
+
+
 class Hands:
     """See the module."""
 
-    def __init__(self, session: Session, writing: Writing, focus: Callable[[], QWidget | None]) -> None:
+    def __init__(
+        self,
+        session: Session,
+        writing: Writing,
+        focus: Callable[[], QWidget | None],
+        holding: Holding | None = None,
+    ) -> None:
         """``focus`` says where the keyboard is, or will be again when the palette is gone."""
-        self._session, self._writing, self._focus = session, writing, focus
+        self._session, self._writing, self._focus, self._holding = session, writing, focus, holding
 
     def typing(self) -> bool:
         """Whether the keyboard is in a field."""
@@ -114,6 +130,8 @@ class Hands:
             return bool(session.history.past)
         if what == "redo":
             return bool(session.history.future)
+        if self._holding is not None and self._holding.can_clip(what):
+            return True
         if session.selection is None:
             return False
         return what in ("paste", "paste-plain", "select-all") or not session.selection.bare
@@ -126,6 +144,8 @@ class Hands:
         elif what == "redo":
             self._session.redo()
             self._writing.reveal(far=True)
+        elif self._holding is not None and self._holding.can_clip(what):
+            self._holding.clip(what)
         else:
             getattr(self._writing, what.replace("-", "_"))()
 

@@ -38,11 +38,11 @@ from kiclayout.editor.words import Words
 
 PLACES = {
     "left": (Area.LeftDockWidgetArea, ("pages", "outline")),
-    "right": (Area.RightDockWidgetArea, ("inspector", "styles")),
+    "right": (Area.RightDockWidgetArea, ("inspector", "styles", "partners")),
     "bottom": (Area.BottomDockWidgetArea, ("problems", "manuscript", "find")),
 }
 SIZE, LEAST = (1360, 860), (880, 520)
-LAYOUT = 2
+LAYOUT = 3
 """The version of the docks' arrangement; an older one that was kept is not restored."""
 
 
@@ -97,10 +97,13 @@ class MainWindow(QMainWindow):
         desk = Desk(
             self.session,
             self.parts.sight,
-            Hands(self.session, self.parts.sight.tool, self.shell.focus),
+            Hands(self.session, self.parts.sight.tool, self.shell.focus, self.parts.sight.picture_tool.keys),
             self.parts.files,
             PanelDocks(self.docks, self.parts.searching),
             self.shell,
+            self.parts.sight.frames,
+            self.parts.templates,
+            self.parts.partners,
         )
         self.live = LiveActions(ACTIONS, desk, self.words, self)
         self.addActions(list(self.live.all.values()))
@@ -129,7 +132,7 @@ class MainWindow(QMainWindow):
         self.pile = Pile(self)
         self.pile.setObjectName("canvasPlace")
         self.pile.addWidget(self.start)
-        self.pile.addWidget(_stacked(self.parts.sight.view, self.parts.strip))
+        self.pile.addWidget(_stacked(self.parts.sight.view, self.parts.arrivals, self.parts.strip))
         self.setCentralWidget(self.pile)
         self.shell.palette_card = Palette(self.live, self.settings, self.theme, self.words, self)
         self.shell.page_box = self.bar.page
@@ -148,6 +151,10 @@ class MainWindow(QMainWindow):
         self.parts.sight.moved.connect(self._moved)
         self.parts.sight.tool.refused.connect(self.shell.tell)
         self.parts.sight.tool.changed.connect(later)
+        self.parts.sight.frames.refused.connect(self.shell.tell)
+        self.parts.sight.frames.changed.connect(later)
+        self.parts.partners.said.connect(self._say)
+        self.parts.partners.keep(self.settings)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(later)
@@ -207,7 +214,10 @@ class MainWindow(QMainWindow):
             if hasattr(part, "retranslate"):
                 part.retranslate(words)
         self.parts.files.speak(words)
+        self.parts.sight.frames.speak(words)
+        self.parts.templates.speak(words)
         self.parts.strip.speak(words)
+        self.parts.arrivals.speak(words)
         self.follower.show_all(words, opened=self.opened, note=self.follower.note)
         self.live.later()
 
@@ -254,6 +264,10 @@ class MainWindow(QMainWindow):
             self.shell.tell(self.words("start.no-example", reason=error.strerror or error))
             return
         self.parts.files.open_path(copy)
+
+    def _say(self, key: str, values: dict[str, object]) -> None:
+        """Says what came of something in one line."""
+        self.shell.tell(self.words(key, **values))
 
     def _show_problems(self) -> None:
         self.docks.show("problems")
@@ -328,12 +342,13 @@ def _laid_out(widget: QWidget) -> None:
             layout.activate()
 
 
-def _stacked(view: QWidget, strip: QWidget) -> QWidget:
-    """The pages with the strip under them."""
+def _stacked(view: QWidget, *strips: QWidget) -> QWidget:
+    """The pages with strips under them."""
     both = QWidget()
     column = QVBoxLayout(both)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)
     column.addWidget(view, 1)
-    column.addWidget(strip)
+    for strip in strips:
+        column.addWidget(strip)
     return both

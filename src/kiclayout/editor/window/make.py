@@ -24,9 +24,13 @@ from kiclayout.editor.panels.manuscript import ManuscriptPanel
 from kiclayout.editor.panels.outline import OutlinePanel
 from kiclayout.editor.panels.problems import ProblemsPanel
 from kiclayout.editor.panels.styles import StylesPanel
+from kiclayout.editor.partners.desk import PartnersDesk
+from kiclayout.editor.partners.front import PartnersFront
+from kiclayout.editor.pictures.strip import BringBar
 from kiclayout.editor.session import Session
-from kiclayout.editor.theme.theme import Theme
 from kiclayout.editor.tables.data_desk import DataDesk
+from kiclayout.editor.templates.desk import TemplateDesk
+from kiclayout.editor.theme.theme import Theme
 from kiclayout.editor.view.page_list import PageParts
 from kiclayout.editor.view.thumb_drag import Gap
 from kiclayout.editor.view.thumbs import PageThumbs
@@ -54,12 +58,16 @@ class Miniatures(QObject):
         self._resting.setInterval(RESTING)
         self._resting.timeout.connect(self._show)
         session.opened.connect(self._opened)
+        session.dressed.connect(self._dressed)
         session.pages_changed.connect(self._resting.start)
         sight.view.current_changed.connect(self.thumbs.set_current)
         sight.recolored.connect(self._redraw)
 
-    def _opened(self) -> None:
+    def _dressed(self) -> None:
         self.thumbs.set_source(self._sight.view.source)
+
+    def _opened(self) -> None:
+        self._dressed()
         self._show()
 
     def _show(self) -> None:
@@ -116,10 +124,20 @@ class Asking:
     data: Path | None = None
 
 
-def _choose_picture(inspector: InspectorPanel, files: FileDesk) -> None:
-    name = files.picture()
-    if name:
-        inspector.figure.put(name)
+def _choose_picture(sight: PageSight, inspector: InspectorPanel, files: FileDesk) -> None:
+    """A file for the figure that the inspector shows, which is the one chosen on the page if one is."""
+    block = sight.picked.block or inspector.figure.block
+    file = files.picture()
+    if file is not None:
+        sight.bringing.put(block, file)
+
+
+def _choose_more(sight: PageSight, inspector: InspectorPanel, files: FileDesk) -> None:
+    """Files that come to stand beside the figure that the inspector shows."""
+    block = sight.picked.block or inspector.figure.block
+    found = files.more_pictures()
+    if found:
+        sight.bringing.add(found, block)
 
 
 def _lead(session: Session, sight: PageSight, block: int) -> None:
@@ -138,24 +156,41 @@ def make_parts(
     exporter = Exporter(documents, window)
     files = FileDesk(documents, exporter, asking.chooser, window)
     files.data = DataDesk(files, sight.tool.apply, window)
+    files.data.own_file.connect(documents.watcher.accept_file)
     files.data.said.connect(documents.said)
     sight.table_tool.bring = files.data.bring
     problems, find = ProblemsPanel(session, words), FindPanel(session, words)
     inspector = InspectorPanel(session, words)
     inspector.write_with(sight.tool)
-    inspector.figure.file_wanted.connect(partial(_choose_picture, inspector, files))
+    inspector.show_chosen(sight.frames.chosen)
+    choose = partial(_choose_picture, sight, inspector, files)
+    inspector.figure.follow(sight.picked, sight.picture_desk)
+    inspector.figure.file_wanted.connect(choose)
+    inspector.figure.find_wanted.connect(choose)
+    more = partial(_choose_more, sight, inspector, files)
+    inspector.figure.more_wanted.connect(more)
+    sight.picture_tool.more_wanted.connect(more)
+    sight.picture_tool.file_wanted.connect(choose)
     inspector.chart.led.connect(partial(_lead, session, sight))
     styles = StylesPanel(session, words)
     styles.write_with(sight.tool)
     styles.chosen.connect(sight.go_to_caret)
     styles.marked.connect(sight.by_hand.show)
+    partners = PartnersFront(PartnersDesk(session, documents, window), files, words, window)
+    partners.desk.own_file.connect(documents.watcher.accept_file)
     panels = {
         "pages": Miniatures(session, sight, words, window).thumbs,
         "outline": OutlinePanel(session, words),
         "inspector": inspector,
         "styles": styles,
+        "partners": partners.panel,
         "problems": problems,
         "manuscript": ManuscriptPanel(session, words),
         "find": find,
     }
-    return Parts(sight, documents, files, Search(problems, find), panels, ExportBar(exporter, words))
+    sight.bringing.own_file.connect(documents.watcher.accept_file)
+    arrivals = BringBar(sight.bringing, words)
+    arrivals.apart_wanted.connect(sight.put_apart)
+    searching, strip = Search(problems, find), ExportBar(exporter, words)
+    templates = TemplateDesk(session, words, window)
+    return Parts(sight, documents, files, searching, panels, strip, arrivals, partners, templates)

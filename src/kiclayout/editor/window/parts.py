@@ -11,7 +11,10 @@ from kiclayout.base.record import dataclass
 from kiclayout.editor.files.documents import Documents
 from kiclayout.editor.files.front import FileDesk
 from kiclayout.editor.jobs.bar import ExportBar
+from kiclayout.editor.partners.front import PartnersFront
+from kiclayout.editor.pictures.strip import BringBar
 from kiclayout.editor.session import Session
+from kiclayout.editor.templates.desk import TemplateDesk
 from kiclayout.editor.theme.theme import Theme
 from kiclayout.editor.window.sight import PageSight
 from kiclayout.editor.words import Words
@@ -39,8 +42,11 @@ class Parts:
         documents: The open issue and its files.
         files: The same, as menus see them.
         searching: The panels that find something.
-        panels: By name: pages, outline, inspector, styles, problems, manuscript, find.
+        panels: By name: pages, outline, inspector, styles, partners, problems, manuscript, find.
         strip: How far an export is.
+        arrivals: How far pictures are on their way.
+        partners: Partners and their logos, as menus see them.
+        templates: Page templates and layouts to choose from.
     """
 
     sight: PageSight
@@ -49,6 +55,9 @@ class Parts:
     searching: Searching
     panels: Mapping[str, QWidget]
     strip: ExportBar
+    arrivals: BringBar
+    partners: PartnersFront
+    templates: TemplateDesk
 
 
 MakeParts = Callable[[Session, Theme, Words, QMainWindow], Parts]

@@ -10,12 +10,14 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from kiclayout.base.record import replace
+from kiclayout.content.edit.pictures import figure_at
 from kiclayout.content.issue import Placement
 from kiclayout.content.spot import Done
 from kiclayout.editor.frames.mode import FrameMode
 from kiclayout.editor.paint.drawing import Drawings
 from kiclayout.editor.paint.glyph_fonts import GlyphFonts
 from kiclayout.editor.paint.pictures import Pictures
+from kiclayout.editor.pictures.bringing import Bringing
 from kiclayout.editor.pictures.desk import PictureDesk
 from kiclayout.editor.pictures.overlay import PictureOverlay
 from kiclayout.editor.pictures.picked import Picked
@@ -67,6 +69,9 @@ class PageSight(QObject):
         self.picture_tool = PictureTool(self.picked, self.picture_desk, self.tool, self.view)
         self.by_hand = DirectOverlay(self.tool, self.view)
         self.view.add_overlay(self.by_hand)
+        self.bringing = Bringing(self.picked, self)
+        self.picture_tool.bring = self.bringing.drop
+        self.tool.bring_pictures = self.bringing.paste
         self.view.add_overlay(self.overlay)
         self.view.add_overlay(PictureOverlay(self.picture_tool, self.pictures, self.view))
         self.table_tool = TableTool(session, self.picture_tool, self.view)
@@ -85,6 +90,7 @@ class PageSight(QObject):
     def _connect(self) -> None:
         session, view = self._session, self.view
         session.opened.connect(self._opened)
+        session.dressed.connect(self._dressed)
         view.current_changed.connect(self.moved)
         view.zoom_changed.connect(self.moved)
         view.shown_changed.connect(self.moved)
@@ -93,6 +99,7 @@ class PageSight(QObject):
         session.issue_changed.connect(self._show_guides)
         view.guide_drag.changed.connect(self._keep_guides)
         self.tool.link_opened.connect(self._follow)
+        self.bringing.placed.connect(self._show_picked)
         self._theme.changed.connect(self._redraw)
 
     def begin(self) -> None:
@@ -160,6 +167,43 @@ class PageSight(QObject):
         if page is not None:
             self.view.go_to_page(page.index)
 
+    def can_picture(self, what: str) -> bool:
+        """Whether ``do_picture`` would do something."""
+        block = self._picture_block()
+        if not block:
+            return False
+        if self.picked.block:
+            return what in ("choose", "more", "inside") or self.picture_desk.can(what)
+        return what != "remove"
+
+    def do_picture(self, what: str) -> None:
+        """Does something to the chosen picture, or to the one whose caption the caret is in."""
+        block = self._picture_block()
+        if not block:
+            return
+        self.picked.choose(block)
+        match what:
+            case "choose":
+                self.picture_tool.file_wanted.emit()
+            case "more":
+                self.picture_tool.more_wanted.emit()
+            case "inside":
+                self.picture_tool.open(block)
+                self.view.setFocus()
+            case _:
+                self.picture_desk.do(what)
+
+    def _picture_block(self) -> int:
+        """The figure or poster that commands are about; 0 = none."""
+        selection = self._session.selection if self._session.loaded else None
+        focus = selection.focus.block if selection is not None else 0
+        return self.picked.block or (focus if focus and figure_at(self._session.issue, focus) else 0)
+
+    def put_apart(self, figure: int) -> None:
+        """Puts the pictures of a figure's row one below the other."""
+        self.picked.choose(figure)
+        self.picture_desk.do("apart")
+
     def go_to_caret(self) -> None:
         """Brings the caret into view and gives the pages the keyboard."""
         self.tool.reveal(far=True)
@@ -167,11 +211,15 @@ class PageSight(QObject):
 
     # ------------------------------------------------------------------------------------------------ following
     def _opened(self) -> None:
+        self._dressed()
+        self.view.set_pages(self._session.scene.pages)
+
+    def _dressed(self) -> None:
+        """The fonts and guides of the layout that the issue wears now."""
         session = self._session
         self.view.set_source(Source(Drawings(GlyphFonts(session.book)), self.pictures))
         self._placements = session.issue.placements
         self.view.set_guides(Guides(session.layout, guides_of(session.issue, session.layout.name)))
-        self.view.set_pages(session.scene.pages)
 
     def _show_guides(self) -> None:
         """The guides of the issue, if they may be others: by undo, or because the file was changed."""
@@ -185,6 +233,12 @@ class PageSight(QObject):
         layout = self._session.layout.name
         self._session.apply(lambda issue, _: Done(with_guides(issue, layout, guides)), "view.guide")
         self.view.set_guides(replace(self.view.guides, drawn=guides_of(self._session.issue, layout)))
+
+    def _show_picked(self) -> None:
+        """Brings the picture that is chosen into sight, if it is laid out."""
+        area = self.picked.area
+        if area is not None:
+            self.view.ensure_visible(area)
 
     def _first_last(self) -> tuple[int, int]:
         seen = self.view.visible_pages

@@ -100,7 +100,13 @@ def small_issue() -> Issue:
 def make_desk(issue: Issue | None = None, **shell: Any) -> Desk:
     """A desk with ``issue`` open; ``shell`` says what the window answers."""
     session = Issues(issue)
-    sight = Noting(zoom=1.0, page=0, has_guides=lambda: False, shows=lambda what: what == "rulers")
+    sight = Noting(
+        zoom=1.0,
+        page=0,
+        has_guides=lambda: False,
+        shows=lambda what: what == "rulers",
+        can_picture=lambda what: False,
+    )
     usual = {
         "hears": False,
         "announces": False,
@@ -111,7 +117,7 @@ def make_desk(issue: Issue | None = None, **shell: Any) -> Desk:
     }
     docks = Noting(shown=lambda name: name == "pages")
     parts: list[Any] = [session, sight, Hand(session), Noting(close=lambda: True), docks, Noting(**{**usual, **shell})]
-    return Desk(*parts)
+    return Desk(*parts, Noting(on=False, count=0), Noting())  # type: ignore[arg-type]
 
 
 def select(desk: Desk, start: int, end: int) -> None:

@@ -1,0 +1,299 @@
+"""Pictures from elsewhere are brought into the issue's folder beside the window's thread: looked at, named, copied.
+
+All of it is reading and writing of files and the work of decoders in C; the window's thread is only told. A file comes
+to its place whole or not at all, and the original is not touched. Nothing is fetched from the network.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import threading
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from io import BytesIO
+from pathlib import Path
+
+from PIL import Image
+from PySide6.QtCore import QObject, QThreadPool, Signal
+from PySide6.QtGui import QImage
+
+from kiclayout.base.diagnostics import Diagnostic, Sink
+from kiclayout.base.record import dataclass
+from kiclayout.editor.pictures.carried import Carried
+from kiclayout.scene.assets import prepare
+from kiclayout.scene.glance import ending_of, glance
+
+FOLDER = "images"
+MOST = 400
+"""Files that are brought in at once at most: more are a whole disk let go by mistake."""
+ENDINGS = (
+    *("jpg", "jpeg", "jfif", "png", "webp", "gif", "tif", "tiff", "bmp", "avif", "heic", "heif"),
+    *("svg", "pdf", "ai"),
+)
+"""What in a folder is taken for a picture; files that are named one by one are looked at whatever they are called."""
+_STRANGE = re.compile(r"[^\w.-]+")
+_CHUNK = 1 << 20
+_HASH = 8
+_WAIT_MS = 5000
+_PASTED = "pasted"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A picture that can be brought in.
+
+    Attributes:
+        name: What the issue calls it.
+        size: In pixels, as shown.
+        here: Whether the file is there already.
+    """
+
+    name: str
+    size: tuple[int, int]
+    here: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A file that is not brought in, and why; no fault = it could not be read."""
+
+    file: str
+    fault: Diagnostic | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What was found of what was let go.
+
+    Attributes:
+        found: In the order of their names.
+        refused: Files that cannot be used.
+        more: How many further files were not looked at.
+    """
+
+    found: tuple[Found, ...]
+    refused: tuple[Refused, ...] = ()
+    more: int = 0
+
+
+Write = Callable[[Path, Callable[[], bool]], bool] | None
+"""Writes a file, unless it is asked to stop; whether it is whole. None = the file is there."""
+
+
+class Intake(QObject):
+    """See the module; one bringing at a time.
+
+    Signals:
+        surveyed: What will be brought in is known, with names and sizes; carries a ``Survey``.
+        came: A picture is there; carries its name in the issue.
+        failed: A file could not be copied; carries its name in the issue and the reason.
+        finished: All is done, or it was cancelled (True).
+    """
+
+    surveyed = Signal(object)
+    came = Signal(str)
+    failed = Signal(str, str)
+    finished = Signal(bool)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)
+        self._stop = threading.Event()
+        self.running = False
+        self.finished.connect(self._ended)
+
+    def start(self, folder: Path, what: Carried) -> None:
+        """Brings ``what`` into the issue in ``folder``."""
+        self.running, self._stop = True, threading.Event()
+        self._pool.start(partial(self._work, folder, what, self._stop))
+
+    def cancel(self) -> None:
+        """Brings nothing further in."""
+        self._stop.set()
+
+    def close(self) -> None:
+        """Cancels, and waits until the thread is done."""
+        self._stop.set()
+        self._pool.waitForDone(_WAIT_MS)
+
+    def _ended(self, _cancelled: bool) -> None:
+        self.running = False
+
+    # ------------------------------------------------------------------------------------------------ in the thread
+    def _work(self, folder: Path, what: Carried, stop: threading.Event) -> None:
+        try:
+            survey, orders = surveyed(folder, what, stop.is_set)
+            self.surveyed.emit(survey)
+            for number, (name, write) in enumerate(orders):
+                if stop.is_set():
+                    _removed(folder, orders[:number])
+                    break
+                self._bring(folder / name, name, write, stop)
+            self.finished.emit(stop.is_set())
+        except RuntimeError:  # the window was closed meanwhile, and this object with it
+            stop.set()
+
+    def _bring(self, target: Path, name: str, write: Write, stop: threading.Event) -> None:
+        try:
+            if write is not None and not _put(target, write, stop.is_set):
+                return
+            prepare(target, Sink(), None)  # so that the window's thread need not decode it to know what it is
+        except OSError as error:
+            self.failed.emit(name, error.strerror or str(error))
+        else:
+            self.came.emit(name)
+
+
+def _removed(folder: Path, orders: Sequence[tuple[str, Write]]) -> None:
+    """Takes away what was written before the person changed their mind."""
+    for name, write in orders:
+        if write is not None:
+            (folder / name).unlink(missing_ok=True)
+
+
+def surveyed(folder: Path, what: Carried, stop: Callable[[], bool]) -> tuple[Survey, list[tuple[str, Write]]]:
+    """What of ``what`` can be brought into the issue in ``folder``, and how each of it is written."""
+    found: list[Found] = []
+    refused: list[Refused] = []
+    orders: list[tuple[str, Write]] = []
+    taken: dict[str, Path] = {}
+    files, more = _files(what.files)
+    for path in files:
+        if stop():
+            break
+        seen = glance(path)
+        if seen.size is None:
+            refused.append(Refused(path.name, seen.fault))
+            continue
+        name, here = _name_for(folder, path, taken)
+        found.append(Found(name, seen.size, here))
+        orders.append((name, None if here else partial(_copied, path)))
+    for content in (*what.data, *((_png(what.bitmap),) if what.bitmap is not None else ())):
+        one = _written(folder, content, orders)
+        if one is None:
+            refused.append(Refused(_PASTED))
+        else:
+            found.append(one)
+    return Survey(tuple(found), tuple(refused), more), orders
+
+
+def _written(folder: Path, content: bytes, orders: list[tuple[str, Write]]) -> Found | None:
+    """A picture without a file: it is called by its content."""
+    ending = ending_of(content)
+    if not ending:
+        return None
+    name = f"{FOLDER}/{_PASTED}-{hashlib.sha256(content).hexdigest()[:_HASH]}.{ending}"
+    target = folder / name
+    if not target.exists() and not _put(target, partial(_dumped, content), lambda: False):
+        return None
+    size = glance(target).size
+    if size is None:
+        target.unlink(missing_ok=True)
+        return None
+    orders.append((name, None))
+    return Found(name, size, here=True)
+
+
+def _files(named: tuple[Path, ...]) -> tuple[list[Path], int]:
+    """All files among ``named`` and in the folders among them, as people count, and how many more there are."""
+    found: list[Path] = []
+    for path in named:
+        if path.is_dir():
+            inner = (one for one in path.rglob("*") if one.suffix.lower().lstrip(".") in ENDINGS and _plain(one, path))
+            found += sorted(inner, key=_counted)
+        elif path.is_file():
+            found.append(path)
+    return found[:MOST], max(len(found) - MOST, 0)
+
+
+def _plain(path: Path, under: Path) -> bool:
+    """Whether a file is no hidden one."""
+    return path.is_file() and not any(part.startswith(".") for part in path.relative_to(under).parts)
+
+
+def _counted(path: Path) -> list[tuple[int, str]]:
+    """What sorts 2 before 10."""
+    parts = re.split(r"(\d+)", str(path).lower())
+    return [(int(part), "") if part.isdecimal() else (-1, part) for part in parts]
+
+
+# ---------------------------------------------------------------------------------------------------- names
+def _name_for(folder: Path, path: Path, taken: dict[str, Path]) -> tuple[str, bool]:
+    """What the issue in ``folder`` calls ``path``, and whether that file is there already."""
+    try:
+        return unicodedata.normalize("NFC", path.resolve().relative_to(folder.resolve()).as_posix()), True
+    except ValueError:
+        pass
+    for name in _names(path):
+        key, target = name.casefold(), folder / name
+        other = taken.get(key) or (target if target.exists() else None)
+        if other is None:
+            taken[key] = path
+            return name, False
+        if _same(other, path):
+            return name, True
+    raise OSError(f"no free name for {path.name}")
+
+
+def _names(path: Path) -> Iterator[str]:
+    """Names that it could have, in plain signs: ``crane.jpg``, then with a piece of its content's sum."""
+    stem = _STRANGE.sub("-", unicodedata.normalize("NFC", path.stem)).strip("-.") or "picture"
+    ending = path.suffix.lower()
+    yield f"{FOLDER}/{stem}{ending}"
+    total = _sum(path)
+    yield from (f"{FOLDER}/{stem}-{total[:length]}{ending}" for length in (_HASH, 2 * _HASH, 64))
+
+
+def _same(one: Path, other: Path) -> bool:
+    """Whether two files say the same."""
+    return one.stat().st_size == other.stat().st_size and _sum(one) == _sum(other)
+
+
+def _sum(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+# ---------------------------------------------------------------------------------------------------- writing
+def _put(target: Path, write: Callable[[Path, Callable[[], bool]], bool], stop: Callable[[], bool]) -> bool:
+    """Has ``target`` written beside its place and put there when it is whole; whether it is."""
+    target.parent.mkdir(exist_ok=True)
+    part = target.with_name(f".{target.name}.part")
+    try:
+        if not write(part, stop):
+            return False
+        part.replace(target)
+        return True
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _copied(source: Path, part: Path, stop: Callable[[], bool]) -> bool:
+    with source.open("rb") as old, part.open("wb") as new:
+        while chunk := old.read(_CHUNK):
+            if stop():
+                return False
+            new.write(chunk)
+    times = source.stat()
+    os.utime(part, ns=(times.st_atime_ns, times.st_mtime_ns))
+    return True
+
+
+def _dumped(content: bytes, part: Path, _stop: Callable[[], bool]) -> bool:
+    part.write_bytes(content)
+    return True
+
+
+def _png(image: QImage) -> bytes:
+    """``image`` as a PNG file; a screenshot's transparency is kept where it has some."""
+    clear = image.hasAlphaChannel()
+    form = QImage.Format.Format_RGBA8888 if clear else QImage.Format.Format_RGB888
+    plain, mode = image.convertToFormat(form), "RGBA" if clear else "RGB"
+    size, data = (plain.width(), plain.height()), bytes(plain.constBits())
+    out = BytesIO()
+    Image.frombuffer(mode, size, data, "raw", mode, plain.bytesPerLine(), 1).save(out, "PNG", compress_level=3)
+    return out.getvalue()

@@ -1,0 +1,145 @@
+"""How far pictures are on their way into the issue, and what became of them: a quiet strip below the pages.
+
+It shows itself only where there is something to wait for or to be told, and goes by itself when nothing is to be done.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+
+from kiclayout.editor.pictures.bringing import Bringing, Brought
+from kiclayout.editor.words import Words
+
+PATIENCE = 400
+"""Milliseconds after which somebody who waits is told how far it is."""
+GOES = 9000
+"""Milliseconds after which the strip goes, if it only offers something."""
+_NAMED = 3
+"""Files that are named in the strip at most; all stand in its tip."""
+
+
+class BringBar(QFrame):
+    """See the module.
+
+    Signals:
+        apart_wanted: The pictures of the row in which the one with this id stands are to stand one below the other.
+    """
+
+    apart_wanted = Signal(int)
+
+    def __init__(self, bringing: Bringing, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words, self._row = words, 0
+        self.setObjectName("bringBar")
+        self.label, self.progress = QLabel(), QProgressBar()
+        self.label.setTextFormat(Qt.TextFormat.PlainText)
+        self.progress.setTextVisible(False)
+        self.progress.setFixedWidth(160)
+        self.apart = self._button("pictures.apart-instead", self._on_apart)
+        self.cancel = self._button("export.cancel", bringing.cancel)
+        self.dismiss = self._button("export.dismiss", self.hide)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 4, 8, 4)
+        row.setSpacing(8)
+        row.addWidget(self.label)
+        row.addWidget(self.progress)
+        row.addStretch(1)
+        for button in (self.apart, self.cancel, self.dismiss):
+            row.addWidget(button)
+        self._waiting, self._going = self._timer(PATIENCE, self._show_waiting), self._timer(GOES, self.hide)
+        bringing.began.connect(self._began)
+        bringing.went_on.connect(self._went_on)
+        bringing.ended.connect(self._ended)
+        self.hide()
+
+    def speak(self, words: Words) -> None:
+        """Says everything in another language from now on."""
+        self._words = words
+        for key, button in (
+            ("pictures.apart-instead", self.apart),
+            ("export.cancel", self.cancel),
+            ("export.dismiss", self.dismiss),
+        ):
+            button.setText(words(key))
+
+    def _button(self, key: str, slot: Callable[[], object]) -> QPushButton:
+        made = QPushButton(self._words(key), self)
+        made.setProperty("look", "quiet")
+        made.setAutoDefault(False)
+        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard where it is
+        made.clicked.connect(slot)
+        return made
+
+    def _timer(self, wait: int, act: Callable[[], object]) -> QTimer:
+        made = QTimer(self)
+        made.setSingleShot(True)
+        made.setInterval(wait)
+        made.timeout.connect(act)
+        return made
+
+    # ------------------------------------------------------------------------------------------------ on the way
+    def _began(self) -> None:
+        self._going.stop()
+        self.hide()
+        self.progress.setRange(0, 0)
+        self.label.setText(self._words("pictures.looking"))
+        self.label.setToolTip("")
+        self._waiting.start()
+
+    def _show_waiting(self) -> None:
+        self._arrange(busy=True, row=False)
+        self.show()
+
+    def _went_on(self, done: int, total: int) -> None:
+        self.progress.setRange(0, total)
+        self.progress.setValue(done)
+        self.label.setText(self._words("pictures.bringing", done=done, all=total))
+
+    def _ended(self, brought: Brought) -> None:
+        self._waiting.stop()
+        self._row = brought.row
+        said, whole = self._said(brought)
+        self.label.setText(said)
+        self.label.setToolTip(whole)
+        self._arrange(busy=False, row=bool(brought.row))
+        self.setVisible(bool(said))
+        if said and not whole:
+            self._going.start()
+
+    def _said(self, brought: Brought) -> tuple[str, str]:
+        """What is told of it, and all of it where that is more than there is room for."""
+        words = self._words
+        if brought.cancelled:
+            return words("pictures.cancelled"), ""
+        lines = [f"{name.rpartition('/')[2]}: {reason}" for name, reason in brought.failed]
+        for one in brought.refused:
+            fault = one.fault
+            lines.append(fault.message(words.lang) if fault else words("pictures.not-one", file=one.file))
+            if fault is not None and fault.hint(words.lang):
+                lines[-1] += f" – {fault.hint(words.lang)}"
+        if brought.more:
+            lines.append(words("pictures.too-many", n=brought.more))
+        if not lines:
+            return (words("pictures.in-a-row", n=brought.count), "") if brought.row else ("", "")
+        if len(lines) == 1:
+            head = words("pictures.brought", n=brought.count) + " " if brought.count else ""
+            return head + lines[0], lines[0]
+        names = ", ".join([one.file for one in brought.refused][:_NAMED])
+        key = "pictures.brought-but" if brought.count else "pictures.none-brought"
+        return words(key, n=brought.count, out=len(lines), names=names), "\n".join(lines)
+
+    def _on_apart(self) -> None:
+        self.hide()
+        self.apart_wanted.emit(self._row)
+
+    def _arrange(self, *, busy: bool, row: bool) -> None:
+        for widget, shown in (
+            (self.progress, busy),
+            (self.cancel, busy),
+            (self.dismiss, not busy),
+            (self.apart, row and not busy),
+        ):
+            widget.setVisible(shown)

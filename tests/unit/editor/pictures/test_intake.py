@@ -1,0 +1,157 @@
+"""Pictures brought into an issue: names, copies, what is refused, what is taken back."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+
+from PIL import Image
+from PySide6.QtGui import QColor, QImage
+from pytestqt.qtbot import QtBot
+
+from kiclayout.editor.pictures import intake
+from kiclayout.editor.pictures.carried import Carried
+from kiclayout.editor.pictures.intake import Intake, Survey, surveyed
+from kiclayout.store.paths import fault
+
+
+def png(size: tuple[int, int] = (8, 4), color: str = "red") -> bytes:
+    out = BytesIO()
+    Image.new("RGB", size, color).save(out, "PNG")
+    return out.getvalue()
+
+
+def written(path: Path, data: bytes) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+    return path
+
+
+def brought(issue: Path, what: Carried) -> Survey:
+    """What was found of ``what``, after all of it was written."""
+    issue.mkdir(exist_ok=True)
+    survey, orders = surveyed(issue, what, lambda: False)
+    for name, write in orders:
+        if write is not None:
+            intake._put(issue / name, write, lambda: False)
+    return survey
+
+
+def names(issue: Path) -> list[str]:
+    return sorted(one.name for one in (issue / "images").iterdir())
+
+
+def test_a_picture_of_the_issue_stays_where_it_is(tmp_path: Path) -> None:
+    inside = written(tmp_path / "issue" / "images" / "port" / "a.png", png())
+    (found,) = brought(tmp_path / "issue", Carried((inside,))).found
+    assert (found.name, found.size, found.here) == ("images/port/a.png", (8, 4), True)
+    assert names(tmp_path / "issue") == ["port"]
+
+
+def test_one_from_elsewhere_is_copied_once_under_a_good_name(tmp_path: Path) -> None:
+    issue = tmp_path / "issue"
+    first = written(tmp_path / "사진: 크레인 (1).PNG", png())
+    (found,) = brought(issue, Carried((first,))).found
+    assert (found.name, found.here, fault(found.name)) == ("images/사진-크레인-1.png", False, "")
+    assert (issue / found.name).read_bytes() == first.read_bytes() == png()
+    assert brought(issue, Carried((first,))).found[0].here
+    assert len(names(issue)) == 1
+
+
+def test_two_different_files_of_one_name_are_told_apart_by_their_content(tmp_path: Path) -> None:
+    issue = tmp_path / "issue"
+    files = tuple(written(tmp_path / name / "IMG_1.png", png(color=name)) for name in ("red", "blue"))
+    first, second = brought(issue, Carried(files)).found
+    assert first.name == "images/IMG_1.png"
+    assert second.name.startswith("images/IMG_1-")
+    assert len(second.name) == len("images/IMG_1-12345678.png")
+    assert (issue / second.name).read_bytes() == files[1].read_bytes()
+    assert [one.name for one in brought(issue, Carried(files)).found] == [first.name, second.name]
+    assert len(names(issue)) == 2
+
+
+def test_folders_are_gone_through_as_people_count(tmp_path: Path) -> None:
+    for name in ("10.png", "2.png", ".hidden.png", "notes.txt", "deep/1.png"):
+        written(tmp_path / "shoot" / name, png(color=f"#{len(name):02x}{ord(name[0]):02x}00"))
+    survey = brought(tmp_path / "issue", Carried((tmp_path / "shoot",)))
+    assert [one.name for one in survey.found] == ["images/2.png", "images/10.png", "images/1.png"]
+    assert survey.refused == ()
+
+
+def test_what_is_no_picture_is_refused_by_name_and_reason(tmp_path: Path) -> None:
+    files = (
+        written(tmp_path / "leer.jpg", b""),
+        written(tmp_path / "brief.txt", "글자뿐".encode()),
+        written(tmp_path / "from-word.emf", bytes(40) + b" EMF" + bytes(60)),
+        written(tmp_path / "good.png", png()),
+    )
+    survey = brought(tmp_path / "issue", Carried(files))
+    assert [(one.file, one.fault.code if one.fault else "") for one in survey.refused] == [
+        ("leer.jpg", "scene-picture-empty"),
+        ("brief.txt", "scene-picture-unknown"),
+        ("from-word.emf", "scene-picture-vector"),
+    ]
+    assert [one.name for one in survey.found] == ["images/good.png"]
+
+
+def test_a_cut_off_photograph_is_brought_in_for_the_page_to_tell(tmp_path: Path) -> None:
+    out = BytesIO()
+    Image.effect_noise((600, 400), 80).save(out, "JPEG")
+    cut = written(tmp_path / "cut.jpg", out.getvalue()[:-4000])
+    assert brought(tmp_path / "issue", Carried((cut,))).found[0].size == (600, 400)
+
+
+def test_too_many_files_are_left_out_and_counted(tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setattr(intake, "MOST", 3)
+    files = tuple(written(tmp_path / f"{n}.png", png(color=f"#0000{n:02x}")) for n in range(5))
+    survey = brought(tmp_path / "issue", Carried(files))
+    assert (len(survey.found), survey.more) == (3, 2)
+
+
+def test_pictures_without_a_file_are_called_by_their_content(tmp_path: Path) -> None:
+    image = QImage(6, 5, QImage.Format.Format_RGB32)
+    image.fill(QColor("green"))
+    clear = QImage(3, 2, QImage.Format.Format_ARGB32_Premultiplied)
+    clear.fill(QColor(255, 0, 0, 128))
+    issue = tmp_path / "issue"
+    found = [*brought(issue, Carried(bitmap=image)).found, *brought(issue, Carried(bitmap=clear)).found]
+    assert [one.size for one in found] == [(6, 5), (3, 2)]
+    assert all(one.name.startswith("images/pasted-") and one.name.endswith(".png") for one in found)
+    with Image.open(issue / found[0].name) as back:
+        assert back.convert("RGB").getpixel((5, 4)) == (0, 128, 0)
+    with Image.open(issue / found[1].name) as back:
+        assert (back.mode, back.getpixel((0, 0))[3]) == ("RGBA", 128)
+    assert brought(issue, Carried(data=(png(),))).found[0].size == (8, 4)
+    assert brought(issue, Carried(bitmap=image)).found[0].name == found[0].name
+    assert brought(issue, Carried(data=(b"no picture",))).refused[0].fault is None
+
+
+def test_a_bringing_that_is_given_up_leaves_nothing(qtbot: QtBot, tmp_path: Path) -> None:
+    files = tuple(written(tmp_path / f"{n}.png", png(color=f"#00{n:02x}00")) for n in range(6))
+    issue = tmp_path / "issue"
+    issue.mkdir()
+    made = Intake()
+    made.came.connect(lambda _name: made.cancel())
+    with qtbot.waitSignal(made.finished) as done:
+        made.start(issue, Carried(files))
+        made.cancel()
+    assert done.args == [True]
+    assert not made.running
+    assert not (issue / "images").exists() or names(issue) == []
+    with qtbot.waitSignal(made.finished) as done:
+        made.start(issue, Carried(files))
+    made.close()
+    assert len(names(issue)) in (0, 6)
+
+
+def test_a_file_that_cannot_be_written_is_told(qtbot: QtBot, tmp_path: Path) -> None:
+    issue = tmp_path / "issue"
+    written(issue / "images", b"in the way")
+    failed: list[tuple[str, str]] = []
+    made = Intake()
+    made.failed.connect(lambda name, reason: failed.append((name, reason)))
+    with qtbot.waitSignal(made.finished):
+        made.start(issue, Carried((written(tmp_path / "a.png", png()),)))
+    made.close()
+    assert [name for name, _ in failed] == ["images/a.png"]
+    assert failed[0][1]
