@@ -7,6 +7,7 @@ rows, whose sums are counted again.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
@@ -17,13 +18,16 @@ from kiclayout.content.chart_data import said
 from kiclayout.content.edit.copying import with_block
 from kiclayout.content.edit.ordering import SUMS
 from kiclayout.content.edit.passages import passages_in, trail
+from kiclayout.content.edit.splice import tidy
 from kiclayout.content.edit.structure import insert_block
-from kiclayout.content.edit.tables import cells_at, saying
+from kiclayout.content.edit.tables import cell_spot, cells_at, saying
+from kiclayout.content.inline import Runs, Text
 from kiclayout.content.issue import Issue
 from kiclayout.content.rectangle import rectangular
-from kiclayout.content.sheet import DataSource, Sheet
-from kiclayout.content.spot import Done, Selection
+from kiclayout.content.sheet import Area, DataSource, Sheet
+from kiclayout.content.spot import Done, Selection, caret
 
+_UNIT = re.compile(r"[(（\[]?\s*(?:단위|单位|單位|unit)\s*[:：]\s*([^()（）\[\]]+)[)）\]]?", re.IGNORECASE)
 _SUMS = (*SUMS.values(), "총계", "계", "소계", "总计", "Sum", "Totals")
 
 
@@ -48,16 +52,41 @@ class Change:
 def table_of(sheet: Sheet, source: str = "") -> Table:
     """A table of a sheet's cells: its head found by what the rows say, a last row of sums as its foot.
 
+    Rows of a single cell at the top are its caption and its unit.
+
     Args:
         sheet: The cells.
         source: Where they come from, as the table's ``data`` has it.
     """
+    sheet, caption, unit = _above(sheet)
     heads = _heads(sheet)
     kinds = ["head" if n < heads else "body" for n in range(len(sheet.rows))]
     if len(kinds) - heads > 1 and _sums(sheet.rows[-1]):
         kinds[-1] = "foot"
     grid = _grid(sheet, kinds)
-    return Table(grid=grid, data=source, boxed=bool(source))
+    boxed = bool(source or caption or unit)
+    return Table(grid=grid, caption=_runs(caption), unit=_runs(unit), data=source, boxed=boxed)
+
+
+def _above(sheet: Sheet) -> tuple[Sheet, str, str]:
+    """``sheet`` without the rows at its top that are its caption and its unit, and these."""
+    rows, caption, unit, n = sheet.rows, "", "", 0
+    while n + 2 < len(rows) and len(rows[n]) > 1 and sum(map(bool, rows[n])) <= 1:
+        text = next(filter(None, rows[n]), "")
+        found = _UNIT.fullmatch(text)
+        if not text or (found and not unit):
+            unit = found[1].strip() if found else unit
+        elif not caption and amount(text) is None:
+            caption = text
+        else:
+            break
+        n += 1
+    joined = tuple(Area(one.top - n, one.left, one.bottom - n, one.right) for one in sheet.joined if one.top >= n)
+    return replace(sheet, rows=rows[n:], joined=joined), caption, unit
+
+
+def _runs(text: str) -> Runs:
+    return tidy((Text(" ".join(text.split())),)) if text else ()
 
 
 def _heads(sheet: Sheet) -> int:
@@ -109,8 +138,10 @@ def _grid(sheet: Sheet, kinds: Sequence[str]) -> Grid:
 
 
 def insert_sheet(issue: Issue, selection: Selection, sheet: Sheet, source: DataSource) -> Done:
-    """A table of ``sheet`` behind the caret's block, which remembers where it comes from."""
-    return insert_block(issue, selection, table_of(sheet, source.written()))
+    """A table of ``sheet`` behind the caret's block, which remembers where it comes from; the caret in its first cell."""
+    made = table_of(sheet, source.written())
+    done = insert_block(issue, selection, made)
+    return done if done.issue is issue else Done(done.issue, caret(cell_spot(made, 0, 0)))
 
 
 # ---------------------------------------------------------------------------------------------------- anew

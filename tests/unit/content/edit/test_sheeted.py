@@ -7,7 +7,7 @@ from paper import at, issue_of, text
 
 from kiclayout.content.block import Paragraph, Table
 from kiclayout.content.edit.sheeted import Change, insert_sheet, refresh, refreshed, table_of
-from kiclayout.content.inline import BOLD, Text
+from kiclayout.content.inline import BOLD, Text, plain
 from kiclayout.content.sheet import Area, DataSource, Sheet
 
 
@@ -46,6 +46,13 @@ def test_a_head_of_two_rows_with_joined_cells() -> None:
     assert issue.issue.articles[0].body == issue_of("글").articles[0].body
     first = made.grid.rows[0].cells
     assert [(cell.cols, cell.rows) for cell in first if not isinstance(cell, str)] == [(1, 2), (2, 1), (1, 1)]
+
+
+def test_single_cells_at_the_top_are_caption_and_unit() -> None:
+    made = table_of(sheet("항만별 처리량||\n||(단위: 만 TEU)\n||\n항만|2022|2023\n북항|3|4", Area(0, 0, 0, 2)))
+    assert (plain(made.caption), plain(made.unit)) == ("항만별 처리량", "만 TEU")
+    assert [row.kind for row in made.grid.rows] == ["head", "body"]
+    assert plain(table_of(sheet("머리|\n나|다")).caption) == ""
 
 
 def test_a_table_remembers_where_it_comes_from_and_is_written_with_it() -> None:
