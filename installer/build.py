@@ -10,6 +10,7 @@ import sys
 import time
 from pathlib import Path
 
+from packing.budget import TooLargeError
 from packing.project import ROOT, version
 from packing.tools import MissingToolError
 
@@ -74,7 +75,7 @@ def main() -> int:
                 print(f"{path} ({path.stat().st_size / 1e6:.1f} MB, {time.monotonic() - begun:.0f} s)")
         if asked.targets != ["lock"]:
             (asked.out / ANNOUNCEMENT).write_text(f'version = "{said}"\n', "utf-8")
-    except MissingToolError as error:
+    except (MissingToolError, TooLargeError) as error:
         print(error, file=sys.stderr)
         return 2
     return 0

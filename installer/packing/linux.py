@@ -10,6 +10,7 @@ from pathlib import Path
 from string import Template
 from typing import Final
 
+from packing import budget
 from packing.frozen import freeze, settle, strip
 from packing.project import INSTALLER, NAME, SUMMARY, WORK, fresh, megabytes, stamp_all, timestamp, version
 from packing.run_file import write_run_file
@@ -49,7 +50,8 @@ def frozen_program() -> Path:
     frozen = freeze(PLATFORM, WORK / "linux" / "frozen")
     strip(frozen)
     settle(frozen)
-    print(f"frozen {megabytes(frozen):.1f} MB, {sum(1 for one in frozen.rglob('*') if one.is_file())} files")
+    size = budget.within("installed", megabytes(frozen))
+    print(f"frozen {size:.1f} MB, {sum(1 for one in frozen.rglob('*') if one.is_file())} files")
     return frozen
 
 

@@ -32,6 +32,9 @@ def wanted(path: PurePosixPath) -> bool:
         return path.name == "METADATA"
     if path.parts[0] in ("PySide6", "shiboken6"):
         return _qt_wanted(path)
+    if path.parts[0] in lists()["only"]:
+        inner = path.relative_to(path.parts[0])
+        return any(fnmatch(str(inner), pattern) for pattern in lists()["only"][path.parts[0]])
     return not any(fnmatch(str(path), pattern) for pattern in lists()["drop"]["paths"])
 
 

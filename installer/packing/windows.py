@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from packing import licences
+from packing import budget, licences
 from packing.bytecode import compile_all
 from packing.project import INSTALLER, NAME, WORK, copy_program, fresh, megabytes, stamp_all, timestamp, version
 from packing.runtime import TAG, put_runtime
@@ -44,7 +44,8 @@ class Order:
 def build(order: Order) -> Path:
     """Builds the setup program and returns its file."""
     stage = stage_folder(order)
-    print(f"staged {megabytes(stage):.1f} MB, {sum(1 for one in stage.rglob('*') if one.is_file())} files")
+    size = budget.within("installed", megabytes(stage))
+    print(f"staged {size:.1f} MB, {sum(1 for one in stage.rglob('*') if one.is_file())} files")
     return pack(stage, order)
 
 
@@ -107,7 +108,11 @@ def sign(file: Path, command: str) -> None:
 
 
 def pack(stage: Path, order: Order) -> Path:
-    """Packs ``stage`` into the setup program."""
+    """Packs ``stage`` into the setup program.
+
+    Raises:
+        TooLargeError: It is larger than it may be.
+    """
     makensis = tool("makensis", hint="apt-get install nsis, or the installer of nsis.sourceforge.io")
     said = order.version or version()
     order.target.mkdir(parents=True, exist_ok=True)
@@ -133,6 +138,8 @@ def pack(stage: Path, order: Order) -> Path:
             SCRIPT,
         ]
     )
+    if not order.fast:
+        budget.within("windows_setup", made.stat().st_size / 1e6)
     return made
 
 

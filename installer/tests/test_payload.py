@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import marshal
 import re
 import subprocess
 import sys
 import tomllib
 from importlib import metadata
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 import pytest
 from needs import INSTALLER, ROOT
-from packing import bytecode, licences, project, runtime, trim, windows
+from packing import budget, bytecode, licences, project, runtime, trim, windows
 from PIL import Image
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
@@ -49,8 +51,12 @@ LOCKED = dict(re.findall(r"^([a-z0-9-]+)==([^ ;]+)", (INSTALLER / "locked.txt").
         ("lxml/etree.cp311-win_amd64.pyd", True),
         ("lxml/objectify.cp311-win_amd64.pyd", False),
         ("PIL/_imagingcms.cp311-win_amd64.pyd", True),
-        ("PIL/_avif.cp311-win_amd64.pyd", False),
-        ("fontTools/ttLib/__init__.py", True),
+        ("PIL/_avif.cp311-win_amd64.pyd", True),
+        ("PIL/_webp.cp311-win_amd64.pyd", True),
+        ("PIL/_imagingft.cp311-win_amd64.pyd", False),
+        ("fontTools/svgLib/path/parser.py", True),
+        ("fontTools/misc/__init__.py", True),
+        ("fontTools/ttLib/__init__.py", False),
         ("fontTools/varLib/__init__.py", False),
         ("pikepdf-10.18.0.dist-info/METADATA", True),
         ("pikepdf-10.18.0.dist-info/RECORD", False),
@@ -83,8 +89,8 @@ def test_every_module_of_qt_that_the_program_imports_is_on_the_list() -> None:
     assert used <= set(trim.lists()["qt"]["modules"])
 
 
-def test_nothing_that_the_program_imports_is_left_out() -> None:
-    """The whole program, window and all, is loaded with the left out modules forbidden."""
+def test_nothing_that_the_program_imports_is_left_out(tmp_path: Path) -> None:
+    """The whole program, window and all, is loaded, and prints for screen, press and proof."""
     code = """
 import sys
 from pathlib import Path, PurePosixPath
@@ -94,15 +100,21 @@ import PySide6, reportlab
 sites = {str(Path(module.__file__).parents[1]) for module in (PySide6, reportlab)}
 from kiclayout.app.self_test import check_modules
 assert check_modules()["ok"] and check_modules("kiclayout.editor", ())["ok"]
-import kiclayout.__main__, kiclayout.cli.commands, kiclayout.cli.lines
+import kiclayout.cli.commands, kiclayout.cli.lines
+from kiclayout.__main__ import main
+issue, done = sys.argv[2:]
+assert main(["-q", "new", issue, "--layout", "kic-weekly"]) == 0
+for more in ([], ["--preset", "print"], ["--preset", "proof", "--password", "sesame"]):
+    assert main(["-q", "export", issue, "-o", done, *more]) == 0, more
 for module in list(sys.modules.values()):
     file = getattr(module, "__file__", None)
     for site in sites:
         if file and file.startswith(site) and not wanted(PurePosixPath(Path(file).relative_to(site).as_posix())):
             print(file)
 """
-    done = subprocess.run([sys.executable, "-c", code, INSTALLER], capture_output=True, text=True, check=False)
-    ours = [line for line in done.stdout.split() if "QtTest" not in line]
+    command = [sys.executable, "-c", code, INSTALLER, tmp_path / "1호", tmp_path / "1호.pdf"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    ours = [line for line in done.stdout.split() if "QtTest" not in line and "site-packages" in line]
     assert (done.returncode, ours) == (0, []), done.stderr
 
 
@@ -115,6 +127,13 @@ def test_the_plan_keeps_within_the_budget() -> None:
     assert 50 < wheels <= budget["wheels"]
     bundled = sum(project.megabytes(ROOT / source) for source in project.bundled().values())
     assert 40 < bundled <= budget["bundled"]
+
+
+def test_what_is_too_large_is_refused() -> None:
+    most = trim.lists()["budget"]["windows_setup"]
+    assert budget.within("windows_setup", most - 0.1) == most - 0.1
+    with pytest.raises(budget.TooLargeError, match="windows_setup"):
+        budget.within("windows_setup", most + 0.1)
 
 
 def test_every_dependency_is_locked_with_sums() -> None:
@@ -143,6 +162,7 @@ def test_bytecode_says_nothing_of_where_it_was_made(tmp_path: Path) -> None:
     (tmp_path / "a").mkdir()
     (tmp_path / "a" / "b.py").write_text("def f():\n    return {1, 2, 3}\n", "utf-8")
     (tmp_path / "bad.py").write_text("def f(:\n", "utf-8")
+    (tmp_path / "null.py").write_bytes(b"a\0b")
     bytecode.compile_all(tmp_path)
     assert sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.*")) == ["a/b.pyc"]
     assert str(tmp_path).encode() not in (tmp_path / "a" / "b.pyc").read_bytes()
@@ -150,6 +170,25 @@ def test_bytecode_says_nothing_of_where_it_was_made(tmp_path: Path) -> None:
     (tmp_path / "a" / "b.pyc").touch()
     bytecode.zip_stored(tmp_path / "a", tmp_path / "two.zip")
     assert (tmp_path / "one.zip").read_bytes() == (tmp_path / "two.zip").read_bytes()
+
+
+def test_bytecode_explains_nothing_and_does_the_same() -> None:
+    source = b'''"""A module."""
+from __future__ import annotations
+class Empty:
+    """A class."""
+def say(word: str) -> str:
+    """A function."""
+    assert word, "no word"
+    return f"{word}: {say.__doc__}"
+'''
+    made = bytecode.bytecode(source, "sample.py")
+    assert [word for word in (b"A module", b"A class", b"A function") if word in made] == []
+    names: dict[str, Any] = {}
+    exec(marshal.loads(made[16:]), names)
+    assert names["say"]("yes") == "yes: None"
+    with pytest.raises(AssertionError, match="no word"):
+        names["say"]("")
 
 
 def test_licences_are_taken_from_the_wheels(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ is read or changed. What belongs to the window is examined by ``editor.self_test
 
 from __future__ import annotations
 
+import base64
 import datetime as dt
 import hashlib
 import importlib
@@ -32,6 +33,24 @@ SAMPLE: Final = "한글 조판 汉字排版 Aa1"
 SAMPLE_SVG: Final = (
     b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><path fill="#B8321E" d="M0 0h8v8z"/></svg>'
 )
+SAMPLE_PICTURES: Final = {
+    "png": (
+        "iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91JpzAAAAFklEQVR4nGPcYSTHwMDAxMDAwMDAAAANJAEMWtshFwAAAABJRU5ErkJggg=="
+    ),
+    "gif": "R0lGODdhAgACAIEAALgyHgAAAAAAAAAAACwAAAAAAgACAAAIBgABCAQQEAA7",
+    "tif": (
+        "SUkqABQAAACALgZB6BQSBwWAgAAKAAABAwABAAAAAgAAAAEBAwABAAAAAgAAAAIBAwADAAAAkgAAAAMBAwABAAAABQAAAAYBAwABAAAAAgAA"
+        "ABEBBAABAAAACAAAABUBAwABAAAAAwAAABYBAwABAAAAAgAAABcBBAABAAAACwAAABwBAwABAAAAAQAAAAAAAAAIAAgACAA="
+    ),
+    "webp": "UklGRjoAAABXRUJQVlA4IC4AAADQAQCdASoCAAIAAUAmJaACdLoB+AADsAD+8JtD/xZyMR2eb/7Kx9Kx9Kx+5QAA",
+    "avif": (
+        "AAAAIGZ0eXBhdmlmAAAAAGF2aWZtaWYxbWlhZk1BMUIAAADrbWV0YQAAAAAAAAAhaGRscgAAAAAAAAAAcGljdAAAAAAAAAAAAAAAAAAAAAAO"
+        "cGl0bQAAAAAAAQAAAB5pbG9jAAAAAEQAAAEAAQAAAAEAAAETAAAAKQAAAChpaW5mAAAAAAABAAAAGmluZmUCAAAAAAEAAGF2MDFDb2xvcgAA"
+        "AABqaXBycAAAAEtpcGNvAAAAFGlzcGUAAAAAAAAAAgAAAAIAAAAQcGl4aQAAAAADCAgIAAAADGF2MUOBAAwAAAAAE2NvbHJuY2x4AAEADQAG"
+        "gAAAABdpcG1hAAAAAAAAAAEAAQQBAoMEAAAAMW1kYXQSAAoIGAA2iAhoNCAyGxTHh4ZlAgggnlAAAABIWtlc1jFy+IshTn5G+A=="
+    ),
+}
+"""A picture of 2 by 2 pixels in the formats that have decoders of their own, by the ending of the file's name."""
 PATIENCE: Final = 120.0
 """Seconds that the window's part may take; where a virus scanner reads every file first, it takes its time."""
 ABOVE: Final = ("kiclayout.__main__", "kiclayout.editor", "kiclayout.cli")
@@ -142,6 +161,20 @@ def check_svg() -> Facts:
     return {"ok": not list(sink) and bool(drawing.items), "items": len(drawing.items)}
 
 
+def check_pictures() -> Facts:
+    """Reads a picture of each format for which a decoder must have come along."""
+    from kiclayout.scene.assets import prepare
+
+    sink = Sink()
+    with tempfile.TemporaryDirectory(prefix="kiclayout-") as place:
+        for ending, text in SAMPLE_PICTURES.items():
+            file = Path(place) / f"sample.{ending}"
+            file.write_bytes(base64.b64decode(text))
+            prepare(file, sink, Place(ending))
+    unread = sorted({found.place.file for found in sink if found.place})
+    return {"ok": not list(sink), "formats": list(SAMPLE_PICTURES), "unread": unread}
+
+
 def check_layouts() -> Facts:
     """Lists the bundled layouts, the fresh issue and the examples."""
     from kiclayout.store.layout_places import known_layouts
@@ -186,6 +219,7 @@ CHECKS: Final[dict[str, Callable[[], Facts]]] = {
     "fonts": check_fonts,
     "harfbuzz": check_harfbuzz,
     "lxml": check_svg,
+    "pictures": check_pictures,
     "layouts": check_layouts,
     "pdf": check_pdf,
     "organisation": check_organisation,

@@ -11,7 +11,16 @@ import pytest
 
 from kiclayout.app import self_test
 from kiclayout.app.missing_library import library_lacking, library_named, remedy
-from kiclayout.app.self_test import CHECKS, check_fonts, check_modules, check_organisation, examine, with_window
+from kiclayout.app.self_test import (
+    CHECKS,
+    SAMPLE_PICTURES,
+    check_fonts,
+    check_modules,
+    check_organisation,
+    check_pictures,
+    examine,
+    with_window,
+)
 
 
 def test_everything_that_came_with_the_program_is_there() -> None:
@@ -46,6 +55,12 @@ def test_a_damaged_font_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     (tmp_path / "SHA256SUMS").write_text(f"{'0' * 64}  a.otf\n{'1' * 64}  gone.otf\n", "ascii")
     monkeypatch.setattr(self_test, "bundled_folder", lambda name: tmp_path)
     assert check_fonts()["wrong"] == ["a.otf", "gone.otf"]
+
+
+def test_a_format_that_cannot_be_read_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert check_pictures()["ok"]
+    monkeypatch.setitem(SAMPLE_PICTURES, "webp", "AAAA")
+    assert check_pictures()["unread"] == ["webp"]
 
 
 def test_a_broken_setting_of_the_organisation_is_a_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
