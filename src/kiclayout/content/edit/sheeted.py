@@ -68,6 +68,26 @@ def table_of(sheet: Sheet, source: str = "") -> Table:
     return Table(grid=grid, caption=_runs(caption), unit=_runs(unit), data=source, boxed=boxed)
 
 
+def headed(table: Table) -> Table:
+    """``table`` with its head and its row of sums found, if nothing says which of its rows they are."""
+    rows = table.grid.rows
+    if any(row.kind != "body" for row in rows):
+        return table
+    texts = tuple(tuple(said(cell) for cell in row.cells) for row in rows)
+    joined = tuple(
+        Area(r, c, r + cell.rows - 1, c + cell.cols - 1)
+        for r, row in enumerate(rows)
+        for c, cell in enumerate(row.cells)
+        if isinstance(cell, Cell) and cell.cols * cell.rows > 1
+    )
+    heads = _heads(Sheet("", texts, joined))
+    kinds = ["head" if n < heads else "body" for n in range(len(rows))]
+    if len(rows) - heads > 1 and _sums(texts[-1]):
+        kinds[-1] = "foot"
+    made = tuple(Row(kind, row.cells) for kind, row in zip(kinds, rows, strict=True))
+    return replace(table, grid=rectangular(replace(table.grid, rows=made)))
+
+
 def _above(sheet: Sheet) -> tuple[Sheet, str, str]:
     """``sheet`` without the rows at its top that are its caption and its unit, and these."""
     rows, caption, unit, n = sheet.rows, "", "", 0
@@ -138,7 +158,7 @@ def _grid(sheet: Sheet, kinds: Sequence[str]) -> Grid:
 
 
 def insert_sheet(issue: Issue, selection: Selection, sheet: Sheet, source: DataSource) -> Done:
-    """A table of ``sheet`` behind the caret's block, which remembers where it comes from; the caret in its first cell."""
+    """A table of ``sheet`` behind the caret's block; it remembers its source, and the caret is in its first cell."""
     made = table_of(sheet, source.written())
     done = insert_block(issue, selection, made)
     return done if done.issue is issue else Done(done.issue, caret(cell_spot(made, 0, 0)))

@@ -1,24 +1,33 @@
 """What words are carried as, to the clipboard and in a drag: our own form, HTML, plain text; and what comes back.
 
-In a table a table, or text parted by tabs, fills the cells from the caret's on. Pictures are not carried.
+In a table a table, or text parted by tabs, fills the cells from the caret's on; elsewhere it becomes a table. Pictures
+are not carried.
 """
 
 from __future__ import annotations
 
 from PySide6.QtCore import QMimeData
 
+from kiclayout.base.record import replace
+from kiclayout.content.block import Table
 from kiclayout.content.edit.fragment import Fragment, fragment_of, text_of_fragment, values_of
 from kiclayout.content.edit.html_read import read_html
 from kiclayout.content.edit.html_write import write_html
 from kiclayout.content.edit.paste import insert_fragment
+from kiclayout.content.edit.rtf_read import read_rtf
+from kiclayout.content.edit.sheeted import headed, table_of
 from kiclayout.content.edit.tables import cells_at, paste_cells
 from kiclayout.content.issue import Issue
+from kiclayout.content.sheet import Sheet
 from kiclayout.content.spot import Done, Selection
+from kiclayout.convert.sheet import cells_of
 from kiclayout.editor.session import Edit, Session
 from kiclayout.editor.typing.parcel import packed, unpacked
 from kiclayout.editor.typing.sides import insert
 
 OWN = "application/x-kiclayout-fragment+json"
+_RICH = ("text/rtf", "application/rtf", "text/richtext", 'application/x-qt-windows-mime;value="Rich Text Format"')
+"""What rich text is called; it is read where there is nothing else."""
 
 
 class Clipboard:
@@ -40,7 +49,8 @@ class Clipboard:
 
     def wants(self, data: QMimeData) -> bool:
         """Whether there may be words in ``data``; files are none."""
-        return data.hasFormat(OWN) or ((data.hasHtml() or data.hasText()) and not data.hasUrls())
+        rich = any(data.hasFormat(kind) for kind in _RICH)
+        return data.hasFormat(OWN) or ((data.hasHtml() or data.hasText() or rich) and not data.hasUrls())
 
     def edit(self, data: QMimeData, plain: bool = False, behind: bool = False) -> Edit | None:
         """The edit that puts the words of ``data`` in the place of what is selected; None = there are none.
@@ -74,6 +84,27 @@ def _fragment(data: QMimeData) -> Fragment | None:
         found = unpacked(bytes(data.data(OWN).data()))
         if found:
             return found
-    if not data.hasHtml():
+    if data.hasHtml():
+        return _with_heads(read_html(data.html())) or None
+    if not data.hasText():
+        rich = next((data.data(kind) for kind in _RICH if data.hasFormat(kind)), None)
+        return (_with_heads(read_rtf(bytes(rich.data()))) or None) if rich is not None else None
+    table = _table_in(data.text())
+    return Fragment(blocks=(table,)) if table is not None else None
+
+
+def _with_heads(fragment: Fragment) -> Fragment:
+    """``fragment`` with the heads of its tables found: most programs do not say which rows they are."""
+    blocks = tuple(headed(block) if isinstance(block, Table) else block for block in fragment.blocks)
+    return replace(fragment, blocks=blocks)
+
+
+def _table_in(text: str) -> Table | None:
+    """Lines of as many cells each, parted by tabs, as a table; None = ``text`` is something else."""
+    if "\t" not in text:
         return None
-    return read_html(data.html()) or None
+    rows = cells_of(text, "\t")
+    widths = {len(row) for row in rows}
+    if len(rows) < 2 or min(widths) < 2 or len(widths) > 1:
+        return None
+    return table_of(Sheet("", tuple(map(tuple, rows))))

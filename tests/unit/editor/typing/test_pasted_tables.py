@@ -1,0 +1,92 @@
+"""Tables from other programs: what spreadsheets, word processors and the web put on the clipboard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from conftest import Desk
+from PySide6.QtCore import QMimeData
+
+from kiclayout.editor.typing.clipboard import Clipboard
+
+Make = Callable[..., Desk]
+
+EXCEL = """<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head><style><!--
+table {mso-displayed-decimal-separator:"\\."}
+.xl65 {mso-number-format:"\\#\\,\\#\\#0"; text-align:right;}--></style></head><body><!--StartFragment-->
+<table border=0 cellpadding=0 style='border-collapse:collapse'><col width=72 style='mso-width-source:userset'>
+<tr height=22><td class=xl63 width=72>항만</td><td>2022년</td><td>2023년</td></tr>
+<tr><td>상하이&nbsp;</td><td class=xl65 align=right x:num="4730.2">4,730</td><td class=xl65 align=right>4,915</td></tr>
+<tr><td rowspan=2>닝보</td><td class=xl65 align=right>3,335</td><td align=right>12%</td></tr>
+<tr><td colspan=2>2023-04-26</td></tr><tr><td>합계</td><td align=right>8,065</td><td></td></tr>
+</table><!--EndFragment--></body></html>"""
+HANCOM = """<html><body><TABLE border="1" cellspacing="0"><TR><TD valign="middle" style='width:72pt'>
+<P CLASS=HStyle0 STYLE='text-align:center;'><SPAN STYLE='font-weight:bold'>구분</SPAN></P></TD>
+<TD><P CLASS=HStyle0>내용</P></TD></TR>
+<TR><TD><P CLASS=HStyle0>하나</P></TD><TD><P>첫째 줄</P><P>둘째 줄</P></TD></TR></TABLE></body></html>"""
+SHEETS = """<google-sheets-html-origin><table><tbody><tr><td data-sheets-value='{"1":2}'>이름</td><td>값</td></tr>
+<tr><td>가</td><td style="text-align:right" data-sheets-numberformat="[null,2]">0012</td></tr></tbody></table>"""
+PLAIN = "항만\t2022\t2023\n북항\t310\t340\n신항\t1,180\t1,210\n"
+
+
+def pasted(desk: Desk, html: str = "", text: str = "", rtf: bytes = b"", plainly: bool = False) -> str:
+    """The article after a paste at the end of its only paragraph."""
+    desk.put("글이", 2)
+    data = QMimeData()
+    if html:
+        data.setHtml(html)
+    if text:
+        data.setText(text)
+    if rtf:
+        data.setData("text/rtf", rtf)
+    clipboard = Clipboard(desk.session)
+    assert clipboard.wants(data)
+    edit = clipboard.edit(data, plainly)
+    assert edit is not None
+    desk.tool.apply(edit, "action.edit.paste")
+    return desk.source
+
+
+@pytest.fixture
+def desk(desk_of: Make) -> Desk:
+    return desk_of("# 제목\n\n글이")
+
+
+def test_cells_of_a_spreadsheet_become_a_table_with_head_and_foot(desk: Desk) -> None:
+    source = pasted(desk, EXCEL, "ignored")
+    assert "| 항만 | 2022년 | 2023년 |\n|---|---:|---|\n| 상하이 | 4,730 | 4,915 |" in source
+    assert "| 닝보 | 3,335 | 12% |\n| ^ | 2023-04-26 | < |\n|===|===|===|\n| 합계 | 8,065 |  |" in source
+
+
+def test_cells_of_a_word_processor_keep_their_paragraphs(desk: Desk) -> None:
+    source = pasted(desk, HANCOM)
+    assert "* - **구분**\n  - 내용\n" in source
+    assert "첫째 줄" in source
+    assert "둘째 줄" in source
+
+
+def test_numbers_stay_as_they_are_shown(desk: Desk) -> None:
+    assert "| 가 | 0012 |" in pasted(desk, SHEETS)
+
+
+def test_tabbed_text_becomes_a_table_unless_only_characters_are_wanted(desk: Desk) -> None:
+    assert "| 항만 | 2022 | 2023 |\n|---|---|---|\n| 북항 | 310 | 340 |" in pasted(desk, text=PLAIN)
+
+
+def test_pasted_plainly_it_stays_text(desk: Desk) -> None:
+    assert "|---" not in pasted(desk, text=PLAIN, plainly=True)
+
+
+@pytest.mark.parametrize("text", ["한 줄\t뿐", "가\t나\n다", "가\t나\t다\n라\t마", "글\n글"])
+def test_other_text_is_no_table(text: str, desk: Desk) -> None:
+    assert "|---" not in pasted(desk, text=text)
+
+
+def test_a_cell_with_a_quoted_line_end_is_one_cell(desk: Desk) -> None:
+    assert "| 나{br}다 | 3 |" in pasted(desk, text='이름\t값\n"나\n다"\t3\n')
+
+
+def test_rich_text_is_read_where_there_is_nothing_else(desk: Desk) -> None:
+    rtf = rb"{\rtf1\ansi\trowd\intbl a\cell b\cell\row\trowd\intbl 1\cell 2\cell\row\pard}"
+    assert "| a | b |\n|---|---|\n| 1 | 2 |" in pasted(desk, rtf=rtf)
