@@ -25,6 +25,12 @@ from kiclayout.typeset.table_numbers import number, numeric_columns, remark_tone
         ("7(=1)", ("7", "", "(=1)")),
         ("8*", ("8", "", "*")),
         ("(0)", ("(0", "", ")")),
+        ("1,234.5만", ("1,234", ".5만", "")),
+        ("3천만 원", ("3", "천만 원", "")),
+        ("2.5万亿元", ("2", ".5万亿元", "")),
+        ("12 개사", ("12", " 개사", "")),
+        ("4,915万TEU", ("4,915", "万TEU", "")),
+        ("38.2％", ("38", ".2％", "")),
     ],
 )
 def test_parts_of_numbers(text: str, parts: tuple[str, str, str]) -> None:
