@@ -15,6 +15,9 @@ _NOTHING = object()
 ROUNDS = 8
 """For how many rounds a result is kept that nobody asks for."""
 
+AGAIN = 100
+"""For how many rounds one is kept, from the last on in which it was asked for, that was asked for after its own."""
+
 
 class Same:
     """A key part that equals only the very same object (and keeps it alive)."""
@@ -31,43 +34,64 @@ class Same:
         return id(self.value)
 
 
+class _Aging(Generic[T]):
+    """A result, the round it was made in and the last one it was asked for in."""
+
+    __slots__ = ("asked", "made", "value")
+
+    def __init__(self, value: T, made: int) -> None:
+        self.value, self.made, self.asked = value, made, made
+
+    @property
+    def last(self) -> int:
+        """The round after which it goes."""
+        return self.asked + (AGAIN if self.asked > self.made else ROUNDS - 1)
+
+
 class Memo(Generic[T]):
     """A bounded store of results.
 
     Where one thing is made over and over with small changes, most results are never asked for again. Whoever calls
-    ``turn`` between two such rounds has new results kept for a few rounds only, unless they are asked for meanwhile.
+    ``turn`` between two such rounds has new results kept for a few rounds only, and those that were asked for
+    meanwhile for many, but not for ever: hours of editing take no more memory than minutes.
     """
 
     def __init__(self, size: int = 20_000) -> None:
         self._size = size
         self._kept: dict[Hashable, T] = {}
-        self._rounds: list[dict[Hashable, T]] = []
+        self._round = 0
+        self._aging: dict[Hashable, _Aging[T]] = {}
+        self._due: dict[int, list[Hashable]] = {}
+
+    @property
+    def held(self) -> int:
+        """How many results there are."""
+        return len(self._kept) + len(self._aging)
 
     def get(self, key: Hashable, make: Callable[[], T]) -> T:
         """The result for ``key``, made now if it is not there; the oldest one goes if the store is full."""
         found = self._kept.get(key, _NOTHING)  # one look-up: keys are long, and hits are what counts
         if found is not _NOTHING:
             return cast(T, found)
-        if self._rounds:
-            return self._tried(key, make, self._rounds[0])
-        return self._keep(key, make())
-
-    def _tried(self, key: Hashable, make: Callable[[], T], new: dict[Hashable, T]) -> T:
-        """A result of this round or an earlier one; asked for in a later round than it was made in, it stays."""
-        found = new.get(key, _NOTHING)
-        if found is not _NOTHING:
-            return cast(T, found)
-        for results in self._rounds[1:]:
-            found = results.pop(key, _NOTHING)
-            if found is not _NOTHING:
-                return self._keep(key, cast(T, found))
-        made = new[key] = make()
-        return made
+        if not self._round:
+            return self._keep(key, make())
+        aging = self._aging.get(key)
+        if aging is None:
+            aging = _Aging(make(), self._round)
+            self._aging[key] = aging
+            self._due.setdefault(aging.last, []).append(key)
+        aging.asked = self._round
+        return aging.value
 
     def turn(self) -> None:
         """Begins a round. What was kept before the first one stays."""
-        self._rounds.insert(0, {})
-        del self._rounds[ROUNDS:]
+        for key in self._due.pop(self._round, ()):
+            last = self._aging[key].last
+            if last > self._round:
+                self._due.setdefault(last, []).append(key)
+            else:
+                del self._aging[key]
+        self._round += 1
 
     def _keep(self, key: Hashable, made: T) -> T:
         self._kept[key] = made

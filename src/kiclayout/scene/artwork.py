@@ -13,7 +13,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import pypdfium2
 from PIL import Image
 
 MARK = b"%PDF-"
@@ -85,6 +84,8 @@ def page_pixels(path: Path, reach: int) -> Image.Image:
 
 @contextmanager
 def _first_page(path: Path) -> Iterator[tuple[Any, int]]:
+    import pypdfium2  # most issues hold no PDF, and this costs a window 5 MB
+
     with _AT_ONCE:
         try:
             document = pypdfium2.PdfDocument(path)

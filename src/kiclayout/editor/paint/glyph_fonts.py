@@ -1,15 +1,21 @@
-"""Font files as Qt draws them by glyph id: unhinted, at any size, with no font database between.
+"""Font files as Qt draws them by glyph id: unhinted, at any size.
 
 The names, widths and characters of a font are nobody's business here; glyph ids and positions come from the scene.
 Of a collection Qt opens the first face; the faces of our collections share their glyphs, so that ids hold.
+
+``QRawFont`` reads a whole file into memory, 8 MB for one of ours. Under Linux a font that comes by way of Qt's font
+database is mapped instead, and draws the same pixels; it is taken if it is the very file that was asked for.
 """
 
 from __future__ import annotations
 
-from PySide6.QtGui import QFont, QPainterPath, QRawFont, QTransform
+import sys
+
+from PySide6.QtGui import QFont, QFontDatabase, QPainterPath, QRawFont, QTransform
 
 from kiclayout.base.memo import Memo
-from kiclayout.text.fonts import FontBook
+from kiclayout.editor.theme.faces import known_to_qt
+from kiclayout.text.fonts import FontBook, FontFace
 
 FINER = 16
 """Units to a point in which glyphs are drawn (see ``letters``)."""
@@ -51,9 +57,26 @@ class GlyphFonts:
 
     def _face(self, key: str) -> QRawFont:
         if key not in self._faces:
-            path = self._book.face(key).path
-            font = QRawFont(str(path), _EM, QFont.HintingPreference.PreferNoHinting)
+            face = self._book.face(key)
+            font = _mapped(face) if sys.platform == "linux" else None
+            font = font or QRawFont(str(face.path), _EM, QFont.HintingPreference.PreferNoHinting)
             if not font.isValid():
-                raise OSError(f"Qt cannot read the font {path.name}")
+                raise OSError(f"Qt cannot read the font {face.path.name}")
             self._faces[key] = font
         return self._faces[key]
+
+
+def _mapped(face: FontFace) -> QRawFont | None:
+    """The face by way of Qt's font database; None where that knows it not, or knows another file by its name."""
+    families = QFontDatabase.applicationFontFamilies(known_to_qt(str(face.path)))
+    weights = {weight.value: weight for weight in QFont.Weight}
+    if not families or face.index or face.weight not in weights:
+        return None
+    wanted = QFont(families)
+    wanted.setWeight(weights[face.weight])
+    wanted.setPixelSize(int(_EM))
+    wanted.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    wanted.setStyleStrategy(QFont.StyleStrategy.NoFontMerging)
+    found = QRawFont.fromFont(wanted)
+    same = found.isValid() and found.fontTable("head").data() == face.hb_font.face.reference_table("head").data
+    return found if same else None  # the table holds a sum over all of the file

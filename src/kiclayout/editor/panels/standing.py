@@ -22,7 +22,7 @@ def block_at(issue: Issue, place: Place) -> int:
     return before[-1] if before else article.id
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=64)
 def _lines(same: Same) -> tuple[tuple[int, int], ...]:
     """First line and id of every block of an article that was read from a file, in reading order."""
     article: Article = same.value  # type: ignore[assignment]

@@ -36,6 +36,9 @@ SOFT = "\u2028"
 """How a hard break is shown."""
 DOT = "·"
 
+_BLOCKS = 1024
+"""Of how many blocks the lines are kept: more than an article has, so that a key makes those of its own block alone."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -78,7 +81,7 @@ def story_of(article: Article) -> tuple[Line, ...]:
     return tuple(lines)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=_BLOCKS)
 def _lines_of(same: Same) -> tuple[Line, ...]:
     """The lines of a top-level block; the very same ones as long as the block is."""
     block: Block = same.value  # type: ignore[assignment]
@@ -98,7 +101,7 @@ def _words(block: int, field: str, role: str, runs: Runs) -> Line:
     return _said(block, field, role, Same(runs))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2 * _BLOCKS)
 def _said(block: int, field: str, role: str, same: Same) -> Line:
     """A line of words; the very same one as long as the words are."""
     runs: Runs = same.value  # type: ignore[assignment]

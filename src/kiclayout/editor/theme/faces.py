@@ -6,6 +6,7 @@ The page's typefaces are the layout's business.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 
 from PySide6.QtGui import QFont, QFontDatabase
@@ -18,8 +19,13 @@ FILES = ("Pretendard-Regular", "Pretendard-SemiBold", "KICSans-Regular", "KICSan
 
 def load_faces(folder: Path, files: Iterable[str] = FILES) -> tuple[str, ...]:
     """Makes the faces known to Qt; returns the names of those that could not be opened."""
-    known = {name: QFontDatabase.addApplicationFont(str(folder / f"{name}.otf")) for name in files}
-    return tuple(name for name, number in known.items() if number < 0)
+    return tuple(name for name in files if known_to_qt(str(folder / f"{name}.otf")) < 0)
+
+
+@cache
+def known_to_qt(path: str) -> int:
+    """Makes a font file known to Qt, once; returns Qt's number for it, below 0 if it could not be opened."""
+    return QFontDatabase.addApplicationFont(path)
 
 
 def window_font(sizes: Sizes, pixels: int = 0, *, strong: bool = False) -> QFont:
