@@ -27,6 +27,9 @@ _AMOUNT = re.compile(
     r"(?P<after>\D*)"
 )
 _REMARK = re.compile(r"(?<=.)\s?\([^()]*\)$")
+LARGEST = 1e18
+"""Whoever writes more means something else."""
+
 _PREFIXES = ("k", "m", "b", "bn", "mn")
 """Multipliers of other languages: one reader takes 5M for millions, the other for metres."""
 _PLAIN = str.maketrans("０１２３４５６７８９，．％－＋", "0123456789,.%-+")
@@ -60,7 +63,7 @@ def amount(text: str, falls: str = FALLS) -> float | None:
     if found is None or found["after"].strip().casefold() in _PREFIXES:
         return None
     size = _size(found["parts"])
-    if size is None or not math.isfinite(size):
+    if size is None or size > LARGEST:
         return None
     return -size if found["sign"] and found["sign"] in falls else size
 

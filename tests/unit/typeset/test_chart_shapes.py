@@ -158,3 +158,21 @@ def test_names_are_moved_apart_in_their_order() -> None:
         50.0,
         60.0,
     ]
+
+
+STRANGE = ("", "–", "0", "-1", "1e18", "1e-300", "9" * 15, "▲3%", "△9", "1/2", "2023", "1조 2,000억", "-1e18", "가나다")
+
+
+@pytest.mark.parametrize("kind", ["bar", "column", "line", "pie", "share"])
+@pytest.mark.parametrize("width", [40.0, 367.0])
+@pytest.mark.parametrize("how", [{}, {"stack": "yes", "values": "yes"}, {"values": "no", "sort": "falling"}])
+def test_whatever_a_table_says_a_chart_has_a_size(
+    kind: str, width: float, how: dict[str, str], draw: Callable[..., Group]
+) -> None:
+    cells = [STRANGE[(3 * n) % len(STRANGE)] for n in range(42)]
+    rows = "\n".join(f"| {cells[n + 2]} 이름{n} | {cells[n]} | {cells[n + 1]} |" for n in range(14))
+    group = draw("| 이름 | 하나 | 둘 |\n|---|---|---|\n" + rows, kind, width, y="2 3", **how)
+    assert group.area is not None
+    assert 0 < group.area.height < 2000
+    for path in of_kind(group.items, Path):
+        assert all(abs(value) < 1e5 for segment in path.segments for value in segment[1:])
