@@ -123,10 +123,19 @@ def check_words(issue: Issue, layout: Layout, sink: Sink) -> None:
 
 
 def _layout(issue: Issue, folder: Path, sink: Sink) -> Layout:
-    """The issue's layout: its own copy first, then the user's, then the bundled ones."""
-    found = find_layout(issue.layout, layout_folders(folder))
+    """The issue's layout."""
+    return layout_called(issue.layout, folder, sink)
+
+
+def layout_called(name: str, folder: Path, sink: Sink) -> Layout:
+    """The layout ``name`` for an issue in ``folder``: its own copy first, then the user's, then the bundled ones.
+
+    Raises:
+        KicError: There is no such layout, or it cannot be read.
+    """
+    found = find_layout(name, layout_folders(folder))
     if found is None:
-        raise KicError(_unknown(issue.layout, folder, Place("issue.yaml")))
+        raise KicError(_unknown(name, folder, Place("issue.yaml")))
     return read_layout(found, sink)
 
 

@@ -183,7 +183,8 @@ def _things(on: Ground, facts: Facts | None, named: bool) -> Iterator[Box]:
 
 
 def _shown(thing: Furniture, facts: Facts) -> bool:
-    return facts.holds(thing.when) and facts.holds(thing.each)
+    filled = not isinstance(thing, Art) or bool(facts.fill(thing.file))
+    return filled and facts.holds(thing.when) and facts.holds(thing.each)
 
 
 def _seen(thing: Furniture, on: Ground) -> Rect | None:

@@ -41,6 +41,7 @@ class Chosen(QObject):
         self._keys: tuple[tuple[int, str, str], ...] = ()
         self._locked: Box | None = None
         session.opened.connect(self.clear)
+        session.dressed.connect(self.clear)
         session.pages_changed.connect(self._pages_changed)
 
     # ------------------------------------------------------------------------------------------------ which

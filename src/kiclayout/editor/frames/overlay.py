@@ -14,7 +14,7 @@ from kiclayout.content.placed import FRAMES
 from kiclayout.editor.frames.boxes import Box
 from kiclayout.editor.frames.tool import FrameTool
 from kiclayout.editor.session import Session
-from kiclayout.editor.view.chrome import FRAME, LOCKED
+from kiclayout.editor.view.chrome import FRAME, LOCKED, PAPER
 from kiclayout.editor.view.handles import HANDLES, paint_handles, paint_outline
 from kiclayout.editor.view.smart_guides import paint_gaps, paint_lines, paint_tag
 from kiclayout.editor.words import Words
@@ -66,6 +66,7 @@ class FrameOverlay(QObject):
 
     def _paint_chosen(self, painter: QPainter, box: Box, scale: float, alone: bool) -> None:
         rect, locked = self._rect(box), box.lock is not None
+        _halo(painter, rect)
         paint_outline(painter, rect, scale, locked=locked)
         if box.what == FRAMES and box.inset[0]:
             _divide(painter, rect.x + box.inset[0], rect, locked)
@@ -102,6 +103,17 @@ class FrameOverlay(QObject):
 def _corner(rect: Rect, scale: float) -> Point:
     """Where the tag stands: above the left corner, or inside where the page begins there."""
     return Point(rect.x, max(rect.y, 18 / scale))
+
+
+def _halo(painter: QPainter, rect: Rect) -> None:
+    """A pale line under the outline, so that it is seen on a coloured ground."""
+    color = QColor(PAPER)
+    color.setAlphaF(0.7)
+    pen = QPen(color, 3.5)
+    pen.setCosmetic(True)
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(QRectF(rect.x, rect.y, rect.width, rect.height))
 
 
 def _divide(painter: QPainter, x: float, rect: Rect, locked: bool) -> None:

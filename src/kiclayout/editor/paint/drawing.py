@@ -97,6 +97,11 @@ class Drawings:
     def __len__(self) -> int:
         return len(self._kept)
 
+    @property
+    def fonts(self) -> GlyphFonts:
+        """The fonts that pages are drawn with."""
+        return self._fonts
+
     def of(self, page: Page) -> Drawing:
         """The page's drawing; the same one while the page is the same object and was used lately."""
         before = self._kept.get(page.index)

@@ -39,6 +39,7 @@ class Panel(QWidget):
         self._calm.setInterval(CALM)
         self._calm.timeout.connect(self._on_calm)
         session.opened.connect(self._on_opened)
+        session.dressed.connect(self._on_opened)
         session.issue_changed.connect(self._on_issue)
         session.selection_changed.connect(self._on_selection)
         session.pages_changed.connect(self._on_pages)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, QPointF, QRect, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, Qt, QTimer
 from PySide6.QtGui import (
     QContextMenuEvent,
     QCursor,
@@ -167,8 +167,9 @@ class Hand(QObject):
         return self.active is not None and self.active.takes_text()
 
     def keeps_tab(self) -> bool:
-        """Whether Tab goes to the tool, not to the next widget: to words, or to a tool that says ``KEEPS_TAB``."""
-        return self.takes_text() or bool(getattr(self.active, "KEEPS_TAB", False))
+        """Whether Tab goes to the tool, not to the next widget: to words, or to a tool that says so, or claims it."""
+        tab = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Tab, Qt.KeyboardModifier.NoModifier)
+        return self.takes_text() or bool(getattr(self.active, "KEEPS_TAB", False)) or self.claims(tab)
 
     def input_method(self, event: QInputMethodEvent) -> bool:
         """The input method composes or commits."""

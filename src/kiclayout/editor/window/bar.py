@@ -17,7 +17,7 @@ from kiclayout.editor.theme.theme import Theme
 from kiclayout.editor.words import Words
 
 HIGH, TITLE, BOX, TOOL = 48, 200, 96, 32
-TOOLS = ("edit.undo", "edit.redo", "edit.find", "view.preview")
+TOOLS = ("edit.undo", "edit.redo", "edit.find", "layout.frames", "view.preview")
 FITS = ("page", "width", "spread")
 ZOOMS = (50, 75, 100, 150, 200, 400)
 
@@ -165,7 +165,7 @@ class TopBar(QWidget):
         row.addWidget(left)
         for widget in (self.tools["edit.undo"], self.tools["edit.redo"], self.insert):
             row.addWidget(widget)
-        for widget in (self.tools["edit.find"], self.tools["view.preview"]):
+        for widget in (self.tools["edit.find"], self.tools["layout.frames"], self.tools["view.preview"]):
             row.addWidget(widget)
         row.addSpacing(8)
         row.addWidget(self.zoom)

@@ -192,5 +192,5 @@ def make_parts(
     arrivals = BringBar(sight.bringing, words)
     arrivals.apart_wanted.connect(sight.put_apart)
     searching, strip = Search(problems, find), ExportBar(exporter, words)
-    templates = TemplateDesk(session, words, window)
+    templates = TemplateDesk(session, sight.view, words, window)
     return Parts(sight, documents, files, searching, panels, strip, arrivals, partners, templates)

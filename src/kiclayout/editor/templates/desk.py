@@ -1,0 +1,72 @@
+"""Opens the gallery of page templates for the article that is looked at, and the choice of another layout."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QDialog, QWidget
+
+from kiclayout.content.block import Block, Directive
+from kiclayout.content.edit.passages import article_of
+from kiclayout.content.issue import Article
+from kiclayout.editor.session import Session
+from kiclayout.editor.templates.dressing import DressingDialog
+from kiclayout.editor.templates.gallery import Kept, TemplateGallery
+from kiclayout.editor.templates.wardrobe import Wardrobe
+from kiclayout.editor.view.canvas import PageView
+from kiclayout.editor.words import Words
+
+
+class TemplateDesk:
+    """See the module; keeps the small pictures of templates."""
+
+    def __init__(self, session: Session, view: PageView, words: Words, parent: QWidget) -> None:
+        self._session, self._view, self.words, self._parent = session, view, words, parent
+        self._kept: Kept = {}
+        self.wardrobe = Wardrobe(session)
+        session.wardrobe = self.wardrobe.read
+        self.open: QDialog | None = None
+        """The dialog that was opened last."""
+
+    def speak(self, words: Words) -> None:
+        """Says everything in another language."""
+        self.words = words
+
+    def article_on(self, page: int) -> Article | None:
+        """The article that commands are about: the one with the caret, else the one on the page."""
+        session = self._session
+        if session.selection is not None:
+            return article_of(session.issue, session.selection.focus.block)
+        pages = session.scene.pages
+        story = pages[page].story if 0 <= page < len(pages) else 0
+        return next((one for one in session.issue.articles if one.id == story), None)
+
+    def gallery(self, page: int) -> None:
+        """Shows the gallery for the article on ``page``."""
+        article = self.article_on(page)
+        if article is None:
+            return
+        layout = self._session.layout
+        for key in [key for key in self._kept if key[0].value is not layout]:
+            del self._kept[key]
+        what, look = (article, self._block(article, page)), (self._view.source, self.words)
+        self._show(TemplateGallery(self._session, what, look, self._kept, self._parent))
+
+    def _block(self, article: Article, page: int) -> Block | None:
+        """The block at the caret that stands by itself; else the first that begins on the page."""
+        session = self._session
+        own = [one for one in article.body if not isinstance(one, Directive)]
+        if session.selection is not None:
+            return next((one for one in own if one.id == session.selection.focus.block), None)
+        for block in own:
+            found = session.page_of(block.id)
+            if found is not None and found.index == page:
+                return block
+        return None
+
+    def dress(self) -> None:
+        """Shows the choice of layouts."""
+        if self._session.loaded:
+            self._show(DressingDialog(self._session, self.wardrobe, self._view.source, self.words, self._parent))
+
+    def _show(self, dialog: QDialog) -> None:
+        self.open = dialog
+        dialog.open()

@@ -1,0 +1,202 @@
+"""The issue in another layout: all pages before and after, side by side, and what does not carry over.
+
+Nothing changes until it is asked for; then it is one step, and undo brings the old layout back with all that was moved
+in it. The pages are made in short turns while the dialog is open.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from kiclayout.base.record import replace
+from kiclayout.content.issue import Issue
+from kiclayout.content.spot import Done, Selection
+from kiclayout.design.carryover import PLACED, Waiting, waiting
+from kiclayout.editor.panels.cover_list import Card, CoverList
+from kiclayout.editor.panels.fittings import named
+from kiclayout.editor.session import Session
+from kiclayout.editor.templates.bench import Bench, Job
+from kiclayout.editor.templates.page_strip import PageStrip, fitted, source_for
+from kiclayout.editor.templates.wardrobe import Wardrobe, Worn
+from kiclayout.editor.theme.edged import EdgedDialog
+from kiclayout.editor.view.page_list import Thumbnails
+from kiclayout.editor.view.pasteboard import Source
+from kiclayout.editor.words import Words
+
+WIDE = 760
+
+
+class DressingDialog(EdgedDialog):
+    """See the module."""
+
+    def __init__(self, session: Session, wardrobe: Wardrobe, source: Source, words: Words, parent: QWidget) -> None:
+        """The dialog.
+
+        Args:
+            session: The open issue.
+            wardrobe: The layouts.
+            source: What its pages are drawn from.
+            words: The window's.
+            parent: The window.
+        """
+        super().__init__(parent)
+        self._session, self._wardrobe, self._source, self._words = session, wardrobe, source, words
+        self._worn: dict[str, Worn | None] = {}
+        self._covers: dict[str, Thumbnails] = {}
+        self._asked: set[str] = set()
+        self.bench = Bench(self._busy, self)
+        self.setObjectName("dressing")
+        self.setWindowTitle(words("templates.dress-title"))
+        self.layouts = CoverList("layouts", self)
+        self.before, self.after = PageStrip("before", self), PageStrip("after", self)
+        self.head = named(QLabel(self), "afterHead", "title")
+        self.said = named(QLabel(self), "waiting", "label")
+        self.said.setWordWrap(True)
+        self.said.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.make = QPushButton(words("templates.dress"), self)
+        self.make.setObjectName("primary")
+        self.make.setDefault(True)
+        self._arrange()
+        self._fill()
+
+    def _arrange(self) -> None:
+        cell = self.layouts.cell()
+        self.layouts.setFixedWidth(cell.width() + 30)
+        self.layouts.setAccessibleName(self._words("begin.layout"))
+        pages = QWidget(self)
+        column = QVBoxLayout(pages)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        title = named(
+            QLabel(self._words("templates.before", name=self._session.layout.name), self), "beforeHead", "title"
+        )
+        for widget in (title, self.before, self.head, self.after):
+            column.addWidget(widget)
+        column.addWidget(self.said, 1)
+        pages.setMinimumWidth(WIDE)
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addWidget(self.layouts)
+        row.addWidget(pages, 1)
+        buttons = QDialogButtonBox(self)
+        buttons.addButton(self.make, QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.addButton(self._words("templates.close"), QDialogButtonBox.ButtonRole.RejectRole)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(20, 18, 20, 16)
+        outer.setSpacing(12)
+        outer.addLayout(row, 1)
+        outer.addWidget(buttons)
+        buttons.rejected.connect(self.reject)
+        self.make.clicked.connect(self._dress)
+        self.layouts.turned.connect(self._turned)
+        self.before.horizontalScrollBar().valueChanged.connect(self.after.horizontalScrollBar().setValue)
+        self.after.horizontalScrollBar().valueChanged.connect(self.before.horizontalScrollBar().setValue)
+
+    # ------------------------------------------------------------------------------------------------ pages
+    def _fill(self) -> None:
+        """The layouts, the one that is worn first; the pages as they are."""
+        now, names = self._session.layout.name, self._wardrobe.names()
+        self.layouts.set_cards(
+            [Card(name, name, self._words("templates.now") if name == now else "") for name in names]
+        )
+        worn = Worn(self._session.scene.pages, self._session.book)
+        self._worn[now] = worn
+        self.before.show_pages(worn.pages, self._source_for(worn), self._words)
+        self._show_cover(now, worn)
+        others = [name for name in names if name != now]
+        if others:
+            self.layouts.choose(others[0])
+        self._turned(self.layouts.current)
+        for name in others:
+            self.bench.add(self._covered(name))
+
+    def _covered(self, name: str) -> Job:
+        """A layout's cover; the other pages are made when it is chosen."""
+        cover = self._wardrobe.cover(name)
+        yield
+        if cover is None:
+            self._note(name, replace(self._card(name), note=self._words("begin.unreadable"), lost=True))
+        elif cover.pages:
+            self._show_cover(name, cover)
+
+    def _tried(self, name: str) -> Job:
+        """Lays the issue out in another layout; its first page is what stands for the layout."""
+        self._worn[name] = yield from self._wardrobe.pages(name)
+        worn = self._worn[name]
+        if worn is None or not worn.pages:
+            self._note(name, replace(self._card(name), note=self._words("begin.unreadable"), lost=True))
+        else:
+            self._note(name, replace(self._card(name), note=self._words("templates.pages", count=len(worn.pages))))
+            self._show_cover(name, worn)
+        if self.layouts.current == name:
+            self._turned(name)
+
+    def _card(self, name: str) -> Card:
+        return next(card for card in self.layouts.cards if card.key == name)
+
+    def _note(self, name: str, card: Card) -> None:
+        cards = [card if one.key == name else one for one in self.layouts.cards]
+        self.layouts.set_cards(cards, self.layouts.current)
+
+    def _show_cover(self, name: str, worn: Worn) -> None:
+        """The first page is what stands for a layout."""
+        if name not in self._covers:
+            self._covers[name] = Thumbnails(self._source_for(worn), self)
+            self._covers[name].made.connect(partial(self._cover_made, name, worn))
+        page = worn.pages[0]
+        image = self._covers[name].picture(page, fitted(page, self.layouts.box()), self.devicePixelRatioF())
+        if image is not None and image is not self._card(name).image:
+            self._note(name, replace(self._card(name), image=image))
+
+    def _cover_made(self, name: str, worn: Worn, _index: int) -> None:
+        self._show_cover(name, worn)
+
+    def _source_for(self, worn: Worn) -> Source:
+        return source_for(worn.book, self._source, self._session.book)
+
+    def _busy(self) -> bool:
+        return not self._session.settled
+
+    def _turned(self, name: str) -> None:
+        """Another layout is looked at."""
+        session, other = self._session, name != self._session.layout.name
+        if other and name not in self._asked:
+            self._asked.add(name)
+            self.bench.add(self._tried(name))
+        worn = self._worn.get(name)
+        self.head.setText(self._words("templates.after", name=name) if other else self._words("templates.same"))
+        shown = worn if other and worn is not None else Worn((), session.book)
+        if shown.pages != self.after.pages:
+            self.after.show_pages(shown.pages, self._source_for(shown), self._words)
+        self.make.setEnabled(other and worn is not None)
+        read = self._wardrobe.read(name) if other else None
+        self.said.setText(self._waiting(waiting(session.issue, session.layout, read[0])) if read is not None else "")
+
+    def _waiting(self, found: tuple[Waiting, ...]) -> str:
+        lines = [self._words("templates.nothing-lost")]
+        for one in found:
+            values = {"count": one.count, "name": one.name, "layout": self._session.layout.name}
+            if one.kind == PLACED:
+                lines.append("· " + self._words("templates.waits-placed", **values))
+            else:
+                lines.append("· " + self._words(f"templates.waits-{one.kind}", **values))
+        return "\n".join(lines)
+
+    # ------------------------------------------------------------------------------------------------ changing
+    def _dress(self) -> None:
+        name = self.layouts.current
+
+        def edit(issue: Issue, selection: Selection | None) -> Done:
+            return Done(replace(issue, layout=name), selection)
+
+        self.bench.drop()
+        self._session.apply(edit, "templates.dress")
+        self.accept()
+
+    def done(self, result: int) -> None:
+        """Nothing is made any more once it is closed."""
+        self.bench.drop()
+        super().done(result)

@@ -1,0 +1,79 @@
+"""Pages in a row, drawn while the window is idle; several rows scroll together.
+
+It shows what it is given; nothing in it can be chosen. Photographs come in by themselves when they are decoded.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+
+from kiclayout.base.record import replace
+from kiclayout.editor.paint.drawing import Drawings
+from kiclayout.editor.paint.glyph_fonts import GlyphFonts
+from kiclayout.editor.panels.cover_list import Card, CoverList
+from kiclayout.editor.view.page_list import Thumbnails, page_label
+from kiclayout.editor.view.pasteboard import Source
+from kiclayout.editor.words import Words
+from kiclayout.scene.page import Page
+from kiclayout.text.fonts import FontBook
+
+
+def source_for(book: FontBook, like: Source, of: FontBook) -> Source:
+    """What pages set in ``book`` are drawn from; with the fonts of ``like``, those of ``of``, if they are the same."""
+    fonts = like.drawings.fonts if book is of else GlyphFonts(book)
+    return Source(Drawings(fonts, 1), like.pictures)
+
+
+def fitted(page: Page, box: QSize) -> QSize:
+    """The size of a small picture of ``page``."""
+    return QSize(round(page.width), round(page.height)).scaled(box, Qt.AspectRatioMode.KeepAspectRatio)
+
+
+class PageStrip(CoverList):
+    """See the module."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(name, parent)
+        self._thumbs: Thumbnails | None = None
+        self._pages: tuple[Page, ...] = ()
+        self.setFlow(QListView.Flow.LeftToRight)
+        self.setWrapping(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setFixedHeight(self.height_for(1) + 14)
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """What is shown."""
+        return self._pages
+
+    def choose(self, key: str) -> None:
+        """Nothing is chosen here."""
+
+    def show_pages(self, pages: tuple[Page, ...], source: Source, words: Words) -> None:
+        """Shows other pages; their pictures follow."""
+        if self._thumbs is not None:
+            self._thumbs.keep(0)
+            self._thumbs.deleteLater()
+        self._pages = tuple(replace(page, index=at) for at, page in enumerate(pages))
+        self.set_cards([Card(str(at), page_label(page, words)) for at, page in enumerate(self._pages)])
+        self._thumbs = Thumbnails(source, self)
+        self._thumbs.made.connect(self._made)
+        for page in self._pages:
+            self._ask(page)
+
+    def _ask(self, page: Page) -> None:
+        assert self._thumbs is not None
+        image = self._thumbs.picture(page, fitted(page, self.box()), self.devicePixelRatioF())
+        cards = list(self.cards)
+        if image is not None and page.index < len(cards) and cards[page.index].image is not image:
+            cards[page.index] = replace(cards[page.index], image=image)
+            self.set_cards(cards)
+
+    def _made(self, index: int) -> None:
+        if index < len(self._pages):
+            self._ask(self._pages[index])

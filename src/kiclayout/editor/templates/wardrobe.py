@@ -1,0 +1,99 @@
+"""Layouts that the open issue may wear: found by name, read once and again when their files change.
+
+What was found wrong with one is kept with it. Pages of the issue in another layout are made in steps.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from pathlib import Path
+
+from kiclayout.app.covers import layouts_for
+from kiclayout.app.project import font_book, layout_called
+from kiclayout.base.diagnostics import Diagnostic, KicError, Sink
+from kiclayout.base.record import dataclass, replace
+from kiclayout.design.layout import Layout
+from kiclayout.editor.session import Session
+from kiclayout.scene.page import Page
+from kiclayout.store.layout_places import LAYOUT_FILE, find_layout, layout_folders
+from kiclayout.store.paths import locate
+from kiclayout.text.fonts import FontBook
+from kiclayout.typeset.document import Press, typesetting
+from kiclayout.typeset.glimpse import first_page
+
+
+@dataclass(frozen=True, slots=True)
+class Worn:
+    """The pages of an issue in a layout."""
+
+    pages: tuple[Page, ...]
+    book: FontBook
+
+
+Read = tuple[Layout, FontBook, tuple[Diagnostic, ...]]
+"""A layout, its fonts, and what was found wrong with it."""
+
+
+class Wardrobe:
+    """See the module."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._kept: dict[Path, tuple[int, Read]] = {}
+
+    def names(self) -> tuple[str, ...]:
+        """All layouts that can be found, the one that is worn first."""
+        worn = self._session.layout.name
+        return tuple(sorted(layouts_for(self._session.folder), key=lambda name: (name != worn, name)))
+
+    def read(self, name: str) -> Read | None:
+        """The layout ``name`` with its fonts, and what was found wrong with it; None = it cannot be read."""
+        place = find_layout(name, layout_folders(self._session.folder))
+        if place is None:
+            return None
+        stamp = (place / LAYOUT_FILE).stat().st_mtime_ns
+        known = self._kept.get(place)
+        if known is None or known[0] != stamp:
+            found = self._fresh(name)
+            if found is None:
+                return None
+            known = self._kept[place] = (stamp, found)
+        return known[1]
+
+    def _fresh(self, name: str) -> Read | None:
+        sink = Sink()
+        try:
+            layout = layout_called(name, self._session.folder, sink)
+        except KicError:
+            return None
+        own = Path(layout.folder, "fonts").is_dir() or Path(self._session.layout.folder, "fonts").is_dir()
+        return layout, font_book(Path(layout.folder)) if own else self._session.book, tuple(sink)
+
+    def cover(self, name: str) -> Worn | None:
+        """The first page of the issue in the layout ``name``; None = it has none there."""
+        session, read = self._session, self.read(name)
+        if read is None:
+            return None
+        layout, book, _ = read
+        try:
+            pages = first_page(replace(session.issue, layout=name), layout, self._press(book))
+        except KicError:
+            return None
+        return Worn(pages, book)
+
+    def _press(self, book: FontBook) -> Press:
+        return Press(book, lambda file: locate(self._session.folder, file), Sink())
+
+    def pages(self, name: str) -> Generator[None, None, Worn | None]:
+        """The issue's pages in the layout ``name``, in steps; None = it has none there."""
+        session, read = self._session, self.read(name)
+        if read is None:
+            return None
+        layout, book, _ = read
+        yield
+        try:
+            steps = typesetting(replace(session.issue, layout=name), layout, self._press(book))
+            printed = yield from steps
+        except KicError:
+            return None
+        return Worn(printed.scene.pages, book)
