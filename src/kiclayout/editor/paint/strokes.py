@@ -157,10 +157,18 @@ class Clip:
         if self._clip is not None:
             clip = self._clip
             painter.setClipRect(QRectF(clip.x, clip.y, clip.width, clip.height), Qt.ClipOperation.IntersectClip)
-        inner = Easel(painter, easel.pictures, easel.seen)
+        inner = Easel(painter, easel.pictures, self._seen(easel.seen))
         for stroke in self._strokes:
             stroke.draw(inner)
         painter.restore()
+
+    def _seen(self, seen: Rect) -> Rect:
+        """What is to be drawn, in the group's coordinates."""
+        back, invertible = self._matrix.inverted()
+        if not invertible:
+            return seen
+        found = back.mapRect(QRectF(seen.x, seen.y, seen.width, seen.height))
+        return Rect(found.x(), found.y(), found.width(), found.height())
 
 
 class Together:

@@ -188,3 +188,10 @@ def test_text_above_text_and_grounds_needs_few_layers(drawings, set_run):
 
 def test_white_is_white(draw, at):
     assert at(draw(square(0, 0, color=WHITE), square(30, 30)), 5, 5) == PAPER
+
+
+def test_words_of_a_turned_group_are_drawn_to_the_last_letter(draw, set_run, ink):
+    level = draw(set_run(5, 40, "한국어", size=20.0))
+    words = set_run(-54, 0, "한국어", size=20.0)
+    upright = draw(Group((words,), Matrix.turn(-90.0).then(Matrix.move(60.0, 2.0))))
+    assert ink(upright, "#ffffff", "#000000") == pytest.approx(ink(level, "#ffffff", "#000000"), rel=0.05)
