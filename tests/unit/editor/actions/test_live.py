@@ -91,7 +91,7 @@ def test_every_action_stands_in_its_menu(qtbot: QtBot, live: LiveActions) -> Non
     there = {action.objectName() for menu in menus.all.values() for action in menu.actions()}
     assert {row.id for row in ACTIONS} <= there
     tops = [action.text().replace("&", "") for action in bar.actions()]
-    assert tops == ["File", "Edit", "Text", "Table", "Picture", "Insert", "View", "Go", "Help"]
+    assert tops == ["File", "Edit", "Text", "Table", "Picture", "Insert", "Layout", "View", "Go", "Help"]
     assert trail("view/theme", Words("ko")) == "보기 › 화면 밝기"
 
 
