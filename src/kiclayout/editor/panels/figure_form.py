@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtWidgets import QPushButton, QSlider, QWidget
 
 from kiclayout.base.record import replace
@@ -23,6 +23,7 @@ from kiclayout.editor.panels.facts import reworded_at
 from kiclayout.editor.panels.fittings import label
 from kiclayout.editor.panels.form import Choice, Form, LineField
 from kiclayout.editor.panels.looks import tokens_of
+from kiclayout.editor.panels.panel import CALM
 from kiclayout.editor.panels.wrapped import WrappedField
 from kiclayout.editor.pictures.asking import frame_asked
 from kiclayout.editor.pictures.desk import PictureDesk
@@ -57,6 +58,8 @@ class FigureForm(Form):
         """Session id of the figure that is shown."""
         self._picked: Picked | None = None
         self._desk: PictureDesk | None = None
+        self._later = QTimer(self, singleShot=True, interval=CALM)
+        self._later.timeout.connect(self._show_again)
         self.head("panels.figure")
         self._add_file()
         self._add_words()
@@ -130,6 +133,7 @@ class FigureForm(Form):
     def follow(self, picked: Picked, desk: PictureDesk) -> None:
         """From now on it knows how pictures stand on the pages, and what is done to them."""
         self._picked, self._desk = picked, desk
+        picked.session.pages_changed.connect(self._later.start)
 
     # ------------------------------------------------------------------------------------------------ showing
     def reworded(self, words: Words) -> None:
@@ -249,8 +253,9 @@ class FigureForm(Form):
             self._show_again()
 
     def _show_again(self) -> None:
+        """What is on the pages now; a field that is being typed into is left alone."""
         session = self._picked.session if self._picked is not None else None
-        if session is not None:
+        if session is not None and session.loaded and self.isVisible():
             self.show_at(session.issue, session.selection)
 
 

@@ -106,6 +106,7 @@ class Bringing(QObject):
         self._arrived: set[str] = set()
         self._failed: list[tuple[str, str]] = []
         self._first = 0
+        self._again = False
 
     # ------------------------------------------------------------------------------------------------ asked for
     def drop(self, data: QMimeData, landing: Landing, apart: bool) -> bool:
@@ -182,7 +183,8 @@ class Bringing(QObject):
         made = self._edit(order, files)
         self._session.apply(made, "pictures.replace" if into else "pictures.bring")
         selection = self._session.selection
-        if self._session.issue is not before and selection is not None:
+        self._again = self._session.issue is before
+        if not self._again and selection is not None:
             self._first = selection.focus.block
             self._picked.choose(self._first)
             self.placed.emit()
@@ -240,6 +242,8 @@ class Bringing(QObject):
             elif cancelled:
                 self._take_back()
             self._lay_out()
+            if self._again:  # a file is back that the issue names already: what was laid out without it is stale
+                self._session.refresh()
             self.ended.emit(self._outcome(order, cancelled))
         self._next()
 
