@@ -14,7 +14,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from window_desk import Person, dressed, let_go
 
+from kiclayout.base.diagnostics import Sink
 from kiclayout.base.geometry import Point, Rect
+from kiclayout.base.origin import Place
 from kiclayout.base.record import replace
 from kiclayout.base.units import MM
 from kiclayout.content.issue import Issue
@@ -23,6 +25,7 @@ from kiclayout.content.spot import Done
 from kiclayout.editor.frames.boxes import Box
 from kiclayout.editor.frames.mode import FrameMode
 from kiclayout.editor.panels.frame_form import FrameForm
+from kiclayout.editor.panels.problems import ProblemsPanel
 from kiclayout.editor.session import Session
 from kiclayout.editor.settings import Settings
 from kiclayout.editor.templates.dressing import DressingDialog
@@ -325,3 +328,24 @@ def test_the_issue_changes_its_layout_in_one_step_and_back(window: MainWindow) -
     assert session.issue is short
     assert session.layout.name == "kic-weekly"
     assert len(session.scene.pages) == len(pages)
+
+
+def test_what_is_cut_off_is_marked_and_a_click_leads_to_the_finding(window: MainWindow) -> None:
+    session, sight = window.session, window.parts.sight
+    page = next(one for one in session.scene.pages if one.template == "article")
+    place = Place(session.issue.articles[0].path, 1)
+    found = Sink().add("typeset-clip", place=place, page=page.folio, article="글")
+    session.note_aside((found,))
+    sight.view.fit_page()
+    sight.view.go_to_page(page.index)
+    marked = sight.overset.mark(page.index, sight.view.scale)
+    assert marked is not None
+    assert sight.overset.mark(page.index + 1, sight.view.scale) is None
+    window.docks.show("problems", False)
+    click(window, middle(marked[0]))
+    assert window.docks.shown("problems")
+    problems = window.parts.panels["problems"]
+    assert isinstance(problems, ProblemsPanel)
+    assert problems.model.finding(problems.list.currentIndex()) == found
+    session.note_aside(())
+    assert sight.overset.mark(page.index, sight.view.scale) is None

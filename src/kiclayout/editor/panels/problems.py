@@ -234,6 +234,15 @@ class ProblemsPanel(Panel):
             self.list.setCurrentIndex(self.model.index(row))
             self._go_to_current()
 
+    def bring(self, found: Diagnostic) -> None:
+        """Makes a finding the current one and goes to it, if it is shown."""
+        if self.session.loaded:
+            self.catch_up(frozenset((FINDINGS,)))
+        row = self.model.shown.index(found) if found in self.model.shown else -1
+        if row >= 0:
+            self.list.setCurrentIndex(self.model.index(row))
+            self._go_to_current()
+
     def _go_to_current(self) -> None:
         self._go_to(self.list.currentIndex())
 

@@ -86,3 +86,5 @@ BASELINE = QColor(PAGE.baseline)
 """The baseline grid."""
 BLEED = QColor(PAGE.overset)
 """The edge of the bleed."""
+OVERSET = QColor(PAGE.overset)
+"""What found no room in a frame."""

@@ -36,6 +36,7 @@ class Chosen(QObject):
         problems = parts.panels.get("problems")
         if isinstance(problems, ProblemsPanel):
             problems.file_wanted.connect(self._open)
+            parts.sight.overset.chosen.connect(self._bring)
 
     def show(self, found: object = None) -> None:
         """A row of a panel was chosen: the caret is there; a finding without one may know its page or its file."""
@@ -50,6 +51,13 @@ class Chosen(QObject):
             self._show_written(written)
         else:
             self._parts.sight.go_to_caret()
+
+    def _bring(self, found: Diagnostic) -> None:
+        """The mark of a finding was clicked on a page: it is shown among the problems, and in the words."""
+        problems = self._parts.panels.get("problems")
+        self._docks.show("problems")
+        if isinstance(problems, ProblemsPanel):
+            problems.bring(found)
 
     def _show_written(self, written: Written) -> None:
         article = article_of(self._session.issue, written.article) if written.article else None

@@ -215,6 +215,7 @@ class MainWindow(QMainWindow):
                 part.retranslate(words)
         self.parts.files.speak(words)
         self.parts.sight.frames.speak(words)
+        self.parts.sight.overset.words = words
         self.parts.templates.speak(words)
         self.parts.strip.speak(words)
         self.parts.arrivals.speak(words)

@@ -14,6 +14,7 @@ from kiclayout.content.edit.pictures import figure_at
 from kiclayout.content.issue import Placement
 from kiclayout.content.spot import Done
 from kiclayout.editor.frames.mode import FrameMode
+from kiclayout.editor.frames.overset import OversetMarks
 from kiclayout.editor.paint.drawing import Drawings
 from kiclayout.editor.paint.glyph_fonts import GlyphFonts
 from kiclayout.editor.paint.pictures import Pictures
@@ -79,6 +80,7 @@ class PageSight(QObject):
         self.view.add_overlay(TableOverlay(self.table_tool, self.view))
         self.view.set_tool(self.table_tool)
         self.frames = FrameMode(session, self.view, words)
+        self.overset = OversetMarks(session, self.view, words)
         self._connect()
 
     def _point(self, pointer: Pointer) -> None:
