@@ -1,6 +1,6 @@
 """The registry of partners: a folder that an organisation keeps, and a copy of it for when it cannot be reached.
 
-It is read, never written here (``registry_changes``), and no issue needs it to be printed. A folder on a share is copied
+It is read here and written by ``registry_changes``; no issue needs it to be printed. A folder on a share is copied
 into the user's own data whenever it can be reached, and read there: so nothing waits for a network but the copying,
 which is all that a thread need do.
 """
@@ -72,7 +72,7 @@ def _whole(folder: Path) -> Path:
 
 
 def copy_of(folder: Path, data: Path) -> Path:
-    """Where the copy of the registry in ``folder`` is kept below ``data``; the folder itself if it is the user's own."""
+    """Where the copy of the registry in ``folder`` is kept below ``data``; the user's own is its own copy."""
     if folder == own_registry():
         return folder
     return data / _COPIES / hashlib.sha256(str(folder).encode("utf-8", "surrogatepass")).hexdigest()[:16]

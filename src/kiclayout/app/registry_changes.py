@@ -179,6 +179,17 @@ def registered(registry: Registry, partners: Iterable[Partner], folder: Path, la
     return read_registry(home)
 
 
+def unregistered(registry: Registry, name: str) -> Registry:
+    """Takes the record called ``name`` out of the registry, whose files stay; gives it as it is then.
+
+    Raises:
+        KicError: The registry cannot be read or written.
+    """
+    known = read_partners(registry.folder, Sink())
+    save_partners(registry.folder, Roll(known), Roll(tuple(one for one in known if one.id != name)))
+    return read_registry(registry.folder)
+
+
 def _neutral(partner: Partner, lang: str) -> Partner:
     """``partner`` with its name said for the language that it is in: a registry has no language of its own."""
     name = partner.name

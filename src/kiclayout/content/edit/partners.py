@@ -96,7 +96,7 @@ def _as_they_stand(_partner: Partner) -> str:
     return ""
 
 
-def hangul_key(partner: Partner) -> tuple[int, str]:
+def hangul_key(partner: Partner) -> tuple[int, object]:
     """Sorts by the Korean name: Hangul, as its letters stand in Unicode, then Latin, then all else."""
     return _key(partner.name.first("ko", "en", "zh"), lambda text: text)
 

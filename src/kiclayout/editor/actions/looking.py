@@ -20,6 +20,7 @@ DOCKS = (
     ("problems", "problems", "Alt+4"),
     ("manuscript", "manuscript", "Alt+5"),
     ("styles", "type", "Alt+6"),
+    ("partners", "partners", "Alt+7"),
 )
 
 
