@@ -32,6 +32,11 @@ Their sources, for the versions named below:
   https://download.qt.io/official_releases/QtForPython/pyside6/
 Qt itself contains parts of others; their licences: https://doc.qt.io/qt-6/licenses-used-in-qt.html
 
+Photographs of iPhones (HEIC) are decoded by libheif and libde265, which come as separate library files with pi-heif and
+are under the GNU Lesser General Public License, version 3 (pi_heif/LGPL-3.0.txt), too. Their sources:
+  https://github.com/strukturag/libheif/releases
+  https://github.com/strukturag/libde265/releases
+
 The fonts KIC Sans, KIC Serif and Pretendard are under the SIL Open Font License 1.1 (fonts/OFL.txt).
 
 """
@@ -72,7 +77,8 @@ def collect(site: Path, target: Path, python_home: Path | None = None) -> None:
     _copy(ROOT / "assets" / "fonts" / "OFL.txt", target / "fonts" / "OFL.txt")
     _copy(_python_licence(python_home), target / "python" / "LICENSE.txt")
     for name in ("LGPL-3.0.txt", "GPL-3.0.txt"):
-        _copy(INSTALLER / "licences" / name, target / "qt" / name)
+        for user in ("qt", "pi_heif"):
+            _copy(INSTALLER / "licences" / name, target / user / name)
     listed, qt = [f"Python {sys.version.split()[0].rpartition('.')[0]}: PSF-2.0, https://www.python.org/"], ""
     for part, folder in parts(site):
         listed.append(f"{part.name} {part.version}: {part.licence or 'see its folder'}, {part.home}")

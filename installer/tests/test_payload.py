@@ -206,6 +206,8 @@ def test_licences_are_taken_from_the_wheels(tmp_path: Path) -> None:
         "README.txt",
         "fonts/OFL.txt",
         "kiclayout/LICENSE.txt",
+        "pi_heif/GPL-3.0.txt",
+        "pi_heif/LGPL-3.0.txt",
         "python/LICENSE.txt",
         "qt/GPL-3.0.txt",
         "qt/LGPL-3.0.txt",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import warnings
-from functools import lru_cache
+from functools import cache, lru_cache
 from io import BytesIO
 from pathlib import Path
 from typing import Literal, cast
@@ -28,7 +28,7 @@ _PAGE = 2000
 """Pixels of a PDF page's larger side where nobody says how many are needed."""
 _TURNED = (5, 6, 7, 8)
 _EXIF_ORIENTATION = 0x0112
-_HEIF_BRANDS = (b"heic", b"heix", b"hevc", b"mif1", b"msf1")
+_HEIF_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
 _VECTOR_FORMATS = ((b"%!PS", "EPS"), (b"\xc5\xd0\xd3\xc6", "EPS"), (b"\xd7\xcd\xc6\x9a", "WMF"))
 _EMF_MARK = b" EMF"
 _ILLUSTRATOR = ".ai"
@@ -257,9 +257,30 @@ def _ends_whole(path: Path) -> bool:
 
 def open_picture(path: Path) -> Image.Image:
     """The picture, not decoded yet; Pillow's warnings on size and odd metadata are kept quiet."""
+    if _is_heif(_head(path)):
+        _heif_decoder()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         return Image.open(path)
+
+
+def _is_heif(head: bytes) -> bool:
+    """Whether a file is a photograph as iPhones take them (HEIC)."""
+    return head[4:8] == b"ftyp" and head[8:12] in _HEIF_BRANDS
+
+
+@cache
+def _heif_decoder() -> bool:
+    """Whether such photographs can be decoded; the decoder is loaded when the first one comes.
+
+    It turns them upright by itself, and says in their EXIF data that they are.
+    """
+    try:
+        from pi_heif import register_heif_opener
+    except ImportError:  # the program came without its library
+        return False
+    register_heif_opener(thumbnails=False)
+    return True
 
 
 def _moves(image: Image.Image) -> bool:
@@ -269,7 +290,7 @@ def _moves(image: Image.Image) -> bool:
 
 def _foreign_format(head: bytes) -> _Fault | None:
     """Formats with a remedy of their own."""
-    if head[4:8] == b"ftyp" and head[8:12] in _HEIF_BRANDS:
+    if _is_heif(head) and not _heif_decoder():
         return _Fault("scene-picture-heic")
     for mark, name in _VECTOR_FORMATS:
         if head.startswith(mark):

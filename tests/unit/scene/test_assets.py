@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import zlib
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -15,9 +16,12 @@ from reportlab.pdfgen.canvas import Canvas
 
 from kiclayout.base.diagnostics import LANGUAGES, Sink
 from kiclayout.base.origin import Place
+from kiclayout.scene import assets
 from kiclayout.scene.assets import pixels, prepare
 
 PLACE = Place("article.md", 3)
+DATA = Path(__file__).resolve().parents[2] / "data"
+"""``phone.heic`` is a test picture of pi-heif's (BSD-3-Clause)."""
 
 
 def picture(name: str, **how) -> bytes:
@@ -45,7 +49,8 @@ FAULTS = {
 
 
 @pytest.mark.parametrize("code", FAULTS)
-def test_each_fault_has_its_name_and_remedy(code, tmp_path):
+def test_each_fault_has_its_name_and_remedy(code, tmp_path, monkeypatch):
+    monkeypatch.setattr(assets, "_heif_decoder", lambda: False)  # as where its library is missing
     prepared, sink = look(tmp_path, FAULTS[code])
     (found,) = sink
     assert (prepared, found.code, found.place) == (None, code, PLACE)
@@ -83,6 +88,17 @@ def test_a_turned_photograph_is_measured_upright(tmp_path):
     prepared, _ = look(tmp_path, picture("JPEG", exif=exif))
     assert (prepared.width_px, prepared.height_px) == (40, 80)
     assert pixels(tmp_path / "a.jpg").size == (40, 80)
+
+
+def test_a_photograph_of_an_iphone_is_shown(tmp_path):
+    data = (DATA / "phone.heic").read_bytes()
+    prepared, sink = look(tmp_path, data, "IMG_1.HEIC")
+    assert (prepared.width_px, prepared.height_px, prepared.kind, len(sink)) == (29, 100, "raster", 0)
+    image = pixels(tmp_path / "IMG_1.HEIC")
+    assert (image.mode, image.size) == ("RGB", (29, 100))
+    prepared, sink = look(tmp_path, data[:600], "IMG_2.HEIC")
+    assert prepared is None
+    assert next(iter(sink)).code in ("scene-picture-damaged", "scene-picture-unknown")
 
 
 def test_an_animation_is_noted(tmp_path):
