@@ -20,8 +20,9 @@ from kiclayout.base.origin import Place
 from kiclayout.base.record import replace
 from kiclayout.base.units import MM
 from kiclayout.content.issue import Issue
-from kiclayout.content.placed import moved_pages
+from kiclayout.content.placed import moved_pages, unlocked
 from kiclayout.content.spot import Done
+from kiclayout.design.locks import Lock, Locks
 from kiclayout.editor.frames.boxes import Box
 from kiclayout.editor.frames.mode import FrameMode
 from kiclayout.editor.panels.frame_form import FrameForm
@@ -168,6 +169,9 @@ def test_margins_hold_a_frame_and_say_why(frames: FrameMode, window: MainWindow)
     assert len(said) == 1
     assert "판면" in said[0]
     assert "레이아웃 관리자" in said[0]
+    QTest.keyClick(window.parts.sight.view, Qt.Key.Key_Up)
+    assert not window.session.history.past
+    assert len(said) == 2
 
 
 def test_locked_furniture_says_why_and_cannot_be_dragged(frames: FrameMode, window: MainWindow) -> None:
@@ -349,3 +353,29 @@ def test_what_is_cut_off_is_marked_and_a_click_leads_to_the_finding(window: Main
     assert problems.model.finding(problems.list.currentIndex()) == found
     session.note_aside(())
     assert sight.overset.mark(page.index, sight.view.scale) is None
+
+
+def test_margins_that_an_issue_may_open_are_opened_in_the_inspector(frames: FrameMode, window: MainWindow) -> None:
+    session, worn = window.session, window.session.layout
+    session.layout = replace(worn, locks=Locks(margins=Lock(reason=(("ko", "판면 안"),), unlock="issue")))
+    session.refresh()
+    session.finish()
+    try:
+        box = main(frames, window)
+        click(window, middle(box.rect))
+        form = window.findChild(FrameForm)
+        assert form is not None
+        assert form.unlock.isVisibleTo(form)
+        form.unlock.click()
+        assert unlocked(session.issue, worn.name) == {"margins"}
+        session.finish()
+        frames.chosen.put({main(frames, window): box.rect.moved(0.0, -10 * MM)}, "frames.move")
+        assert main(frames, window).rect.y == pytest.approx(box.rect.y - 10 * MM, abs=0.05)
+        assert form.unlock.text() == "판면 다시 잠그기"
+        form.unlock.click()
+        session.finish()
+        assert near(main(frames, window).rect, box.rect)
+    finally:
+        session.layout = worn
+        session.refresh()
+        session.finish()

@@ -5,6 +5,7 @@ At most five passes are made (``typeset.md`` 1.6); a reference that does not set
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Generator, Iterator, Mapping
 from dataclasses import field
 from pathlib import Path
@@ -16,6 +17,7 @@ from kiclayout.base.record import dataclass, replace
 from kiclayout.content.block import Block
 from kiclayout.content.inline import plain
 from kiclayout.content.issue import Issue
+from kiclayout.content.placed import PageSpot
 from kiclayout.content.walk import children, walk
 from kiclayout.design.layout import Layout
 from kiclayout.scene.page import OutlineEntry, Page, Scene
@@ -25,7 +27,7 @@ from kiclayout.typeset.copyfit import Memos, Sitting, seating
 from kiclayout.typeset.draw import facts_of, marked, matter, numbered
 from kiclayout.typeset.folios import Numbered, Seat, in_order, leaf_page, seats
 from kiclayout.typeset.laid import FlowPage, Surrender
-from kiclayout.typeset.moves import moves_of
+from kiclayout.typeset.moves import moves_of, unmet
 from kiclayout.typeset.overrides import overrides_of
 from kiclayout.typeset.pieces import brief
 from kiclayout.typeset.reading import chapters
@@ -168,6 +170,7 @@ def _made(issue: Issue, setting: Setting, press: Press, sinks: list[Sink]) -> Ge
         _report(one.laid, one.sitting, one.folio, setting.sink)
         press.progress(index + 1, len(leaves))
         yield
+    _report_unmet(leaves, setting)
     back = matter("back", facts, setting)
     pages = tuple(numbered(page, index, press.shelf) for index, page in enumerate((*front, *body, *back)))
     if not pages:
@@ -212,6 +215,19 @@ def _report(laid: FlowPage, sitting: Sitting, folio: str, sink: Sink) -> None:
         title = brief(plain(owner.article.title)) if owner else ""
         block = getattr(one.child, "block", 0)
         sink.add(SURRENDERS.get(one.code, "typeset-keep"), place=_place(owner, block), page=folio, article=title)
+
+
+def _report_unmet(leaves: list[Numbered], setting: Setting) -> None:
+    """Names pages for which the placement moves something and that are not there, or have another template."""
+    numbers: Counter[str] = Counter()
+    there: list[PageSpot] = []
+    for leaf in leaves if setting.moves.pages else ():
+        path = leaf.sitting.paths[0]
+        numbers[path] += 1
+        there.append(PageSpot(path, numbers[path], leaf.laid.template))
+    for spot in unmet(setting.moves, there):
+        place = Place(f"placement/{setting.layout.name}.yaml")
+        setting.sink.add("typeset-page-unmet", place=place, article=spot.at, number=spot.number, template=spot.template)
 
 
 def _place(owner: Owner | None, block: object) -> Place | None:

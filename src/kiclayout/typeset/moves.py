@@ -6,7 +6,7 @@ A template is made once for each thing that is asked for, so that a page that no
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import field
 from typing import TYPE_CHECKING
 
@@ -60,6 +60,13 @@ class Moves:
         every = self.pages.get(PageSpot("", 0, spot.template), NOTHING)
         own = self.pages.get(spot, NOTHING)
         return Moved(own.frames, (*every.things, *own.things)) if every.things else own
+
+
+def unmet(moves: Moves, pages: Iterable[PageSpot]) -> tuple[PageSpot, ...]:
+    """The pages of articles on which something is moved and that are not among ``pages``, all that there are."""
+    there = set(pages)
+    paths = {spot.at for spot in there}
+    return tuple(spot for spot in moves.pages if spot.at in paths and spot not in there)
 
 
 def moves_of(issue: Issue, layout: Layout) -> Moves:

@@ -88,6 +88,8 @@ def test_a_page_with_another_template_or_beyond_the_last_is_not_moved(issue: Iss
     for spot in (PageSpot("articles/a.md", 2, "wide"), PageSpot("articles/a.md", 99, "article")):
         other = with_moved(issue, "small", {spot: Moved((("main", NARROW),))})
         assert typeset(other, layout(), press).pages == before.pages
+        said = [one for one in press.sink if one.code == "typeset-page-unmet"]
+        assert (said[-1].value("number"), said[-1].value("template")) == (str(spot.number), spot.template)
 
 
 def test_on_an_even_page_the_facing_template_is_moved(issue: Issue, press: Press) -> None:

@@ -116,6 +116,8 @@ def ground_of(session: Session, index: int) -> Ground | None:
         number, source = found
         spot = PageSpot(source.sitting.paths[0], number, source.laid.template)
         return Ground(page, spot, base, source.template, layout, opens)
+    if base.frames:  # an article's page that is not laid out yet
+        return None
     spot = PageSpot("", 0, base.name)
     moved = moved_pages(session.shown, layout.name).get(spot)
     worn = placed(base, moved, layout, opens) if moved is not None else base

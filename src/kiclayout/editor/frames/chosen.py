@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from kiclayout.base.geometry import Rect
 from kiclayout.content.issue import Issue
 from kiclayout.content.placed import FRAMES, Sides, unlocked, with_unlocked
-from kiclayout.content.spot import Done, Selection
+from kiclayout.content.spot import Done
 from kiclayout.design.layout import Layout
 from kiclayout.design.locks import Lock
 from kiclayout.design.placing import move_frames, move_things, reset, within
@@ -115,7 +115,11 @@ class Chosen(QObject):
         if not boxes:
             self.tell_lock()
             return
+        before = self._session.issue
         self.put({box: box.rect.moved(dx, dy) for box in boxes}, "frames.move", run="frames.nudge")
+        fence = next((box.fence for box in boxes if box.fence is not None), None)
+        if self._session.issue is before and fence is not None:
+            self.refused.emit(self.why(fence))
 
     def align(self, how: str) -> None:
         """Brings what is chosen in line."""
@@ -194,6 +198,3 @@ def _reset(issue: Issue, layout: Layout, boxes: tuple[Box, ...]) -> Issue:
         move = move_frames if box.what == FRAMES else move_things
         issue = move(issue, layout, box.spot, {box.name: None})
     return issue
-
-
-__all__ = ["Chosen", "Selection"]

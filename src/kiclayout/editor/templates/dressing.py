@@ -69,7 +69,7 @@ class DressingDialog(EdgedDialog):
         pages = QWidget(self)
         column = QVBoxLayout(pages)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
+        column.setSpacing(10)
         title = named(
             QLabel(self._words("templates.before", name=self._session.layout.name), self), "beforeHead", "title"
         )

@@ -120,20 +120,23 @@ class TemplateGallery(EdgedDialog):
                 self.bench.add(self._made(card.key))
 
     def _card(self, name: str, now: str) -> Card:
-        reason = self.reason(name)
-        head = self.title(name)
-        note = reason or (self._words("templates.now") if name == now else "")
-        return Card(name, head, note, f"{head} ({name})" if name else head, self._image(name), lost=bool(reason))
+        need, head = self.lacking(name), self.title(name)
+        if need:
+            return Card(
+                name, head, self._words(f"templates.needs-{need}"), self._words(f"templates.why-{need}"), lost=True
+            )
+        note = self._words("templates.now") if name == now else ""
+        return Card(name, head, note, f"{head} ({name})" if name else head, self._image(name))
 
     def title(self, name: str) -> str:
         """What people call a template: those that every layout has by their role, all others by their name."""
         key = f"templates.name.{name or 'usual'}"
         return self._words(key) if key in wording() else name
 
-    def reason(self, name: str) -> str:
-        """Why the article cannot take the template; empty = it can."""
+    def lacking(self, name: str) -> str:
+        """What the article lacks for the template: event, poster; empty = it can take it."""
         need = needs(self._session.layout, name) if name else ""
-        return self._words(f"templates.needs-{need}") if need and begins_with(self.article) != need else ""
+        return need if need and begins_with(self.article) != need else ""
 
     def _image(self, name: str) -> QImage | None:
         """The picture of a page that is there, as soon as it is painted."""
