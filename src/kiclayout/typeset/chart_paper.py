@@ -11,7 +11,7 @@ from functools import cached_property
 
 from kiclayout.base.color import WHITE, Color, contrast
 from kiclayout.base.geometry import Matrix, Rect
-from kiclayout.base.origin import Place
+from kiclayout.base.origin import Origin, Place
 from kiclayout.base.record import dataclass, replace
 from kiclayout.content.chart_data import ChartData, Datum
 from kiclayout.design.exhibits import ChartStyle
@@ -19,7 +19,7 @@ from kiclayout.design.style import ParStyle, TextStyle
 from kiclayout.scene.items import Group, Item, Path, Segment, moved, rectangle
 from kiclayout.typeset.chart_scale import Figures, Scale, figures
 from kiclayout.typeset.inline import shaped, words
-from kiclayout.typeset.pieces import Run, rows_of, say_cut, words_line
+from kiclayout.typeset.pieces import Run, brief, rows_of, words_line
 from kiclayout.typeset.setting import Setting
 
 APART = 3.0
@@ -103,7 +103,9 @@ class Paper:
     def named(self, row: Datum, run: Run) -> tuple[Item, ...]:
         """The items of a category's words; words that were cut are reported."""
         if run.lost:
-            say_cut(row.category, replace(self.place, line=row.line or self.place.line), self.setting)
+            place = replace(self.place, line=row.line or self.place.line)
+            origin = Origin(row.block) if row.block else None
+            self.setting.sink.add("typeset-chart-name", place=place, origin=origin, words=brief(row.category))
         return run.items
 
     def wrapped(self, row: Datum, measure: float, most: int, align: str = "left") -> tuple[tuple[Item, ...], int]:

@@ -93,7 +93,7 @@ def test_a_category_that_is_too_long_is_cut_and_named(kind: str, charted: Settin
     _, group = drawn(kind, charted.within(tables={"t": table}), 90.0)
     assert "…" in words(group.items)
     (found,) = charted.sink
-    assert (found.code, found.place and found.place.line) == ("typeset-words-cut", 7)
+    assert (found.code, found.place and found.place.line) == ("typeset-chart-name", 7)
 
 
 def test_bars_are_as_long_as_their_numbers(charted: Setting) -> None:

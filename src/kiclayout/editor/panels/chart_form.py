@@ -126,7 +126,7 @@ class ChartForm(Form):
         self.kind.offer(KINDS, [words(f"panels.chart.kind.{kind}") for kind in KINDS])
         self.sort.offer(SORTS, [words(f"panels.chart.sort.{sort or 'none'}") for sort in SORTS])
         self.values.offer(VALUES, [words(f"panels.chart.values.{value or 'none'}") for value in VALUES])
-        self.extent.offer(SIZES, [words(f"panels.figure.size.{size or 'text'}") for size in SIZES])
+        self.extent.offer(SIZES, [words(f"panels.chart.size.{size or 'text'}") for size in SIZES])
         self.stack.setText(words("panels.chart.stack"))
         self.suggest.setText(words("panels.chart.suggest"))
         self.go.setText(words("panels.chart.go"))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
+from typing import TYPE_CHECKING
 
 import pytest
-from conftest import Desk
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtWidgets import QLabel
 
@@ -19,7 +19,10 @@ from kiclayout.editor.tables.tool import TableTool
 from kiclayout.editor.view.tool import Pointer
 from kiclayout.editor.words import Words
 
-Make = Callable[..., Desk]
+if TYPE_CHECKING:
+    from conftest import Desk
+
+Make = Callable[..., "Desk"]
 ROWS = "항만,2022,2023\n북항,310,340\n신항,1180,1210\n"
 
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import pytest
-from conftest import Desk
 from PySide6.QtCore import QMimeData
 
 from kiclayout.editor.typing.clipboard import Clipboard
 
-Make = Callable[..., Desk]
+if TYPE_CHECKING:
+    from conftest import Desk
+
+Make = Callable[..., "Desk"]
 
 EXCEL = """<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head><style><!--
 table {mso-displayed-decimal-separator:"\\."}

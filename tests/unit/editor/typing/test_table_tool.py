@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import pytest
-from conftest import Desk
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QKeyEvent
 
@@ -36,7 +36,10 @@ table: t
 뒤에 오는 글"""
 LEFT = Qt.MouseButton.LeftButton
 
-Make = Callable[..., Desk]
+if TYPE_CHECKING:
+    from conftest import Desk
+
+Make = Callable[..., "Desk"]
 
 
 class Hand:
