@@ -11,7 +11,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QSizePolicy, QWidget
 
 from kiclayout.base.diagnostics import Diagnostic
 from kiclayout.base.record import replace
@@ -111,8 +111,8 @@ class PartnerForm(Form):
         self._add_names()
         self._add_files()
         self._add_wishes()
-        self.add_wide(_side_by_side(self, self.take, self.keep))
-        self.add_wide(self.drop)
+        for button in (self.take, self.keep, self.drop):
+            self.add_wide(button)
 
     # ------------------------------------------------------------------------------------------------ building
     def _add_names(self) -> None:
@@ -157,6 +157,7 @@ class PartnerForm(Form):
     def _button(self, wanted: Any, *said: str) -> QPushButton:
         made = QPushButton(self)
         made.setAutoDefault(False)
+        made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         made.clicked.connect(partial(_emit, wanted, said))
         return made
 
@@ -280,14 +281,3 @@ def _length(text: str) -> str:
 
 def _emit(signal: Any, said: tuple[str, ...], _checked: bool = False) -> None:
     signal.emit(*said)
-
-
-def _side_by_side(parent: QWidget, *widgets: QWidget) -> QWidget:
-    """Widgets in a row; one that is hidden leaves its room to the others."""
-    made = QWidget(parent)
-    row = QHBoxLayout(made)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(8)
-    for widget in widgets:
-        row.addWidget(widget)
-    return made

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListView,
     QMenu,
-    QScrollArea,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -30,14 +29,18 @@ from kiclayout.content.edit.partners import ORDERS, used_in
 from kiclayout.editor.files.card import Button, Card, Said
 from kiclayout.editor.files.dialogs import Ask, findings_list
 from kiclayout.editor.panels.fittings import Keys, label, named, say_all, tint, tool
+from kiclayout.editor.panels.inspector import FormArea
 from kiclayout.editor.panels.looks import PADDING, scale_of, scaled
 from kiclayout.editor.panels.panel import ISSUE, Panel
 from kiclayout.editor.partners.desk import PartnersDesk
 from kiclayout.editor.partners.entries import Entry, fits
 from kiclayout.editor.partners.form import PartnerForm
-from kiclayout.editor.partners.rows import ENTRY, PartnerModel, PartnerRows
+from kiclayout.editor.partners.rows import ENTRY, HIGH, PartnerModel, PartnerRows
 from kiclayout.editor.theme.tokens import Tokens
 from kiclayout.editor.words import Words
+
+HALVES = (330, 400)
+"""Heights of list and form at the designed size, in pixels."""
 
 
 class PartnerList(QListView):
@@ -76,6 +79,9 @@ class PartnerList(QListView):
 class PartnersPanel(Panel):
     """See the module.
 
+    Attributes:
+        ask: Shows a card and gives the answer; a test answers by itself.
+
     Signals:
         files_wanted: Logo files are to be chosen for new partners.
         file_wanted: A file is to be chosen for the partner shown: ``logo`` or ``reversed``.
@@ -93,7 +99,7 @@ class PartnersPanel(Panel):
         super().__init__(desk.session, words, parent)
         self.setObjectName("partners")
         self.setAcceptDrops(True)
-        self.desk, self._ask = desk, ask
+        self.desk, self.ask = desk, ask
         self._judged: tuple[Path | None, ...] = ()
         self.model = PartnerModel(words, self)
         self.list = PartnerList(self)
@@ -128,7 +134,7 @@ class PartnersPanel(Panel):
         column.addLayout(self._head)
         column.addWidget(self.calm)
         column.addWidget(self.list, 1)
-        self.area = named(QScrollArea(self), "partnerArea")
+        self.area = named(FormArea(self), "partnerArea")
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -142,6 +148,8 @@ class PartnersPanel(Panel):
         self.halves.addWidget(above)
         self.halves.addWidget(self.area)
         self.halves.setChildrenCollapsible(False)
+        self.halves.setSizes(HALVES)
+        self.halves.setStretchFactor(1, 1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.halves)
@@ -209,6 +217,7 @@ class PartnersPanel(Panel):
         self._head.setSpacing(*scaled(self.font(), 2))
         self.calm.setContentsMargins(*scaled(self.font(), PADDING - 4, 4, PADDING, 12))
         self.form.recolored(tokens)
+        self.list.setMinimumHeight(*scaled(self.font(), 3 * HIGH))
 
     # ------------------------------------------------------------------------------------------------ showing
     @property
@@ -326,7 +335,7 @@ class PartnersPanel(Panel):
         text = words(f"partners.{what}-text", name=name)
         card = Card(Said(words(f"partners.{what}-title"), text, where, buttons, "cancel"), None, self.window())
         try:
-            return self._ask(card) == what
+            return self.ask(card) == what
         finally:
             card.deleteLater()
 
@@ -335,7 +344,7 @@ class PartnersPanel(Panel):
         said = Said(words("partners.refused"), "", "", (Button("close", words("files.close"), True),), "close")
         card = Card(said, findings_list(findings, words), self.window())
         try:
-            self._ask(card)
+            self.ask(card)
         finally:
             card.deleteLater()
 

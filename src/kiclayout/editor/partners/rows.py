@@ -221,7 +221,8 @@ class PartnerRows(PaintedRows):
         self, painter: QPainter, option: QStyleOptionViewItem, rect: QRectF, entry: Entry, tokens: Tokens
     ) -> None:
         words, chosen = self._words(), bool(option.state & State.State_Selected)
-        half = rect.height() / 2
+        said = " · ".join(state_words(entry, words))
+        half = rect.height() / 2 if said else rect.height()
         painter.setFont(font_of(option.font, heavy=entry.on))
         color = tokens.selection if chosen else tokens.text if entry.here else tokens.text2
         paint_words(painter, QRectF(rect.left(), rect.top(), rect.width(), half), entry.name(words.lang), color)
@@ -233,7 +234,7 @@ class PartnerRows(PaintedRows):
             paint_severity(painter, sign, severity, severity_color(tokens, severity))
             below.adjust(side + 5, 0, 0, 0)
         painter.setFont(label_font(option.font))
-        paint_words(painter, below, " · ".join(state_words(entry, words)), tokens.text2 if severity else tokens.text3)
+        paint_words(painter, below, said, tokens.text2 if severity else tokens.text3)
 
 
 def _paint_box(painter: QPainter, box: QRectF, on: bool, tokens: Tokens) -> None:

@@ -6,6 +6,7 @@ left alone: nothing outside a file is ever read for it.
 
 from __future__ import annotations
 
+from itertools import count
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRectF
@@ -40,7 +41,7 @@ def picture_of(svg: Path) -> QImage:
 
 
 def picture_beside(svg: Path, folder: Path) -> Path | None:
-    """A PNG of the drawing in ``folder``, called as the SVG is; None if there is nothing to be seen in it.
+    """A PNG of the drawing in ``folder``, called as the SVG is, or nearly so; None if there is nothing to be seen in it.
 
     Raises:
         OSError: It cannot be written.
@@ -48,7 +49,8 @@ def picture_beside(svg: Path, folder: Path) -> Path | None:
     sheet = picture_of(svg)
     if sheet.isNull():
         return None
-    target = folder / f"{svg.stem}.png"
-    if not sheet.save(str(target), b"PNG"):
+    names = (f"{svg.stem}{f'-{number}' if number > 1 else ''}.png" for number in count(1))
+    target = next(folder / name for name in names if not (folder / name).exists())
+    if not sheet.save(str(target)):
         raise OSError(f"cannot write {target.name}")
     return target
