@@ -6,8 +6,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QSpinBox, QWidget
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QPushButton, QSpinBox, QWidget
 
 from kiclayout.base.record import replace
 from kiclayout.content.block import Table
@@ -30,6 +30,7 @@ from kiclayout.content.inline import plain
 from kiclayout.content.issue import Issue
 from kiclayout.content.spot import Done, Selection, Spot
 from kiclayout.editor.panels.facts import reworded_at
+from kiclayout.editor.panels.fittings import label
 from kiclayout.editor.panels.form import Choice, Form, LineField
 from kiclayout.editor.words import Words
 
@@ -58,7 +59,13 @@ ALIGNED = (
 
 
 class TableForm(Form):
-    """See the module."""
+    """See the module.
+
+    Signals:
+        refresh_wanted: The table is to be made anew from its file.
+    """
+
+    refresh_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("tableForm", parent)
@@ -80,11 +87,17 @@ class TableForm(Form):
         self.aligns = dict(zip("lcr", sides, strict=True))
         for button, (key, _, edit) in zip((*lines, self.merge, self.split), (*ROWS, *COLUMNS, *CELLS), strict=True):
             button.clicked.connect(partial(self._do, edit, key))
+        self.source, self.refresh = label(self, "source", "label"), QPushButton(self)
+        self.source.setWordWrap(True)
+        self.refresh.setAutoDefault(False)
+        self.add_wide(self.source)
+        self.add_wide(self.refresh)
         self._connect()
 
     def _connect(self) -> None:
         for sign, button in self.aligns.items():
             button.clicked.connect(partial(self._on_align, sign))
+        self.refresh.clicked.connect(self.refresh_wanted)
         self.role.done.connect(self._on_role)
         self.unit.done.connect(self._on_unit)
         self.kind.done.connect(self._on_kind)
@@ -97,6 +110,7 @@ class TableForm(Form):
         super().reworded(words)
         self.role.offer(ROLES, [words(f"panels.table.role.{role or 'none'}") for role in ROLES])
         self.kind.offer(KINDS, [words(f"panels.table.kind.{kind}") for kind in KINDS])
+        self.refresh.setText(words("action.table.refresh"))
         self.widths.setPlaceholderText(words("panels.table.widths.none"))
         self.width_here.setPlaceholderText(words("panels.table.width.none"))
 
@@ -117,6 +131,9 @@ class TableForm(Form):
         with QSignalBlocker(self.head_cols):
             self.head_cols.setMaximum(len(table.grid.align))
             self.head_cols.setValue(int(table.head_cols) if table.head_cols.isdecimal() else 0)
+        self.source.setText(self.words("panels.table.source", data=table.data))
+        self.source.setVisible(bool(table.data))
+        self.refresh.setVisible(bool(table.data))
         self._show_cells(cells)
         return True
 

@@ -171,6 +171,7 @@ def make_parts(
     inspector.figure.more_wanted.connect(more)
     sight.picture_tool.more_wanted.connect(more)
     sight.picture_tool.file_wanted.connect(choose)
+    inspector.table.refresh_wanted.connect(partial(files.cells, "refresh"))
     inspector.chart.led.connect(partial(_lead, session, sight))
     styles = StylesPanel(session, words)
     styles.write_with(sight.tool)

@@ -10,7 +10,11 @@ from pytestqt.qtbot import QtBot
 from small_session import SmallSession
 
 from kiclayout.base.diagnostics import Sink
-from kiclayout.content.block import Chart
+from kiclayout.base.record import replace
+from kiclayout.content.block import Chart, Table
+from kiclayout.content.edit.copying import with_block
+from kiclayout.content.edit.passages import trail
+from kiclayout.content.edit.tables import cell_spot
 from kiclayout.content.inline import plain
 from kiclayout.content.issue import Bilingual, Issue, Section
 from kiclayout.content.spot import Spot, caret
@@ -118,3 +122,17 @@ def test_cells_that_are_no_numbers_are_told_and_led_to(form: ChartForm, session:
         form.go.click()
     session.select(caret(Spot(led.args[0])))
     assert not form.isVisible()
+
+
+def test_a_table_of_a_file_says_so_and_can_be_refreshed(form: ChartForm, session: SmallSession, qtbot: QtBot) -> None:
+    inspector = form.parentWidget().parentWidget().parentWidget().parentWidget()
+    assert isinstance(inspector, InspectorPanel)
+    table = next(one for one in walk(session.issue.articles[0].blocks) if isinstance(one, Table))
+    session.select(caret(cell_spot(table, 1, 0)))
+    assert inspector.table.refresh.isHidden()
+    made = replace(table, data="data/a.csv")
+    session.replace(with_block(session.issue, trail(session.issue, table.id), (made,)), "step")
+    session.select(caret(cell_spot(made, 1, 1)))
+    assert "data/a.csv" in inspector.table.source.text()
+    with qtbot.waitSignal(inspector.table.refresh_wanted):
+        inspector.table.refresh.click()
