@@ -115,6 +115,8 @@ class DressingDialog(EdgedDialog):
 
     def _covered(self, name: str) -> Job:
         """A layout's cover; the other pages are made when it is chosen."""
+        self._wardrobe.read(name)
+        yield
         cover = self._wardrobe.cover(name)
         yield
         if cover is None:
