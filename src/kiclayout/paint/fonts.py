@@ -11,6 +11,7 @@ import hashlib
 import struct
 from collections import Counter
 from collections.abc import Mapping
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 from unicodedata import category
@@ -54,15 +55,10 @@ def clusters(run: Glyphs) -> list[Cluster]:
     return [Cluster(text[head.start : head.end], together) for head, together in heads]
 
 
-def is_plain(run: Glyphs) -> bool:
-    """Whether the glyphs of ``run`` are its characters one by one, in order, and none is moved."""
-    glyphs = run.glyphs
-    if len(glyphs) != len(run.text):
-        return False
-    for at, (_, _, dx, dy, start, _) in enumerate(glyphs):  # noqa: SIM110 (every glyph goes through it)
-        if start != at or dx or dy:
-            return False
-    return True
+@lru_cache(maxsize=256)
+def numbers(count: int) -> tuple[int, ...]:
+    """The first so many numbers, from 0."""
+    return tuple(range(count))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +102,9 @@ class Usage:
 
     def add(self, run: Glyphs) -> None:
         """Notes the glyphs of ``run`` and what each stands for."""
-        if is_plain(run):
-            self._uses += zip([glyph.id for glyph in run.glyphs], run.text, strict=True)
+        ids, _, across, up, starts, _ = zip(*run.glyphs, strict=True)
+        if len(ids) == len(run.text) and starts == numbers(len(ids)) and not any(across) and not any(up):
+            self._uses += zip(ids, run.text, strict=True)  # nearly always: the characters one by one, none moved
         else:
             self._uses += [(glyph.id, cluster.text) for cluster in clusters(run) for glyph in cluster.glyphs]
 

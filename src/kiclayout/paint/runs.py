@@ -14,11 +14,10 @@ share a span.
 from __future__ import annotations
 
 import math
-from functools import lru_cache
 from itertools import accumulate, zip_longest
+from typing import NamedTuple
 
-from kiclayout.base.record import dataclass
-from kiclayout.paint.fonts import NOTDEF, Cluster, Subset, clusters
+from kiclayout.paint.fonts import NOTDEF, Cluster, Subset, clusters, numbers
 from kiclayout.paint.operators import actual_text, number
 from kiclayout.scene.items import Glyph, Glyphs
 
@@ -35,8 +34,7 @@ _FEW = 2
 """Numbers in TJ that are shorter than another spacing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Some text operators, and the characters that stand for them; None = their codes spell them."""
 
     operators: str
@@ -48,9 +46,8 @@ class Piece:
         return self.operators if self.said is None else f"{actual_text(self.said)} {self.operators} EMC"
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
-    """How things are where a run begins.
+class Start(NamedTuple):
+    """How things are where a run begins; a tuple like all that is made for every run, for these are made quickly.
 
     Attributes:
         size: Of the em as it is written, in the stream's units.
@@ -65,8 +62,7 @@ class Start:
     apart: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """A run as it is written.
 
     Attributes:
@@ -99,7 +95,7 @@ def _plain(run: Glyphs, subset: Subset, start: Start) -> Shown | None:
     """A run of which each character is a glyph that spells it; None if it needs more than that."""
     ids, advances, across, up, starts, _ = zip(*run.glyphs, strict=True)
     count, text = len(ids), run.text
-    if count != len(text) or any(across) or any(up) or NOTDEF in ids or starts != _numbers(count):
+    if count != len(text) or any(across) or any(up) or NOTDEF in ids or starts != numbers(count):
         return None
     texts, widths, digits, per_point = subset.texts, subset.widths, subset.digits, 1000 / run.size
     if "".join(map(texts.__getitem__, ids)) != text:
@@ -121,11 +117,6 @@ def _led(piece: Piece, subset: Subset) -> Piece:
     return Piece(f"<{subset.digits[subset.space]}>Tj {piece.operators}", piece.said and f" {piece.said}")
 
 
-@lru_cache(maxsize=256)
-def _numbers(count: int) -> tuple[int, ...]:
-    return tuple(range(count))
-
-
 def _vanishes(text: str, advances: tuple[float, ...]) -> bool:
     """Whether a character that is no space takes no room: a blank drawn for it would be read as a word space."""
     return any(not advance and char != " " for char, advance in zip(text, advances, strict=True))
@@ -136,8 +127,7 @@ def _splits(text: str, gaps: list[float]) -> bool:
     return any(gap > _READ_AS_SPACE and " " not in text[at : at + 2] for at, gap in enumerate(gaps))
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     """How glyphs are moved: before which, and how far; how far behind text stands after the last. Thousandths."""
 
     steps: tuple[tuple[int, float], ...]

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from reportlab.pdfbase.pdfdoc import PDFDictionary
 
+from kiclayout.paint.heads import name_heads
 from kiclayout.paint.marking import Marking
 from kiclayout.paint.operators import number
 from kiclayout.paint.sheet import Sheet, literal
@@ -38,9 +39,11 @@ class _Writer:
         self._pages = [sheet.number_of(f"Page{page + 1}") for page in range(pages)]
         self._numbers: dict[int, int] = {}
         self._ids: list[tuple[str, int]] = []
+        self._notes = 0
 
     def write(self, tree: Tree) -> None:
         """Writes everything and tells the catalog."""
+        name_heads(tree.document)
         elements = elements_of(tree.document)
         appendix = self._sheet.appendix()
         root = appendix.first
@@ -97,13 +100,18 @@ class _Writer:
             facts.append(f"/ActualText{_text(element.said)}")
         if element.role in ("TH", "TD"):
             facts.append(_cell(element))
+            if element.name:
+                facts.append(self._named(element, element.name))
         elif element.role == "L" and element.kind:
             facts.append(f"/A<</O/List/ListNumbering/{element.kind}>>")
         elif element.role == "Note":
-            name = f"note-{len(self._ids) + 1:05}"
-            self._ids.append((name, self._numbers[id(element)]))
-            facts.append(f"/ID{literal(name)}")
+            self._notes += 1
+            facts.append(self._named(element, f"note-{self._notes:05}"))
         return "".join(facts)
+
+    def _named(self, element: Element, name: str) -> str:
+        self._ids.append((name, self._numbers[id(element)]))
+        return f"/ID{literal(name)}"
 
 
 def _layout(element: Element) -> str:
@@ -118,7 +126,8 @@ def _cell(element: Element) -> str:
     scope = f"/Scope/{element.kind}" if element.kind else ""
     rows = f"/RowSpan {element.rows}" if element.rows > 1 else ""
     cols = f"/ColSpan {element.cols}" if element.cols > 1 else ""
-    return f"/A<</O/Table{scope}{rows}{cols}>>" if scope or rows or cols else ""
+    heads = f"/Headers[{''.join(map(literal, element.heads))}]" if element.heads else ""
+    return f"/A<</O/Table{scope}{rows}{cols}{heads}>>" if scope or rows or cols or heads else ""
 
 
 def _text(value: str) -> str:

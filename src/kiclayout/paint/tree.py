@@ -95,18 +95,21 @@ class Element:
         key: See ``Tag``.
         merged: The element that has taken its kids, or None.
         end: Where its words ended last.
+        name: By which others refer to it, or empty.
+        heads: Of a cell: the names of its heads, where their scope does not say it.
     """
 
     __slots__ = (
         *("role", "parent", "kids", "index", "key", "lang", "kind", "rows", "cols", "said", "box", "rank"),
-        *("merged", "end"),
+        *("merged", "end", "name", "heads"),
     )
 
     def __init__(self, role: str, parent: Element | None, lang: str) -> None:
         self.role, self.parent, self.lang = role, parent, lang
         self.kids: list[Kid] = []
         self.index: dict[tuple[str, Hashable], Element] = {}
-        self.kind = self.said = ""
+        self.kind = self.said = self.name = ""
+        self.heads: tuple[str, ...] = ()
         self.rows = self.cols = 1
         self.box: Rect | None = None
         self.rank: float | None = None

@@ -53,7 +53,8 @@ class Glyphs:
     @property
     def width(self) -> float:
         """Sum of the advances."""
-        return sum(map(_ADVANCE, self.glyphs))
+        total: float = sum(map(_ADVANCE, self.glyphs))
+        return total
 
 
 Segment: TypeAlias = tuple[str] | tuple[str, float, float] | tuple[str, float, float, float, float, float, float]
