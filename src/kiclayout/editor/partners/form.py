@@ -193,7 +193,9 @@ class PartnerForm(Form):
         self.roles.show_roles(partner.roles)
         for key, button in self.files.items():
             name = getattr(partner, key)
-            button.setText(name.rpartition("/")[2] if name else self.words("partners.form.choose"))
+            words = name.rpartition("/")[2] if name else self.words("partners.form.choose")
+            room = max(button.width() - 2 * button.fontMetrics().height(), 60)
+            button.setText(button.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, room))
             button.setToolTip(name)
         for key, line in self.fields.items():
             value = getattr(partner, key)

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 from kiclayout.app.logo_files import judged
 from kiclayout.base.diagnostics import Diagnostic
 from kiclayout.content.edit.partners import ORDERS, used_in
+from kiclayout.content.inline import plain
 from kiclayout.editor.files.card import Button, Card, Said
 from kiclayout.editor.files.dialogs import Ask, findings_list
 from kiclayout.editor.panels.fittings import Keys, label, named, say_all, tint, tool
@@ -101,6 +102,7 @@ class PartnersPanel(Panel):
         self.setAcceptDrops(True)
         self.desk, self.ask = desk, ask
         self._judged: tuple[Path | None, ...] = ()
+        self._rows_shown: tuple[str, ...] = ()
         self.model = PartnerModel(words, self)
         self.list = PartnerList(self)
         self.rows = PartnerRows(desk.file_of, lambda: self.words, self.list)
@@ -242,7 +244,7 @@ class PartnersPanel(Panel):
         if not self.session.loaded:
             return
         here = self.entry
-        whole = self.desk.entries
+        whole = self._in_place(self.desk.entries)
         self.model.show([one for one in whole if fits(one, self.search.text())])
         if here is not None:
             self.choose(here.partner.id)
@@ -250,6 +252,19 @@ class PartnersPanel(Panel):
             self.choose(self.model.entries[0].partner.id)
         self._say_calm(bool(whole))
         self._show_form()
+
+    def _in_place(self, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+        """``entries`` in the order of the rows that are shown, while those are the same and on the wall in that order.
+
+        So a row whose mark is taken off the wall stays under the pointer.
+        """
+        known = {one.partner.id: one for one in entries}
+        if set(self._rows_shown) == set(known):
+            kept = tuple(known[name] for name in self._rows_shown)
+            if [one for one in kept if one.on] == [one for one in entries if one.on]:
+                return kept
+        self._rows_shown = tuple(known)
+        return entries
 
     def _reset(self) -> None:
         self.list.setCurrentIndex(QModelIndex())
@@ -325,13 +340,16 @@ class PartnersPanel(Panel):
                 self.desk.forget(name)
             return
         places = used_in(self.session.issue, name)
-        said = [self.words("partners.wall") if one == "issue.yaml" else one for one in places]
+        titles = {article.path: plain(article.title) or article.name for article in self.session.issue.articles}
+        said = [titles.get(one, self.words("partners.wall")) for one in places]
         if not places or self._sure("drop", entry.name(self.words.lang), "\n".join(said)):
             self.desk.drop(name)
 
     def _sure(self, what: str, name: str, where: str) -> bool:
         words = self.words
-        buttons = (Button(what, words(f"partners.{what}-do"), True), Button("cancel", words("files.cancel")))
+        undone = what == "drop"
+        yes = Button(what, words(f"partners.{what}-do"), undone)
+        buttons = (yes, Button("cancel", words("files.cancel"), not undone))
         text = words(f"partners.{what}-text", name=name)
         card = Card(Said(words(f"partners.{what}-title"), text, where, buttons, "cancel"), None, self.window())
         try:

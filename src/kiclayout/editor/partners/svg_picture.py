@@ -41,7 +41,7 @@ def picture_of(svg: Path) -> QImage:
 
 
 def picture_beside(svg: Path, folder: Path) -> Path | None:
-    """A PNG of the drawing in ``folder``, called as the SVG is, or nearly so; None if there is nothing to be seen in it.
+    """A PNG of the drawing in ``folder``, called nearly as the SVG; None if nothing is to be seen in it.
 
     Raises:
         OSError: It cannot be written.

@@ -13,7 +13,8 @@ from kiclayout.content.spot import caret
 from kiclayout.editor.jobs.reveal import open_file
 from kiclayout.editor.panels.inspector import InspectorPanel
 from kiclayout.editor.panels.problems import ProblemsPanel
-from kiclayout.editor.panels.written import Written, shown_on, written_of
+from kiclayout.editor.panels.written import PARTNERS, Written, shown_on, written_of
+from kiclayout.editor.partners.panel import PartnersPanel
 from kiclayout.editor.session import Session
 from kiclayout.editor.window.docks import DockPlaces
 from kiclayout.editor.window.parts import Parts
@@ -68,11 +69,21 @@ class Chosen(QObject):
             page = shown_on(self._session.scene.pages, written)
             if page is not None:
                 self._parts.sight.go_to(page.index)
-        if article is None and self._in_form(written.key):
+        if article is None and (self._in_form(written.key) or self._in_partners(written)):
             return
         place = written.place
         said = "problems.written-line" if place.line else "problems.written"
         self.tell(self.words(said, file=place.file, line=place.line))
+
+    def _in_partners(self, written: Written) -> bool:
+        """Shows the partner that stands there in the panel of partners; whether one does."""
+        panel = self._parts.panels.get("partners")
+        found = [one for one in self._session.issue.partners if one.line and one.line == written.place.line]
+        if written.place.file != PARTNERS or not found or not isinstance(panel, PartnersPanel):
+            return False
+        self._docks.show("partners")
+        panel.choose(found[0].id)
+        return True
 
     def _in_form(self, key: str) -> bool:
         """Puts the keyboard into the field of a fact; whether there is one."""

@@ -110,6 +110,7 @@ def test_a_check_box_puts_a_mark_on_the_wall_and_space_takes_it_off(panel: Partn
     panel.choose("sea")
     QTest.keyClick(panel.list, Qt.Key.Key_Space)
     assert panel.session.issue.logos == ("star", "moon")
+    assert shown(panel) == ["-sea", "+star", "+moon"]  # a row stays where it was clicked
     panel.session.undo()
     panel.session.undo()
     assert panel.session.issue.logos == ("sea", "star")
