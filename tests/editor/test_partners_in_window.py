@@ -15,6 +15,8 @@ from kiclayout.editor.settings import Settings
 from kiclayout.editor.window.main import MainWindow
 from kiclayout.store.partners import Roll, save_partners
 
+__all__ = ["closed", "folder", "person", "settings", "window"]
+
 
 def test_from_a_finding_to_its_record_and_from_a_command_to_the_wall(
     window: MainWindow,

@@ -37,11 +37,17 @@ class RoleGroup:
 
 @dataclass(frozen=True, slots=True)
 class _Stretch:
-    """Marks of one role side by side, from ``x`` on; ``role`` is empty where it began in a line above."""
+    """Marks of one role side by side, from ``x`` on; ``begun``: the role began in a line above."""
 
     role: str
     x: float
     cells: tuple[Cell, ...]
+    begun: bool = False
+
+    @property
+    def named(self) -> bool:
+        """Whether the role's name stands above."""
+        return bool(self.role) and not self.begun
 
 
 _Line = list[_Stretch]
@@ -73,10 +79,10 @@ def role_items(
     labels: list[Item] = []
     rects: list[Rect] = []
     for number, (line, y) in enumerate(_placed(wall, lines)):
-        if number and line[0].role:
+        if number and not line[0].begun:
             rule = Rect(wall.rect.x, y, wall.rect.width, _RULE)
             labels.append(Group((rectangle(rule, setting.color(wall.role_rule)),), role="Artifact"))
-        labels += [_label(names[one.role], one.x, y, setting, wall) for one in line if one.role]
+        labels += [_label(names[one.role], one.x, y, setting, wall) for one in line if one.named]
         rects += _marks(wall, line, y)
     return tuple(labels), [logo for group in groups for logo in group.logos], rects
 
@@ -92,14 +98,14 @@ def _lines(
         cells = tuple(cell_of(wall, logo, share) for logo in group.logos)
         named = widths.get(group.role, 0.0)
         needed = max(_wide(cells if whole else cells[:1], gap), named)
-        if line and x + needed > wall.rect.width + 0.01:
+        if line and (not group.role or x + needed > wall.rect.width + 0.01):  # those of none beside nobody's name
             yield line
             line, x = [], 0.0
         for number, part in enumerate(_parts(cells, wall.rect.width, gap, x)):
             if number:
                 yield line
                 line, x = [], 0.0
-            line.append(_Stretch("" if number else group.role, x, part))
+            line.append(_Stretch(group.role, x, part, number > 0))
             x += max(_wide(part, gap), 0.0 if number else named) + _BETWEEN * gap
     yield line
 
@@ -120,10 +126,16 @@ def _parts(cells: tuple[Cell, ...], width: float, gap: float, x: float) -> Itera
     yield tuple(part)
 
 
+def _head(wall: Logos, line: _Line) -> float:
+    """What is above the marks of a line: names of roles, or white below a rule."""
+    if any(one.named for one in line):
+        return wall.role_gap
+    return 0.0 if line[0].begun else wall.dense[1]
+
+
 def _high(wall: Logos, line: _Line) -> float:
-    """The height of a line, names of roles counted."""
-    marks = max(cell.height for one in line for cell in one.cells)
-    return marks + (wall.role_gap if any(one.role for one in line) else 0.0)
+    """The height of a line."""
+    return _head(wall, line) + max(cell.height for one in line for cell in one.cells)
 
 
 def _fitting(wall: Logos, lines: list[_Line]) -> list[_Line]:
@@ -138,14 +150,15 @@ def _fitting(wall: Logos, lines: list[_Line]) -> list[_Line]:
 
 
 def _room(wall: Logos) -> float:
-    return wall.rect.height - wall.first + wall.most / 2
+    """What is between the top of the highest mark of a first row and the wall's foot, some white there kept."""
+    return wall.rect.height - wall.first + (wall.most - wall.dense[1]) / 2
 
 
 def _placed(wall: Logos, lines: list[_Line]) -> Iterator[tuple[_Line, float]]:
     """The lines, each with its top edge; what is spare is shared out between them, up to a limit."""
     spare = _room(wall) - sum(_high(wall, line) for line in lines)
     gap = min(spare / max(len(lines) - 1, 1), wall.role_gap)
-    y = wall.rect.bottom - _room(wall)
+    y = wall.rect.y + wall.first - wall.most / 2
     for line in lines:
         yield line, y
         y += _high(wall, line) + gap
@@ -153,13 +166,13 @@ def _placed(wall: Logos, lines: list[_Line]) -> Iterator[tuple[_Line, float]]:
 
 def _marks(wall: Logos, line: _Line, y: float) -> Iterator[Rect]:
     """Where the marks of a line stand, each in the middle of its height."""
-    named = wall.role_gap if any(one.role for one in line) else 0.0
-    high = _high(wall, line) - named
+    head = _head(wall, line)
+    high = _high(wall, line) - head
     for one in line:
         x = wall.rect.x + one.x
         for cell in one.cells:
             width, height = cell.size
-            yield Rect(x + cell.across, y + named + (high - height) / 2, width, height)
+            yield Rect(x + cell.across, y + head + (high - height) / 2, width, height)
             x += cell.width + wall.dense[0]
 
 
