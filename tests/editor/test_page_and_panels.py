@@ -103,19 +103,19 @@ def test_a_fact_with_a_field_leads_to_its_field(window: MainWindow) -> None:
     put_caret(window, 0)
     window.parts.sight.go_to(4)
     window.chosen.show(written(window, "notice.ko"))
-    field = window.parts.panels["inspector"].issue.fields["notice"]  # type: ignore[attr-defined]
+    field = window.parts.panels["inspector"].issue.field_of("notice@ko")  # type: ignore[attr-defined]
     assert field.hasFocus()
     assert field.isVisible()
-    assert window.parts.sight.page == 0
+    assert window.session.scene.pages[window.parts.sight.page].template.startswith("back")
 
 
 def test_a_fact_without_a_field_leads_to_its_page_and_says_where_it_is_written(window: MainWindow) -> None:
     window.parts.sight.go_to(4)
-    found = written(window, "organisers.1.ko")
+    found = written(window, "logos")
     window.chosen.show(found)
     assert window.session.scene.pages[window.parts.sight.page].template.startswith("cover")
     said = window.status.currentMessage()
-    assert f"issue.yaml 파일의 {line_of(window, 'organisers.1.ko')}번째 줄" in said
+    assert f"issue.yaml 파일의 {line_of(window, 'logos')}번째 줄" in said
     problems = window.parts.panels["problems"]
     assert problems.page_of(found) == "표지"  # type: ignore[attr-defined]
     window.chosen.show(written(window, "back.title"))

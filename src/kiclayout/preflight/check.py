@@ -11,6 +11,7 @@ from kiclayout.content.block import Block
 from kiclayout.content.inline import Runs
 from kiclayout.content.issue import Issue
 from kiclayout.content.walk import runs_of, walk
+from kiclayout.preflight.checks.facts import doubtful_facts
 from kiclayout.preflight.checks.fullwidth import fullwidth_signs
 from kiclayout.preflight.checks.hearing import bare_tables, doubtful_languages, skipped_levels
 from kiclayout.preflight.checks.partners import doubtful_partners
@@ -26,6 +27,7 @@ WHOLE: tuple[Callable[[Issue, Sink], None], ...] = (
     bare_tables,
     doubtful_languages,
     doubtful_partners,
+    doubtful_facts,
 )
 
 

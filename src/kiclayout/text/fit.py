@@ -91,16 +91,23 @@ def _fullest(task: Task, start: int, stop: int, room: float) -> tuple[int, int]:
 def within(task: Task, places: tuple[int, ...], where: tuple[int, int], room: float) -> Iterator[int]:
     """Those of ``places`` inside [start, stop) that a line of ``room`` may reach, farthest first."""
     start, stop = where
-    text, widths, cells = task.shaped.text, task.shaped.widths, task.shaped.cells
-    most = _TIGHTEST * max(room, 0.0) + task.shaped.em
-    limit = bisect_right(widths, widths[start] + most, start)
-    while limit < stop and (cells[limit] == 0.0 or text[limit] in HANGING):
-        limit += 1
+    limit = _reach(task, where, room)
     for index in range(bisect_right(places, limit) - 1, -1, -1):
         if places[index] <= start:
             return
         if places[index] < stop:
             yield places[index]
+
+
+def _reach(task: Task, where: tuple[int, int], room: float) -> int:
+    """The farthest place inside [start, stop) that a line of ``room`` may reach."""
+    start, stop = where
+    text, widths, cells = task.shaped.text, task.shaped.widths, task.shaped.cells
+    most = _TIGHTEST * max(room, 0.0) + task.shaped.em
+    limit = bisect_right(widths, widths[start] + most, start)
+    while limit < stop and (cells[limit] == 0.0 or text[limit] in HANGING):
+        limit += 1
+    return limit
 
 
 def fits(task: Task, start: int, end: int, room: float) -> bool:
@@ -114,10 +121,11 @@ def fits(task: Task, start: int, end: int, room: float) -> bool:
 
 def _anywhere(task: Task, start: int, stop: int, room: float) -> int:
     """The last end between two clusters that fits, if possible one that kinsoku allows; the first one if none fits."""
-    places = tuple(_between_clusters(task.shaped, start, stop))
+    near = min(stop, _reach(task, (start, stop), room) + 1)  # not all of a long address for every line
+    places = tuple(_between_clusters(task.shaped, start, near))
     fitting = [end for end in within(task, places, (start, stop), room) if fits(task, start, end, room)]
     if not fitting:
-        return next(iter(places), stop)
+        return next(_between_clusters(task.shaped, start, stop), stop)
     return next((end for end in fitting if not is_forbidden(task.shaped.text, end)), fitting[0])
 
 

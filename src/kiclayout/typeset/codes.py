@@ -9,7 +9,7 @@ from itertools import groupby
 from kiclayout.base.color import Color
 from kiclayout.base.diagnostics import Sink
 from kiclayout.base.geometry import Rect
-from kiclayout.base.origin import Place
+from kiclayout.base.origin import Origin, Place
 from kiclayout.base.units import MM
 from kiclayout.scene.items import Group, Item, Path, Segment
 from kiclayout.scene.tags import Tag
@@ -30,7 +30,7 @@ def _modules(value: str) -> tuple[tuple[int, ...], ...]:
     return tuple(tuple(int(cell) for cell in row) for row in code.matrix)
 
 
-def codable(value: str, size: float, place: Place, sink: Sink, *, quiet: int = 4) -> bool:
+def codable(value: str, size: float, place: Place, sink: Sink, *, origin: Origin | None = None, quiet: int = 4) -> bool:
     """Whether a code can hold ``value``; one that is too long, or too fine for telephones, gives a finding.
 
     Args:
@@ -38,15 +38,16 @@ def codable(value: str, size: float, place: Place, sink: Sink, *, quiet: int = 4
         size: The side of the code with its quiet zone, in points.
         place: Where the address is written.
         sink: Takes the findings.
+        origin: The fact of the issue that the address is.
         quiet: Modules of the quiet zone.
     """
     rows = _modules(value) if value else ()
     if value and not rows:
-        sink.add("typeset-code-long", place=place, length=len(value))
+        sink.add("typeset-code-long", place=place, origin=origin, length=len(value))
     module = size / (len(rows) + 2 * quiet)
     if rows and module < LEAST_MODULE:
         whole = math.ceil((len(rows) + 2 * quiet) * LEAST_MODULE / MM)
-        sink.add("typeset-code-fine", place=place, module=f"{module / MM:.2f}", size=whole)
+        sink.add("typeset-code-fine", place=place, origin=origin, module=f"{module / MM:.2f}", size=whole)
     return bool(rows)
 
 

@@ -253,11 +253,12 @@ def _tick(thing: Dial, angle: float, inset: float) -> tuple[Segment, ...]:
 def _code(thing: Code, facts: Facts, setting: Setting) -> tuple[Item, ...]:
     value = facts.fill(thing.value)
     written = (place for name in names_in(thing.value) if (place := facts.place(name)) is not None)
-    if not codable(value, thing.size, next(written, setting.facts_place("qr")), setting.sink):
+    key = written_in(thing.value, facts)
+    origin = Origin(0, field=key) if key else None
+    if not codable(value, thing.size, next(written, setting.facts_place("qr")), setting.sink, origin=origin):
         return ()
     rect = Rect(*thing.at, thing.size, thing.size)
     items = qr_items(value, rect, setting.color(thing.color), thing.quiet)
     if link := facts.fill(thing.link):
         items = (Group((*items, LinkArea(rect, link, value)), tags=(Tag("Link", link),)),)
-    key = written_in(thing.value, facts)
-    return (Group(items, origin=Origin(0, field=key), area=rect),) if key else items
+    return (Group(items, origin=origin, area=rect),) if origin else items

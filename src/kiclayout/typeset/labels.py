@@ -9,7 +9,17 @@ from kiclayout.design.style import ParStyle
 from kiclayout.scene.items import Group, Item, LinkArea, moved
 from kiclayout.scene.tags import Tag, Tags
 from kiclayout.typeset.facts import Facts
-from kiclayout.typeset.pieces import pieces_of, report_cut, rows_of, share_of, source_of, text_of, width_of, words_line
+from kiclayout.typeset.pieces import (
+    fact_of,
+    pieces_of,
+    report_cut,
+    rows_of,
+    share_of,
+    source_of,
+    text_of,
+    width_of,
+    words_line,
+)
 from kiclayout.typeset.setting import Setting
 
 ABOVE, BELOW = 0.9, 0.3
@@ -42,7 +52,8 @@ def label_items(label: Label, facts: Facts, setting: Setting) -> tuple[Item, ...
         return made.items
     if not label.cut:
         place = source_of(label.words, facts, setting)
-        setting.sink.add("typeset-words-over", place=place, words=text_of(label.words, facts), lines=made.count)
+        said, origin = text_of(label.words, facts), fact_of(label.words, facts)
+        setting.sink.add("typeset-words-over", place=place, origin=origin, words=said, lines=made.count)
         return made.items
     cut = laid(label, len(label.fit), facts, setting, label.lines)
     assert cut is not None

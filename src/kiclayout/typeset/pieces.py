@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from kiclayout.base.origin import Place
+from kiclayout.base.origin import Origin, Place
 from kiclayout.base.record import dataclass, replace
 from kiclayout.design.furniture import Words
 from kiclayout.design.style import ParStyle, TextStyle
@@ -225,6 +225,13 @@ def source_of(words: tuple[Words, ...], facts: Facts, setting: Setting) -> Place
     return max(written, key=lambda one: one[0])[1] if written else Place(f"{setting.layout.name}/layout.yaml")
 
 
+def fact_of(words: tuple[Words, ...], facts: Facts) -> Origin | None:
+    """The longest of the facts that ``words`` show, for a finding about them; None = they show none."""
+    shown = [(len(known.fill(one.value)), written_in(one.value, known)) for one, known in _said(words, facts)]
+    key = max(((size, key) for size, key in shown if key), default=(0, ""))[1]
+    return Origin(0, field=key) if key else None
+
+
 def text_of(words: tuple[Words, ...], facts: Facts) -> str:
     """The words as a finding repeats them: their beginning."""
     said = " ".join(text for one, known in _said(words, facts) if (text := known.fill(one.value)))
@@ -241,7 +248,8 @@ def report_cut(words: tuple[Words, ...], count: int, facts: Facts, setting: Sett
     """Says that ``words`` were cut, if any characters were; ``running``: in a running head or foot."""
     if count:
         code = "typeset-running-cut" if running else "typeset-words-cut"
-        say_cut(text_of(words, facts), source_of(words, facts, setting), setting, code)
+        place, origin = source_of(words, facts, setting), fact_of(words, facts)
+        setting.sink.add(code, place=place, origin=origin, words=brief(text_of(words, facts)))
 
 
 def say_cut(text: str, place: Place | None, setting: Setting, code: str = "typeset-words-cut") -> None:

@@ -27,6 +27,11 @@ _BLANK: dict[str, Any] = {
     "organisers.zh": Group(""),
 }
 """What a new item of a list says; names without numbers."""
+FIRST = frozenset({
+    "number", "date", "next", "title", "event", "organisers", "contact", "copyright", "notice", "cover", "toc", "back",
+    "sections", "issn", "registration", "licence",
+})  # fmt: skip
+"""How names of facts begin that can be edited."""
 Step = str | int
 
 

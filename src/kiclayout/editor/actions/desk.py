@@ -133,6 +133,9 @@ class Docks(Protocol):
     def show(self, name: str, on: bool = True) -> None:
         """Shows or hides it; one that is shown is in front."""
 
+    def facts(self) -> None:
+        """Shows the form of the issue's facts beside the cover."""
+
     def find(self, replacing: bool = False) -> None:
         """Shows the find panel with the keyboard in its field."""
 

@@ -91,8 +91,9 @@ VIEW = (
     _aid("guides", ("Ctrl+;",), "guides"),
     Action("view.clear-guides", "view", lambda desk: desk.sight.clear_guides(), when=guided),
     _aid("baselines", ("Ctrl+'",), "grid"),
+    Action("view.facts", "view", lambda desk: desk.docks.facts(), ("Ctrl+Alt+I",), "fields", open_issue, rule=True),
     *(
-        Action(f"view.{name}", "view", _panel(name), (keys,), icon, open_issue, dock(name), name == "pages")
+        Action(f"view.{name}", "view", _panel(name), (keys,), icon, open_issue, dock(name))
         for name, icon, keys in DOCKS
     ),
     *(_theme(theme) for theme in CHOICES),

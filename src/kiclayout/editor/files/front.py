@@ -180,6 +180,12 @@ class FileDesk(QObject):
         images = folder / FOLDER
         return images if images.is_dir() else folder
 
+    def ask_picture(self) -> Path | None:
+        """Asks for a picture for the cover; where it lies."""
+        home = self.documents.home
+        images = home.folder / FOLDER if home else self.last
+        return self._chooser.picture(images if images.is_dir() else images.parent) if home else None
+
     def reveal(self) -> None:
         """Shows the issue in the system's file window."""
         if home := self.documents.home:

@@ -106,7 +106,6 @@ class DayField(QDateEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("day")
         self.setDateRange(FIRST, LAST)
         self.setDisplayFormat(FORMAT)
         self.setKeyboardTracking(False)

@@ -1,19 +1,15 @@
-"""Forms of facts: those of an article (kicker, title in Chinese, sources …) and those of the issue (number, date …)."""
+"""The form of an article's facts: kicker, title in Chinese, sources … Those of the issue have one of their own."""
 
 from __future__ import annotations
 
-import datetime as dt
 from functools import partial
-from typing import Any
 
-from PySide6.QtCore import QDate, QSignalBlocker, Qt
-from PySide6.QtWidgets import QDateEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QWidget
 
-from kiclayout.base.record import replace
 from kiclayout.content.edit.articles import set_fact
 from kiclayout.content.edit.passages import article_of, passage_at
 from kiclayout.content.edit.typed import insert_text
-from kiclayout.content.issue import Bilingual, Issue
+from kiclayout.content.issue import Issue
 from kiclayout.content.spot import Done, Selection, Spot
 from kiclayout.editor.panels.form import Choice, Form, LineField
 from kiclayout.editor.panels.retyping import At, retyped
@@ -35,7 +31,7 @@ _FACTS = (
     "toc_title",
     "short_title",
 )
-_LONG = ("lead", "notice", "copyright")
+_LONG = ("lead",)
 """Facts of several lines."""
 _WIDE = ("title_zh", "subtitle", "lead", "end_source", "toc_title")
 
@@ -112,88 +108,3 @@ class ArticleFacts(Form):
 
 def _with_word(issue: Issue, _selection: Selection | None, article: int, key: str, word: str) -> Done:
     return set_fact(issue, article, key, word)
-
-
-class IssueFacts(Form):
-    """The facts of the issue; shown while nothing is selected."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("issueFacts", parent)
-        self.head("panels.facts.issue")
-        self.number, self.date = QSpinBox(self), QDateEdit(self)
-        self.number.setRange(0, 99999)
-        self.number.setKeyboardTracking(False)
-        self.date.setKeyboardTracking(False)
-        self.date.setDisplayFormat("yyyy.MM.dd")
-        self.fields: dict[str, LineField | WrappedField] = {}
-        self.add("panels.facts.number", self.number)
-        self.add("panels.facts.date", self.date)
-        for key in ("title", "cover_headline", "notice", "copyright"):
-            field = WrappedField(self) if key in _LONG else LineField(self)
-            field.done.connect(partial(self._on_done, key))
-            self.fields[key] = field
-            self.add(f"panels.facts.{key}", field, wide=True)
-        for key in ("issn", "registration"):
-            field = LineField(self)
-            field.done.connect(partial(self._on_done, key))
-            self.fields[key] = field
-            self.add(f"panels.facts.{key}", field)
-        self.number.valueChanged.connect(self._on_number)
-        self.date.dateChanged.connect(self._on_date)
-
-    def field_of(self, key: str) -> QWidget | None:
-        """The field of the fact that issue.yaml calls ``key``; None = it can only be changed there."""
-        name = {"cover.headline": "cover_headline", "cover": "cover_headline"}.get(key, key.partition(".")[0])
-        spins: dict[str, QWidget] = {"number": self.number, "date": self.date}
-        return spins.get(name) or self.fields.get(name)
-
-    def edit_fact(self, key: str) -> bool:
-        """Puts the keyboard into the field of ``key``; whether there is one."""
-        field = self.field_of(key)
-        if field is not None:
-            field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        return field is not None
-
-    def show_at(self, issue: Issue, selection: Selection | None) -> bool:
-        """The issue's facts."""
-        if selection is not None and article_of(issue, selection.focus.block):
-            return False
-        with QSignalBlocker(self.number), QSignalBlocker(self.date):
-            self.number.setValue(issue.number)
-            self.date.setDate(QDate(issue.date.year, issue.date.month, issue.date.day))
-        for key, field in self.fields.items():
-            value = getattr(issue, key)
-            field.show_words(value.main or value.first(issue.lang) if isinstance(value, Bilingual) else value)
-        return True
-
-    def _on_number(self, number: int) -> None:
-        self._put(number=number)
-
-    def _on_date(self, date: QDate) -> None:
-        self._put(date=dt.date(date.year(), date.month(), date.day()))
-
-    def _on_done(self, key: str, text: str) -> None:
-        self.edited.emit(partial(_with_text, key=key, text=text), "panels.facts.edit")
-
-    def _put(self, **facts: Any) -> None:
-        self.edited.emit(partial(_with_facts, facts=facts), "panels.facts.edit")
-
-
-def _with_facts(issue: Issue, _selection: Selection | None, facts: dict[str, Any]) -> Done:
-    same = all(getattr(issue, key) == value for key, value in facts.items())
-    return Done(issue if same else replace(issue, **facts))
-
-
-def _with_text(issue: Issue, selection: Selection | None, key: str, text: str) -> Done:
-    """``issue`` with another wording of a fact, in the language that the field shows."""
-    old = getattr(issue, key)
-    new = worded(old, issue.lang, text) if isinstance(old, Bilingual) else text
-    return _with_facts(issue, selection, {key: new})
-
-
-def worded(name: Bilingual, lang: str, text: str) -> Bilingual:
-    """``name`` with ``text`` as its wording in ``lang``, the issue's language."""
-    by_lang = dict(name.by_lang)
-    if name.main or lang not in by_lang:
-        return replace(name, main=text)
-    return replace(name, by_lang=tuple({**by_lang, lang: text}.items()))

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
     QHBoxLayout,
+    QLabel,
     QLineEdit,
     QSizePolicy,
     QToolButton,
@@ -203,7 +204,7 @@ class Form(QWidget):
         self.words = words
         for widget, key in self._wording:
             widget.setText(words(key))  # type: ignore[attr-defined]
-            buddy = widget.buddy()  # type: ignore[attr-defined]
+            buddy = widget.buddy() if isinstance(widget, QLabel) else None
             if buddy is not None:
                 buddy.setAccessibleName(words(key))
         say_all(tuple((button, words(key)) for button, key in self._tools))

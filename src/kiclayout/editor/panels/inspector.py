@@ -13,12 +13,13 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from kiclayout.content.edit.splice import Look
 from kiclayout.editor.frames.chosen import Chosen
 from kiclayout.editor.panels.chart_form import ChartForm
-from kiclayout.editor.panels.facts import ArticleFacts, IssueFacts
+from kiclayout.editor.panels.facts import ArticleFacts
 from kiclayout.editor.panels.figure_form import FigureForm
 from kiclayout.editor.panels.fittings import named
 from kiclayout.editor.panels.form import Form
 from kiclayout.editor.panels.frame_form import FrameForm
-from kiclayout.editor.panels.panel import ISSUE, SELECTION, Panel
+from kiclayout.editor.panels.issue_form import IssueForm
+from kiclayout.editor.panels.panel import FINDINGS, ISSUE, SELECTION, Panel
 from kiclayout.editor.panels.table_form import TableForm
 from kiclayout.editor.panels.type_form import TypeForm
 from kiclayout.editor.session import Edit, Session
@@ -57,7 +58,7 @@ class FormArea(QScrollArea):
 class InspectorPanel(Panel):
     """The forms, one below the other, in a field that scrolls."""
 
-    follows = (ISSUE, SELECTION)
+    follows = (ISSUE, SELECTION, FINDINGS)
     rests_while_typing = True
 
     def __init__(self, session: Session, words: Words, parent: QWidget | None = None) -> None:
@@ -67,7 +68,7 @@ class InspectorPanel(Panel):
         inside = named(QWidget(self), "dockPage")
         self.table, self.chart, self.figure = TableForm(inside), ChartForm(inside), FigureForm(inside)
         self.type = TypeForm(inside)
-        self.article, self.issue = ArticleFacts(inside), IssueFacts(inside)
+        self.article, self.issue = ArticleFacts(inside), IssueForm(inside)
         self.frame = FrameForm(inside)
         typed = (self.table, self.chart, self.figure, self.type)
         self.forms: tuple[Form, ...] = (self.frame, *typed, self.article, self.issue)
@@ -77,6 +78,7 @@ class InspectorPanel(Panel):
         for form in self.forms:
             column.addWidget(form)
             form.edited.connect(self._apply)
+        self.issue.typed.connect(self._type)
         column.addStretch(1)
         self.area = named(FormArea(self), "inspectorArea")
         self.area.setWidgetResizable(True)
@@ -117,7 +119,12 @@ class InspectorPanel(Panel):
             form.recolored(tokens)
 
     def catch_up(self, changed: frozenset[str]) -> None:
-        """The forms that have something to show, with it."""
+        """The forms that have something to show, with it; what was found about facts stands at their fields."""
+        self.issue.layout_of = self.session.layout
+        if FINDINGS in changed:
+            self.issue.show_findings(self.session.issue, self.session.findings)
+        if changed == {FINDINGS}:
+            return
         shown = [form for form in self.forms if form.show_at(self.session.issue, self.session.selection)]
         for form in self.forms:
             form.line.setVisible(form is not shown[0])
@@ -128,6 +135,10 @@ class InspectorPanel(Panel):
         look = self._writing.next_look if self._writing else None
         if look is not None:
             self.type.show_marks(look.marks)
+
+    def _type(self, edit: Edit, name: str, run: str) -> None:
+        """What is typed into a field that puts every key into the issue; the fields follow when typing rests."""
+        self.session.apply(edit, name, run)
 
     def _apply(self, edit: Edit, name: str) -> None:
         self.session.apply(edit, name)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from functools import partial
 
 from kiclayout.content.edit import articles
+from kiclayout.content.edit.facts import in_language
 from kiclayout.content.edit.passages import article_of, first_spot
 from kiclayout.content.edit.structure import delete_block, duplicate_block, move_block, shift_block
 from kiclayout.content.issue import Article, Issue, Section
 from kiclayout.content.spot import Done, Selection, Spot
-from kiclayout.editor.panels.facts import reworded_at, worded
+from kiclayout.editor.panels.facts import reworded_at
 from kiclayout.editor.panels.outline_tree import ARTICLE, PART, Key, part_keys
 from kiclayout.editor.session import Edit
 
@@ -38,7 +39,7 @@ def rename(key: Key, text: str) -> Edit:
 def _renamed(issue: Issue, _selection: Selection | None, key: Key, text: str) -> Done:
     part = _part(issue, key) if key[0] == PART else None
     if part is not None:
-        return articles.rename_part(issue, part.id, worded(part.name, issue.lang, text))
+        return articles.rename_part(issue, part.id, in_language(part.name, issue.lang, text, issue.lang))
     article = article_of(issue, int(key[1])) if key[0] != PART else None
     if article is None:
         return Done(issue)

@@ -81,10 +81,15 @@ class WrappedField(QPlainTextEdit):
             self.done.emit(self._shown)
 
     def _fit(self) -> None:
-        """As high as its lines: a document of plain text counts its height in lines."""
-        wanted = round(self.document().size().height())
-        lines = min(max(wanted, LEAST), MOST)
+        """As high as its lines, which are higher where the font of the window has to be helped out by another one."""
+        document, layout = self.document(), self.document().documentLayout()
+        lines = max(1, round(document.size().height()))  # a document of plain text counts its height in lines
+        high, block = 0.0, document.begin()
+        while block.isValid():
+            high += layout.blockBoundingRect(block).height()
+            block = block.next()
+        line = max(self.fontMetrics().lineSpacing(), high / lines)
         never, needed = Qt.ScrollBarPolicy.ScrollBarAlwaysOff, Qt.ScrollBarPolicy.ScrollBarAsNeeded
-        self.setVerticalScrollBarPolicy(needed if wanted > lines else never)
+        self.setVerticalScrollBarPolicy(needed if lines > MOST else never)
         frame = self.height() - self.contentsRect().height()
-        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + 2 * _INSET + frame)
+        self.setFixedHeight(round(min(max(lines, LEAST), MOST) * line) + 2 * _INSET + frame)

@@ -15,8 +15,16 @@ from kiclayout.editor.panels.standing import block_of
 from kiclayout.scene.page import Page
 
 ISSUE, PARTNERS = "issue.yaml", "partners/partners.yaml"
-_SHOWN_ON = {"toc": "contents", "back": "back"}
+_SHOWN_ON = {
+    "toc": "contents", "sections": "contents", "back": "back", "contact": "back", "copyright": "back", "notice": "back",
+    "issn": "back", "registration": "back", "licence": "back",
+}  # fmt: skip
 """The pages on which facts of the issue stand, by the first word of their key; all others are on the cover."""
+
+
+def shown_page(key: str) -> str:
+    """How the name of the page's template begins that shows the fact called ``key``."""
+    return _SHOWN_ON.get(key.partition("@")[0].partition(".")[0], "cover")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +46,15 @@ class Written:
         """How the name of the page's template begins that shows it; empty = nobody can say."""
         if self.place.file not in (ISSUE, PARTNERS):
             return ""
-        return _SHOWN_ON.get(self.key.partition(".")[0], "cover")
+        return shown_page(self.key)
 
 
 def written_of(issue: Issue, found: Diagnostic) -> Written | None:
     """Where ``found`` is written, if in no article's file; None = it is about a block, or nobody knows where it is."""
     place = found.place
+    if found.origin is not None and not found.origin.block and found.origin.field:
+        key = found.origin.field
+        return Written(place or Place(ISSUE), key, _article_at(issue, key.partition("@")[0]))
     if place is None or block_of(issue, found):
         return None
     key = _key_at(issue, place.line) if place.file == ISSUE else ""

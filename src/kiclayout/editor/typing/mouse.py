@@ -13,13 +13,14 @@ from PySide6.QtGui import QCursor, QDrag
 from PySide6.QtWidgets import QApplication
 
 from kiclayout.base.geometry import Point
+from kiclayout.content.edit.facts import FIRST
 from kiclayout.content.edit.passages import order_of, passage_at
 from kiclayout.content.spot import Selection, Spot, caret
 from kiclayout.editor.typing.dropping import moved
 from kiclayout.editor.view.canvas import PageView
 from kiclayout.editor.view.tool import Pointer
 from kiclayout.scene.caret import Stop
-from kiclayout.scene.hit import link_at, mark_on, own_words_at, picture_at
+from kiclayout.scene.hit import fact_at, link_at, mark_on, own_words_at, picture_at
 from kiclayout.scene.page import Page
 
 if TYPE_CHECKING:
@@ -113,6 +114,8 @@ class Mouse:
         if self._is_selected(pointer) and not pointer.buttons:
             return Qt.CursorShape.ArrowCursor
         over = self._tool.caret_place.galley.over(pointer.page, pointer.point)
+        if over is None and not self._first and self._fact(pointer):
+            return Qt.CursorShape.PointingHandCursor
         return Qt.CursorShape.IBeamCursor if over is not None or self._first else Qt.CursorShape.ArrowCursor
 
     # ------------------------------------------------------------------------------------------------ selecting
@@ -163,18 +166,28 @@ class Mouse:
         return page is not None and over is None and picture_at(page, pointer.point) is not None
 
     def _refused(self, pointer: Pointer) -> bool:
-        """Whether the pointer is on words that the program sets by itself: they cannot be typed into."""
+        """Whether the pointer is on what cannot be typed into: the program's own words, or facts, which have fields."""
         page = self._page(pointer)
-        if page is None or not own_words_at(page, pointer.point):
+        name = self._fact(pointer)
+        if page is None or not (name or own_words_at(page, pointer.point)):
             return False
         if self._tool.caret_place.galley.over(pointer.page, pointer.point) is not None:
             return False
         area = link_at(page, pointer.point)
         if pointer.clicks == 2 and area is not None:
             self._follow(area.target)
+        elif pointer.clicks == 1 and name:
+            self._tool.fact_pointed.emit(name)
         elif pointer.clicks == 1:
             self._tool.say("typing.own-words-link" if area is not None else "typing.own-words")
         return True
+
+    def _fact(self, pointer: Pointer) -> str:
+        """What issue.yaml calls what is under the pointer; empty = it is no fact of the issue."""
+        page = self._page(pointer)
+        name = fact_at(page, pointer.point) if page is not None else ""
+        of_article = ".entries." in name  # those are typed into where the article stands
+        return name if name.partition("@")[0].partition(".")[0] in FIRST and not of_article else ""
 
     def _followed(self, pointer: Pointer) -> bool:
         """Whether the press follows a link: Ctrl is held."""

@@ -40,12 +40,13 @@ class TypingTool(QObject):
 
     Signals:
         refused: Something cannot be typed into or done; carries the words to be shown.
+        fact_pointed: A fact of the issue was clicked that a page shows; carries what issue.yaml calls it.
         link_opened: The address of a link that was followed out of the issue.
         changed: Caret, selection or composed words look different.
     """
 
     refused = Signal(str)
-    link_opened = Signal(str)
+    fact_pointed, link_opened = Signal(str), Signal(str)
     changed = Signal()
 
     def __init__(

@@ -11,12 +11,12 @@ from kiclayout.base.diagnostics import Diagnostic
 from kiclayout.content.edit.passages import article_of, first_spot
 from kiclayout.content.spot import caret
 from kiclayout.editor.jobs.reveal import open_file
-from kiclayout.editor.panels.inspector import InspectorPanel
 from kiclayout.editor.panels.problems import ProblemsPanel
 from kiclayout.editor.panels.written import PARTNERS, Written, shown_on, written_of
 from kiclayout.editor.partners.panel import PartnersPanel
 from kiclayout.editor.session import Session
 from kiclayout.editor.window.docks import DockPlaces
+from kiclayout.editor.window.fact_desk import FactDesk
 from kiclayout.editor.window.parts import Parts
 from kiclayout.editor.window.whereabouts import Whereabouts
 from kiclayout.editor.words import Words
@@ -30,6 +30,7 @@ class Chosen(QObject):
         self._session, self._parts, self._docks, self._where = session, parts, docks, where
         self.tell: Callable[[str], None] = lambda _text: None
         self.words = Words("ko")
+        self.facts: FactDesk | None = None
         self.open_file: Callable[[Path], object] = open_file
         for name in ("outline", "problems"):
             if name in parts.panels:
@@ -41,7 +42,7 @@ class Chosen(QObject):
 
     def show(self, found: object = None) -> None:
         """A row of a panel was chosen: the caret is there; a finding without one may know its page or its file."""
-        if not isinstance(found, Diagnostic) or found.origin is not None:
+        if not isinstance(found, Diagnostic) or (found.origin is not None and found.origin.block):
             self._parts.sight.go_to_caret()
             return
         page = self._where.page(found.page) if found.page else None
@@ -87,13 +88,7 @@ class Chosen(QObject):
 
     def _in_form(self, key: str) -> bool:
         """Puts the keyboard into the field of a fact; whether there is one."""
-        inspector = self._parts.panels.get("inspector")
-        if not isinstance(inspector, InspectorPanel) or inspector.issue.field_of(key) is None:
-            return False
-        self._session.select(None)
-        self._docks.show("inspector")
-        inspector.catch_up(frozenset())
-        return inspector.issue.edit_fact(key)
+        return self.facts is not None and bool(key) and self.facts.edit(key)
 
     def _open(self, file: str) -> None:
         """Opens a file of the issue with the system's program for it."""

@@ -5,7 +5,7 @@ What a panel shows is its own business. The strip can be dragged like a title, a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from PySide6.QtCore import QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPaintEvent
@@ -215,6 +215,12 @@ class DockPlaces(QObject):
             there = [name for name in names if name in sizes]
             self._window.resizeDocks([self.docks[name] for name in there], [sizes[name] for name in there], way)
 
+    def widen(self, panel: str, least: int) -> None:
+        """Makes the dock of a panel at least so wide, in designed pixels."""
+        for name, dock in self.docks.items():
+            if dock is self._of.get(panel) and dock.width() < self._theme.sizes.px(least):
+                self._resize({name: self._theme.sizes.px(least)})
+
     def _rescale(self) -> None:
         """Makes them as much larger or smaller as the words in them have become."""
         ratio, self._scale = self._theme.sizes.scale / self._scale, self._theme.sizes.scale
@@ -277,6 +283,7 @@ class PanelDocks:
 
     def __init__(self, places: DockPlaces, searching: Searching) -> None:
         self._places, self._searching = places, searching
+        self.open_facts: Callable[[], None] = lambda: None
 
     def shown(self, name: str) -> bool:
         """Whether it can be seen."""
@@ -285,6 +292,10 @@ class PanelDocks:
     def show(self, name: str, on: bool = True) -> None:
         """Shows or hides it."""
         self._places.show(name, on)
+
+    def facts(self) -> None:
+        """Shows the form of the issue's facts beside the cover."""
+        self.open_facts()
 
     def find(self, replacing: bool = False) -> None:
         """Shows the find panel with the keyboard in its field."""

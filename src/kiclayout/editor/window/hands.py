@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from kiclayout.content.edit.splice import Look
+from kiclayout.editor.panels.live_fields import LIVE
 from kiclayout.editor.session import Edit, Session
 
 Field = QLineEdit | QPlainTextEdit | QTextEdit
@@ -114,9 +115,11 @@ class Hands:
     def _own(self, field: Field, what: str) -> bool:
         """Whether ``field`` does this itself: one in which nothing was typed leaves undo to the issue.
 
-        So does a field that only shows the issue's words.
+        So does a field that only shows the issue's words, and one that puts every key into the issue.
         """
-        return what not in ("undo", "redo") or _able(field, "undo") or _able(field, "redo")
+        if what not in ("undo", "redo"):
+            return True
+        return not field.property(LIVE) and (_able(field, "undo") or _able(field, "redo"))
 
     def _field(self) -> Field | None:
         found = self._focus()

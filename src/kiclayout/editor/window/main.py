@@ -18,6 +18,7 @@ from kiclayout.editor.actions.first import WindowFirst
 from kiclayout.editor.actions.live import LiveActions
 from kiclayout.editor.actions.menus import Menus, page_menu
 from kiclayout.editor.actions.palette import Palette
+from kiclayout.editor.panels.inspector import InspectorPanel
 from kiclayout.editor.session import Session
 from kiclayout.editor.settings import Settings
 from kiclayout.editor.theme.theme import Theme
@@ -26,6 +27,7 @@ from kiclayout.editor.window.chosen import Chosen
 from kiclayout.editor.window.docks import Area, DockPlaces, PanelDocks, Pills
 from kiclayout.editor.window.dropped import dropped
 from kiclayout.editor.window.example import example_copy
+from kiclayout.editor.window.fact_desk import FactDesk
 from kiclayout.editor.window.follow import Follower
 from kiclayout.editor.window.hands import Hands
 from kiclayout.editor.window.lately import Lately
@@ -94,12 +96,13 @@ class MainWindow(QMainWindow):
         self.docks.decorate("problems", self.pills)
 
     def _build_actions(self) -> None:
+        self.panel_docks = PanelDocks(self.docks, self.parts.searching)
         desk = Desk(
             self.session,
             self.parts.sight,
             Hands(self.session, self.parts.sight.tool, self.shell.focus, self.parts.sight.picture_tool.keys),
             self.parts.files,
-            PanelDocks(self.docks, self.parts.searching),
+            self.panel_docks,
             self.shell,
             self.parts.sight.frames,
             self.parts.templates,
@@ -125,6 +128,15 @@ class MainWindow(QMainWindow):
         self.follower.tell = self.shell.tell
         self.chosen = Chosen(self.session, self.parts, self.docks, self.follower.where, self)
         self.chosen.tell, self.chosen.words = self.shell.tell, self.words
+        self._build_facts()
+
+    def _build_facts(self) -> None:
+        """The form of facts beside the pages, where there is an inspector."""
+        inspector = self.parts.panels.get("inspector")
+        if isinstance(inspector, InspectorPanel):
+            facts = FactDesk(self.session, self.parts.sight, inspector, self.docks)
+            facts.tell, facts.ask_picture = self.shell.tell, self.parts.files.ask_picture
+            self.chosen.facts, self.panel_docks.open_facts = facts, facts.open
 
     def _build_centre(self) -> None:
         self.start = StartPage(self.live, self.theme, self.words, self)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication
 
 from kiclayout.base.geometry import Point
-from kiclayout.scene.hit import link_at
+from kiclayout.scene.hit import fact_at, fact_rects, link_at
 from kiclayout.scene.items import Group, LinkArea
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier
@@ -140,12 +140,30 @@ def links(items, dx=0.0, dy=0.0):
             yield item, dx, dy
 
 
+def within(area, dx, dy):
+    """A point on the words of a link."""
+    return Point(area.rect.x + dx + 6, area.rect.y + dy + area.rect.height * 0.45)
+
+
+def test_a_fact_on_a_page_is_pointed_at_and_not_typed_into(desk_of):
+    desk = desk_of(STORY)
+    pointed = []
+    desk.tool.fact_pointed.connect(pointed.append)
+    area = fact_rects(desk.session.scene.pages[0], "number")[0]
+    at = desk.view.place_of(0, Point(area.x + area.width / 2, area.y + area.height / 2))
+    assert desk.tool.cursor(desk.view.pointer(at)) == Qt.CursorShape.PointingHandCursor
+    desk.click(at.toPoint())
+    assert pointed == ["number"]
+    assert desk.refused == []
+    assert desk.session.selection is None
+
+
 def test_words_of_the_program_are_refused_and_a_double_click_goes_to_the_article(desk_of):
     desk = desk_of(STORY)
     page = desk.session.scene.pages[1]
-    area, dx, dy = next(one for one in links(page.items) if one[0].rect.height > 10 and one[0].rect.width > 100)
+    area, dx, dy = next(one for one in links(page.items) if ".entries." in fact_at(page, within(*one)))
     desk.view.go_to_page(1)
-    inside = Point(area.rect.x + dx + 6, area.rect.y + dy + area.rect.height * 0.45)
+    inside = within(area, dx, dy)
     assert link_at(page, inside) is not None
     at = desk.view.place_of(1, inside).toPoint()
     desk.click(at)

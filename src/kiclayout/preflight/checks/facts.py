@@ -1,0 +1,32 @@
+"""Facts of the issue that print although they cannot be meant: codes that lead nowhere, a next issue before this one.
+
+A telephone opens what begins with a scheme (``https:``, ``mailto:``, ``weixin:``); anything else it shows as text.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kiclayout.base.diagnostics import Sink
+from kiclayout.base.origin import Origin, Place
+from kiclayout.content.issue import Issue
+
+_FILE = "issue.yaml"
+_WEB = re.compile(r"https?://[^\s/?#@]+\.[^\s/?#.]{2,}([/?#:]\S*)?", re.I)
+_OTHER = re.compile(r"(?!https?:)[a-z][a-z0-9+.-]*:\S+", re.I)
+
+
+def doubtful_facts(issue: Issue, sink: Sink) -> None:
+    """A finding for every code without an address, and for a next issue that would appear no later than this one."""
+    lines = dict(issue.lines)
+    for number, code in enumerate(issue.back.qr, 1):
+        name = f"back.qr.{number}.url"
+        place, origin = Place(_FILE, lines.get(name, lines.get("back", 0))), Origin(0, field=name)
+        label = code.label.first(issue.lang) or str(number)
+        if not code.url.strip():
+            sink.add("preflight-code-empty", place=place, origin=origin, label=label)
+        elif not (_WEB.fullmatch(code.url) or _OTHER.fullmatch(code.url)):
+            sink.add("preflight-code-address", place=place, origin=origin, label=label, value=code.url[:40])
+    if issue.announced is not None and issue.announced <= issue.date:
+        place, origin = Place(_FILE, lines.get("next", 0)), Origin(0, field="next")
+        sink.add("preflight-next-early", place=place, origin=origin, next=issue.announced.isoformat())

@@ -1,0 +1,56 @@
+"""Facts that print although they cannot be meant."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from kiclayout.base.diagnostics import Diagnostic, Sink
+from kiclayout.content.issue import Back, Bilingual, Issue, QrCode
+from kiclayout.preflight.checks.facts import doubtful_facts
+
+DAY = dt.date(2026, 11, 18)
+
+
+def found(*urls: str, announced: dt.date | None = None) -> list[Diagnostic]:
+    codes = tuple(QrCode(Bilingual("블로그"), url) for url in urls)
+    lines = (("back.qr.1.url", 41), ("next", 7))
+    sink = Sink()
+    doubtful_facts(Issue(1, DAY, "bare", back=Back(qr=codes), announced=announced, lines=lines), sink)
+    return list(sink)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://www.example.org/blog",
+        "http://example.org",
+        "HTTPS://EXAMPLE.ORG:8080/?a=b#c",
+        "https://한국.kr/소식",
+        "mailto:weekly@example.org",
+        "weixin://dl/business",
+        "tel:+86-10-0000-0000",
+    ],
+)
+def test_addresses_are_fine(url: str) -> None:
+    assert found(url) == []
+
+
+@pytest.mark.parametrize(
+    "url", ["www.example.org", "블로그", "https://", "https://example", "https://a b.org", "010-1234"]
+)
+def test_what_no_telephone_opens_is_told_at_its_field(url: str) -> None:
+    (one,) = found(url)
+    assert one.code == "preflight-code-address"
+    assert (str(one.place), one.origin.field if one.origin else "") == ("issue.yaml:41", "back.qr.1.url")
+    assert "블로그" in one.message("ko")
+
+
+def test_a_code_without_an_address_is_told() -> None:
+    assert [one.code for one in found("https://example.org", " ")] == ["preflight-code-empty"]
+
+
+def test_the_next_issue_comes_later() -> None:
+    assert [one.code for one in found(announced=DAY)] == ["preflight-next-early"]
+    assert found(announced=DAY + dt.timedelta(days=1)) == []
