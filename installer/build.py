@@ -1,4 +1,4 @@
-"""Builds the installers:  python installer/build.py windows|deb|rpm|run|macos
+"""Builds the installers:  python installer/build.py windows|msi|deb|rpm|run|macos
 
 What each of them needs, and how to sign, is in README.md beside this file. The results are put into dist/.
 """
@@ -20,6 +20,14 @@ def windows(asked: argparse.Namespace) -> list[Path]:
     from packing.windows import Order, build
 
     return [build(Order(asked.out, asked.python_embed, asked.sign, asked.fast, asked.as_version))]
+
+
+def msi(asked: argparse.Namespace) -> list[Path]:
+    """The package for all users of a Windows computer; built on Linux only."""
+    from packing.msi import build
+    from packing.windows import Order
+
+    return [build(Order(asked.out, asked.python_embed, asked.sign, version=asked.as_version))]
 
 
 def linux(asked: argparse.Namespace) -> list[Path]:
@@ -46,7 +54,7 @@ def lock(asked: argparse.Namespace) -> list[Path]:
 ANNOUNCEMENT = "kiclayout-version.toml"
 """What an organisation puts beside the installers, so that the program can tell of a newer version."""
 LINUX = ("deb", "rpm", "run")
-TARGETS = {"windows": windows, **dict.fromkeys(LINUX, linux), "macos": macos, "lock": lock}
+TARGETS = {"windows": windows, "msi": msi, **dict.fromkeys(LINUX, linux), "macos": macos, "lock": lock}
 
 
 def make_parser() -> argparse.ArgumentParser:

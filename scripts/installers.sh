@@ -5,7 +5,7 @@ cd "$(dirname "$0")/.."
 [ -x .venv/bin/python ] || bash scripts/setup.sh dev
 missing=()
 for pair in makensis:nsis x86_64-w64-mingw32-gcc:gcc-mingw-w64-x86-64 debootstrap:debootstrap rpm:rpm strip:binutils \
-  desktop-file-validate:desktop-file-utils Xvfb:xvfb; do
+  desktop-file-validate:desktop-file-utils Xvfb:xvfb wixl:wixl; do
   command -v "${pair%%:*}" >/dev/null 2>&1 || [ -x "/usr/sbin/${pair%%:*}" ] || missing+=("${pair##*:}")
 done
 [ -x /usr/lib/wine/wine64 ] || command -v wine64 >/dev/null 2>&1 || missing+=(wine64)

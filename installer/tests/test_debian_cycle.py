@@ -114,6 +114,7 @@ def test_the_whole_life(debian: Debian, packages: Packages, screen: Screen, pict
     assert asked.stdout == "0.1.1 install ok installed"
     assert debian.run("apt-get", "purge", "-y", "-qq", "kiclayout").returncode == 0
     assert debian.traces() == []
+    lives_as_an_rpm(debian, packages)
 
 
 def version_line() -> str:
@@ -138,12 +139,24 @@ def says_that_there_is_no_display(debian: Debian) -> None:
 
 def prints_as_the_source_tree_does(debian: Debian) -> None:
     issue = debian.root / "root" / "주간 창업 1호"
-    shutil.copytree(ROOT / "examples" / "issue-001", issue)
+    shutil.copytree(ROOT / "examples" / "issue-001", issue, dirs_exist_ok=True)
     done = debian.run("kiclayout", "-q", "export", f"/root/{issue.name}", "-o", "/root/결과.pdf")
     assert done.returncode == 0, done.stderr
     here = debian.root / "root" / "source.pdf"
     subprocess.run([sys.executable, "-m", "kiclayout", "-q", "export", issue, "-o", here], cwd=ROOT, check=True)
     assert (debian.root / "root" / "결과.pdf").read_bytes() == here.read_bytes()
+
+
+def lives_as_an_rpm(debian: Debian, packages: Packages) -> None:
+    """Where the libraries are that the .deb asked for; names of packages in a Fedora cannot be tried here."""
+    if shutil.which("rpm") is None:
+        return
+    rpm = ["rpm", "--root", str(debian.root), "--nodeps"]
+    subprocess.run([*rpm, "-i", packages.rpm], capture_output=True, check=True)
+    examines_itself(debian)
+    prints_as_the_source_tree_does(debian)
+    subprocess.run([*rpm, "-e", "kiclayout"], capture_output=True, check=True)
+    assert debian.traces() == []
 
 
 def opens_its_window(debian: Debian, screen: Screen, pictures: Path) -> None:

@@ -26,7 +26,7 @@ RUNNING = 5
 
 @dataclass(frozen=True)
 class Setups:
-    """The setup programs of two versions, and the folder they hold."""
+    """The setup programs of two versions, the older one packed as a release is, and the folder they hold."""
 
     old: Path
     new: Path
@@ -40,7 +40,7 @@ def setups(tmp_path_factory: pytest.TempPathFactory) -> Setups:
     from packing.windows import Order, pack, stage_folder
 
     target = tmp_path_factory.mktemp("setups")
-    old = Order(target, fast=True, version="0.1.0")
+    old = Order(target, version="0.1.0")
     stage = stage_folder(old)
     return Setups(pack(stage, old), pack(stage, Order(target, fast=True, version="0.1.1")), stage)
 
@@ -190,6 +190,7 @@ def test_what_is_installed_is_small_and_of_one_kind(setups: Setups) -> None:
     from packing.project import megabytes
 
     assert megabytes(setups.stage) <= BUDGET["installed"]
+    assert setups.old.stat().st_size / 1e6 <= BUDGET["windows_setup"]
     names = [path.name.lower() for path in setups.stage.rglob("*") if path.is_file()]
     for name in ("msvcp140.dll", "vcruntime140.dll", "vcruntime140_1.dll"):
         assert names.count(name) == 1, name

@@ -59,10 +59,10 @@ class Wine:
         """Where ``C:\\…`` lies."""
         return self.drive.joinpath(*windows.removeprefix("C:\\").split("\\"))
 
-    def registry(self, key: str, value: str = "") -> str | None:
-        """A text of the user's registry; None = there is none. Read from an export: the console has no Hangul."""
+    def registry(self, key: str, value: str = "", hive: str = "HKCU") -> str | None:
+        """A text of the registry; None = there is none. Read from an export: the console has no Hangul."""
         file = self.drive / "exported.reg"
-        if self.run("reg", "export", f"HKCU\\{key}", "C:\\exported.reg", "/y").returncode:
+        if self.run("reg", "export", f"{hive}\\{key}", "C:\\exported.reg", "/y").returncode:
             return None
         told = file.read_text("utf-16")
         file.unlink()
@@ -71,9 +71,9 @@ class Wine:
         found = re.search(f'^{name}="(.*)"$', section, re.MULTILINE)
         return re.sub(r"\\(.)", r"\1", found[1]) if found else None
 
-    def has_key(self, key: str) -> bool:
-        """Whether the user's registry has ``key``."""
-        return self.run("reg", "query", f"HKCU\\{key}").returncode == 0
+    def has_key(self, key: str, hive: str = "HKCU") -> bool:
+        """Whether the registry has ``key``."""
+        return self.run("reg", "query", f"{hive}\\{key}").returncode == 0
 
     def settled(self) -> bool:
         """Waits until everything in the prefix has ended; says whether it did."""
