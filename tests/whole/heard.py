@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pikepdf
@@ -42,6 +42,12 @@ class Heard:
         for part in self.parts:
             if isinstance(part, Heard):
                 yield from part.all(*roles)
+
+    def without(self, *roles: str) -> Heard:
+        """It without the elements in it that are of these roles."""
+        kept = [one for one in self.parts if isinstance(one, str) or one.role not in roles]
+        parts = [one if isinstance(one, str) else one.without(*roles) for one in kept]
+        return replace(self, parts=parts)
 
     def spoken(self) -> Iterator[tuple[str, str]]:
         """Its words with their languages."""

@@ -21,6 +21,8 @@ from kiclayout.scene.tags import Tags
 
 _LAYOUT = "/Artifact<</Type/Layout>>BDC"
 _HEADER = "/Artifact<</Type/Pagination/Subtype/Header>>BDC"
+_DRAWN = ("Figure", "RT")
+"""Elements whose content may be outlines and pictures."""
 _FOOTER = "/Artifact<</Type/Pagination/Subtype/Footer>>BDC"
 
 
@@ -75,8 +77,8 @@ class Marking:
             around = None
         elif around is not None and group.tags:
             around = self._tree.find(around, group.tags)
+            figure = figure or around.role in _DRAWN
             if around.role == "Figure":
-                figure = True
                 box = on_page(group.area or extent_of(group.items), matrix)
                 around.box = around.box.union(box) if around.box else box
         self._around.append(around)

@@ -81,12 +81,16 @@ class Reading(NamedTuple):
         line: Its own words.
         em: Size of the words under it, in points.
         shift: Raises their baseline, in points.
+        start: First character under it, in the paragraph's text.
+        end: One past the last.
     """
 
     x: float
     line: Line
     em: float
     shift: float
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +178,7 @@ def _readings(shaped: Shaped, where: tuple[int, int], cells: list[float], x: flo
         width = sum(cells[fit.start - start : fit.end - start]) - before - behind
         style = shaped.spans[bisect_right(shaped.begins, fit.start) - 1].style
         line = set_line(body, 0, len(body.text), Place(fit.width, last=True))
-        yield Reading(left + (width - fit.width) / 2, line, style.size, style.shift)
+        yield Reading(left + (width - fit.width) / 2, line, style.size, style.shift, fit.start, fit.end)
 
 
 def _trim(shaped: Shaped, start: int, solid: int, cells: list[float]) -> dict[int, float]:

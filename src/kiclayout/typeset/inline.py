@@ -42,7 +42,7 @@ from kiclayout.text.lines import Measure, break_lines
 from kiclayout.text.paragraph import Shaped, shape_paragraph
 from kiclayout.text.spans import Span
 from kiclayout.typeset.dots import DOT, dots
-from kiclayout.typeset.ruby import readings
+from kiclayout.typeset.ruby import bases, readings
 from kiclayout.typeset.setting import Setting
 
 BOLD_WEIGHT = 600
@@ -153,18 +153,21 @@ def _unspaced(style: ParStyle) -> ParStyle:
 def line_items(line: Line, x: float, baseline: float, setting: Setting, tags: Tags = ()) -> tuple[Item, ...]:
     """The items of one line whose measure begins at ``x`` and whose baseline is ``baseline``, as ``tags``."""
     items: list[Item] = []
+    under, at = bases(line) if line.readings else {}, line.start
     for run in line.runs:
         own = (*tags, *_linked_tags(run.link)) if run.link else tags
         if run.text and run.glyphs:
-            items.append(_glyphs(run, x + run.x, baseline, setting, own))
+            inner = (*own, *under[at]) if at in under else own
+            items.append(_glyphs(run, x + run.x, baseline, setting, inner))
             if run.style.dots:
                 items += dots(run, x + run.x, baseline, setting)
         if run.link:
             items += _link(run, x + run.x, baseline, setting, own)
             if run.link.startswith(NOTE_TARGET):
                 items.append(Mark(CALL_TARGET[1:] + run.link[len(NOTE_TARGET) :], x + run.x, baseline - run.style.size))
+        at += len(run.text)
     if line.readings:
-        items += readings(line, x, baseline, setting)
+        items += readings(line, (x, baseline), setting, tags)
     return tuple(items)
 
 

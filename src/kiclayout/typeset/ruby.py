@@ -1,8 +1,12 @@
-"""Readings over words as outlines (D13): copied and searched text has the words alone."""
+"""Readings over words as outlines (D13): copied and searched text has the words alone, those who listen hear both."""
 
 from __future__ import annotations
 
-from kiclayout.scene.items import Path, Segment
+from collections.abc import Iterator
+from itertools import accumulate
+
+from kiclayout.scene.items import Group, Path, Segment
+from kiclayout.scene.tags import Tag, Tags
 from kiclayout.text.justify import Line, Reading
 from kiclayout.text.outlines import outline
 from kiclayout.text.ruby import SHARE
@@ -15,9 +19,29 @@ CLEAR = 0.03
 """Between words and their reading, in ems of the words."""
 
 
-def readings(line: Line, x: float, baseline: float, setting: Setting) -> tuple[Path, ...]:
-    """The readings over a line whose measure begins at ``x``: an outline for each of their runs."""
-    return tuple(path for one in line.readings for path in _drawn(one, x + one.x, baseline, setting))
+def readings(line: Line, place: tuple[float, float], setting: Setting, tags: Tags = ()) -> Iterator[Group]:
+    """The readings over a line of ``tags``, whose measure begins at ``place`` on its baseline."""
+    x, baseline = place
+    for one in line.readings:
+        said = "".join(run.text for run in one.line.runs)
+        own = (*tags, _whole(one), Tag("RT", "", said=said))
+        yield Group(tuple(_drawn(one, x + one.x, baseline, setting)), tags=own)
+
+
+def bases(line: Line) -> dict[int, Tags]:
+    """By the first character of a run under a reading: the elements that it has in that of its line."""
+    found: dict[int, Tags] = {}
+    starts = accumulate((len(run.text) for run in line.runs), initial=line.start)
+    for at, _ in zip(starts, line.runs, strict=False):
+        over = next((one for one in line.readings if one.start <= at < one.end), None)
+        if over is not None:
+            found[at] = (_whole(over), Tag("RB", ""))
+    return found
+
+
+def _whole(reading: Reading) -> Tag:
+    """Words and their reading."""
+    return Tag("Ruby", reading.start)
 
 
 def reach(line: Line) -> float:

@@ -177,6 +177,34 @@ def test_cells_say_what_they_cover_and_name(book, set_run):
         assert (int(label.RowSpan), "/Scope" in label) == (2, False)
 
 
+def test_a_reading_is_heard_behind_its_words_and_seen_as_outlines(book, set_run):
+    """The words of the second line belong to another base."""
+
+    def under(run, start):
+        return replace(run, tags=(P1, Tag("Ruby", start), Tag("RB", "")))
+
+    def over(x, start, said):
+        return Group((rectangle(Rect(x, 10, 9, 4), BLACK),), tags=(P1, Tag("Ruby", start), Tag("RT", "", said=said)))
+
+    words = [
+        replace(set_run(20, 30, "회장 "), tags=(P1,)),
+        under(set_run(50, 30, "胡润", lang="zh-Hans"), 3),
+        replace(set_run(70, 30, "은"), tags=(P1,)),
+        over(50, 3, "후룬"),
+        under(set_run(20, 60, "深圳", lang="zh-Hans"), 7),
+        over(20, 7, "선전"),
+    ]
+    data = paint_pdf(Scene((page(*words),)), book, Sink())
+    with pikepdf.open(BytesIO(data)) as pdf:
+        (told,) = heard(pdf).all("P")
+        assert shape(told) == (
+            *("P", "회장 ", ("Ruby", ("RB", "胡润"), ("RT", "후룬")), "은"),
+            ("Ruby", ("RB", "深圳"), ("RT", "선전")),
+        )
+        assert [one.lang for one in told.all("RB", "RT")] == ["zh-Hans", "ko", "zh-Hans", "ko"]
+        assert all(one.dictionary.K is not None for one in told.all("RT")), "the outlines are its content"
+
+
 def test_characters_for_private_use_are_said_by_actual_text_alone(book, set_run):
     run = replace(set_run(20, 30, "가"), text="\ue123")
     data = paint_pdf(Scene((page(Group((run,), tags=(Tag("P"),))),)), book, Sink())

@@ -8,7 +8,7 @@ from drawn import of_kind, words
 
 from kiclayout.content.inline import BOLD, DOTS, NOBREAK, Text
 from kiclayout.design.style import ParStyle, TextStyle
-from kiclayout.scene.items import Glyphs, Path
+from kiclayout.scene.items import Glyphs, Group, Path
 from kiclayout.typeset.inline import passage
 from kiclayout.typeset.leaf import Slice, TextLeaf
 from kiclayout.typeset.setting import Setting
@@ -39,6 +39,15 @@ def test_a_reading_stands_over_its_words_and_is_no_text(setting: Setting) -> Non
         ("은", 5),
     ]
     assert 0.87 * SIZE < lowest(strip) < highest(strip) < 1.42 * SIZE
+
+
+def test_words_and_their_readings_are_elements_of_their_own(setting: Setting) -> None:
+    (strip,) = leaf(setting, Text("회장 "), Text("胡润", ruby="후룬"), Text("大韓", ruby="대 한")).slices(300.0)
+    runs = of_kind(strip.items, Glyphs)
+    told = [[(tag.role, tag.key) for tag in run.tags if tag.role in ("Ruby", "RB")] for run in runs]
+    assert told == [[], *([("Ruby", at), ("RB", "")] for at in (3, 5, 6))]
+    over = [one for one in of_kind(strip.items, Group) if one.tags and one.tags[-1].role == "RT"]
+    assert [(one.tags[-2].key, one.tags[-1].said) for one in over] == [(3, "후룬"), (5, "대"), (6, "한")]
 
 
 def test_a_reading_for_each_character_lets_lines_break_between_them(setting: Setting) -> None:
