@@ -16,6 +16,7 @@ from kiclayout.preflight.checks.fullwidth import fullwidth_signs
 from kiclayout.preflight.checks.hearing import bare_tables, doubtful_languages, skipped_levels
 from kiclayout.preflight.checks.partners import doubtful_partners
 from kiclayout.preflight.checks.passage import Passage
+from kiclayout.preflight.checks.pictures import undescribed_pictures, unsourced_pictures
 from kiclayout.preflight.checks.units import mixed_units
 
 Check: TypeAlias = Callable[[tuple[Passage, ...], Sink], None]
@@ -27,6 +28,8 @@ WHOLE: tuple[Callable[[Issue, Sink], None], ...] = (
     bare_tables,
     doubtful_languages,
     doubtful_partners,
+    undescribed_pictures,
+    unsourced_pictures,
     doubtful_facts,
 )
 

@@ -44,11 +44,12 @@ class Carried:
 
 
 def wants(data: QMimeData) -> bool:
-    """Whether there may be pictures in ``data``; cheap, for it is asked at every move of a drag."""
+    """Whether there may be pictures in ``data``; files are looked at when they are brought in."""
     if data.hasFormat(OWN):
         return False
     if data.hasUrls():
-        return any(url.isLocalFile() for url in data.urls())
+        files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+        return bool(files) and not any(map(_is_issue, files))
     if data.hasHtml() and _words_in(data.html()):
         return False
     return data.hasImage() or _has_file(data) or (data.hasHtml() and bool(_sources(data.html())))
@@ -72,6 +73,11 @@ def carried(data: QMimeData) -> Carried:
             return Carried(data=(content,))
     image = data.imageData() if data.hasImage() else None
     return Carried(bitmap=image) if isinstance(image, QImage) and not image.isNull() else Carried()
+
+
+def _is_issue(path: Path) -> bool:
+    """Whether it is an issue, which the window opens."""
+    return path.suffix == ".kicissue" or path.name == "issue.yaml" or (path / "issue.yaml").is_file()
 
 
 def _has_file(data: QMimeData) -> bool:

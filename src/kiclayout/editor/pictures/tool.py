@@ -59,6 +59,7 @@ class PictureTool(QObject):
         self.bring: Bring = lambda _data, _landing, _apart: False
         self._view = view
         self._pressed: Pointer | None = None
+        self._wanted: bool | None = None
         self.dragging: Dragging | None = None
         self.held: Handle | None = None
         """The handle that is dragged."""
@@ -233,7 +234,9 @@ class PictureTool(QObject):
     # ------------------------------------------------------------------------------------------------ files let go
     def drag_over(self, data: QMimeData, pointer: Pointer) -> Qt.DropAction:
         """Pictures may be let go on pictures and among words; all else is for words."""
-        if not wants(data):
+        if self._wanted is None:  # asked once a drag: HTML may be long
+            self._wanted = wants(data)
+        if not self._wanted:
             self._aim(None)
             return self.typing.drag_over(data, pointer)
         self._aim(landing_at(pointer.page, pointer.point, self.picked, self.typing.caret_place.galley))
@@ -242,10 +245,12 @@ class PictureTool(QObject):
     def drag_left(self) -> None:
         """What was dragged has left."""
         self._aim(None)
+        self._wanted = None
         self.typing.drag_left()
 
     def drop(self, data: QMimeData, pointer: Pointer) -> bool:
         """Pictures, or words, were let go; pictures with Shift stand apart."""
+        self._wanted = None
         if not wants(data):
             return self.typing.drop(data, pointer)
         landing = landing_at(pointer.page, pointer.point, self.picked, self.typing.caret_place.galley)

@@ -42,6 +42,13 @@ def test_files_and_folders_are_taken_as_they_are(tmp_path: Path) -> None:
     assert found.files == (tmp_path / "a.jpg", tmp_path)
 
 
+def test_an_issue_is_no_picture(tmp_path: Path) -> None:
+    (tmp_path / "issue").mkdir()
+    (tmp_path / "issue" / "issue.yaml").write_text("format: 1\n", "utf-8")
+    for name in ("issue", "issue/issue.yaml", "old.kicissue"):
+        assert not wants(data(files=(tmp_path / name,)))
+
+
 def test_a_picture_written_into_html_is_taken_whole() -> None:
     for html in (WRITTEN, f"<html><head><style>p {{}}</style></head><body><!--x-->&nbsp;{WRITTEN}</body></html>"):
         assert wants(data(html))
