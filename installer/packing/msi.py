@@ -77,6 +77,10 @@ def package(stage: Path, said: str) -> Xml.Element:
     _in(product, "MajorUpgrade", DowngradeErrorMessage=f"A newer {NAME} is installed.")
     _in(product, "Media", Id="1", Cabinet="program.cab", EmbedCab="yes")
     _in(product, "Property", Id="ARPNOMODIFY", Value="1")
+    _in(
+        _in(product, "Property", Id="HOME"), "RegistrySearch", Id="Remembered", Root="HKLM", Key=f"Software\\{NAME}",
+        Name="InstallDir", Type="raw", Win64="yes",
+    )  # fmt: skip
     top = _in(product, "Directory", Id="TARGETDIR", Name="SourceDir")
     menu = _in(top, "Directory", Id="ProgramMenuFolder")
     home = _in(_in(top, "Directory", Id="ProgramFiles64Folder"), "Directory", Id="HOME", Name=NAME)

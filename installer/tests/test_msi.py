@@ -14,7 +14,7 @@ from needs import ROOT, need, need_heavy
 from packing import msi, summary, windows
 from wine_desk import Wine, until
 
-HOME = "C:\\Program Files\\kiclayout"
+HOME = "C:\\경로 폴더\\조판기"
 KIND = "Software\\Classes\\kiclayout.issue"
 
 
@@ -98,11 +98,13 @@ def installed(wine: Wine, *words: str | Path) -> int:
 def test_the_whole_life(packages: list[Path], tmp_path: Path) -> None:
     wine = Wine(tmp_path / "wine")
     try:
-        assert installed(wine, "/i", packages[0]) == 0
+        assert installed(wine, "/i", packages[0], f"HOME={HOME}") == 0
         works(wine, tmp_path)
         (wine.path(HOME) / "kiclayout-program" / "내 메모.txt").write_text("지우지 마시오", "utf-8")
         assert installed(wine, "/i", packages[1]) == 0
         works(wine, tmp_path)
+        assert not wine.path("C:\\Program Files\\kiclayout").exists()
+        assert installed(wine, "/i", packages[0])
         assert installed(wine, "/x", packages[1]) == 0
         assert until(wine.path(HOME) / "kiclayout.exe")
         assert [path.name for path in wine.path(HOME).rglob("*") if path.is_file()] == ["내 메모.txt"]
