@@ -95,6 +95,14 @@ def test_a_click_on_the_page_goes_to_the_field(qtbot: QtBot, window: MainWindow)
         qtbot.waitUntil(lambda name=name: QApplication.focusWidget() is field(window, name))
 
 
+def test_the_form_of_another_issue_begins_with_the_cover(window: MainWindow, folder: Path) -> None:
+    field(window, "back.title@ko")
+    assert form(window).which == "back"
+    assert window.parts.files.close()
+    window.parts.files.open_path(folder)
+    assert form(window).which == "cover"
+
+
 def test_lists_grow_move_and_shrink_under_the_hand(qtbot: QtBot, window: MainWindow) -> None:
     def button(name: str) -> QToolButton | QPushButton:
         page = form(window).page

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QTabBar, QWidget
 
 from kiclayout.base.diagnostics import Diagnostic
@@ -143,6 +143,11 @@ class IssueForm(Form):
         key = getattr(written, "key", "") if written is not None else ""
         page = self._pages.get(shown_page(key)) if key else None
         return nearest_field(page, key) if page else ""
+
+    def begin(self) -> None:
+        """Another issue is open: its form begins with the cover, as its pages do."""
+        with QSignalBlocker(self.tabs):
+            self.tabs.setCurrentIndex(0)
 
     # ------------------------------------------------------------------------------------------------ going there
     def field_of(self, name: str) -> QWidget | None:

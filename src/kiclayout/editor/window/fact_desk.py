@@ -43,6 +43,7 @@ class FactDesk(QObject):
         form.entered.connect(self._show_place)
         form.turned.connect(self._show_page)
         form.wanted.connect(self._choose)
+        session.opened.connect(form.begin)
         sight.tool.fact_pointed.connect(self.point)
         app = QApplication.instance()
         if isinstance(app, QApplication):
