@@ -44,12 +44,12 @@ class Desk:
     def __init__(self, session: Session, view: PageView) -> None:
         self.session, self.view = session, view
         self.now, self._when = 0.0, 1_000_000
+        session.pages_changed.connect(self._show)  # before the tool, as in the window
         self.tool = TypingTool(session, Words("ko"), view, clock=lambda: self.now)
         self.overlay = TypingOverlay(self.tool, view)
         view.set_tool(self.tool)
         view.add_overlay(self.overlay)
         view.visible_changed.connect(self._in_view)
-        session.pages_changed.connect(self._show)
         self._show(None)
         self.refused: list[str] = []
         self.tool.refused.connect(self.refused.append)
