@@ -188,7 +188,7 @@ def _label(pieces: tuple[Piece, ...], x: float, y: float, setting: Setting, wall
 def _names(role: str, setting: Setting, wall: Logos) -> Iterator[Piece]:
     """The role in the issue's language, and a known one in the other language of the publication, too."""
     style = setting.style(wall.roles).text
-    yield Piece(role_name(role, setting.lang), style)
+    yield role_name(role, setting.lang), style, 0.0
     if role_of(role) and wall.role_second:
         other = "ko" if setting.lang[:2] == "zh" else "zh"
-        yield Piece(role_name(role, other), setting.text_style(wall.role_second, style), 4.0)
+        yield role_name(role, other), setting.text_style(wall.role_second, style), 4.0
