@@ -15,7 +15,7 @@ from kiclayout.content.roles import first_role, role_name, role_of, role_rank
 from kiclayout.design.furniture import Logos
 from kiclayout.scene.items import Group, Item, rectangle
 from kiclayout.scene.tags import Tag
-from kiclayout.typeset.pieces import Piece, say_cut, width_of, words_line
+from kiclayout.typeset.pieces import Bare, say_cut, width_of, words_line
 from kiclayout.typeset.setting import Setting
 from kiclayout.typeset.wall_rows import Cell, cell_of
 from kiclayout.typeset.wall_size import Logo, largest
@@ -176,7 +176,7 @@ def _marks(wall: Logos, line: _Line, y: float) -> Iterator[Rect]:
             x += cell.width + wall.dense[0]
 
 
-def _label(pieces: tuple[Piece, ...], x: float, y: float, setting: Setting, wall: Logos) -> Item:
+def _label(pieces: tuple[Bare, ...], x: float, y: float, setting: Setting, wall: Logos) -> Item:
     """The name of a role."""
     at = (wall.rect.x + x, y + setting.style(wall.roles).leading * _BASELINE)
     run = words_line(pieces, at, setting, most=wall.rect.width - x)
@@ -185,7 +185,7 @@ def _label(pieces: tuple[Piece, ...], x: float, y: float, setting: Setting, wall
     return Group(run.items, tags=(Tag("P"),))
 
 
-def _names(role: str, setting: Setting, wall: Logos) -> Iterator[Piece]:
+def _names(role: str, setting: Setting, wall: Logos) -> Iterator[Bare]:
     """The role in the issue's language, and a known one in the other language of the publication, too."""
     style = setting.style(wall.roles).text
     yield role_name(role, setting.lang), style, 0.0
