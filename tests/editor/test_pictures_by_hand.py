@@ -34,6 +34,7 @@ from kiclayout.base.units import MM
 from kiclayout.content.edit.pictures import figure_at, replace_picture, row_of
 from kiclayout.content.edit.placed import placed
 from kiclayout.content.spot import Done
+from kiclayout.editor.actions.menus import page_menu
 from kiclayout.editor.pictures.landing import Way
 from kiclayout.editor.window.main import MainWindow
 
@@ -226,6 +227,17 @@ def test_a_figure_is_carried_beside_another_and_behind_a_paragraph(window: MainW
     assert landing.way is Way.BEHIND
     mouse(window, QEvent.Type.MouseButtonRelease, goal)
     assert row_of(window.session.issue, first.id) is None
+
+
+def test_the_menu_over_a_chosen_picture_is_about_it(window: MainWindow) -> None:
+    alone(window)
+    window.live.refresh()
+    made = page_menu(window.live, window.menus, window.parts.sight.view)
+    offered = {one.objectName() for one in made.actions() if one.isEnabled()}
+    made.close()
+    assert {"edit.cut", "edit.copy", "picture.choose", "picture.fit", "picture.original", "picture.remove"} <= offered
+    window.live["picture.inside"].trigger()
+    assert window.parts.sight.picked.inside
 
 
 def test_keys_delete_copy_and_paste_a_figure_and_lead_to_its_caption(window: MainWindow) -> None:

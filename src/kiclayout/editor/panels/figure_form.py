@@ -30,6 +30,7 @@ from kiclayout.editor.pictures.desk import PictureDesk
 from kiclayout.editor.pictures.fineness import level_of
 from kiclayout.editor.pictures.framing import View
 from kiclayout.editor.pictures.picked import Picked
+from kiclayout.editor.theme.tokens import Tokens
 from kiclayout.editor.words import Words
 from kiclayout.store.paths import locate
 
@@ -147,6 +148,11 @@ class FigureForm(Form):
         self.extent.offer(SIZES, [words(f"panels.figure.size.{size or 'none'}") for size in SIZES])
         named = [words("panels.figure.columns.none"), *(words("panels.figure.columns.n", n=n) for n in COLUMNS[1:])]
         self.columns.offer(COLUMNS, named)
+
+    def recolored(self, tokens: Tokens) -> None:
+        """The icons, and the dot of the fineness."""
+        super().recolored(tokens)
+        self._later.start()
 
     def show_at(self, issue: Issue, selection: Selection | None) -> bool:
         """The figure that is chosen, or whose caption, number or source the caret is in."""
