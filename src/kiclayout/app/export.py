@@ -72,8 +72,8 @@ def export_pdf(
             progress("paint", done, total)
 
         painted = Sink()
-        data = painted_small(scene, project.book, painted, preset=preset, progress=told)
-        written = save_whole(data, file, painted)
+        with painted_small(scene, project.book, painted, preset=preset, progress=told) as made:
+            written = save_whole(made, file, painted)
         sink.extend(_placed(painted, project))
         return Export(target if written else None, len(scene.pages), numbered)
 

@@ -12,7 +12,8 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 from io import BytesIO
-from typing import Any
+from tempfile import SpooledTemporaryFile
+from typing import Any, BinaryIO, cast
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 import pikepdf
@@ -38,6 +39,8 @@ _VOCABULARIES = {
     "pdfaSchema": "http://www.aiim.org/pdfa/ns/schema#",
     "pdfaProperty": "http://www.aiim.org/pdfa/ns/property#",
 }
+_IN_MEMORY = 16_000_000
+"""Larger files lie on the disk until they are where they belong, so that no picture is in memory twice."""
 _WITHOUT_DATE = datetime.date(2000, 1, 1)
 """The day of a file for a press whose issue has none: such a file must say one, and the same input the same."""
 _PACKET_ID = "W5M0MpCehiHzreSzNTczkc9d"
@@ -63,8 +66,8 @@ def finish(
     preset: Preset = SCREEN,
     press: Press | None = None,
     filling: Filling | None = None,
-) -> bytes:
-    """``data`` with the facts of ``scene``, packed.
+) -> BinaryIO:
+    """``data`` with the facts of ``scene``, packed: a file without a name, at its beginning.
 
     Args:
         data: The file as ReportLab writes it.
@@ -73,7 +76,6 @@ def finish(
         press: Its printing condition, if it is for a press.
         filling: What comes from elsewhere.
     """
-    out = BytesIO()
     with pikepdf.open(BytesIO(data)) as pdf:
         _fill(pdf, filling or Filling({}, {}))
         pdf.Root.Metadata = pikepdf.Stream(pdf, _packet(scene, preset))
@@ -85,8 +87,9 @@ def finish(
             pdf.docinfo[key] = value
         if press:
             pdfx.settle(pdf)
-        _save(pdf, out, preset)
-    return out.getvalue()
+        out = _saved(pdf, preset)
+    out.seek(0)
+    return out
 
 
 def _fill(pdf: pikepdf.Pdf, filling: Filling) -> None:
@@ -98,7 +101,19 @@ def _fill(pdf: pikepdf.Pdf, filling: Filling) -> None:
         stream.write(data, filter=stream.Filter, decode_parms=stream.get("/DecodeParms"))
 
 
-def _save(pdf: pikepdf.Pdf, out: BytesIO, preset: Preset) -> None:
+def _saved(pdf: pikepdf.Pdf, preset: Preset) -> BinaryIO:
+    """The packed file; in memory where the disk has no room for what is not there yet."""
+    out = cast(BinaryIO, SpooledTemporaryFile(_IN_MEMORY))  # noqa: SIM115 (the caller closes it)
+    try:
+        _save(pdf, out, preset)
+    except OSError:
+        out.close()
+        out = BytesIO()
+        _save(pdf, out, preset)
+    return out
+
+
+def _save(pdf: pikepdf.Pdf, out: BinaryIO, preset: Preset) -> None:
     """Packs the file; one with a password is locked by chance numbers and never the same twice."""
     word = preset.password
     locked = pikepdf.Encryption(user=word, owner=word, R=6, aes=True, metadata=True) if word else None

@@ -7,9 +7,12 @@ tree of elements, outline, names, labels. Nothing is measured, broken or shaped 
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable
 from contextlib import suppress
+from io import BytesIO
 from pathlib import Path as FilePath
+from typing import BinaryIO
 
 from kiclayout.base.diagnostics import Sink
 from kiclayout.base.origin import Place
@@ -34,6 +37,9 @@ from kiclayout.text.fonts import FontBook
 Progress = Callable[[int, int], None]
 """Called with the pages done and the pages in all."""
 
+_CHUNK = 1 << 20
+"""Bytes that are copied at once."""
+
 
 def paint_pdf(
     scene: Scene,
@@ -44,7 +50,21 @@ def paint_pdf(
     preset: Preset = SCREEN,
     cache: PictureCache | None = None,
 ) -> bytes:
-    """The whole file; the same scene gives the same bytes.
+    """As ``paint_file``; returns the bytes of the file."""
+    with paint_file(scene, book, sink, progress=progress, preset=preset, cache=cache) as made:
+        return made.read()
+
+
+def paint_file(
+    scene: Scene,
+    book: FontBook,
+    sink: Sink,
+    *,
+    progress: Progress | None = None,
+    preset: Preset = SCREEN,
+    cache: PictureCache | None = None,
+) -> BinaryIO:
+    """The whole file, at its beginning and without a name; the same scene gives the same bytes.
 
     Args:
         scene: What is drawn.
@@ -98,17 +118,18 @@ def write_pdf(
     """Writes the PDF to ``path``, whole or not at all; says whether it stands there now.
 
     Raises:
-        KicError: As ``paint_pdf``.
+        KicError: As ``paint_file``.
     """
-    return save_whole(paint_pdf(scene, book, sink, progress=progress, preset=preset, cache=cache), path, sink)
+    with paint_file(scene, book, sink, progress=progress, preset=preset, cache=cache) as made:
+        return save_whole(made, path, sink)
 
 
-def save_whole(data: bytes, path: FilePath, sink: Sink) -> bool:
+def save_whole(data: bytes | BinaryIO, path: FilePath, sink: Sink) -> bool:
     """Puts ``data`` at ``path`` in one step, so that no reader ever sees half a file; a failure is a finding."""
     beside = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         with beside.open("wb") as file:
-            file.write(data)
+            shutil.copyfileobj(BytesIO(data) if isinstance(data, bytes) else data, file, _CHUNK)
             file.flush()
             os.fsync(file.fileno())
         beside.replace(path)

@@ -8,6 +8,7 @@ import pikepdf
 import pytest
 
 from kiclayout.base.diagnostics import Sink
+from kiclayout.paint import finish
 from kiclayout.paint.pdf import paint_pdf
 from kiclayout.scene.page import Page, Scene
 
@@ -33,6 +34,18 @@ def test_the_file_is_packed_and_has_a_fixed_id(book):
     ids = [bytes(pikepdf.open(BytesIO(file)).trailer.ID[0]) for file in (data, other)]
     assert b"/ObjStm" in data
     assert (len(ids[0]), ids[0] != ids[1]) == (16, True)
+
+
+def test_a_file_that_goes_over_the_disk_is_the_same_and_so_is_one_without_room_there(book, monkeypatch):
+    class Full(BytesIO):
+        def write(self, data):
+            raise OSError(28, "no space left")
+
+    whole = paint_pdf(Scene(PAGES, title="a"), book, Sink())
+    monkeypatch.setattr(finish, "_IN_MEMORY", 10)
+    assert paint_pdf(Scene(PAGES, title="a"), book, Sink()) == whole
+    monkeypatch.setattr(finish, "SpooledTemporaryFile", lambda size: Full())
+    assert paint_pdf(Scene(PAGES, title="a"), book, Sink()) == whole
 
 
 def test_packet_and_info_say_the_same(book):

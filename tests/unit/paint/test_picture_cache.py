@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -120,6 +119,6 @@ def test_files_are_the_same_with_and_without(cache, picture, book, preset):
 
 def test_a_proof_that_stays_large_is_told(picture, book):
     sink = Sink()
-    data = small.painted_small(scene_of(picture), book, sink, preset=replace(PROOF, most=1000))
-    assert BytesIO(data).read(5) == b"%PDF-"
+    with small.painted_small(scene_of(picture), book, sink, preset=replace(PROOF, most=1000)) as made:
+        assert made.read(5) == b"%PDF-"
     assert [one.code for one in sink] == ["paint-proof-large"]
