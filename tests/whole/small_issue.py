@@ -115,5 +115,7 @@ class SmallIssue:
         return made
 
     def _partners(self) -> str:
-        records = (f"  - {{id: p{n}, name: 기관 {n}, logo: partners/p{n}.svg, approved: true}}\n" for n in range(self.logos))
+        records = (
+            f"  - {{id: p{n}, name: 기관 {n}, logo: partners/p{n}.svg, approved: true}}\n" for n in range(self.logos)
+        )
         return "format: 1\npartners:\n" + "".join(records) if self.logos else "format: 1\npartners: []\n"

@@ -18,7 +18,10 @@ NUMERIC_SHARE = 0.6
 """A column of which this part of the filled cells are numbers is a column of numbers."""
 
 _SCALE = "[십백천]?[만억조]|천|[十百千]?[万亿萬億兆]|万亿|千"
-_COUNTED = "배|개사|개국|개|명|건|위|원|달러|위안|엔|유로|대|곳|톤|가구|倍|个|家|人|名|件|位|元|美元|韩元|日元|欧元|台|次|吨|TEU|km|kg|GW|MW"
+_COUNTED = (
+    "배|개사|개국|개|명|건|위|원|달러|위안|엔|유로|대|곳|톤|가구"
+    "|倍|个|家|人|名|件|位|元|美元|韩元|日元|欧元|台|次|吨|TEU|km|kg|GW|MW"
+)
 """What the units of numbers in cells are made of: how many, and of what."""
 
 _NUMBER = re.compile(

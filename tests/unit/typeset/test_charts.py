@@ -53,7 +53,9 @@ def test_what_is_not_plainly_one_number_is_named_with_its_cell(setting: Setting,
     (found,) = own.sink
     assert (found.code, str(found.place)) == ("typeset-chart-value", "articles/a.md:5")
     cell = table.grid.rows[1].cells[1]
-    assert found.origin and isinstance(cell, Cell) and found.origin.block == cell.blocks[0].id
+    assert found.origin
+    assert isinstance(cell, Cell)
+    assert found.origin.block == cell.blocks[0].id
 
 
 @pytest.mark.parametrize("kind", ["pie", "share"])

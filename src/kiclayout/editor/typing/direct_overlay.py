@@ -10,8 +10,8 @@ from typing import TypeAlias
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter
 
-from kiclayout.content.edit.direct import Stretch, stretches_of
 from kiclayout.content.block import Block
+from kiclayout.content.edit.direct import Stretch, stretches_of
 from kiclayout.content.edit.passages import Passage, passages
 from kiclayout.content.inline import Runs
 from kiclayout.content.issue import Issue
@@ -19,7 +19,6 @@ from kiclayout.editor.theme.tokens import PAGE
 from kiclayout.editor.typing.tool import TypingTool
 from kiclayout.editor.view.canvas import PageView
 from kiclayout.scene.caret import Covered
-
 
 _Known: TypeAlias = tuple[Block | None, Runs, tuple[Stretch, ...]]
 """The block and words of a passage, and what was found in them."""
