@@ -92,6 +92,7 @@ class Slices(QObject):
         self._leaves.clear()
         self._touched.clear()
         self._press = Press(book, self._locate, self._sink, awaited=self._awaited)
+        self._turned = False
 
     def _locate(self, name: str) -> Path | None:
         return locate(self._folder, name)
@@ -107,7 +108,9 @@ class Slices(QObject):
         if self._last is None:
             self._first_sight(issue)
             return
-        self._press.turn()
+        if not self._turned:
+            self._press.turn()
+        self._turned = False
         placed = self._placed_otherwise(issue)
         touched = self._since_shown(issue, placed)
         wanted = self._page_with(selection.focus) if selection else frozenset[int]()
@@ -298,6 +301,8 @@ class Slices(QObject):
     def _done(self, printed: Printed) -> None:
         self._last, self._shown = printed, self._issue
         self._leaves.clear()
+        self._press.turn()  # now rather than with the next key
+        self._turned = True
         self._show(replace(printed.scene, pages=self._confirmed(printed.scene.pages)))
         self._found()
 
@@ -352,9 +357,16 @@ def _at(scene: Scene, index: int) -> Page | None:
 
 
 def _shows_spot(items: tuple[Item, ...], spot: Spot) -> bool:
-    """Whether a caret at ``spot`` would stand among ``items``."""
+    """Whether a caret at ``spot`` would stand among ``items``; asked at every key, so that it walks by itself."""
     passage = (spot.block, spot.field)
-    return any((one.block, one.field) == passage and one.start <= spot.at <= one.end for one in _origins(items, Glyphs))
+    for item in items:
+        if isinstance(item, Glyphs):
+            one = item.origin
+            if one is not None and one.start <= spot.at <= one.end and (one.block, one.field) == passage:
+                return True
+        elif isinstance(item, Group) and _shows_spot(item.items, spot):
+            return True
+    return False
 
 
 def _shows(items: tuple[Item, ...], blocks: set[int]) -> bool:

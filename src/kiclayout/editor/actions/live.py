@@ -1,7 +1,8 @@
 """The table's actions as Qt's: made once, worded anew in another language, enabled and ticked as the desk says.
 
 What an action does and when it can be done is its row's business. Conditions are shared between many rows; each is
-asked once in a round, and a round is made when the event loop is idle.
+asked once in a round, only rows of which it turned out otherwise are touched, and a round is made when the event loop
+is idle.
 """
 
 from __future__ import annotations
@@ -46,13 +47,10 @@ class LiveAction(QAction):
         self.setStatusTip(tip)
         self.setToolTip(f"{title.removesuffix('…')}  {keys}".strip())
 
-    def refresh(self, holds: Callable[[Condition], bool]) -> None:
-        """Enables and ticks itself."""
-        able = holds(self.row.when)
-        if able != self.isEnabled():
-            self.setEnabled(able)
+    def tick(self, holds: Callable[[Condition], bool]) -> None:
+        """Ticks itself, if it is one that can be ticked: Qt does so at every click, whatever comes of it."""
         if self.row.checked is not None:
-            on = able and holds(self.row.checked)
+            on = holds(self.row.when) and holds(self.row.checked)
             if on != self.isChecked():
                 self.setChecked(on)
 
@@ -84,6 +82,11 @@ class LiveActions(QObject):
         self._desk, self._words = desk, words
         self.all = {row.id: LiveAction(row, desk, parent) for row in rows}
         self._named = [action for action in self.all.values() if action.row.name]
+        self._ticked = [action for action in self.all.values() if action.row.checked is not None]
+        self._by_condition: dict[Condition, list[LiveAction]] = {}
+        for action in self.all.values():
+            self._by_condition.setdefault(action.row.when, []).append(action)
+        self._held: dict[Condition, bool] = {}
         self._idle = QTimer(self, singleShot=True, interval=BEHIND)
         self._idle.timeout.connect(self.refresh)
         self.reword(words)
@@ -118,8 +121,13 @@ class LiveActions(QObject):
                 known[condition] = condition(self._desk)
             return known[condition]
 
-        for action in self.all.values():
-            action.refresh(holds)
+        for condition, actions in self._by_condition.items():
+            if holds(condition) is not self._held.get(condition):
+                for action in actions:
+                    action.setEnabled(known[condition])
+        for action in self._ticked:
+            action.tick(holds)
+        self._held = known
         for action in self._named:
             action.word(self._words)
         self.refreshed.emit()

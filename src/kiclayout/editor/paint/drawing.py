@@ -123,13 +123,18 @@ class Drawings:
         after = self.of(page)
         were, are = {id(piece) for piece in before.pieces}, {id(piece) for piece in after.pieces}
         apart = [piece for piece in before.pieces if id(piece) not in are]
-        apart += [piece for piece in after.pieces if id(piece) not in were]
-        return around(stroke.extent for piece in apart for stroke in piece.strokes) or Rect(0.0, 0.0, 0.0, 0.0)
+        gone = {id(stroke): stroke for piece in apart for stroke in piece.strokes}
+        come = {id(stroke): stroke for piece in after.pieces if id(piece) not in were for stroke in piece.strokes}
+        differing = (stroke.extent for key, stroke in (gone | come).items() if not (key in gone and key in come))
+        return around(differing) or Rect(0.0, 0.0, 0.0, 0.0)
 
     def _made(self, page: Page, before: Drawing | None) -> Drawing:
-        kept = _kept(before.pieces, page.items) if before else {}
-        pieces = tuple(kept.get(at) or self._piece(page, item) for at, item in enumerate(page.items))
-        return Drawing(page, pieces, _layers(pieces), self._film)
+        old = before.pieces if before else ()
+        kept = _kept(old, page.items)
+        pieces = [kept.get(at) or self._piece(page, item) for at, item in enumerate(page.items)]
+        if len(old) == len(pieces):
+            pieces = [_taken_over(*pair) for pair in zip(old, pieces, strict=True)]
+        return Drawing(page, tuple(pieces), _layers(pieces), self._film)
 
     def _piece(self, page: Page, item: Item) -> Piece:
         painter = QtPainter(self._fonts, self._outlines)
@@ -154,6 +159,24 @@ def _kept(pieces: Sequence[Piece], items: Sequence[Item]) -> dict[int, Piece]:
         elif len(pieces) != len(items):
             break
     return kept
+
+
+def _taken_over(old: Piece, new: Piece) -> Piece:
+    """``new`` with the strokes of ``old`` where both begin and end with the same words: lines that no key has moved."""
+    if old is new:
+        return new
+    first, most = 0, min(len(old.strokes), len(new.strokes))
+    while first < most and _alike(old.strokes[first], new.strokes[first]):
+        first += 1
+    last = 0
+    while last < most - first and _alike(old.strokes[-last - 1], new.strokes[-last - 1]):
+        last += 1
+    between = new.strokes[first : len(new.strokes) - last]
+    return replace(new, strokes=(*old.strokes[:first], *between, *old.strokes[len(old.strokes) - last :]))
+
+
+def _alike(one: Stroke, other: Stroke) -> bool:
+    return one is other or (isinstance(one, Run) and isinstance(other, Run) and one.like(other))
 
 
 def _same(one: Item, other: Item) -> bool:

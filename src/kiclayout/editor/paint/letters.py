@@ -46,6 +46,12 @@ class Run:
         self.body = Rect(x, y - _ABOVE * em, width, (_ABOVE + _BELOW) * em)
         self.extent = Rect(x - em, y - 1.5 * em, width + 2 * em, 2.5 * em)
 
+    def like(self, other: Run) -> bool:
+        """Whether ``other`` draws the very same; which characters of the issue it shows is no matter."""
+        one, two = self._glyphs, other._glyphs
+        same = one.face == two.face and one.size == two.size and self._color == other._color
+        return same and self._place == other._place and one.glyphs == two.glyphs
+
     def fits(self, scale: float) -> bool:
         """Whether Qt draws it as glyphs when a point is ``scale`` pixels."""
         return self._em * scale < _LARGEST

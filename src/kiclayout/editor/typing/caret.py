@@ -34,6 +34,8 @@ class Caret(QObject):
         self._stop: Stop | None = None
         self._covered: tuple[Issue, Selection | None, Covered] | None = None
         self._told: tuple[Scene, Selection | None] | None = None
+        self._passage: tuple[Issue, Spot, Passage | None] | None = None
+        self._area: tuple[Scene | None, Stop, PageArea | None] | None = None
         self.page = 0
         """Where it is looked for first: where it was, else the page in sight."""
         self.goal: float | None = None
@@ -73,13 +75,24 @@ class Caret(QObject):
     def passage(self) -> Passage | None:
         """The passage it is in; None = it is in none that can be typed into."""
         selection = self.selection
-        return passage_at(self.issue, selection.focus) if selection else None
+        if selection is None:
+            return None
+        issue, known = self.issue, self._passage
+        if known is None or known[0] is not issue or known[1] != selection.focus:
+            known = self._passage = (issue, selection.focus, passage_at(issue, selection.focus))
+        return known[2]
 
     @property
     def area(self) -> PageArea | None:
         """Where it stands; None = on no page."""
-        found = self.galley.caret(self.stop) if self.stop and self._seen() else None
-        return PageArea(*found) if found else None
+        stop, galley = self.stop, self.galley
+        if stop is None or not self._seen():
+            return None
+        known = self._area
+        if known is None or known[0] is not self._scene or known[1] != stop:
+            found = galley.caret(stop)
+            known = self._area = (self._scene, stop, PageArea(*found) if found else None)
+        return known[2]
 
     def _seen(self) -> bool:
         """Whether it stands on any page at all: in a caption without words it does not, and none need be searched."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Literal
 
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from kiclayout.base.geometry import Rect
+from kiclayout.base.memo import Same
 from kiclayout.base.record import dataclass
 from kiclayout.design.layout import Layout
 from kiclayout.design.template import Template
@@ -129,12 +131,19 @@ def _edges(template: Template) -> Iterator[tuple[float, float, float]]:
 
 
 def _draw_frames(painter: QPainter, template: Template) -> None:
-    around = margins(template)
+    around, lines = _lines_of(Same(template))
     if around is None:
         return
     painter.setPen(_hairline(COLUMN))
-    painter.drawLines([QLineF(x, top, x, bottom) for x, top, bottom in columns(template)])
+    painter.drawLines(lines)
     _rectangle(painter, around, MARGIN)
+
+
+@lru_cache(maxsize=64)
+def _lines_of(same: Same) -> tuple[Rect | None, list[QLineF]]:
+    """The margins of a template and the edges of its columns: every key draws them."""
+    template: Template = same.value  # type: ignore[assignment]
+    return margins(template), [QLineF(x, top, x, bottom) for x, top, bottom in columns(template)]
 
 
 def _draw_grid(painter: QPainter, template: Template, usual: float, scale: float) -> None:

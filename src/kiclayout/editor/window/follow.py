@@ -19,7 +19,7 @@ from kiclayout.editor.window.whereabouts import Whereabouts
 from kiclayout.editor.words import Words
 
 COUNTING, LOOKING = 400, 80
-"""Milliseconds after an edit at which characters are counted; after a move, at which the caret's place is described."""
+"""Milliseconds after an edit at which characters are counted; after a move, at which caret and page are described."""
 
 
 class Follower(QObject):
@@ -38,13 +38,15 @@ class Follower(QObject):
         self._step: tuple[str, int] = ("", 0)
         self._counting = _later(self, COUNTING, self.show_length)
         self._looking = _later(self, LOOKING, self.show_caret)
+        self._placing = _later(self, LOOKING, self.show_page)
+        self._count = 0
         session.state_changed.connect(self.show_state)
         session.findings_changed.connect(self.show_findings)
         session.issue_changed.connect(self._counting.start)
         session.issue_changed.connect(self.show_state)
         session.selection_changed.connect(self._looking.start)
         session.pages_changed.connect(self._looking.start)
-        session.pages_changed.connect(self.show_page)
+        session.pages_changed.connect(self._pages_changed)
 
     def show_all(self, words: Words, *, opened: bool, note: str = "") -> None:
         """Shows everything anew: another issue, none, or another language; ``note`` stands for saved or not."""
@@ -78,9 +80,17 @@ class Follower(QObject):
         window.setWindowTitle(f"{named}[*]")
         window.setWindowModified(modified)
 
-    def show_page(self, _pages: object = None) -> None:
+    def _pages_changed(self, _changed: object) -> None:
+        """Pages are others with every key, and mostly called as before."""
+        if len(self._session.scene.pages) != self._count:
+            self.show_page()
+        elif not self._placing.isActive():
+            self._placing.start()
+
+    def show_page(self) -> None:
         """Says which page is looked at, and how large."""
         pages = self._session.scene.pages if self.open else ()
+        self._count = len(pages)
         if not pages:
             self._bar.page.show_text("")
             self._status.show_page("", 0, 0)

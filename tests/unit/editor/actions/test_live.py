@@ -58,6 +58,23 @@ def test_actions_are_enabled_and_ticked_as_the_desk_is(qtbot: QtBot, live: LiveA
     assert live["text.strong"].isChecked()
 
 
+def test_what_can_be_done_follows_the_desk_there_and_back(live: LiveActions, desk: Desk) -> None:
+    able, there = [], desk.session
+    for step in (lambda: select(desk, 0, 2), lambda: there.select(None), lambda: select(desk, 0, 1)):
+        step()
+        live.refresh()
+        able.append(live["text.strong"].isEnabled())
+    assert able == [True, False, True]
+
+
+def test_a_tick_that_qt_makes_by_itself_does_not_stay(live: LiveActions, desk: Desk) -> None:
+    select(desk, 0, 2)
+    live.refresh()
+    live["text.strong"].setChecked(True)  # as at a click of which nothing comes
+    live.refresh()
+    assert not live["text.strong"].isChecked()
+
+
 def test_many_changes_make_one_round(qtbot: QtBot, live: LiveActions) -> None:
     rounds: list[int] = []
     live.refreshed.connect(lambda: rounds.append(1))

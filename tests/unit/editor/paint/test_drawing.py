@@ -5,6 +5,7 @@ from PIL import ImageChops
 
 from kiclayout.base.color import BLACK, WHITE, parse_hex
 from kiclayout.base.geometry import Matrix, Rect
+from kiclayout.base.origin import Origin
 from kiclayout.base.record import replace
 from kiclayout.editor.paint.drawing import Drawings
 from kiclayout.editor.paint.glyph_fonts import GlyphFonts
@@ -163,6 +164,34 @@ def test_where_a_page_changed_is_said(drawings, set_run):
     assert area.height < 30.0
     same = drawings.renewed(new, replace(new, items=rows(set_run, "가", "나나", "다")))
     assert same == Rect(0.0, 0.0, 0.0, 0.0)
+
+
+def test_of_a_paragraph_only_lines_that_differ_are_drawn_anew(drawings, set_run):
+    """An edit makes all of a block's lines anew, and moves the places of the words below it by a character."""
+    lines = [set_run(10.0, y, word) for y, word in ((12.0, "가"), (26.0, "나"), (40.0, "다"))]
+    typed = [replace(line) for line in lines]
+    typed[1] = set_run(10.0, 26.0, "나라")
+    typed[2] = replace(typed[2], origin=Origin(7, 5, 6))
+    old = Page(0, "", 100.0, 60.0, 0.0, (Group(tuple(lines)),))
+    new = replace(old, items=(Group(tuple(typed)),))
+    before = drawings.of(old)
+    area = drawings.renewed(old, new)
+    after = drawings.of(new)
+    assert area is not None
+    assert (area.y, area.bottom) == (26.0 - 1.5 * lines[1].size, 26.0 + lines[1].size)
+    were, are = before.pieces[0].strokes, after.pieces[0].strokes
+    assert (are[0] is were[0], are[1] is were[1], are[2] is were[2]) == (True, False, True)
+    assert after.pieces[0].item is new.items[0]
+
+
+@pytest.mark.parametrize("change", [{"x": 11.0}, {"y": 27.0}, {"size": 9.0}, {"color": WHITE}])
+def test_words_that_stand_or_look_otherwise_are_drawn_anew(drawings, set_run, change):
+    line = set_run(10.0, 26.0, "나")
+    old = Page(0, "", 100.0, 60.0, 0.0, (Group((line,)),))
+    drawings.of(old)
+    area = drawings.renewed(old, replace(old, items=(Group((replace(line, **change),)),)))
+    assert area is not None
+    assert area.height > 0
 
 
 def test_a_page_that_was_not_the_last_drawn_may_differ_everywhere(drawings, set_run):
