@@ -161,7 +161,7 @@ def lives_as_an_rpm(debian: Debian, packages: Packages) -> None:
 
 def opens_its_window(debian: Debian, screen: Screen, pictures: Path) -> None:
     shown = {"DISPLAY": screen.display, "KICLAYOUT_READY": "1", "LANG": "zh_CN.UTF-8"}
-    counted = min(computed(debian, shown) for _ in range(3))
+    counted = min(computed(debian, shown) for _ in range(5))
     window = debian.start("kiclayout", "edit", "/root/주간 창업 1호", **shown)
     assert window.stdout is not None
     assert window.stdout.readline() == "READY\n"

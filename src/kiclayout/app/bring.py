@@ -12,7 +12,6 @@ from kiclayout.app.project import require_layout
 from kiclayout.base.diagnostics import KicError, Sink
 from kiclayout.base.origin import Place
 from kiclayout.content.issue import Issue
-from kiclayout.convert.markdown import import_markdown
 from kiclayout.store.issue import write_issue
 from kiclayout.store.pack import pack
 
@@ -41,6 +40,8 @@ def import_files(files: Sequence[Path], target: Path, sink: Sink, *, layout: str
     if os.path.lexists(target) and (packed or not target.is_dir() or any(target.iterdir())):
         raise KicError(sink.add("app-target-taken", place=Place(str(target))))
     require_layout(layout, target)
+    from kiclayout.convert.markdown import import_markdown  # not above: most windows never bring a document in
+
     imported = import_markdown(files, sink, layout=layout)
     if not imported.issue.articles:
         raise KicError(sink.add("app-import-nothing", place=Place(files[0].name)))
