@@ -21,6 +21,7 @@ from kiclayout.app.self_test import (
     examine,
     with_window,
 )
+from kiclayout.scene import assets
 
 
 def test_everything_that_came_with_the_program_is_there() -> None:
@@ -61,6 +62,15 @@ def test_a_format_that_cannot_be_read_is_named(monkeypatch: pytest.MonkeyPatch) 
     assert check_pictures()["ok"]
     monkeypatch.setitem(SAMPLE_PICTURES, "webp", "AAAA")
     assert check_pictures()["unread"] == ["webp"]
+
+
+def test_a_missing_decoder_of_photographs_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pi_heif", None)
+    assets._heif_decoder.cache_clear()
+    try:
+        assert check_pictures()["unread"] == ["heic"]
+    finally:
+        assets._heif_decoder.cache_clear()
 
 
 def test_a_broken_setting_of_the_organisation_is_a_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
