@@ -11,7 +11,7 @@ import uharfbuzz as hb
 
 from kiclayout.base.color import Color
 from kiclayout.base.geometry import Matrix
-from kiclayout.scene.items import Glyph, Glyphs, Path, transformed
+from kiclayout.scene.items import Glyph, Glyphs, Path, Segment, transformed
 from kiclayout.text.fonts import FontBook, FontFace
 from kiclayout.text.outlines import outline
 
@@ -44,10 +44,10 @@ def written(text: str, face: FontFace, size: float, color: Color) -> Glyphs:
 
 def drawn(run: Glyphs, face: FontFace, opacity: float) -> Path:
     """``run`` as outlines: words that are seen and not read."""
-    segments = []
+    segments: list[Segment] = []
     x = run.x
     for glyph in run.glyphs:
         place = Matrix(run.size, 0.0, 0.0, -run.size, x + glyph.dx, run.y - glyph.dy)
-        segments += [transformed(stroke, place) for stroke in outline(face, glyph.id)]
+        segments += transformed(outline(face, glyph.id), place)
         x += glyph.advance
     return Path(tuple(segments), fill=run.color, opacity=opacity)

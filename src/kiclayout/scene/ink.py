@@ -157,7 +157,7 @@ def _paths(items: Iterable[Item], matrix: Matrix) -> Iterator[Path]:
             yield from _paths(item.items, item.matrix.then(matrix))
         elif isinstance(item, Path) and item.segments and item.opacity > 0 and (item.fill or item.stroke) is not None:
             scale = math.sqrt(abs(matrix.a * matrix.d - matrix.b * matrix.c))
-            segments = tuple(transformed(segment, matrix) for segment in item.segments)
+            segments = transformed(item.segments, matrix)
             yield Path(segments, item.fill, item.stroke, item.width * scale, item.even_odd, item.opacity)
 
 

@@ -6,6 +6,7 @@ and the caret. Items hold resolved colours, no styles.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from operator import itemgetter
 from typing import Literal, TypeAlias
 
@@ -268,11 +269,21 @@ def moved(item: Item, dx: float, dy: float) -> Item:
             return Group(item.items, matrix, item.clip, *says)
 
 
-def transformed(segment: Segment, matrix: Matrix) -> Segment:
-    """``segment`` with its points mapped by ``matrix``."""
-    values = segment[1:]
-    points = [matrix.apply(values[index], values[index + 1]) for index in range(0, len(values), 2)]
-    return (segment[0], *(value for point in points for value in (point.x, point.y)))  # type: ignore[return-value]
+def transformed(segments: Iterable[Segment], matrix: Matrix) -> tuple[Segment, ...]:
+    """``segments`` with their points mapped by ``matrix``."""
+    a, b, c, d, e, f = matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
+    made: list[Segment] = []
+    for one in segments:  # drawings have tens of thousands of them: spelled out
+        if len(one) == 7:
+            kind, x1, y1, x2, y2, x, y = one
+            first, second = (a * x1 + c * y1 + e, b * x1 + d * y1 + f), (a * x2 + c * y2 + e, b * x2 + d * y2 + f)
+            made.append((kind, *first, *second, a * x + c * y + e, b * x + d * y + f))
+        elif len(one) == 3:
+            kind, x, y = one
+            made.append((kind, a * x + c * y + e, b * x + d * y + f))
+        else:
+            made.append(one)
+    return tuple(made)
 
 
 def _moved(segment: Segment, dx: float, dy: float) -> Segment:

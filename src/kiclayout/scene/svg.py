@@ -403,7 +403,7 @@ def _painted(shape: Shape, look: Look, matrix: Matrix) -> Iterator[Path]:
     stroke = look.stroke if look.width > 0 else None
     if not shape.segments or (fill is None and stroke is None):
         return
-    segments = tuple(transformed(segment, matrix) for segment in shape.segments)
+    segments = transformed(shape.segments, matrix)
     if not all(math.isfinite(value) for segment in segments for value in segment[1:]):
         raise ValueError("a coordinate is out of all range")
     whole = Path(
