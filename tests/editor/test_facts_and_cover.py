@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QDate, QPoint, Qt
-from PySide6.QtWidgets import QApplication, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 from window_desk import Person, closed, folder, person, settings, window
 
@@ -146,6 +146,14 @@ def test_days_are_put_in_and_taken_out(window: MainWindow) -> None:
     assert says("event.dates") == (dt.date(2026, 12, 9),)
     dates.tick.click()  # type: ignore[attr-defined]
     assert says("event.dates") == ()
+
+
+def test_a_click_of_the_mouse_reaches_every_field(qtbot: QtBot, window: MainWindow) -> None:
+    window.live["view.facts"].trigger()
+    for box in form(window).findChildren(QCheckBox):
+        if box.isVisibleTo(form(window)):
+            spot = box.mapTo(form(window), QPoint(10, box.height() // 2))
+            assert form(window).childAt(spot) is box, box.text()
 
 
 def test_findings_stand_at_the_field_that_causes_them(qtbot: QtBot, window: MainWindow) -> None:

@@ -31,21 +31,18 @@ class DayChoice(QWidget):
         self.name = name
         self.tick = QCheckBox(self)
         self.days = tuple(FactDay(name, self) for _ in range(count))
-        self.week: QLabel = label(self, "week")
-        row = QHBoxLayout()
-        row.setSpacing(16)
+        self.row = QHBoxLayout()
+        self.row.setSpacing(16)
         for day in self.days:
             day.setProperty(LIVE, True)
             day.put.connect(self._changed)
             day.entered.connect(self.entered)
-            row.addWidget(day, 1)
-        if count == 1:
-            row.addWidget(self.week, 1)
+            self.row.addWidget(day, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self.tick)
-        column.addLayout(row)
+        column.addLayout(self.row)
         self.tick.clicked.connect(self._turned)
         self.setFocusProxy(self.days[0])
 
@@ -86,6 +83,8 @@ class NextDay(DayChoice):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("next", 1, parent)
+        self.week: QLabel = label(self, "week")
+        self.row.addWidget(self.week, 1)
         self._words = Words("ko")
 
     def speak(self, words: Words) -> None:
