@@ -6,6 +6,7 @@ Which folders are searched is said in ``store.layout_places``; what a layout can
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import count
 from pathlib import Path
 
 from kiclayout.base.diagnostics import KicError, Sink
@@ -43,6 +44,17 @@ def begin_layout(name: str, pattern: str, where: Path | None) -> Path:
     return copy_layout(source, name, folder)
 
 
+def comes_along(folder: Path) -> bool:
+    """Whether the layout in ``folder`` is one of those that come with the program, which nobody changes."""
+    return folder.parent.resolve() == bundled_folder(LAYOUTS).resolve()
+
+
+def free_name(pattern: str, where: Path) -> str:
+    """A name for a copy of ``pattern`` that no layout of the issue in ``where`` has yet."""
+    known = known_layouts(layout_folders(where))
+    return next(name for n in count(1) if (name := f"{pattern}-{n}") not in known)
+
+
 def luggage(folder: Path) -> Mapping[str, Path]:
     """What a pack of the issue in ``folder`` needs besides: the files of a layout that is neither in it nor bundled.
 
@@ -54,7 +66,7 @@ def luggage(folder: Path) -> Mapping[str, Path]:
         return {}
     found = find_layout(name, layout_folders(folder))
     beside = found is not None and not find_layout(name, (folder / LAYOUTS,))
-    if found is None or not beside or found.parent.resolve() == bundled_folder(LAYOUTS).resolve():
+    if found is None or not beside or comes_along(found):
         return {}
     files = (path for path in sorted(found.rglob("*")) if path.is_file() and not path.is_symlink())
     named = ((path.relative_to(found), path) for path in files)

@@ -46,26 +46,52 @@ def read_layout(folder: Path, sink: Sink) -> Layout:
         KicError: The file is absent, or it is no YAML, or holds no keys.
     """
     found = Sink()
-    root, file = _root(folder, found)
-    fields = read(root, _SCHEMA, file, found)
-    version = fields.one("version", int, VERSION)
-    if version > VERSION:
-        found.add("layout-version-newer", place=fields.place("version"), found=version, known=VERSION)
-    if fields.one("name", str, folder.name) != folder.name:
-        found.add("layout-name-differs", place=fields.place("name"), name=fields.values["name"], folder=folder.name)
-    reading = _Reading(folder, fields, found)
-    layout = checked(reading.layout(), reading.written(), found)
+    layout = layout_of(layout_text(folder, found), folder, found)
     sink.extend(found)
     return layout
 
 
-def _root(folder: Path, sink: Sink) -> tuple[marks.Mapping, str]:
+def layout_of(text: str, folder: Path, sink: Sink) -> Layout:
+    """The layout that ``text`` says, as if it stood in the ``layout.yaml`` of ``folder``.
+
+    Args:
+        text: As ``layout_text`` gives it.
+        folder: Holds the art that it names.
+        sink: As for ``read_layout``; should be empty.
+
+    Raises:
+        KicError: It is no YAML, or holds no keys.
+    """
+    root, file = _root(text, folder, sink)
+    fields = read(root, _SCHEMA, file, sink)
+    version = fields.one("version", int, VERSION)
+    if version > VERSION:
+        sink.add("layout-version-newer", place=fields.place("version"), found=version, known=VERSION)
+    if fields.one("name", str, folder.name) != folder.name:
+        sink.add("layout-name-differs", place=fields.place("name"), name=fields.values["name"], folder=folder.name)
+    reading = _Reading(folder, fields, sink)
+    return checked(reading.layout(), reading.written(), sink)
+
+
+def layout_text(folder: Path, sink: Sink) -> str:
+    """The characters of the ``layout.yaml`` in ``folder``, line ends as LF.
+
+    Raises:
+        KicError: The file is absent or cannot be read.
+    """
     file = f"{folder.name}/{LAYOUT_FILE}"
     path = locate(folder, LAYOUT_FILE)
     if path is None:
         raise KicError(sink.add("layout-missing", place=Place(file), folder=folder.name))
     text = read_text(path, file, marks.MAX_BYTES, sink)
-    root = None if text is None else marks.parse(text, file, sink)
+    if text is None:
+        raise KicError(*sink)
+    return text
+
+
+def _root(text: str, folder: Path, sink: Sink) -> tuple[marks.Mapping, str]:
+    file = f"{folder.name}/{LAYOUT_FILE}"
+    root = marks.parse(text, file, sink)
     if isinstance(root, marks.Mapping):
         return root, file
     if root is not None:

@@ -91,8 +91,7 @@ class _Edit:
             old, new = flowed_group(old), flowed_group(new)
         wanted, known = dict(new.entries), dict(old.entries)
         gone = [entry for entry in mapping.entries if entry.key.text in known and entry.key.text not in wanted]
-        present = {entry.key.text for entry in mapping.entries}
-        if mapping.flow and (gone or any(known.get(k) != v for k, v in wanted.items() if k not in present)):
+        if mapping.flow and (gone or not mapping.entries):
             self.flow_group(mapping, old, new, gone)
             return
         for entry in gone:
@@ -103,11 +102,14 @@ class _Edit:
             if entry_now:
                 anchor = entry_now
                 self.value(entry_now.value, known.get(key), tree, self.lead(entry_now), entry_now.key.span.column - 1)
+            elif known.get(key) != tree and mapping.flow:
+                at = mapping.entries[-1].value.span.end
+                self.patch(at, at, f", {scalar(key)}: {inline(tree)}")
             elif known.get(key) != tree:
                 self.insert(mapping, anchor, key, tree, gone)
 
     def flow_group(self, mapping: Mapping, old: Group, new: Group, gone: list[Entry]) -> None:
-        """Writes a mapping in braces anew, from the entries that stay and those that come."""
+        """Writes an empty mapping in braces, or one that loses keys, anew: entries that stay and those that come."""
         kept = [entry for entry in mapping.entries if entry not in gone]
         pieces = []
         for entry in kept:

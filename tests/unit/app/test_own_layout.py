@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from kiclayout.app.export import check_issue, pack_issue
-from kiclayout.app.own_layout import begin_layout
+from kiclayout.app.own_layout import begin_layout, comes_along, free_name
 from kiclayout.base.diagnostics import KicError, Sink
+from kiclayout.store.bundled import bundled_folder
 from kiclayout.store.folder import new_issue
 
 
@@ -102,3 +103,11 @@ def test_an_issue_that_cannot_be_read_is_packed_as_it_is(issue: Path) -> None:
     (issue / "issue.yaml").write_text("[", "utf-8")
     pack_issue(issue, issue.parent / "mail.kicissue", Sink())
     assert (issue.parent / "mail.kicissue").is_file()
+
+
+def test_a_free_name_is_one_that_no_layout_of_the_issue_has(tmp_path: Path) -> None:
+    assert free_name("bare", tmp_path) == "bare-1"
+    made = begin_layout("bare-1", "bare", tmp_path)
+    assert free_name("bare", tmp_path) == "bare-2"
+    assert not comes_along(made)
+    assert comes_along(bundled_folder("layouts") / "bare")

@@ -1,4 +1,4 @@
-"""Page templates in the words: a block that begins a page of another template."""
+"""Page templates in the words: a block that begins a page of another template; the issue in a copy of its layout."""
 
 from __future__ import annotations
 
@@ -27,3 +27,10 @@ def begin_page(issue: Issue, block: int, name: str) -> Issue:
         made = (*before, *new, *blocks[at:])
         return issue if made == blocks else with_article(issue, article, (replace(article, blocks=made),))
     return issue
+
+
+def in_copy(issue: Issue, name: str) -> Issue:
+    """``issue`` in the layout ``name``, a copy of the one that it wears: what was moved by hand is moved there, too."""
+    others = tuple(one for one in issue.placements if one.layout != name)
+    own = tuple(replace(one, layout=name, lines=()) for one in others if one.layout == issue.layout)
+    return replace(issue, layout=name, placements=(*others, *own))

@@ -199,6 +199,13 @@ class Templates(Protocol):
         """Shows the layouts that the issue could wear."""
 
 
+class Layouts(Protocol):
+    """The editor of layouts."""
+
+    def open(self) -> None:
+        """Shows it with the layout of the issue."""
+
+
 class Shell(Protocol):
     """The window itself."""
 
@@ -274,4 +281,5 @@ class Desk:
     shell: Shell
     frames: Frames
     templates: Templates
+    layouts: Layouts
     partners: Partners

@@ -58,6 +58,7 @@ LAYOUT = (
     ),
     Action("layout.templates", "layout", _gallery, (), "templates", open_issue, rule=True),
     Action("layout.dress", "layout", lambda desk: desk.templates.dress(), when=open_issue),
+    Action("layout.edit", "layout", lambda desk: desk.layouts.open(), when=open_issue),
     Action("layout.reset", "layout", lambda desk: desk.frames.reset(), when=_chosen(1), rule=True),
     Action("layout.reset-page", "layout", lambda desk: desk.frames.reset_page(desk.sight.page), when=open_issue),
 )

@@ -36,7 +36,7 @@ from kiclayout.editor.session import Session
 from kiclayout.editor.words import Words
 from kiclayout.store.folder import new_issue
 from kiclayout.store.issue import read_issue
-from kiclayout.store.pack import opened
+from kiclayout.store.pack import opened, pack
 
 RESTORED = "files.restored"
 """What undo calls the edits that a crash had left behind."""
@@ -85,6 +85,8 @@ class Documents(QObject):
         self.present: Open | None = None
         self._declined: frozenset[str] = frozenset()
         self._busy = False
+        self.beside: Callable[[], bool] = lambda: True
+        """Asks about what is unsaved beside the issue, before it is left; False = it must stay open."""
         self.outside = Outside(session, questions, self.data)
         self.autosave = Autosave(session, self)
         self.autosave.failed.connect(self._not_kept)
@@ -269,6 +271,19 @@ class Documents(QObject):
         self.said.emit(self.words("files.saved", name=self.present.home.name))
         self.saved.emit()
 
+    def keep_beside(self, name: str) -> None:
+        """Notes that a file of the issue that is none of its words was written; a packed issue is packed with it.
+
+        Raises:
+            KicError: The pack cannot be written; the working folder is ahead of it.
+        """
+        home = self.home
+        if home is not None and home.packed:
+            pack(home.folder, home.source)
+            self.watcher.accept()
+        else:
+            self.watcher.accept_file(name)
+
     def save_as(self, target: Path) -> bool:
         """Writes the whole issue to a new folder or ``.kicissue`` file, and goes on with that one."""
         now = self.present
@@ -361,6 +376,8 @@ class Documents(QObject):
     # ------------------------------------------------------------------------------------------------ closing
     def may_leave(self) -> bool:
         """Asks about unsaved edits; says whether the issue may be closed."""
+        if self.present is not None and not self.beside():
+            return False
         if self.present is None or not self.session.modified:
             return True
         answer = self.questions.unsaved(self.present.home.name)

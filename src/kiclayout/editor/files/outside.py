@@ -109,7 +109,7 @@ class Outside:
         other = session.issue.layout != Path(session.layout.folder).name
         if other or home.packed or any(name.startswith("layouts/") for name in names):
             try:
-                project = read_project(home.folder, sink)
+                project = read_project(home.folder, sink, layout_name=session.issue.layout)
             except KicError as error:
                 sink.extend(error.diagnostics)
                 return

@@ -106,6 +106,7 @@ class MainWindow(QMainWindow):
             self.shell,
             self.parts.sight.frames,
             self.parts.templates,
+            self.parts.layouts,
             self.parts.partners,
         )
         self.live = LiveActions(ACTIONS, desk, self.words, self)
@@ -229,6 +230,7 @@ class MainWindow(QMainWindow):
         self.parts.sight.frames.speak(words)
         self.parts.sight.overset.words = words
         self.parts.templates.speak(words)
+        self.parts.layouts.speak(words)
         self.parts.strip.speak(words)
         self.parts.arrivals.speak(words)
         self.follower.show_all(words, opened=self.opened, note=self.follower.note)

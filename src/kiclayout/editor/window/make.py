@@ -18,6 +18,7 @@ from kiclayout.editor.files.front import FileDesk
 from kiclayout.editor.files.questions import Chooser, Questions
 from kiclayout.editor.jobs.bar import ExportBar
 from kiclayout.editor.jobs.exporter import Exporter
+from kiclayout.editor.layouts.front import LayoutsFront
 from kiclayout.editor.panels.find import FindPanel
 from kiclayout.editor.panels.inspector import InspectorPanel
 from kiclayout.editor.panels.manuscript import ManuscriptPanel
@@ -194,4 +195,5 @@ def make_parts(
     arrivals.apart_wanted.connect(sight.put_apart)
     searching, strip = Search(problems, find), ExportBar(exporter, words)
     templates = TemplateDesk(session, sight.view, words, window)
-    return Parts(sight, documents, files, searching, panels, strip, arrivals, partners, templates)
+    layouts = LayoutsFront(session, documents, words, window)
+    return Parts(sight, documents, files, searching, panels, strip, arrivals, partners, templates, layouts)

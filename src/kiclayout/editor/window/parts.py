@@ -11,6 +11,7 @@ from kiclayout.base.record import dataclass
 from kiclayout.editor.files.documents import Documents
 from kiclayout.editor.files.front import FileDesk
 from kiclayout.editor.jobs.bar import ExportBar
+from kiclayout.editor.layouts.front import LayoutsFront
 from kiclayout.editor.partners.front import PartnersFront
 from kiclayout.editor.pictures.strip import BringBar
 from kiclayout.editor.session import Session
@@ -47,6 +48,7 @@ class Parts:
         arrivals: How far pictures are on their way.
         partners: Partners and their logos, as menus see them.
         templates: Page templates and layouts to choose from.
+        layouts: The editor of layouts.
     """
 
     sight: PageSight
@@ -58,6 +60,7 @@ class Parts:
     arrivals: BringBar
     partners: PartnersFront
     templates: TemplateDesk
+    layouts: LayoutsFront
 
 
 MakeParts = Callable[[Session, Theme, Words, QMainWindow], Parts]

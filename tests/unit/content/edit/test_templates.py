@@ -1,4 +1,4 @@
-"""A block begins a page of another template."""
+"""A block begins a page of another template; an issue goes over to a copy of its layout."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import datetime as dt
 
 from kiclayout.base.diagnostics import Sink
 from kiclayout.content.block import Directive
-from kiclayout.content.edit.templates import begin_page
-from kiclayout.content.issue import Bilingual, Issue, Section
+from kiclayout.content.edit.templates import begin_page, in_copy
+from kiclayout.content.issue import Bilingual, Issue, Placement, Section
 from kiclayout.store.text import read_article, write_article
 
 TEXT = "# 제목\n\n하나\n\n둘\n\n::: callout 상자\n안\n:::\n"
@@ -38,3 +38,13 @@ def test_blocks_inside_others_begin_no_page() -> None:
     issue = issue_of()
     inner = issue.articles[0].body[2].blocks[0]  # type: ignore[attr-defined]
     assert begin_page(issue, inner.id, "wide") is issue
+
+
+def test_a_copy_of_the_layout_takes_over_what_was_moved_by_hand() -> None:
+    moved = Placement("weekly", (("a.md", "copyfit", "tight"),), (3,))
+    other = Placement("bare", (("b.md", "copyfit", "none"),))
+    stale = Placement("ours", (("c.md", "copyfit", "none"),))
+    issue = Issue(1, dt.date(2026, 11, 25), "weekly", placements=(moved, other, stale))
+    after = in_copy(issue, "ours")
+    assert after.layout == "ours"
+    assert after.placements == (moved, other, Placement("ours", moved.entries))

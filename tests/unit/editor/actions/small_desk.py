@@ -117,7 +117,7 @@ def make_desk(issue: Issue | None = None, **shell: Any) -> Desk:
     }
     docks = Noting(shown=lambda name: name == "pages")
     parts: list[Any] = [session, sight, Hand(session), Noting(close=lambda: True), docks, Noting(**{**usual, **shell})]
-    return Desk(*parts, Noting(on=False, count=0), Noting(), Noting())  # type: ignore[arg-type]
+    return Desk(*parts, Noting(on=False, count=0), Noting(), Noting(), Noting())  # type: ignore[arg-type]
 
 
 def select(desk: Desk, start: int, end: int) -> None:
