@@ -32,7 +32,7 @@ from kiclayout.typeset.atoms import (
     RunOn,
     span_of,
 )
-from kiclayout.typeset.flow import Memo, layout
+from kiclayout.typeset.flow import Course, Memo, flowing, layout
 from kiclayout.typeset.laid import FlowPage, Placed, RegionOut
 
 Chains = dict[str, Chain]
@@ -354,6 +354,15 @@ def test_remembered_pages_are_those_of_a_fresh_layout(history: list[Document], c
     memo = Memo()
     for document in history:
         assert layout(document, chains, "open", memo) == layout(document, chains, "open")
+
+
+@settings(max_examples=40, deadline=None)
+@given(documents, templates())
+def test_pages_taken_in_steps_are_those_taken_at_once(document: Document, chains: Chains) -> None:
+    memo, course = Memo(), Course(in_steps=True)
+    steps = list(flowing(document, chains, "open", memo, course))
+    assert tuple(one for one in steps if one is not None) == layout(document, chains, "open")
+    assert None not in flowing(document, chains, "open", memo, course), "what is remembered takes no step"
 
 
 @settings(max_examples=40, deadline=None)

@@ -83,6 +83,10 @@ class Memo(Generic[T]):
         aging.asked = self._round
         return aging.value
 
+    def knows(self, key: Hashable) -> bool:
+        """Whether there is a result for ``key``."""
+        return key in self._kept or key in self._aging
+
     def turn(self) -> None:
         """Begins a round. What was kept before the first one stays."""
         for key in self._due.pop(self._round, ()):

@@ -40,7 +40,7 @@ table
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from typing import Protocol, TypeAlias, runtime_checkable
 
@@ -267,6 +267,14 @@ class Spanning(Protocol):
 
     def span(self, room: Room) -> int:
         """IN_COLUMN, ACROSS, FLOATING or PASSED in a page of which `room` is a column (with `room.across` > 0)."""
+
+
+@runtime_checkable
+class Slow(Protocol):
+    """A child of which a single atom may take long, unless all that atoms need has been prepared."""
+
+    def prepared(self, room: Room) -> Iterator[None]:
+        """Prepares them for a room, in short steps; it may be dropped between two of them."""
 
 
 @dataclass(frozen=True, slots=True)

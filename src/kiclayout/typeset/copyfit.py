@@ -6,15 +6,15 @@ laid out together and never tightened by themselves. What the placement asks for
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import field
 from itertools import pairwise
-from typing import TypeAlias
 
 from kiclayout.base.diagnostics import KicError, Sink
 from kiclayout.base.memo import Same
 from kiclayout.base.origin import Place
 from kiclayout.base.record import dataclass, replace
+from kiclayout.base.steps import Steps
 from kiclayout.content.inline import plain
 from kiclayout.content.issue import Article, Issue
 from kiclayout.content.placed import PageSpot
@@ -24,9 +24,9 @@ from kiclayout.design.style import CopyfitStep, ParStyle
 from kiclayout.design.template import Template
 from kiclayout.typeset.atoms import Chain, Entry
 from kiclayout.typeset.beginning import Spot, running, spots
-from kiclayout.typeset.flow import Memo, Rooms, flow
+from kiclayout.typeset.flow import Course, Memo, Rooms, flow, flowing
 from kiclayout.typeset.laid import FlowPage
-from kiclayout.typeset.lots import Lot, collect
+from kiclayout.typeset.lots import Lot, collect, collecting
 from kiclayout.typeset.overrides import AS_IT_IS
 from kiclayout.typeset.pages import chain_of, chains_of
 from kiclayout.typeset.refs import Owner
@@ -80,10 +80,6 @@ class Sitting:
         )
 
 
-Steps: TypeAlias = Generator[None, None, "Sitting"]
-"""Articles on the way to their seats, in steps of a page."""
-
-
 def seated(issue: Issue, setting: Setting, landings: Mapping[str, Landing], memos: Memos) -> Iterator[Sitting]:
     """All articles of the issue in order, each in the step that suits it.
 
@@ -94,14 +90,14 @@ def seated(issue: Issue, setting: Setting, landings: Mapping[str, Landing], memo
 
 
 def seating(issue: Issue, setting: Setting, landings: Mapping[str, Landing], memos: Memos) -> Iterator[Sitting | None]:
-    """``seated`` in steps of a page: between two of them, None.
+    """``seated`` in steps of some lines: between two of them, None.
 
     Raises:
         KicError: As ``seated``.
     """
     group: list[tuple[Lot, Spot]] = []
     for article, spot in spots(issue):
-        lot = collect(article, spot, setting, landings)
+        lot = yield from collecting(article, spot, setting, landings)
         if group and lot.new_page:
             yield (yield from _seat(group, setting, landings, memos))
             group = []
@@ -111,12 +107,15 @@ def seating(issue: Issue, setting: Setting, landings: Mapping[str, Landing], mem
         yield (yield from _seat(group, setting, landings, memos))
 
 
-def _seat(group: list[tuple[Lot, Spot]], setting: Setting, landings: Mapping[str, Landing], memos: Memos) -> Steps:
+def _seat(
+    group: list[tuple[Lot, Spot]], setting: Setting, landings: Mapping[str, Landing], memos: Memos
+) -> Steps[Sitting]:
     fit = setting.layout.copyfit
     asked = [(lot.article, name) for lot, _ in group if (name := _asked(lot.article, setting)) in NAMES]
     if len(group) == 1 and asked:
         step = min(NAMES[asked[0][1]], len(fit.steps))
-        return (yield from _laid(_collected(group, setting, landings, step), step, setting, memos))
+        lots = yield from _collected(group, setting, landings, step)
+        return (yield from _laid(lots, step, setting, memos))
     for article, name in asked:
         place = Place(f"placement/{setting.layout.name}.yaml")
         setting.sink.add("typeset-copyfit-together", place=place, article=article.path, step=name)
@@ -124,7 +123,8 @@ def _seat(group: list[tuple[Lot, Spot]], setting: Setting, landings: Mapping[str
     if len(group) > 1 or not (_hardly_filled(plain, fit.tail) or _runs_over(plain)):
         return plain
     for step in range(1, len(fit.steps) + 1):
-        tried = yield from _laid(_collected(group, setting, landings, step), step, setting, memos)
+        lots = yield from _collected(group, setting, landings, step)
+        tried = yield from _laid(lots, step, setting, memos)
         if len(tried.pages) < len(plain.pages):
             return tried
     return plain
@@ -137,9 +137,12 @@ def _asked(article: Article, setting: Setting) -> str:
 
 def _collected(
     group: list[tuple[Lot, Spot]], setting: Setting, landings: Mapping[str, Landing], step: int
-) -> list[Lot]:
+) -> Steps[list[Lot]]:
     own = setting.within(layout=tightened(setting, step))
-    return [collect(lot.article, spot, own, landings) for lot, spot in group]
+    lots = list[Lot]()
+    for lot, spot in group:
+        lots.append((yield from collecting(lot.article, spot, own, landings)))
+    return lots
 
 
 def begun(
@@ -157,8 +160,8 @@ def begun(
     own = setting.within(layout=tightened(setting, step)) if step else setting
     lots = [collect(article, spot, own, landings) for article, spot in spots(issue) if article.path in paths]
     sitting = _sitting(lots, step, own)
-    rooms = _rooms(sitting)
-    return sitting, flow(sitting.entries, _chains(own), running(own.layout), memos.of(step), passing, rooms)
+    course = Course(passing, _rooms(sitting))
+    return sitting, flow(sitting.entries, _chains(own), running(own.layout), memos.of(step), course)
 
 
 def _sitting(lots: list[Lot], step: int, setting: Setting) -> Sitting:
@@ -169,17 +172,21 @@ def _sitting(lots: list[Lot], step: int, setting: Setting) -> Sitting:
     return Sitting((), entries, owners, setting, said, tuple(lot.article.path for lot in lots), step)
 
 
-def _laid(lots: list[Lot], step: int, setting: Setting, memos: Memos) -> Steps:
+def _laid(lots: list[Lot], step: int, setting: Setting, memos: Memos) -> Steps[Sitting]:
     own = setting.within(layout=tightened(setting, step)) if step else setting
     sitting = _sitting(lots, step, own)
     file = Place(f"{own.layout.name}/layout.yaml")
     start = running(own.layout)
     if not start:
         raise KicError(own.sink.add("typeset-frames-none", place=file))
-    made = flow(sitting.entries, _chains(own), start, memos.of(step), rooms=_rooms(sitting))
+    course = Course(rooms=_rooms(sitting), in_steps=True)
+    made = flowing(sitting.entries, _chains(own), start, memos.of(step), course)
     pages: list[FlowPage] = []
     most = 0
     for page in made:
+        if page is None:
+            yield
+            continue
         pages.append(page)
         if len(pages) == PAGES_AT_LEAST:
             most = _most_pages(lots)

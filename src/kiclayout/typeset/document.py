@@ -6,7 +6,7 @@ At most five passes are made (``typeset.md`` 1.6); a reference that does not set
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Generator, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import field
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from kiclayout.base.diagnostics import Diagnostic, KicError, Sink
 from kiclayout.base.memo import Same
 from kiclayout.base.origin import Place
 from kiclayout.base.record import dataclass, replace
+from kiclayout.base.steps import Steps, finished
 from kiclayout.content.block import Block
 from kiclayout.content.inline import plain
 from kiclayout.content.issue import Issue
@@ -24,7 +25,7 @@ from kiclayout.scene.page import OutlineEntry, Page, Scene
 from kiclayout.text.fonts import FontBook, Fonts
 from kiclayout.typeset.adapted import adapted
 from kiclayout.typeset.copyfit import Memos, Sitting, seating
-from kiclayout.typeset.draw import facts_of, marked, matter, numbered
+from kiclayout.typeset.draw import facts_of, marked, matter_made, numbered
 from kiclayout.typeset.folios import Numbered, Seat, in_order, leaf_page, seats
 from kiclayout.typeset.laid import FlowPage, Surrender
 from kiclayout.typeset.moves import moves_of, unmet
@@ -104,17 +105,11 @@ def typeset(issue: Issue, layout: Layout, press: Press) -> Scene:
     Raises:
         KicError: The layout gives no page, has no frame for the articles, or frames too small for them.
     """
-    steps = typesetting(issue, layout, press)
-    while True:
-        try:
-            next(steps)
-        except StopIteration as done:
-            printed: Printed = done.value
-            return printed.scene
+    return finished(typesetting(issue, layout, press)).scene
 
 
-def typesetting(issue: Issue, layout: Layout, press: Press) -> Generator[None, None, Printed]:
-    """``typeset`` in steps of a page; whoever loses interest may drop it between two of them.
+def typesetting(issue: Issue, layout: Layout, press: Press) -> Steps[Printed]:
+    """``typeset`` in steps of a few lines; whoever loses interest may drop it between two of them.
 
     Findings reach the sink of ``press`` at the end.
 
@@ -158,12 +153,13 @@ def _fonts(issue: Issue, layout: Layout, press: Press) -> Fonts:
     return made
 
 
-def _made(issue: Issue, setting: Setting, press: Press, sinks: list[Sink]) -> Generator[None, None, Printed]:
+def _made(issue: Issue, setting: Setting, press: Press, sinks: list[Sink]) -> Steps[Printed]:
     """The pages; ``sinks`` are those in which articles keep what was found wrong with them, also while drawing."""
     layout = setting.layout
     leaves, landings = yield from _settled(issue, setting, press, sinks)
     facts = facts_of(issue, layout, landings, press.shelf)
-    front = matter("front", facts, setting)
+    yield
+    front = yield from matter_made("front", facts, setting)
     body: list[Page] = []
     for index, one in enumerate(leaves):
         body.append(leaf_page(one, index, facts))
@@ -171,7 +167,7 @@ def _made(issue: Issue, setting: Setting, press: Press, sinks: list[Sink]) -> Ge
         press.progress(index + 1, len(leaves))
         yield
     _report_unmet(leaves, setting)
-    back = matter("back", facts, setting)
+    back = yield from matter_made("back", facts, setting)
     pages = tuple(numbered(page, index, press.shelf) for index, page in enumerate((*front, *body, *back)))
     if not pages:
         raise KicError(setting.sink.add("typeset-pages-none", place=Place(f"{layout.name}/layout.yaml")))
@@ -182,7 +178,7 @@ def _made(issue: Issue, setting: Setting, press: Press, sinks: list[Sink]) -> Ge
 
 def _settled(
     issue: Issue, setting: Setting, press: Press, sinks: list[Sink]
-) -> Generator[None, None, tuple[list[Numbered], Mapping[str, Landing]]]:
+) -> Steps[tuple[list[Numbered], Mapping[str, Landing]]]:
     """The flow's pages, laid out again until every folio that is named in them stays."""
     landings: Mapping[str, Landing] = named(issue, press.shelf)
     made: list[Numbered] = []

@@ -6,12 +6,12 @@ nothing changed on is the same object in every layout.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import fields
-from itertools import islice
 
 from kiclayout.base.memo import Same
 from kiclayout.base.record import replace
+from kiclayout.base.steps import Steps, finished
 from kiclayout.content.issue import Issue
 from kiclayout.content.placed import PageSpot
 from kiclayout.design.layout import Layout
@@ -20,7 +20,7 @@ from kiclayout.scene.items import Item
 from kiclayout.scene.page import Page
 from kiclayout.typeset.beginning import report_template
 from kiclayout.typeset.facts import Facts, issue_facts, page_facts, sided
-from kiclayout.typeset.furnish import Furnished, furnish
+from kiclayout.typeset.furnish import furnish, furnishing
 from kiclayout.typeset.laid import FlowPage
 from kiclayout.typeset.pages import Sheet, body_items, marks_on, page_of, trim_of
 from kiclayout.typeset.refs import labels_asked
@@ -95,22 +95,31 @@ def matter(role: str, facts: Facts, setting: Setting, most: int | None = None) -
 
     Of more than ``most`` pages only the first are made.
     """
+    return finished(matter_made(role, facts, setting, most))
+
+
+def matter_made(role: str, facts: Facts, setting: Setting, most: int | None = None) -> Steps[tuple[Page, ...]]:
+    """``matter`` in steps of a row or less."""
     templates = tuple(Same(one) for name in setting.layout.sequenced(role) if (one := _moved(name, setting)))
     key = ("matter", role, Same(facts), Same(setting.layout), Same(setting.partners), templates, most)
-    return setting.remembered(key, lambda own: tuple(islice(_matter(role, facts, own), most)))
+    return (yield from setting.remembering(key, lambda own: _matter(role, facts, own, most)))
 
 
-def _matter(role: str, facts: Facts, setting: Setting) -> Iterator[Page]:
+def _matter(role: str, facts: Facts, setting: Setting, most: int | None) -> Steps[tuple[Page, ...]]:
+    pages = list[Page]()
     for name in setting.layout.sequenced(role):
+        if len(pages) == most:
+            break
         template = _moved(name, setting)
         if template is None:
             report_template(name, setting)
             continue
         known: Facts | None = page_facts(facts, None, "")
-        while known is not None:
-            made: Furnished = furnish(template.furniture, known, setting, trim_of(template, setting.layout))
-            yield page_of(Sheet(template, None, 0, ""), (), made.items, setting.layout)
+        while known is not None and len(pages) != most:
+            made = yield from furnishing(template.furniture, known, setting, trim_of(template, setting.layout))
+            pages.append(page_of(Sheet(template, None, 0, ""), (), made.items, setting.layout))
             known = made.rest
+    return tuple(pages)
 
 
 def _moved(name: str, setting: Setting) -> Template | None:
@@ -120,4 +129,4 @@ def _moved(name: str, setting: Setting) -> Template | None:
     return setting.moves.template(template, spot, layout, setting.shelf) if template is not None else None
 
 
-__all__ = ["drawn", "facts_of", "marked", "matter", "numbered"]
+__all__ = ["drawn", "facts_of", "marked", "matter", "matter_made", "numbered"]

@@ -8,11 +8,23 @@ once more calls `layout` with the new entries and the same memo; pages that noth
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 
-from kiclayout.base.record import replace
-from kiclayout.typeset.atoms import START, Chain, Entry, Offset
+from kiclayout.base.record import dataclass, replace
+from kiclayout.typeset.atoms import (
+    ACROSS,
+    FLOATING,
+    START,
+    Chain,
+    Entry,
+    ForcedBreak,
+    FullPage,
+    Offset,
+    RunOn,
+    Slow,
+    span_of,
+)
 from kiclayout.typeset.compose import Chains, enter, page
 from kiclayout.typeset.distribute import Reader, Work
 from kiclayout.typeset.laid import FlowPage
@@ -95,12 +107,12 @@ class Memo:
         One that is only `likely` counts, too, if that is enough. `own` are the page's rooms if it has others than
         its template.
         """
-        kept = self._pages.setdefault((_entry(entries, work.child), *_token(work), own), [])
-        for old in kept:
-            if _reads(entries, work.child, old.seen[: old.asked(likely)]):
-                old.used = self._runs
-                self.hits += 1
-                return old.page, replace(old.left, child=work.child + old.left.child)
+        kept = self._pages.setdefault(_place(entries, work, own), [])
+        old = self._found(entries, work, likely, own)
+        if old is not None:
+            old.used = self._runs
+            self.hits += 1
+            return old.page, replace(old.left, child=work.child + old.left.child)
         self.misses += 1
         reader = Reader(entries)
         made, left = page(reader, chains if own is None else {**chains, work.template: own}, work)
@@ -110,22 +122,59 @@ class Memo:
         del kept[self.keep :]
         return made, left
 
+    def knows(self, entries: tuple[Entry, ...], work: Work, own: Chain | None = None) -> bool:
+        """Whether the page at `work` is remembered."""
+        return self._found(entries, work, Likely.NO, own) is not None
+
+    def _found(self, entries: tuple[Entry, ...], work: Work, likely: Likely, own: Chain | None) -> _Kept | None:
+        kept = self._pages.get(_place(entries, work, own), ())
+        return next((old for old in kept if _reads(entries, work.child, old.seen[: old.asked(likely)])), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """How pages are asked for.
+
+    Attributes:
+        passing: Where likely pages will do: how many are only passed on the way to one that is wanted; None = they
+            will not do.
+        rooms: Knows pages that have other rooms than their template.
+        in_steps: Whether the atoms of a page are asked for beforehand, so that no step takes long.
+    """
+
+    passing: int | None = None
+    rooms: Rooms | None = None
+    in_steps: bool = False
+
+    def likely(self, count: int) -> Likely:
+        """What will do for a page before which there are ``count``."""
+        if self.passing is None:
+            return Likely.NO
+        return Likely.PASSED if count < self.passing else Likely.HELD
+
+
+SURE = Course()
+"""No page is only likely, none has rooms of its own."""
+
 
 def flow(
-    entries: tuple[Entry, ...],
-    chains: Chains,
-    start: str,
-    memo: Memo | None = None,
-    passing: int | None = None,
-    rooms: Rooms | None = None,
+    entries: tuple[Entry, ...], chains: Chains, start: str, memo: Memo | None = None, course: Course = SURE
 ) -> Iterator[FlowPage]:
     """The pages one by one, the first of template `start`; may be dropped at any page.
 
-    Where likely pages will do, `passing` says how many are only passed on the way to one that is wanted. `rooms` knows
-    pages that have others than their template.
-
     Raises:
         AssertionError: If a page did not move on, which is a fault of a child.
+    """
+    return (page for page in flowing(entries, chains, start, memo, course) if page is not None)
+
+
+def flowing(
+    entries: tuple[Entry, ...], chains: Chains, start: str, memo: Memo | None = None, course: Course = SURE
+) -> Iterator[FlowPage | None]:
+    """`flow` in steps: None between two of them.
+
+    Raises:
+        AssertionError: As `flow`.
     """
     memo = memo if memo is not None else Memo()
     memo.begin(chains)
@@ -134,18 +183,48 @@ def flow(
         work = enter(Reader(entries), work)
         if work.child >= len(entries) and not work.owes:
             return
-        likely = Likely.NO if passing is None else Likely.PASSED if count < passing else Likely.HELD
+        likely = course.likely(count)
         count += 1
-        own = rooms(count, work.template) if rooms is not None else None
+        own = course.rooms(count, work.template) if course.rooms is not None else None
+        if course.in_steps and not memo.knows(entries, work, own):
+            yield from _prepared(entries, own or chains[work.template], work)
         made, left = memo.page(entries, chains, work, likely, own)
         assert _progress(left) > _progress(work), f"the page at entry {work.child} did not move on"
         yield made
         work = left
 
 
+def _prepared(entries: tuple[Entry, ...], chain: Chain, work: Work) -> Iterator[None]:
+    """Asks for the atoms that will most likely stand on the page at `work`, one a step: children remember them.
+
+    Setting words and measuring rows is what takes long; a page is quickly made of atoms that are there.
+    """
+    column, offset = chain.rooms[0], work.offset
+    left = sum(room.height for room in chain.rooms)
+    for entry in entries[work.child :]:
+        if isinstance(entry, ForcedBreak | FullPage):
+            return
+        if isinstance(entry, RunOn):
+            continue
+        if isinstance(entry, Slow):
+            yield from entry.prepared(column)
+        across = span_of(entry, column) in (ACROSS, FLOATING)
+        for atom in entry.atoms(offset, chain.whole if across else column, 0):
+            yield
+            left -= atom.height * (len(chain.rooms) if across else 1)
+            if left <= 0:
+                return
+        offset = START
+
+
 def layout(entries: tuple[Entry, ...], chains: Chains, start: str, memo: Memo | None = None) -> tuple[FlowPage, ...]:
     """All pages, the first of template `start`; see `flow`."""
     return tuple(flow(entries, chains, start, memo))
+
+
+def _place(entries: tuple[Entry, ...], work: Work, own: Chain | None) -> Hashable:
+    """What pages are remembered by."""
+    return (_entry(entries, work.child), *_token(work), own)
 
 
 def _token(work: Work) -> tuple[Hashable, ...]:

@@ -13,6 +13,7 @@ from pathlib import Path as FilePath
 from kiclayout.base.geometry import Rect
 from kiclayout.base.origin import Origin, Place
 from kiclayout.base.record import dataclass, replace
+from kiclayout.base.steps import Steps, finished
 from kiclayout.design.bounds import bounds
 from kiclayout.design.furniture import Art, Code, Dial, Fill, Furniture, Label, Line, Logos, Pile, Stack, Strip
 from kiclayout.scene.assets import prepare
@@ -25,7 +26,7 @@ from kiclayout.typeset.labels import label_items
 from kiclayout.typeset.pile import pile_items, rule_item
 from kiclayout.typeset.proof import Drawn, check_words, reach
 from kiclayout.typeset.setting import Setting
-from kiclayout.typeset.stack import stack_items
+from kiclayout.typeset.stack import stack_items, stacking
 from kiclayout.typeset.strip import of_part, strip_items
 from kiclayout.typeset.wall import wall_items
 
@@ -40,18 +41,26 @@ class Furnished:
 
 def furnish(furniture: tuple[Furniture, ...], facts: Facts, setting: Setting, page: Rect | None = None) -> Furnished:
     """The items of ``furniture`` from back to front; words off ``page`` or one on another are reported."""
+    return finished(furnishing(furniture, facts, setting, page))
+
+
+def furnishing(
+    furniture: tuple[Furniture, ...], facts: Facts, setting: Setting, page: Rect | None = None
+) -> Steps[Furnished]:
+    """``furnish`` in steps of a thing, or of a row of a stack."""
     drawn: list[Drawn] = []
     rest: Facts | None = None
     stacked: tuple[Item, ...] = ()
     for thing in furniture:
         if isinstance(thing, Stack) and facts.holds(thing.when):
-            made, left = stack_items(thing, facts, setting)
+            made, left = yield from stacking(thing, facts, setting)
             drawn.append(Drawn(thing, made, facts))
             rest, stacked = left or rest, made
         elif isinstance(thing, Pile) and thing.rises and stacked:
             drawn += [_risen(one, thing.rises, stacked) for one in _entries(thing, facts, setting, page)]
         elif not isinstance(thing, Stack):
             drawn += _entries(thing, facts, setting, page)
+        yield
     if page is not None:
         check_words(drawn, page, setting)
     return Furnished(tuple(item for one in drawn for item in _marked(one)), rest)

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from kiclayout.base.diagnostics import Sink
 from kiclayout.base.memo import Same
 from kiclayout.base.record import dataclass, replace
+from kiclayout.base.steps import Steps, finished
 from kiclayout.base.units import parse_length
 from kiclayout.content.block import (
     Block,
@@ -72,22 +73,32 @@ class Lot:
 
 def collect(article: Article, spot: Spot, setting: Setting, landings: Mapping[str, Landing]) -> Lot:
     """The entries of an article; those of one that nothing changed for are the same objects as before."""
+    return finished(collecting(article, spot, setting, landings))
+
+
+def collecting(article: Article, spot: Spot, setting: Setting, landings: Mapping[str, Landing]) -> Steps[Lot]:
+    """``collect`` in steps of a block."""
     asked = tuple(sorted(_asked(article, landings).items()))
     lang = article.word("lang") or setting.lang
     own = setting.within(part=spot.part, file=article.path, landings=dict(asked), lang=lang, sink=Sink())
     section = (spot.section.id, spot.section.opener)
     whole = (Same(article), Same(setting.layout), Same(setting.partners), spot.part, spot.first, section)
     around = (asked, own.overridden, tuple(setting.awaited.items()), lang)
-    lot = setting.shelf.children.get((*whole, *around), lambda: _lot(article, spot, own))
+    key, lots = (*whole, *around), setting.shelf.children
+    fresh = [] if lots.knows(key) else [(yield from _lot(article, spot, own))]
+    lot = lots.get(key, fresh.pop)
     assert isinstance(lot, Lot)
     return lot
 
 
-def _lot(article: Article, spot: Spot, setting: Setting) -> Lot:
+def _lot(article: Article, spot: Spot, setting: Setting) -> Steps[Lot]:
     known = setting.shelf.children.get(("known", Same(article)), lambda: _known(article, setting.shelf))
     assert isinstance(known, dict)
-    bench = _bench(setting.within(**known))
-    return Lot(tuple(_entries(article, spot, bench)), article, (setting.sink, *bench.said))
+    bench, entries = _bench(setting.within(**known)), list[Placed]()
+    for entry in _entries(article, spot, bench):
+        entries.append(entry)
+        yield
+    return Lot(tuple(entries), article, (setting.sink, *bench.said))
 
 
 def _known(article: Article, shelf: Shelf) -> dict[str, object]:

@@ -16,6 +16,7 @@ from kiclayout.base.diagnostics import Sink
 from kiclayout.base.memo import Memo, Same
 from kiclayout.base.origin import Place
 from kiclayout.base.record import dataclass, replace
+from kiclayout.base.steps import Steps
 from kiclayout.content.block import Block, Note, Table
 from kiclayout.content.inline import NoteRef
 from kiclayout.content.issue import Partner
@@ -172,6 +173,14 @@ class Setting:
             return make(own), own.sink
 
         made, said = self.shelf.told.get(key, told)
+        self.sink.extend(said)
+        return made  # type: ignore[no-any-return]
+
+    def remembering(self, key: Hashable, make: Callable[[Setting], Steps[T]]) -> Steps[T]:
+        """``remembered`` in the steps that ``make`` takes, if it must be made."""
+        own = self.within(sink=Sink())
+        fresh = [] if self.shelf.told.knows(key) else [((yield from make(own)), own.sink)]
+        made, said = self.shelf.told.get(key, fresh.pop)
         self.sink.extend(said)
         return made  # type: ignore[no-any-return]
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from kiclayout.base.geometry import Rect
 from kiclayout.base.origin import Origin
 from kiclayout.base.record import dataclass, replace
+from kiclayout.base.steps import Steps, finished
 from kiclayout.content.issue import Group as NameGroup
 from kiclayout.design.furniture import Column, Stack
 from kiclayout.design.style import ParStyle
@@ -82,12 +83,23 @@ def _records(stack: Stack, facts: Facts) -> tuple[Facts, ...]:
 
 def stack_items(stack: Stack, facts: Facts, setting: Setting) -> tuple[tuple[Item, ...], Facts | None]:
     """The stack's items, and the facts of a further page if it flows and did not find room."""
+    return finished(stacking(stack, facts, setting))
+
+
+def stacking(stack: Stack, facts: Facts, setting: Setting) -> Steps[tuple[tuple[Item, ...], Facts | None]]:
+    """``stack_items`` in steps of a row."""
     records = _records(stack, facts)
     looks = _looks(stack, len(records))
     room = _room(stack, facts)
-    chosen, rows = _first_that_fits(
-        looks, room, lambda look: [_row(stack, one, facts, (look, setting)) for one in records]
-    )
+
+    def made(look: _Look) -> Steps[list[_Row]]:
+        rows = list[_Row]()
+        for one in records:
+            rows.append(_row(stack, one, facts, (look, setting)))
+            yield
+        return rows
+
+    chosen, rows = yield from _first_that_fits(looks, room, made)
     if chosen.most:
         rows = _filled(stack, records, facts, (chosen, setting, room, rows))
     fitting = _fitting(rows, chosen.gap, room)
@@ -106,16 +118,18 @@ def stack_items(stack: Stack, facts: Facts, setting: Setting) -> tuple[tuple[Ite
     return items, rest.facts if rest is not None else None
 
 
-def _first_that_fits(looks: list[_Look], room: float, made: Callable[[_Look], list[_Row]]) -> tuple[_Look, list[_Row]]:
+def _first_that_fits(
+    looks: list[_Look], room: float, made: Callable[[_Look], Steps[list[_Row]]]
+) -> Steps[tuple[_Look, list[_Row]]]:
     """The first look whose rows fit, else the last; each is lower than the one before, so that halving finds it."""
-    rows = {0: made(looks[0])}
+    rows = {0: (yield from made(looks[0]))}
     low, high = 0, 0 if _height(rows[0], looks[0].gap) <= room else len(looks) - 1
     while low < high:
         middle = (low + high) // 2
         if middle not in rows:
-            rows[middle] = made(looks[middle])
+            rows[middle] = yield from made(looks[middle])
         low, high = (low, middle) if _height(rows[middle], looks[middle].gap) <= room else (middle + 1, high)
-    return looks[low], rows[low] if low in rows else made(looks[low])
+    return looks[low], rows[low] if low in rows else (yield from made(looks[low]))
 
 
 def _filled(

@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import tee
 
 from kiclayout.base.record import replace
+from kiclayout.base.steps import Steps, finished
 from kiclayout.content.block import Table
 from kiclayout.scene.items import Group
 from kiclayout.scene.tags import Tags
@@ -18,12 +20,12 @@ from kiclayout.typeset.atoms import ACROSS, FLOATING, IN_COLUMN, START, Atom, Fl
 from kiclayout.typeset.blocks import Piece
 from kiclayout.typeset.leaf import Leaf, Slice
 from kiclayout.typeset.setting import Setting
-from kiclayout.typeset.table_cells import Cells, Dress
+from kiclayout.typeset.table_cells import Dress
 from kiclayout.typeset.table_columns import Extent, spans_side, total
 from kiclayout.typeset.table_frame import Frame
 from kiclayout.typeset.table_grid import lattice
 from kiclayout.typeset.table_pieces import Fragment
-from kiclayout.typeset.table_rows import Fitted, content, fitted
+from kiclayout.typeset.table_rows import Content, Fitted, content, fitted
 
 _INSET_GAP = 4.5
 """Above and below a table inside a box, in points."""
@@ -52,7 +54,9 @@ class TableChild:
     setting: Setting
     notes: Mapping[str, NoteText] = field(default_factory=dict)
     marks: tuple[str, ...] = ()
+    _styled: list[Content] = field(default_factory=list, repr=False)
     _fits: dict[tuple[int, int], Fitted] = field(default_factory=dict, repr=False)
+    _told: dict[tuple[Offset, Room, int], Iterator[Atom]] = field(default_factory=dict, repr=False)
     _heights: dict[tuple[int, int], int] = field(default_factory=dict, repr=False)
 
     @property
@@ -75,15 +79,33 @@ class TableChild:
         return self._heights[width, tall]
 
     def atoms(self, offset: Offset, room: Room, squeeze: int) -> Iterator[Atom]:
-        """Its rows from ``offset`` on; see ``atoms.Child``."""
+        """Its rows from ``offset`` on; see ``atoms.Child``. Those made for the same place last are the same again."""
+        where = (offset, room, squeeze)
+        told = self._told.get(where) or self._atoms(offset, room, squeeze)
+        self._told.clear()
+        self._told[where], mine = tee(told)
+        return mine
+
+    def _atoms(self, offset: Offset, room: Room, squeeze: int) -> Iterator[Atom]:
         for atom, labels in self.fragment(offset, room, squeeze).atoms():
             notes = tuple(note for label in labels if (note := self.notes.get(label)) is not None)
             yield replace(atom, notes=notes) if notes else atom
 
+    def prepared(self, room: Room) -> Steps[None]:
+        """Fits it to a room in steps of a row; see ``atoms.Slow``."""
+        if not self._styled:
+            self._styled.append((yield from content(self._dress)))
+        yield from self._fitting(*self._measures(room)[1:])
+
+    def _measures(self, room: Room) -> tuple[bool, int, int]:
+        """Whether it takes the side column of a room, too, and its width and the room's height (1/100 pt)."""
+        wide = bool(room.side) and self._spans(room.width, room.wide)
+        return wide, room.wide if wide else room.width, room.tall
+
     def fragment(self, offset: Offset, room: Room, squeeze: int) -> Fragment:
         """The table from ``offset`` on in a room."""
-        wide = bool(room.side) and self._spans(room.width, room.wide)
-        made = self._fitted(room.wide if wide else room.width, room.tall)
+        wide, width, height = self._measures(room)
+        made = self._fitted(width, height)
         x = -(room.side + room.gutter) / 100 if wide else 0.0
         return Fragment(Frame(made, x), offset, room, squeeze, wide, self.marks)
 
@@ -92,9 +114,11 @@ class TableChild:
         """Least and natural widths of its columns, as styled."""
         return self._content[1]
 
-    @cached_property
-    def _content(self) -> tuple[Cells, tuple[Extent, ...]]:
-        return content(self._dress)
+    @property
+    def _content(self) -> Content:
+        if not self._styled:
+            self._styled.append(finished(content(self._dress)))
+        return self._styled[0]
 
     @cached_property
     def _dress(self) -> Dress:
@@ -109,12 +133,15 @@ class TableChild:
         return spans_side(self.extents, text / 100, wide / 100)
 
     def _fitted(self, width: int, height: int) -> Fitted:
+        return finished(self._fitting(width, height))
+
+    def _fitting(self, width: int, height: int) -> Steps[Fitted]:
         """The table at a width in rooms of a height (1/100 pt)."""
         if (width, height) not in self._fits:
             same = next((fit for (known, _), fit in self._fits.items() if known == width), None)
             size = width / 100, height / 100
-            made = same.within(size[1]) if same else fitted(self._dress, self._content, size, self._fitted)
-            self._fits[width, height] = made
+            fresh = fitted(self._dress, self._content, size, self._fitted)
+            self._fits[width, height] = same.within(size[1]) if same else (yield from fresh)
         return self._fits[width, height]
 
 

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from kiclayout.base.geometry import Rect
 from kiclayout.base.record import dataclass, replace
+from kiclayout.base.steps import Steps
 from kiclayout.content.amounts import FALLS, falling
 from kiclayout.content.block import Table
 from kiclayout.design.exhibits import TableStyle
@@ -167,12 +168,15 @@ class Dress:
         return replace(style, size=max(style.size - self.smaller, min(style.size, self.look.least_size)))
 
 
-def cells(dress: Dress) -> Cells:
-    """All cells of the table."""
+def cells(dress: Dress) -> Steps[Cells]:
+    """All cells of the table, in steps of a row."""
     columns = _columns(dress)
     columns = tuple(replace(column, tail=_tail(dress, columns, at)) for at, column in enumerate(columns))
-    rows = tuple(tuple(_box(spot, columns, dress) for spot in row) for row in dress.lattice.rows)
-    return Cells(rows, columns)
+    rows: list[tuple[Box, ...]] = []
+    for row in dress.lattice.rows:
+        rows.append(tuple(_box(spot, columns, dress) for spot in row))
+        yield
+    return Cells(tuple(rows), columns)
 
 
 # ---------------------------------------------------------------------------------------------------- columns

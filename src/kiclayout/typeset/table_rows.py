@@ -13,6 +13,7 @@ from itertools import accumulate
 
 from kiclayout.base.origin import Origin
 from kiclayout.base.record import dataclass, replace
+from kiclayout.base.steps import Steps
 from kiclayout.scene.items import Glyphs, Item, moved
 from kiclayout.typeset.inline import caret_place
 from kiclayout.typeset.leaf import Leaf, Slice, TextLeaf
@@ -34,6 +35,9 @@ Place = tuple[int, int]
 """A place in a cell: which leaf, and where in it."""
 
 _BEGIN: Place = (0, 0)
+
+Content = tuple[Cells, tuple[Extent, ...]]
+"""The cells of a table as styled, and what its columns ask for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,27 +292,28 @@ def _cuts(made: list[Filled]) -> tuple[float, ...]:
 
 
 # ---------------------------------------------------------------------------------------------------- fitting
-def content(dress: Dress) -> tuple[Cells, tuple[Extent, ...]]:
-    """The cells of a table and the extents of its columns."""
-    made = cells(dress)
+def content(dress: Dress) -> Steps[Content]:
+    """The cells of a table and the extents of its columns, in steps of a row."""
+    made = yield from cells(dress)
+    for row in made.rows:
+        for box in row:
+            box.extents()  # shapes its words, which are known when all columns are measured
+        yield
     return made, extents(made, dress.look.least_column)
 
 
 def fitted(
-    dress: Dress,
-    styled: tuple[Cells, tuple[Extent, ...]],
-    room: tuple[float, float],
-    elsewhere: Callable[[int, int], Fitted],
-) -> Fitted:
+    dress: Dress, styled: Content, room: tuple[float, float], elsewhere: Callable[[int, int], Fitted]
+) -> Steps[Fitted]:
     """The table, whose ``content`` as styled is known, in rooms of a width and a height, in points.
 
-    It is set smaller, as far as the layout allows, if its words would be torn.
+    It is set smaller, as far as the layout allows, if its words would be torn; in steps of a row.
     """
     (made, columns), (width, height) = styled, room
     size = dress.setting.style(dress.look.cell).text.size
     while total(columns)[0] > width + 0.01 and size - dress.smaller > dress.look.least_size + 0.001:
         dress = replace(dress, smaller=min(dress.smaller + _STEP, size - dress.look.least_size))
-        made, columns = content(dress)
+        made, columns = yield from content(dress)
     if total(columns)[0] > width + 0.01:
         report = f"{size - dress.smaller:.1f}"
         dress.setting.sink.add("typeset-table-too-wide", place=dress.setting.place(dress.table), size=report)

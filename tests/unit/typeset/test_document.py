@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -22,7 +23,7 @@ from kiclayout.scene.items import Glyphs, LinkArea
 from kiclayout.scene.page import Scene
 from kiclayout.text.fonts import FontBook
 from kiclayout.typeset import document
-from kiclayout.typeset.document import Press, typeset
+from kiclayout.typeset.document import Press, typeset, typesetting
 
 Read = Callable[[str], Article]
 Set = Callable[..., Scene]
@@ -73,8 +74,46 @@ def issue_of(*parts: list[Article]) -> Issue:
     return Issue(7, dt.date(2026, 11, 18), "small", tuple(sections))
 
 
+def long_issue(article: Read) -> Issue:
+    """Two parts with words for several pages, a picture that is missing, and a table with many rows."""
+    rows = "".join(f"| 이름{n} | {n} |\n" for n in range(30))
+    words = "\n\n".join(f"{n}번 글은 두 줄이 되도록 길게 이어지는 글이다. " * 3 for n in range(8))
+    text = f"{words}\n\n![그림](pictures/none.jpg)\n\n::: table\n\n| 이름 | 수 |\n|---|---|\n{rows}:::\n"
+    return issue_of([article(f"# 하나\n\n{text}")], [article(f"# 둘\n\n{text}"), article("# 셋\n\n글")])
+
+
 def said(scene: Scene) -> list[str]:
     return [words(page.items) for page in scene.pages]
+
+
+def test_no_step_is_a_whole_page(press: Press, article: Read) -> None:
+    issue, own = long_issue(article), layout()
+    steps = sum(1 for _ in typesetting(issue, own, press))
+    again = sum(1 for _ in typesetting(issue, own, press))
+    pages = len(typeset(issue, own, press).pages)
+    assert pages > 10
+    assert steps > 6 * pages, "rows, atoms and blocks are steps"
+    assert again < 4 * pages, "what is remembered takes few"
+
+
+@pytest.mark.parametrize("every", [7, 60, 300])
+def test_a_run_that_was_dropped_leaves_nothing_behind(every: int, book: FontBook, article: Read) -> None:
+    """Another key drops the run: what it has made so far is taken over by the next one, which must not differ."""
+    issue, own = long_issue(article), layout()
+    sinks = [Sink(), Sink()]
+    press = Press(book, lambda name: None, sinks[0])
+    taken = every
+    while True:
+        steps = typesetting(issue, own, replace(press, sink=Sink()))
+        if sum(1 for _ in islice(steps, taken)) < taken:
+            break
+        steps.close()
+        press.turn()
+        taken += every
+    found = [typeset(issue, own, replace(press, sink=sinks[0]))]
+    found.append(typeset(issue, own, Press(book, lambda name: None, sinks[1])))
+    assert found[0] == found[1]
+    assert list(sinks[0]) == list(sinks[1]) != []
 
 
 def test_pages_come_in_the_order_of_the_sequence(press: Press, article: Read) -> None:

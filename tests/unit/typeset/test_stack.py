@@ -14,7 +14,7 @@ from kiclayout.design.furniture import Column, Stack, Words
 from kiclayout.scene.items import LinkArea, Path
 from kiclayout.typeset.facts import Facts
 from kiclayout.typeset.setting import Setting
-from kiclayout.typeset.stack import stack_items
+from kiclayout.typeset.stack import stack_items, stacking
 
 
 def facts(count: int) -> Facts:
@@ -37,6 +37,11 @@ def test_rows_stand_one_below_the_other(setting: Setting) -> None:
     tops = [y for _, _, y in places(items)]
     assert [b - a for a, b in itertools.pairwise(tops)] == [28.0, 28.0]
     assert [area.target for area in of_kind(items, LinkArea)] == ["#0", "#1", "#2"]
+
+
+def test_a_stack_is_set_in_steps_of_a_row(setting: Setting) -> None:
+    steps = list(stacking(stack(), facts(7), setting))
+    assert steps == [None] * 7
 
 
 def test_a_row_is_as_high_as_its_highest_column_and_at_least_as_asked(setting: Setting) -> None:

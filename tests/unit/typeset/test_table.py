@@ -50,6 +50,34 @@ def texts(page: object) -> list[str]:
     return ["".join(text for _, text in sorted(rows[y])) for y in sorted(rows)]
 
 
+# ---------------------------------------------------------------------------------------------------- steps
+def test_a_table_is_prepared_in_steps_of_a_row_once(setting: Setting) -> None:
+    made = child(plain(40), setting)
+    assert len(list(made.prepared(room()))) >= 2 * 40
+    assert list(made.prepared(room())) == []
+    known = atoms(made, room())
+    assert [(one.height, one.to) for one in known] == [
+        (one.height, one.to) for one in atoms(child(plain(40), setting), room())
+    ]
+
+
+def test_a_table_too_wide_is_made_smaller_in_steps(setting: Setting) -> None:
+    text = "::: table\n\n| 가나다라마바사아자차카타파하 | 가나다라마바사아자차카타파하 |\n|---|---|\n| 가 | 나 |\n:::\n"
+    steps = {width: len(list(child(text, setting).prepared(room(width)))) for width in (360.0, 200.0)}
+    assert steps[200.0] > steps[360.0]
+
+
+def test_atoms_made_for_a_place_are_the_same_again(setting: Setting) -> None:
+    made = child(plain(5), setting)
+    first = next(iter(made.atoms(START, room(), 0)))
+    again = list(made.atoms(START, room(), 0))
+    assert again[0] is first
+    assert [one.to for one in again] == [one.to for one in child(plain(5), setting).atoms(START, room(), 0)]
+    narrow = list(made.atoms(START, room(200.0), 0))
+    assert narrow[0] is not first
+    assert [one.height for one in made.atoms(START, room(), 0)] == [one.height for one in again]
+
+
 # ---------------------------------------------------------------------------------------------------- atoms
 def test_the_first_atom_holds_title_head_and_first_row(setting: Setting) -> None:
     first = atoms(child(plain(3, TITLED), setting), room())[0]
