@@ -10,9 +10,10 @@ from four_articles import copy_four_articles
 from pytestqt.qtbot import QtBot
 
 from kiclayout.app.project import Project, check_words, open_project
-from kiclayout.base.diagnostics import Sink
+from kiclayout.base.diagnostics import Diagnostic, Severity, Sink
+from kiclayout.base.origin import Place
 from kiclayout.base.record import replace
-from kiclayout.content.block import Block, Paragraph
+from kiclayout.content.block import Block, Figure, Paragraph
 from kiclayout.content.edit.facts import with_fact
 from kiclayout.content.edit.typed import insert_text
 from kiclayout.content.inline import Text, plain
@@ -222,3 +223,28 @@ def test_random_edits_with_undo_equal_laying_out_afresh(session: Session, projec
     session.finish()
     assert session.issue is session.saved
     assert session.scene.pages == fresh(session, project)[0]
+
+
+def test_a_missing_description_is_found_until_it_is_written_not_until_it_is_saved(
+    session: Session, project: Project
+) -> None:
+    article = session.issue.articles[0]
+    bare = replace(article, blocks=(*article.blocks, Figure(path="images/none.jpg", lines=(90, 90))))
+    place = Place(article.path, 90)
+    missing = Diagnostic("store-figure-no-alt", Severity.ERROR, place=place)
+
+    def put(made: Article) -> Issue:
+        part = next(one for one in session.issue.sections if article.path in {one.path for one in one.articles})
+        articles = tuple(made if one.path == article.path else one for one in part.articles)
+        sections = (replace(part, articles=articles) if one is part else one for one in session.issue.sections)
+        return replace(session.issue, sections=tuple(sections))
+
+    session.load(project.folder, put(bare), project.layout, project.book, (missing,))
+    assert missing in session.findings
+    told = replace(bare, blocks=(*article.blocks, replace(bare.blocks[-1], alt="배")))  # type: ignore[call-arg]
+    session.apply(lambda _issue, selection: Done(put(told), selection), "said")
+    session.finish()
+    assert missing not in session.findings
+    session.undo()
+    session.finish()
+    assert missing in session.findings

@@ -19,6 +19,7 @@ from kiclayout.content.issue import Issue
 from kiclayout.content.spot import Done, Selection
 from kiclayout.design.layout import Layout
 from kiclayout.editor.slices import Slices
+from kiclayout.preflight.checks.pictures import still_undescribed
 from kiclayout.scene.page import Page, Scene
 from kiclayout.text.fonts import FontBook
 from kiclayout.typeset.folios import Numbered
@@ -72,6 +73,7 @@ class Session(QObject):
         self.loaded = False
         self._composed: State | None = None
         self._read_findings: tuple[Diagnostic, ...] = ()
+        self._standing: tuple[Diagnostic, ...] = ()
         self._printed_findings: tuple[Diagnostic, ...] = ()
         self._aside_findings: tuple[Diagnostic, ...] = ()
         self._slices = Slices(self, patient)
@@ -112,10 +114,10 @@ class Session(QObject):
 
     @property
     def findings(self) -> tuple[Diagnostic, ...]:
-        """What was found when the issue was read last, in its words when they had rested last, on its pages when they
-        had settled last, what else the last export met with, and what somebody beside the issue noted.
+        """What was found when the issue was read last and holds still, in its words when they had rested last, on its
+        pages when they had settled last, what else the last export met with, and what somebody beside the issue noted.
         """
-        inside = (*self._read_findings, *self._word_findings, *self._slices.findings)
+        inside = (*self._standing, *self._word_findings, *self._slices.findings)
         found = (*inside, *self._printed_findings, *self._aside_findings)
         return tuple(dict.fromkeys(found))
 
@@ -188,7 +190,7 @@ class Session(QObject):
 
     def note_printed(self, findings: tuple[Diagnostic, ...]) -> None:
         """Notes what an export found; of it, what nobody else found is among ``findings`` until the next export."""
-        found = (*self._read_findings, *self._word_findings, *self._slices.findings)
+        found = (*self._standing, *self._word_findings, *self._slices.findings)
         known = {(one.code, one.values) for one in found}
         self._printed_findings = tuple(one for one in findings if (one.code, one.values) not in known)
         self.findings_changed.emit()
@@ -271,6 +273,7 @@ class Session(QObject):
         old = f"{self.layout.name}/"
         kept = tuple(one for one in self._read_findings if one.place is None or not one.place.file.startswith(old))
         self.layout, self.book, self._read_findings = layout, book, (*kept, *findings)
+        self._standing = still_undescribed(self.issue, self._read_findings)
         self._slices.renew(self.folder, layout, book)
         self.dressed.emit()
         self.findings_changed.emit()
@@ -286,6 +289,7 @@ class Session(QObject):
         self._word_findings = self._found_in_words()
         words = set(self._word_findings)
         self._read_findings = tuple(one for one in found if one not in words)
+        self._standing = still_undescribed(self.issue, self._read_findings)
 
     def _found_in_words(self) -> tuple[Diagnostic, ...]:
         sink = Sink()
@@ -293,9 +297,9 @@ class Session(QObject):
         return tuple(sink)
 
     def _check_words(self) -> None:
-        found = self._found_in_words()
-        if found != self._word_findings:
-            self._word_findings = found
+        found, standing = self._found_in_words(), still_undescribed(self.issue, self._read_findings)
+        if (found, standing) != (self._word_findings, self._standing):
+            self._word_findings, self._standing = found, standing
             self.findings_changed.emit()
 
     def _now(self, history: History) -> None:

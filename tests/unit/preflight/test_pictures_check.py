@@ -9,7 +9,7 @@ from kiclayout.base.record import replace
 from kiclayout.content.block import Figure
 from kiclayout.content.edit.copying import with_body
 from kiclayout.content.issue import Bilingual, Issue, Section
-from kiclayout.preflight.checks.pictures import undescribed_pictures, unsourced_pictures
+from kiclayout.preflight.checks.pictures import still_undescribed, undescribed_pictures, unsourced_pictures
 from kiclayout.store.text import read_article
 
 
@@ -43,3 +43,17 @@ def test_a_picture_put_in_by_hand_wants_a_description_at_once() -> None:
     article = issue.articles[0]
     made = with_body(issue, article, (*article.blocks, new, replace(new, alt="배"), Figure()))
     assert found(undescribed_pictures, made) == [("preflight-picture-no-alt", 0)]
+
+
+def test_a_description_that_was_written_since_reading_is_missing_no_more() -> None:
+    sink, text = Sink(), "::: figure a.jpg\n:::\n\n::: figure b.jpg\n:::\n"
+    article = read_article(text, "articles/a.md", sink)
+    issue = Issue(325, dt.date(2023, 5, 31), "kic", (Section("one", Bilingual("하나"), (article,)),))
+    read = tuple(one for one in sink if one.code == "store-figure-no-alt")
+    assert len(read) == 2
+    assert still_undescribed(issue, read) == read
+    first, second = article.blocks
+    assert isinstance(first, Figure)
+    told = with_body(issue, article, (replace(first, alt="배"), second))
+    assert still_undescribed(told, read) == read[1:]
+    assert still_undescribed(with_body(issue, article, ()), read) == ()
