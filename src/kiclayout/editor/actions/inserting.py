@@ -1,6 +1,7 @@
 """Rows of the table of actions about whole blocks, articles and parts: put in, doubled, moved, deleted.
 
-The edits are ``content.edit``'s; what a new article or part is called is asked for.
+The edits are ``content.edit``'s; what a new article or part is called is asked for. The keyboard goes to what was put
+in, wherever it was.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from kiclayout.content.edit.articles import add_article, add_part
 from kiclayout.content.edit.passages import article_of, passages
 from kiclayout.content.edit.structure import BLANKS, delete_block, duplicate_block, insert_block, shift_block
 from kiclayout.content.inline import plain
-from kiclayout.content.issue import Bilingual, Issue
+from kiclayout.content.issue import Article, Bilingual, Issue
 from kiclayout.content.spot import Done
 from kiclayout.content.spot import caret as at_caret
 from kiclayout.editor.actions.action import Action
@@ -45,23 +46,35 @@ def _insert(name: str, icon: str, keys: tuple[str, ...] = (), rule: bool = False
 
     def run(desk: Desk) -> None:
         make(desk, f"insert.{name}", lambda issue, selection: insert_block(issue, selection, BLANKS[name]()))
+        desk.sight.go_to_caret()
 
     return Action(f"insert.{name}", "insert", run, keys, icon, caret, rule=rule)
 
 
 def _article(desk: Desk) -> None:
-    """Adds an article behind the caret's, or at the end of the last part."""
+    """Adds an article behind the caret's, else behind the one on the page, else at the end of the last part."""
     session = desk.session
     title = desk.shell.ask_line("article") if session.issue.sections else None
     if title is None:
         return
-    here = article_of(session.issue, session.selection.focus.block) if session.selection else None
+    here = _here(desk)
     part = next((one for one in session.issue.sections if here in one.articles), session.issue.sections[-1])
     behind = [one.id for one in part.articles[part.articles.index(here) + 1 :]] if here in part.articles else []
     files = tuple(f"articles/{path.name}" for path in (session.folder / "articles").glob("*.md"))
     before = behind[0] if behind else None
     said = title.strip()
     desk.hand.apply(lambda issue, _: _begun(add_article(issue, part.id, said, before, files)), "action.insert.article")
+    desk.sight.go_to_caret()
+
+
+def _here(desk: Desk) -> Article | None:
+    """The article with the caret; while there is none, the one on the page that is looked at."""
+    session = desk.session
+    if session.selection is not None:
+        return article_of(session.issue, session.selection.focus.block)
+    pages, page = session.scene.pages, desk.sight.page
+    story = pages[page].story if 0 <= page < len(pages) else 0
+    return next((one for one in session.issue.articles if one.id == story), None)
 
 
 def _begun(done: Done) -> Done:
@@ -79,6 +92,7 @@ def _part(desk: Desk) -> None:
     if name and name.strip():
         called = Bilingual(name.strip())
         desk.hand.apply(lambda issue, _selection: add_part(issue, called), "action.insert.part")
+        desk.sight.go_to_caret()
 
 
 def _page_break(desk: Desk) -> None:

@@ -41,7 +41,7 @@ class Issues:
         self.loaded = issue is not None
         if issue is not None:
             self.history = History(State(issue))
-        self.scene = Noting(pages=tuple(range(7)))
+        self.scene = Noting(pages=tuple(Noting(story=0) for _ in range(7)))
 
     @property
     def issue(self) -> Issue:

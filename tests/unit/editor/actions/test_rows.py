@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from small_desk import make_desk, select, small_issue
+from small_desk import Noting, make_desk, select, small_issue
 
 from kiclayout.base.record import replace
 from kiclayout.content.block import Cell, Grid, Heading, List, Paragraph, Row, Table
@@ -168,6 +168,7 @@ def test_blocks_are_put_behind_the_caret_s(name: str, kind: str) -> None:
     run(desk, f"insert.{name}")
     assert blocks(desk) == ["Heading", "Paragraph", kind]
     assert desk.session.history.past[-1].name == f"action.insert.{name}"
+    assert ("go_to_caret",) in desk.sight.called  # type: ignore[attr-defined]
 
 
 def test_a_page_break_parts_the_paragraph() -> None:
@@ -190,6 +191,16 @@ def test_articles_and_parts_are_named_and_added(tmp_path: Path) -> None:
     assert desk.session.selection == caret(Spot(made.blocks[1].id))  # below the title: one goes on writing
     run(desk, "insert.part")
     assert [part.name.main for part in desk.session.issue.sections] == ["하나", "새 소식"]
+
+
+def test_without_a_caret_an_article_comes_behind_the_one_that_is_looked_at(tmp_path: Path) -> None:
+    desk = make_desk(small_issue(), ask_line=lambda what: "새 소식")
+    desk.session.folder = tmp_path
+    story = desk.session.issue.articles[0].id
+    desk.session.scene.answers["pages"] = (Noting(story=story), Noting(story=0))  # type: ignore[attr-defined]
+    run(desk, "insert.article")
+    assert [plain(one.title) for one in desk.session.issue.articles] == ["first", "새 소식", "second"]
+    assert ("go_to_caret",) in desk.sight.called, "the keyboard goes to the new article"  # type: ignore[attr-defined]
 
 
 def test_an_article_without_a_name_is_none() -> None:
