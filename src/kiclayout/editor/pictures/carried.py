@@ -21,7 +21,8 @@ _IMAGE = re.compile(r"<img\b[^>]*?\bsrc\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s>]+)", re.
 _HIDDEN = re.compile(r"<(style|script|title|head)\b.*?</\1\s*>|<!--.*?-->|<[^>]*>", re.IGNORECASE | re.DOTALL)
 _DATA = re.compile(r"data:image/[\w.+-]+((?:;[\w=-]+)*),(.*)", re.IGNORECASE | re.DOTALL)
 _FORMATS = ("image/jpeg", "image/png", "image/webp", "image/gif", "image/tiff", "image/svg+xml", "image/bmp")
-"""Files that programs put on the clipboard as they are, the best first."""
+"""Files that programs put on the clipboard as they are, the best first: beside a photograph's own file, others are made
+from it. What can be seen through has no JPEG of its own."""
 _MOST_HTML = 64 * 1024 * 1024
 
 
@@ -69,7 +70,11 @@ def carried(data: QMimeData) -> Carried:
     if linked:
         return Carried(linked)
     for name in _FORMATS:
-        if data.hasFormat(name) and (content := bytes(data.data(name).data())):
+        if (
+            data.hasFormat(name)
+            and not (name == "image/jpeg" and _seen_through(data))
+            and (content := bytes(data.data(name).data()))
+        ):
             return Carried(data=(content,))
     image = data.imageData() if data.hasImage() else None
     return Carried(bitmap=image) if isinstance(image, QImage) and not image.isNull() else Carried()
@@ -82,6 +87,12 @@ def _is_issue(path: Path) -> bool:
 
 def _has_file(data: QMimeData) -> bool:
     return any(data.hasFormat(name) for name in _FORMATS)
+
+
+def _seen_through(data: QMimeData) -> bool:
+    """Whether a PNG says more than the JPEG that is offered beside it, which was made from it."""
+    content = data.data("image/png") if data.hasFormat("image/png") else None
+    return content is not None and QImage.fromData(content, "PNG").hasAlphaChannel()  # type: ignore[call-overload]
 
 
 def _words_in(html: str) -> bool:

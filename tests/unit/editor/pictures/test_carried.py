@@ -88,3 +88,16 @@ def test_our_own_blocks_are_no_files() -> None:
 @pytest.mark.parametrize("source", ["data:image/png;base64,@@@", "data:image/png;base64,", "data:text/plain,x", ""])
 def test_damaged_addresses_give_nothing(source: str) -> None:
     assert not carried(data(f'<img src="{source}">'))
+
+
+@pytest.mark.parametrize(("mode", "kept"), [("RGBA", "image/png"), ("RGB", "image/jpeg")])
+def test_what_can_be_seen_through_is_taken_as_it_is_and_not_as_a_jpeg_of_it(mode: str, kept: str) -> None:
+    offered = {}
+    for form in ("PNG", "JPEG"):
+        out = BytesIO()
+        Image.new(mode if form == "PNG" else "RGB", (4, 3), "red").save(out, form)
+        offered[f"image/{form.lower()}"] = out.getvalue()
+    made = QMimeData()
+    for name, content in offered.items():
+        made.setData(name, QByteArray(content))
+    assert carried(made).data == (offered[kept],)
