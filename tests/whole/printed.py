@@ -47,7 +47,8 @@ class Printed:
     @cached_property
     def furniture(self) -> str:
         """The words that are no block's, without blanks."""
-        return bare("".join(run.text for page in self.scene.pages for run in glyphs(page) if not run.origin))
+        runs = (run for page in self.scene.pages for run in glyphs(page))
+        return bare("".join(run.text for run in runs if not (run.origin and run.origin.block)))
 
 
 def print_issue(

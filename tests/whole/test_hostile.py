@@ -108,6 +108,11 @@ def lost(article: Article, printed: Printed) -> list[str]:
     return found
 
 
+def _ours(run: Glyphs) -> bool:
+    """Whether the words are an article's; facts in furniture have an origin, too, but no block."""
+    return run.origin is not None and run.origin.block != 0
+
+
 def beyond(printed: Printed) -> list[str]:
     """The body's lines that leave their page's frames, but for pages on which a finding says that something does.
 
@@ -127,7 +132,7 @@ def beyond(printed: Printed) -> list[str]:
             continue
         template = printed.layout.template(page.template)
         for run_ in glyphs(page):
-            if template is None or not template.frames or not run_.origin or not run_.text.strip():
+            if template is None or not template.frames or not _ours(run_) or not run_.text.strip():
                 continue
             blank = sum(glyph.advance for glyph in run_.glyphs if run_.text[glyph.start : glyph.end].isspace())
             right = run_.x + run_.width - blank

@@ -206,10 +206,11 @@ def _prepared(entries: tuple[Entry, ...], chain: Chain, work: Work) -> Iterator[
             return
         if isinstance(entry, RunOn):
             continue
-        if isinstance(entry, Slow):
-            yield from entry.prepared(column)
         across = span_of(entry, column) in (ACROSS, FLOATING)
-        for atom in entry.atoms(offset, chain.whole if across else column, 0):
+        room = chain.whole if across else column
+        if isinstance(entry, Slow):
+            yield from entry.prepared(room)  # where it will stand: elsewhere it might be found too wide
+        for atom in entry.atoms(offset, room, 0):
             yield
             left -= atom.height * (len(chain.rooms) if across else 1)
             if left <= 0:

@@ -37,13 +37,11 @@ from kiclayout.editor.panels.looks import (
 from kiclayout.editor.panels.painted import Index, PaintedRows
 from kiclayout.editor.partners.entries import Entry
 from kiclayout.editor.partners.thumbs import LogoThumbs
-from kiclayout.editor.theme.tokens import Tokens
+from kiclayout.editor.theme.tokens import PAGE, Tokens
 from kiclayout.editor.words import Words
 
 ENTRY = Qt.ItemDataRole.UserRole
 MIME = "application/x-kiclayout-partner"
-PAPER, DARK = "#FFFFFF", "#20242B"
-"""Grounds on which logos are shown, whatever the window's theme."""
 HIGH, BOX, THUMB, GAP = 52, 14, (58, 36), 8
 _INSET = 4
 
@@ -195,7 +193,7 @@ class PartnerRows(PaintedRows):
         _paint_box(painter, QRectF(box), entry.on, tokens)
         gap, wide, high = scaled(option.font, GAP, *THUMB)
         left, top = box.right() + gap + 2, option.rect.center().y() - high // 2
-        for light, ground in ((False, PAPER), (True, DARK)):
+        for light, ground in ((False, PAGE.paper), (True, PAGE.night)):
             self._logo(painter, QRect(left, top, wide, high), entry, light, ground, tokens)
             left += wide + gap // 2
         right = option.rect.right() - scaled(option.font, PADDING - 4)[0]

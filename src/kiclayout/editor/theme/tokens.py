@@ -135,6 +135,7 @@ class PageMarks:
         baseline: The baseline grid, that of guides at a quarter.
         overset: The edge of the bleed.
         by_hand: Over words that have something else than their style gives them.
+        night: The dark ground on which logos are shown beside paper.
     """
 
     paper: str = "#FFFFFF"
@@ -150,6 +151,7 @@ class PageMarks:
     baseline: str = "#400091A8"
     overset: str = "#B3261E"
     by_hand: str = "#33E08A00"
+    night: str = "#20242B"
 
 
 PAGE = PageMarks()
