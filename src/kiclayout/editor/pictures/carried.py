@@ -92,7 +92,7 @@ def _has_file(data: QMimeData) -> bool:
 def _seen_through(data: QMimeData) -> bool:
     """Whether a PNG says more than the JPEG that is offered beside it, which was made from it."""
     content = data.data("image/png") if data.hasFormat("image/png") else None
-    return content is not None and QImage.fromData(content, "PNG").hasAlphaChannel()  # type: ignore[call-overload]
+    return content is not None and QImage.fromData(content).hasAlphaChannel()
 
 
 def _words_in(html: str) -> bool:
