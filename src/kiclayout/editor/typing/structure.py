@@ -2,26 +2,52 @@
 
 from __future__ import annotations
 
-from kiclayout.content.block import Directive
+from kiclayout.content.block import Chart, Directive, Figure, FigureRow, Note, Paragraph, Poster, Table
 from kiclayout.content.edit.copying import with_blocks
 from kiclayout.content.edit.items import item_of, level_in, level_out
-from kiclayout.content.edit.passages import passage_at, trail
+from kiclayout.content.edit.passages import article_of, passage_at, trail
 from kiclayout.content.edit.splits import can_split, split
+from kiclayout.content.edit.structure import insert_block, open_place
 from kiclayout.content.edit.tables import cells_at, next_cell
 from kiclayout.content.edit.typed import insert_break
 from kiclayout.content.issue import Issue
 from kiclayout.content.spot import Done, Selection, caret
 from kiclayout.editor.session import Edit
+from kiclayout.scene.caret import Stop
 
 PAGE = Directive(name="break", value="page")
+EXHIBITS = (Table, Figure, FigureRow, Chart, Poster)
+"""What has no paragraph of its own to go on in."""
 
 
 def split_here(issue: Issue, selection: Selection | None) -> Done:
-    """A new paragraph; a hard break where there are no paragraphs (captions, facts)."""
+    """A new paragraph, behind its block at the end of a caption; a hard break elsewhere in captions and facts."""
     passage = passage_at(issue, selection.focus) if selection else None
     if selection is None or passage is None:
         return Done(issue)
-    return split(issue, selection) if can_split(passage) else insert_break(issue, selection)
+    if can_split(passage):
+        return split(issue, selection)
+    ended = passage.owner is not None and selection.bare and selection.focus.at == len(passage.text)
+    article = article_of(issue, passage.block)
+    if ended and article is not None and open_place(passage, article) is not None:
+        return insert_block(issue, selection, Paragraph())
+    return insert_break(issue, selection)
+
+
+def exits(issue: Issue, here: Stop, below: Stop | None) -> bool:
+    """Whether the way down leads out of a table, picture or chart that ends its article: nothing stands behind it."""
+    passage, article = passage_at(issue, here.spot), article_of(issue, here.spot.block)
+    if passage is None or article is None or not passage.within or not isinstance(passage.within[0], EXHIBITS):
+        return False
+    own = [one for one in article.body if not isinstance(one, Note)]
+    there = passage_at(issue, below.spot) if below is not None else None
+    stays = there is not None and there.within[:1] == passage.within[:1]
+    return own[-1:] == [passage.within[0]] and not stays
+
+
+def gone_on(issue: Issue, selection: Selection | None) -> Done:
+    """A paragraph behind the block with the caret, to go on writing."""
+    return insert_block(issue, selection, Paragraph()) if selection else Done(issue)
 
 
 def broken(issue: Issue, selection: Selection | None) -> Done:

@@ -18,7 +18,7 @@ from kiclayout.content.edit.splice import PLAIN, Look, look_before
 from kiclayout.content.issue import Issue
 from kiclayout.content.spot import Done, Selection
 from kiclayout.editor.session import Edit, Session
-from kiclayout.editor.typing import sides
+from kiclayout.editor.typing import sides, structure
 from kiclayout.editor.typing.caret import Caret
 from kiclayout.editor.typing.clipboard import Clipboard
 from kiclayout.editor.typing.composing import Composer
@@ -26,7 +26,6 @@ from kiclayout.editor.typing.keys import Command, command_of, typed
 from kiclayout.editor.typing.mouse import Mouse
 from kiclayout.editor.typing.runs import TypedRuns
 from kiclayout.editor.typing.steps import UPRIGHT, WAYS, Ground
-from kiclayout.editor.typing.structure import break_page, broken, in_table, indented, split_here, tabbed
 from kiclayout.editor.view.canvas import PageView
 from kiclayout.editor.view.tool import PageArea, Pointer
 from kiclayout.editor.words import Words
@@ -273,12 +272,12 @@ class TypingTool(QObject):
                 self._move(Command("end", True))
                 self.apply(self._delete_edit(False), "typing.delete")
             case "split":
-                self.apply(split_here, "typing.split")
+                self.apply(structure.split_here, "typing.split")
             case "break":
-                self.apply(broken, "typing.break")
+                self.apply(structure.broken, "typing.break")
                 self.caret_place.stay(upstream=False)
             case "page-break":
-                self._try(break_page, "typing.page-break", "typing.no-page-break")
+                self._try(structure.break_page, "typing.page-break", "typing.no-page-break")
             case "tab" | "backtab":
                 self._tab(command.name == "backtab")
             case "escape":
@@ -307,10 +306,11 @@ class TypingTool(QObject):
         ends = place.ends()
         if ends and not command.extend and command.name in ("left", "right") and not selection.bare:
             place.select(Selection(*[ends[command.name == "right"]] * 2))
+        elif command == Command("down") and structure.exits(place.issue, stop, self.ground.galley.below(stop, place.x)):
+            self.apply(structure.gone_on, "typing.split")
         else:
-            x = place.x if command.name in UPRIGHT else 0.0
-            goal = x if command.name in UPRIGHT else None
-            place.go(self.ground.go(command.name, stop, x), command.extend, goal)
+            goal = place.x if command.name in UPRIGHT else None
+            place.go(self.ground.go(command.name, stop, goal or 0.0), command.extend, goal)
         self.reveal()
 
     def _backspace_edit(self, word: bool) -> Edit:
@@ -332,10 +332,10 @@ class TypingTool(QObject):
 
     def _tab(self, back: bool) -> None:
         """Goes to the next cell of a table, or makes the item of a list one deeper; does nothing elsewhere."""
-        if in_table(self._session.issue, self._session.selection):
-            self.apply(tabbed(back), "typing.row")
+        if structure.in_table(self._session.issue, self._session.selection):
+            self.apply(structure.tabbed(back), "typing.row")
         else:
-            self._try(indented(back), "typing.level", "")
+            self._try(structure.indented(back), "typing.level", "")
 
     def _try(self, edit: Edit, name: str, refusal: str) -> None:
         """Makes an edit; tells if it could not be made."""

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QEvent, QKeyCombination, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
-from kiclayout.content.block import Directive, Heading, List
+from kiclayout.content.block import Directive, Heading, List, Paragraph, Table
 from kiclayout.content.inline import Text
 from kiclayout.editor.typing import keys
 
@@ -169,6 +169,46 @@ def test_an_empty_paragraph_can_be_typed_into(desk_of):
     assert desk.tool.caret_place.area.rect.y < first
     desk.type("ab")
     assert desk.texts[1:3] == ["ab", ""]
+
+
+TABLE = """# 제목
+
+::: table
+caption: 항만별 물동량
+
+| 항만 | 2023 |
+|---|---|
+| 부산 | 12 |
+:::
+"""
+
+
+def test_enter_behind_a_caption_goes_on_below_its_block(desk_of):
+    desk = desk_of(TABLE)
+    desk.put("물동량", 3)
+    desk.press(Key.Key_Return)
+    desk.type("ab")
+    assert [type(block) for block in desk.blocks] == [Table, Paragraph]
+    assert desk.source.endswith(":::\n\nab\n")
+    desk.put("물동량")
+    desk.press(Key.Key_Return)
+    assert len(desk.blocks) == 2, "inside the words it breaks the line"
+
+
+def test_down_out_of_a_table_that_ends_the_article_goes_on_below_it(desk_of):
+    desk = desk_of(TABLE)
+    desk.put("부산")
+    before = desk.session.issue
+    desk.press(Key.Key_Up)
+    assert desk.session.issue is before
+    desk.put("부산")
+    desk.press(Key.Key_Down)
+    desk.type("ab")
+    assert desk.source.endswith(":::\n\nab\n")
+    made = desk.session.issue
+    desk.put("부산")
+    desk.press(Key.Key_Down)
+    assert desk.session.issue is made, "there is a paragraph now"
 
 
 def test_shift_enter_breaks_the_line(desk_of):
