@@ -120,7 +120,9 @@ class ColorPage(QWidget):
         painter.setBrush(QColor(color.hex))
         painter.drawRoundedRect(0, 0, side - 1, side - 1, 3, 3)
         painter.end()
-        return QIcon(pixmap)
+        icon = QIcon(pixmap)
+        icon.addPixmap(pixmap, QIcon.Mode.Selected)  # Qt would tint the swatch of the chosen row
+        return icon
 
     def _turned(self) -> None:
         color, words = self.color, self._words
