@@ -15,7 +15,7 @@ from kiclayout.base.origin import Place
 from kiclayout.base.record import replace
 from kiclayout.content.block import Block, Figure, Paragraph
 from kiclayout.content.edit.facts import with_fact
-from kiclayout.content.edit.typed import insert_text
+from kiclayout.content.edit.typed import delete_backward, insert_text
 from kiclayout.content.inline import Text, plain
 from kiclayout.content.issue import Article, Issue
 from kiclayout.content.spot import Done, Selection, Spot, caret
@@ -165,6 +165,23 @@ def test_what_the_words_say_wrong_is_found_as_they_change(session: Session) -> N
     session.finish()
     assert [one.code for one in session.findings] == ["preflight-fullwidth"]
     session.undo()
+    session.finish()
+    assert session.findings == ()
+
+
+def test_findings_of_reading_on_words_go_with_the_words_even_if_these_were_not_looked_at_yet(
+    qtbot: QtBot, project: Project
+) -> None:
+    """A first page does not wait for the check of the words; an edit may come before it."""
+    block, sink = longest(project.issue), Sink()
+    done = insert_text(project.issue, caret(Spot(block.id, 5)), "，")
+    check_words(done.issue, project.layout, sink)
+    session = Session(patient=True)
+    session.load(project.folder, done.issue, project.layout, project.book, tuple(sink))
+    assert [one.code for one in session.findings] == ["preflight-fullwidth"]
+    session.select(caret(Spot(block.id, 6)))
+    session.apply(lambda issue, selection: delete_backward(issue, selection or caret(Spot(block.id, 6))), "edit.type")
+    assert [one.code for one in session.findings] == ["preflight-fullwidth"], "nothing was checked yet"
     session.finish()
     assert session.findings == ()
 

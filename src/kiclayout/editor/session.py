@@ -72,6 +72,8 @@ class Session(QObject):
         super().__init__(parent)
         self.loaded = False
         self._composed: State | None = None
+        self._patient = patient
+        self._as_read: Issue | None = None
         self._read_findings: tuple[Diagnostic, ...] = ()
         self._standing: tuple[Diagnostic, ...] = ()
         self._printed_findings: tuple[Diagnostic, ...] = ()
@@ -84,7 +86,7 @@ class Session(QObject):
         self._resting = QTimer(self)
         self._resting.setSingleShot(True)
         self._resting.setInterval(QUIET)
-        self._resting.timeout.connect(self._check_words)
+        self._resting.timeout.connect(self._rested)
 
     # ------------------------------------------------------------------------------------------------ what there is
     @property
@@ -270,6 +272,7 @@ class Session(QObject):
 
     def wear(self, layout: Layout, book: FontBook, findings: tuple[Diagnostic, ...] = ()) -> None:
         """Lays the issue out in another layout from now on; ``findings`` are those of reading the layout."""
+        self._part_findings()
         old = f"{self.layout.name}/"
         kept = tuple(one for one in self._read_findings if one.place is None or not one.place.file.startswith(old))
         self.layout, self.book, self._read_findings = layout, book, (*kept, *findings)
@@ -285,21 +288,43 @@ class Session(QObject):
             self.wear(*worn)
 
     def _take_findings(self, found: tuple[Diagnostic, ...]) -> None:
-        """Takes over the findings of reading; those on the words are found again as the words change."""
-        self._word_findings = self._found_in_words()
-        words = set(self._word_findings)
-        self._read_findings = tuple(one for one in found if one not in words)
-        self._standing = still_undescribed(self.issue, self._read_findings)
+        """Takes over the findings of reading; those on the words are found again as the words change.
 
-    def _found_in_words(self) -> tuple[Diagnostic, ...]:
+        Which of them are on the words is known when these are checked next, which a first page does not wait for.
+        """
+        self._read_findings, self._word_findings, self._as_read = found, (), self.issue
+        self._standing = still_undescribed(self.issue, found)
+        if self._patient:
+            self._resting.start()
+        else:
+            self._check_words()
+
+    def _part_findings(self) -> None:
+        """Tells findings of reading that are on the words from the others, by the words as they were read."""
+        if self._as_read is not None:
+            self._word_findings, self._as_read = self._found_in_words(self._as_read), None
+            words = set(self._word_findings)
+            self._read_findings = tuple(one for one in self._read_findings if one not in words)
+
+    def _found_in_words(self, issue: Issue) -> tuple[Diagnostic, ...]:
         sink = Sink()
-        check_words(self.issue, self.layout, sink)
+        check_words(issue, self.layout, sink)
         return tuple(sink)
 
+    def _rested(self) -> None:
+        """Checks the words as soon as the pages are there: whoever waits, waits for these."""
+        if self.settled:
+            self._check_words()
+        else:
+            self._resting.start()
+
     def _check_words(self) -> None:
-        found, standing = self._found_in_words(), still_undescribed(self.issue, self._read_findings)
-        if (found, standing) != (self._word_findings, self._standing):
-            self._word_findings, self._standing = found, standing
+        before, as_read = set(self.findings), self._as_read
+        self._part_findings()
+        if as_read is not self.issue:
+            self._word_findings = self._found_in_words(self.issue)
+        self._standing = still_undescribed(self.issue, self._read_findings)
+        if before != set(self.findings):
             self.findings_changed.emit()
 
     def _now(self, history: History) -> None:

@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from kiclayout.base.diagnostics import Diagnostic, KicError, Sink
 from kiclayout.base.origin import Origin
 from kiclayout.base.record import replace
+from kiclayout.base.steps import Steps
 from kiclayout.content.block import Block, Figure, Poster
 from kiclayout.content.issue import Article, Issue
 from kiclayout.content.spot import Selection, Spot
@@ -69,7 +70,7 @@ class Slices(QObject):
         self._unseen = True
         self._issue: Issue | None = None
         self._shown: Issue | None = None
-        self._steps: Generator[None, None, Printed] | None = None
+        self._steps: Steps[tuple[Printed, tuple[Page, ...]]] | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._turn)
@@ -287,26 +288,31 @@ class Slices(QObject):
         if self._steps is None:
             self._sink = Sink()
             self._press = replace(self._press, sink=self._sink)
-            self._steps = typesetting(self._issue, self._layout, self._press)
+            self._steps = self._running(self._issue)
         try:
             next(self._steps)
         except StopIteration as done:
-            self._done(done.value)
+            self._done(*done.value)
             return False
         except KicError:
             self._found()
             return False
         return True
 
-    def _done(self, printed: Printed) -> None:
+    def _running(self, issue: Issue) -> Steps[tuple[Printed, tuple[Page, ...]]]:
+        """The whole run, and its pages as they are shown."""
+        printed = yield from typesetting(issue, self._layout, self._press)
+        return printed, (yield from self._confirmed(printed.scene.pages))
+
+    def _done(self, printed: Printed, pages: tuple[Page, ...]) -> None:
         self._last, self._shown = printed, self._issue
         self._leaves.clear()
         self._press.turn()  # now rather than with the next key
         self._turned = True
-        self._show(replace(printed.scene, pages=self._confirmed(printed.scene.pages)))
+        self._show(replace(printed.scene, pages=pages))
         self._found()
 
-    def _confirmed(self, pages: tuple[Page, ...]) -> tuple[Page, ...]:
+    def _confirmed(self, pages: tuple[Page, ...]) -> Steps[tuple[Page, ...]]:
         """``pages``, where one that is shown already is equal that one: nobody has to look at it again."""
         made, twins = list(pages), dict[int, tuple[Page, Page]]()
         for index, (page, shown) in enumerate(zip(pages, self.scene.pages, strict=False)):
@@ -315,6 +321,7 @@ class Slices(QObject):
             known = self._twins.get(index, (None, None))
             if (known[0] is page and known[1] is shown) or page == shown:
                 made[index], twins[index] = shown, (page, shown)
+            yield
         self._twins = twins
         return tuple(made)
 

@@ -38,6 +38,10 @@ class Panel(QWidget):
         self._calm.setSingleShot(True)
         self._calm.setInterval(CALM)
         self._calm.timeout.connect(self._on_calm)
+        self._opening = True
+        self._first_look = QTimer(self)
+        self._first_look.setSingleShot(True)
+        self._first_look.timeout.connect(self._on_first_look)
         session.opened.connect(self._on_opened)
         session.dressed.connect(self._on_opened)
         session.issue_changed.connect(self._on_issue)
@@ -76,13 +80,23 @@ class Panel(QWidget):
 
     def _note(self, *changed: str) -> None:
         self._stale.update(changed)
+        if self._opening and self.session.loaded:
+            if not self.session.settled:
+                self._first_look.start()  # the first page goes before whatever stands around it
+                return
+            self._opening = False
         wanted = frozenset(self._stale.intersection(self.follows))
         if wanted and self.session.loaded and self.isVisible():
             self._stale.clear()
             self.catch_up(wanted)
 
     def _on_opened(self) -> None:
+        self._opening = True
         self._note(*_ALL)
+
+    def _on_first_look(self) -> None:
+        self._opening = False
+        self._note()
 
     def _on_issue(self) -> None:
         self._note_or_rest(ISSUE)
