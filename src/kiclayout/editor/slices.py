@@ -10,6 +10,7 @@ from pathlib import Path
 from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from shiboken6 import isValid
 
 from kiclayout.base.diagnostics import Diagnostic, KicError, Sink
 from kiclayout.base.origin import Origin
@@ -279,7 +280,8 @@ class Slices(QObject):
         while perf_counter() < end:
             if not self._step():
                 return
-        self._timer.start(0)
+        if isValid(self._timer):  # a step may be the last one of a window that is let go of
+            self._timer.start(0)
 
     def _step(self) -> bool:
         """One step of the run; whether there are more."""
