@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 
 from PySide6.QtCore import QDate, QLocale, QRect, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPen, QTextCharFormat, QWheelEvent
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPen, QTextCharFormat, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QCalendarWidget, QDateEdit, QToolButton, QWidget
 
 from kiclayout.editor.panels.looks import scale_of, scaled, tokens_of
@@ -111,9 +111,24 @@ class DayField(QDateEdit):
         self.setKeyboardTracking(False)
         self.setCalendarPopup(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.month = WeekCalendar(self)
-        self.setCalendarWidget(self.month)
+        self._month: WeekCalendar | None = None
+        self._marked: tuple[QDate, ...] = ()
+        self._words: Words | None = None
         self.dateChanged.connect(self._changed)
+
+    @property
+    def month(self) -> WeekCalendar:
+        """The calendar. It is large, and made when it is first wanted."""
+        return self._with_month()
+
+    def _with_month(self) -> WeekCalendar:
+        if self._month is None:
+            self._month = WeekCalendar(self)
+            self.setCalendarWidget(self._month)
+            self._month.mark(*self._marked)
+            if self._words is not None:
+                self._month.speak(self._words)
+        return self._month
 
     @property
     def day(self) -> dt.date:
@@ -124,16 +139,26 @@ class DayField(QDateEdit):
         """Shows ``day``, and marks ``others`` in the calendar."""
         with QSignalBlocker(self):
             self.setDate(qt_day(day))
-        self.month.mark(*map(qt_day, others))
+        self._marked = tuple(map(qt_day, others))
+        if self._month is not None:
+            self._month.mark(*self._marked)
 
     def speak(self, words: Words) -> None:
         """Speaks another language."""
+        self._words = words
         self.setLocale(QLocale(_LOCALES[words.lang]))
-        self.month.speak(words)
+        if self._month is not None:
+            self._month.speak(words)
 
     def recolored(self) -> None:
         """Takes the theme's colours."""
-        self.month.dress()
+        if self._month is not None:
+            self._month.dress()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """A click may open the calendar."""
+        self._with_month()
+        super().mousePressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
         """The wheel scrolls the form, unless the field has the keyboard."""
