@@ -15,7 +15,7 @@ _NOTHING = object()
 ROUNDS = 8
 """For how many rounds a result is kept that nobody asks for."""
 
-AGAIN = 100
+AGAIN = 40
 """For how many rounds one is kept, from the last on in which it was asked for, that was asked for after its own."""
 
 

@@ -57,7 +57,6 @@ class Lexicon:
 
     def __init__(self, words: frozenset[str] = frozenset()) -> None:
         self._learned = words
-        self._words: frozenset[str] | None = None
         self._costs: dict[str, tuple[float, ...]] = {}
 
     def __eq__(self, other: object) -> bool:
@@ -69,9 +68,11 @@ class Lexicon:
     @property
     def words(self) -> frozenset[str]:
         """All known words."""
-        if self._words is None:
-            self._words = self._learned | _common()
-        return self._words
+        return self._learned | _common()
+
+    def knows(self, word: str) -> bool:
+        """Whether ``word`` is a known one."""
+        return word in self._learned or word in _common()
 
     def differing(self, other: Lexicon) -> frozenset[str]:
         """The words that only one of two documents uses by themselves."""
@@ -91,22 +92,22 @@ class Lexicon:
         begin = 0
         for end, known in pieces:
             for inner in range(begin + 2, end - 1) if known else ():
-                if run[begin:inner] in self.words and run[inner:end] in self.words:
+                if self.knows(run[begin:inner]) and self.knows(run[inner:end]):
                     costs[inner] = HALF_EDGE
             begin = end
         return costs
 
     def _division(self, run: str) -> list[tuple[int, bool]]:
         """The pieces of ``run``: where each ends, and whether it is known; neighbouring loose syllables are one."""
-        words, size = self.words, len(run)
+        size = len(run)
         totals, begins, known = [0.0], [0], [True]
         for end in range(1, size + 1):
             total, begin, is_word = totals[end - 1] + _LOOSE, end - 1, False
             suffixed = end > 2 and run[end - 1] in _SUFFIXES
             for start in range(end - 2, max(end - _LONGEST, 0) - 1, -1):
-                if run[start:end] in words:
+                if self.knows(run[start:end]):
                     cost = totals[start] + _WORD
-                elif suffixed and run[start : end - 1] in words:
+                elif suffixed and self.knows(run[start : end - 1]):
                     cost = totals[start] + _SUFFIXED
                 else:
                     continue

@@ -105,13 +105,14 @@ def _known(article: Article, shelf: Shelf) -> dict[str, object]:
     """What every block's setting knows of its article, whatever the layout."""
     stand = called(article)
     stems = (shelf.stems.get(Same(block), partial(_stems, block)) for block in article.blocks)
+    lexicon = learned(chain.from_iterable(stems))
     tables = {b.attrs.label: b for b in blocks_of(article) if isinstance(b, Table) and b.attrs.label}
     return {
         "notes": notes_of(article),
         "numbers": counted(stand),
         "called": stand,
         "tables": tables,
-        "lexicon": learned(chain.from_iterable(stems)),
+        "lexicon": shelf.children.get(("lexicon", lexicon), lambda: lexicon),  # mostly an older one knows the same
     }
 
 
