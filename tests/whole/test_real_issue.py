@@ -112,7 +112,7 @@ def test_no_line_leaves_its_frame(printed: Printed) -> None:
         template = printed.layout.template(page.template)
         rooms = [whole(frame) for frame in template.frames] if template else []
         for one in glyphs(page):
-            if rooms and one.origin and one.text.strip():
+            if rooms and one.origin and one.origin.block and one.text.strip():  # 0: facts, in furniture
                 checked += 1
                 beyond += [] if any(inside(one, room) for room in rooms) else [(page.folio, one.text)]
     assert checked > 1_000
@@ -133,6 +133,7 @@ def test_only_what_the_scan_lost_is_missed(printed: Printed) -> None:
         "typeset-logo-none": 5,
         "typeset-names-cut": 1,
         "text-glyph-missing": 6,
+        "preflight-code-empty": 2,
     }
 
 
