@@ -89,8 +89,10 @@ class Bench:
         self.window = MainWindow(session, settings, dress(settings), Words("ko"), make_parts)
         self.pauses = Pauses(session, self.window)
         self.window.resize(1440, 900)
+        self.window.expect()
         self.window.show()
-        self.window.parts.files.open_path(issue)
+        self.app.processEvents()
+        self.window.bring(issue)  # as the program starts with an issue
         self.app.processEvents()
         self.rest()
         self.pauses.look()
