@@ -90,6 +90,8 @@ def test_wordings_are_complete(path: Path) -> None:
         fields = {lang: set(re.findall(r"\{(\w+)\}", entry[lang]["message"])) for lang in ("ko", "zh", "en")}
         assert fields["ko"] == fields["zh"] == fields["en"], code
         assert all(entry[lang]["message"] for lang in ("ko", "zh", "en")), code
+        said = re.sub("“[^”]*”", "“”", "".join(entry["zh"].values()))  # what is quoted may be code
+        assert not re.search("[一-鿿”}][,;(]|[,;)][一-鿿“]", said), f"{code}: half-width signs in Chinese"
 
 
 def test_every_finding_is_given_what_its_wording_names() -> None:
