@@ -57,7 +57,8 @@ def export_pdf(
         KicError: ``target`` is no place for a PDF (see ``target``), or no page can be made: the issue or its layout
             cannot be read, or the printer's profile is none.
     """
-    from kiclayout.paint.pdf import save_whole  # not above: a check needs no painter
+    from kiclayout.paint.code_check import check_codes, codes_of  # not above: a check needs no painter
+    from kiclayout.paint.pdf import save_whole
     from kiclayout.paint.small import painted_small
 
     file = writable(target, source.folder if isinstance(source, Draft) else source, PDF)
@@ -74,6 +75,8 @@ def export_pdf(
         painted = Sink()
         with painted_small(scene, project.book, painted, preset=preset, progress=told) as made:
             written = save_whole(made, file, painted)
+        if written:
+            check_codes(file, codes_of(scene, preset), painted, password=preset.password)
         sink.extend(_placed(painted, project))
         return Export(target if written else None, len(scene.pages), numbered)
 
@@ -86,10 +89,12 @@ def _coarse(scene: Scene) -> Sink:
 
 
 def _placed(sink: Sink, project: Project) -> Iterator[Diagnostic]:
-    """The painter's findings with the lines of their blocks; pictures that are nobody's block keep their own file."""
-    lines = places(project.issue)
+    """The painter's findings with the lines of their blocks and facts; pictures that are nobody's keep their file."""
+    lines, facts = places(project.issue), dict(project.issue.lines)
     for found in sink:
         place = lines.get(found.origin.block) if found.origin else None
+        if found.origin and found.origin.field in facts and not found.origin.block:
+            place = Place("issue.yaml", facts[found.origin.field])
         yield replace(found, place=place or _within(found.place, project.folder))
 
 

@@ -14,9 +14,10 @@ import pikepdf
 
 from kiclayout.base.diagnostics import Sink
 from kiclayout.base.origin import Place
-from kiclayout.base.record import dataclass
+from kiclayout.base.record import dataclass, replace
 from kiclayout.paint import pdfx_rules, reading_rules
 from kiclayout.paint.claims import Claims, claims_of
+from kiclayout.paint.code_check import check_codes, codes_in
 
 _FORBIDDEN = ("/JavaScript", "/Launch", "/Sound", "/Movie", "/ResetForm", "/ImportData")
 _PROGRAMS = ("/FontFile", "/FontFile2", "/FontFile3")
@@ -49,6 +50,9 @@ def inspect_pdf(path: Path, sink: Sink) -> Inspected:
             rule(pdf, claims, place, sink)
         if pdfx_rules.for_a_press(pdf):
             pdfx_rules.report(pdf, place, sink)
+        read = Sink()
+        check_codes(path, codes_in(pdf), read, fine=True)
+        sink.extend(replace(one, place=place) for one in read)
         return Inspected(len(pdf.pages), claims)
 
 

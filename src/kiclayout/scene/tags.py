@@ -40,6 +40,9 @@ Tags: TypeAlias = tuple[Tag, ...]
 ARTIFACT: Tags = (Tag("Artifact"),)
 """Of what is not read: repeated heads of tables, decoration."""
 
+CODE = "QR: "
+"""What is read of a QR code begins so; its address follows."""
+
 
 @dataclass(frozen=True, slots=True)
 class Story:

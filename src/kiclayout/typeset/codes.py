@@ -12,7 +12,7 @@ from kiclayout.base.geometry import Rect
 from kiclayout.base.origin import Origin, Place
 from kiclayout.base.units import MM
 from kiclayout.scene.items import Group, Item, Path, Segment
-from kiclayout.scene.tags import Tag
+from kiclayout.scene.tags import CODE, Tag
 
 LEAST_MODULE = 0.35 * MM
 """The side of the smallest module that telephones read from paper."""
@@ -64,7 +64,7 @@ def qr_items(value: str, rect: Rect, color: Color, quiet: int = 4) -> tuple[Item
                 left, top = rect.x + (x + quiet) * step, rect.y + (y + quiet) * step
                 segments += _box(left, top, length * step, step)
             x += length
-    tags = (Tag("Figure", said=f"QR: {value}"),)
+    tags = (Tag("Figure", said=CODE + value),)
     return (Group((Path(tuple(segments), fill=color),), role="Figure", alt=value, area=rect, tags=tags),)
 
 

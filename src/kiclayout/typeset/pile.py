@@ -94,10 +94,11 @@ def _cut(pile: Pile, made: list[_Set], facts: Facts, setting: Setting) -> list[_
     """
     while (foot := _foot(pile, made)) > _room(pile):
         longest = sorted(range(len(made)), key=lambda n: -_lines(made[n]))
-        cuts = {at: _shorter(made, at, facts, setting) for at in longest}
+        cuts = {at: _shorter(made, at, _cut_by(made, at, foot - _room(pile)), facts, setting) for at in longest}
         tried = {at: cut for at, cut in cuts.items() if cut is not None}
         gained = {at: foot - _foot(pile, cut) for at, cut in tried.items()}
-        worth = [at for at in tried if 2 * gained[at] > _leading(made[at])] or [at for at in tried if gained[at] > 0]
+        lost = {at: (_lines(made[at]) - _lines(cut[at])) * _leading(made[at]) for at, cut in tried.items()}
+        worth = [at for at in tried if 2 * gained[at] > lost[at]] or [at for at in tried if gained[at] > 0]
         if not worth:
             break
         made = tried[worth[0]]
@@ -112,12 +113,21 @@ def _cut(pile: Pile, made: list[_Set], facts: Facts, setting: Setting) -> list[_
     return made
 
 
-def _shorter(made: list[_Set], at: int, facts: Facts, setting: Setting) -> list[_Set] | None:
-    """The pile with one label a line shorter; None = it is no label, or has only one."""
+def _cut_by(made: list[_Set], at: int, over: float) -> int:
+    """By how many lines a label is cut at once: one, or as many as it has more than all others and must lose anyway."""
+    leading = _leading(made[at])
+    if not leading:
+        return 1
+    others = max((_lines(one) for number, one in enumerate(made) if number != at), default=1)
+    return max(min(_lines(made[at]) - others, int(over / leading)), 1)
+
+
+def _shorter(made: list[_Set], at: int, by: int, facts: Facts, setting: Setting) -> list[_Set] | None:
+    """The pile with one label ``by`` lines shorter; None = it is no label, or has only one."""
     thing, count = made[at].thing, _lines(made[at])
     if not isinstance(thing, Label) or count < 2:
         return None
-    shorter = laid(thing, len(thing.fit), facts, setting, count - 1)
+    shorter = laid(thing, len(thing.fit), facts, setting, count - by)
     assert shorter is not None
     return [*made[:at], _of(thing, shorter), *made[at + 1 :]]
 

@@ -10,8 +10,11 @@ import pytest
 from PIL import Image
 
 from kiclayout.app.export import check_issue, export_pdf
+from kiclayout.app.presets import asked_preset
+from kiclayout.base.color import WHITE
 from kiclayout.base.diagnostics import KicError, Severity, Sink
 from kiclayout.store.folder import new_issue
+from kiclayout.typeset import furnish
 
 
 @pytest.fixture
@@ -109,3 +112,19 @@ def test_a_picture_that_cannot_be_painted_is_named_with_its_line(
     sink = Sink()
     export_pdf(issue, tmp_path / "out.pdf", sink)
     assert [str(found.place) for found in sink if found.code == "paint-picture-unreadable"] == ["articles/sample.md:5"]
+
+
+def test_codes_are_read_back_from_the_file(issue: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    facts = issue / "issue.yaml"
+    line = len(facts.read_text("utf-8").splitlines()) + 3
+    facts.write_text(facts.read_text("utf-8") + "back:\n  qr:\n    - url: https://a.example/b\n", "utf-8")
+
+    def found() -> list[str]:
+        sink = Sink()
+        export_pdf(issue, tmp_path / "out.pdf", sink, preset=asked_preset("screen", password="열쇠"))
+        return [f"{one.place}: {one.code}" for one in sink if one.code.startswith("pdf-")]
+
+    assert found() == []
+    drawn = furnish.qr_items
+    monkeypatch.setattr(furnish, "qr_items", lambda value, rect, color, quiet: drawn(value, rect, WHITE, quiet))
+    assert found() == [f"issue.yaml:{line}: pdf-code-unread"]

@@ -8,6 +8,7 @@ from drawn import of_kind, places, words
 from kiclayout.base.origin import Place
 from kiclayout.design.furniture import Label, Line, Pile, Words
 from kiclayout.scene.items import Glyphs, LinkArea, Path
+from kiclayout.typeset import pile as pile_module
 from kiclayout.typeset.facts import Facts
 from kiclayout.typeset.pile import pile_items
 from kiclayout.typeset.setting import Setting
@@ -91,3 +92,21 @@ def test_a_foot_that_nothing_reaches_is_named(setting: Setting) -> None:
     pile = Pile(bottom=40.0, things=(label("{title}", 50.0),))
     assert words(pile_items(pile, facts("제목"), setting)) == "제목"
     assert [one.code for one in setting.sink] == ["typeset-words-over"]
+
+
+def test_an_endless_label_is_cut_at_once(setting: Setting, monkeypatch: pytest.MonkeyPatch) -> None:
+    tried = 0
+    laid = pile_module.laid
+
+    def counted(*args: object) -> object:
+        nonlocal tried
+        tried += 1
+        return laid(*args)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(pile_module, "laid", counted)
+    pile = Pile(bottom=120.0, things=(label("{title}", 50.0, width=40.0), label("{below}", 60.0)))
+    found = tops(pile, "https://a.example/" + "a1b2" * 300, setting)
+    (cut,) = setting.sink
+    assert (cut.code, cut.place) == ("typeset-words-cut", Place("issue.yaml", 7))
+    assert 120.0 - 18.0 < found["아래"] <= 120.0
+    assert tried < 10
