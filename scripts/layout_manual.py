@@ -19,7 +19,7 @@ from kiclayout.base.color import Color
 from kiclayout.base.geometry import Rect
 from kiclayout.base.units import MM
 from kiclayout.design import exhibits, furniture, layout, locks, style, template
-from kiclayout.design.terms import ByLanguage, Choice, Named, Unit, Within
+from kiclayout.design.terms import ByLanguage, Choice, Named, StyleName, Unit, Within
 from kiclayout.store.layout_schema import hints_of
 
 MANUAL = Path(__file__).resolve().parents[1] / "docs" / "LAYOUTS.md"
@@ -97,7 +97,7 @@ def _list(args: tuple[object, ...]) -> str:
     if args[-1] is not Ellipsis:
         return f"[{', '.join(values(arg) for arg in args)}]"
     inner = typing.get_args(args[0])
-    if typing.get_origin(args[0]) is tuple and inner[0] is str and inner[-1] is not Ellipsis:
+    if typing.get_origin(args[0]) is tuple and inner[0] in (str, StyleName) and inner[-1] is not Ellipsis:
         return f"name: {values(inner[1])} …"
     named = args[0] in (template.Frame, template.Template)
     return f"name: {values(args[0])} …" if named else f"list of {values(args[0])}"

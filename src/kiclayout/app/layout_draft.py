@@ -76,10 +76,10 @@ def open_draft(folder: Path) -> LayoutDraft:
 
 def changed(draft: LayoutDraft, edit: Callable[[str], str]) -> tuple[LayoutDraft, tuple[Diagnostic, ...]]:
     """``draft`` after ``edit``, and what is newly wrong with it; an edit that does not fit changes nothing."""
-    text = edit(draft.now.text)
-    if text == draft.now.text:
-        return draft, ()
     try:
+        text = edit(draft.now.text)
+        if text == draft.now.text:
+            return draft, ()
         told = _told(text, draft.folder)
     except KicError as error:
         return draft, error.diagnostics

@@ -6,6 +6,8 @@ import re
 
 from kiclayout.base.record import dataclass
 
+INK_LIMIT = 3.0
+"""Total coverage with cyan, magenta, yellow and black that coated paper takes; the bundled profile keeps to it."""
 _HEX = re.compile(r"#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$")
 
 

@@ -301,7 +301,7 @@ class Stack(Thing):
     bottom: Place = 0.0
     bottoms: tuple[tuple[str, Place], ...] = ()
     tight: tuple[Points, ...] = ()
-    styles: tuple[tuple[str, StyleName], ...] = ()
+    styles: tuple[tuple[StyleName, StyleName], ...] = ()
     flows: bool = False
 
 

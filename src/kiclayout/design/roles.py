@@ -5,18 +5,13 @@ What furniture, tables, boxes and headings ask for by themselves is nobody's cho
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
-from functools import cache
-from typing import Any, get_args, get_type_hints
-
 from kiclayout.design.layout import Layout
+from kiclayout.design.naming import names_in
 from kiclayout.design.style import ParStyle
-from kiclayout.design.terms import Named
 
 BULLETS, NUMBERS, HEADING = "bullets", "numbers", "heading-"
 _LEAD, _BODY, _QUOTE, _CALLOUT = "lead", "body", "quote", "callout"
-_OWN = frozenset((_BODY, _QUOTE, "raw", "link", "event", "event-heading"))
+OWN = frozenset((_BODY, _QUOTE, "raw", "link", "event", "event-heading"))
 """What the program asks for by name."""
 
 
@@ -43,36 +38,5 @@ def style_names(layout: Layout) -> tuple[str, ...]:
 
     They are the lead's, and those that the layout itself has no use for: somebody made them to be chosen.
     """
-    used = frozenset(_named(layout)) - {_LEAD}
-    return tuple(name for name, _ in layout.styles if name not in used and name not in _OWN)
-
-
-def _named(value: Any) -> Iterator[str]:
-    """The names of styles in ``value`` and everything in it."""
-    if isinstance(value, tuple):
-        for one in value:
-            yield from _named(one)
-    elif is_dataclass(value) and not isinstance(value, type):
-        naming = _naming(type(value))
-        for field in fields(value):
-            inner = getattr(value, field.name)
-            yield from _words(inner) if field.name in naming else _named(inner)
-
-
-def _words(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, tuple):
-        for one in value:
-            yield from _words(one)
-
-
-@cache
-def _naming(kind: type) -> frozenset[str]:
-    """The fields of a dataclass whose values name styles."""
-    hints = get_type_hints(kind, include_extras=True)
-    return frozenset(name for name, hint in hints.items() if _names_style(hint))
-
-
-def _names_style(hint: Any) -> bool:
-    return any(one == Named("style") or _names_style(one) for one in get_args(hint)) if get_args(hint) else False
+    used = frozenset(names_in(layout, "style")) - {_LEAD}
+    return tuple(name for name, _ in layout.styles if name not in used and name not in OWN)

@@ -11,11 +11,11 @@ from typing import Any, Protocol
 
 from reportlab.pdfbase.pdfdoc import PDFArrayCompact, PDFDictionary, PDFName
 
-from kiclayout.base.color import Color
+from kiclayout.base.color import INK_LIMIT, Color
 from kiclayout.base.diagnostics import Sink
 from kiclayout.paint import operators
 from kiclayout.paint.operators import number
-from kiclayout.paint.press import INK_LIMIT, Inks, Press
+from kiclayout.paint.press import Inks, Press
 
 REGISTRATION = "All"
 """The spot colour that is every plate (ISO 32000-1, 8.6.6.4): marks are drawn in it."""

@@ -22,9 +22,6 @@ from kiclayout.paint import srgb
 Inks: TypeAlias = tuple[float, float, float, float]
 """Coverage with cyan, magenta, yellow and black, 0 to 1 each."""
 
-INK_LIMIT = 3.0
-"""Total coverage that coated paper takes; the bundled profile keeps to it."""
-
 _CLASS, _SPACE, _CONNECTION = slice(12, 16), slice(16, 20), slice(20, 24)
 _NEUTRAL = 0.004
 """Colours whose parts differ by less are grey."""

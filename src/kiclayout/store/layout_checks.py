@@ -1,7 +1,8 @@
-"""What a layout's pages must keep to: frames on the page, wide enough for words, apart; furniture on the page.
+"""What a layout must keep to: frames on the page, wide enough for words, apart; furniture on the page; ink.
 
 A frame that reaches over the trim is cut to it, one in which no text can stand is left out, and a template that text
-is sent to without having a frame is left out of the chain. All of it is found with file and line.
+is sent to without having a frame is left out of the chain. Colours keep to the ink that paper takes. All of it is found
+with file and line.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import combinations
 
+from kiclayout.base.color import INK_LIMIT
 from kiclayout.base.diagnostics import Sink
 from kiclayout.base.geometry import Rect
 from kiclayout.base.origin import Place
@@ -25,6 +27,8 @@ from kiclayout.store.schema import Fields
 FLOWING = ("opener", "first", "article", "event")
 """The roles whose templates text flows through."""
 _SLACK = 0.1
+_ROUNDED = 0.005
+"""Of coverage that is not told of: numbers in percent are rounded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +36,13 @@ class Written:
     """Where the parts of a layout stand in its file.
 
     Attributes:
-        templates: The entries of ``templates``.
+        colors: The entries of ``colors``.
+        templates: Those of ``templates``.
         sequence: Those of ``sequence``.
         things: The place of every piece of furniture, by its identity.
     """
 
+    colors: Fields | None
     templates: Mapping[str, Fields]
     sequence: Fields | None
     things: Mapping[int, Place]
@@ -53,6 +59,7 @@ def checked(layout: Layout, written: Written, sink: Sink) -> Layout:
     templates = tuple(_framed(one, layout, written, sink) for one in layout.templates)
     for template in templates:
         _check_furniture(template, layout, written, sink)
+    _check_inks(layout, written, sink)
     return _chained(replace(layout, templates=templates), written, sink)
 
 
@@ -128,6 +135,18 @@ def _outside(thing: Furniture, page: Rect) -> bool:
         return area.right < page.x or area.x > page.right or area.bottom < page.y or area.y > page.bottom
     room = page.grown(_SLACK)
     return area.x < room.x or area.y < room.y or area.right > room.right or area.bottom > room.bottom
+
+
+# ---- colours
+
+
+def _check_inks(layout: Layout, written: Written, sink: Sink) -> None:
+    """Colours that lay more ink on the paper than it takes."""
+    for token, color in layout.colors:
+        total = sum(color.cmyk or ())
+        if total > INK_LIMIT + _ROUNDED and written.colors is not None:
+            place, limit = written.colors.place(token), f"{100 * INK_LIMIT:.0f}"
+            sink.add("layout-ink-heavy", place=place, name=token, total=f"{100 * total:.0f}", limit=limit)
 
 
 # ---- chains

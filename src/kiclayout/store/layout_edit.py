@@ -1,21 +1,27 @@
-"""Edits of a layout's file, from text to text: a colour, a value of a style, a frame of a template.
+"""Edits of a layout's file, from text to text: a colour, a value of a style, any value at its path.
 
 Comments, the order of keys and the way in which a value is written stay; a value that is inherited is added to the
-entry's own. Whether a value fits is not judged here: whoever edits reads the new text (``layouts.layout_of``).
+entry's own, and one that is taken out is inherited again. Whether a value fits is not judged here: whoever edits reads
+the new text (``layouts.layout_of``). Frames are ``layout_frames``', names of colours, styles and templates
+``layout_entries``'.
 """
 
 from __future__ import annotations
 
-from kiclayout.base.diagnostics import KicError, Sink
-from kiclayout.base.units import MM
-from kiclayout.design.template import Frame, Template
-from kiclayout.store.layout_places import LAYOUT_FILE
-from kiclayout.store.marks import Mapping, Sequence, Value, parse
-from kiclayout.store.yaml_edit import edited
-from kiclayout.store.yaml_tree import Group, Items, Tree, tree_of
+import re
 
-SIDES = ("left", "top", "width", "height")
-"""What the numbers of a frame's ``rect`` are, in their order."""
+from kiclayout.base.diagnostics import KicError, Sink
+from kiclayout.store.layout_places import LAYOUT_FILE
+from kiclayout.store.marks import Entry, Mapping, Scalar, Value, parse
+from kiclayout.store.yaml_edit import edited
+from kiclayout.store.yaml_tree import Group, Items, Tree, inline, tree_of
+
+Path = tuple[str, ...]
+"""Keys from the root of the file to a value."""
+_COMMA = re.compile(r"\s*,")
+
+
+# ---- colours
 
 
 def with_color(text: str, token: str, rgb: str) -> str:
@@ -26,78 +32,107 @@ def with_color(text: str, token: str, rgb: str) -> str:
         token: A name under ``colors``; one that is not there is added.
         rgb: As the file shall say it: ``#RRGGBB``.
     """
-    inner = isinstance(_at(_root(text), ("colors", token)), Mapping)
-    return _with(text, ("colors", token, "rgb") if inner else ("colors", token), rgb)
+    inner = isinstance(at(rooted(text), ("colors", token)), Mapping)
+    return with_value(text, ("colors", token, "rgb") if inner else ("colors", token), rgb)
 
 
-def without_ink(text: str, token: str) -> str:
-    """``text`` without the CMYK numbers of ``token``, which printing then works out from its screen colour."""
-    return _without(text, ("colors", token, "cmyk"))
+def with_ink(text: str, token: str, inks: tuple[str, ...]) -> str:
+    """``text`` with other CMYK numbers of ``token``, in percent, as the file shall say them; none take them out."""
+    if not any(inks):
+        return without_value(text, ("colors", token, "cmyk"))
+    return _with_facet(text, token, "cmyk", Items(tuple(one or "0" for one in inks), True))
+
+
+def with_spot(text: str, token: str, spot: str) -> str:
+    """``text`` with another spot ink of ``token``; empty = it is printed in CMYK."""
+    if not spot:
+        return without_value(text, ("colors", token, "spot"))
+    return _with_facet(text, token, "spot", spot)
+
+
+def _with_facet(text: str, token: str, key: str, value: Tree) -> str:
+    """``text`` with a further value of a colour, of which the file may so far say the screen colour alone."""
+    found = at(rooted(text), ("colors", token))
+    if isinstance(found, Scalar):
+        return with_value(text, ("colors", token), Group((("rgb", found.text), (key, value)), True))
+    return with_value(text, ("colors", token, key), value)
+
+
+# ---- styles
 
 
 def with_style(text: str, style: str, key: str, value: str) -> str:
-    """``text`` with ``value`` for a key of the paragraph style ``style``.
+    """``text`` with ``value`` for a key of the paragraph style ``style``; an empty one is taken out, and inherited.
 
-    Leading in points takes the place of leading in shares of the size, which would win over it.
+    Leading in points takes the place of leading in shares of the size, which would win over it. OpenType features
+    are a list, however they are parted.
     """
+    path = ("styles", style, key)
+    if not value:
+        return without_value(text, path)
     if key == "leading":
-        text = _without(text, ("styles", style, "leading_share"))
-    return _with(text, ("styles", style, key), value)
+        text = without_value(text, ("styles", style, "leading_share"))
+    features = Items(tuple(value.replace(",", " ").split()), True)
+    return with_value(text, path, features if key == "features" else value)
 
 
-def rect_of(text: str, template: Template, frame: str) -> tuple[str, ...]:
-    """The rectangle of a frame as ``text`` has it, in the order of ``SIDES``; a number without unit counts millimetres.
-
-    A template that inherits its frames, or states none so called, says what it is laid out with.
-    """
-    found = _at(_root(text), ("templates", template.name, "frames", frame, "rect"))
-    tree = tree_of(found) if isinstance(found, Sequence) else None
-    if isinstance(tree, Items) and len(tree.items) == len(SIDES) and all(isinstance(one, str) for one in tree.items):
-        return tuple(str(one) for one in tree.items)
-    made = next((one for one in template.frames if one.name == frame), None)
-    return _numbers(made) if made else ()
+# ---- any value
 
 
-def with_rect(text: str, template: Template, frame: str, rect: tuple[str, ...]) -> str:
-    """``text`` with another rectangle of a frame; a template that inherits its frames gets all of them for its own.
-
-    Args:
-        text: A layout's file that can be read.
-        template: As read from ``text``.
-        frame: The name of one of its frames.
-        rect: In the order of ``SIDES``, as the file shall say it.
-    """
-    path = ("templates", template.name, "frames")
-    if not isinstance(_at(_root(text), path), Mapping):
-        own = tuple((one.name, _frame(one)) for one in template.frames)
-        text = _with(text, path, Group(own))
-    return _with(text, (*path, frame, "rect"), Items(rect, True))
+def stated(text: str, path: Path) -> dict[str, str]:
+    """What the file says at ``path`` by its keys, as it is written there; lists and braces on one line."""
+    found = at(rooted(text), path)
+    if not isinstance(found, Mapping):
+        return {}
+    trees = {entry.key.text: tree_of(entry.value) for entry in found.entries}
+    return {key: tree if isinstance(tree, str) else inline(tree) for key, tree in trees.items()}
 
 
-def _frame(frame: Frame) -> Group:
-    """A frame with all that it states otherwise than a fresh one."""
-    said: list[tuple[str, Tree]] = [("rect", Items(_numbers(frame), True))]
-    for key, value in (("side", frame.side), ("gutter", frame.gutter)):
-        said += [(key, _mm(value))] if value else []
-    said += [("half_unit", f"{frame.half_unit:g}")] if frame.half_unit else []
-    said += [("locked", "true")] if frame.locked else []
-    return Group(tuple(said), True)
+def with_value(text: str, path: Path, value: Tree) -> str:
+    """``text`` that says ``value`` at ``path``, and all else as before; what is new there stands last."""
+    root = rooted(text)
+    depth = next((n for n in range(len(path), 0, -1) if at(root, path[:n]) is not None), 0)
+    found = at(root, path[:depth])
+    old: Tree = tree_of(found) if found is not None else Group(())
+    new: Tree = value
+    if depth < len(path):
+        kept = old.entries if isinstance(old, Group) else ()
+        added = nested(path[depth:], value).entries
+        new = Group((*kept, *added))
+    return edited(text, root, nested(path[:depth], old), nested(path[:depth], new))
 
 
-def _numbers(frame: Frame) -> tuple[str, ...]:
-    rect = frame.rect
-    return tuple(map(_mm, (rect.x, rect.y, rect.width, rect.height)))
+def without_value(text: str, path: Path) -> str:
+    """``text`` that says nothing at ``path``, and all else as before."""
+    root = rooted(text)
+    around = at(root, path[:-1])
+    entry = around.entry(path[-1]) if isinstance(around, Mapping) else None
+    if entry is None or not isinstance(around, Mapping):
+        return text
+    if around.flow:
+        return _out_of_braces(text, around, entry)
+    old = tree_of(around)
+    kept = tuple((one.key.text, tree_of(one.value)) for one in around.entries if one.key.text != path[-1])
+    return edited(text, root, nested(path[:-1], old), nested(path[:-1], Group(kept, True)))
 
 
-def _mm(points: float) -> str:
-    """A length in millimetres, to a thousandth."""
-    return f"{round(points / MM, 3):.3f}".rstrip("0").rstrip(".")
+def _out_of_braces(text: str, around: Mapping, entry: Entry) -> str:
+    """``text`` without an entry in braces; a comment beside it, which may be about the others, stays."""
+    row = list(around.entries)
+    number, start, end = row.index(entry), entry.key.span.start, entry.value.span.end
+    if number + 1 < len(row):
+        after = row[number + 1].key.span.start
+        comma = _COMMA.match(text, end, after) if "#" in text[end:after] else None
+        end = comma.end() if comma else after
+    elif number and "#" not in text[row[number - 1].value.span.end : start]:
+        start = row[number - 1].value.span.end
+    return text[:start] + text[end:]
 
 
-# ---- one value
+# ---- places
 
 
-def _root(text: str) -> Mapping:
+def rooted(text: str) -> Mapping:
     """``text`` as parsed.
 
     Raises:
@@ -110,7 +145,7 @@ def _root(text: str) -> Mapping:
     raise KicError(*sink)
 
 
-def _at(root: Mapping, path: tuple[str, ...]) -> Value | None:
+def at(root: Mapping, path: Path) -> Value | None:
     """What stands at ``path``."""
     found: Value | None = root
     for key in path:
@@ -118,32 +153,7 @@ def _at(root: Mapping, path: tuple[str, ...]) -> Value | None:
     return found
 
 
-def _with(text: str, path: tuple[str, ...], value: Tree) -> str:
-    """``text`` that says ``value`` at ``path``, and all else as before; what is new there stands last."""
-    root = _root(text)
-    depth = next((n for n in range(len(path), 0, -1) if _at(root, path[:n]) is not None), 0)
-    found = _at(root, path[:depth])
-    old: Tree = tree_of(found) if found is not None else Group(())
-    new: Tree = value
-    if depth < len(path):
-        kept = old.entries if isinstance(old, Group) else ()
-        added = _nested(path[depth:], value).entries
-        new = Group((*kept, *added))
-    return edited(text, root, _nested(path[:depth], old), _nested(path[:depth], new))
-
-
-def _without(text: str, path: tuple[str, ...]) -> str:
-    """``text`` that says nothing at ``path``, and all else as before."""
-    root = _root(text)
-    around = _at(root, path[:-1])
-    if not isinstance(around, Mapping) or around.get(path[-1]) is None:
-        return text
-    old = tree_of(around)
-    kept = tuple((entry.key.text, tree_of(entry.value)) for entry in around.entries if entry.key.text != path[-1])
-    return edited(text, root, _nested(path[:-1], old), _nested(path[:-1], Group(kept, True)))
-
-
-def _nested(path: tuple[str, ...], value: Tree) -> Group:
+def nested(path: Path, value: Tree) -> Group:
     """A tree that says ``value`` at ``path`` and nothing else."""
     tree = value
     for key in reversed(path):

@@ -10,6 +10,9 @@ from kiclayout.base.origin import Place
 from kiclayout.base.record import dataclass
 from kiclayout.design.furniture import Furniture
 
+Use = tuple[str, str, Place]
+"""A name that is used: its sort, the name, and where the value that says it begins."""
+
 
 @dataclass(frozen=True, slots=True)
 class Making:
@@ -21,6 +24,7 @@ class Making:
         sink: Takes names that nothing defines.
         place: Where the value stands.
         things: Takes where every piece of furniture stands, by its identity; the layout keeps the pieces alive.
+        uses: Takes every name that is used.
     """
 
     names: Mapping[str, frozenset[str]]
@@ -28,14 +32,16 @@ class Making:
     sink: Sink
     place: Place
     things: dict[int, Place]
+    uses: list[Use]
 
     def at(self, place: Place) -> Making:
         """The same for a value that stands elsewhere."""
-        return Making(self.names, self.shared, self.sink, place, self.things)
+        return Making(self.names, self.shared, self.sink, place, self.things, self.uses)
 
     def check(self, what: str, name: str) -> None:
-        """Reports ``name`` if the layout has no such color, style …"""
+        """Remembers that ``name`` is used, and reports it if the layout has no such color, style …"""
         known = self.names[what]
+        self.uses.append((what, name, self.place))
         if name and name not in known:
             self.sink.add(_UNKNOWN[what], place=self.place, name=name, known=nearest(name, known))
 

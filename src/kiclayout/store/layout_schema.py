@@ -145,8 +145,8 @@ def _tuple(args: tuple[Any, ...]) -> Kind:
     if get_origin(of) is types.UnionType:
         some = {tag: record_of(kind) for tag, kind in KINDS.items() if kind in get_args(of)}
         return Kind(ListOf(Record(some)), _furniture)
-    if get_origin(of) is tuple and get_args(of)[0] is str and get_args(of)[-1] is not Ellipsis:
-        return _mapping(kind_of(get_args(of)[1]))
+    if get_origin(of) is tuple and get_args(of)[-1] is not Ellipsis and kind_of(get_args(of)[0]).form == Text():
+        return _mapping(*map(kind_of, get_args(of)))
     if _leader(of) == "name":
         return _by_name(of)
     inner = kind_of(of)
@@ -180,9 +180,12 @@ def _or_single(many: Kind, one: Kind) -> Kind:
     return Kind(OneOf((many.form, one.form)), make)
 
 
-def _mapping(inner: Kind) -> Kind:
+def _mapping(outer: Kind, inner: Kind) -> Kind:
     def make(value: Fields, making: Making) -> tuple[tuple[str, Any], ...]:
-        made = ((key, inner.make(one, making.at(value.place(key)))) for key, one in value.values.items())
+        made = (
+            (outer.make(key, making.at(value.key_place(key))), inner.make(one, making.at(value.place(key))))
+            for key, one in value.values.items()
+        )
         return tuple((key, one) for key, one in made if one is not None)
 
     return Kind(Free(inner.form), make)

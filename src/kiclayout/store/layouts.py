@@ -21,7 +21,7 @@ from kiclayout.design.style import BoxStyle, ParStyle, TextStyle
 from kiclayout.design.template import Template
 from kiclayout.store import marks
 from kiclayout.store.layout_checks import Written, checked
-from kiclayout.store.layout_names import Making
+from kiclayout.store.layout_names import Making, Use
 from kiclayout.store.layout_places import LAYOUT_FILE
 from kiclayout.store.layout_schema import FURNITURE, built, hints_of, kind_of, record_of
 from kiclayout.store.paths import locate, read_text
@@ -71,6 +71,19 @@ def layout_of(text: str, folder: Path, sink: Sink) -> Layout:
         sink.add("layout-name-differs", place=fields.place("name"), name=fields.values["name"], folder=folder.name)
     reading = _Reading(folder, fields, sink)
     return checked(reading.layout(), reading.written(), sink)
+
+
+def names_used(text: str, folder: Path) -> tuple[Use, ...]:
+    """The names that ``text`` uses where it says one, in no order; not those of ``based_on`` and ``like``.
+
+    Raises:
+        KicError: It is no YAML, or holds no keys.
+    """
+    sink = Sink()
+    root, file = _root(text, folder, sink)
+    reading = _Reading(folder, read(root, _SCHEMA, file, sink), sink)
+    reading.layout()
+    return tuple(reading.making.uses)
 
 
 def layout_text(folder: Path, sink: Sink) -> str:
@@ -126,7 +139,7 @@ class _Reading:
 
     def __init__(self, folder: Path, fields: Fields, sink: Sink) -> None:
         self.folder, self.fields = folder, fields
-        self.making = Making(self.names(), self.shared, sink, fields.place(), {})
+        self.making = Making(self.names(), self.shared, sink, fields.place(), {}, [])
         self.using: list[str] = []
 
     def layout(self) -> Layout:
@@ -144,7 +157,12 @@ class _Reading:
 
     def written(self) -> Written:
         """Where the parts of the layout that was read stand."""
-        return Written(self.entries("templates"), self.fields.maybe("sequence", Fields), self.making.things)
+        return Written(
+            self.fields.maybe("colors", Fields),
+            self.entries("templates"),
+            self.fields.maybe("sequence", Fields),
+            self.making.things,
+        )
 
     def keys(self, name: str) -> tuple[str, ...]:
         """The names that a mapping of the file defines."""

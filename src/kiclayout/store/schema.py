@@ -99,6 +99,11 @@ class Fields:
         found = self.values.get(key)
         return tuple(item for item in found if isinstance(item, kind)) if isinstance(found, tuple) else ()
 
+    def key_place(self, key: str) -> Place:
+        """Where ``key`` itself stands."""
+        entry = self.source.entry(key)
+        return _place(entry.key if entry else self.source, self.file)
+
     def place(self, key: str = "", item: int | None = None) -> Place:
         """Where the value of ``key`` stands, or its item (from 0), or the mapping itself."""
         value: Value = self.source.get(key) or self.source

@@ -7,7 +7,9 @@ import pytest
 
 from kiclayout.app.layout_draft import LayoutDraft, changed, differs, open_draft, save_draft
 from kiclayout.base.diagnostics import KicError
-from kiclayout.store.layout_edit import with_color, with_rect, with_style
+from kiclayout.store.layout_edit import with_color, with_style
+from kiclayout.store.layout_entries import without_entry
+from kiclayout.store.layout_frames import with_rect
 
 TEXT = """\
 # ours
@@ -57,7 +59,6 @@ def test_changes_are_values_that_go_back_and_forth(draft: LayoutDraft) -> None:
         ("weight", "bold", "store-value-whole"),
         ("align", "middle", "store-value-choice"),
         ("color", "pink", "layout-color-unknown"),
-        ("size", "", "store-value-length"),
     ],
 )
 def test_a_value_that_cannot_be_read_is_not_taken(draft: LayoutDraft, key: str, value: str, code: str) -> None:
@@ -105,3 +106,9 @@ def test_a_file_that_cannot_be_written_keeps_the_changes_in_hand(draft: LayoutDr
 def test_a_layout_that_cannot_be_read_is_not_opened(tmp_path: Path) -> None:
     with pytest.raises(KicError):
         open_draft(tmp_path)
+
+
+def test_an_edit_that_is_refused_changes_nothing_and_says_why(draft: LayoutDraft) -> None:
+    after, found = changed(draft, partial(without_entry, folder=draft.folder, section="styles", name="body"))
+    assert after is draft
+    assert [one.code for one in found] == ["layout-entry-needed"]

@@ -148,3 +148,13 @@ def test_a_template_for_even_pages_has_frames_of_the_same_sizes(
     layout, said = laid(folder, FACING.format(name=name, rect=rect))
     assert [one.code for one in said] == found
     assert layout.templates[0].even == ("" if found else "b")
+
+
+def test_colours_keep_to_the_ink_that_paper_takes(folder: Path) -> None:
+    colors = "colors:\n  a: {{rgb: '#101010', cmyk: {inks}}}\n"
+    _, said = laid(folder, colors.format(inks="[75, 75, 75, 75]"))
+    assert said == []
+    heavy = folder.with_name("heavy")
+    _, said = laid(heavy, colors.format(inks="[80, 75, 75, 75]"))
+    assert [(one.code, str(one.place)) for one in said] == [("layout-ink-heavy", "heavy/layout.yaml:2:6")]
+    assert "305" in said[0].message("en")

@@ -8,9 +8,9 @@ from kiclayout.base.diagnostics import KicError, Sink
 from kiclayout.base.record import replace
 from kiclayout.base.units import MM
 from kiclayout.design.layout import Layout
-from kiclayout.design.template import Template
 from kiclayout.store.bundled import bundled_folder
-from kiclayout.store.layout_edit import rect_of, with_color, with_rect, with_style, without_ink
+from kiclayout.store.layout_edit import stated, with_color, with_ink, with_spot, with_style
+from kiclayout.store.layout_frames import rect_of, with_rect
 from kiclayout.store.layouts import layout_of, layout_text
 
 BARE, WEEKLY = (bundled_folder("layouts") / name for name in ("bare", "kic-weekly"))
@@ -54,12 +54,6 @@ def only(text: str, old: str, new: str) -> str:
     return text.replace(old, new)
 
 
-def template(text: str, name: str) -> Template:
-    found = read(text).template(name)
-    assert found is not None
-    return found
-
-
 @pytest.mark.parametrize(
     ("token", "old", "new"),
     [
@@ -77,13 +71,45 @@ def test_a_colour_changes_its_screen_value_and_nothing_else(token: str, old: str
 
 
 def test_ink_is_taken_out_and_the_rest_of_the_colour_stays() -> None:
-    after = without_ink(SMALL, "red")
+    after = with_ink(SMALL, "red", ())
     assert after == only(SMALL, '{rgb: "#B8321E", cmyk: [20, 92, 98, 10]}', '{rgb: "#B8321E"}')
-    after = without_ink(SMALL, "blue")
+    after = with_ink(SMALL, "blue", ())
     assert after == only(SMALL, "    # measured\n    cmyk: [93, 69, 0, 2]\n", "")
     color = dict(read(after).colors)["blue"]
     assert (color.cmyk, color.spot) == (None, "PANTONE 2945 C")
-    assert without_ink(SMALL, "ink") == SMALL
+    assert with_ink(SMALL, "ink", ()) == SMALL
+
+
+def test_cmyk_numbers_and_spot_inks_are_written_beside_the_screen_colour() -> None:
+    after = with_ink(SMALL, "ink", ("0", "0", "", "100"))
+    assert after == only(
+        SMALL, 'ink: "#17191D"            # nearly', 'ink: {rgb: "#17191D", cmyk: [0, 0, 0, 100]}            # nearly'
+    )
+    assert dict(read(after).colors)["ink"].cmyk == (0.0, 0.0, 0.0, 1.0)
+    assert with_ink(SMALL, "red", ("20", "92", "98", "12.5")) == only(SMALL, "98, 10]", "98, 12.5]")
+    assert with_spot(SMALL, "red", "PANTONE 485 C") == only(SMALL, "98, 10]}", "98, 10], spot: PANTONE 485 C}")
+    after = with_spot(SMALL, "blue", "")
+    assert (dict(read(after).colors)["blue"].spot, "# measured" in after) == ("", True)
+
+
+def test_what_is_taken_out_is_inherited_again_and_comments_beside_it_stay() -> None:
+    assert with_style(SMALL, "body", "leading", "") == only(SMALL, " leading: 18,", "")
+    assert with_style(SMALL, "body", "align", "") == only(SMALL, ", align: justify", "")
+    for key, gone in (("size", "size: 8,"), ("weight", "weight: 600"), ("based_on", "based_on: body, ")):
+        after = with_style(SMALL, "note", key, "")
+        assert after == only(SMALL, gone, "")
+        assert "# small" in after
+        assert stated(after, ("styles", "note")).keys() == {"based_on", "size", "weight"} - {key}
+    assert with_style(SMALL, "note", "leading", "") == SMALL
+    assert read(with_style(with_style(SMALL, "note", "size", ""), "note", "weight", "")).style("note").text.size == 10.5
+
+
+def test_values_are_told_as_they_are_written() -> None:
+    text = with_style(with_style(SMALL, "note", "after", "4mm"), "note", "features", "tnum, palt")
+    said = stated(text, ("styles", "note"))
+    assert said == {"based_on": "body", "size": "8", "weight": "600", "after": "4mm", "features": "[tnum, palt]"}
+    assert read(text).style("note").text.features == ("tnum", "palt")
+    assert stated(SMALL, ("styles", "empty")) == stated(SMALL, ("styles", "none")) == {}
 
 
 def test_a_value_in_braces_is_changed_in_its_place() -> None:
@@ -114,28 +140,6 @@ def test_leading_in_points_takes_the_place_of_its_share() -> None:
 
 def test_a_style_that_says_nothing_yet_begins_to() -> None:
     assert read(with_style(SMALL, "empty", "size", "9")).style("empty").text.size == 9.0
-
-
-def test_a_side_of_a_frame_changes_alone() -> None:
-    article = template(SMALL, "article")
-    assert rect_of(SMALL, article, "main") == ("25", "25", "160", "247")
-    after = with_rect(SMALL, article, "main", ("25", "30", "160", "242"))
-    assert after == only(SMALL, "[25, 25, 160, 247]", "[25, 30, 160, 242]")
-    frame = template(after, "article").frames[0]
-    assert frame.rect.y == pytest.approx(30 * MM)
-    assert frame.side == pytest.approx(16 * MM)
-    assert template(after, "opener").frames[0].rect == frame.rect
-
-
-def test_a_template_that_inherits_its_frames_gets_its_own() -> None:
-    opener = template(SMALL, "opener")
-    assert rect_of(SMALL, opener, "main") == ("25", "25", "160", "247")
-    after = with_rect(SMALL, opener, "main", ("25", "80", "160", "192"))
-    assert rect_of(after, template(after, "opener"), "main") == ("25", "80", "160", "192")
-    made, before = template(after, "opener").frames[0], opener.frames[0]
-    assert (made.side, made.gutter) == (pytest.approx(before.side), pytest.approx(before.gutter))
-    assert template(after, "article").frames == template(SMALL, "article").frames
-    assert after.startswith(SMALL)
 
 
 @pytest.mark.parametrize("folder", [BARE, WEEKLY], ids=lambda folder: folder.name)

@@ -22,7 +22,7 @@ from kiclayout.editor.layouts.fields import Field, ValueLine, quiet
 from kiclayout.editor.layouts.fitting_room import FittingRoom
 from kiclayout.editor.panels.looks import scaled, tokens_of
 from kiclayout.editor.words import Words
-from kiclayout.store.layout_edit import with_color, without_ink
+from kiclayout.store.layout_edit import with_color, with_ink
 
 SWATCH = 18
 
@@ -158,7 +158,7 @@ class ColorPage(QWidget):
         self._typed(color.name())
 
     def _clear(self) -> None:
-        self._room.change(partial(without_ink, token=self.token))
+        self._room.change(partial(with_ink, token=self.token, inks=()))
 
 
 def _inks(color: Color) -> str:

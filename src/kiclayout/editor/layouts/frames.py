@@ -12,7 +12,7 @@ from kiclayout.editor.layouts.fields import Field, ValueLine, quiet
 from kiclayout.editor.layouts.fitting_room import FittingRoom
 from kiclayout.editor.panels.form import Choice
 from kiclayout.editor.words import Words
-from kiclayout.store.layout_edit import SIDES, rect_of, with_rect
+from kiclayout.store.layout_frames import SIDES, rect_of, with_rect
 
 
 class FramePage(QWidget):
