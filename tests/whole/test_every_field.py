@@ -24,9 +24,6 @@ NOT_PRINTED = {
     "figure.alt": SPOKEN,
     "chart.alt": SPOKEN,
     "picture.alt": SPOKEN,
-    "picture.title": SPOKEN,
-    "picture.title_zh": SPOKEN,
-    "picture.words": SPOKEN,
     "partner.name.zh": "a body without a logo stands by its name in the issue's language",
     **dict.fromkeys(
         ("copyright.zh", "notice.zh", "toc.title.zh", "toc.note.zh", "back.title.zh", "back.subscribe.zh"), OWN_LANGUAGE

@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 
 import pikepdf
+import pypdfium2
 import pytest
+from heard import heard
 
 from kiclayout.app.export import export_pdf
 from kiclayout.app.presets import asked_preset
@@ -13,8 +15,18 @@ from kiclayout.base.diagnostics import Severity, Sink
 from kiclayout.store.folder import new_issue
 
 POSTER = """
-::: poster images/poster.pdf {#p-day alt="한중 교류의 날 포스터"}
+::: poster images/poster.pdf {#p-day}
+alt: 한중 교류의 날 포스터
+
 한중 교류의 날, 12월 9일 오후 두 시.
+
+## 차례
+
+| 시각 | 내용
+|---|---
+| 14:00 | 개회[开幕]
+
+[신청](https://example.org/apply)
 :::
 """
 
@@ -62,6 +74,27 @@ def test_a_pdf_poster_stays_vectors_is_described_and_its_link_alive(issue, tmp_p
         assert len(links) == 1
         said = [str(one.Alt) for one in pdf.objects if isinstance(one, pikepdf.Dictionary) and "/Alt" in one]
         assert any("한중 교류의 날" in text for text in said)
+
+
+def test_its_words_are_elements_over_it_that_nobody_sees(issue, tmp_path):
+    with exported(issue, tmp_path, "screen") as pdf:
+        ((page, _),) = forms(pdf)
+        (box,) = [one for one in heard(pdf).all("Sect") if "오후 두 시" in one.text]
+        assert [part.role for part in box.parts] == ["Figure", "P", "H2", "Table", "P"]
+        assert str(box.parts[0].dictionary.Alt) == "한중 교류의 날 포스터"
+        assert [cell.text for cell in box.all("TH", "TD")] == ["시각", "내용", "14:00", "개회[开幕]"]
+        (link,) = [
+            annotation for one in box.all("Link") for annotation in one.links if "apply" in str(annotation.A.URI)
+        ]
+        number = pdf.pages.index(page)
+        left, low, right, high = (float(value) for value in link.Rect)
+        width, height = (float(value) for value in page.MediaBox[2:])
+    assert 0 < left < right < width
+    assert 0 < low < high < height
+    with pypdfium2.PdfDocument(tmp_path / "screen.pdf") as shown:
+        assert "오후 두 시" in shown[number].get_textpage().get_text_range()
+        seen = shown[number].render(crop=(left, low, width - right, height - high)).to_pil()
+    assert len(seen.getcolors()) == 1  # the poster's own ground, no letter on it
 
 
 def test_in_print_it_has_inks_and_no_link(issue, tmp_path):

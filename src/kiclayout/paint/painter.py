@@ -40,6 +40,8 @@ from kiclayout.scene.page import Page
 from kiclayout.scene.play import play_items
 
 _MISSING_PICTURE = Color(0.85, 0.85, 0.85)
+_SEEN, _UNSEEN = "0 Tr", "3 Tr"
+"""How text is shown: filled, or not at all."""
 _MITRE_LIMIT = "4 M"
 _MITRE = 2.0
 """Widths that a stroke reaches beyond its outline at most: half of the mitre limit."""
@@ -193,20 +195,19 @@ class PdfPainter:
         size = run.size * frame.unit
         apart = self._marking.words(run, frame.page) and subset.space is not None
         self._marking.begin_words()
-        stream.set("fill", self._ink(run.color))
+        if run.hidden or stream.known("shown"):
+            stream.set("shown", _UNSEEN if run.hidden else _SEEN)
+        if not run.hidden:
+            stream.set("fill", self._ink(run.color))
+            self._cover(overprint=self._palette.overprints(run.color))
         stream.set("font", _font(subset.resource, size))
-        self._cover(overprint=self._palette.overprints(run.color))
         shown = self._shown(run, subset, (x, y, size), apart)
         if not shown.spelled and self._marking.around_text:
             self._marking.pause()
             stream.enter_text()
             shown = self._shown(run, subset, (x, y, size), apart)
         stream.space(shown.spacing)
-        if run.hidden:
-            stream.write("3 Tr")
         self._marking.write(shown)
-        if run.hidden:
-            stream.write("0 Tr")
         stream.gone(x + run.width * frame.unit - shown.behind)
 
     def _shown(self, run: Glyphs, subset: Subset, place: tuple[float, float, float], apart: bool) -> runs.Shown:

@@ -121,8 +121,13 @@ def _clusters(items: Iterable[Item], matrix: Matrix) -> Iterator[_Spot]:
     for item in items:
         if isinstance(item, Group):
             yield from _clusters(item.items, item.matrix.then(matrix))
-        elif isinstance(item, Glyphs) and item.origin is not None:
+        elif isinstance(item, Glyphs) and item.origin is not None and not _unseen(item):
             yield from _run(item, item.origin, matrix)
+
+
+def _unseen(run: Glyphs) -> bool:
+    """Whether nobody sees it and nobody types into it: a poster's words over its picture."""
+    return run.hidden and (run.origin is None or run.origin.block == 0)
 
 
 def _run(run: Glyphs, origin: Origin, matrix: Matrix) -> Iterator[_Spot]:
@@ -161,7 +166,7 @@ def _own_words(items: Iterable[Item], matrix: Matrix) -> Iterator[tuple[Glyphs, 
     for item in items:
         if isinstance(item, Group):
             yield from _own_words(item.items, item.matrix.then(matrix))
-        elif isinstance(item, Glyphs) and (item.origin is None or item.origin.block == 0):
+        elif isinstance(item, Glyphs) and (item.origin is None or item.origin.block == 0) and not item.hidden:
             top = item.y - _ABOVE * item.size
             yield item, _mapped(Rect(item.x, top, item.width, (_ABOVE + _BELOW) * item.size), matrix)
 

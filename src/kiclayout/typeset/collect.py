@@ -26,8 +26,7 @@ from kiclayout.content.block import (
     Sponsors,
     Table,
 )
-from kiclayout.content.inline import Runs, Text, plain
-from kiclayout.content.walk import walk
+from kiclayout.content.inline import Runs, Text
 from kiclayout.scene.items import Item
 from kiclayout.scene.tags import Tag
 from kiclayout.typeset.art import layout_art
@@ -188,17 +187,8 @@ def blank(block: Event | Poster, setting: Setting) -> Leafy:
 
 @dataclass(frozen=True, eq=False)
 class PosterBody:
-    """What a poster's page shows: its picture, fitted whole; its transcript goes to readers."""
+    """What a poster's page shows: its picture, fitted whole, with its words over it, unseen."""
 
     block: Poster
     setting: Setting
     marks: tuple[str, ...] = ()
-
-
-def transcript(block: Poster) -> str:
-    """The poster's words in reading order, for readers that cannot see it."""
-    said = [block.alt, plain(block.title), plain(block.title_zh)]
-    for inner in walk(block.blocks):
-        if isinstance(inner, Paragraph | Heading):
-            said.append(plain(inner.runs))
-    return " ".join(text for text in said if text)

@@ -8,6 +8,7 @@ from itertools import groupby
 from kiclayout.base.geometry import Point, Rect
 from kiclayout.base.origin import Origin
 from kiclayout.base.record import dataclass, replace
+from kiclayout.content.block import Poster
 from kiclayout.content.inline import plain
 from kiclayout.design.layout import Layout
 from kiclayout.design.template import Frame, Template
@@ -18,10 +19,12 @@ from kiclayout.scene.tags import Tag
 from kiclayout.typeset.art import drawing, fitted
 from kiclayout.typeset.atoms import ACROSS_ALL, Chain, Child, FlowRules, Room
 from kiclayout.typeset.blocks import Ground, Piece, cpt
-from kiclayout.typeset.collect import PosterBody, transcript
+from kiclayout.typeset.collect import PosterBody
+from kiclayout.typeset.jumps import Stops
 from kiclayout.typeset.laid import FlowPage, Placed, PlacedNote, RegionOut
 from kiclayout.typeset.refs import Owner
 from kiclayout.typeset.setting import Setting
+from kiclayout.typeset.transcript import alternative, box_of, transcript
 
 
 def rules_of(layout: Layout) -> FlowRules:
@@ -92,13 +95,17 @@ def _room(frame: Frame, rules: FlowRules) -> Room:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A page being made: its template, whose it is, where it stands in the document, its number (0 = it has none)."""
+    """A page being made: its template, whose it is, where it stands in the document, its number (0 = it has none).
+
+    `stops` are its jump lines.
+    """
 
     template: Template
     owner: Owner | None
     index: int
     folio: str
     number: int = 0
+    stops: Stops = Stops()
 
 
 def trim_of(template: Template, layout: Layout) -> Rect:
@@ -245,26 +252,33 @@ def _note(note: PlacedNote, x: float, top: float) -> Group:
 
 # ---------------------------------------------------------------------------------------------------- posters
 def poster_items(body: PosterBody, template: Template) -> tuple[Item, ...]:
-    """The poster's picture, whole and centred in the template's first frame, with its words for readers."""
+    """The poster's picture, whole and centred in the template's first frame, with its words over it, unseen."""
     setting, block = body.setting, body.block
     frame = template.frames[0].rect if template.frames else Rect(0.0, 0.0, *template.size)
     marks = tuple(Mark(name, frame.x, frame.y) for name in body.marks)
+    shown, rect = _poster_picture(block, frame, setting)
+    return (*marks, *shown, *transcript(block, rect, setting))
+
+
+def _poster_picture(block: Poster, frame: Rect, setting: Setting) -> tuple[tuple[Item, ...], Rect]:
+    """The picture of a poster and where it stands; a ground where there is none to be shown."""
+    stand_in = ((rectangle(frame, setting.color(setting.layout.figures.placeholder)),), frame)
     path = setting.locate(block.path)
     if path is None:
         setting.sink.add("typeset-picture-missing", place=setting.place(block), file=block.path)
-        return (*marks, rectangle(frame, setting.color(setting.layout.figures.placeholder)))
-    said = transcript(block)
-    tags = (Tag("Figure", (block.id, ""), said=said),)
+        return stand_in
+    said = alternative(block)
+    tags = (*(box_of(block) if block.blocks else ()), Tag("Figure", (block.id, ""), said=said))
     if path.suffix.lower() == ".svg":
         art = drawing(path, setting, setting.place(block))
         rect = _inside(frame, (art.width, art.height)) if art else frame
-        return (*marks, fitted(art, rect, said or " ", tags)) if art else marks
+        return ((fitted(art, rect, said or " ", tags),) if art else ()), rect
     picture = prepare(path, setting.sink, setting.place(block))
     if picture is None:
-        return (*marks, rectangle(frame, setting.color(setting.layout.figures.placeholder)))
+        return stand_in
     rect = _inside(frame, (picture.width_px, picture.height_px))
     shown = Picture(rect, str(picture.file), alt=said, origin=Origin(block.id))
-    return (*marks, Group((shown,), role="Figure", alt=said, lang=block.lang, area=rect, tags=tags))
+    return (Group((shown,), role="Figure", alt=said, lang=block.lang, area=rect, tags=tags),), rect
 
 
 def _inside(frame: Rect, size: tuple[float, float]) -> Rect:

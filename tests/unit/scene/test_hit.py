@@ -46,6 +46,13 @@ def test_an_empty_page_has_no_place():
     assert origin_at(empty, Point(1, 1)) is None
 
 
+def test_words_that_a_picture_shows_are_nobodys_to_be_clicked_at():
+    unseen = tuple(replace(run(110, 120, "가나", origin), hidden=True) for origin in (None, Origin(0, 0, 2)))
+    page = replace(PAGE, items=(PHOTO, *unseen))
+    assert origin_at(page, Point(115, 118)) == Origin(5)
+    assert own_words_at(page, Point(115, 118)) == ""
+
+
 def test_characters_stand_in_one_rectangle_per_line():
     assert [round(rect.width) for rect in rects_of(PAGE, Origin(1, 1, 5))] == [20, 20]
     first, second = rects_of(PAGE, Origin(1, 1, 5))

@@ -19,7 +19,7 @@ from kiclayout.design.template import Frame, Template
 from kiclayout.scene.items import Group, Item, Mark, Picture
 from kiclayout.scene.items import Path as Outline
 from kiclayout.typeset.atoms import FullPage
-from kiclayout.typeset.collect import PosterBody, child_of, transcript
+from kiclayout.typeset.collect import PosterBody, child_of
 from kiclayout.typeset.flow import flow
 from kiclayout.typeset.footnotes import called, footnote, numbered
 from kiclayout.typeset.inset import inset_leaves
@@ -147,7 +147,6 @@ def poster(path: str, setting: Setting, read: Read) -> tuple[Item, ...]:
     text = f"# 제목\n\n::: poster {path}\ntitle: 포스터\nalt: 그림\n\n일시\n: 11월 18일\n\n읽는 글\n:::"
     block = read(text).body[0]
     assert isinstance(block, Poster)
-    assert transcript(block) == "그림 포스터 11월 18일 읽는 글"
     page = FlowPage("article", full=FullPage("article", PosterBody(block, setting, ("a/p",))))
     return body_items(page, setting.layout.templates[0], setting)
 
@@ -162,7 +161,7 @@ def test_a_poster_is_whole_and_in_the_middle(
     items = poster("poster.png", framed.within(locate=lambda name: tmp_path / name), article)
     (picture,) = of_kind(items, Picture)
     assert picture.rect == rect
-    assert picture.alt == "그림 포스터 11월 18일 읽는 글"
+    assert picture.alt == "그림"
     assert [mark.name for mark in of_kind(items, Mark)] == ["a/p"]
 
 
@@ -178,3 +177,4 @@ def test_a_poster_that_is_not_there_leaves_its_place(
     items = poster("poster.png", own, article)
     assert [(one.code, one.place and one.place.line) for one in framed.sink] == [(code, 3)]
     assert [box(path) for path in of_kind(items, Outline)] == [(200.0, 100.0, 500.0, 316.0)]
+    assert "".join(words(items)) == "포스터일시11월 18일읽는 글"  # its words are heard all the same
