@@ -32,6 +32,7 @@ from pytestqt.qtbot import QtBot
 from window_desk import Person, put_caret
 
 from kiclayout.base.geometry import Point, Rect
+from kiclayout.content.block import Poster
 from kiclayout.content.edit.pictures import figure_at, row_of
 from kiclayout.content.edit.placed import placed
 from kiclayout.editor.pictures.landing import Landing, Way, landing_at
@@ -135,6 +136,28 @@ def test_a_copied_picture_is_pasted_behind_the_carets_block(
     assert names(window) == ["pictures.bring"]
     found = figures(window)
     assert sum(one.path.startswith("images/pasted-") and (folder / one.path).is_file() for one in found) == 1
+
+
+def test_files_of_the_menu_stand_behind_the_caret_and_fill_a_poster_that_waits(
+    qtbot: QtBot, window: MainWindow, person: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = tuple(photo(tmp_path / f"menu-{n}.png", (60, 30 + n), f"#00{n}000") for n in range(2))
+    monkeypatch.setattr(person, "pictures", lambda start: files)
+    insert = window.live["insert.picture"]
+    known = {one.id for one in figures(window)}
+    put_caret(window, 2)
+    with qtbot.waitSignal(window.parts.sight.bringing.ended):
+        insert.trigger()
+    made = [one for one in figures(window) if one.id not in known]
+    assert [Path(one.path).name for one in made] == ["menu-0.png", "menu-1.png"]
+    assert row_of(window.session.issue, made[0].id) is not None
+    put_caret(window, 2)
+    window.live["insert.poster"].trigger()
+    with qtbot.waitSignal(window.parts.sight.bringing.ended):
+        insert.trigger()
+    posters = [one for article in window.session.issue.articles for one in article.blocks if isinstance(one, Poster)]
+    assert [Path(one.path).name for one in posters if "menu" in one.path] == ["menu-0.png", "menu-1.png"]
+    assert names(window) == ["pictures.bring", "action.insert.poster", "pictures.replace"]
 
 
 # ---------------------------------------------------------------------------------------------------- the inspector

@@ -43,6 +43,15 @@ def figure_at(issue: Issue, block: int) -> Figure | None:
     return found if isinstance(found, Figure) else None
 
 
+def is_free(issue: Issue, block: int) -> bool:
+    """Whether a block is a figure or poster that still waits for its file."""
+    where = trail(issue, block) if block else None
+    found = where.within[-1] if where else None
+    if isinstance(found, Poster):
+        return not (found.path or found.blocks)
+    return isinstance(found, Figure) and not found.path
+
+
 def row_of(issue: Issue, figure: int) -> FigureRow | None:
     """The row that a figure stands in."""
     where = trail(issue, figure)
@@ -88,6 +97,15 @@ def insert_pictures(issue: Issue, at: Selection, paths: Sequence[str], *, apart:
         issue = insert_block(issue, where, figure).issue
         where = at_caption(figure.id)
     return Done(issue, at_caption(first))
+
+
+def insert_posters(issue: Issue, poster: int, paths: Sequence[str]) -> Issue:
+    """New posters behind one."""
+    for path in paths:
+        new = Poster(path=path)
+        issue = insert_block(issue, caret(Spot(poster, 0, "title")), new).issue
+        poster = new.id
+    return issue
 
 
 def insert_beside(issue: Issue, figure: int, paths: Sequence[str], *, after: bool) -> Done:

@@ -95,6 +95,16 @@ def _part(desk: Desk) -> None:
         desk.sight.go_to_caret()
 
 
+def _placed(desk: Desk) -> bool:
+    """Whether there is a place for pictures: the caret's, or a picture that is chosen."""
+    return caret(desk) or (desk.session.loaded and desk.sight.can_picture("more"))
+
+
+def _picture(desk: Desk) -> None:
+    """Asks for picture files and puts them in."""
+    desk.sight.do_picture("new")
+
+
 def _page_break(desk: Desk) -> None:
     desk.hand.apply(break_page, "action.insert.page-break")
 
@@ -109,6 +119,7 @@ INSERT = (
     _insert("table", "table", ("Ctrl+Alt+T",)),
     Action("insert.data", "insert", lambda desk: desk.files.cells("insert"), (), "table", caret),
     _insert("chart", "chart"),
+    Action("insert.picture", "insert", _picture, ("Ctrl+Shift+I",), "picture", _placed),
     _insert("figure", "picture"),
     _insert("figures", "pictures"),
     _insert("callout", "callout"),

@@ -13,13 +13,14 @@ from PySide6.QtCore import QMimeData, QObject, QTimer, Signal
 
 from kiclayout.base.geometry import Rect
 from kiclayout.base.record import dataclass
-from kiclayout.content.block import Figure
 from kiclayout.content.edit.passages import passage_at
 from kiclayout.content.edit.pictures import (
     at_caption,
     figure_at,
     insert_beside,
     insert_pictures,
+    insert_posters,
+    is_free,
     replace_picture,
 )
 from kiclayout.content.edit.placed import with_placed
@@ -137,6 +138,19 @@ class Bringing(QObject):
     def add(self, files: Sequence[Path], figure: int) -> None:
         """Brings files in behind a figure of a row, or beside one that stands alone."""
         self._queue(_Order(Carried(tuple(files)), Landing(Way.BESIDE, 0, Rect(0, 0, 0, 0), figure, True), False))
+
+    def insert(self, files: Sequence[Path]) -> None:
+        """Brings files in behind the chosen picture or the caret's block; a place that is still empty is filled."""
+        issue, selection = self._session.issue, self._session.selection
+        focus = selection.focus if selection is not None else None
+        block = self._picked.block or (focus.block if focus is not None else 0)
+        if is_free(issue, block):
+            landing = Landing(Way.INTO, 0, Rect(0, 0, 0, 0), block)
+        elif focus is not None and passage_at(issue, focus) is not None:
+            landing = Landing(Way.BEHIND, 0, Rect(0, 0, 0, 0), spot=focus)
+        else:
+            return
+        self._queue(_Order(Carried(tuple(files)), landing, False))
 
     def cancel(self) -> None:
         """Takes back what is being brought in."""
@@ -273,9 +287,11 @@ class Bringing(QObject):
 
 
 def _with_the_rest(issue: Issue, block: int, names: list[str], apart: bool) -> Done:
-    """Further pictures let go on one: beside it in its row, or one below the other."""
-    if not names or not isinstance(figure_at(issue, block), Figure):
-        return Done(issue, at_caption(block) if figure_at(issue, block) else None)
+    """Further pictures let go on one: beside it in its row, one below the other, or posters behind a poster."""
+    if figure_at(issue, block) is None:
+        return Done(insert_posters(issue, block, names))
+    if not names:
+        return Done(issue, at_caption(block))
     if apart:
         made = insert_pictures(issue, at_caption(block), names, apart=True).issue
     else:

@@ -45,11 +45,13 @@ class PictureTool(QObject):
     Signals:
         file_wanted: A file is to be chosen for the chosen picture.
         more_wanted: Files are to be chosen that come to stand beside it.
+        new_wanted: Files are to be chosen that come behind it, or behind the block that the caret is in.
         changed: Something is to be drawn anew.
     """
 
     file_wanted = Signal()
     more_wanted = Signal()
+    new_wanted = Signal()
     changed = Signal()
 
     def __init__(self, picked: Picked, desk: PictureDesk, typing: TypingTool, view: PageView) -> None:

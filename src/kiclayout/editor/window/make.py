@@ -141,6 +141,13 @@ def _choose_more(sight: PageSight, inspector: InspectorPanel, files: FileDesk) -
         sight.bringing.add(found, block)
 
 
+def _choose_new(sight: PageSight, files: FileDesk) -> None:
+    """Files that come behind what is chosen or the caret is in."""
+    found = files.more_pictures()
+    if found:
+        sight.bringing.insert(found)
+
+
 def _lead(session: Session, sight: PageSight, block: int) -> None:
     """Puts the caret into a block and shows it."""
     session.select(caret(Spot(block)))
@@ -172,6 +179,7 @@ def make_parts(
     inspector.figure.more_wanted.connect(more)
     sight.picture_tool.more_wanted.connect(more)
     sight.picture_tool.file_wanted.connect(choose)
+    sight.picture_tool.new_wanted.connect(partial(_choose_new, sight, files))
     inspector.table.refresh_wanted.connect(partial(files.cells, "refresh"))
     inspector.chart.led.connect(partial(_lead, session, sight))
     styles = StylesPanel(session, words)

@@ -179,7 +179,10 @@ class PageSight(QObject):
         return what != "remove"
 
     def do_picture(self, what: str) -> None:
-        """Does something to the chosen picture, or to the one whose caption the caret is in."""
+        """Does something to the chosen picture, or to the one whose caption the caret is in; ``new`` needs none."""
+        if what == "new":
+            self.picture_tool.new_wanted.emit()
+            return
         block = self._picture_block()
         if not block:
             return
