@@ -82,6 +82,9 @@ class ChartForm(Form):
         self._chart = Chart()
         self._lang = "ko"
         self._data = ChartData()
+
+    def fill(self) -> None:
+        """Kind and size, columns of the table, order, words."""
         self.head("panels.chart")
         self.kind, self.table, self.names, self.series = Choice(self), Choice(self), Choice(self), Columns(self)
         self.sort, self.values, self.extent = Choice(self), Choice(self), Choice(self)
@@ -137,6 +140,7 @@ class ChartForm(Form):
         chart = chart_at(issue, selection) if selection else None
         if chart is None:
             return False
+        self.need()
         self._chart = chart
         article = article_of(issue, chart.id)
         self._lang = (article.word("lang") if article else "") or issue.lang

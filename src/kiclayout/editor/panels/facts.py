@@ -58,6 +58,9 @@ class ArticleFacts(Form):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("articleFacts", parent)
         self.article = 0
+
+    def fill(self) -> None:
+        """Its facts, language and template."""
         self.head("panels.facts.article")
         self.fields: dict[str, LineField | WrappedField] = {}
         for key in _FACTS:
@@ -81,6 +84,7 @@ class ArticleFacts(Form):
         article = article_of(issue, selection.focus.block) if selection else None
         if article is None:
             return False
+        self.need()
         self.article = article.id
         for key, field in self.fields.items():
             words = shown(article.runs(key)).replace(SOFT, "\n" if key in _LONG else " ")

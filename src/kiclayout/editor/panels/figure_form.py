@@ -61,13 +61,16 @@ class FigureForm(Form):
         self._desk: PictureDesk | None = None
         self._later = QTimer(self, singleShot=True, interval=CALM)
         self._later.timeout.connect(self._show_again)
+
+    # ------------------------------------------------------------------------------------------------ building
+    def fill(self) -> None:
+        """The file, words, the frame, the row that it stands in."""
         self.head("panels.figure")
         self._add_file()
         self._add_words()
         self._add_frame()
         self._add_row()
 
-    # ------------------------------------------------------------------------------------------------ building
     def _add_file(self) -> None:
         self.path = LineField(self)
         self.add("panels.figure.path", self.path, wide=True)
@@ -160,6 +163,7 @@ class FigureForm(Form):
         figure = passage.owner if passage is not None else None
         if not isinstance(figure, Figure):
             return False
+        self.need()
         self.block = figure.id
         self.path.show_words(figure.path)
         self.alt.show_words(figure.alt)

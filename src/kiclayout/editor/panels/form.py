@@ -121,6 +121,8 @@ class Form(QWidget):
         super().__init__(parent)
         self.setObjectName(name)
         self.words = Words("ko")
+        self._tokens: Tokens | None = None
+        self._made = False
         self._wording: list[tuple[QWidget, str]] = []
         self._tools: list[tuple[QToolButton, str]] = []
         column = QVBoxLayout(self)
@@ -135,6 +137,31 @@ class Form(QWidget):
         column.addLayout(self._grid)
 
     # ------------------------------------------------------------------------------------------------ building
+    def fill(self) -> None:
+        """Makes the fields that are not needed before there is something to show in them."""
+
+    def need(self) -> None:
+        """Makes the fields if there are none yet: what nobody looks at costs a window neither time nor memory."""
+        if self._made:
+            return
+        self._made = True
+        self.fill()
+        self.reworded(self.words)
+        if self._tokens is not None:
+            self.recolored(self._tokens)
+
+    def speak(self, words: Words) -> None:
+        """Says everything in the language of ``words`` from now on."""
+        self.words = words
+        if self._made:
+            self.reworded(words)
+
+    def dress(self, tokens: Tokens) -> None:
+        """Takes the colours and sizes of ``tokens`` from now on."""
+        self._tokens = tokens
+        if self._made:
+            self.recolored(tokens)
+
     def head(self, key: str) -> None:
         """The form's head."""
         made = label(self, "head", "head")

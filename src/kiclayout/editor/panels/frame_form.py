@@ -40,6 +40,9 @@ class FrameForm(Form):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("frameForm", parent)
         self._chosen: Chosen | None = None
+
+    def fill(self) -> None:
+        """What is chosen, its place and size, how it is aligned and spread, its locks."""
         self.head("frames.form")
         self.said = named(QLabel(self), "frameSaid", "faint")
         self.said.setWordWrap(True)
@@ -86,6 +89,7 @@ class FrameForm(Form):
         boxes = self._chosen.boxes if self._chosen is not None else ()
         if not boxes or self._chosen is None:
             return False
+        self.need()
         self._show_rect(boxes)
         free, several = self._chosen.free, len(boxes) > 1
         for name, field in self.sides.items():

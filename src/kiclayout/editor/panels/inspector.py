@@ -111,12 +111,12 @@ class InspectorPanel(Panel):
         """All fixed words."""
         self.area.setAccessibleName(self.words("panels.inspector"))
         for form in self.forms:
-            form.reworded(self.words)
+            form.speak(self.words)
 
     def recolored(self, tokens: Tokens) -> None:
         """The icons."""
         for form in self.forms:
-            form.recolored(tokens)
+            form.dress(tokens)
 
     def catch_up(self, changed: frozenset[str]) -> None:
         """The forms that have something to show, with it; what was found about facts stands at their fields."""
@@ -133,7 +133,7 @@ class InspectorPanel(Panel):
     def _show_next(self) -> None:
         """What was asked for at a bare caret."""
         look = self._writing.next_look if self._writing else None
-        if look is not None:
+        if look is not None and self.type.isVisible():
             self.type.show_marks(look.marks)
 
     def _type(self, edit: Edit, name: str, run: str) -> None:

@@ -58,7 +58,6 @@ class IssueForm(Form):
         self._issue: Issue | None = None
         self._pages: dict[str, FactPage] = {}
         self._shapes: dict[str, object] = {}
-        self._tokens: Tokens | None = None
         self._found: tuple[tuple[str, Diagnostic], ...] = ()
         self._visit = 0
         column = self.layout()
@@ -67,6 +66,7 @@ class IssueForm(Form):
             self.add_wide(box)
             box.clicked.connect(self._show_page)
         self.tabs.currentChanged.connect(self._turn)
+        self.need()
 
     # ------------------------------------------------------------------------------------------------ showing
     def show_at(self, issue: Issue, selection: Selection | None) -> bool:
@@ -180,7 +180,6 @@ class IssueForm(Form):
 
     def recolored(self, tokens: Tokens) -> None:
         """Icons and margins."""
-        self._tokens = tokens
         super().recolored(tokens)
         for page in self._pages.values():
             page.recolored(tokens)

@@ -70,6 +70,9 @@ class TableForm(Form):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("tableForm", parent)
         self._table = 0
+
+    def fill(self) -> None:
+        """Role and unit, rows and columns, widths, where its cells come from."""
         self.head("panels.table")
         self.role, self.unit, self.kind = Choice(self), LineField(self), Choice(self)
         self.head_cols, self.widths, self.width_here = QSpinBox(self), LineField(self), LineField(self)
@@ -120,6 +123,7 @@ class TableForm(Form):
         cells = cells_at(issue, selection) if selection else None
         if cells is None:
             return False
+        self.need()
         table = cells.table
         self._table = table.id
         self.role.show_value(table.role)

@@ -44,11 +44,14 @@ class TypeForm(Form):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("typeForm", parent)
+        self._role = ""
+
+    def fill(self) -> None:
+        """Role and marker, marks, language, gloss, reading, link."""
         self.head("panels.type")
         self.role, self.lang = Choice(self), Choice(self)
         self.marker, self.link = LineField(self), LineField(self)
         self.gloss, self.reading = LineField(self), LineField(self)
-        self._role = ""
         self.add("panels.type.role", self.role)
         self.add("panels.type.marker", self.marker)
         groups = tuple((f"panels.mark.{mark}", icon, True) for mark, icon in MARKS)
@@ -86,6 +89,7 @@ class TypeForm(Form):
         state = look_at(issue, selection) if selection else None
         if selection is None or state is None:
             return False
+        self.need()
         self.show_marks(state.look.marks)
         self.lang.setEnabled(not selection.bare)
         self.lang.show_value(state.look.lang or "")

@@ -103,6 +103,10 @@ class PartnerForm(Form):
         super().__init__("partnerForm", parent)
         self.entry: Entry | None = None
         self._issue_lang = "ko"
+
+    # ------------------------------------------------------------------------------------------------ building
+    def fill(self) -> None:
+        """Names, roles, files, wishes, and what can be done with the record."""
         self.note = self._wrapping("partnerNote", "label")
         self.add_wide(self.note)
         self.take = self._button(self.update_wanted)
@@ -114,7 +118,6 @@ class PartnerForm(Form):
         for button in (self.take, self.keep, self.drop):
             self.add_wide(button)
 
-    # ------------------------------------------------------------------------------------------------ building
     def _add_names(self) -> None:
         self.names = {lang: LineField(self) for lang in LANGS}
         for lang, field in self.names.items():
@@ -184,6 +187,7 @@ class PartnerForm(Form):
 
     def show_entry(self, entry: Entry, issue_lang: str) -> None:
         """Shows a partner; one that only the registry has can be looked at, not changed."""
+        self.need()
         self.entry, self._issue_lang = entry, issue_lang
         partner = entry.partner
         for lang, field in self.names.items():

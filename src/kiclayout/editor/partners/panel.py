@@ -209,7 +209,7 @@ class PartnersPanel(Panel):
         more.addSeparator()
         more.addAction(say("partners.folder"), self.folder_wanted.emit)
         more.addAction(say("partners.folder-usual"), self.usual_wanted.emit)
-        self.form.reworded(say)
+        self.form.speak(say)
         self._show()
 
     def recolored(self, tokens: Tokens) -> None:
@@ -218,7 +218,7 @@ class PartnersPanel(Panel):
         self._head.setContentsMargins(*scaled(self.font(), PADDING - 4, 8, PADDING - 8, 8))
         self._head.setSpacing(*scaled(self.font(), 2))
         self.calm.setContentsMargins(*scaled(self.font(), PADDING - 4, 4, PADDING, 12))
-        self.form.recolored(tokens)
+        self.form.dress(tokens)
         self.list.setMinimumHeight(*scaled(self.font(), 3 * HIGH))
 
     # ------------------------------------------------------------------------------------------------ showing
