@@ -18,14 +18,14 @@ from pathlib import Path
 from kiclayout.base.color import Color
 from kiclayout.base.geometry import Rect
 from kiclayout.base.units import MM
-from kiclayout.design import exhibits, furniture, layout, locks, style, template
+from kiclayout.design import exhibits, furniture, jump, layout, locks, style, template
 from kiclayout.design.terms import ByLanguage, Choice, Named, StyleName, Unit, Within
 from kiclayout.store.layout_schema import hints_of
 
 MANUAL = Path(__file__).resolve().parents[1] / "docs" / "LAYOUTS.md"
 TYPES: dict[str, type] = {
     name: typing.cast("type", kind)
-    for module in (style, exhibits, furniture, template, locks, layout)
+    for module in (style, exhibits, furniture, template, jump, locks, layout)
     for name, kind in vars(module).items()
     if dataclasses.is_dataclass(kind) and kind.__module__ == module.__name__
 }

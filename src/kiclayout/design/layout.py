@@ -7,6 +7,7 @@ from functools import cached_property
 from kiclayout.base.color import BLACK, Color
 from kiclayout.base.record import dataclass
 from kiclayout.design.exhibits import ChartStyle, FigureStyle, NoteStyle, TableStyle
+from kiclayout.design.jump import JumpStyle
 from kiclayout.design.locks import Locks
 from kiclayout.design.style import (
     ArticleStyle,
@@ -148,6 +149,7 @@ class Layout:
         charts: How charts look.
         article: How articles begin and end.
         copyfit: How articles are tightened to lose a page that is hardly filled.
+        jumps: Lines that say on which page an article goes on, and from which it comes.
         templates: By name.
         sequence: Templates of the front and back matter and of the articles, by role: front, opener, article, poster,
             event, back.
@@ -182,6 +184,7 @@ class Layout:
     charts: ChartStyle = ChartStyle()
     article: ArticleStyle = ArticleStyle()
     copyfit: Copyfit = Copyfit()
+    jumps: JumpStyle = JumpStyle()
     templates: tuple[Template, ...] = ()
     sequence: tuple[tuple[str, tuple[TemplateName, ...]], ...] = ()
     folio: str = "P{number}"

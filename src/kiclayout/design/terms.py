@@ -89,4 +89,5 @@ MarkerPlace: TypeAlias = Annotated[str, Choice(("side", "hang", "inline", "disc"
 CaptionPlace: TypeAlias = Annotated[str, Choice(("side", "below"))]
 Opening: TypeAlias = Annotated[str, Choice(("column", "across"))]
 Unlocker: TypeAlias = Annotated[str, Choice(("layout", "issue"))]
+JumpWhen: TypeAlias = Annotated[str, Choice(("never", "away", "always"))]
 LabelPlace: TypeAlias = Annotated[str, Choice(("top", "middle"))]

@@ -150,16 +150,26 @@ class Room:
 
 
 @dataclass(frozen=True, slots=True)
+class Jump:
+    """Whether a page says that its text comes from another page than the one before it, and that it goes on on one."""
+
+    came: bool = False
+    goes: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Chain:
     """The rooms of a page template in the order of reading, and the template of the page after it.
 
     `across` is the region across all rooms; None = the template has one column, or columns that differ in height.
+    `jump` says for which jump lines the rooms leave space.
     """
 
     name: str
     rooms: tuple[Room, ...]
     next: str
     across: Room | None = None
+    jump: Jump = Jump()
 
     @property
     def whole(self) -> Room:

@@ -68,7 +68,7 @@ def page(reader: Reader, chains: Chains, work: Work) -> tuple[FlowPage, Work]:
     chain = chains[work.template]
     bands = _bands(reader, Plot(chains, chain), work)
     regions = tuple(region for band in bands for region in band.regions)
-    return FlowPage(chain.name, regions), replace(bands[-1].left, template=chain.next, skips=0)
+    return FlowPage(chain.name, regions, jump=chain.jump), replace(bands[-1].left, template=chain.next, skips=0)
 
 
 def _bands(reader: Reader, plot: Plot, work: Work) -> list[Band]:

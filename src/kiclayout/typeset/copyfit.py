@@ -31,6 +31,7 @@ from kiclayout.typeset.overrides import AS_IT_IS
 from kiclayout.typeset.pages import chain_of, chains_of
 from kiclayout.typeset.refs import Owner
 from kiclayout.typeset.setting import Landing, Setting
+from kiclayout.typeset.threads import threads_of
 
 NAMES = {"none": 0, "tight": 1, "tighter": 2}
 """How placements name the steps."""
@@ -160,7 +161,7 @@ def begun(
     own = setting.within(layout=tightened(setting, step)) if step else setting
     lots = [collect(article, spot, own, landings) for article, spot in spots(issue) if article.path in paths]
     sitting = _sitting(lots, step, own)
-    course = Course(passing, _rooms(sitting))
+    course = Course(passing, _rooms(sitting), threads=threads_of(own.layout, own))
     return sitting, flow(sitting.entries, _chains(own), running(own.layout), memos.of(step), course)
 
 
@@ -179,7 +180,7 @@ def _laid(lots: list[Lot], step: int, setting: Setting, memos: Memos) -> Steps[S
     start = running(own.layout)
     if not start:
         raise KicError(own.sink.add("typeset-frames-none", place=file))
-    course = Course(rooms=_rooms(sitting), in_steps=True)
+    course = Course(rooms=_rooms(sitting), in_steps=True, threads=threads_of(own.layout, own))
     made = flowing(sitting.entries, _chains(own), start, memos.of(step), course)
     pages: list[FlowPage] = []
     most = 0

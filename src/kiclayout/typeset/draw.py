@@ -21,6 +21,7 @@ from kiclayout.scene.page import Page
 from kiclayout.typeset.beginning import report_template
 from kiclayout.typeset.facts import Facts, issue_facts, page_facts, sided
 from kiclayout.typeset.furnish import furnish, furnishing
+from kiclayout.typeset.jumps import jump_items
 from kiclayout.typeset.laid import FlowPage
 from kiclayout.typeset.pages import Sheet, body_items, marks_on, page_of, trim_of
 from kiclayout.typeset.refs import labels_asked
@@ -75,8 +76,10 @@ def drawn(laid: FlowPage, sheet: Sheet, facts: Facts, setting: Setting) -> Page:
 
     side = sheet.number and sheet.number % 2 + 1
     furniture = own.remembered(("furniture", Same(facts), sheet.folio, side, *wear, *whose), furnished)
-    key = ("page", Same(body), Same(furniture), sheet.index, sheet.folio, Same(sheet.template))
-    page = shelf.children.get(key, lambda: page_of(sheet, body, furniture, own.layout))
+    key = ("page", Same(body), Same(furniture), sheet.index, sheet.folio, Same(sheet.template), sheet.stops)
+    page = shelf.children.get(
+        key, lambda: page_of(sheet, (*body, *jump_items(sheet.stops, sheet.template, own)), furniture, own.layout)
+    )
     assert isinstance(page, Page)
     return page
 

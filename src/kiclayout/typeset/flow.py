@@ -20,6 +20,7 @@ from kiclayout.typeset.atoms import (
     Entry,
     ForcedBreak,
     FullPage,
+    Jump,
     Offset,
     RunOn,
     Slow,
@@ -28,6 +29,7 @@ from kiclayout.typeset.atoms import (
 from kiclayout.typeset.compose import Chains, enter, page
 from kiclayout.typeset.distribute import Reader, Work
 from kiclayout.typeset.laid import FlowPage
+from kiclayout.typeset.threads import Threads
 
 Rooms = Callable[[int, str], Chain | None]
 """The rooms of a page by its number, from 1, and its template; None = those of the template."""
@@ -140,11 +142,13 @@ class Course:
             will not do.
         rooms: Knows pages that have other rooms than their template.
         in_steps: Whether the atoms of a page are asked for beforehand, so that no step takes long.
+        threads: Knows which pages have jump lines; None = none has.
     """
 
     passing: int | None = None
     rooms: Rooms | None = None
     in_steps: bool = False
+    threads: Threads | None = None
 
     def likely(self, count: int) -> Likely:
         """What will do for a page before which there are ``count``."""
@@ -178,7 +182,7 @@ def flowing(
     """
     memo = memo if memo is not None else Memo()
     memo.begin(chains)
-    work, count = Work(template=start), 0
+    work, count, goes = Work(template=start), 0, False
     while True:
         work = enter(Reader(entries), work)
         if work.child >= len(entries) and not work.owes:
@@ -186,12 +190,26 @@ def flowing(
         likely = course.likely(count)
         count += 1
         own = course.rooms(count, work.template) if course.rooms is not None else None
+        room = own or chains[work.template]
+        threads = course.threads if _may_jump(course.threads, entries, work, room) else None
+        jump = Jump(came=goes and threads is not None)
+        if threads is not None and jump.came:
+            own = threads.shortened(room, jump)
         if course.in_steps and not memo.knows(entries, work, own):
-            yield from _prepared(entries, own or chains[work.template], work)
+            yield from _prepared(entries, own or room, work)
         made, left = memo.page(entries, chains, work, likely, own)
+        if threads is not None and (goes := threads.goes_on(entries, left)):
+            own = threads.shortened(room, replace(jump, goes=True))
+            made, left = memo.page(entries, chains, work, likely, own)
         assert _progress(left) > _progress(work), f"the page at entry {work.child} did not move on"
         yield made
         work = left
+
+
+def _may_jump(threads: Threads | None, entries: tuple[Entry, ...], work: Work, room: Chain) -> bool:
+    """Whether the page at `work` may have jump lines: one of text, with the room for them."""
+    full = not work.owes and isinstance(_entry(entries, work.child), FullPage)
+    return threads is not None and not full and threads.on(room)
 
 
 def _prepared(entries: tuple[Entry, ...], chain: Chain, work: Work) -> Iterator[None]:

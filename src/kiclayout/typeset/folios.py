@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from kiclayout.base.record import dataclass
+from kiclayout.base.record import dataclass, replace
 from kiclayout.design.layout import Layout
 from kiclayout.design.template import Template
 from kiclayout.scene.page import Page
 from kiclayout.typeset.copyfit import Sitting
 from kiclayout.typeset.draw import drawn
 from kiclayout.typeset.facts import Facts
+from kiclayout.typeset.jumps import Stop, Stops
 from kiclayout.typeset.laid import FlowPage
 from kiclayout.typeset.pages import Sheet
 from kiclayout.typeset.refs import Owner
+from kiclayout.typeset.threads import shortened
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,7 @@ class Numbered:
         template: Its template.
         folio: As printed, or empty.
         before: How many numbered pages stand before it.
+        stops: Its jump lines.
     """
 
     laid: FlowPage
@@ -34,6 +37,12 @@ class Numbered:
     template: Template
     folio: str
     before: int
+    stops: Stops = Stops()
+
+    @property
+    def number(self) -> int:
+        """The page's; 0 = it has none."""
+        return self.before + 1 if self.template.numbered else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +67,43 @@ class Seat:
 def in_order(sittings: Iterable[Sitting], layout: Layout, before: int = 0) -> Iterator[Numbered]:
     """The pages of ``sittings``; ``before`` numbered pages stand in front of them."""
     for sitting in sittings:
-        for count, laid in enumerate(sitting.pages, 1):
-            template = layout.template(laid.template)
-            if template is not None:
-                number = before + template.numbered
-                template = sitting.moved(_facing(template, number, layout), count, laid.template)
-                folio = layout.folio.replace("{number}", str(number)) if template.numbered else ""
-                yield Numbered(laid, sitting, template, folio, before)
-                before = number
+        pages = list(_numbered(sitting, layout, before))
+        yield from _threaded(pages)
+        before = pages[-1].before + pages[-1].template.numbered if pages else before
+
+
+def _numbered(sitting: Sitting, layout: Layout, before: int) -> Iterator[Numbered]:
+    for count, laid in enumerate(sitting.pages, 1):
+        template = layout.template(laid.template)
+        if template is not None:
+            number = before + template.numbered
+            template = sitting.moved(_facing(template, number, layout), count, laid.template)
+            template = shortened(template, laid.jump, sitting.setting)
+            folio = layout.folio.replace("{number}", str(number)) if template.numbered else ""
+            yield Numbered(laid, sitting, template, folio, before)
+            before = number
+
+
+def _threaded(pages: list[Numbered]) -> list[Numbered]:
+    """The pages of a sitting, those with jump lines with what these say."""
+    found, last = list(pages), -1
+    for at, one in enumerate(pages):
+        if one.laid.jump.came and last >= 0:
+            found[at] = replace(one, stops=Stops(_target(one, at), came=_stop(pages[last], last)))
+            stops = replace(found[last].stops, own=_target(pages[last], last), goes=_stop(one, at))
+            found[last] = replace(found[last], stops=stops)
+        last = at if one.laid.jump.goes else last
+    return found
+
+
+def _stop(one: Numbered, at: int) -> Stop:
+    return Stop(one.number, one.folio, _target(one, at))
+
+
+def _target(one: Numbered, at: int) -> str:
+    """The name of the target at a jump line of the page that is number ``at`` (from 0) of its sitting."""
+    path = one.sitting.paths[0] if one.sitting.paths else ""
+    return f"jump-{at + 1}-{path}"
 
 
 def _facing(template: Template, number: int, layout: Layout) -> Template:
@@ -86,8 +124,7 @@ def seats(leaves: Iterable[Numbered], front: int) -> tuple[Seat, ...]:
 
 def leaf_page(one: Numbered, index: int, facts: Facts) -> Page:
     """A page of the articles, drawn; ``index`` is its place among them."""
-    number = one.before + 1 if one.template.numbered else 0
-    sheet = Sheet(one.template, _owner(one.laid, one.sitting), index, one.folio, number)
+    sheet = Sheet(one.template, _owner(one.laid, one.sitting), index, one.folio, one.number, one.stops)
     return drawn(one.laid, sheet, facts, one.sitting.setting)
 
 

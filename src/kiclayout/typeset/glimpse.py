@@ -7,7 +7,6 @@ the pages up to the last one in view are made. The next whole run says whether t
 from __future__ import annotations
 
 from collections.abc import Set
-from itertools import islice
 
 from kiclayout.base.diagnostics import Sink
 from kiclayout.base.record import replace
@@ -20,6 +19,7 @@ from kiclayout.typeset.draw import facts_of, matter, numbered
 from kiclayout.typeset.folios import in_order, leaf_page
 from kiclayout.typeset.refs import named
 from kiclayout.typeset.retouch import Leaf
+from kiclayout.typeset.threads import reaching
 
 
 def first_page(issue: Issue, layout: Layout, press: Press) -> tuple[Page, ...]:
@@ -77,7 +77,7 @@ def glimpse(
         )
         if sitting.paths != seat.paths:
             continue
-        made = replace(sitting, pages=tuple(islice(flowing, here[-1] + 1 - seat.first)))
+        made = replace(sitting, pages=tuple(reaching(flowing, here[-1] + 1 - seat.first)))
         for index, one in enumerate(in_order((made,), setting.layout, seat.before), seat.first):
             if index in here:
                 found[index] = Leaf(numbered(leaf_page(one, index - front, facts), index, press.shelf), one)

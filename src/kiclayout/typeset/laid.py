@@ -7,7 +7,7 @@ the page's first one), so that the caller only turns payloads into items. Nothin
 from __future__ import annotations
 
 from kiclayout.base.record import dataclass
-from kiclayout.typeset.atoms import Atom, Child, FullPage, NoteLine, NoteText, Room
+from kiclayout.typeset.atoms import Atom, Child, FullPage, Jump, NoteLine, NoteText, Room
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +91,10 @@ class FlowPage:
     """One page: its regions, in the order of reading; or, if `full` is set, that alone.
 
     Regions are what was set of columns and across them; a column may have several, one below the other. Rooms left out
-    hold nothing.
+    hold nothing. `jump` says which jump lines have space above and below them.
     """
 
     template: str
     regions: tuple[RegionOut, ...] = ()
     full: FullPage | None = None
+    jump: Jump = Jump()

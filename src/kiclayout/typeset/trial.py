@@ -7,7 +7,6 @@ said here, too.
 from __future__ import annotations
 
 from collections.abc import Generator
-from itertools import islice
 
 from kiclayout.base.diagnostics import Sink
 from kiclayout.base.record import replace
@@ -19,6 +18,7 @@ from kiclayout.typeset.copyfit import begun
 from kiclayout.typeset.document import Press, Printed, setting_of
 from kiclayout.typeset.draw import facts_of
 from kiclayout.typeset.folios import in_order, leaf_page
+from kiclayout.typeset.threads import reaching
 
 BOXES = ("event", "poster")
 """The roles of templates that are made for a box, which fills a page."""
@@ -45,11 +45,13 @@ def trial(
     sitting, flowing = begun(((path,), 0, 0), issue, setting, last.landings, press.pages)
     yield
     laid = []
-    for page in islice(flowing, most):
+    for page in reaching(flowing, most):
         laid.append(page)
         yield
     found: list[Page] = []
     for index, one in enumerate(in_order((replace(sitting, pages=tuple(laid)),), setting.layout, before)):
+        if index == most:
+            break
         found.append(leaf_page(one, index, facts))
         yield
     return tuple(found)
