@@ -79,8 +79,22 @@ def test_a_visit_to_another_field_is_another_step(qtbot: QtBot, window: MainWind
         one = field(window, name)
         one.setFocus()
         qtbot.waitUntil(one.hasFocus)
-        qtbot.keyClicks(one, "ab")
+        qtbot.keyClicks(one, "ab" * 20)
+        assert one.cursorPosition() > 0  # type: ignore[attr-defined]
     assert len(window.session.history.past) == 3
+    assert field(window, "title@zh").cursorPosition() == 0  # type: ignore[attr-defined]
+
+
+def test_korean_and_chinese_stand_side_by_side_on_one_height(window: MainWindow) -> None:
+    korean, chinese = (field(window, f"event.title@{lang}") for lang in ("ko", "zh"))
+    for said in (("가나", "中文"), ("가나", ""), ("", "中文")):
+        for one, text in zip((korean, chinese), said, strict=True):
+            one.setText(text)  # type: ignore[attr-defined]
+        assert korean.height() == chinese.height()
+    lowered = korean.viewportMargins().top() - chinese.viewportMargins().top()  # type: ignore[attr-defined]
+    lines = [one.document().firstBlock().layout().lineAt(0) for one in (korean, chinese)]  # type: ignore[attr-defined]
+    assert abs(lines[0].ascent() + lowered - lines[1].ascent()) < 1
+    assert lowered > 0
 
 
 def test_a_click_on_the_page_goes_to_the_field(qtbot: QtBot, window: MainWindow) -> None:
@@ -110,21 +124,36 @@ def test_lists_grow_move_and_shrink_under_the_hand(qtbot: QtBot, window: MainWin
         kinds = (QToolButton, QPushButton)
         return next(one for kind in kinds for one in page.findChildren(kind) if one.objectName() == name)
 
+    def has_keyboard(name: str) -> None:
+        qtbot.waitUntil(lambda: name == getattr(QApplication.focusWidget(), "objectName", str)())
+
+    window.live["view.facts"].trigger()
+    wide = window.docks.docks["right"].width()
     field(window, "back.qr.1.url")
     count = len(window.session.issue.back.qr)
     button("add back.qr").click()
+    has_keyboard(f"back.qr.{count + 1}.label@ko")
     url = field(window, f"back.qr.{count + 1}.url")
     url.setFocus()
     qtbot.keyClicks(url, "https://example.org/new")
     button(f"up back.qr.{count + 1}").click()
+    has_keyboard(f"up back.qr.{count}")
     assert window.session.issue.back.qr[count - 1].url == "https://example.org/new"
     assert not button("up back.qr.1").isEnabled()
     button(f"drop back.qr.{count}").click()
+    has_keyboard("add back.qr")
     assert len(window.session.issue.back.qr) == count
     assert field(window, "organisers.1.ko.1.names") is not None
     button("add organisers.1.ko").click()
     names = field(window, f"organisers.1.ko.{len(window.session.issue.organisers[0].ko)}.names")
-    names.setFocus()
+    has_keyboard(names.objectName())
+    area = window.parts.panels["inspector"].area  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: area.viewport().rect().contains(names.mapTo(area.viewport(), names.rect().center())))
+    sides = [field(window, f"organisers.1.role@{lang}").width() for lang in ("ko", "zh")]
+    assert abs(sides[0] - sides[1]) <= 1
+    assert window.docks.docks["right"].width() == wide
+    desk(window).mark.show(names.objectName())  # names of a country are put together with the others of its side
+    assert desk(window).mark.areas(window.session.scene.pages[0])
     qtbot.keyClicks(names, "one")
     qtbot.keyClick(names, Qt.Key.Key_Return)
     qtbot.keyClicks(names, "two")

@@ -306,7 +306,13 @@ def _address(value: str) -> str:
 
 
 def _organiser(one: Organiser, lang: str) -> Facts:
-    return Facts({"role": one.role, "ko": one.ko, "zh": one.zh}, lang)
+    sides = {"ko": one.ko, "zh": one.zh}
+    return Facts({"role": one.role, **{side: _named(groups) for side, groups in sides.items()}}, lang)
+
+
+def _named(groups: tuple[Group, ...]) -> tuple[Group, ...]:
+    """Those with names: a country alone, or "and others", says nothing."""
+    return tuple(one for one in groups if one.names)
 
 
 # ---------------------------------------------------------------------------------------------------- a page

@@ -22,7 +22,7 @@ _OTHERWISE = {
 _BLANK: dict[str, Any] = {
     "contact": Contact(Bilingual(), ""),
     "back.qr": QrCode(Bilingual(), ""),
-    "organisers": Organiser(Bilingual()),
+    "organisers": Organiser(Bilingual(), (Group(""),), (Group(""),)),
     "organisers.ko": Group(""),
     "organisers.zh": Group(""),
 }

@@ -177,6 +177,35 @@ class FactPage(Form):
                 note.setProperty("look", look)
                 note.style().polish(note)
 
+    # ------------------------------------------------------------------------------------------------ finding
+    def nearest(self, name: str) -> str:
+        """The field that shows the fact ``name``: itself, in a language, inside it, or what it stands in; empty = none.
+
+        Languages stand behind ``@``, or behind a dot as in the file.
+        """
+        path, _, lang = name.partition("@")
+        head, _, tail = path.rpartition(".")
+        if not lang and f"{head}@{tail}" in self.fields:
+            return f"{head}@{tail}"
+        while path:
+            inside = [one for one in self.fields if one.partition("@")[0] == path or one.startswith(f"{path}.")]
+            exact = f"{path}@{lang}"
+            if inside:
+                return exact if lang and exact in inside else inside[0]
+            path = path.rpartition(".")[0]
+        return ""
+
+    def place_of(self, name: str) -> QWidget | None:
+        """The nearest field of a fact; or the button that does something with one (``add contact``), if it can."""
+        deed, _, thing = name.partition(" ")
+        if not thing:
+            return self.fields.get(self.nearest(name))
+        button = self.findChild(QAbstractButton, name)
+        turned = {"up": "down", "down": "up"}.get(deed)
+        if button is not None and not button.isEnabled() and turned:
+            button = self.findChild(QAbstractButton, f"{turned} {thing}")
+        return button if button is not None and button.isEnabled() else None
+
     def note_of(self, name: str) -> str:
         """What stands below the field of a fact."""
         note = self._notes.get(name)

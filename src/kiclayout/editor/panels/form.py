@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QComboBox,
@@ -32,7 +32,17 @@ from kiclayout.editor.words import Words
 GUTTER = 16
 
 
-class LineField(QLineEdit):
+class RestingLine(QLineEdit):
+    """A field of one line that shows its beginning while the keyboard is elsewhere."""
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        """Goes back to the beginning; a menu of the field, or another window, is not elsewhere."""
+        super().focusOutEvent(event)
+        if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
+            self.setCursorPosition(0)
+
+
+class LineField(RestingLine):
     """A field of one line that tells its words when they are done: Enter, or another place to type in.
 
     Signals:
@@ -84,6 +94,7 @@ class Choice(QComboBox):
         self.setMinimumContentsLength(4)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._values: tuple[object, ...] = ()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.activated.connect(self._on_activated)
 
     def offer(self, values: Sequence[object], words: Sequence[str]) -> None:
@@ -103,6 +114,13 @@ class Choice(QComboBox):
     def show_value(self, value: object) -> None:
         """Shows ``value``; nothing, if it is not offered."""
         self.setCurrentIndex(self._values.index(value) if value in self._values else -1)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
+        """The wheel scrolls the form, and changes nothing that one only passes over."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
 
     def _on_activated(self, _at: int) -> None:
         self.done.emit(self.value())
@@ -244,4 +262,4 @@ class Form(QWidget):
         self._grid.setVerticalSpacing(*scaled(self.font(), 4))
 
 
-__all__ = ["GUTTER", "Choice", "Form", "LineField", "named"]
+__all__ = ["GUTTER", "Choice", "Form", "LineField", "RestingLine", "named"]

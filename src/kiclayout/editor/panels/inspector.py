@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, SignalInstance
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, SignalInstance
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from kiclayout.content.edit.splice import Look
@@ -19,12 +19,16 @@ from kiclayout.editor.panels.fittings import named
 from kiclayout.editor.panels.form import Form
 from kiclayout.editor.panels.frame_form import FrameForm
 from kiclayout.editor.panels.issue_form import IssueForm
+from kiclayout.editor.panels.looks import scaled
 from kiclayout.editor.panels.panel import FINDINGS, ISSUE, SELECTION, Panel
 from kiclayout.editor.panels.table_form import TableForm
 from kiclayout.editor.panels.type_form import TypeForm
 from kiclayout.editor.session import Edit, Session
 from kiclayout.editor.theme.tokens import Tokens
 from kiclayout.editor.words import Words
+
+ROUND = 28
+"""Above and below a field that is brought into sight, in designed pixels: its label."""
 
 
 class Writing(Protocol):
@@ -79,6 +83,9 @@ class InspectorPanel(Panel):
             column.addWidget(form)
             form.edited.connect(self._apply)
         self.issue.typed.connect(self._type)
+        self._laid_out = QTimer(self, singleShot=True, interval=0)  # then the place of a field is known
+        self._laid_out.timeout.connect(self._show_focused)
+        self.issue.entered.connect(self._laid_out.start)
         column.addStretch(1)
         self.area = named(FormArea(self), "inspectorArea")
         self.area.setWidgetResizable(True)
@@ -87,6 +94,8 @@ class InspectorPanel(Panel):
         self.area.setWidget(inside)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self.issue.tabs)
         outer.addWidget(self.area)
         self.reworded()
 
@@ -126,9 +135,18 @@ class InspectorPanel(Panel):
         if changed == {FINDINGS}:
             return
         shown = [form for form in self.forms if form.show_at(self.session.issue, self.session.selection)]
+        if self.frame in shown and self.issue in shown:  # nothing is selected but a frame, which is no fact
+            shown.remove(self.issue)
+        self.issue.tabs.setVisible(self.issue in shown)
         for form in self.forms:
             form.line.setVisible(form is not shown[0])
             form.setVisible(form in shown)
+
+    def _show_focused(self) -> None:
+        """Scrolls to the field with the keyboard."""
+        field = self.area.focusWidget()
+        if field is not None and field.hasFocus():
+            self.area.ensureWidgetVisible(field, 0, *scaled(self.font(), ROUND))
 
     def _show_next(self) -> None:
         """What was asked for at a bare caret."""

@@ -13,7 +13,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QTabBar, QWidget
 
 from kiclayout.base.diagnostics import Diagnostic
-from kiclayout.content.edit.facts import FIRST, added, dropped, shifted, with_fact
+from kiclayout.content.edit.facts import FIRST, added, dropped, fact, shifted, with_fact
 from kiclayout.content.edit.passages import article_of
 from kiclayout.content.issue import Bilingual, Issue
 from kiclayout.content.spot import Done, Selection
@@ -60,6 +60,8 @@ class IssueForm(Form):
         self._shapes: dict[str, object] = {}
         self._found: tuple[tuple[str, Diagnostic], ...] = ()
         self._visit = 0
+        self._next = ""
+        """Where the keyboard goes when an edit is shown: a fact, or what a button does with one; empty = it stays."""
         column = self.layout()
         column.insertWidget(1, self.tabs)  # type: ignore[union-attr]
         for box in self.others.values():
@@ -101,11 +103,15 @@ class IssueForm(Form):
             page.setVisible(name == which)
         self._pages[which].show_issue(issue)
         self._pages[which].show_findings(self._found)
+        if self._next:
+            _give_keyboard(self._pages[which].place_of(self._next))
+            self._next = ""
 
     def _replace(self, which: str, page: FactPage) -> None:
         """Puts a page in the place of the one that had other fields; the keyboard stays in its field."""
         old = self._pages.pop(which, None)
-        focus = next((name for name, field in old.fields.items() if field.hasFocus()), "") if old else ""
+        had = old.focusWidget() if old is not None else None
+        kept = had.objectName() if had is not None and had.hasFocus() else ""
         self._pages[which] = page
         page.put.connect(self._put)
         page.done.connect(self._do)
@@ -115,11 +121,11 @@ class IssueForm(Form):
         if self._tokens is not None:
             page.recolored(self._tokens)
         self.layout().insertWidget(2, page)  # type: ignore[union-attr]
+        page.show()
+        _give_keyboard(page.place_of(kept))
         if old is not None:
             old.hide()
             old.deleteLater()
-        if focus in page.fields:
-            page.fields[focus].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _langs(self, issue: Issue) -> tuple[str, ...]:
         """Korean and Chinese, and the others that are asked for or that the issue speaks already."""
@@ -142,7 +148,7 @@ class IssueForm(Form):
     def _field_name(self, written: object) -> str:
         key = getattr(written, "key", "") if written is not None else ""
         page = self._pages.get(shown_page(key)) if key else None
-        return nearest_field(page, key) if page else ""
+        return page.nearest(key) if page else ""
 
     def begin(self) -> None:
         """Another issue is open: its form begins with the cover, as its pages do."""
@@ -156,8 +162,7 @@ class IssueForm(Form):
             return None
         self.tabs.setCurrentIndex(PAGES.index(shown_page(name)))
         page = self.page
-        found = nearest_field(page, name) if page else ""
-        return page.fields[found] if page and found else None
+        return page.place_of(name) if page else None
 
     def edit_fact(self, name: str) -> bool:
         """Puts the keyboard into the field of ``name``; whether there is one."""
@@ -191,9 +196,17 @@ class IssueForm(Form):
 
     def _do(self, deed: str, name: str) -> None:
         """Adds to a list, drops or moves an item."""
-        acts = {"add": added, "drop": dropped}
-        act = acts.get(deed) or partial(shifted, by=-1 if deed == "up" else 1)
+        by = {"up": -1, "down": 1}.get(deed, 0)
+        act = {"add": added, "drop": dropped}.get(deed) or partial(shifted, by=by)
+        self._next = self._led_to(deed, name, by)
         self.edited.emit(lambda issue, _: Done(act(issue, name)), f"facts.{deed}")
+
+    def _led_to(self, deed: str, name: str, by: int) -> str:
+        """Where the keyboard goes then: into what was added, with what was moved, to the list that lost an item."""
+        items, _, number = name.rpartition(".")
+        if deed == "add":
+            return f"{name}.{len(fact(self._issue, name) or ()) + 1}" if self._issue is not None else ""
+        return f"{deed} {items}.{int(number) + by}" if by else f"add {items}"
 
     def _enter(self, name: str) -> None:
         self._visit += 1
@@ -204,26 +217,13 @@ class IssueForm(Form):
         self.turned.emit(self.which)
 
 
+def _give_keyboard(widget: QWidget | None) -> None:
+    if widget is not None:
+        widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
 def _with(issue: Issue, _selection: Selection | None, name: str, value: object) -> Done:
     return Done(with_fact(issue, name, value))
-
-
-def nearest_field(page: FactPage, name: str) -> str:
-    """The field of ``page`` that shows the fact ``name``: itself, in a language, inside it, or what it stands in.
-
-    Languages stand behind ``@``, or behind a dot as in the file.
-    """
-    path, _, lang = name.partition("@")
-    head, _, tail = path.rpartition(".")
-    if not lang and tail in LANGS and f"{head}@{tail}" in page.fields:
-        return f"{head}@{tail}"
-    while path:
-        inside = [one for one in page.fields if one.partition("@")[0] == path or one.startswith(f"{path}.")]
-        exact = f"{path}@{lang}"
-        if inside:
-            return exact if lang and exact in inside else inside[0]
-        path = path.rpartition(".")[0]
-    return ""
 
 
 def _wordings(issue: Issue) -> Iterator[Bilingual]:

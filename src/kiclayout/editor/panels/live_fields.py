@@ -11,12 +11,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QSpinBox, QWidget
 
 from kiclayout.content.edit.facts import fact
 from kiclayout.content.issue import Issue
 from kiclayout.editor.panels.day_field import DayField
-from kiclayout.editor.panels.form import Choice
+from kiclayout.editor.panels.form import Choice, RestingLine
 from kiclayout.editor.panels.wrapped import WrappedField
 
 LIVE = "live"
@@ -34,7 +34,7 @@ def leaves_undo(field: QWidget, event: QEvent) -> bool:
     return True
 
 
-class FactLine(QLineEdit):
+class FactLine(RestingLine):
     """A text on one line.
 
     Signals:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from kiclayout.content.issue import Issue
 from kiclayout.editor.panels.fittings import say_all, tint, tool
@@ -33,8 +33,8 @@ class NameGroup(QWidget):
         super().__init__(parent)
         self.name = name
         self.country = FactLine(f"{name}.country", self)
-        self.more = FactTick(f"{name}.more", self)
         self.names = FactText(f"{name}.names", self, rows=True)
+        self.more = FactTick(f"{name}.more", self)
         self.drop = tool(self, "drop", "trash")
         self.drop.clicked.connect(self._drop)
         self.country.setMaximumWidth(*scaled(self.font(), COUNTRY))
@@ -44,7 +44,6 @@ class NameGroup(QWidget):
             field.put.connect(self.put)
             field.entered.connect(self.entered)
         row.addWidget(self.country)
-        row.addWidget(self.more)
         row.addStretch(1)
         row.addWidget(self.drop)
         column = QVBoxLayout(self)
@@ -52,11 +51,13 @@ class NameGroup(QWidget):
         column.setSpacing(4)
         column.addLayout(row)
         column.addWidget(self.names)
+        column.addWidget(self.more)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     @property
     def fields(self) -> tuple[FactLine | FactText | FactTick, ...]:
-        """Its fields, in reading order."""
-        return self.country, self.more, self.names
+        """Its fields; the first one is where the keyboard goes."""
+        return self.names, self.country, self.more
 
     def show_fact(self, issue: Issue) -> None:
         """Shows what the issue says."""

@@ -1,18 +1,20 @@
 """A field that shows all of a longer text, line below line, and tells its words when they are done.
 
-It is as high as its words, within limits. Enter is done, as in fields of one line; Shift+Enter begins a line where the
+It is as high as its words, within limits; Korean and Chinese side by side begin on one height, although the font that
+helps out with Chinese has higher lines. Enter is done, as in fields of one line; Shift+Enter begins a line where the
 text may have several. Escape brings the old words back.
 """
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QResizeEvent, QTextLayout
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 LEAST, MOST = 2, 7
 """Lines that can be seen at once, however few or many there are."""
 _INSET = 5
+_HIGH = "한中"
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -83,13 +85,27 @@ class WrappedField(QPlainTextEdit):
     def _fit(self) -> None:
         """As high as its lines, which are higher where the font of the window has to be helped out by another one."""
         document, layout = self.document(), self.document().documentLayout()
+        ascent, tall = _highest(self.font())
         lines = max(1, round(document.size().height()))  # a document of plain text counts its height in lines
         high, block = 0.0, document.begin()
         while block.isValid():
             high += layout.blockBoundingRect(block).height()
             block = block.next()
         line = max(self.fontMetrics().lineSpacing(), high / lines)
+        first = document.firstBlock().layout()
+        lowered = max(0, round(ascent - first.lineAt(0).ascent())) if first.lineCount() else 0
+        self.setViewportMargins(0, lowered, 0, 0)
         never, needed = Qt.ScrollBarPolicy.ScrollBarAlwaysOff, Qt.ScrollBarPolicy.ScrollBarAsNeeded
         self.setVerticalScrollBarPolicy(needed if lines > MOST else never)
         frame = self.height() - self.contentsRect().height()
-        self.setFixedHeight(round(min(max(lines, LEAST), MOST) * line) + 2 * _INSET + frame)
+        inside = max(LEAST * tall, min(lines, MOST) * line + lowered)
+        self.setFixedHeight(round(inside) + 2 * _INSET + frame)
+
+
+def _highest(font: QFont) -> tuple[float, float]:
+    """Ascent and height of a line that has Chinese characters, too, in pixels."""
+    layout = QTextLayout(_HIGH, font)
+    layout.beginLayout()
+    line = layout.createLine()
+    layout.endLayout()
+    return line.ascent(), line.height()

@@ -41,7 +41,7 @@ class FactMark(QObject):
             return ()
         known = self._known.get(page.index)
         if known is None or known[0] is not page or known[1] != self._name:
-            known = self._known[page.index] = (page, self._name, _joined(fact_rects(page, self._name)))
+            known = self._known[page.index] = (page, self._name, _joined(_shown(page, self._name)))
         return known[2]
 
     def place(self, preferred: str) -> PageArea | None:
@@ -61,6 +61,13 @@ class FactMark(QObject):
         for area in self.areas(self._view.pages[page]):
             around = area.grown(SPARE / scale)
             painter.drawRect(QRectF(around.x, around.y, around.width, around.height))
+
+
+def _shown(page: Page, name: str) -> tuple[Rect, ...]:
+    """Where a fact stands; of an item of a list whose facts are put together (a country's names), where that does."""
+    found = fact_rects(page, name)
+    above = name.rpartition(".")[0]
+    return found or (_shown(page, above) if any(word.isdecimal() for word in above.split(".")) else ())
 
 
 def _joined(rects: tuple[Rect, ...]) -> tuple[Rect, ...]:

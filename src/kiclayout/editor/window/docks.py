@@ -215,12 +215,6 @@ class DockPlaces(QObject):
             there = [name for name in names if name in sizes]
             self._window.resizeDocks([self.docks[name] for name in there], [sizes[name] for name in there], way)
 
-    def widen(self, panel: str, least: int) -> None:
-        """Makes the dock of a panel at least so wide, in designed pixels."""
-        for name, dock in self.docks.items():
-            if dock is self._of.get(panel) and dock.width() < self._theme.sizes.px(least):
-                self._resize({name: self._theme.sizes.px(least)})
-
     def _rescale(self) -> None:
         """Makes them as much larger or smaller as the words in them have become."""
         ratio, self._scale = self._theme.sizes.scale / self._scale, self._theme.sizes.scale

@@ -25,8 +25,6 @@ from kiclayout.editor.window.docks import DockPlaces
 from kiclayout.editor.window.sight import PageSight
 
 IMAGES = "images"
-ROOM = 400
-"""The least width of the dock while the form is asked for, in designed pixels: both languages side by side."""
 
 
 class FactDesk(QObject):
@@ -55,7 +53,6 @@ class FactDesk(QObject):
         if not self._session.loaded:
             return
         self._docks.show("inspector")
-        self._docks.widen("inspector", ROOM)
         self._sight.fit("page")
         self.edit("number")
 
