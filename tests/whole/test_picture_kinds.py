@@ -6,6 +6,7 @@ what cannot leaves a marked place and a finding that names file and line.
 
 from __future__ import annotations
 
+import gzip
 import math
 import zlib
 from collections.abc import Callable, Iterator
@@ -50,14 +51,23 @@ def saved(image: Image.Image, kind: str, **how: object) -> bytes:
     return out.getvalue()
 
 
-def turned(orientation: int) -> bytes:
+def turned(orientation: int, kind: str = "JPEG") -> bytes:
     """A photograph that lies as its EXIF data say."""
     ways = {3: Image.Transpose.ROTATE_180, 5: Image.Transpose.TRANSPOSE, 6: Image.Transpose.ROTATE_90,
             8: Image.Transpose.ROTATE_270}  # fmt: skip
     exif = Image.Exif()
     exif[0x0112] = orientation
     image = halves().transpose(ways[orientation]) if orientation in ways else halves()
-    return saved(image, "JPEG", quality=95, exif=exif)
+    return saved(image, kind, quality=95, exif=exif)
+
+
+def late() -> bytes:
+    """A PNG whose EXIF data stand behind its pixels."""
+    whole, exif = saved(halves().transpose(Image.Transpose.ROTATE_90), "PNG"), Image.Exif()
+    exif[0x0112] = 6
+    said = b"eXIf" + exif.tobytes().removeprefix(b"Exif\0\0")
+    piece = (len(said) - 4).to_bytes(4, "big") + said + zlib.crc32(said).to_bytes(4, "big")
+    return whole[:-12] + piece + whole[-12:]
 
 
 def palette() -> bytes:
@@ -97,6 +107,11 @@ DRAWING = (
     "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 640 480'><rect width='320' height='480' fill='#c81e14'/>"
     "<rect x='320' width='320' height='480' fill='#1428be'/>{}</svg>"
 )
+STYLED = (
+    "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 640 480'><style>@media print {{rect {{fill: lime}}}}"
+    "rect.left {{fill: rgb(78.4%, 11.8%, 7.9%)}} rect {{fill: red}}</style><rect class='left' width='320'"
+    " height='480'/><rect x='320' width='320' height='480' style='fill: #1428be icc-color(press, 1, .9, 0, 0)'/></svg>"
+)
 COLOURED, GREY, CLEAR = (RED, BLUE), ((60,) * 3, (200,) * 3), ((40,) * 3, (255,) * 3)
 
 
@@ -123,6 +138,15 @@ KINDS = {
     "bmp": Kind("a.bmp", lambda: saved(halves(), "BMP")),
     "tiff": Kind("a.tiff", lambda: saved(halves(), "TIFF")),
     "wrong-ending": Kind("really-a-png.jpg", lambda: saved(halves(), "PNG")),
+    "exif-tiff": Kind("turned.tif", partial(turned, 6, "TIFF")),
+    "exif-late": Kind("late.png", late),
+    "svg-packed": Kind("map.svgz", lambda: gzip.compress(DRAWING.format("").encode(), mtime=0)),
+    "svg-wide": Kind("wide.svg", lambda: DRAWING.format("").encode("utf-16")),
+    "svg-late": Kind("late.svg", lambda: f"<?xml version='1.0'?><!-- {'x' * 3000} -->{DRAWING.format('')}".encode()),
+    "svg-styles": Kind("css.svg", lambda: STYLED.format().encode(), found="scene-svg-unsupported"),
+    "svg-as-png": Kind("map.png", lambda: DRAWING.format("").encode()),
+    "png-as-svg": Kind("photo.svg", lambda: saved(halves(), "PNG")),
+    "pdf-late": Kind("late.pdf", lambda: b"\r\n<!-- mail -->\r\n" + page_of_pdf()),
     "animation": Kind(
         "move.gif", lambda: saved(halves(), "GIF", save_all=True, append_images=[Image.new("RGB", SIZE)]),
         found="scene-picture-animated",

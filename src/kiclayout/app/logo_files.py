@@ -15,7 +15,7 @@ from pathlib import Path
 from kiclayout.base.diagnostics import Diagnostic, Severity, Sink
 from kiclayout.base.origin import Place
 from kiclayout.base.record import dataclass
-from kiclayout.scene.assets import prepare
+from kiclayout.scene.assets import is_drawing, prepare
 from kiclayout.scene.svg import read_svg
 from kiclayout.store.partners import PARTNERS_FOLDER
 
@@ -52,7 +52,7 @@ def judged(file: Path) -> Judged:
             sink.add("app-logo-large", place=place, file=file.name, most=_LARGEST >> 20)
             return Judged(False, tuple(sink))
         made = prepare(file, sink, place)
-        beyond = _beyond(file) if file.suffix.lower() == ".svg" else False
+        beyond = _beyond(file) if is_drawing(file) else False
     except OSError as error:
         sink.add("app-logo-unreadable", place=place, file=file.name, reason=error.strerror or type(error).__name__)
         return Judged(False, tuple(sink))

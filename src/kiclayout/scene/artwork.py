@@ -16,6 +16,9 @@ from typing import Any
 from PIL import Image
 
 MARK = b"%PDF-"
+_LEAD = 1024
+"""Bytes in which a PDF's mark stands."""
+_POSTSCRIPT = b"%!PS"
 _AT_ONCE = threading.Lock()
 """The library may be asked one thing at a time."""
 _HOLLOW = "saved without PDF Content"
@@ -32,7 +35,12 @@ def is_artwork(path: Path) -> bool:
         OSError: It cannot be read.
     """
     with path.open("rb") as file:
-        return file.read(len(MARK)) == MARK
+        return begins(file.read(_LEAD))
+
+
+def begins(head: bytes) -> bool:
+    """Whether a file with these first bytes is a PDF: something else may stand before its mark (ISO 32000, annex H)."""
+    return MARK in head[:_LEAD] and not head.startswith(_POSTSCRIPT)
 
 
 @lru_cache(maxsize=256)

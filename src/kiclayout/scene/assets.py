@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import os
 import warnings
+import zlib
 from functools import cache, lru_cache
 from io import BytesIO
 from pathlib import Path
-from typing import Literal, cast
+from typing import BinaryIO, Literal, cast
 
 from PIL import Image, ImageChops, ImageCms, ImageOps, UnidentifiedImageError
 
@@ -19,10 +20,13 @@ from kiclayout.base.diagnostics import Sink
 from kiclayout.base.origin import Place
 from kiclayout.base.record import dataclass
 from kiclayout.scene import artwork
-from kiclayout.scene.svg import read_svg
+from kiclayout.scene.svg import XML_LEAD, begins_svg, read_svg
 
-_HEAD = 1024
+_HEAD, _LONG_HEAD = 1024, 64 * 1024
+"""Bytes in which a file says what it is; drawing programs put comments and long lists of entities before their root."""
 _JPEG_END = b"\xff\xd9"
+_PNG_LEAD, _AT_ONCE = 8, 1 << 20
+"""Bytes before a PNG's first piece; bytes that are summed at once."""
 _PREVIEW = 64
 _PAGE = 2000
 """Pixels of a PDF page's larger side where nobody says how many are needed."""
@@ -74,9 +78,9 @@ def prepare(path: Path, sink: Sink, place: Place | None) -> Prepared | None:
     except OSError:
         sink.add("scene-picture-missing", place=place, file=path.name)
         return None
-    if _is_svg(head):
+    if begins_svg(head):
         return _prepared_svg(path, sink, place)
-    if head.startswith(artwork.MARK):
+    if artwork.begins(head):
         return _prepared_page(path, sink, place)
     if path.suffix.lower() == _ILLUSTRATOR and head.startswith(b"%!PS") and _EPS_MARK not in head[:40]:
         sink.add("scene-picture-ai", place=place, file=path.name)
@@ -85,6 +89,14 @@ def prepare(path: Path, sink: Sink, place: Place | None) -> Prepared | None:
     for fault in faults:
         sink.add(fault.code, place=place, file=path.name, detail=fault.detail)
     return prepared
+
+
+def is_drawing(path: Path) -> bool:
+    """Whether the file ``path`` is an SVG, whatever it is called; False if it cannot be read."""
+    try:
+        return begins_svg(_head(path))
+    except OSError:
+        return False
 
 
 def sound(path: Path) -> bool:
@@ -144,6 +156,8 @@ def raw_pixels(path: Path, size: tuple[int, int] | None = None) -> Raw:
     if artwork.is_artwork(path):
         return Raw(artwork.page_pixels(path, max(size) if size else _PAGE), None)
     with open_picture(path) as image:
+        if image.format == "PNG":  # its EXIF data may stand behind its pixels
+            image.load()
         turned = orientation(image)
         if size is not None:
             size = size[::-1] if turned in _TURNED else size
@@ -181,9 +195,15 @@ _TURNS = {
 
 
 def orientation(image: Image.Image) -> int:
-    """The EXIF orientation, 1 to 8; anything else counts as 1."""
+    """The EXIF orientation, 1 to 8; anything else counts as 1, and so does TIFF, which its decoder turns by itself.
+
+    Of a PNG that is not decoded, what stands before its pixels counts: its own ``getexif`` would decode it.
+    """
+    if image.format == "TIFF":
+        return 1
     try:
-        value = image.getexif().get(_EXIF_ORIENTATION, 1)
+        exif = Image.Image.getexif(image) if image.format == "PNG" else image.getexif()
+        value = exif.get(_EXIF_ORIENTATION, 1)
     except (OSError, SyntaxError, ValueError):
         return 1
     return value if value in range(1, 9) else 1
@@ -191,12 +211,8 @@ def orientation(image: Image.Image) -> int:
 
 def _head(path: Path) -> bytes:
     with path.open("rb") as file:
-        return file.read(_HEAD)
-
-
-def _is_svg(head: bytes) -> bool:
-    start = head.lstrip(b"\xef\xbb\xbf \t\r\n")
-    return start.startswith(b"<svg") or (start.startswith((b"<?xml", b"<!")) and b"<svg" in head)
+        head = file.read(_HEAD)
+        return head + file.read(_LONG_HEAD - _HEAD) if head.lstrip(XML_LEAD).startswith((b"<?xml", b"<!")) else head
 
 
 def _prepared_svg(path: Path, sink: Sink, place: Place | None) -> Prepared | None:
@@ -233,7 +249,7 @@ def _look(path: Path, changed: int, size: int) -> tuple[Prepared | None, tuple[_
     try:
         with open_picture(path) as image:
             width, height = image.size
-            if not (image.format == "JPEG" and _ends_whole(path)):
+            if not _plainly_whole(path, image.format or ""):
                 image.draft("L", (_PREVIEW, _PREVIEW))
                 image.load()
             notes = (_Fault("scene-picture-animated"),) if getattr(image, "n_frames", 1) > 1 and _moves(image) else ()
@@ -248,11 +264,36 @@ def _look(path: Path, changed: int, size: int) -> tuple[Prepared | None, tuple[_
         return None, (_Fault("scene-picture-damaged"),)
 
 
-def _ends_whole(path: Path) -> bool:
-    """Whether a JPEG's last bytes are its end: then nothing is cut off, and decoders notice no other damage."""
+def _plainly_whole(path: Path, kind: str) -> bool:
+    """Whether it can be told without decoding that a file is whole; False = its pixels must be looked at.
+
+    A JPEG whose last bytes are its end is not cut off, and decoders notice no other damage. A PNG has sums of all its
+    pieces; it is decoded all the same if EXIF data stand behind its pixels, which are known no sooner.
+    """
     with path.open("rb") as file:
-        file.seek(-2, os.SEEK_END)
-        return file.read() == _JPEG_END
+        if kind == "JPEG":
+            file.seek(-2, os.SEEK_END)
+            return file.read() == _JPEG_END
+        if kind != "PNG":
+            return False
+        kinds = _png_pieces(file)
+    return kinds[-1:] == [b"IEND"] and b"eXIf" not in kinds[kinds.index(b"IDAT") if b"IDAT" in kinds else 0 :]
+
+
+def _png_pieces(file: BinaryIO) -> list[bytes]:
+    """The kinds of a PNG's pieces, each once in a row, up to the first whose sum is wrong."""
+    kinds: list[bytes] = []
+    file.seek(_PNG_LEAD)
+    while len(head := file.read(8)) == 8:
+        left, kind = int.from_bytes(head[:4], "big"), head[4:]
+        total = zlib.crc32(kind)
+        while left and (part := file.read(min(left, _AT_ONCE))):
+            total, left = zlib.crc32(part, total), left - len(part)
+        if left or file.read(4) != total.to_bytes(4, "big"):
+            break
+        if kinds[-1:] != [kind]:
+            kinds.append(kind)
+    return kinds
 
 
 def open_picture(path: Path) -> Image.Image:

@@ -12,6 +12,8 @@ from kiclayout.base.diagnostics import Diagnostic, Sink
 from kiclayout.base.record import dataclass
 from kiclayout.scene.assets import open_picture, orientation, prepare
 
+_NOT_OURS = ("EPS", "WMF")
+"""What the decoders know by name but cannot decode by themselves."""
 _LYING = 5
 """From this EXIF orientation on width and height change places."""
 
@@ -33,6 +35,8 @@ def glance(path: Path) -> Glance:
     """Looks at the head of the file ``path``; a drawing or a PDF is read whole."""
     try:
         with open_picture(path) as image:
+            if image.format in _NOT_OURS:
+                raise ValueError(image.format)
             width, height = image.size
             return Glance((height, width) if orientation(image) >= _LYING else (width, height))
     except Exception:  # whatever comes: it is no raster picture that can be opened, and ``prepare`` says what it is

@@ -7,8 +7,10 @@ scripts are not drawn but named, so that the writer knows. Nothing outside the f
 
 from __future__ import annotations
 
+import codecs
 import math
 import re
+import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import field
 from functools import lru_cache
@@ -39,6 +41,10 @@ _MOST_POINTS = 40_000
 _MOST_PATH_DATA = 2_000_000
 """Characters of all outlines together: they are counted before they are understood."""
 _DEEPEST_USE = 16
+_GZIP = b"\x1f\x8b"
+XML_LEAD = b"\xef\xbb\xbf \t\r\n"
+"""What may stand before a drawing's first sign."""
+_ROOT = re.compile(rb"<(?:[\w.-]+:)?svg\b")
 _DEFAULT_SIZE = (300.0, 150.0)
 _UNSEEN = 0.5
 _GRADIENTS = frozenset({"linearGradient", "radialGradient"})
@@ -75,6 +81,24 @@ class _TooLargeError(ValueError):
         return cls(f"{math.ceil(size / (1 << 20))} > {LARGEST >> 20} MB")
 
 
+def begins_svg(head: bytes) -> bool:
+    """Whether a file with these first bytes is a drawing; it may be packed with gzip, or written in UTF-16."""
+    if head.startswith(_GZIP):
+        head = _unpacked(head)
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        head = head.decode("utf-16", "replace").encode()
+    start = head.lstrip(XML_LEAD)
+    return start.startswith(b"<svg") or (start.startswith((b"<?xml", b"<!")) and _ROOT.search(head) is not None)
+
+
+def _unpacked(data: bytes) -> bytes:
+    """What gzip packed, or what can be had of it: one byte more at most than is read of a drawing."""
+    try:
+        return zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(data, LARGEST + 1)
+    except zlib.error:
+        return b""
+
+
 def read_svg(data: bytes, sink: Sink, place: Place) -> Drawing:
     """The drawing in ``data``; empty, with a finding, if it is damaged.
 
@@ -83,6 +107,8 @@ def read_svg(data: bytes, sink: Sink, place: Place) -> Drawing:
         sink: Takes what cannot be read or drawn.
         place: Of the file.
     """
+    if data.startswith(_GZIP):
+        data = _unpacked(data)
     drawing, fault = _drawing(data) if len(data) <= LARGEST else (_NOTHING, _TooLargeError.of_file(len(data)))
     if fault is not None:
         code = "scene-svg-large" if isinstance(fault, _TooLargeError) else "scene-svg-damaged"
@@ -410,7 +436,7 @@ def _painted(shape: Shape, look: Look, matrix: Matrix) -> Iterator[Path]:
         segments, fill, stroke, look.width * scale if stroke else 0.0, look.even_odd, look.opacity,
         tuple(part * scale for part in look.dash) if stroke else (), look.cap, look.join,
     )  # fmt: skip
-    fill_opacity, stroke_opacity = look.opacity * look.fill_opacity, look.opacity * look.stroke_opacity
+    fill_opacity, stroke_opacity = look.opacity * look.fill_part, look.opacity * look.stroke_part
     if fill is None or stroke is None:
         yield replace(whole, opacity=stroke_opacity if fill is None else fill_opacity)
     elif fill_opacity == stroke_opacity == 1.0:

@@ -8,12 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from lxml import etree
-from PIL import ImageColor
 
 from kiclayout.base.color import BLACK, Color
 from kiclayout.base.geometry import IDENTITY, Matrix, Rect
 from kiclayout.scene.items import Gradient, Stop
-from kiclayout.scene.svg_style import Rules, length, share
+from kiclayout.scene.svg_style import Rules, css_color, length, share
 
 _HREF = "{http://www.w3.org/1999/xlink}href"
 _DEEPEST = 8
@@ -84,16 +83,9 @@ def _stops(element: etree._Element, rules: Rules) -> tuple[Stop, ...]:
         attributes = {str(key): str(value) for key, value in one.attrib.items()}
         look = {**attributes, **rules.apply("stop", attributes)}
         last = max(last, share(look.get("offset", "0")))
-        made.append(Stop(last, _color(look.get("stop-color", "black")), share(look.get("stop-opacity", "1"))))
+        color, alpha = css_color(look.get("stop-color", "black")) or (BLACK, 1.0)
+        made.append(Stop(last, color, alpha * share(look.get("stop-opacity", "1"))))
     return tuple(made)
-
-
-def _color(text: str) -> Color:
-    try:
-        red, green, blue = ImageColor.getrgb(text.strip())[:3]
-    except ValueError:
-        return BLACK
-    return Color(red / 255, green / 255, blue / 255)
 
 
 def mean(stops: tuple[Stop, ...]) -> Color:

@@ -24,9 +24,13 @@ Report = Callable[[str], None]
 
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
-_SELECTOR = re.compile(r"\.([\w-]+)$|([A-Za-z]+)$|#([\w-]+)$")
+_AT_RULE = re.compile(r"@[\w-]+[^{};]*(?:;|\{(?:[^{}]|\{[^{}]*\})*\})")
+_SILENT_RULES = ("@charset", "@import", "@font-face", "@namespace", "@page")
+_SELECTOR = re.compile(r"(\*|[A-Za-z]+)?((?:[.#][\w-]+)*)$")
 _SERVER = re.compile(r"url\(\s*['\"]?#([^'\")]+?)['\"]?\s*\)")
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
+_PART = rf"((?:{_NUMBER.pattern})%?)"
+_RGB = re.compile(rf"rgba?\(\s*{_PART}[\s,]+{_PART}[\s,]+{_PART}(?:\s*[,/]\s*{_PART})?\s*\)$")
 _UNPAINTED = ("mask", "filter", "marker", "marker-start", "marker-mid", "marker-end", "mix-blend-mode")
 _PROPERTIES = frozenset({
     "color", "fill", "stroke", "opacity", "fill-opacity", "stroke-opacity", "fill-rule", "stroke-width",
@@ -45,6 +49,8 @@ class Look:
         stroke: None = not stroked.
         fill_opacity: 0 to 1.
         stroke_opacity: 0 to 1.
+        fill_alpha: The fill colour's own, 0 to 1.
+        stroke_alpha: The stroke colour's own, 0 to 1.
         opacity: The element's own, 0 to 1; not handed down.
         clip: Id of the clipPath that the element itself is cut to; not handed down.
         shade: Id of the gradient that fills, or empty.
@@ -62,6 +68,8 @@ class Look:
     stroke: Color | None = None
     fill_opacity: float = 1.0
     stroke_opacity: float = 1.0
+    fill_alpha: float = 1.0
+    stroke_alpha: float = 1.0
     opacity: float = 1.0
     clip: str = ""
     shade: str = ""
@@ -73,31 +81,96 @@ class Look:
     visible: bool = True
     displayed: bool = True
 
+    @property
+    def fill_part(self) -> float:
+        """How much of the fill is seen, 0 to 1."""
+        return self.fill_opacity * self.fill_alpha
+
+    @property
+    def stroke_part(self) -> float:
+        """How much of the stroke is seen, 0 to 1."""
+        return self.stroke_opacity * self.stroke_alpha
+
 
 @dataclass(slots=True)
 class Rules:
-    """The rules of all style elements, by selector (``.name``, ``name`` or ``#name``)."""
+    """The rules of all style elements, by selector: name, classes and ids of one element (``rect.sky``)."""
 
     declarations: dict[str, dict[str, str]] = field(default_factory=dict)
+    _joint: dict[str, _Joint] = field(default_factory=dict)
 
     def read(self, text: str, report: Report) -> None:
-        """Adds the rules of a style sheet; what goes beyond single names is reported."""
-        for selectors, body in _RULE.findall(_COMMENT.sub("", text)):
+        """Adds the rules of a style sheet; what speaks of several elements, or of some media only, is reported."""
+        plain = _COMMENT.sub("", text)
+        for rule in _AT_RULE.findall(plain):
+            if not rule.lower().startswith(_SILENT_RULES):
+                report(f"CSS {rule.split('{')[0].strip()}")
+        for selectors, body in _RULE.findall(_AT_RULE.sub("", plain)):
             for selector in selectors.split(","):
                 name = selector.strip()
-                if _SELECTOR.match(name) is None:
+                match = _SELECTOR.match(name)
+                if match is None or not name:
                     report(f"CSS {name}")
                     continue
                 self.declarations.setdefault(name, {}).update(_declarations(body))
+                joint = _Joint.of(match[1] or "", match[2])
+                if joint.parts > 1 or name == "*":
+                    self._joint[name] = joint
 
     def apply(self, name: str, attributes: Mapping[str, str]) -> dict[str, str]:
         """The properties of an element, weak to strong: attributes, element, class and id rules, ``style``."""
         found = {key: value for key, value in attributes.items() if key in _PROPERTIES}
-        classes = [f".{part}" for part in attributes.get("class", "").split()]
-        for selector in (name, *classes, f"#{attributes.get('id', '')}"):
+        classes, own = attributes.get("class", "").split(), attributes.get("id", "")
+        single = [(_WEIGHTS[0], name), *((_WEIGHTS[1], f".{part}") for part in classes), (_WEIGHTS[2], f"#{own}")]
+        joint = [(one.weight, key) for key, one in self._joint.items() if one.fits(name, classes, own)]
+        for _, selector in sorted((*single, *joint), key=_weight) if joint else single:
             found.update(self.declarations.get(selector, {}))
         found.update(_declarations(attributes.get("style", "")))
         return found
+
+
+_WEIGHTS = ((0, 0, 1), (0, 1, 0), (1, 0, 0))
+"""Of an element's name, a class, an id: how many ids, classes and names speak (CSS, specificity)."""
+
+
+def _weight(one: tuple[tuple[int, int, int], str]) -> tuple[int, int, int]:
+    return one[0]
+
+
+@dataclass(frozen=True, slots=True)
+class _Joint:
+    """A selector of several names, all of which one element must have.
+
+    Attributes:
+        name: Of the element; empty = any.
+        classes: It has all of them.
+        ids: Likewise.
+    """
+
+    name: str
+    classes: frozenset[str]
+    ids: frozenset[str]
+
+    @classmethod
+    def of(cls, name: str, names: str) -> _Joint:
+        """``name`` and the classes and ids of ``names``, as written: ``.sky#left``."""
+        marked = re.findall(r"([.#])([\w-]+)", names)
+        by_mark = [frozenset(one for mark, one in marked if mark == wanted) for wanted in ".#"]
+        return cls(name.replace("*", ""), by_mark[0], by_mark[1])
+
+    @property
+    def parts(self) -> int:
+        """How many names it has."""
+        return sum(self.weight)
+
+    @property
+    def weight(self) -> tuple[int, int, int]:
+        """As in ``_WEIGHTS``."""
+        return len(self.ids), len(self.classes), int(bool(self.name))
+
+    def fits(self, name: str, classes: list[str], own: str) -> bool:
+        """Whether an element of that name, classes and id is meant."""
+        return self.name in ("", name) and self.classes <= set(classes) and self.ids <= {own}
 
 
 def _declarations(text: str) -> dict[str, str]:
@@ -142,11 +215,13 @@ def _changes(name: str, value: str, look: Look, report: Report) -> Iterator[tupl
             yield "shade", server[1] if server else ""
             if not server:
                 yield name, _paint(value, look.fill, look, report)
+                yield "fill_alpha", alpha_of(value, look.fill_alpha)
         case "clip-path":
             server = _SERVER.match(value)
             yield "clip", server[1] if server else ""
         case "stroke":
             yield name, _paint(value, look.stroke, look, report)
+            yield "stroke_alpha", alpha_of(value, look.stroke_alpha)
         case "opacity":
             yield "opacity", share(value)
         case "fill-opacity" | "stroke-opacity":
@@ -193,9 +268,33 @@ def _paint(value: str, inherited: Color | None, look: Look, report: Report) -> C
     if value.startswith("url("):
         report("gradient")
         return inherited
-    try:
-        red, green, blue = ImageColor.getrgb(value)[:3]
-    except ValueError:
+    found = css_color(value)
+    if found is None:
         report(f"colour {value}")
         return inherited
-    return Color(red / 255, green / 255, blue / 255)
+    return found[0]
+
+
+def alpha_of(value: str, otherwise: float = 1.0) -> float:
+    """How much of what is painted with a CSS colour is seen, 0 to 1; ``otherwise`` where it is none."""
+    found = css_color(value)
+    return found[1] if found is not None else 1.0 if value == "none" else otherwise
+
+
+def css_color(text: str) -> tuple[Color, float] | None:
+    """The colour that CSS names and its share of opacity, 0 to 1; None = it is none.
+
+    A colour of some profile (``icc-color``) counts by the sRGB one that SVG 1.1 (12.3) asks for before it.
+    """
+    plain = text.lower().partition("icc-color")[0].strip()
+    triple = _RGB.match(plain)
+    if triple is not None:
+        parts = [float(one[:-1]) * 2.55 if one.endswith("%") else float(one) for one in triple.group(1, 2, 3)]
+        red, green, blue = (min(255.0, max(0.0, part)) / 255 for part in parts)
+        return Color(red, green, blue), share(triple[4] or "1")
+    try:
+        found = ImageColor.getrgb(plain)
+    except ValueError:
+        return None
+    red, green, blue, alpha = (*found, 255)[:4]
+    return Color(red / 255, green / 255, blue / 255), alpha / 255

@@ -16,7 +16,7 @@ from kiclayout.base.record import dataclass, replace
 from kiclayout.content.block import Chart, Figure, FigureRow
 from kiclayout.content.inline import Runs, Text, plain
 from kiclayout.design.exhibits import FigureSize
-from kiclayout.scene.assets import Prepared, prepare
+from kiclayout.scene.assets import Prepared, is_drawing, prepare
 from kiclayout.scene.items import Group, Item, Mark, Path, Picture, moved, rectangle
 from kiclayout.scene.svg import Drawing
 from kiclayout.scene.tags import Tag, Tags
@@ -65,7 +65,7 @@ def opened(block: Figure, setting: Setting) -> Shown:
     if path is None:
         setting.sink.add("typeset-picture-missing", place=setting.place(block), file=block.path)
         return stand_in
-    if path.suffix.lower() == ".svg":
+    if is_drawing(path):
         art = drawing(path, setting, setting.place(block))
         return Shown((art.width, art.height), art=art) if art and art.width and art.height else stand_in
     raster = prepare(path, setting.sink, setting.place(block))

@@ -16,7 +16,7 @@ from kiclayout.base.record import dataclass, replace
 from kiclayout.base.steps import Steps, finished
 from kiclayout.design.bounds import bounds
 from kiclayout.design.furniture import Art, Code, Dial, Fill, Furniture, Label, Line, Logos, Pile, Stack, Strip
-from kiclayout.scene.assets import prepare
+from kiclayout.scene.assets import is_drawing, prepare
 from kiclayout.scene.items import Group, Item, LinkArea, Path, Picture, Segment, moved, rectangle
 from kiclayout.scene.tags import Tag
 from kiclayout.typeset.art import drawing, fitted, layout_art
@@ -194,7 +194,7 @@ class IssuePicture:
 
     def draw(self, rect: Rect, alt: str) -> Item:
         """The picture in ``rect``."""
-        if self.path.suffix.lower() == ".svg":
+        if is_drawing(self.path):
             art = drawing(self.path, self.setting, Place(self.path.name))
             return fitted(art, rect, alt) if art else Group(())
         shown = (Picture(rect, str(self.path), alt=alt),)
@@ -209,7 +209,7 @@ def issue_picture(name: str, setting: Setting) -> tuple[float, IssuePicture] | N
     if path is None:
         setting.sink.add("typeset-picture-missing", place=setting.facts_place("cover"), file=name)
         return None
-    if path.suffix.lower() == ".svg":
+    if is_drawing(path):
         art = drawing(path, setting, Place(name))
         return (art.width / art.height, IssuePicture(path, setting)) if art and art.height else None
     raster = prepare(path, setting.sink, Place(name))

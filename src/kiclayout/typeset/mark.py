@@ -15,7 +15,7 @@ from kiclayout.base.origin import Place
 from kiclayout.base.record import dataclass, replace
 from kiclayout.base.units import parse_length
 from kiclayout.content.issue import Partner
-from kiclayout.scene.assets import prepare
+from kiclayout.scene.assets import is_drawing, prepare
 from kiclayout.scene.ink import Ink, ink_of, is_white
 from kiclayout.scene.ink_pixels import pixel_ink
 from kiclayout.scene.items import Group, Item, Picture
@@ -106,10 +106,7 @@ def _open(partner: Partner, setting: Setting, light: bool, ground: Color) -> Mar
     if path is None:
         setting.sink.add("typeset-logo-missing", place=place, id=partner.id, file=file)
         return None
-    if path.suffix.lower() == ".svg":
-        found = _drawing(path, file, setting, ground)
-    else:
-        found = _picture(path, file, setting, alt)
+    found = _drawing(path, file, setting, ground) if is_drawing(path) else _picture(path, file, setting, alt)
     if found is None:
         return None
     item, ink = found

@@ -12,7 +12,7 @@ from kiclayout.content.block import Poster
 from kiclayout.content.inline import plain
 from kiclayout.design.layout import Layout
 from kiclayout.design.template import Frame, Template
-from kiclayout.scene.assets import prepare
+from kiclayout.scene.assets import is_drawing, prepare
 from kiclayout.scene.items import Group, Item, Mark, Path, Picture, moved, rectangle
 from kiclayout.scene.page import Page
 from kiclayout.scene.tags import Tag
@@ -269,7 +269,7 @@ def _poster_picture(block: Poster, frame: Rect, setting: Setting) -> tuple[tuple
         return stand_in
     said = alternative(block)
     tags = (*(box_of(block) if block.blocks else ()), Tag("Figure", (block.id, ""), said=said))
-    if path.suffix.lower() == ".svg":
+    if is_drawing(path):
         art = drawing(path, setting, setting.place(block))
         rect = _inside(frame, (art.width, art.height)) if art else frame
         return ((fitted(art, rect, said or " ", tags),) if art else ()), rect

@@ -18,7 +18,7 @@ from kiclayout.editor.paint.easel import Easel
 from kiclayout.editor.paint.glyph_fonts import GlyphFonts
 from kiclayout.editor.paint.painter import QtPainter
 from kiclayout.editor.paint.pictures import Pictures
-from kiclayout.scene.assets import prepare
+from kiclayout.scene.assets import is_drawing, prepare
 from kiclayout.scene.ink import ink_of
 from kiclayout.scene.ink_pixels import pixel_ink
 from kiclayout.scene.items import Group, Item, Picture
@@ -77,7 +77,7 @@ class LogoThumbs(QObject):
 
 def _ink(file: Path) -> tuple[Item, Rect] | None:
     """What is drawn of a logo, and where its ink lies; None if that is nothing."""
-    if file.suffix.lower() == ".svg":
+    if is_drawing(file):
         art = read_svg(file.read_bytes(), Sink(), Place(file.name))
         ink = ink_of(art.items, art.clip)
         return (Group(art.items, clip=ink.box.grown(0.5)), ink.box) if ink else None
