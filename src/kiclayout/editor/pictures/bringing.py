@@ -43,8 +43,7 @@ class Brought:
 
     Attributes:
         count: Pictures put in.
-        refused: Files that were not, and why.
-        failed: Files that could not be copied, with the reason.
+        refused: Files that were not, or could not be copied, and why; pictures that are there and cannot be shown.
         more: Files that were too many.
         row: A picture of the row they became; 0 = they became none.
         cancelled: Whether it was taken back.
@@ -52,7 +51,6 @@ class Brought:
 
     count: int = 0
     refused: tuple[Refused, ...] = ()
-    failed: tuple[tuple[str, str], ...] = ()
     more: int = 0
     row: int = 0
     cancelled: bool = False
@@ -98,6 +96,7 @@ class Bringing(QObject):
         self.intake.surveyed.connect(self._surveyed)
         self.intake.came.connect(self._one_came)
         self.intake.failed.connect(self._one_failed)
+        self.intake.doubted.connect(self._one_doubted)
         self.intake.finished.connect(self._finished)
         self._session.opened.connect(self._other_issue)
 
@@ -105,7 +104,8 @@ class Bringing(QObject):
         self._survey = Survey(())
         self._done = 0
         self._arrived: set[str] = set()
-        self._failed: list[tuple[str, str]] = []
+        self._failed: list[Refused] = []
+        self._doubted: list[Refused] = []
         self._first = 0
         self._again = False
 
@@ -236,9 +236,12 @@ class Bringing(QObject):
         if not self._gather.isActive():
             self._gather.start()
 
-    def _one_failed(self, name: str, reason: str) -> None:
-        self._failed.append((name, reason))
+    def _one_failed(self, name: str, why: Refused) -> None:
+        self._failed.append(why)
         self._arrived.add(name)
+
+    def _one_doubted(self, why: Refused) -> None:
+        self._doubted.append(why)
 
     def _lay_out(self) -> None:
         """Shows the pictures that have come meanwhile."""
@@ -272,8 +275,7 @@ class Bringing(QObject):
         in_row = count > 1 and not order.apart and order.landing.way is Way.BEHIND
         return Brought(
             0 if cancelled else count,
-            self._survey.refused,
-            tuple(self._failed),
+            (*self._survey.refused, *self._failed, *self._doubted),
             self._survey.more,
             self._first if in_row and not cancelled else 0,
             cancelled,

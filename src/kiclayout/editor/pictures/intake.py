@@ -25,17 +25,23 @@ from kiclayout.base.record import dataclass
 from kiclayout.editor.pictures.carried import Carried
 from kiclayout.scene.assets import prepare
 from kiclayout.scene.glance import ending_of, glance
+from kiclayout.store.atomic import plain_reason
+from kiclayout.store.paths import fault
 
 FOLDER = "images"
 MOST = 400
 """Files that are brought in at once at most: more are a whole disk let go by mistake."""
 ENDINGS = (
     *("jpg", "jpeg", "jfif", "png", "webp", "gif", "tif", "tiff", "bmp", "avif", "heic", "heif"),
-    *("svg", "pdf", "ai"),
+    *("svg", "svgz", "pdf", "ai"),
 )
 """What in a folder is taken for a picture; files that are named one by one are looked at whatever they are called."""
 _STRANGE = re.compile(r"[^\w.-]+")
 _CHUNK = 1 << 20
+_KNOWN_BY = 4096
+"""Bytes by which a file's kind is known."""
+_LONGEST = 60
+"""Characters of a file's name that are kept: with what is added, also Hangul fits the 255 bytes of a disk's names."""
 _HASH = 8
 _WAIT_MS = 5000
 _PASTED = "pasted"
@@ -58,10 +64,19 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """A file that is not brought in, and why; no fault = it could not be read."""
+    """A file that is not brought in, or not as it should be, and why.
+
+    Attributes:
+        file: What it is called.
+        fault: What is wrong with it; None = ``why`` says it.
+        why: How the wording says it; it may name ``file`` and ``reason``.
+        reason: What the system says.
+    """
 
     file: str
     fault: Diagnostic | None = None
+    why: str = "pictures.not-one"
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +104,15 @@ class Intake(QObject):
     Signals:
         surveyed: What will be brought in is known, with names and sizes; carries a ``Survey``.
         came: A picture is there; carries its name in the issue.
-        failed: A file could not be copied; carries its name in the issue and the reason.
+        failed: A file could not be copied; carries its name in the issue and why, as ``Refused``.
+        doubted: A picture that is there cannot be shown; carries why, as ``Refused``.
         finished: All is done, or it was cancelled (True).
     """
 
     surveyed = Signal(object)
     came = Signal(str)
-    failed = Signal(str, str)
+    failed = Signal(str, object)
+    doubted = Signal(object)
     finished = Signal(bool)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -126,26 +143,44 @@ class Intake(QObject):
     # ------------------------------------------------------------------------------------------------ in the thread
     def _work(self, folder: Path, what: Carried, stop: threading.Event) -> None:
         try:
-            survey, orders = surveyed(folder, what, stop.is_set)
-            self.surveyed.emit(survey)
-            for number, (name, write) in enumerate(orders):
-                if stop.is_set():
-                    _removed(folder, orders[:number])
-                    break
-                self._bring(folder / name, name, write, stop)
-            self.finished.emit(stop.is_set())
+            try:
+                self._bring_all(folder, what, stop)
+            finally:  # our own faults end it, too: further pictures wait for this
+                self.finished.emit(stop.is_set())
         except RuntimeError:  # the window was closed meanwhile, and this object with it
             stop.set()
+
+    def _bring_all(self, folder: Path, what: Carried, stop: threading.Event) -> None:
+        survey, orders = surveyed(folder, what, stop.is_set)
+        self.surveyed.emit(survey)
+        for number, (name, write) in enumerate(orders):
+            if stop.is_set():
+                _removed(folder, orders[:number])
+                break
+            self._bring(folder / name, name, write, stop)
 
     def _bring(self, target: Path, name: str, write: Write, stop: threading.Event) -> None:
         try:
             if write is not None and not _put(target, write, stop.is_set):
                 return
-            prepare(target, Sink(), None)  # so that the window's thread need not decode it to know what it is
+            sink = Sink()
+            # so that the window's thread need not decode it to know what it is
+            if prepare(target, sink, None) is None:
+                self.doubted.emit(Refused(target.name, next(iter(sink), None)))
         except OSError as error:
-            self.failed.emit(name, error.strerror or str(error))
+            self.failed.emit(name, _failed(target, error))
         else:
             self.came.emit(name)
+
+
+def _failed(target: Path, error: OSError) -> Refused:
+    """Why ``target`` is not there: where it should be nothing can be written, or what it comes from cannot be read."""
+    writing = Path(str(error.filename or target)).parent == target.parent
+    if writing and (code := plain_reason(error)):
+        return Refused(target.name, Sink().add(code, name=target.name))
+    if isinstance(error, FileNotFoundError | PermissionError):
+        return Refused(target.name)
+    return Refused(target.name, None, "pictures.not-copied", error.strerror or str(error))
 
 
 def _removed(folder: Path, orders: Sequence[tuple[str, Write]]) -> None:
@@ -161,53 +196,77 @@ def surveyed(folder: Path, what: Carried, stop: Callable[[], bool]) -> tuple[Sur
     refused: list[Refused] = []
     orders: list[tuple[str, Write]] = []
     taken: dict[str, Path] = {}
-    files, more = _files(what.files)
+    files, more = _files(what.files, refused)
     for path in files:
         if stop():
             break
-        seen = glance(path)
-        if seen.size is None:
-            refused.append(Refused(path.name, seen.fault))
+        one = _looked_at(folder, path, taken)
+        if isinstance(one, Refused):
+            refused.append(one)
             continue
-        name, here = _name_for(folder, path, taken)
-        found.append(Found(name, seen.size, here))
-        orders.append((name, None if here else partial(_copied, path)))
+        found.append(one)
+        orders.append((one.name, None if one.here else partial(_copied, path)))
     for content in (*what.data, *((_png(what.bitmap),) if what.bitmap is not None else ())):
-        one = _written(folder, content, orders)
-        if one is None:
-            refused.append(Refused(_PASTED))
-        else:
-            found.append(one)
+        one = _written(folder, content)
+        if isinstance(one, Refused):
+            refused.append(one)
+            continue
+        found.append(one)
+        orders.append((one.name, None))
     return Survey(tuple(found), tuple(refused), more), orders
 
 
-def _written(folder: Path, content: bytes, orders: list[tuple[str, Write]]) -> Found | None:
+def _looked_at(folder: Path, path: Path, taken: dict[str, Path]) -> Found | Refused:
+    """A file that somebody brings; it may vanish at any moment."""
+    seen = glance(path)
+    if seen.size is None:
+        return Refused(path.name, seen.fault)
+    try:
+        name, here = _name_for(folder, path, taken)
+    except OSError:
+        return Refused(path.name)
+    return Found(name, seen.size, here)
+
+
+def _written(folder: Path, content: bytes) -> Found | Refused:
     """A picture without a file: it is called by its content."""
     ending = ending_of(content)
     if not ending:
-        return None
+        return Refused(_PASTED)
     name = f"{FOLDER}/{_PASTED}-{hashlib.sha256(content).hexdigest()[:_HASH]}.{ending}"
     target = folder / name
-    if not target.exists() and not _put(target, partial(_dumped, content), lambda: False):
-        return None
-    size = glance(target).size
-    if size is None:
+    try:
+        if not target.exists():
+            _put(target, partial(_dumped, content), lambda: False)
+    except OSError as error:
+        return _failed(target, error)
+    seen = glance(target)
+    if seen.size is None:
         target.unlink(missing_ok=True)
-        return None
-    orders.append((name, None))
-    return Found(name, size, here=True)
+        return Refused(_PASTED, seen.fault)
+    return Found(name, seen.size, here=True)
 
 
-def _files(named: tuple[Path, ...]) -> tuple[list[Path], int]:
+def _files(named: tuple[Path, ...], refused: list[Refused]) -> tuple[list[Path], int]:
     """All files among ``named`` and in the folders among them, as people count, and how many more there are."""
     found: list[Path] = []
     for path in named:
-        if path.is_dir():
-            inner = (one for one in path.rglob("*") if one.suffix.lower().lstrip(".") in ENDINGS and _plain(one, path))
-            found += sorted(inner, key=_counted)
-        elif path.is_file():
-            found.append(path)
+        inner = _within(path)
+        found += inner
+        if not inner:
+            refused.append(Refused(path.name, why="pictures.no-pictures" if path.is_dir() else "pictures.not-one"))
     return found[:MOST], max(len(found) - MOST, 0)
+
+
+def _within(path: Path) -> list[Path]:
+    """A file itself, or the pictures in a folder; nothing of what is neither, as a pipe or a broken link."""
+    try:
+        if not path.is_dir():
+            return [path] if path.is_file() else []
+        inner = (one for one in path.rglob("*") if one.suffix.lower().lstrip(".") in ENDINGS and _plain(one, path))
+        return sorted(inner, key=_counted)
+    except OSError:
+        return []
 
 
 def _plain(path: Path, under: Path) -> bool:
@@ -230,22 +289,33 @@ def _name_for(folder: Path, path: Path, taken: dict[str, Path]) -> tuple[str, bo
         pass
     for name in _names(path):
         key, target = name.casefold(), folder / name
-        other = taken.get(key) or (target if target.exists() else None)
+        other = taken.get(key) or (target if target.exists() or target.is_symlink() else None)
         if other is None:
             taken[key] = path
             return name, False
-        if _same(other, path):
+        if not other.is_symlink() and _same(other, path):  # the issue follows no links
             return name, True
     raise OSError(f"no free name for {path.name}")
 
 
 def _names(path: Path) -> Iterator[str]:
     """Names that it could have, in plain signs: ``crane.jpg``, then with a piece of its content's sum."""
-    stem = _STRANGE.sub("-", unicodedata.normalize("NFC", path.stem)).strip("-.") or "picture"
-    ending = path.suffix.lower()
-    yield f"{FOLDER}/{stem}{ending}"
+    stem = _STRANGE.sub("-", unicodedata.normalize("NFC", path.stem)).strip("-.")[:_LONGEST].rstrip("-.") or "picture"
+    ending = _ending(path)
+    if not fault(f"{FOLDER}/{stem}{ending}"):
+        yield f"{FOLDER}/{stem}{ending}"
     total = _sum(path)
     yield from (f"{FOLDER}/{stem}-{total[:length]}{ending}" for length in (_HASH, 2 * _HASH, 64))
+
+
+def _ending(path: Path) -> str:
+    """The file's own ending; another one where it has none that pictures have, as a drawing called ``.xml``."""
+    own = path.suffix.lower()
+    if own.lstrip(".") in ENDINGS:
+        return own
+    with path.open("rb") as file:
+        known = ending_of(file.read(_KNOWN_BY))
+    return f".{known}" if known else own
 
 
 def _same(one: Path, other: Path) -> bool:

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from kiclayout.editor.pictures.bringing import Bringing, Brought
+from kiclayout.editor.pictures.intake import Refused
 from kiclayout.editor.words import Words
 
 PATIENCE = 400
@@ -114,12 +115,7 @@ class BringBar(QFrame):
         words = self._words
         if brought.cancelled:
             return words("pictures.cancelled"), ""
-        lines = [f"{name.rpartition('/')[2]}: {reason}" for name, reason in brought.failed]
-        for one in brought.refused:
-            fault = one.fault
-            lines.append(fault.message(words.lang) if fault else words("pictures.not-one", file=one.file))
-            if fault is not None and fault.hint(words.lang):
-                lines[-1] += f" – {fault.hint(words.lang)}"
+        lines = [self._why(one) for one in brought.refused]
         if brought.more:
             lines.append(words("pictures.too-many", n=brought.more))
         if not lines:
@@ -130,6 +126,15 @@ class BringBar(QFrame):
         names = ", ".join([one.file for one in brought.refused][:_NAMED])
         key = "pictures.brought-but" if brought.count else "pictures.none-brought"
         return words(key, n=brought.count, out=len(lines), names=names), "\n".join(lines)
+
+    def _why(self, one: Refused) -> str:
+        """What is wrong with a file, and what helps."""
+        words, fault = self._words, one.fault
+        if fault is None:
+            return words(one.why, file=one.file, reason=one.reason)
+        said = fault.message(words.lang)
+        said = said if one.file in said else f"{one.file}: {said}"
+        return f"{said} – {hint}" if (hint := fault.hint(words.lang)) else said
 
     def _on_apart(self) -> None:
         self.hide()

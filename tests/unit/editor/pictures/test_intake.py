@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import os
+import re
 from io import BytesIO
 from pathlib import Path
 
+import pytest
 from PIL import Image
 from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
 from kiclayout.editor.pictures import intake
 from kiclayout.editor.pictures.carried import Carried
-from kiclayout.editor.pictures.intake import Intake, Survey, surveyed
+from kiclayout.editor.pictures.intake import Intake, Refused, Survey, surveyed
 from kiclayout.store.paths import fault
 
 
@@ -147,11 +150,56 @@ def test_a_bringing_that_is_given_up_leaves_nothing(qtbot: QtBot, tmp_path: Path
 def test_a_file_that_cannot_be_written_is_told(qtbot: QtBot, tmp_path: Path) -> None:
     issue = tmp_path / "issue"
     written(issue / "images", b"in the way")
-    failed: list[tuple[str, str]] = []
+    failed: list[tuple[str, Refused]] = []
     made = Intake()
-    made.failed.connect(lambda name, reason: failed.append((name, reason)))
+    made.failed.connect(lambda name, why: failed.append((name, why)))
     with qtbot.waitSignal(made.finished):
         made.start(issue, Carried((written(tmp_path / "a.png", png()),)))
     made.close()
     assert [name for name, _ in failed] == ["images/a.png"]
-    assert failed[0][1]
+    assert failed[0][1].why == "pictures.not-copied"
+    assert failed[0][1].reason
+
+
+def test_a_picture_that_cannot_be_shown_is_told_with_its_fault(qtbot: QtBot, tmp_path: Path) -> None:
+    doubted: list[Refused] = []
+    made = Intake()
+    made.doubted.connect(doubted.append)
+    cut = written(tmp_path / "cut.png", png((60, 40))[:-40])
+    with qtbot.waitSignal(made.finished):
+        made.start(tmp_path, Carried((cut,)))
+    made.close()
+    assert [(one.file, one.fault and one.fault.code) for one in doubted] == [("cut.png", "scene-picture-damaged")]
+
+
+def test_what_is_neither_file_nor_folder_of_pictures_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "gone.png").symlink_to(tmp_path / "nowhere.png")
+    os.mkfifo(tmp_path / "pipe.png")
+    survey = brought(tmp_path / "issue", Carried(tuple(tmp_path / name for name in ("empty", "gone.png", "pipe.png"))))
+    assert [one.why for one in survey.refused] == ["pictures.no-pictures", "pictures.not-one", "pictures.not-one"]
+    assert survey.found == ()
+
+
+@pytest.mark.parametrize(
+    ("called", "content", "wanted"),
+    [
+        ("CON.png", png(), r"images/CON-\w{8}\.png"),
+        ("가" * 80 + ".png", png(), "images/" + "가" * 60 + r"\.png"),
+        ("photo", png(), r"images/photo\.png"),
+        ("logo.xml", b"<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><path d='M0 0h9v9z'/></svg>",
+         r"images/logo\.svg"),
+    ],
+)  # fmt: skip
+def test_names_fit_every_disk_and_say_what_it_is(tmp_path: Path, called: str, content: bytes, wanted: str) -> None:
+    (found,) = brought(tmp_path / "issue", Carried((written(tmp_path / called, content),))).found
+    assert re.fullmatch(wanted, found.name)
+    assert not fault(found.name)
+
+
+def test_a_link_in_the_issue_is_no_picture_of_it(tmp_path: Path) -> None:
+    issue, outside = tmp_path / "issue", written(tmp_path / "a.png", png())
+    (issue / "images").mkdir(parents=True)
+    (issue / "images" / "a.png").symlink_to(outside)
+    (found,) = brought(issue, Carried((issue / "images" / "a.png",))).found
+    assert (found.here, found.name != "images/a.png") == (False, True)
