@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -110,11 +111,11 @@ class NextDay(DayChoice):
         return None
 
 
-class EventDays(DayChoice):
-    """From the first day of the event to the last; one day, if both are the same."""
+class SpanDays(DayChoice):
+    """From a first day to a last one; one day, if both are the same."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("event.dates", 2, parent)
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(name, 2, parent)
 
     def speak(self, words: Words) -> None:
         """Speaks another language."""
@@ -124,14 +125,12 @@ class EventDays(DayChoice):
             day.setAccessibleName(words(key))
             day.setToolTip(words(key))
 
-    def show_fact(self, issue: Issue) -> None:
-        """Shows what the issue says; without days, those of a week later stand ready."""
-        said: tuple[dt.date, ...] = fact(issue, self.name) or ()
+    def show_span(self, said: Sequence[dt.date], ready: dt.date, published: dt.date) -> None:
+        """Shows the days that are said; without any, ``ready`` stands ready. The day of publication is marked."""
         self._allow(bool(said))
-        shown = (said[0], said[-1]) if said else (issue.next_date or issue.date,) * 2
-        for day, one in zip(self.days, shown, strict=True):
+        for day, one in zip(self.days, (said[0], said[-1]) if said else (ready, ready), strict=True):
             if day.day != one or not said:
-                day.show_day(one, issue.date)
+                day.show_day(one, published)
 
     def value(self) -> object:
         """One day, or two in their order."""
@@ -141,3 +140,14 @@ class EventDays(DayChoice):
     def nothing(self) -> object:
         """No days."""
         return ()
+
+
+class EventDays(SpanDays):
+    """The days of the event on the cover; without any, those of a week later stand ready."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("event.dates", parent)
+
+    def show_fact(self, issue: Issue) -> None:
+        """Shows what the issue says."""
+        self.show_span(fact(issue, self.name) or (), issue.next_date or issue.date, issue.date)

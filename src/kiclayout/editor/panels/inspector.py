@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from kiclayout.content.edit.splice import Look
 from kiclayout.editor.frames.chosen import Chosen
+from kiclayout.editor.panels.box_form import CalloutForm, EventForm, PosterForm, QrForm
 from kiclayout.editor.panels.chart_form import ChartForm
 from kiclayout.editor.panels.facts import ArticleFacts
 from kiclayout.editor.panels.figure_form import FigureForm
@@ -71,10 +72,12 @@ class InspectorPanel(Panel):
         self.setObjectName("inspector")
         inside = named(QWidget(self), "dockPage")
         self.table, self.chart, self.figure = TableForm(inside), ChartForm(inside), FigureForm(inside)
+        self.poster, self.event_box = PosterForm(inside), EventForm(inside)
+        boxes = (self.event_box, self.poster, QrForm(inside), CalloutForm(inside))
         self.type = TypeForm(inside)
         self.article, self.issue = ArticleFacts(inside), IssueForm(inside)
         self.frame = FrameForm(inside)
-        typed = (self.table, self.chart, self.figure, self.type)
+        typed = (self.table, self.chart, self.figure, *boxes, self.type)
         self.forms: tuple[Form, ...] = (self.frame, *typed, self.article, self.issue)
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)

@@ -19,6 +19,8 @@ from kiclayout.editor.files.questions import Chooser, Questions
 from kiclayout.editor.jobs.bar import ExportBar
 from kiclayout.editor.jobs.exporter import Exporter
 from kiclayout.editor.layouts.front import LayoutsFront
+from kiclayout.editor.panels.box_form import PosterForm
+from kiclayout.editor.panels.figure_form import FigureForm
 from kiclayout.editor.panels.find import FindPanel
 from kiclayout.editor.panels.inspector import InspectorPanel
 from kiclayout.editor.panels.manuscript import ManuscriptPanel
@@ -125,9 +127,9 @@ class Asking:
     data: Path | None = None
 
 
-def _choose_picture(sight: PageSight, inspector: InspectorPanel, files: FileDesk) -> None:
-    """A file for the figure that the inspector shows, which is the one chosen on the page if one is."""
-    block = sight.picked.block or inspector.figure.block
+def _choose_picture(sight: PageSight, form: FigureForm | PosterForm, files: FileDesk) -> None:
+    """A file for the figure or poster that the form shows, which is the one chosen on the page if one is."""
+    block = sight.picked.block or form.block
     file = files.picture()
     if file is not None:
         sight.bringing.put(block, file)
@@ -171,7 +173,8 @@ def make_parts(
     inspector = InspectorPanel(session, words)
     inspector.write_with(sight.tool)
     inspector.show_chosen(sight.frames.chosen)
-    choose = partial(_choose_picture, sight, inspector, files)
+    choose = partial(_choose_picture, sight, inspector.figure, files)
+    inspector.poster.file_wanted.connect(partial(_choose_picture, sight, inspector.poster, files))
     inspector.figure.follow(sight.picked, sight.picture_desk)
     inspector.figure.file_wanted.connect(choose)
     inspector.figure.find_wanted.connect(choose)

@@ -1,0 +1,66 @@
+"""Boxes as edits see them: the event, poster, QR code or callout round the caret, its fields, a row more for an event.
+
+Pictures, tables and charts have modules of their own.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kiclayout.base.record import replace
+from kiclayout.content.block import Block, Event, Field, FieldList, Paragraph, Sponsors
+from kiclayout.content.edit.passages import passage_at
+from kiclayout.content.edit.pictures import changed
+from kiclayout.content.inline import Text, plain
+from kiclayout.content.issue import Issue
+from kiclayout.content.spot import Done, Selection, Spot
+
+
+def box_at(issue: Issue, selection: Selection, kind: type[Block]) -> Block | None:
+    """The innermost box of a kind that the caret is in."""
+    passage = passage_at(issue, selection.focus)
+    within = passage.within if passage is not None else ()
+    return next((block for block in reversed(within) if isinstance(block, kind)), None)
+
+
+def set_box(issue: Issue, selection: Selection | None, box: int, **changes: Any) -> Done:
+    """The issue with other fields of a box; as it was if there is no such box."""
+    return Done(changed(issue, box, lambda block: replace(block, **changes)), selection)
+
+
+def add_row(issue: Issue, event: int, label: str) -> Done:
+    """An event with one more row of facts, called ``label`` until another name is typed: that is selected.
+
+    It comes behind the rows that are there, and before the sponsors that an event ends with.
+    """
+    rows = FieldList(items=(Field((Text(label),), (Paragraph(),)),))
+
+    def longer(block: Block) -> Block:
+        return replace(block, blocks=_behind(block.blocks, rows)) if isinstance(block, Event) else block
+
+    made = changed(issue, event, longer)
+    return Done(made, _named(made, event) if made is not issue else None)
+
+
+def _behind(blocks: tuple[Block, ...], rows: FieldList) -> tuple[Block, ...]:
+    """``blocks`` with ``rows`` put in: into the last list of rows, else before what an event ends with."""
+    lists = [at for at, block in enumerate(blocks) if isinstance(block, FieldList)]
+    if lists:
+        old = blocks[lists[-1]]
+        assert isinstance(old, FieldList)
+        return (*blocks[: lists[-1]], replace(old, items=(*old.items, *rows.items)), *blocks[lists[-1] + 1 :])
+    end = len(blocks)
+    while end and isinstance(blocks[end - 1], Sponsors):
+        end -= 1
+    return (*blocks[:end], rows, *blocks[end:])
+
+
+def _named(issue: Issue, event: int) -> Selection | None:
+    """The name of the event's last row, selected."""
+    passage = passage_at(issue, Spot(event, 0, "title"))
+    box = passage.owner if passage is not None else None
+    rows = [block for block in box.blocks if isinstance(block, FieldList)] if isinstance(box, Event) else []
+    if not rows:
+        return None
+    last, field = rows[-1].items[-1], f"items.{len(rows[-1].items) - 1}.label"
+    return Selection(Spot(rows[-1].id, 0, field), Spot(rows[-1].id, len(plain(last.label)), field))

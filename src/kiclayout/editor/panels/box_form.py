@@ -1,0 +1,223 @@
+"""Forms of the boxes that the caret is in: an event, a poster, a QR code, a callout.
+
+What is not words on the page (a day, an address, what can be seen) is put in here, and words that are not there yet.
+Pictures, tables and charts have forms of their own; what stands inside a box is typed on the page.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from kiclayout.content.block import Block, Callout, Event, Poster, Qr
+from kiclayout.content.edit.boxes import add_row, box_at, set_box
+from kiclayout.content.inline import plain
+from kiclayout.content.issue import Issue
+from kiclayout.content.spot import Selection, Spot
+from kiclayout.editor.panels.day_choice import SpanDays
+from kiclayout.editor.panels.facts import reworded_at
+from kiclayout.editor.panels.form import Choice, Form, LineField
+from kiclayout.editor.panels.wrapped import WrappedField
+from kiclayout.editor.theme.tokens import Tokens
+from kiclayout.editor.words import Words
+
+STEP = "panels.box.edit"
+LANGUAGES = ("", "ko", "zh-Hans", "en", "ja")
+_TO = ".."
+"""Between the first day and the last one, as articles have it."""
+
+
+class BoxForm(Form):
+    """A form of one kind of box; heirs say which fields it has."""
+
+    kind: type[Block] = Callout
+    runs: tuple[str, ...] = ()
+    """Fields of words, which are inline text in the article."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(f"{self.kind.__name__.lower()}Form", parent)
+        self.block = 0
+        """Session id of the box that is shown."""
+        self.lines: dict[str, LineField | WrappedField] = {}
+
+    def field(self, name: str, *, wide: bool = False, long: bool = False) -> None:
+        """A field for what the box calls ``name``; ``long``: of several lines."""
+        made = WrappedField(self) if long else LineField(self)
+        self.lines[name] = made
+        self.add(f"panels.box.{name.replace('_', '-')}", made, wide=wide)
+        made.done.connect(partial(self._on_line, name))
+
+    def show_at(self, issue: Issue, selection: Selection | None) -> bool:
+        """The box that the caret is in."""
+        box = box_at(issue, selection, self.kind) if selection else None
+        if box is None:
+            return False
+        self.need()
+        self.block = box.id
+        for name, field in self.lines.items():
+            value = getattr(box, name)
+            field.show_words(plain(value) if name in self.runs else value)
+        self.show_box(issue, box)
+        return True
+
+    def show_box(self, issue: Issue, box: Block) -> None:
+        """Shows what is not in a line."""
+
+    def put(self, **changes: Any) -> None:
+        """Puts other fields into the box."""
+        block = self.block
+        self.edited.emit(lambda issue, selection: set_box(issue, selection, block, **changes), STEP)
+
+    def _on_line(self, name: str, text: str) -> None:
+        if name not in self.runs or not text.strip():
+            self.put(**{name: () if name in self.runs else text.strip()})
+            return
+        spot = Spot(self.block, 0, name)
+        self.edited.emit(lambda issue, _: reworded_at(issue, spot, text), STEP)
+
+
+class CalloutForm(BoxForm):
+    """Its title, which can be seen only when there is one."""
+
+    kind, runs = Callout, ("title",)
+
+    def fill(self) -> None:
+        """The title."""
+        self.head("panels.box.callout")
+        self.field("title", wide=True, long=True)
+
+
+class QrForm(BoxForm):
+    """What a QR code leads to, and what stands beside it."""
+
+    kind, runs = Qr, ("label", "label_zh")
+
+    def fill(self) -> None:
+        """Address, wordings, size."""
+        self.head("panels.box.qr")
+        self.field("url", wide=True)
+        self.field("label")
+        self.field("label_zh")
+        self.field("size")
+
+    def reworded(self, words: Words) -> None:
+        """All words, and what is typed."""
+        super().reworded(words)
+        self.lines["url"].setPlaceholderText("https://")
+        self.lines["size"].setPlaceholderText(words("panels.box.size-usual"))
+
+
+class PosterForm(BoxForm):
+    """A poster's file, and what it says to those who cannot see it.
+
+    Signals:
+        file_wanted: A file is to be chosen.
+    """
+
+    kind, runs = Poster, ("title", "title_zh", "source")
+    file_wanted = Signal()
+
+    def fill(self) -> None:
+        """File, titles, source, description, language."""
+        self.head("panels.box.poster")
+        self.field("path", wide=True)
+        self.choose = QPushButton(self)
+        self.choose.setAutoDefault(False)
+        self.choose.clicked.connect(self.file_wanted)
+        self.add_wide(self.choose)
+        self.field("title", long=True)
+        self.field("title_zh", long=True)
+        self.field("source", wide=True)
+        self.field("alt", wide=True, long=True)
+        self.lang = Choice(self)
+        self.add("panels.box.lang", self.lang)
+        self.lang.done.connect(self._on_lang)
+
+    def reworded(self, words: Words) -> None:
+        """All words, the names of languages among them."""
+        super().reworded(words)
+        self.choose.setText(words("panels.figure.choose"))
+        self.lines["path"].setPlaceholderText(words("panels.box.path-none"))
+        self.lang.offer(LANGUAGES, [words(f"panels.lang.{lang or 'none'}") for lang in LANGUAGES])
+
+    def show_box(self, issue: Issue, box: Block) -> None:
+        """The language."""
+        lang = getattr(box, "lang", "")
+        self.lang.show_value({"zh": "zh-Hans"}.get(lang, lang))
+
+    def _on_lang(self, lang: object) -> None:
+        self.put(lang=str(lang))
+
+
+class EventForm(BoxForm):
+    """An event's names, place and days; a button adds rows to its facts."""
+
+    kind, runs = Event, ("title", "title_zh", "subtitle", "place")
+
+    def fill(self) -> None:
+        """Names, place, days, which name is large, a row more."""
+        self.head("panels.box.event")
+        self.field("title", long=True)
+        self.field("title_zh", long=True)
+        self.field("subtitle", wide=True, long=True)
+        self.field("place", wide=True)
+        self.days = BoxDays(self)
+        self.add("panels.box.date", self.days, wide=True)
+        self.lead = Choice(self)
+        self.add("panels.box.lead", self.lead)
+        self.more = QPushButton(self)
+        self.more.setProperty("look", "quiet")
+        self.more.setAutoDefault(False)
+        self.add_wide(self.more)
+        self.days.put.connect(self._on_days)
+        self.lead.done.connect(self._on_lead)
+        self.more.clicked.connect(self._on_more)
+
+    def reworded(self, words: Words) -> None:
+        """All words."""
+        super().reworded(words)
+        self.days.speak(words)
+        self.more.setText(words("panels.box.add-row"))
+        self.lead.offer(("", "zh"), [words("panels.lang.ko"), words("panels.lang.zh-Hans")])
+
+    def recolored(self, tokens: Tokens) -> None:
+        """The calendars, too."""
+        super().recolored(tokens)
+        self.days.recolored()
+
+    def show_box(self, issue: Issue, box: Block) -> None:
+        """Days, and which name is large."""
+        if isinstance(box, Event):
+            self.days.show_span(_days(box.date), issue.next_date or issue.date, issue.date)
+            self.lead.show_value("zh" if box.lead == "zh" else "")
+
+    def _on_days(self, _name: str, days: object) -> None:
+        assert isinstance(days, tuple)
+        self.put(date=_TO.join(day.isoformat() for day in days))
+
+    def _on_lead(self, lang: object) -> None:
+        self.put(lead=str(lang))
+
+    def _on_more(self) -> None:
+        block, called = self.block, self.words("panels.box.row")
+        self.edited.emit(lambda issue, _: add_row(issue, block, called), "panels.box.add-row")
+
+
+class BoxDays(SpanDays):
+    """The days of an event in an article."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("date", parent)
+
+
+def _days(said: str) -> Sequence[dt.date]:
+    """The days that an event names; none if they are no days."""
+    try:
+        return [dt.date.fromisoformat(part.strip()) for part in said.split(_TO)] if said else []
+    except ValueError:
+        return []

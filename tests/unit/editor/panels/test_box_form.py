@@ -1,0 +1,103 @@
+"""The forms of boxes: each is there for its own kind, and puts what is typed into it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TypeVar
+
+from PySide6.QtCore import QDate, Qt
+from pytestqt.qtbot import QtBot
+from small_session import SmallSession
+
+from kiclayout.base.diagnostics import Sink
+from kiclayout.content.block import Event, Poster, Qr
+from kiclayout.content.edit.passages import passage_at, passages
+from kiclayout.content.inline import plain
+from kiclayout.content.issue import Bilingual, Issue, Section
+from kiclayout.content.spot import Spot, caret
+from kiclayout.content.walk import walk
+from kiclayout.editor.panels.box_form import BoxForm, QrForm
+from kiclayout.editor.panels.inspector import InspectorPanel
+from kiclayout.editor.words import Words
+from kiclayout.store.text import read_article
+
+Box = TypeVar("Box", Event, Poster, Qr)
+TEXT = """# 제목
+
+본문
+
+::: event
+title: 교류회
+place: **샤먼** 회관
+:::
+
+::: poster images/a.png
+alt: 그림
+:::
+
+::: qr https://example.org
+label: 신청
+:::"""
+
+
+def test_each_box_has_its_form_and_takes_what_is_typed(qtbot: QtBot, session: SmallSession, words: Words) -> None:
+    panel = InspectorPanel(session, words)
+    qtbot.addWidget(panel)
+    panel.resize(304, 900)
+    panel.show()
+    read = read_article(TEXT, "articles/a.md", Sink())
+    section = Section("one", Bilingual("하나"), (read,))
+    session.replace(Issue(1, dt.date(2026, 11, 18), "kic-weekly", (section,)), "step")
+
+    def box(kind: type[Box]) -> Box:
+        return next(one for one in walk(session.issue.articles[0].blocks) if isinstance(one, kind))
+
+    def shown() -> list[str]:
+        return [form.objectName() for form in panel.findChildren(BoxForm) if form.isVisible()]
+
+    def typed(form: BoxForm, name: str, text: str) -> None:
+        line = form.lines[name]
+        line.setText(text)
+        line.setFocus()
+        qtbot.keyClick(line, Qt.Key.Key_Return)
+
+    body = next(one for one in passages(session.issue) if one.text == "본문")
+    session.select(caret(body.spot()))
+    assert shown() == []
+
+    session.select(caret(Spot(box(Event).id, 0, "title")))
+    assert shown() == ["eventForm"]
+    form = panel.event_box
+    typed(form, "title_zh", "交流会")
+    typed(form, "place", "샤먼 회관 3층")
+    event = box(Event)
+    assert (plain(event.title_zh), plain(event.place)) == ("交流会", "샤먼 회관 3층")
+    assert len(event.place) == 2  # what was emphasised stays so
+    form.days.tick.click()
+    assert box(Event).date == "2026-11-25"
+    form.days.days[1].setDate(QDate(2026, 11, 27))
+    assert box(Event).date == "2026-11-25..2026-11-27"
+    form.days.tick.click()
+    assert box(Event).date == ""
+    form.more.click()
+    assert session.selection is not None
+    passage = passage_at(session.issue, session.selection.focus)
+    assert passage is not None
+    assert passage.text == words("panels.box.row")
+
+    session.select(caret(Spot(box(Poster).id, 0, "title")))
+    assert shown() == ["posterForm"]
+    typed(panel.poster, "alt", "항구의 아침")
+    panel.poster.lang.done.emit("zh-Hans")
+    typed(panel.poster, "path", "")
+    poster = box(Poster)
+    assert (poster.alt, poster.lang, poster.path) == ("항구의 아침", "zh-Hans", "")
+
+    session.select(caret(Spot(box(Qr).id, 0, "label")))
+    assert shown() == ["qrForm"]
+    qr = panel.findChild(QrForm)
+    assert qr is not None
+    typed(qr, "url", " https://example.org/form ")
+    typed(qr, "label", "")
+    code = box(Qr)
+    assert (code.url, code.label) == ("https://example.org/form", ())
