@@ -280,7 +280,7 @@ def test_what_is_wrong_is_found_with_its_file_and_line(laid: Laid, told: Sink, n
 def test_errors_keep_a_strict_export_back_and_a_picture_without_words_is_found(laid: Laid, tmp_path: Path) -> None:
     assert export_pdf(laid.folder, tmp_path / "strict.pdf", Sink(), strict=True).file is None
     assert not (tmp_path / "strict.pdf").exists()
-    assert [one.code for one in laid.sink].count("store-figure-no-alt") == 1
+    assert [one.code for one in laid.sink].count("preflight-picture-no-alt") == 1
 
 
 def test_photographs_of_iphones_are_shown(laid: Laid, tmp_path: Path) -> None:

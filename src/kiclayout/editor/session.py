@@ -19,7 +19,6 @@ from kiclayout.content.issue import Issue
 from kiclayout.content.spot import Done, Selection
 from kiclayout.design.layout import Layout
 from kiclayout.editor.slices import Slices
-from kiclayout.preflight.checks.pictures import still_undescribed
 from kiclayout.scene.page import Page, Scene
 from kiclayout.text.fonts import FontBook
 from kiclayout.typeset.folios import Numbered
@@ -75,7 +74,6 @@ class Session(QObject):
         self._patient = patient
         self._as_read: Issue | None = None
         self._read_findings: tuple[Diagnostic, ...] = ()
-        self._standing: tuple[Diagnostic, ...] = ()
         self._printed_findings: tuple[Diagnostic, ...] = ()
         self._aside_findings: tuple[Diagnostic, ...] = ()
         self._slices = Slices(self, patient)
@@ -116,10 +114,10 @@ class Session(QObject):
 
     @property
     def findings(self) -> tuple[Diagnostic, ...]:
-        """What was found when the issue was read last and holds still, in its words when they had rested last, on its
+        """What was found when the issue was read last, in its words when they had rested last, on its
         pages when they had settled last, what else the last export met with, and what somebody beside the issue noted.
         """
-        inside = (*self._standing, *self._word_findings, *self._slices.findings)
+        inside = (*self._read_findings, *self._word_findings, *self._slices.findings)
         found = (*inside, *self._printed_findings, *self._aside_findings)
         return tuple(dict.fromkeys(found))
 
@@ -192,7 +190,7 @@ class Session(QObject):
 
     def note_printed(self, findings: tuple[Diagnostic, ...]) -> None:
         """Notes what an export found; of it, what nobody else found is among ``findings`` until the next export."""
-        found = (*self._standing, *self._word_findings, *self._slices.findings)
+        found = (*self._read_findings, *self._word_findings, *self._slices.findings)
         known = {(one.code, one.values) for one in found}
         self._printed_findings = tuple(one for one in findings if (one.code, one.values) not in known)
         self.findings_changed.emit()
@@ -276,7 +274,6 @@ class Session(QObject):
         old = f"{self.layout.name}/"
         kept = tuple(one for one in self._read_findings if one.place is None or not one.place.file.startswith(old))
         self.layout, self.book, self._read_findings = layout, book, (*kept, *findings)
-        self._standing = still_undescribed(self.issue, self._read_findings)
         self._slices.renew(self.folder, layout, book)
         self.dressed.emit()
         self.findings_changed.emit()
@@ -293,7 +290,6 @@ class Session(QObject):
         Which of them are on the words is known when these are checked next, which a first page does not wait for.
         """
         self._read_findings, self._word_findings, self._as_read = found, (), self.issue
-        self._standing = still_undescribed(self.issue, found)
         if self._patient:
             self._resting.start()
         else:
@@ -323,7 +319,6 @@ class Session(QObject):
         self._part_findings()
         if as_read is not self.issue:
             self._word_findings = self._found_in_words(self.issue)
-        self._standing = still_undescribed(self.issue, self._read_findings)
         if before != set(self.findings):
             self.findings_changed.emit()
 

@@ -36,8 +36,6 @@ CASES = [
     ("::: table\nwidths: 10mm *\n\n|---|\n| 가 |\n:::", "store-table-widths", "3:1"),
     ("::: chart donut\nalt: 그림\n:::", "store-field-word", "3:11"),
     ("::: event\ndate: 5월 30일\n:::", "store-field-value", "4:7"),
-    ("::: figure a.jpg\ncaption: 설명\n:::", "store-figure-no-alt", "3:1"),
-    ("![](images/a.jpg)", "store-figure-no-alt", "3:1"),
     ("![그림](../a.jpg)", "store-path-outside", "3:1"),
     ("::: figure /etc/a.jpg\nalt: 그림\n:::", "store-path-outside", "3:12"),
     ("::: figures\n\n글이다.\n:::", "store-figures-other", "3:1"),

@@ -1,57 +1,34 @@
 """Pictures without words of their own: nobody says what can be seen, or whose they are.
 
-A description that is missing in a file was found when the file was read; here only pictures are looked at that were put
-in since, and whether what reading found holds still. Whose a picture is may be said once for a whole row.
+Charts and posters that are pictures want a description, too; places that wait for a picture do not. Whose a picture is
+may be said once for a whole row.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TypeGuard
 
-from kiclayout.base.diagnostics import Diagnostic, Sink
+from kiclayout.base.diagnostics import Sink
 from kiclayout.base.origin import Origin, Place
 from kiclayout.content.block import Block, Chart, Figure, FigureRow, Poster
 from kiclayout.content.issue import Article, Issue
-from kiclayout.content.walk import children
-
-_NOT_READ = (0, 0)
-_READ = "store-figure-no-alt"
+from kiclayout.content.walk import blocks_of, children
 
 
 def undescribed_pictures(issue: Issue, sink: Sink) -> None:
-    """A finding for every new picture without a description."""
+    """A finding for everything that is seen and has no description."""
     for article in issue.articles:
-        for figure, _ in _figures(article.blocks):
-            if figure.lines == _NOT_READ and figure.path and not figure.alt.strip():
-                sink.add("preflight-picture-no-alt", place=_place(article, figure), origin=Origin(figure.id))
+        for block in blocks_of(article):
+            if isinstance(block, Chart) and block.table and not block.alt.strip():
+                sink.add("preflight-chart-no-alt", place=_place(article, block), origin=Origin(block.id))
+            elif _is_picture(block) and not block.alt.strip():
+                sink.add("preflight-picture-no-alt", place=_place(article, block), origin=Origin(block.id))
 
 
-def still_undescribed(issue: Issue, found: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
-    """What reading ``found``, but for descriptions that were written since, or whose pictures are gone."""
-    if all(one.code != _READ for one in found):
-        return found
-    bare: set[str] = set()
-    told: set[tuple[str, int]] = set()
-    for article in issue.articles:
-        for block in _pictured(article.blocks):
-            if block.alt.strip():
-                told.add((article.path, block.lines[0]))
-            else:
-                bare.add(article.path)
-
-    def holds(one: Diagnostic) -> bool:
-        place = one.place
-        return place is None or (place.file in bare and (place.file, place.line) not in told)
-
-    return tuple(one for one in found if one.code != _READ or holds(one))
-
-
-def _pictured(blocks: tuple[Block, ...]) -> Iterator[Chart | Figure | Poster]:
-    """All that wants a description."""
-    for block in blocks:
-        if isinstance(block, Chart | Figure | Poster):
-            yield block
-        yield from _pictured(children(block))
+def _is_picture(block: Block) -> TypeGuard[Figure | Poster]:
+    """Whether it shows a file; the words of a poster that has some are read instead of it."""
+    return (isinstance(block, Figure) or (isinstance(block, Poster) and not block.blocks)) and bool(block.path)
 
 
 def unsourced_pictures(issue: Issue, sink: Sink) -> None:
@@ -78,5 +55,5 @@ def _said(around: Figure | FigureRow) -> bool:
     return bool(around.source) or any(isinstance(one, Figure) and one.source for one in inner)
 
 
-def _place(article: Article, figure: Figure) -> Place:
-    return Place(article.path, figure.lines[0])
+def _place(article: Article, block: Block) -> Place:
+    return Place(article.path, block.lines[0])

@@ -195,8 +195,6 @@ def _image(reading: Reading, line: Line) -> Block | None:
         return None
     alt = _ESCAPE.sub(r"\1", found[1]).strip(BLANK)
     reading.check_path(found[2], line)
-    if not alt:
-        reading.say("store-figure-no-alt", line)
     return Figure(path=found[2], alt=alt, lines=(line.number, line.number))
 
 

@@ -148,7 +148,6 @@ def _read(reading: Reading, opening: _Opening, form: BoxForm) -> Block | None:
     inner = reading.blocks(body) if form.body else ()
     if form.type is not Callout:
         fields |= {"extra": tuple(found.extra), "keys": tuple(found.keys), **found.values}
-    _check_alternative(reading, opening, fields, inner)
     if form.type is Table:
         return _table(reading, opening, fields, inner)
     if form.body:
@@ -260,14 +259,6 @@ def _take(reading: Reading, opening: _Opening, form: BoxForm, found: _Found, lin
 def _say_unknown(reading: Reading, line: Line, box: str, key: str, names: Sequence[str]) -> None:
     if not key.startswith("x-"):
         reading.say("store-field-unknown", line, box=box, key=key, names=near(key, names))
-
-
-def _check_alternative(reading: Reading, opening: _Opening, fields: Any, inner: tuple[Block, ...]) -> None:
-    """Pictures, charts and image posters need words for those who cannot see them."""
-    pictured = opening.name == "figure" or (opening.name == "poster" and not inner)
-    needed = opening.name == "chart" or (pictured and fields["path"])
-    if needed and not fields.get("alt"):
-        reading.say("store-figure-no-alt", opening.line)
 
 
 def _table(reading: Reading, opening: _Opening, fields: Any, inner: tuple[Block, ...]) -> Block | None:
