@@ -79,6 +79,12 @@ def fact_rects(page: Page, key: str) -> tuple[Rect, ...]:
     return tuple(meant or (rect for tongue, rect in inside if not tongue))
 
 
+def fact_in_words(page: Page, key: str) -> bool:
+    """Whether words on the page say what issue.yaml calls ``key``; artwork that stands for it does not."""
+    fields = (run.origin.field for run, _ in _own_words(page.items, IDENTITY) if run.origin is not None)
+    return any(field.partition("@")[0] == key for field in fields)
+
+
 def mark_on(page: Page, name: str) -> Point | None:
     """Where the target ``name`` is on the page."""
     return next((at for mark, at in _marks(page.items, IDENTITY) if mark.name == name), None)

@@ -65,6 +65,7 @@ class BeginForm(QWidget):
         self.number, self.day, self.title, self.place = QSpinBox(self), DayField(self), QLineEdit(self), QLineEdit(self)
         self.browse = QPushButton(words("begin.browse"), self)
         self.week, self.fault = words_label("", "label"), words_label("", "error")
+        self.hint = words_label("", "label")
         self.number.setRange(0, LAST_NUMBER)
         self.number.setValue(begin.number)
         self.day.show_day(begin.day, begin.day - WEEK, begin.day + WEEK)
@@ -98,10 +99,12 @@ class BeginForm(QWidget):
         if self._begin.titled:
             grid.setRowMinimumHeight(3, half)
             self._labelled(grid, (4, 0), "begin.title", self.title, 2)
-        grid.setRowMinimumHeight(6, half)
-        grid.addWidget(self._label("begin.folder", self.place), 7, 0, 1, 2)
-        grid.addLayout(folder, 8, 0, 1, 2)
-        grid.addWidget(self.fault, 9, 0, 1, 2)
+            grid.addWidget(self.hint, 6, 0, 1, 2)
+            self.hint.hide()
+        grid.setRowMinimumHeight(7, half)
+        grid.addWidget(self._label("begin.folder", self.place), 8, 0, 1, 2)
+        grid.addLayout(folder, 9, 0, 1, 2)
+        grid.addWidget(self.fault, 10, 0, 1, 2)
         self.fault.setMinimumHeight(2 * self.fault.fontMetrics().lineSpacing())
         self.number.lineEdit().setTextMargins(half, 0, 0, 0)
 
@@ -120,6 +123,11 @@ class BeginForm(QWidget):
     def target(self) -> Path:
         """Where the issue will lie."""
         return Path(self.place.text().strip()).expanduser()
+
+    def say_of_title(self, hint: str) -> None:
+        """Says something below the title; empty = nothing."""
+        self.hint.setText(hint)
+        self.hint.setVisible(bool(hint))
 
     def unfit(self) -> str:
         """Why no issue can be made there, with what would help; empty = one can be."""

@@ -14,6 +14,7 @@ from kiclayout.editor.files.card import words_label
 from kiclayout.editor.files.questions import Facts
 from kiclayout.editor.panels.cover_list import Card, CoverList
 from kiclayout.editor.words import Words
+from kiclayout.scene.hit import fact_in_words
 from kiclayout.store.layout_places import DEFAULT_LAYOUT
 
 ACROSS = 3
@@ -28,6 +29,8 @@ class NewDialog(BeginDialog):
         self.layouts = CoverList("layouts", self)
         self.layouts.setAccessibleName(words("begin.layout"))
         self._issue = fresh_issue()
+        self._titled: set[str] = set()
+        """Layouts whose covers show the title that was typed."""
         left = QWidget(self)
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
@@ -61,6 +64,8 @@ class NewDialog(BeginDialog):
         name, cover = issue.layout, self.covers.cover(issue, self.form.target)
         if cover is None:
             return Card(name, name, self.words("begin.unreadable"), self.words("begin.unreadable-tip"), lost=True)
+        if fact_in_words(cover.page, "title"):
+            self._titled.add(name)
         size = f"{cover.page.width / MM:.0f} × {cover.page.height / MM:.0f} mm"
         return Card(name, name, size, f"{name}, {size}", self.painted(cover, self.layouts.box()))
 
@@ -69,9 +74,12 @@ class NewDialog(BeginDialog):
         self._allow()
 
     def _allow(self, _name: str = "") -> None:
-        """An issue can be made if its facts are good and its layout can be read."""
+        """An issue can be made if its facts are good and its layout can be read; a drawn masthead keeps its own title."""
         card = self.layouts.card
-        self.make.setEnabled(not self.form.unfit() and card is not None and not card.lost)
+        can = card is not None and not card.lost
+        self.make.setEnabled(not self.form.unfit() and can)
+        drawn = can and self.layouts.current not in self._titled and bool(self.form.title.text().strip())
+        self.form.say_of_title(self.words("begin.title-drawn") if drawn else "")
 
     def _take(self, _name: str) -> None:
         if self.make.isEnabled():

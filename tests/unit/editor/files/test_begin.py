@@ -130,6 +130,19 @@ def test_covers_follow_the_facts(qtbot: QtBot, tmp_path: Path) -> None:
     assert made.layouts.current == "bare"
 
 
+def test_a_title_that_the_cover_does_not_show_is_told(qtbot: QtBot, tmp_path: Path) -> None:
+    made = new_dialog(tmp_path)
+    qtbot.addWidget(made)
+    made.form.title.setText("Harbour News")
+    told = Words("en")("begin.title-drawn")
+    for name, hint in (("kic-weekly", told), ("bare", ""), ("kic-journal", "")):
+        made.layouts.choose(name)
+        made.draw()
+        assert (made.form.hint.text(), made.form.hint.isHidden()) == (hint, not hint)
+    made.form.title.clear()
+    assert made.form.hint.isHidden()
+
+
 def test_the_chooser_proposes_the_next_wednesday_and_gives_what_was_put_in(qtbot: QtBot, tmp_path: Path) -> None:
     def take(dialog: QDialog) -> bool:
         assert isinstance(dialog, NewDialog)
