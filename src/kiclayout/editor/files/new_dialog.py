@@ -56,6 +56,7 @@ class NewDialog(BeginDialog):
         titled = Bilingual(form.title.text().strip())
         issue = replace(self._issue, number=form.number.value(), date=form.day.day, title=titled)
         names = _ordered(layouts_for(form.target))
+        self._titled.clear()
         cards = [self._card(replace(issue, layout=name)) for name in names]
         self.layouts.set_cards(cards, self.layouts.current or DEFAULT_LAYOUT)
         self._allow()
@@ -74,7 +75,7 @@ class NewDialog(BeginDialog):
         self._allow()
 
     def _allow(self, _name: str = "") -> None:
-        """An issue can be made if its facts are good and its layout can be read; a drawn masthead keeps its own title."""
+        """An issue can be made if its facts are good and its layout can be read; drawn mastheads keep their title."""
         card = self.layouts.card
         can = card is not None and not card.lost
         self.make.setEnabled(not self.form.unfit() and can)
