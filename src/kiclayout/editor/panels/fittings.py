@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QEvent, QObject, QSize
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QLabel, QToolButton, QWidget
 
@@ -56,32 +56,27 @@ def rule(parent: QWidget) -> QFrame:
     return named(QFrame(parent), "rule", "rule")
 
 
-class Keys:
-    """Keys that a widget keeps for itself, whatever actions of the window have the same.
+class Keys(QObject):
+    """Keys that a widget keeps for itself, whatever actions of the window have the same; they go before all others."""
 
-    A widget asks it in ``event`` and in ``keyPressEvent``.
-    """
-
-    def __init__(self) -> None:
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
         self._done: dict[QKeySequence, Callable[[], None]] = {}
+        widget.installEventFilter(self)
 
     def let(self, keys: str | QKeySequence, do: Callable[[], None]) -> None:
         """Does ``do`` on ``keys``."""
         self._done[QKeySequence(keys)] = do
 
-    def claims(self, event: QEvent) -> bool:
-        """Whether ``event`` asks if a key is the widget's own, and it is."""
-        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._of(event):
-            event.accept()
-            return True
-        return False
-
-    def take(self, event: QKeyEvent) -> bool:
-        """Does what the key stands for; whether it stands for anything."""
-        do = self._of(event)
-        if do is not None:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Claims a key that is the widget's own when the window asks whose it is, and does what it stands for."""
+        do = self._of(event) if isinstance(event, QKeyEvent) else None
+        if do is None or event.type() is QEvent.Type.KeyRelease:
+            return super().eventFilter(watched, event)
+        if event.type() is QEvent.Type.KeyPress:
             do()
-        return do is not None
+        event.accept()
+        return True
 
     def _of(self, event: QKeyEvent) -> Callable[[], None] | None:
         pressed = QKeySequence(event.keyCombination())

@@ -11,7 +11,6 @@ from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import (
-    QEvent,
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
@@ -26,7 +25,6 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
     QDropEvent,
-    QKeyEvent,
     QKeySequence,
     QPainter,
 )
@@ -55,7 +53,7 @@ class OutlineTree(QTreeView):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("outlineTree")
-        self.keys = Keys()
+        self.keys = Keys(self)
         self.setHeaderHidden(True)
         self.setUniformRowHeights(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -70,16 +68,6 @@ class OutlineTree(QTreeView):
         self.setMouseTracking(True)
         self.setExpandsOnDoubleClick(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-
-    def event(self, event: QEvent) -> bool:
-        """Its own keys come before the window's."""
-        keys = getattr(self, "keys", None)  # none yet, or none left, while it is made or unmade
-        return (keys is not None and keys.claims(event)) or super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Its own keys, then those of all trees."""
-        if not self.keys.take(event):
-            super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
         """From now on rows open by being held over."""

@@ -5,8 +5,8 @@ It shows what the session has found and judges nothing itself.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -37,25 +37,6 @@ from kiclayout.scene.page import Page
 _WORST_FIRST = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 
 
-class ProblemList(QListView):
-    """The list, with keys of its own."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("problemList")
-        self.keys = Keys()
-
-    def event(self, event: QEvent) -> bool:
-        """Its own keys come before the window's."""
-        keys = getattr(self, "keys", None)  # none yet, or none left, while it is made or unmade
-        return (keys is not None and keys.claims(event)) or super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Its own keys, then those of all lists."""
-        if not self.keys.take(event):
-            super().keyPressEvent(event)
-
-
 class ProblemsPanel(Panel):
     """The findings.
 
@@ -72,7 +53,8 @@ class ProblemsPanel(Panel):
         super().__init__(session, words, parent)
         self.setObjectName("problems")
         self.model = ProblemModel(self._said, self)
-        self.list = ProblemList(self)
+        self.list = named(QListView(self), "problemList")
+        self.keys = Keys(self.list)
         self.list.setModel(self.model)
         self.list.setItemDelegate(ProblemRows(self.account, self.named_pages, self.list))
         self.list.setUniformItemSizes(True)
@@ -114,9 +96,9 @@ class ProblemsPanel(Panel):
         self.copying = QAction(self)
         self.copying.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
         self.copying.triggered.connect(self.copy)
-        self.list.keys.let(QKeySequence(QKeySequence.StandardKey.Copy), self.copy)
+        self.keys.let(QKeySequence(QKeySequence.StandardKey.Copy), self.copy)
         for key in ("Return", "Enter"):
-            self.list.keys.let(key, self._go_to_current)
+            self.keys.let(key, self._go_to_current)
         self.going = QAction(self)
         self.going.triggered.connect(self._go_to_current)
         self.opening = QAction(self)

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
+from kiclayout.editor.panels.working_strip import WorkingStrip
 from kiclayout.editor.pictures.bringing import Bringing, Brought
 from kiclayout.editor.pictures.intake import Refused
 from kiclayout.editor.words import Words
@@ -22,7 +23,7 @@ _NAMED = 3
 """Files that are named in the strip at most; all stand in its tip."""
 
 
-class BringBar(QFrame):
+class BringBar(WorkingStrip):
     """See the module.
 
     Signals:
@@ -32,47 +33,15 @@ class BringBar(QFrame):
     apart_wanted = Signal(int)
 
     def __init__(self, bringing: Bringing, words: Words, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._words, self._row = words, 0
-        self.setObjectName("bringBar")
-        self.label, self.progress = QLabel(), QProgressBar()
-        self.label.setTextFormat(Qt.TextFormat.PlainText)
-        self.progress.setTextVisible(False)
-        self.progress.setFixedWidth(160)
-        self.apart = self._button("pictures.apart-instead", self._on_apart)
-        self.cancel = self._button("export.cancel", bringing.cancel)
-        self.dismiss = self._button("export.dismiss", self.hide)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 4, 8, 4)
-        row.setSpacing(8)
-        row.addWidget(self.label)
-        row.addWidget(self.progress)
-        row.addStretch(1)
-        for button in (self.apart, self.cancel, self.dismiss):
-            row.addWidget(button)
+        super().__init__("bringBar", words, parent)
+        self._row_of = 0
+        self.apart = self.add("pictures.apart-instead", self._on_apart)
+        self.cancel = self.add("export.cancel", bringing.cancel)
+        self.dismiss = self.add("export.dismiss", self.hide)
         self._waiting, self._going = self._timer(PATIENCE, self._show_waiting), self._timer(GOES, self.hide)
         bringing.began.connect(self._began)
         bringing.went_on.connect(self._went_on)
         bringing.ended.connect(self._ended)
-        self.hide()
-
-    def speak(self, words: Words) -> None:
-        """Says everything in another language from now on."""
-        self._words = words
-        for key, button in (
-            ("pictures.apart-instead", self.apart),
-            ("export.cancel", self.cancel),
-            ("export.dismiss", self.dismiss),
-        ):
-            button.setText(words(key))
-
-    def _button(self, key: str, slot: Callable[[], object]) -> QPushButton:
-        made = QPushButton(self._words(key), self)
-        made.setProperty("look", "quiet")
-        made.setAutoDefault(False)
-        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard where it is
-        made.clicked.connect(slot)
-        return made
 
     def _timer(self, wait: int, act: Callable[[], object]) -> QTimer:
         made = QTimer(self)
@@ -91,7 +60,7 @@ class BringBar(QFrame):
         self._waiting.start()
 
     def _show_waiting(self) -> None:
-        self._arrange(busy=True, row=False)
+        self.show_only(self.progress, self.cancel)
         self.show()
 
     def _went_on(self, done: int, total: int) -> None:
@@ -101,11 +70,11 @@ class BringBar(QFrame):
 
     def _ended(self, brought: Brought) -> None:
         self._waiting.stop()
-        self._row = brought.row
+        self._row_of = brought.row
         said, whole = self._said(brought)
         self.label.setText(said)
         self.label.setToolTip(whole)
-        self._arrange(busy=False, row=bool(brought.row))
+        self.show_only(*((self.apart,) if brought.row else ()), self.dismiss)
         self.setVisible(bool(said))
         if said and not whole:
             self._going.start()
@@ -138,13 +107,4 @@ class BringBar(QFrame):
 
     def _on_apart(self) -> None:
         self.hide()
-        self.apart_wanted.emit(self._row)
-
-    def _arrange(self, *, busy: bool, row: bool) -> None:
-        for widget, shown in (
-            (self.progress, busy),
-            (self.cancel, busy),
-            (self.dismiss, not busy),
-            (self.apart, row and not busy),
-        ):
-            widget.setVisible(shown)
+        self.apart_wanted.emit(self._row_of)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from kiclayout.editor.actions.live import LiveActions
@@ -45,8 +45,7 @@ class RecentCovers(CoverList):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._menu)
         self.opened.connect(self._open_chosen)
-        self._keys = Keys()
-        self._keys.let("Delete", self._forget)
+        Keys(self).let("Delete", self._forget)
 
     def reword(self, words: Words) -> None:
         """Speaks another language."""
@@ -69,11 +68,6 @@ class RecentCovers(CoverList):
 
     def _forget(self) -> None:
         self.ask("forget")
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Delete takes one off the list."""
-        if not self._keys.take(event):
-            super().keyPressEvent(event)
 
     def _menu(self, at: QPoint) -> None:
         if not self.deeds:
