@@ -212,6 +212,7 @@ class Figure(Node):
     alt: str = ""
     size: str = ""
     crop: str = ""
+    wrap: str = ""
     extra: Extra = ()
 
 

@@ -54,6 +54,12 @@ def _looked_at(path: Path, changed: int) -> Ink | None:
     return Ink(box, density, boxed, _colors(image.crop(bounds), cut))
 
 
+def seen_in(image: Image.Image) -> Image.Image:
+    """255 where ``image`` has ink, else 0."""
+    whole = image.convert("RGBA")
+    return _seen(whole, but_white=_is_boxed(whole))
+
+
 def _is_boxed(image: Image.Image) -> bool:
     """Whether all four corners are opaque and white."""
     across, down = image.width - 1, image.height - 1

@@ -233,6 +233,13 @@ def ring(x: float, y: float, radius: float) -> tuple[Segment, ...]:
     )
 
 
+def oval(rect: Rect) -> tuple[Segment, ...]:
+    """The outline of the oval that fills ``rect``."""
+    circle = ring(0.0, 0.0, 1.0)
+    x, y = rect.x + rect.width / 2, rect.y + rect.height / 2
+    return transformed(circle, Matrix(rect.width / 2, 0.0, 0.0, rect.height / 2, x, y))
+
+
 def moved(item: Item, dx: float, dy: float) -> Item:
     """``item`` shifted by (dx, dy); itself where that is nothing, as for most lines of a column."""
     if not dx and not dy:
@@ -271,11 +278,17 @@ def moved(item: Item, dx: float, dy: float) -> Item:
 
 def transformed(segments: Iterable[Segment], matrix: Matrix) -> tuple[Segment, ...]:
     """``segments`` with their points mapped by ``matrix``."""
+    if matrix is IDENTITY:
+        return tuple(segments)
     a, b, c, d, e, f = matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
+    upright = not b and not c
     made: list[Segment] = []
     for one in segments:  # drawings have tens of thousands of them: spelled out
         if len(one) == 7:
             kind, x1, y1, x2, y2, x, y = one
+            if upright:
+                made.append((kind, a * x1 + e, d * y1 + f, a * x2 + e, d * y2 + f, a * x + e, d * y + f))
+                continue
             first, second = (a * x1 + c * y1 + e, b * x1 + d * y1 + f), (a * x2 + c * y2 + e, b * x2 + d * y2 + f)
             made.append((kind, *first, *second, a * x + c * y + e, b * x + d * y + f))
         elif len(one) == 3:
@@ -302,6 +315,7 @@ __all__ = [
     "Picture",
     "Segment",
     "moved",
+    "oval",
     "rectangle",
     "ring",
 ]

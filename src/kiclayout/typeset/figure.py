@@ -91,7 +91,7 @@ def look_of(block: Figure, setting: Setting) -> FigureSize:
     return replace(look, height=_AS_HIGH_AS_IT_COMES) if moved.width else look
 
 
-def _size_in(block: Figure, shown: Shown, look: FigureSize, width: float, setting: Setting) -> tuple[float, float]:
+def size_in(block: Figure, shown: Shown, look: FigureSize, width: float, setting: Setting) -> tuple[float, float]:
     """Width and height of the frame where there is room for ``width``; what was dragged wider keeps its height."""
     crop, moved = crop_of(block, setting), setting.override(block.attrs.label or _NOBODY)
     if moved.width > width and moved.height:
@@ -292,7 +292,7 @@ class FigureChild:
         return replace(atom, gives_up="scaled") if scaled else atom
 
     def _size(self, shown: Shown, look: FigureSize, width: float) -> tuple[float, float]:
-        return _size_in(self.figure, shown, look, width, self.setting)
+        return size_in(self.figure, shown, look, width, self.setting)
 
     def _piece(self, shown: Shown, rect: Rect) -> Piece:
         marks = tuple(Mark(name, rect.x, rect.y) for name in self.marks)
@@ -347,7 +347,7 @@ class FigureLeaf:
         """The one strip."""
         style = self.setting.layout.figures
         shown = opened(self.figure, self.setting)
-        size = _size_in(self.figure, shown, look_of(self.figure, self.setting), width, self.setting)
+        size = size_in(self.figure, shown, look_of(self.figure, self.setting), width, self.setting)
         items = list(picture_items(shown, self.figure, Rect(0.0, 0.0, *size), self.setting))
         leaves = caption_leaves(self.figure, self.setting, False)
         caption = self.setting.style(style.caption)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Protocol, TypeVar
+from typing import Protocol, TypeAlias, TypeVar
 
 from kiclayout.base.origin import Origin
 from kiclayout.base.record import dataclass, replace
@@ -118,10 +118,6 @@ class Initial:
     indent: float
     items: tuple[Item, ...]
 
-    def beside(self, measure: float) -> Beside:
-        """The measures of the lines of a column of ``measure`` points."""
-        return Beside(measure, self.indent, self.width, self.lines)
-
     def drawn(self, strip: Slice, left: float) -> Slice:
         """The first line with the drop cap in front of it, its own first characters hidden."""
         art = Group(tuple(moved(item, left, strip.baseline) for item in self.items), role="Artifact")
@@ -146,29 +142,40 @@ def _hidden(items: tuple[Item, ...], length: int) -> Iterator[Item]:
             yield replace(item, x=x, text=item.text[cut:], glyphs=moved_on, origin=replace(item.origin, start=at))
 
 
+Lane: TypeAlias = tuple[tuple[float, float], ...]
+"""How far the lines of a passage, from its first, are set off on the left and on the right by a picture, in points."""
+
+
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """The measures of lines beside a drop cap, as the text engine asks for them; equal ones break alike.
+    """The measures of lines beside a drop cap or a picture, as the text engine asks for them; equal ones break alike.
 
     Attributes:
         measure: Of the column, in points.
-        indent: How far the lines are set off.
+        indent: How far the lines are set off by a drop cap.
         width: Of the characters that the drop cap shows; in the first line they stand in the indent.
-        lines: How many lines are set off.
+        lines: How many lines are set off by it.
+        lane: What a picture leaves.
     """
 
     measure: float
-    indent: float
-    width: float
-    lines: int
+    indent: float = 0.0
+    width: float = 0.0
+    lines: int = 0
+    lane: Lane = ()
 
     def shift(self, number: int) -> float:
         """How far line ``number`` (from 0) is moved to the right, in points."""
-        return 0.0 if number >= self.lines else self.indent - (0.0 if number else self.width)
+        cap = 0.0 if number >= self.lines else self.indent - (0.0 if number else self.width)
+        return cap + self.lane_at(number)[0]
+
+    def lane_at(self, number: int) -> tuple[float, float]:
+        """How far line ``number`` is set off by a picture, on the left and on the right."""
+        return self.lane[number] if number < len(self.lane) else (0.0, 0.0)
 
     def __call__(self, number: int) -> float:
         """The measure of line ``number``."""
-        return max(self.measure - self.shift(number), 1.0)
+        return max(self.measure - self.shift(number) - self.lane_at(number)[1], 1.0)
 
 
 @dataclass(frozen=True, eq=False)
@@ -193,6 +200,7 @@ class TextLeaf:
         above: The elements it stands in, within its box or the article.
         label: The element of its marker; empty = the leaf's own.
         initial: Its drop cap, if it has enough lines for one.
+        lane: What a picture beside its first lines leaves to them.
     """
 
     words: Passage
@@ -209,6 +217,7 @@ class TextLeaf:
     empty: bool = False
     capped: bool = False
     initial: Initial | None = None
+    lane: Lane = ()
 
     role: str = "P"
     above: Tags = ()
@@ -237,15 +246,14 @@ class TextLeaf:
         """One strip a line, ``leading`` high each."""
         left = self.indent + self.style.indent
         measure = max(width - left - self.style.indent_right, 1.0)
-        made, first = self._lines(measure, start)
+        made, beside, first = self._lines(measure, start)
         ascent = self.style.ascent * self.style.text.size
-        beside = self.initial.beside(measure) if self.initial and first is not None else None
         strips = [
-            self._slice(line, above, (left + (beside.shift(number) if beside else 0.0), ascent), line is made[-1])
-            for number, (above, line) in enumerate(zip((None, *made), made, strict=False), first or 0)
+            self._slice(line, above, (left, beside.shift(number) if beside else 0.0, ascent), line is made[-1])
+            for number, (above, line) in enumerate(zip((None, *made), made, strict=False), first)
         ]
-        if self.initial and first == 0:
-            strips[0] = self.initial.drawn(strips[0], left)
+        if self.initial and beside and beside.lines and first == 0:
+            strips[0] = self.initial.drawn(strips[0], left + beside.lane_at(0)[0])
         return tuple(strips)
 
     def extents(self) -> tuple[float, float]:
@@ -254,35 +262,41 @@ class TextLeaf:
         sides = self.indent + self.style.indent + self.style.indent_right
         return body.longest("eojeol") + sides, body.natural + sides
 
-    def _lines(self, measure: float, start: int) -> tuple[tuple[Line, ...], int | None]:
+    def _lines(self, measure: float, start: int) -> tuple[tuple[Line, ...], Beside | None, int]:
         """The tail of the whole paragraph's lines if ``start`` is one's beginning, else the rest broken anew.
 
-        Beside a drop cap, with the number of the first of these lines. A paragraph without words is a line: it has been
-        begun, and a caret stands in it.
+        With what stands beside the lines, if anything does, and the number of the first of them. A paragraph without
+        words is a line: it has been begun, and a caret stands in it.
         """
         body = self._body
         if not body.text:
-            return (Line(0, 0, 0.0, self.style.first_indent, ()),), None
-        whole, capped = self._whole(measure)
+            beside = Beside(measure, lane=self.lane) if self.lane else None
+            return (Line(0, 0, 0.0, self.style.first_indent, ()),), beside, 0
+        whole, beside = self._whole(measure)
         tail = tuple(line for line in whole if line.start >= start)
         first = len(whole) - len(tail)
         if start == 0:
-            return (tail or whole), (0 if capped else None)
-        if tail and tail[0].start == start and not (capped and self.initial and first < self.initial.lines):
-            return tail, (first if capped else None)
-        return lines(body, measure, self.style, self.setting, start), None
+            return (tail or whole), beside, 0
+        if tail and tail[0].start == start and not (beside and first < beside.lines):
+            return tail, beside, first
+        return lines(body, measure, self.style, self.setting, start), None, 0
 
-    def _whole(self, measure: float) -> tuple[tuple[Line, ...], bool]:
-        """All lines, and whether they stand beside a drop cap: there must be enough of them."""
-        if self.initial:
+    def _whole(self, measure: float) -> tuple[tuple[Line, ...], Beside | None]:
+        """All lines, and what they stand beside: a drop cap, if there are enough of them, and a picture."""
+        if cap := self.initial:
             style = replace(self.style, first_indent=0.0)
-            made = lines(self._body, self.initial.beside(measure), style, self.setting)
-            if len(made) >= self.initial.lines:
-                return made, True
-        return lines(self._body, measure, self.style, self.setting), False
+            beside = Beside(measure, cap.indent, cap.width, cap.lines, self.lane)
+            made = lines(self._body, beside, style, self.setting)
+            if len(made) >= cap.lines:
+                return made, beside
+        if self.lane:
+            beside = Beside(measure, lane=self.lane)
+            return lines(self._body, beside, self.style, self.setting), beside
+        return lines(self._body, measure, self.style, self.setting), None
 
-    def _slice(self, line: Line, above: Line | None, place: tuple[float, float], last: bool) -> Slice:
-        left, ascent = place
+    def _slice(self, line: Line, above: Line | None, place: tuple[float, float, float], last: bool) -> Slice:
+        edge, shift, ascent = place
+        left = edge + shift
         grown = _growth(line, self.style) if self.style.leading_grows else 0.0
         grown = max(grown, crowding(line, above, self.style.leading))
         if line.readings and self.capped and above is None:
@@ -292,7 +306,7 @@ class TextLeaf:
         if last and self.block and (self.empty or self.words.text[-1:] in ("", "\n")):
             items.append(caret_place((left + line.x, ascent), self.style.text, self.setting, self._end()))
         if line.start == 0 and self.hung:
-            items = [*self._marker(ascent), *items]
+            items = [*self._marker(shift, ascent), *items]
         if last and self.tail:
             items += [moved(item, left + line.x + line.width, ascent) for item in self.tail]
         notes = tuple(
@@ -307,14 +321,16 @@ class TextLeaf:
         at = last.at + len(last.text) if last is not None and last.at is not None else 0
         return Origin(self.block, at, at, self.field)
 
-    def _marker(self, ascent: float) -> list[Item]:
+    def _marker(self, shift: float, ascent: float) -> list[Item]:
+        """The marker on the baseline ``ascent``, moved ``shift`` points to the right with the line."""
         hung = self.hung
         if hung is None:
             return []
-        made = [moved(item, hung.x, ascent) for item in hung.items]
+        x = hung.x + shift
+        made = [moved(item, x, ascent) for item in hung.items]
         if hung.spans:
             for line in lines(shaped(hung.spans, self.setting), 1e6, ParStyle(), self.setting):
-                made += line_items(line, hung.x, ascent, self.setting, self.label or self.tags)
+                made += line_items(line, x, ascent, self.setting, self.label or self.tags)
         return made
 
 

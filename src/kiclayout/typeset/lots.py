@@ -21,6 +21,7 @@ from kiclayout.content.block import (
     Comment,
     Directive,
     Event,
+    Figure,
     Head,
     Heading,
     List,
@@ -34,7 +35,7 @@ from kiclayout.content.walk import blocks_of, said_in
 from kiclayout.content.walk import notes as notes_of
 from kiclayout.design.layout import HeadingStyle, Layout
 from kiclayout.text.lexicon import learned, stems_of
-from kiclayout.typeset.atoms import Entry, ForcedBreak, FullPage, NoteText, RunOn
+from kiclayout.typeset.atoms import Child, Entry, ForcedBreak, FullPage, NoteText, RunOn
 from kiclayout.typeset.beginning import Beginning, Spot, beginning, box_template, first_page, report_template, running
 from kiclayout.typeset.blocks import Leafy, spaced
 from kiclayout.typeset.collect import PosterBody, blank, child_of, end_source, ended, worded
@@ -47,6 +48,7 @@ from kiclayout.typeset.kept import kept
 from kiclayout.typeset.leaves import paragraph_style
 from kiclayout.typeset.refs import Owner, article_target, heading_targets, label_target, labels_asked
 from kiclayout.typeset.setting import Landing, Setting, Shelf
+from kiclayout.typeset.wrap import WrapChild, grouped
 
 Placed = tuple[Entry, Owner]
 
@@ -190,11 +192,12 @@ def _body(body: tuple[Block, ...], owner: Owner, bench: _Bench) -> Iterator[Plac
     article, tail, setting = owner.article, _tail_block(body), bench.setting
     marks = {id(heading): name for heading, name in heading_targets(article)}
     space, heads, first = 0.0, True, owner.box is None
-    for block in body:
+    for group in grouped(body, setting):
+        block = group[0]
         own = setting.within(after_heading=True) if heads else setting
         names = (marks[id(block)],) if id(block) in marks else ()
-        ends = _Ends(first, block is tail)
-        for entry, whose in _block(block, (owner, ends, names, space), own, bench):
+        ends = _Ends(first, tail is not None and any(one is tail for one in group))
+        for entry, whose in _block(group, (owner, ends, names, space), own, bench):
             yield entry, whose
             space, heads = 0.0, isinstance(block, Heading)
             first = first and isinstance(block, Paragraph) and not _is_running(block, setting)
@@ -270,9 +273,10 @@ class _Ends(NamedTuple):
 
 
 def _block(
-    block: Block, place: tuple[Owner, _Ends, tuple[str, ...], float], setting: Setting, bench: _Bench
+    group: tuple[Block, ...], place: tuple[Owner, _Ends, tuple[str, ...], float], setting: Setting, bench: _Bench
 ) -> Iterator[Placed]:
-    owner, ends, names, space = place
+    """The entries of a block, with those that may stand beside it."""
+    (owner, ends, names, space), block = place, group[0]
     wanted = setting.override(block.attrs.label).template if block.attrs.label else ""
     if wanted and (found := setting.layout.template(wanted)) and found.frames:
         yield ForcedBreak(wanted), owner
@@ -288,25 +292,50 @@ def _block(
             return
         case _:
             label = (label_target(owner.article, block.attrs.label),) if block.attrs.label else ()
-            child = _child(block, (*label, *names), (ends, space), setting, bench)
+            child = _child(group, (*label, *names), (ends, space), setting, bench)
             if child is not None:
                 yield child, owner
 
 
 def _child(
-    block: Block, marks: tuple[str, ...], place: tuple[_Ends, float], setting: Setting, bench: _Bench
+    group: tuple[Block, ...], marks: tuple[str, ...], place: tuple[_Ends, float], setting: Setting, bench: _Bench
 ) -> Entry | None:
-    ends, space = place
+    (ends, space), figure = place, group[0]
 
     def made(own: Setting) -> Entry | None:
-        child = child_of(block, own, bench.notes, marks)
-        if ends.first and isinstance(child, Leafy) and _is_running(block, own):
-            child = initialled(child, own)
-        if ends.last and isinstance(child, Leafy):
-            child = ended(child, own)
+        if isinstance(figure, Figure) and len(group) > 1:
+            texts = tuple(_texts(group[1:], ends, own, bench.notes))
+            child: Child | None = WrapChild(figure, texts, own, bench.notes, marks)
+        else:
+            child = _dressed(figure, (marks, ends), own, bench.notes)
         return spaced(child, space) if child is not None else None
 
-    return bench.entry(("child", marks, ends, space), (block,), made, setting)
+    return bench.entry(("child", marks, ends, space), group, made, setting)
+
+
+def _dressed(
+    block: Block, place: tuple[tuple[str, ...], _Ends], setting: Setting, notes: Mapping[str, NoteText]
+) -> Child | None:
+    """The child of a block, with the drop cap of the article's first paragraph and the mark at its end."""
+    marks, ends = place
+    child = child_of(block, setting, notes, marks)
+    if ends.first and isinstance(child, Leafy) and _is_running(block, setting):
+        child = initialled(child, setting)
+    return ended(child, setting) if ends.last and isinstance(child, Leafy) else child
+
+
+def _texts(blocks: tuple[Block, ...], ends: _Ends, setting: Setting, notes: Mapping[str, NoteText]) -> Iterator[Leafy]:
+    """What stands beside a figure; the first of it stands as if there were no figure."""
+    printed = _printed(blocks)
+    first = ends.first
+    for block in printed:
+        own = setting if block is printed[0] else setting.within(after_heading=False)
+        label = block.attrs.label
+        marks = (setting.target(label),) if label else ()
+        child = _dressed(block, (marks, _Ends(first, ends.last and block is printed[-1])), own, notes)
+        first = first and not _is_running(block, setting)
+        if isinstance(child, Leafy):
+            yield child
 
 
 def _is_running(block: Block, setting: Setting) -> bool:
@@ -368,7 +397,7 @@ def _inside(
         else:
             own = (setting.target(block.attrs.label),) if block.attrs.label else ()
             place = (_Ends(), space if begun else 0.0)
-            entry = _child(block, own if begun else (*own, *marks), place, setting, bench)
+            entry = _child((block,), own if begun else (*own, *marks), place, setting, bench)
         if entry is not None:
             yield entry
             space, begun = 0.0, True

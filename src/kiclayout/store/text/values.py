@@ -12,6 +12,7 @@ from kiclayout.store.text.scan import BLANK, Line, Reading
 
 _WORDS = {
     ("figure", "size"): ("text", "wide", "half", "third"),
+    ("figure", "wrap"): ("left", "right", "left contour", "right contour", "left oval", "right oval"),
     ("table", "role"): ("ranking", "comparison", "schedule", "text"),
     ("chart", "kind"): KINDS,
     ("chart", "stack"): ("yes", "no"),
