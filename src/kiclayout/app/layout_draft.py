@@ -12,6 +12,7 @@ from kiclayout.base.diagnostics import Diagnostic, KicError, Severity, Sink
 from kiclayout.base.record import dataclass, replace
 from kiclayout.design.layout import Layout
 from kiclayout.store.atomic import write_files
+from kiclayout.store.layout_edit import rooted
 from kiclayout.store.layout_places import LAYOUT_FILE
 from kiclayout.store.layouts import layout_of, layout_text
 
@@ -113,5 +114,9 @@ def save_draft(draft: LayoutDraft) -> LayoutDraft:
 
 def _told(text: str, folder: Path) -> Told:
     sink = Sink()
-    layout = layout_of(text, folder, sink)
+    try:
+        root = rooted(text)  # what was edited is parsed once for reading it and for showing what it states
+    except KicError:
+        root = None
+    layout = layout_of(text, folder, sink, root)
     return Told(text, layout, tuple(sink))

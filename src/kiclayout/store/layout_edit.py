@@ -9,6 +9,7 @@ the new text (``layouts.layout_of``). Frames are ``layout_frames``', names of co
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from kiclayout.base.diagnostics import KicError, Sink
 from kiclayout.store.layout_places import LAYOUT_FILE
@@ -132,8 +133,9 @@ def _out_of_braces(text: str, around: Mapping, entry: Entry) -> str:
 # ---- places
 
 
+@lru_cache(maxsize=4)
 def rooted(text: str) -> Mapping:
-    """``text`` as parsed.
+    """``text`` as parsed; remembered, for one edit asks several times.
 
     Raises:
         KicError: It cannot be read; only texts that were read are edited.

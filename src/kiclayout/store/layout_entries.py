@@ -75,7 +75,7 @@ def uses_of(text: str, folder: Path, section: str, name: str) -> tuple[Scalar, .
     root, sorts = rooted(text), SORTS[section]
     if at(root, ("text_styles", name)) is not None:
         sorts = sorts[:1]  # a text style so called is meant
-    places = {(use[2].line, use[2].column) for use in names_used(text, folder) if use[0] in sorts and use[1] == name}
+    places = {(use[2].line, use[2].column) for use in names_used(root, folder) if use[0] in sorts and use[1] == name}
     standing = (value for value in _values(root) if (value.span.line, value.span.column) in places)
     found = [scalar for value in standing for scalar in _scalars(value) if scalar.text == name]
     entries, base = at(root, (section,)), _BASES.get(section, "")
@@ -164,7 +164,7 @@ def _check_name(entries: Value | None, name: str) -> None:
 
 def _check_needed(text: str, folder: Path, section: str, name: str) -> None:
     """An entry that is used though no line says so is asked for by the program itself."""
-    layout = layout_of(text, folder, Sink())
+    layout = layout_of(text, folder, Sink(), rooted(text))
     if name in names_in(layout, *SORTS[section]) or (section == "styles" and name in OWN):
         raise KicError(Sink().add("layout-entry-needed", place=Place(LAYOUT_FILE), name=name))
 

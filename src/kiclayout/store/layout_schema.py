@@ -76,9 +76,8 @@ _COLOR_KEYS = Record({"rgb": Hex(), "cmyk": ListOf(Number(0, 100), 4), "spot": T
 def _color(value: Color | Fields, _: Making) -> Color | None:
     if isinstance(value, Color):
         return value
-    color = value.maybe("rgb", Color)
-    c, m, y, k = (part / 100 for part in value.all("cmyk", float) or (0, 0, 0, 0))
-    cmyk = (c, m, y, k) if "cmyk" in value else None
+    color, inks = value.maybe("rgb", Color), [part / 100 for part in value.all("cmyk", float)]
+    cmyk = (inks[0], inks[1], inks[2], inks[3]) if len(inks) == 4 else None  # else one was no percentage, and is told
     return dataclasses.replace(color, cmyk=cmyk, spot=value.one("spot", str, "")) if color else None
 
 

@@ -51,19 +51,20 @@ def read_layout(folder: Path, sink: Sink) -> Layout:
     return layout
 
 
-def layout_of(text: str, folder: Path, sink: Sink) -> Layout:
+def layout_of(text: str, folder: Path, sink: Sink, root: marks.Mapping | None = None) -> Layout:
     """The layout that ``text`` says, as if it stood in the ``layout.yaml`` of ``folder``.
 
     Args:
         text: As ``layout_text`` gives it.
         folder: Holds the art that it names.
         sink: As for ``read_layout``; should be empty.
+        root: ``text`` as parsed, if that is done already.
 
     Raises:
         KicError: It is no YAML, or holds no keys.
     """
-    root, file = _root(text, folder, sink)
-    fields = read(root, _SCHEMA, file, sink)
+    file = f"{folder.name}/{LAYOUT_FILE}"
+    fields = read(root or _root(text, file, sink), _SCHEMA, file, sink)
     version = fields.one("version", int, VERSION)
     if version > VERSION:
         sink.add("layout-version-newer", place=fields.place("version"), found=version, known=VERSION)
@@ -73,15 +74,10 @@ def layout_of(text: str, folder: Path, sink: Sink) -> Layout:
     return checked(reading.layout(), reading.written(), sink)
 
 
-def names_used(text: str, folder: Path) -> tuple[Use, ...]:
-    """The names that ``text`` uses where it says one, in no order; not those of ``based_on`` and ``like``.
-
-    Raises:
-        KicError: It is no YAML, or holds no keys.
-    """
+def names_used(root: marks.Mapping, folder: Path) -> tuple[Use, ...]:
+    """The names that a file, as parsed, uses where it says one, in no order; not those of ``based_on`` and ``like``."""
     sink = Sink()
-    root, file = _root(text, folder, sink)
-    reading = _Reading(folder, read(root, _SCHEMA, file, sink), sink)
+    reading = _Reading(folder, read(root, _SCHEMA, LAYOUT_FILE, sink), sink)
     reading.layout()
     return tuple(reading.making.uses)
 
@@ -102,11 +98,10 @@ def layout_text(folder: Path, sink: Sink) -> str:
     return text
 
 
-def _root(text: str, folder: Path, sink: Sink) -> tuple[marks.Mapping, str]:
-    file = f"{folder.name}/{LAYOUT_FILE}"
+def _root(text: str, file: str, sink: Sink) -> marks.Mapping:
     root = marks.parse(text, file, sink)
     if isinstance(root, marks.Mapping):
-        return root, file
+        return root
     if root is not None:
         sink.add("layout-shape", place=Place(file, root.span.line, root.span.column))
     raise KicError(*sink)

@@ -397,3 +397,11 @@ def test_a_folder_without_a_layout_is_refused(folder: Path) -> None:
     with pytest.raises(KicError) as caught:
         read_layout(folder, Sink())
     assert [one.code for one in caught.value.diagnostics] == ["layout-missing"]
+
+
+def test_a_cmyk_number_that_is_no_percentage_leaves_the_colour_to_its_screen_value(tmp_path: Path) -> None:
+    (tmp_path / "layout.yaml").write_text('colors: {red: {rgb: "#B8321E", cmyk: [101, 92, 98, 10]}}\n', "utf-8")
+    sink = Sink()
+    color = dict(read_layout(tmp_path, sink).colors)["red"]
+    assert (color.hex, color.cmyk) == ("#b8321e", None)
+    assert [one.code for one in sink] == ["store-value-range"]

@@ -1,11 +1,16 @@
-"""The colours of a layout: tokens with their swatches, the screen colour of the chosen one, and its ink."""
+"""The colours of a layout: tokens with their swatches; screen colour, CMYK numbers and spot ink of the chosen one.
+
+Numbers that the layout does not state are shown as print works them out from the screen colour. While one types, the
+swatch goes along.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QIcon
 from PySide6.QtWidgets import (
     QColorDialog,
     QGridLayout,
@@ -17,14 +22,21 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kiclayout.base.color import Color
-from kiclayout.editor.layouts.fields import Field, ValueLine, quiet
+from kiclayout.base.color import INK_LIMIT, Color, parse_hex
+from kiclayout.base.record import replace
+from kiclayout.editor.layouts.entry_bar import EntryBar
+from kiclayout.editor.layouts.fields import Field, Inherited, ValueLine, quiet, restyled
 from kiclayout.editor.layouts.fitting_room import FittingRoom
+from kiclayout.editor.layouts.swatch import Swatch, chip, inks_of
+from kiclayout.editor.panels.fittings import named
 from kiclayout.editor.panels.looks import scaled, tokens_of
 from kiclayout.editor.words import Words
-from kiclayout.store.layout_edit import with_color, with_ink
+from kiclayout.paint.press import Inks
+from kiclayout.store.layout_edit import with_color, with_ink, with_spot
 
-SWATCH = 18
+CHIP = 18
+INKS = ("cyan", "magenta", "yellow", "black")
+_ROUNDED = 0.005
 
 
 class ColorPage(QWidget):
@@ -35,41 +47,67 @@ class ColorPage(QWidget):
         self._room, self._words = room, words
         self._shown: tuple[tuple[str, Color], ...] | None = None
         self.list = QTreeWidget(self)
-        self.list.setObjectName("colorList")
-        self.list.setRootIsDecorated(False)
-        self.list.setUniformRowHeights(True)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setAccessibleName(words("layouts.colors"))
-        self.list.setHeaderLabels([words(f"layouts.column.{key}") for key in ("token", "rgb", "cmyk", "spot")])
-        self.list.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        self.list.header().setSectionsMovable(False)
+        self._head_list()
+        self.entry = EntryBar("colors", room, words, self)
         self.rgb = Field("layouts.rgb", ValueLine(parent=self), self)
-        self.rgb.reworded(words)
+        self.inks = {ink: Field(f"layouts.{ink}", ValueLine(1.0, self), self) for ink in INKS}
+        self.spot = Field("layouts.spot", ValueLine(parent=self), self)
+        self.spot.may_be_empty = True
+        self.fields = (self.rgb, *self.inks.values(), self.spot)
+        self.swatch = Swatch(self)
         self.pick = QPushButton(words("layouts.pick"), self)
         self.ink = quiet(self, "ink")
         self.clear = QPushButton(words("layouts.clear-ink"), self)
         self._arrange()
-        self.list.currentItemChanged.connect(self._turned)
-        self.list.itemActivated.connect(self._pick)
-        self.rgb.done.connect(self._typed)
-        self.pick.clicked.connect(self._pick)
-        self.clear.clicked.connect(self._clear)
+        self._connect()
+
+    def _head_list(self) -> None:
+        words, shown = self._words, self.list
+        named(shown, "colorList", "framed")
+        shown.setRootIsDecorated(False)
+        shown.setUniformRowHeights(True)
+        shown.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        shown.setAccessibleName(words("layouts.colors"))
+        shown.setHeaderLabels([words(f"layouts.column.{key}") for key in ("token", "rgb", "cmyk", "spot")])
+        shown.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        shown.header().setSectionsMovable(False)
 
     def _arrange(self) -> None:
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(10)
-        grid.setColumnStretch(0, 1)
-        grid.addWidget(self.rgb, 0, 0)
-        grid.addWidget(self.pick, 0, 1, Qt.AlignmentFlag.AlignBottom)
-        grid.addWidget(self.ink, 1, 0)
-        grid.addWidget(self.clear, 1, 1, Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        column.addWidget(self.list, 1)
-        column.addLayout(grid)
-        self.setTabOrder(self.list, self.rgb.inner)
+        grid.setVerticalSpacing(8)
+        for column in range(len(INKS)):
+            grid.setColumnStretch(column, 1)
+        bottom = Qt.AlignmentFlag.AlignBottom
+        grid.addWidget(self.entry, 0, 0, 1, 4)
+        grid.addWidget(self.rgb, 1, 0, 1, 2)
+        grid.addWidget(self.pick, 1, 2, bottom)
+        grid.addWidget(self.swatch, 1, 3, bottom)
+        for column, field in enumerate(self.inks.values()):
+            grid.addWidget(field, 2, column)
+        grid.addWidget(self.spot, 3, 0, 1, 2)
+        grid.addWidget(self.clear, 3, 2, 1, 2, bottom)
+        grid.addWidget(self.ink, 4, 0, 1, 4)
+        column_of_all = QVBoxLayout(self)
+        column_of_all.setContentsMargins(0, 0, 0, 0)
+        column_of_all.setSpacing(12)
+        column_of_all.addWidget(self.list, 1)
+        column_of_all.addLayout(grid)
+
+    def _connect(self) -> None:
+        self.list.currentItemChanged.connect(self._turned)
+        self.list.itemActivated.connect(self._pick)
+        self.entry.turned.connect(self.choose)
+        self.rgb.done.connect(self._typed)
+        self.spot.done.connect(self._spotted)
+        self.pick.clicked.connect(self._pick)
+        self.clear.clicked.connect(self._clear)
+        for number, field in enumerate(self.inks.values()):
+            field.done.connect(partial(self._inked, number))
+        for field in self.fields:
+            field.reworded(self._words)
+            if isinstance(field.inner, ValueLine):
+                field.inner.textEdited.connect(self._try)
 
     @property
     def token(self) -> str:
@@ -82,6 +120,13 @@ class ColorPage(QWidget):
         """The chosen colour."""
         return dict(self._room.layout.colors).get(self.token)
 
+    def choose(self, token: str) -> None:
+        """Chooses another one."""
+        for found in self.list.findItems(token, Qt.MatchFlag.MatchExactly, 0)[:1]:
+            self.list.setCurrentItem(found)
+            self.list.scrollToItem(found)
+
+    # ------------------------------------------------------------------------------------------------ showing
     def catch_up(self) -> None:
         """Shows the colours as they are."""
         colors = self._room.layout.colors
@@ -98,50 +143,83 @@ class ColorPage(QWidget):
             for chosen in [one for one in items if one.text(0) == now] or items[:1]:
                 self.list.setCurrentItem(chosen)
         self._shown = colors
-        side = scaled(self.font(), SWATCH)[0]
+        side = scaled(self.font(), CHIP)[0]
         self.list.setIconSize(QSize(side, side))
         rows = (self.list.topLevelItem(number) for number in range(len(colors)))
         for item, (_, color) in zip(rows, colors, strict=True):
             if item is None:
                 continue
-            item.setIcon(0, self._swatch(color, side))
-            for column, text in enumerate((color.hex.upper(), _inks(color), color.spot), start=1):
+            item.setIcon(0, self._chip(color, side))
+            inks = " ".join(_percents(color.cmyk)) if color.cmyk is not None else ""
+            for column, text in enumerate((color.hex.upper(), inks, color.spot), start=1):
                 item.setText(column, text)
 
-    def _swatch(self, color: Color, side: int) -> QIcon:
-        ratio = self.devicePixelRatioF()
-        pixmap = QPixmap(round(side * ratio), round(side * ratio))
-        pixmap.setDevicePixelRatio(ratio)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.translate(0.5, 0.5)
-        painter.setPen(QColor(tokens_of(self.palette()).line))
-        painter.setBrush(QColor(color.hex))
-        painter.drawRoundedRect(0, 0, side - 1, side - 1, 3, 3)
-        painter.end()
+    def _chip(self, color: Color, side: int) -> QIcon:
+        pixmap = chip(color, side, self.devicePixelRatioF(), tokens_of(self.palette()).line)
         icon = QIcon(pixmap)
         icon.addPixmap(pixmap, QIcon.Mode.Selected)  # Qt would tint the swatch of the chosen row
         return icon
 
     def _turned(self) -> None:
         color, words = self.color, self._words
-        for widget in (self.rgb, self.pick):
+        self.entry.show_entry(self.token, tuple(name for name, _ in self._room.layout.colors if name != self.token))
+        for widget in (*self.fields, self.pick):
             widget.setEnabled(color is not None)
         self.rgb.show_value(color.hex.upper() if color else "")
-        inked = color is not None and color.cmyk is not None
-        self.clear.setEnabled(inked)
+        self.spot.show_value(color.spot if color else "")
+        stated = color is not None and color.cmyk is not None
+        derived = _percents(inks_of(replace(color, cmyk=None))) if color else ("",) * len(INKS)
+        shown = _percents(inks_of(color)) if color else derived
+        for field, value, other in zip(self.inks.values(), shown, derived, strict=True):
+            field.show_value(value, None if stated else Inherited(other, words("layouts.ink-derived")), stated)
+        self.clear.setEnabled(stated)
+        self._say(color)
+
+    def _say(self, color: Color | None) -> None:
+        """What is said of a colour, be it taken already or still typed."""
+        self.swatch.show_color(color)
         if color is None:
             self.ink.setText("")
-        elif inked:
-            self.ink.setText(words("layouts.ink-kept", inks=_inks(color)))
-        else:
-            self.ink.setText(words("layouts.ink-derived"))
+            return
+        total = sum(inks_of(color))
+        key = "layouts.ink-stated" if color.cmyk is not None else "layouts.ink-worked-out"
+        said = self._words(key, total=f"{100 * total:.0f}", limit=f"{100 * INK_LIMIT:.0f}")
+        self.ink.setText(said)
+        restyled(self.ink, "warning" if total > INK_LIMIT + _ROUNDED else "label")
+        self.swatch.setAccessibleName(f"{color.hex.upper()}, {said}")
+        self.swatch.setToolTip(self._words("layouts.swatch"))
 
     # ------------------------------------------------------------------------------------------------ changing
+    def _try(self) -> None:
+        """Shows what is being typed, if it is a colour already."""
+        color = self.color
+        try:
+            tried = parse_hex(_hex(self.rgb.text))
+            cyan, magenta, yellow, black = (float(field.text or 0) / 100 for field in self.inks.values())
+        except ValueError:
+            return
+        inks = (cyan, magenta, yellow, black)
+        if color is not None and all(0 <= one <= 1 for one in inks):
+            stated = color.cmyk is not None or _percents(inks) != _percents(inks_of(color))
+            self._say(replace(tried, cmyk=inks if stated else None, spot=color.spot))
+
     def _typed(self, value: str) -> None:
-        value = value.upper() if value.startswith("#") else f"#{value.upper()}"
-        self.rgb.complain(self._room.change(partial(with_color, token=self.token, rgb=value)), self._words.lang)
+        self._change(self.rgb, partial(with_color, token=self.token, rgb=_hex(value).upper()))
+
+    def _inked(self, number: int, value: str) -> None:
+        """One number was put in; the others are stated as they are shown."""
+        color = self.color
+        if color is None:
+            return
+        now = list(_percents(inks_of(color)))
+        now[number] = value or "0"
+        self._change(list(self.inks.values())[number], partial(with_ink, token=self.token, inks=tuple(now)))
+
+    def _spotted(self, value: str) -> None:
+        self._change(self.spot, partial(with_spot, token=self.token, spot=value))
+
+    def _change(self, field: Field, edit: Callable[[str], str]) -> None:
+        field.complain(self._room.change(edit), self._words.lang)
 
     def _pick(self) -> None:
         color = self.color
@@ -161,6 +239,10 @@ class ColorPage(QWidget):
         self._room.change(partial(with_ink, token=self.token, inks=()))
 
 
-def _inks(color: Color) -> str:
-    """The CMYK numbers as people write them, in percent; empty = it states none."""
-    return " ".join(f"{round(100 * part, 1):g}" for part in color.cmyk) if color.cmyk is not None else ""
+def _hex(value: str) -> str:
+    return value if value.startswith("#") else f"#{value}"
+
+
+def _percents(inks: Inks) -> tuple[str, ...]:
+    """Coverages as people write them, in percent."""
+    return tuple(f"{round(100 * part, 1):g}" for part in inks)

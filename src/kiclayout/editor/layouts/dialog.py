@@ -1,4 +1,4 @@
-"""The editor of layouts: three pages of fields beside the window, whose pages show every change at once.
+"""The editor of layouts: four pages of fields beside the window, whose pages show every change at once.
 
 It stays open while the issue is worked on. What is changed is saved, given up or asked about; never lost in silence.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
@@ -14,10 +15,11 @@ from kiclayout.base.diagnostics import KicError
 from kiclayout.editor.files.card import Button, Card, Said
 from kiclayout.editor.files.dialogs import Ask
 from kiclayout.editor.layouts.colors import ColorPage
-from kiclayout.editor.layouts.fields import quiet
+from kiclayout.editor.layouts.fields import Field, quiet, restyled
 from kiclayout.editor.layouts.fitting_room import FittingRoom
 from kiclayout.editor.layouts.frames import FramePage
 from kiclayout.editor.layouts.offer import CopyOffer
+from kiclayout.editor.layouts.paper import PaperPage
 from kiclayout.editor.layouts.styles import StylePage
 from kiclayout.editor.panels.fittings import label, say_all, tint, tool
 from kiclayout.editor.panels.looks import scale_of, scaled, tokens_of
@@ -25,8 +27,8 @@ from kiclayout.editor.session import Session
 from kiclayout.editor.theme.edged import EdgedDialog
 from kiclayout.editor.words import Words
 
-SIZE = (440, 680)
-PAGES = ("colors", "styles", "frames")
+SIZE = (460, 740)
+PAGES = ("colors", "styles", "frames", "paper")
 
 
 class LayoutDialog(EdgedDialog):
@@ -43,6 +45,8 @@ class LayoutDialog(EdgedDialog):
         self.colors = ColorPage(room, words, self)
         self.styles = StylePage(session, room, words, self)
         self.frames = FramePage(room, words, self)
+        self.paper = PaperPage(room, words, self)
+        self._all = (self.colors, self.styles, self.frames, self.paper)
         self.tabs, self.pages, self.body = QTabBar(self), QStackedWidget(self), QStackedWidget(self)
         self.said = quiet(self, "said")
         self.undo, self.redo = tool(self, "layoutUndo", "undo"), tool(self, "layoutRedo", "redo")
@@ -58,7 +62,7 @@ class LayoutDialog(EdgedDialog):
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
         self.tabs.setAccessibleName(self._words("layouts.title"))
-        for name, page in zip(PAGES, (self.colors, self.styles, self.frames), strict=True):
+        for name, page in zip(PAGES, self._all, strict=True):
             self.tabs.addTab(self._words(f"layouts.{name}"))
             self.pages.addWidget(page)
         editing = QWidget(self)
@@ -91,7 +95,7 @@ class LayoutDialog(EdgedDialog):
         self.room.changed.connect(self.catch_up)
         self._session.dressed.connect(self._dressed)
         self._session.opened.connect(self._opened)
-        self.tabs.currentChanged.connect(self.pages.setCurrentIndex)
+        self.tabs.currentChanged.connect(self._turn)
         self.leave.clicked.connect(self.reject)
         self.save.clicked.connect(self.keep)
         self.discard.clicked.connect(self.room.discard)
@@ -110,20 +114,41 @@ class LayoutDialog(EdgedDialog):
         super().showEvent(event)
         tint((self.undo, self.redo), tokens_of(self.palette()), scale_of(self.font()))
         words = self._words
+        for field in self.findChildren(Field):
+            field.prepare(words("layouts.give-back"))
         say_all(((self.undo, words("action.edit.undo")), (self.redo, words("action.edit.redo"))))
 
+    def event(self, event: QEvent) -> bool:
+        """Whoever comes back to it sees what others wrote meanwhile."""
+        if event.type() is QEvent.Type.WindowActivate and self.isVisible() and self.room.look_again():
+            self._say(self._words("layouts.outrun"), "warning")
+        return super().event(event)
+
     # ------------------------------------------------------------------------------------------------ showing
+    def _turn(self, page: int) -> None:
+        """Shows another page; one that is not in sight does not follow what changes."""
+        self.pages.setCurrentIndex(page)
+        if self.room.draft is not None:
+            self._all[page].catch_up()
+
     def open_beside(self) -> None:
         """Shows it at the right edge of the window."""
         self.room.begin()
         if not self.isVisible():
-            self.resize(*scaled(self.font(), *SIZE))
-            window = self.parentWidget()
-            if window is not None:
-                edge = window.mapToGlobal(window.rect().topRight())
-                self.move(edge.x() - self.width() - 24, edge.y() + 80)
+            self._place()
         self.show()
         self.activateWindow()
+
+    def _place(self) -> None:
+        """As high as it should be, or as the screen lets it be, and wholly on it."""
+        room = self.screen().availableGeometry().adjusted(8, 40, -8, -8)
+        self.resize(QSize(*scaled(self.font(), *SIZE)).boundedTo(room.size()))
+        window = self.parentWidget()
+        if window is not None:
+            edge = window.mapToGlobal(window.rect().topRight())
+            left, top = edge.x() - self.width() - 24, edge.y() + 80
+            left, top = min(left, room.right() - self.width()), min(top, room.bottom() - self.height())
+            self.move(max(left, room.left()), max(top, room.top()))
 
     def catch_up(self) -> None:
         """Shows the layout in hand as it is."""
@@ -133,8 +158,7 @@ class LayoutDialog(EdgedDialog):
             if self._session.loaded:
                 self.offer.catch_up()
             return
-        for page in (self.colors, self.styles, self.frames):
-            page.catch_up()
+        self._all[self.pages.currentIndex()].catch_up()
         self._warned = self._warned and draft.modified
         self.head.setText(draft.folder.name)
         self.where.setText(str(draft.folder))
@@ -149,9 +173,7 @@ class LayoutDialog(EdgedDialog):
     def _say(self, text: str, look: str) -> None:
         self.said.setText(text)
         self.said.setVisible(bool(text))
-        if self.said.property("look") != look:
-            self.said.setProperty("look", look)
-            self.said.style().polish(self.said)
+        restyled(self.said, look)
 
     def _dressed(self) -> None:
         """The issue may wear another layout now: a copy that was undone, one that was chosen."""

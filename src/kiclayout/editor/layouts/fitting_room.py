@@ -85,6 +85,18 @@ class FittingRoom(QObject):
         self.begin()
 
     # ------------------------------------------------------------------------------------------------ changing
+    def look_again(self) -> bool:
+        """Reads the file anew if others wrote it, unless that would lose something; whether it would."""
+        if self.draft is None or not differs(self.draft):
+            return False
+        if self.draft.modified:
+            return True
+        with suppress(KicError):
+            self.draft = open_draft(self.draft.folder)
+            self._wear()
+        self.changed.emit()
+        return False
+
     def change(self, edit: Callable[[str], str]) -> tuple[Diagnostic, ...]:
         """Changes the layout; gives what is newly wrong. What cannot be read so is not taken."""
         if self.draft is None:

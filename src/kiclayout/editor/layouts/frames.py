@@ -1,18 +1,40 @@
-"""The frames of a layout's page templates: where each stands on its page, in millimetres, and the margins it leaves."""
+"""The page templates of a layout and their frames: where each stands, what it leaves free, its columns and grid."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from kiclayout.base.units import MM
+from kiclayout.base.units import MM, parse_length
 from kiclayout.design.template import Frame, Template
-from kiclayout.editor.layouts.fields import Field, ValueLine, quiet
+from kiclayout.editor.layouts.entry_bar import EntryBar
+from kiclayout.editor.layouts.field_sheet import FieldSheet
+from kiclayout.editor.layouts.fields import Field, Inherited, ValueLine, quiet
 from kiclayout.editor.layouts.fitting_room import FittingRoom
+from kiclayout.editor.layouts.frame_fields import MARGINS, margins_of, rect_within
+from kiclayout.editor.layouts.style_fields import SWITCH
 from kiclayout.editor.panels.form import Choice
 from kiclayout.editor.words import Words
-from kiclayout.store.layout_frames import SIDES, rect_of, with_rect
+from kiclayout.store.layout_edit import stated, with_value, without_value
+from kiclayout.store.layout_frames import (
+    SIDES,
+    columns_of,
+    gap_of,
+    millimetres,
+    rect_of,
+    with_columns,
+    with_frame,
+    with_rect,
+)
+
+LINKS = ("like", "next", "even")
+"""Values of a template that name another one."""
+OWN = ("side", "gutter", "half_unit", "locked")
+MOST = 6
+"""Columns; more would be no columns of text."""
+GAP = 6 * MM
 
 
 class FramePage(QWidget):
@@ -22,42 +44,86 @@ class FramePage(QWidget):
         super().__init__(parent)
         self._room, self._words = room, words
         self.template = Field("layouts.template", Choice(self), self)
+        self.template.reworded(words)
+        self.entry = EntryBar("templates", room, words, self)
+        self.sheet = FieldSheet("frameSheet", words, self)
+        self.links = {key: Field(f"layouts.template.{key}", Choice(self), self) for key in LINKS}
+        self.numbered = Field("layouts.template.numbered", Choice(self), self)
         self.frame = Field("layouts.frame", Choice(self), self)
         self.sides = {side: Field(f"layouts.side.{side}", ValueLine(1.0, self), self) for side in SIDES}
-        self.margins = quiet(self, "margins")
+        self.margins = {one: Field(f"layouts.margin.{one}", ValueLine(1.0, self), self) for one in MARGINS}
+        self.columns = Field("layouts.columns", ValueLine(1.0, self), self)
+        self.gap = Field("layouts.column-gap", ValueLine(0.5, self), self)
+        self.own = {
+            key: Field(f"layouts.frame.{key}", Choice(self) if key == "locked" else ValueLine(0.5, self), self)
+            for key in OWN
+        }
+        self.said = quiet(self, "margins")
         self._arrange()
-        self.template.done.connect(self._turned)
-        self.frame.done.connect(self._turned)
-        for side, field in self.sides.items():
-            field.done.connect(partial(self._typed, side))
+        self._connect()
 
     def _arrange(self) -> None:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(8)
-        for number, field in enumerate((self.template, self.frame, *self.sides.values())):
-            field.reworded(self._words)
-            grid.addWidget(field, *divmod(number, 2))
-            grid.setColumnStretch(number % 2, 1)
+        sheet = self.sheet
+        sheet.head("layouts.template")
+        for field in (*self.links.values(), self.numbered):
+            sheet.add(field)
+        sheet.head("layouts.frame")
+        sheet.add(self.frame)
+        sheet.add(self.own["locked"])
+        for field in self.sides.values():
+            sheet.add(field, 1)
+        sheet.head("layouts.margins")
+        for field in self.margins.values():
+            sheet.add(field, 1)
+        sheet.put(self.said)
+        sheet.head("layouts.columns-head")
+        for field in (self.columns, self.gap, self.own["side"], self.own["gutter"], self.own["half_unit"]):
+            sheet.add(field)
+        sheet.done()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        column.addLayout(grid)
-        column.addWidget(self.margins)
-        column.addStretch(1)
+        column.setSpacing(8)
+        column.addWidget(self.template)
+        column.addWidget(self.entry)
+        column.addWidget(sheet, 1)
+
+    def _connect(self) -> None:
+        self.template.done.connect(self._turned)
+        self.frame.done.connect(self._turned)
+        self.entry.turned.connect(self.choose)
+        self.numbered.done.connect(partial(self._linked, "numbered"))
+        self.columns.done.connect(self._split)
+        self.gap.done.connect(self._parted)
+        for side, field in self.sides.items():
+            field.done.connect(partial(self._placed, side))
+        for margin, field in self.margins.items():
+            field.done.connect(partial(self._freed, margin))
+        for key, field in self.own.items():
+            field.done.connect(partial(self._owned, key))
+        for key, field in self.links.items():
+            field.done.connect(partial(self._linked, key))
 
     @property
     def chosen(self) -> tuple[Template, Frame] | None:
         """The template and the frame that are chosen; None = there is none."""
-        layout = self._room.layout
-        template = layout.template(self.template.text)
+        template = self._template
         frames = template.frames if template else ()
         frame = next((one for one in frames if one.name == self.frame.text), frames[0] if frames else None)
         return (template, frame) if template and frame else None
 
+    @property
+    def _template(self) -> Template | None:
+        return self._room.layout.template(self.template.text)
+
+    def choose(self, name: str) -> None:
+        """Chooses another template."""
+        self.template.show_value(name)
+        self._turned()
+
+    # ------------------------------------------------------------------------------------------------ showing
     def catch_up(self) -> None:
-        """Shows the frames as they are."""
-        names = [one.name for one in self._room.layout.templates if one.frames]
+        """Shows the templates as they are."""
+        names = [one.name for one in self._room.layout.templates]
         now = self.template.text
         self.template.offer(names, [self._named(name) for name in names])
         self.template.show_value(now if now in names else ("article" if "article" in names else next(iter(names), "")))
@@ -68,36 +134,121 @@ class FramePage(QWidget):
         return f"{self._words(key)} ({name})" if self._words.has(key) else name
 
     def _turned(self) -> None:
-        chosen, draft = self.chosen, self._room.draft
-        template, frame = chosen or (None, None)
+        template, draft = self._template, self._room.draft
+        names = [one.name for one in self._room.layout.templates]
+        name = template.name if template else ""
+        self.entry.show_entry(name, tuple(one for one in names if one != name))
+        own = stated(draft.now.text, ("templates", name)) if draft and name else {}
+        self._show_template(template, own)
+        chosen = self.chosen
         self.frame.offer([one.name for one in template.frames] if template else [])
-        self.frame.show_value(frame.name if frame else "")
-        rect = rect_of(draft.now.text, template, frame.name) if draft and template and frame else ("",) * len(SIDES)
-        for field, value in zip(self.sides.values(), rect, strict=True):
-            field.setEnabled(bool(value))
+        self.frame.show_value(chosen[1].name if chosen else "")
+        fields = (*self.sides.values(), *self.margins.values(), self.columns, self.gap, *self.own.values(), self.frame)
+        for field in fields:
+            field.setEnabled(chosen is not None)
+        if chosen is not None and draft is not None:
+            self._show_frame(draft.now.text, *chosen)
+            return
+        self.said.setText(self._words("layouts.no-frames"))
+        for field in fields:
+            field.show_value("")
+
+    def _show_template(self, template: Template | None, own: dict[str, str]) -> None:
+        words, base = self._words, self._room.layout.template(own.get("like", ""))
+        others = [one.name for one in self._room.layout.templates if template and one.name != template.name]
+        source = words("layouts.inherited", name=base.name) if base else words("layouts.usual")
+        usual = base or Template(name="")
+        for key, field in self.links.items():
+            field.offer(["", *others], [words("layouts.none"), *map(self._named, others)])
+            value = own.get(key, getattr(template, key, "")) if template else ""
+            inherited = Inherited(getattr(usual, key), source) if key != "like" and base else None
+            field.show_value(value, inherited, key in own or inherited is None)
+            field.setEnabled(template is not None)
+        self.numbered.offer(SWITCH, [words("layouts.switch.on"), words("layouts.switch.off")])
+        shown = SWITCH[not template.numbered] if template else ""
+        self.numbered.show_value(shown, Inherited(SWITCH[not usual.numbered], source), "numbered" in own)
+        self.numbered.setEnabled(template is not None)
+
+    def _show_frame(self, text: str, template: Template, frame: Frame) -> None:
+        for field, value in zip(self.sides.values(), rect_of(text, template, frame.name), strict=True):
             field.show_value(value)
-        self.margins.setText(self._margins(template, frame) if template and frame else "")
-
-    def _margins(self, template: Template, frame: Frame) -> str:
-        """What the frame leaves free at the edges of its page; a side column counts as part of it."""
+        free = margins_of(template, frame, self._room.layout)
+        for margin, field in self.margins.items():
+            field.show_value(millimetres(free[margin]))
+        columns = columns_of(template, frame.name)
+        self.columns.show_value(str(len(columns)))
+        self.gap.show_value(millimetres(gap_of(columns)) if len(columns) > 1 else "")
+        self.gap.setEnabled(len(columns) > 1)
+        own, usual = stated(text, ("templates", template.name, "frames", frame.name)), self._words("layouts.usual")
+        self.own["locked"].offer(SWITCH, [self._words("layouts.switch.on"), self._words("layouts.switch.off")])
+        grid = f"{self._room.layout.half_unit:g}"
+        for key, now, other in (
+            ("side", millimetres(frame.side), "0"), ("gutter", millimetres(frame.gutter), "0"),
+            ("half_unit", f"{frame.half_unit:g}" if frame.half_unit else grid, grid),
+            ("locked", SWITCH[not frame.locked], SWITCH[1]),
+        ):  # fmt: skip
+            source = self._words("layouts.paper.from-page") if key == "half_unit" else usual
+            self.own[key].show_value(own.get(key, now), Inherited(other, source), key in own)
         size = template.size if template.size[0] else self._room.layout.size
-        whole = frame.whole
-        free = {
-            "left": whole.x, "top": whole.y,
-            "right": size[0] - whole.x - whole.width, "bottom": size[1] - whole.y - whole.height,
-        }  # fmt: skip
-        said = {side: f"{round(points / MM, 2) + 0:g}" for side, points in free.items()}
-        size_said = " × ".join(f"{round(edge / MM, 1):g}" for edge in size)
-        beside = f"{round(frame.side / MM, 2):g}"
-        key = "layouts.margins-side" if frame.side else "layouts.margins"
-        return self._words(key, size=size_said, side=beside, **said)
+        key = "layouts.margins-side" if frame.side else "layouts.margins-said"
+        said = " × ".join(f"{round(edge / MM, 1):g}" for edge in size)
+        self.said.setText(self._words(key, size=said))
 
-    def _typed(self, side: str, value: str) -> None:
+    # ------------------------------------------------------------------------------------------------ changing
+    def _linked(self, key: str, value: str) -> None:
+        path = ("templates", self.template.text, key)
+        edit = partial(with_value, path=path, value=value) if value else partial(without_value, path=path)
+        self._change(self.numbered if key == "numbered" else self.links[key], edit)
+
+    def _placed(self, side: str, value: str) -> None:
         chosen, draft = self.chosen, self._room.draft
         if chosen is None or draft is None:
             return
         template, frame = chosen
         rect = list(rect_of(draft.now.text, template, frame.name))
         rect[SIDES.index(side)] = value
-        found = self._room.change(partial(with_rect, template=template, frame=frame.name, rect=tuple(rect)))
-        self.sides[side].complain(found, self._words.lang)
+        self._change(self.sides[side], partial(with_rect, template=template, frame=frame.name, rect=tuple(rect)))
+
+    def _freed(self, margin: str, value: str) -> None:
+        """A margin was put in; the opposite edge of the frame stays where it is."""
+        chosen = self.chosen
+        if chosen is None:
+            return
+        template, frame = chosen
+        rect = rect_within(template, frame, self._room.layout, margin, value)
+        self._change(self.margins[margin], partial(with_rect, template=template, frame=frame.name, rect=rect))
+
+    def _owned(self, key: str, value: str) -> None:
+        chosen = self.chosen
+        if chosen is not None:
+            template, frame = chosen
+            edit = partial(with_frame, template=template, frame=frame.name)
+            self._change(self.own[key], partial(edit, key=key, value=value))
+
+    def _split(self, value: str) -> None:
+        chosen = self.chosen
+        if chosen is None or not value.isdecimal() or not 1 <= int(value) <= MOST:
+            self._turned()
+            return
+        columns = columns_of(chosen[0], chosen[1].name)
+        self._level(self.columns, int(value), gap_of(columns) or GAP)
+
+    def _parted(self, value: str) -> None:
+        try:
+            gap = parse_length(value)
+        except ValueError:
+            self._turned()
+            return
+        chosen = self.chosen
+        if chosen is not None:
+            self._level(self.gap, len(columns_of(chosen[0], chosen[1].name)), gap)
+
+    def _level(self, field: Field, number: int, gap: float) -> None:
+        chosen = self.chosen
+        if chosen is not None:
+            template, frame = chosen
+            edit = partial(with_columns, template=template, frame=frame.name)
+            self._change(field, partial(edit, number=number, gap=gap))
+
+    def _change(self, field: Field, edit: Callable[[str], str]) -> None:
+        field.complain(self._room.change(edit), self._words.lang)

@@ -1,32 +1,32 @@
-"""The paragraph styles of a layout: samples in their own type, and the values of the chosen one."""
+"""The paragraph styles of a layout: samples in their own type, and all values of the chosen one.
+
+A value of the style's own is black, one that it has from the style it is based on is quiet.
+"""
 
 from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QGridLayout, QListView, QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtWidgets import QAbstractItemView, QListView, QVBoxLayout, QWidget
 
 from kiclayout.design.layout import Layout
 from kiclayout.design.style import ParStyle
-from kiclayout.editor.layouts.fields import Field, ValueLine
+from kiclayout.editor.layouts.entry_bar import EntryBar
+from kiclayout.editor.layouts.field_sheet import FieldSheet
+from kiclayout.editor.layouts.fields import Field, Inherited
 from kiclayout.editor.layouts.fitting_room import FittingRoom
+from kiclayout.editor.layouts.style_fields import GROUPS, offer, style_field, value_of
 from kiclayout.editor.paint.drawing import Drawings
 from kiclayout.editor.paint.glyph_fonts import GlyphFonts
 from kiclayout.editor.paint.pictures import Pictures
+from kiclayout.editor.panels.fittings import named
 from kiclayout.editor.panels.form import Choice
 from kiclayout.editor.panels.style_rows import CLASS, ENTRY, Entry, StyleModel, StyleRows, samples_of, spec_of
 from kiclayout.editor.session import Session
 from kiclayout.editor.words import Words
-from kiclayout.store.layout_edit import with_style
+from kiclayout.store.layout_edit import stated, with_style
 from kiclayout.typeset.sample import sample_pages, sample_setting
-
-NUMBERS = {"size": 0.5, "leading": 0.5, "before": 0.5, "after": 0.5}
-"""Values in points, and by how much the arrow keys count them."""
-CHOICES = ("weight", "color", "align")
-ORDER = ("size", "leading", "weight", "color", "before", "after", "align")
-ALIGNED = ("justify", "left", "center", "right")
-WEIGHTS = tuple(str(100 * n) for n in range(1, 10))
 
 
 class StylePage(QWidget):
@@ -38,42 +38,50 @@ class StylePage(QWidget):
         self._shown: Layout | None = None
         self.model = StyleModel(self)
         self.rows = StyleRows(Pictures(self), lambda _: False, self)
-        self.list = QListView(self)
-        self.list.setObjectName("layoutStyles")
+        self.list = named(QListView(self), "layoutStyles", "framed")
         self.list.setAccessibleName(words("layouts.styles"))
         self.list.setModel(self.model)
         self.list.setItemDelegate(self.rows)
         self.list.setMouseTracking(True)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.entry = EntryBar("styles", room, words, self)
+        self.sheet = FieldSheet("styleSheet", words, self)
+        self.base = Field("layouts.based-on", Choice(self), self)
         self.fields: dict[str, Field] = {}
         self._arrange()
         self.list.selectionModel().currentChanged.connect(self._turned)
+        self.entry.turned.connect(self.choose)
+        self.base.done.connect(partial(self._typed, "based_on"))
 
     def _arrange(self) -> None:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(8)
-        for number, key in enumerate(ORDER):
-            inner = ValueLine(NUMBERS[key], self) if key in NUMBERS else Choice(self)
-            field = self.fields[key] = Field(f"layouts.style.{key}", inner, self)
-            field.reworded(self._words)
-            field.done.connect(partial(self._typed, key))
-            row, column = divmod(number, 2)
-            grid.addWidget(field, row, column)
-            grid.setColumnStretch(column, 1)
-        self.fields["align"].offer(ALIGNED, [self._words(f"layouts.align.{how}") for how in ALIGNED])
-        column_of_all = QVBoxLayout(self)
-        column_of_all.setContentsMargins(0, 0, 0, 0)
-        column_of_all.setSpacing(12)
-        column_of_all.addWidget(self.list, 1)
-        column_of_all.addLayout(grid)
+        for group, keys in GROUPS.items():
+            self.sheet.head(f"layouts.group.{group}")
+            for key in keys:
+                field = self.fields[key] = style_field(key, self)
+                field.done.connect(partial(self._typed, key))
+                self.sheet.add(field)
+            if group == "type":
+                self.sheet.add(self.base)
+        self.sheet.done()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.list, 2)
+        column.addWidget(self.entry)
+        column.addWidget(self.sheet, 3)
 
     @property
     def style_name(self) -> str:
         """The name of the chosen style; empty = there is none."""
         entry = self.list.currentIndex().data(ENTRY)
         return entry.name if isinstance(entry, Entry) else ""
+
+    def choose(self, name: str) -> None:
+        """Chooses another style."""
+        index = self.model.index(max(self.model.row_of(CLASS, name), 0))
+        self.list.setCurrentIndex(index)
+        self.list.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
 
     def catch_up(self) -> None:
         """Shows the styles as they are."""
@@ -92,32 +100,29 @@ class StylePage(QWidget):
         self.rows.set_samples(pages, Drawings(GlyphFonts(self._session.book), len(entries)))
         self.model.show(entries)
         self.list.viewport().update()
-        row = max(self.model.row_of(CLASS, now), 0)
-        if row != self.list.currentIndex().row():
-            self.list.setCurrentIndex(self.model.index(row))
-            self.list.scrollTo(self.model.index(row), QAbstractItemView.ScrollHint.PositionAtCenter)
+        if now != self.style_name:
+            with QSignalBlocker(self.list.selectionModel()):
+                self.choose(now)
 
     def _turned(self) -> None:
-        layout, name = self._room.layout, self.style_name
-        there = bool(name)
-        style = layout.style(name) if there else ParStyle()
-        tokens = [token for token, _ in layout.colors] + sorted(
-            {f"part-{role}" for part in layout.parts for role, _ in part.roles}
-        )
-        own = {"weight": str(style.text.weight), "color": style.text.color}
-        self.fields["weight"].offer(sorted({*WEIGHTS, own["weight"]}, key=int))
-        self.fields["color"].offer(list(dict.fromkeys(["part", *tokens, own["color"]])))
+        layout, name, draft = self._room.layout, self.style_name, self._room.draft
+        own = stated(draft.now.text, ("styles", name)) if draft and name else {}
+        names = [one for one, _ in layout.styles]
+        based = own.get("based_on", "")
+        self.entry.show_entry(name, tuple(one for one in (based, *names) if one in names and one != name))
+        style = layout.style(name) if name else ParStyle()
+        base = layout.style(based) if based in names else ParStyle()
+        from_base = self._words("layouts.inherited", name=based) if based else self._words("layouts.usual")
+        self.base.offer(["", *(one for one in names if one != name)], ["–", *(one for one in names if one != name)])
+        self.base.show_value(based)
         for key, field in self.fields.items():
-            field.setEnabled(there)
-            field.show_value(_value(style, key) if there else "")
+            now = value_of(style, key)
+            offer(field, key, now, layout, self._words)
+            shown = own.get(key, now).strip("[]")
+            field.show_value(shown, Inherited(value_of(base, key), from_base), key in own)
+        for field in (self.base, *self.fields.values()):
+            field.setEnabled(bool(name))
 
     def _typed(self, key: str, value: str) -> None:
         found = self._room.change(partial(with_style, style=self.style_name, key=key, value=value))
-        self.fields[key].complain(found, self._words.lang)
-
-
-def _value(style: ParStyle, key: str) -> str:
-    """A value of a style as the fields show it; lengths in points."""
-    owner = style.text if key in ("size", "weight", "color") else style
-    found = getattr(owner, key)
-    return f"{round(found, 3):g}" if isinstance(found, float) else str(found)
+        (self.base if key == "based_on" else self.fields[key]).complain(found, self._words.lang)
