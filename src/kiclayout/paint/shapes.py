@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import pairwise
 from typing import TypeAlias
 
 from kiclayout.base.record import dataclass
@@ -84,23 +83,28 @@ def _pieces(
 
 def _subpaths(segments: tuple[Segment, ...], frame: Frame, *, filled: bool) -> Iterator[list[Step]]:
     """The subpaths of an outline, on the grid."""
-    starts = [at for at, segment in enumerate(segments) if segment[0] == "M"]
-    for start, end in pairwise((*starts, len(segments))):
-        places = [(segment[0], _placed(segment, frame)) for segment in segments[start:end]]
-        yield _rectangle(places) or list(_stepped(places, filled=filled))
-
-
-def _placed(segment: Segment, frame: Frame) -> tuple[int, ...]:
     left, top, scale = frame.left, frame.top, frame.scale
-    if len(segment) == 7:
-        _, x1, y1, x2, y2, x3, y3 = segment
-        return (
-            *(round(left + x1 * scale), round(top - y1 * scale), round(left + x2 * scale)),
-            *(round(top - y2 * scale), round(left + x3 * scale), round(top - y3 * scale)),
-        )
-    if len(segment) == 3:
-        return round(left + segment[1] * scale), round(top - segment[2] * scale)
-    return ()
+    places: list[Step] = []
+    for segment in segments:  # drawings have tens of thousands of them: spelled out
+        if len(segment) == 7:
+            kind, x1, y1, x2, y2, x, y = segment
+            first = round(left + x1 * scale), round(top - y1 * scale)
+            second = round(left + x2 * scale), round(top - y2 * scale)
+            places.append((kind, (*first, *second, round(left + x * scale), round(top - y * scale))))
+        elif len(segment) == 3:
+            kind, x, y = segment
+            if kind == "M" and places:
+                yield _subpath(places, filled=filled)
+                places = []
+            places.append((kind, (round(left + x * scale), round(top - y * scale))))
+        else:
+            places.append((segment[0], ()))
+    if places:
+        yield _subpath(places, filled=filled)
+
+
+def _subpath(places: list[Step], *, filled: bool) -> list[Step]:
+    return _rectangle(places) or list(_stepped(places, filled=filled))
 
 
 def _rectangle(places: list[Step]) -> list[Step]:

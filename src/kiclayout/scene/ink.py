@@ -28,12 +28,33 @@ def ink_box(items: Iterable[Item]) -> Rect:
     """The smallest rectangle around all that paths paint; empty at (0, 0) if there is nothing."""
     box: Rect | None = None
     for path in _paths(items, IDENTITY):
-        points = [point for line in _polylines(path) for point in line]
-        xs, ys = [x for x, _ in points], [y for _, y in points]
-        reach = path.width / 2 if path.stroke is not None else 0.0
-        own = Rect(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)).grown(reach)
+        own = _around(path).grown(path.width / 2 if path.stroke is not None else 0.0)
         box = own if box is None else box.union(own)
     return box or _NOWHERE
+
+
+def _around(path: Path) -> Rect:
+    """The rectangle around the outline of a path, its curves seen as in ``_polylines``."""
+    ends = [segment[-2:] for segment in path.segments if len(segment) > 1]
+    xs, ys = [x for x, _ in ends], [y for _, y in ends]
+    left, right, top, bottom = min(xs), max(xs), min(ys), max(ys)
+    weights = _weights(path)
+    here = begun = ends[0]
+    for segment in path.segments:
+        if len(segment) == 7:
+            _, x1, y1, x2, y2, x, y = segment
+            if not (left <= x1 <= right and left <= x2 <= right and top <= y1 <= bottom and top <= y2 <= bottom):
+                points = _curve(weights, here, (x1, y1), (x2, y2), (x, y))  # else all of it lies within the ends
+                xs += [x for x, _ in points]
+                ys += [y for _, y in points]
+            here = (x, y)
+        elif len(segment) == 3:
+            here = segment[1:]
+            begun = here if segment[0] == "M" else begun
+        else:
+            here = begun
+    left, top = min(xs), min(ys)
+    return Rect(left, top, max(xs) - left, max(ys) - top)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +185,7 @@ def _paths(items: Iterable[Item], matrix: Matrix) -> Iterator[Path]:
 def _polylines(path: Path) -> Iterator[Polyline]:
     """The subpaths, their curves cut into straight pieces."""
     line: Polyline = []
-    weights = _FEW_WEIGHTS if len(path.segments) > _MANY else _WEIGHTS
+    weights = _weights(path)
     for segment in path.segments:
         match segment:
             case ("M", x, y):
@@ -187,6 +208,11 @@ def _bernstein(steps: int) -> list[tuple[float, float, float, float]]:
 
 
 _WEIGHTS, _FEW_WEIGHTS = _bernstein(_STEPS), _bernstein(_FEWER_STEPS)
+
+
+def _weights(path: Path) -> list[tuple[float, float, float, float]]:
+    """Into how many pieces the curves of a path are cut."""
+    return _FEW_WEIGHTS if len(path.segments) > _MANY else _WEIGHTS
 
 
 def _curve(weights: list[tuple[float, float, float, float]], *points: tuple[float, float]) -> Polyline:
@@ -217,14 +243,15 @@ def _bar(one: tuple[float, float], other: tuple[float, float], half: float) -> P
 def _spans(lines: list[Polyline], box: Rect, rows: int, *, even_odd: bool) -> Iterator[tuple[int, float, float]]:
     """The stretches inside closed polygons on the middle line of each of the box's rows."""
     crossings: list[list[tuple[float, int]]] = [[] for _ in range(rows)]
-    step = box.height / rows
+    step, above = box.height / rows, box.y
     for line in lines:
-        for (x0, y0), (x1, y1) in pairwise([*line, line[0]]):
-            low, high = min(y0, y1), max(y0, y1)
-            first = max(0, math.ceil((low - box.y) / step - 0.5))
-            last = min(rows, math.ceil((high - box.y) / step - 0.5))
-            for row in range(first, last):
-                y = box.y + (row + 0.5) * step
+        reached = [math.ceil((y - above) / step - 0.5) for _, y in line]  # the first row whose middle is not above it
+        turns = [at for at, (row, other) in enumerate(pairwise((*reached, reached[0]))) if row != other]
+        for at in turns:
+            (x0, y0), (x1, y1) = line[at], line[(at + 1) % len(line)]
+            first, last = sorted((reached[at], reached[(at + 1) % len(line)]))
+            for row in range(max(0, first), min(rows, last)):
+                y = above + (row + 0.5) * step
                 crossings[row].append((x0 + (x1 - x0) * (y - y0) / (y1 - y0), 1 if y1 > y0 else -1))
     for row, found in enumerate(crossings):
         winding = 0

@@ -20,6 +20,16 @@ def test_the_box_follows_groups_and_strokes():
     assert box == Rect(3.0, 3.0, 24.0, 4.0)
 
 
+def test_the_box_holds_what_curves_reach_beyond_their_ends():
+    wave = Path((("M", 0.0, 0.0), ("C", 0.0, 8.0, 10.0, 8.0, 10.0, 0.0), ("Z",)), fill=BLACK)
+    behind = ("C", 0.0, -4.0, -8.0, 0.0, 0.0, 0.0)  # begins at (0, 0), where the closed one does
+    flat = Path((*wave.segments, ("C", 2.0, 4.0, 4.0, 5.0, 5.0, 2.0)), fill=BLACK)
+    assert ink_box((wave,)) == Rect(0.0, 0.0, 10.0, 6.0)
+    box = ink_box((Path((*wave.segments, behind), fill=BLACK),))
+    assert (box.x, box.y, box.right, box.bottom) == (-3.544921875, -1.7724609375, 10.0, 6.0)
+    assert ink_box((flat,)) == ink_box((wave,))
+
+
 def test_nothing_has_no_box_and_no_ink():
     assert (ink_box(()), coverage(())) == (Rect(0.0, 0.0, 0.0, 0.0), 0.0)
 
