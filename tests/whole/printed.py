@@ -7,13 +7,15 @@ import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import pairwise
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pypdfium2
 import pytest
 
+from kiclayout.app.bring import import_files
 from kiclayout.app.project import Draft, open_project
 from kiclayout.base.diagnostics import Sink
 from kiclayout.content.inline import NoteRef, PageRef, Runs, plain
@@ -22,6 +24,11 @@ from kiclayout.design.layout import Layout
 from kiclayout.paint.pdf import write_pdf
 from kiclayout.scene.items import Glyphs, Group, Item, LinkArea, Mark, moved
 from kiclayout.scene.page import Page, Scene
+
+ROOT = Path(__file__).parents[2]
+SEED = ROOT.parent / "shared" / "seed" / "issue-325.md"
+LAYOUTS = sorted(path.parent.name for path in (ROOT / "layouts").glob("*/layout.yaml"))
+_HOME = TemporaryDirectory(prefix="kiclayout-printed-")
 
 
 @dataclass(frozen=True)
@@ -61,6 +68,30 @@ def print_issue(
         scene = project.typeset(sink)
         assert write_pdf(scene, project.book, target, sink)
         return Printed(project.issue, project.layout, scene, sink, target)
+
+
+def source(issue: str) -> Path:
+    """The folder of an issue, to be read only: ``example``, ``real``, or ``every`` kind of field and block."""
+    folder = Path(_HOME.name) / issue
+    if issue == "example":
+        return ROOT / "examples" / "issue-001"
+    if issue == "real" and not SEED.is_file():
+        pytest.skip("the real issue is not beside the repository: ../shared/seed")
+    if not folder.exists():
+        if issue == "real":
+            import_files([SEED], folder, Sink())
+        else:
+            from test_every_field import written  # which reads with what stands here
+
+            folder.mkdir()
+            written(folder)
+    return folder
+
+
+@cache
+def print_in(issue: str, layout: str = "kic-weekly") -> Printed:
+    """An issue printed in a layout, once for all tests of this process: nothing is to be added to its findings."""
+    return print_issue(Draft(source(issue), layout=layout), Path(_HOME.name) / f"{issue}-{layout}.pdf")
 
 
 # ---------------------------------------------------------------------------------------------------- the scene

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
 from hard_cases import CASES
 from page_boxes import outside, overlaps
-from printed import Printed, print_issue
+from printed import Printed, print_in, print_issue
 
-from kiclayout.app.bring import import_files
 from kiclayout.base.diagnostics import Severity, Sink
 from kiclayout.base.record import replace
 from kiclayout.content.walk import walk
@@ -47,15 +45,8 @@ def test_it_is_short_and_without_fault() -> None:
 
 
 @pytest.mark.parametrize("name", ["example", "real"])
-def test_whole_issues_are_printed(name: str, tmp_path: Path) -> None:
-    folder = tmp_path / "issue"
-    if name == "real":
-        if not SEED.is_file():
-            pytest.skip("the real issue is not beside the repository: ../shared/seed")
-        import_files([SEED], folder, Sink())
-    else:
-        shutil.copytree(ROOT / "examples" / "issue-001", folder)
-    made, weekly = dressed(folder), print_issue(folder, tmp_path / "weekly.pdf")
+def test_whole_issues_are_printed(name: str) -> None:
+    made, weekly = print_in(name, "bare"), print_in(name)
     assert len(shown(weekly)) > 5000
     assert shown(weekly) - shown(made) == set()
     before = {found.code for found in weekly.sink if found.severity is Severity.ERROR}

@@ -5,16 +5,14 @@ Read from the pages of the example issue and of a real one, in the bundled layou
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path as Folder
 
 import pytest
 from page_boxes import Box, boxes
-from printed import Printed, glyphs, print_issue
+from printed import Printed, glyphs, print_in
 
-from kiclayout.app.bring import import_files
 from kiclayout.base.color import Color
 from kiclayout.base.diagnostics import Sink
 from kiclayout.content.block import Heading, Paragraph
@@ -36,15 +34,8 @@ UNITS = 9.0, 8.75, 8.625
 
 
 @pytest.fixture(scope="module", params=["example", "real"])
-def printed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Printed:
-    folder = tmp_path_factory.mktemp("issue") / "issue"
-    if request.param == "example":
-        shutil.copytree(ROOT / "examples" / "issue-001", folder)
-    elif SEED.is_file():
-        import_files([SEED], folder, Sink())
-    else:
-        pytest.skip("the real issue is not beside the repository: ../shared/seed")
-    return print_issue(folder, folder.parent / "out.pdf")
+def printed(request: pytest.FixtureRequest) -> Printed:
+    return print_in(request.param)
 
 
 # ---- contrast
@@ -105,8 +96,8 @@ def test_all_words_stand_out_from_their_ground(printed: Printed) -> None:
 
 
 @pytest.mark.parametrize("name", ["kic-journal", "bare"])
-def test_all_words_stand_out_in_other_layouts(name: str, tmp_path: Folder) -> None:
-    assert pale(print_issue(ROOT / "examples" / "issue-001", tmp_path / "out.pdf", lambda _: bundled(name))) == set()
+def test_all_words_stand_out_in_other_layouts(name: str) -> None:
+    assert pale(print_in("example", name)) == set()
 
 
 def bundled(name: str = "kic-weekly") -> Layout:

@@ -21,12 +21,14 @@ from printed import (
     glyphs,
     lines_of,
     needs,
+    print_in,
     print_issue,
     printed_words,
     run,
     stands_in,
 )
 
+from kiclayout.base.diagnostics import Sink
 from kiclayout.content.block import Event, Heading, Paragraph, Poster
 from kiclayout.content.inline import plain
 from kiclayout.content.walk import children, walk
@@ -40,13 +42,15 @@ EXAMPLE = Path(__file__).parents[2] / "examples" / "issue-001"
 
 
 @pytest.fixture(scope="module")
-def printed(tmp_path_factory: pytest.TempPathFactory) -> Printed:
-    return print_issue(EXAMPLE, tmp_path_factory.mktemp("example") / "first.pdf")
+def printed() -> Printed:
+    return print_in("example")
 
 
 def test_nothing_is_found_in_it(printed: Printed) -> None:
-    preflight(printed.issue, printed.sink)
-    assert [f"{one.place} {one.message('en')}" for one in printed.sink] == []
+    found = Sink()
+    found.extend(printed.sink)
+    preflight(printed.issue, found)
+    assert [f"{one.place} {one.message('en')}" for one in found] == []
 
 
 def test_it_is_an_issue_of_full_size(printed: Printed) -> None:

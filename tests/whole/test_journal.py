@@ -18,15 +18,13 @@ from printed import (
     glyphs,
     lines_of,
     needs,
-    print_issue,
+    print_in,
     printed_words,
     run,
     stands_in,
 )
 
-from kiclayout.app.bring import import_files
-from kiclayout.app.project import Draft
-from kiclayout.base.diagnostics import Severity, Sink
+from kiclayout.base.diagnostics import Severity
 from kiclayout.base.units import mm
 from kiclayout.content.block import Heading, Paragraph
 from kiclayout.content.walk import walk
@@ -43,16 +41,9 @@ DEEPEST = 0.25
 
 
 @pytest.fixture(scope="module", params=["example", "real"])
-def both(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[Printed, Printed]:
+def both(request: pytest.FixtureRequest) -> tuple[Printed, Printed]:
     """The issue as it is printed in kic-weekly, and in kic-journal."""
-    home, folder = tmp_path_factory.mktemp("journal"), ROOT / "examples" / "issue-001"
-    if request.param == "real":
-        if not SEED.is_file():
-            pytest.skip("the real issue is not beside the repository: ../shared/seed")
-        folder = home / "issue-325"
-        import_files([SEED], folder, Sink())
-    weekly = print_issue(folder, home / "weekly.pdf")
-    return weekly, print_issue(Draft(folder, layout="kic-journal"), home / "journal.pdf")
+    return print_in(request.param), print_in(request.param, "kic-journal")
 
 
 @pytest.fixture(scope="module")

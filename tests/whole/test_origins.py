@@ -13,11 +13,8 @@ from pathlib import Path
 import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
-from printed import Printed, print_issue
+from printed import Printed, print_in
 
-from kiclayout.app.bring import import_files
-from kiclayout.app.project import Draft
-from kiclayout.base.diagnostics import Sink
 from kiclayout.base.geometry import IDENTITY, Matrix
 from kiclayout.scene.items import Glyphs, Group, Item
 from kiclayout.scene.page import Page
@@ -33,15 +30,8 @@ Place = tuple[float, float]
 
 
 @pytest.fixture(scope="module", params=["example", "journal", "real"])
-def printed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Printed:
-    home = tmp_path_factory.mktemp("origins")
-    if request.param != "real":
-        layout = "kic-journal" if request.param == "journal" else None
-        return print_issue(Draft(ROOT / "examples" / "issue-001", layout=layout), home / "issue.pdf")
-    if not SEED.is_file():
-        pytest.skip("the real issue is not beside the repository: ../shared/seed")
-    import_files([SEED], home / "issue", Sink())
-    return print_issue(home / "issue", home / "issue.pdf")
+def printed(request: pytest.FixtureRequest) -> Printed:
+    return print_in("example", "kic-journal") if request.param == "journal" else print_in(request.param)
 
 
 def set_places(items: tuple[Item, ...], matrix: Matrix = IDENTITY) -> Iterator[tuple[Place, str]]:

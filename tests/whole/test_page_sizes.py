@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ from typing import Any
 import pytest
 from printed import glyphs
 
-from kiclayout.app.project import open_project
+from kiclayout.app.project import Project, open_project
 from kiclayout.base.diagnostics import Severity, Sink
 from kiclayout.base.geometry import Rect
 from kiclayout.base.units import mm
@@ -90,17 +91,24 @@ def shown(scene: Scene) -> set[tuple[int, int]]:
     return {(origin.block, at) for origin in runs for at in range(origin.start, origin.end)}
 
 
+@pytest.fixture(scope="module")
+def example() -> Iterator[tuple[Project, Scene]]:
+    """The example, and how it is laid out on its own pages."""
+    with open_project(EXAMPLE, Sink()) as opened:
+        yield opened, opened.typeset(Sink())
+
+
 @pytest.mark.parametrize(
     ("width", "height", "columns", "side"),
     [(148, 210, 1, True), (182, 257, 2, False), (279.4, 215.9, 3, False), (210, 210, 1, True), (297, 420, 2, False)],
     ids=["a5", "b5", "letter-landscape", "square", "a3"],
 )
-def test_the_example_prints_whole_on_other_pages(width: float, height: float, columns: int, side: bool) -> None:
+def test_the_example_prints_whole_on_other_pages(
+    example: tuple[Project, Scene], width: float, height: float, columns: int, side: bool
+) -> None:
+    opened, plain = example
     sink = Sink()
-    with open_project(EXAMPLE, sink) as opened:
-        plain = opened.typeset(Sink())
-        project = replace(opened, layout=on_page(opened.layout, width, height, columns, side))
-        scene = project.typeset(sink)
+    scene = replace(opened, layout=on_page(opened.layout, width, height, columns, side)).typeset(sink)
     assert sink.worst() is not Severity.ERROR
     assert not {one.code for one in sink} & {"typeset-clip", "typeset-words-off-page", "typeset-entries-left"}
     assert shown(scene) == shown(plain)

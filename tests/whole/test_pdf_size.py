@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from test_tagged import print_in
+from printed import print_in
 
 BUDGET = {("example", "kic-weekly"): 530_000, ("real", "kic-weekly"): 350_000}
 """A twentieth more than they had when this was written."""

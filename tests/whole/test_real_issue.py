@@ -25,14 +25,13 @@ from printed import (
     lines_of,
     needs,
     pdfium_pages,
-    print_issue,
+    print_in,
     printed_words,
     run,
     stands_in,
 )
 
-from kiclayout.app.bring import import_files
-from kiclayout.base.diagnostics import Severity, Sink
+from kiclayout.base.diagnostics import Severity
 from kiclayout.base.geometry import Rect
 from kiclayout.content.block import Cell, Event, Figure, Heading, Note, Paragraph, Poster, Table
 from kiclayout.content.walk import walk
@@ -58,15 +57,8 @@ SLACK = 0.5
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    made = tmp_path_factory.mktemp("real") / "issue-325"
-    import_files([SEED], made, Sink())
-    return made
-
-
-@pytest.fixture(scope="module")
-def printed(folder: Path) -> Printed:
-    return print_issue(folder, folder.parent / "first.pdf")
+def printed() -> Printed:
+    return print_in("real")
 
 
 # ---------------------------------------------------------------------------------------------------- pages

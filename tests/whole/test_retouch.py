@@ -10,6 +10,7 @@ import pytest
 from kiclayout.app.project import Draft, Project, open_project
 from kiclayout.base.diagnostics import Sink
 from kiclayout.base.record import replace
+from kiclayout.base.steps import finished
 from kiclayout.content.block import Block, Callout, Figure, Heading, List, Paragraph, Table
 from kiclayout.content.edit.typed import insert_text
 from kiclayout.content.inline import NoteRef, plain
@@ -35,13 +36,7 @@ def press(project: Project) -> Press:
 
 
 def laid_out(issue: Issue, project: Project, press: Press) -> Printed:
-    steps = typesetting(issue, project.layout, press)
-    while True:
-        try:
-            next(steps)
-        except StopIteration as done:
-            printed: Printed = done.value
-            return printed
+    return finished(typesetting(issue, project.layout, press))
 
 
 def leaves_of(printed: Printed) -> list[Leaf]:

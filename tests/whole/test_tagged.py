@@ -4,20 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import judges
 import pikepdf
 import pytest
 from heard import Heard, heard, targets
-from printed import Printed, bare, print_issue
-from test_every_field import written
+from printed import LAYOUTS, SEED, Printed, bare, print_in
 
-from kiclayout.app.bring import import_files
-from kiclayout.app.project import Draft
-from kiclayout.base.diagnostics import Sink
 from kiclayout.content.block import Block, Directive, Event, Heading, Note, Paragraph, Poster, Table
 from kiclayout.content.inline import NoteRef, PageRef, Runs, plain
 from kiclayout.content.issue import Article
@@ -26,33 +19,7 @@ from kiclayout.content.walk import notes as notes_of
 from kiclayout.scene.items import Glyphs, Group, Item
 from kiclayout.typeset.footnotes import called, marks_in, numbered
 
-ROOT = Path(__file__).parents[2]
-SEED = ROOT.parent / "shared" / "seed" / "issue-325.md"
-LAYOUTS = sorted(path.parent.name for path in (ROOT / "layouts").glob("*/layout.yaml"))
 ISSUES = ("example", "real", "every")
-HOME = TemporaryDirectory(prefix="kiclayout-tagged-")
-
-
-def source(issue: str) -> Path:
-    """The folder of an issue."""
-    folder = Path(HOME.name) / issue
-    if issue == "example":
-        return ROOT / "examples" / "issue-001"
-    if issue == "real" and not SEED.is_file():
-        pytest.skip("the real issue is not beside the repository: ../shared/seed")
-    if not folder.exists():
-        if issue == "real":
-            import_files([SEED], folder, Sink())
-        else:
-            folder.mkdir()
-            written(folder)
-    return folder
-
-
-@cache
-def print_in(issue: str, layout: str) -> Printed:
-    """An issue printed in a layout, once for all tests of this process."""
-    return print_issue(Draft(source(issue), layout=layout), Path(HOME.name) / f"{issue}-{layout}.pdf")
 
 
 @pytest.fixture(scope="module", params=[f"{issue} {layout}" for issue in ISSUES for layout in LAYOUTS])

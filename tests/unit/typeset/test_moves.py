@@ -12,6 +12,7 @@ from small_layout import small_layout
 
 from kiclayout.base.diagnostics import Sink
 from kiclayout.base.geometry import Rect
+from kiclayout.base.steps import finished
 from kiclayout.content.issue import Article, Bilingual, Issue, Section
 from kiclayout.content.placed import Moved, PageSpot, Sides, with_moved
 from kiclayout.design.furniture import Label, Words
@@ -108,13 +109,7 @@ def test_furniture_moves_on_one_page_or_on_all_pages_of_a_template(issue: Issue,
 
 
 def test_a_glimpse_shows_what_the_whole_run_will(issue: Issue, press: Press) -> None:
-    steps = typesetting(issue, layout(), press)
-    while True:
-        try:
-            next(steps)
-        except StopIteration as done:
-            printed = done.value
-            break
+    printed = finished(typesetting(issue, layout(), press))
     other = moved(issue, 2, (("main", NARROW),))
     seen = glimpse(other, layout(), press, printed, {2}, {"articles/a.md"})
     whole = typeset(other, layout(), press)

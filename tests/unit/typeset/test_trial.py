@@ -10,12 +10,13 @@ from test_moves import MAIN, issue, layout, press  # noqa: F401 (fixtures)
 
 from kiclayout.base.diagnostics import Sink
 from kiclayout.base.geometry import Rect
+from kiclayout.base.steps import finished
 from kiclayout.content.edit.articles import set_fact
 from kiclayout.content.issue import Issue
 from kiclayout.design.layout import Layout
 from kiclayout.design.template import Template
 from kiclayout.store.text import read_article
-from kiclayout.typeset.document import Press, Printed, typeset, typesetting
+from kiclayout.typeset.document import Press, typeset, typesetting
 from kiclayout.typeset.trial import begins_with, needs, offered, trial
 
 
@@ -54,30 +55,12 @@ def test_articles_say_which_box_they_begin_with(text: str, box: str) -> None:
     assert begins_with(read_article(text, "articles/a.md", Sink())) == box
 
 
-def run(issue: Issue, own: Layout, press: Press) -> Printed:  # noqa: F811 (no fixtures)
-    steps = typesetting(issue, own, press)
-    while True:
-        try:
-            next(steps)
-        except StopIteration as done:
-            printed: Printed = done.value
-            return printed
-
-
 def test_a_trial_is_what_the_issue_would_show(issue: Issue, press: Press) -> None:  # noqa: F811
     own = roomy()
-    printed = run(issue, own, press)
+    printed = finished(typesetting(issue, own, press))
     other = set_fact(issue, issue.articles[0].id, "template", "low").issue
-    steps = trial(other, own, press, printed, "articles/a.md")
-    count = 0
-    while True:
-        try:
-            next(steps)
-            count += 1
-        except StopIteration as done:
-            pages = done.value
-            break
+    assert sum(1 for _ in trial(other, own, press, printed, "articles/a.md")) >= 4
+    pages = finished(trial(other, own, press, printed, "articles/a.md"))
     whole = typeset(other, own, press)
     assert [page.template for page in pages] == ["low"]
     assert words(pages[0].items) == words(whole.pages[1].items)
-    assert count >= 4

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QRect
-from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QBitmap, QColor, QGuiApplication, QImage, QPainter, QRegion
 
 from kiclayout.base.geometry import Rect
 from kiclayout.editor.theme.tokens import PAGE
@@ -26,11 +26,8 @@ def painted(desk, ground=WHITE, page=2, scale=2.0):
 
 def inked(image, ground=WHITE):
     """The smallest rectangle that holds all that was drawn."""
-    places = [(x, y) for y in range(0, image.height(), 1) for x in range(300, 1100) if image.pixelColor(x, y) != ground]
-    if not places:
-        return QRect()
-    left, top = min(x for x, _ in places), min(y for _, y in places)
-    return QRect(left, top, max(x for x, _ in places) - left + 1, max(y for _, y in places) - top + 1)
+    mask = image.createMaskFromColor(ground.rgb(), Qt.MaskMode.MaskInColor)
+    return QRegion(QBitmap.fromImage(mask)).boundingRect()
 
 
 def test_the_caret_is_a_bar_as_high_as_its_font(desk_of):
