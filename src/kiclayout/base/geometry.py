@@ -46,6 +46,10 @@ class Rect:
         """Whether ``point`` lies inside or on the edge."""
         return self.x <= point.x <= self.right and self.y <= point.y <= self.bottom
 
+    def holds(self, other: Rect) -> bool:
+        """Whether ``other`` lies inside it, edges and all."""
+        return self.x <= other.x and self.y <= other.y and other.right <= self.right and other.bottom <= self.bottom
+
     def union(self, other: Rect) -> Rect:
         """The smallest rectangle that holds both."""
         x, y = min(self.x, other.x), min(self.y, other.y)
@@ -95,6 +99,14 @@ class Matrix:
     def apply(self, x: float, y: float) -> Point:
         """Where (x, y) comes to lie."""
         return Point(self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f)
+
+    def around(self, rect: Rect) -> Rect:
+        """The upright rectangle round what ``rect`` becomes."""
+        if self is IDENTITY:
+            return rect
+        corners = [self.apply(x, y) for x in (rect.x, rect.right) for y in (rect.y, rect.bottom)]
+        left, top = min(corner.x for corner in corners), min(corner.y for corner in corners)
+        return Rect(left, top, max(corner.x for corner in corners) - left, max(corner.y for corner in corners) - top)
 
 
 IDENTITY = Matrix()

@@ -101,10 +101,6 @@ def table(rows: Sequence[Sequence[str]]) -> list[str]:
     return [made[0], "-" * columns(made[0]), *made[1:]]
 
 
-def _padded(cell: str, width: int) -> str:
-    return " " * (width - columns(cell)) + cell
-
-
 def columns(text: str) -> int:
     """How many columns of a terminal ``text`` takes: a full-width character takes two."""
     return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)

@@ -60,7 +60,6 @@ HEAD_RUNS = (
 )  # fmt: skip
 HEAD_WORDS = ("lang", "template", "label")
 HEAD_KEY = re.compile(r"([a-z_]+|x-[\w-]+|[가-힣]+) *[:：] ?(.*)$")
-LABEL = re.compile(r"[\w.-]+")
 SHORT_PATH = re.compile(r"[^()\s]+")
 _CLASS = re.compile(r"[\w-]+")
 _KEY = re.compile(r"[a-z_]+")

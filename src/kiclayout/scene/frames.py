@@ -51,23 +51,17 @@ def frame_of(page: Page, block: int) -> Framed | None:
 def _frames(items: Iterable[Item], matrix: Matrix) -> Iterator[Framed]:
     for item in items:
         if isinstance(item, Picture) and item.origin is not None:
-            yield Framed(item.origin.block, _mapped(item.rect, matrix), item.file, item.crop)
+            yield Framed(item.origin.block, matrix.around(item.rect), item.file, item.crop)
         elif isinstance(item, Group):
             inner = item.matrix.then(matrix)
             found = tuple(_frames(item.items, inner))
             yield from found
             block = _block_of(item)
             if block and item.area is not None and not found:
-                yield Framed(block, _mapped(item.area, inner))
+                yield Framed(block, inner.around(item.area))
 
 
 def _block_of(group: Group) -> int:
     """Whose frame a group is; 0 = it is none of the issue's."""
     key = group.tags[-1].key if group.role == FIGURE and group.tags else None
     return key[0] if isinstance(key, tuple) and key and isinstance(key[0], int) else 0
-
-
-def _mapped(rect: Rect, matrix: Matrix) -> Rect:
-    """``rect`` as ``matrix``, which turns nothing, maps it."""
-    first, last = matrix.apply(rect.x, rect.y), matrix.apply(rect.right, rect.bottom)
-    return Rect(min(first.x, last.x), min(first.y, last.y), abs(last.x - first.x), abs(last.y - first.y))

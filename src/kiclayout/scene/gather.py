@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from kiclayout.base.geometry import IDENTITY, Matrix, Rect
+from kiclayout.base.geometry import IDENTITY, Matrix
 from kiclayout.base.origin import Origin
 from kiclayout.base.record import replace
 from kiclayout.scene.items import Glyphs, Group, Item
@@ -105,7 +105,8 @@ class _Collector:
                     self._table_rows += 1
                     self.take(item.items, inner, Cell(self._table_rows, 0))
                 elif item.role in ("TD", "TH") and cell is not None:
-                    self.take(item.items, inner, Cell(cell.row, number, _mapped(item.area, inner)))
+                    area = inner.around(item.area) if item.area is not None else None
+                    self.take(item.items, inner, Cell(cell.row, number, area))
                     number += 1
                 else:
                     self.take(item.items, inner, cell)
@@ -151,14 +152,6 @@ class _Collector:
         if self._open is not None:
             self._done.append(self._open._replace(reach=self._reach))
         self._open = None
-
-
-def _mapped(area: Rect | None, matrix: Matrix) -> Rect | None:
-    """Where an upright ``area`` comes to lie."""
-    if area is None:
-        return None
-    first, last = matrix.apply(area.x, area.y), matrix.apply(area.right, area.bottom)
-    return Rect(min(first.x, last.x), min(first.y, last.y), abs(last.x - first.x), abs(last.y - first.y))
 
 
 def _with_empty_lines(lines: list[_Line]) -> list[_Line]:

@@ -140,7 +140,7 @@ def _run(run: Glyphs, origin: Origin, matrix: Matrix) -> Iterator[_Spot]:
     """The clusters of a run; a run that is not spelled as its source is, is one cluster."""
     top, height = run.y - _ABOVE * run.size, (_ABOVE + _BELOW) * run.size
     if len(run.text) != origin.end - origin.start or not run.glyphs:
-        yield _Spot(_mapped(Rect(run.x, top, run.width, height), matrix), origin)
+        yield _Spot(matrix.around(Rect(run.x, top, run.width, height)), origin)
         return
     x = run.x
     starts = [index for index, glyph in enumerate(run.glyphs) if index == 0 or glyph.start < glyph.end]
@@ -148,7 +148,7 @@ def _run(run: Glyphs, origin: Origin, matrix: Matrix) -> Iterator[_Spot]:
         width = sum(glyph.advance for glyph in run.glyphs[first:last])
         head = run.glyphs[first]
         shown = Origin(origin.block, origin.start + head.start, origin.start + head.end, origin.field)
-        yield _Spot(_mapped(Rect(x, top, width, height), matrix), shown)
+        yield _Spot(matrix.around(Rect(x, top, width, height)), shown)
         x += width
 
 
@@ -157,7 +157,7 @@ def _pictures(items: Iterable[Item], matrix: Matrix) -> Iterator[_Spot]:
         if isinstance(item, Group):
             yield from _pictures(item.items, item.matrix.then(matrix))
         elif isinstance(item, Picture) and item.origin is not None:
-            yield _Spot(_mapped(item.rect, matrix), item.origin)
+            yield _Spot(matrix.around(item.rect), item.origin)
 
 
 def _links(items: Iterable[Item], matrix: Matrix) -> Iterator[tuple[LinkArea, Rect]]:
@@ -165,7 +165,7 @@ def _links(items: Iterable[Item], matrix: Matrix) -> Iterator[tuple[LinkArea, Re
         if isinstance(item, Group):
             yield from _links(item.items, item.matrix.then(matrix))
         elif isinstance(item, LinkArea):
-            yield item, _mapped(item.rect, matrix)
+            yield item, matrix.around(item.rect)
 
 
 def _own_words(items: Iterable[Item], matrix: Matrix) -> Iterator[tuple[Glyphs, Rect]]:
@@ -174,7 +174,7 @@ def _own_words(items: Iterable[Item], matrix: Matrix) -> Iterator[tuple[Glyphs, 
             yield from _own_words(item.items, item.matrix.then(matrix))
         elif isinstance(item, Glyphs) and (item.origin is None or item.origin.block == 0) and not item.hidden:
             top = item.y - _ABOVE * item.size
-            yield item, _mapped(Rect(item.x, top, item.width, (_ABOVE + _BELOW) * item.size), matrix)
+            yield item, matrix.around(Rect(item.x, top, item.width, (_ABOVE + _BELOW) * item.size))
 
 
 def _facts(items: Iterable[Item], matrix: Matrix) -> Iterator[tuple[str, Rect]]:
@@ -184,11 +184,11 @@ def _facts(items: Iterable[Item], matrix: Matrix) -> Iterator[tuple[str, Rect]]:
         key = origin.field if origin is not None and not origin.block else ""
         if isinstance(item, Group):
             if key and item.area is not None:
-                yield key, _mapped(item.area, item.matrix.then(matrix))
+                yield key, item.matrix.then(matrix).around(item.area)
             yield from _facts(item.items, item.matrix.then(matrix))
         elif isinstance(item, Glyphs) and key:
             top = item.y - _ABOVE * item.size
-            yield key, _mapped(Rect(item.x, top, item.width, (_ABOVE + _BELOW) * item.size), matrix)
+            yield key, matrix.around(Rect(item.x, top, item.width, (_ABOVE + _BELOW) * item.size))
 
 
 def _marks(items: Iterable[Item], matrix: Matrix) -> Iterator[tuple[Mark, Point]]:
@@ -197,15 +197,6 @@ def _marks(items: Iterable[Item], matrix: Matrix) -> Iterator[tuple[Mark, Point]
             yield from _marks(item.items, item.matrix.then(matrix))
         elif isinstance(item, Mark):
             yield item, matrix.apply(item.x, item.y)
-
-
-def _mapped(rect: Rect, matrix: Matrix) -> Rect:
-    """The upright rectangle around ``rect`` as ``matrix`` maps it."""
-    if matrix == IDENTITY:
-        return rect
-    points = [matrix.apply(x, y) for x in (rect.x, rect.right) for y in (rect.y, rect.bottom)]
-    left, top = min(point.x for point in points), min(point.y for point in points)
-    return Rect(left, top, max(point.x for point in points) - left, max(point.y for point in points) - top)
 
 
 def _distance(rect: Rect, point: Point) -> tuple[float, float]:

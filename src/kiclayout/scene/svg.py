@@ -19,7 +19,7 @@ from lxml import etree
 
 from kiclayout.base.color import BLACK
 from kiclayout.base.diagnostics import Sink
-from kiclayout.base.geometry import IDENTITY, Matrix, Point, Rect
+from kiclayout.base.geometry import IDENTITY, Matrix, Rect
 from kiclayout.base.origin import Place
 from kiclayout.base.record import dataclass, replace
 from kiclayout.scene.ink import ink_box
@@ -47,6 +47,7 @@ XML_LEAD = b"\xef\xbb\xbf \t\r\n"
 _ROOT = re.compile(rb"<(?:[\w.-]+:)?svg\b")
 _DEFAULT_SIZE = (300.0, 150.0)
 _UNSEEN = 0.5
+"""So far ink may reach over the view without anybody seeing it, in points."""
 _GRADIENTS = frozenset({"linearGradient", "radialGradient"})
 
 
@@ -139,16 +140,10 @@ def _drawing(data: bytes) -> tuple[Drawing, Exception | None]:
         state = _State(matrix.then(Matrix.scale(PX)), Look(), _view(root, (width, height)))
         items = tuple(reader.children(root, state))
         whole = Rect(0.0, 0.0, width * PX, height * PX)
-        clip = None if root.get("overflow") == "visible" or _holds(whole, ink_box(items)) else whole
+        clip = None if root.get("overflow") == "visible" or whole.grown(_UNSEEN).holds(ink_box(items)) else whole
     except (etree.XMLSyntaxError, ValueError, OverflowError, RecursionError) as error:
         return _NOTHING, error.with_traceback(None)
     return Drawing(whole.width, whole.height, items, tuple(sorted(reader.unsupported)), clip), None
-
-
-def _holds(whole: Rect, ink: Rect) -> bool:
-    """Whether the ink keeps to the view, but for less than can be seen."""
-    seen = whole.grown(_UNSEEN)
-    return seen.contains(Point(ink.x, ink.y)) and seen.contains(Point(ink.right, ink.bottom))
 
 
 @dataclass(frozen=True, slots=True)

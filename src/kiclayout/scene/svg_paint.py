@@ -5,7 +5,7 @@ Patterns, repeated and reflected gradients are none of ours.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from lxml import etree
 
@@ -16,9 +16,6 @@ from kiclayout.scene.svg_style import Rules, css_color, length, share
 
 _HREF = "{http://www.w3.org/1999/xlink}href"
 _DEEPEST = 8
-
-Transform = Callable[[str], Matrix]
-"""Reads a transform list."""
 
 
 def gradient_of(

@@ -30,7 +30,7 @@ figure
 table
     The first atom of every fragment includes title and head (later: continued title and head, left out if over
     `rules.head_share` of the room or at squeeze 2; `gives_up` "head"). A row is one atom, glue unless it is the
-    table's first, unless it is taller than `rules.row_share` of the room (or squeeze >= 1 and it is the row at
+    table's first, unless it is taller than its table lets rows be (or squeeze >= 1 and it is the row at
     `offset`): then each of its lines is one, LINE inside `rules.row_lines` of either end, bottom padding in
     `close`. Levels: SPAN behind a row inside a row span and behind the last but one row; KEEP behind the last row if
     a table note follows, which is one glued atom. keep: 1 behind head and first row, 2 behind a band row.
@@ -88,7 +88,6 @@ class FlowRules:
         note_lines: Lines of a split note at each side.
         owed_share: Part of the room that owed notes may take while text is left.
         head_share: Part of the room that a repeated table head may take (read by children).
-        row_share: Part of the room above which a table row is split (read by children).
         span_share: Part of the room that must be filled before a row group may be moved as a whole.
     """
 
@@ -108,7 +107,6 @@ class FlowRules:
     note_lines: int = 2
     owed_share: Fraction = Fraction(3, 5)
     head_share: Fraction = Fraction(1, 3)
-    row_share: Fraction = Fraction(1, 2)
     span_share: Fraction = Fraction(2, 3)
 
 

@@ -9,7 +9,6 @@ from kiclayout.base.geometry import Point, Rect
 from kiclayout.base.origin import Origin
 from kiclayout.base.record import dataclass, replace
 from kiclayout.content.block import Poster
-from kiclayout.content.inline import plain
 from kiclayout.design.layout import Layout
 from kiclayout.design.template import Frame, Template
 from kiclayout.scene.assets import is_drawing, prepare
@@ -288,8 +287,3 @@ def _inside(frame: Rect, size: tuple[float, float]) -> Rect:
     w, h = width * scale, height * scale
     corner = Point(frame.x + (frame.width - w) / 2, frame.y + (frame.height - h) / 2)
     return Rect(corner.x, corner.y, w, h)
-
-
-def heading_text(owner: Owner) -> str:
-    """The article's short title for running feet."""
-    return plain(owner.article.runs("short_title") or owner.article.title)

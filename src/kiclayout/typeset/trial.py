@@ -6,10 +6,9 @@ said here, too.
 
 from __future__ import annotations
 
-from collections.abc import Generator
-
 from kiclayout.base.diagnostics import Sink
 from kiclayout.base.record import replace
+from kiclayout.base.steps import Steps
 from kiclayout.content.block import Comment, Event, Note, Poster
 from kiclayout.content.issue import Article, Issue
 from kiclayout.design.layout import Layout
@@ -26,7 +25,7 @@ BOXES = ("event", "poster")
 
 def trial(
     issue: Issue, layout: Layout, press: Press, last: Printed, path: str, most: int = 1
-) -> Generator[None, None, tuple[Page, ...]]:
+) -> Steps[tuple[Page, ...]]:
     """The first pages of the article at ``path``, at most so many; pages of furniture before them count.
 
     Args:

@@ -24,3 +24,14 @@ def test_rectangles() -> None:
     assert not one.contains(Point(40.1, 60.0))
     assert one.union(Rect(0.0, 0.0, 5.0, 5.0)) == Rect(0.0, 0.0, 40.0, 60.0)
     assert one.grown(1.0) == Rect(9.0, 19.0, 32.0, 42.0)
+    assert one.holds(one)
+    assert one.grown(1.0).holds(one)
+    assert not one.holds(one.grown(1.0))
+    assert not one.holds(one.moved(0.0, 1.0))
+
+
+def test_what_stands_around_a_rectangle_that_is_turned() -> None:
+    turned = Matrix.turn(90).then(Matrix.move(100.0, 0.0)).around(Rect(10.0, 20.0, 30.0, 40.0))
+    assert (turned.x, turned.y, turned.width, turned.height) == pytest.approx((40.0, 10.0, 40.0, 30.0))
+    assert Matrix.scale(-1.0, 1.0).around(Rect(1.0, 2.0, 3.0, 4.0)) == Rect(-4.0, 2.0, 3.0, 4.0)
+    assert Matrix().around(Rect(1.0, 2.0, 3.0, 4.0)) == Rect(1.0, 2.0, 3.0, 4.0)

@@ -291,7 +291,7 @@ class Table:
             here = r == offset[0]
             skip, count = offset[1] if here else 0, self.rows[r].lines
             height = 2 * PAD + CELL * (count - skip)
-            if count - skip > 1 and (height > room.height * room.rules.row_share or (squeeze and here)):
+            if count - skip > 1 and (height > room.height / 2 or (squeeze and here)):
                 for k in range(skip, count):
                     pads = PAD * (k == skip) + PAD * (k == count - 1)
                     yield Slot(r, k, k, CELL + pads, min(k - skip + 1, count - k - 1) < room.rules.row_lines)

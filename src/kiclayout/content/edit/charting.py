@@ -46,12 +46,6 @@ def tables_for(issue: Issue, chart: Chart) -> tuple[Table, ...]:
     return tuple(block for block in found if isinstance(block, Table) and block.attrs.label)
 
 
-def data_at(issue: Issue, chart: Chart) -> ChartData:
-    """What a chart shows; nothing, if its table is not there."""
-    table = next((one for one in tables_for(issue, chart) if one.attrs.label == chart.table), None)
-    return chart_data(chart, table) if table is not None else ChartData()
-
-
 def set_chart(issue: Issue, selection: Selection | None, chart: int, **changes: Any) -> Done:
     """The issue with other fields of a chart; as it was if there is no such chart."""
     where = trail(issue, chart)

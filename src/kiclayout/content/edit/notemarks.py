@@ -30,7 +30,7 @@ from kiclayout.content.inline import Inline, NoteRef, PageRef
 from kiclayout.content.issue import Article, Issue
 from kiclayout.content.runs import REFERENCE
 from kiclayout.content.spot import Done, Selection, Spot, caret
-from kiclayout.content.walk import notes, walk
+from kiclayout.content.walk import notes
 
 _BOXES = (Callout, Poster, Event)
 
@@ -192,8 +192,3 @@ def insert_reference(issue: Issue, selection: Selection, kind: str, label: str) 
     passage, _, end = reached[-1]
     issue, spot = _marked(issue, passage, end, PageRef(kind, label))
     return Done(issue, caret(spot))
-
-
-def block_labels(article: Article) -> set[str]:
-    """All labels that blocks of the article have."""
-    return {block.attrs.label for block in walk(article.blocks) if block.attrs.label}

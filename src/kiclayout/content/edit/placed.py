@@ -12,7 +12,8 @@ from kiclayout.base.record import replace
 from kiclayout.content.edit.copying import with_block
 from kiclayout.content.edit.fresh import taken_in
 from kiclayout.content.edit.passages import Trail, trail
-from kiclayout.content.issue import Article, Issue, Placement
+from kiclayout.content.issue import Article, Issue
+from kiclayout.content.placed import entries_of, with_entries
 from kiclayout.content.walk import labels
 
 Entry = tuple[str, str, str]
@@ -26,7 +27,7 @@ def placed(issue: Issue, block: int, layout: str) -> dict[str, str]:
     if where is None or not label:
         return {}
     names = _spellings(issue, where.article, label)
-    return {key: value for subject, key, value in _of(issue, layout).entries if subject in names}
+    return {key: value for subject, key, value in entries_of(issue, layout) if subject in names}
 
 
 def with_placed(issue: Issue, block: int, layout: str, values: Mapping[str, str]) -> Issue:
@@ -39,30 +40,22 @@ def with_placed(issue: Issue, block: int, layout: str, values: Mapping[str, str]
         return issue
     issue, where = _labelled(issue, where)
     label = where.within[-1].attrs.label or ""
-    names, old = _spellings(issue, where.article, label), _of(issue, layout)
-    said = {key: value for subject, key, value in old.entries if subject in names}
+    names, old = _spellings(issue, where.article, label), entries_of(issue, layout)
+    said = {key: value for subject, key, value in old if subject in names}
     now = {key: value for key, value in {**said, **values}.items() if value}
     if now == said:
         return issue
-    return _with_entries(issue, old, _replaced(old.entries, names, f"{where.article.path}#{label}", now))
+    return with_entries(issue, layout, _replaced(old, names, f"{where.article.path}#{label}", now))
 
 
-def _replaced(entries: tuple[Entry, ...], names: frozenset[str], subject: str, now: Mapping[str, str]) -> list[Entry]:
+def _replaced(
+    entries: tuple[Entry, ...], names: frozenset[str], subject: str, now: Mapping[str, str]
+) -> tuple[Entry, ...]:
     """``entries`` with those of one subject, under any of its ``names``, as they are ``now``, where the first stood."""
     own = [(subject, key, value) for key, value in now.items()]
     at = next((n for n, one in enumerate(entries) if one[0] in names), len(entries))
     others = [[one for one in part if one[0] not in names] for part in (entries[:at], entries[at:])]
-    return [*others[0], *own, *others[1]]
-
-
-def _with_entries(issue: Issue, old: Placement, entries: list[Entry]) -> Issue:
-    new = replace(old, entries=tuple(entries), lines=())
-    others = [one for one in issue.placements if one.layout != old.layout]
-    return replace(issue, placements=tuple(sorted((*others, new), key=lambda one: one.layout)))
-
-
-def _of(issue: Issue, layout: str) -> Placement:
-    return next((one for one in issue.placements if one.layout == layout), Placement(layout))
+    return (*others[0], *own, *others[1])
 
 
 def _labelled(issue: Issue, where: Trail) -> tuple[Issue, Trail]:

@@ -7,6 +7,7 @@ is read as far as it goes. Words: Microsoft's Rich Text Format specification 1.9
 from __future__ import annotations
 
 import re
+from itertools import groupby
 
 from kiclayout.content.block import Block, Cell, Grid, Paragraph, Row, Table
 from kiclayout.content.edit.fragment import Fragment
@@ -172,13 +173,13 @@ class _Reader:
 def _mended(runs: list[Inline]) -> list[Inline]:
     """``runs`` with signs in two halves (UTF-16) as one and without control signs."""
     made: list[Inline] = []
-    for run in runs:
-        last = made[-1] if made else None
-        if isinstance(run, Text) and isinstance(last, Text) and run.marks == last.marks:
-            made[-1] = Text(last.text + run.text, run.marks)
+    for marks, some in groupby(runs, key=lambda run: run.marks if isinstance(run, Text) else None):
+        if marks is None:
+            made += some
         else:
-            made.append(run)
-    return [Text(clean(_whole(run.text)), run.marks) if isinstance(run, Text) else run for run in made]
+            words = "".join(run.text for run in some if isinstance(run, Text))
+            made.append(Text(clean(_whole(words)), marks))
+    return made
 
 
 def _whole(text: str) -> str:

@@ -70,7 +70,7 @@ class QtPainter:
         strokes, matrix = tuple(self._layers.pop()), group.matrix.then(self._matrices[-1])
         extent = group.clip or around(stroke.extent for stroke in strokes)
         if strokes and extent is not None:
-            clip = Clip(strokes, _transform(matrix), group.clip, _mapped(extent, matrix))
+            clip = Clip(strokes, _transform(matrix), group.clip, matrix.around(extent))
             mask = _traced(group.mask, False) if group.mask else None
             self._layers[-1].append(Together(clip, _transform(matrix), mask, group.opacity) if _as_one(group) else clip)
 
@@ -107,7 +107,7 @@ class QtPainter:
     def picture(self, picture: Picture) -> None:
         """A raster picture."""
         matrix = self._matrices[-1]
-        self._layers[-1].append(Photo(picture.file, _mapped(picture.rect, matrix), picture.crop))
+        self._layers[-1].append(Photo(picture.file, matrix.around(picture.rect), picture.crop))
 
     def link(self, area: LinkArea) -> None:
         """Draws nothing."""
@@ -197,10 +197,3 @@ def _pen(path: Path, scale: float) -> QPen:
         lengths = path.dash if len(path.dash) % 2 == 0 else path.dash * 2
         pen.setDashPattern([length * scale / width for length in lengths])
     return pen
-
-
-def _mapped(rect: Rect, matrix: Matrix) -> Rect:
-    """The upright rectangle round ``rect`` as ``matrix`` maps it."""
-    corners = [matrix.apply(x, y) for x in (rect.x, rect.right) for y in (rect.y, rect.bottom)]
-    left, top = min(corner.x for corner in corners), min(corner.y for corner in corners)
-    return Rect(left, top, max(corner.x for corner in corners) - left, max(corner.y for corner in corners) - top)
