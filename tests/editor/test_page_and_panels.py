@@ -13,6 +13,7 @@ from kiclayout.base.diagnostics import Diagnostic
 from kiclayout.base.origin import Place
 from kiclayout.content.edit.articles import move_article
 from kiclayout.content.edit.passages import article_of, first_spot, passage_at
+from kiclayout.content.edit.pictures import figure_at
 from kiclayout.content.inline import plain
 from kiclayout.content.spot import caret
 from kiclayout.editor.panels.inspector import InspectorPanel
@@ -163,3 +164,9 @@ def test_a_picture_is_put_into_its_place(
     assert not [
         one for one in window.session.findings if one.code in ("typeset-picture-none", "typeset-picture-missing")
     ]
+    around = inspector.figure.around
+    around.setCurrentIndex(around.findText("그림을 오른쪽에"))
+    around.activated.emit(around.currentIndex())
+    shown = figure_at(window.session.issue, inspector.figure.block)
+    assert shown is not None
+    assert shown.wrap == "right"

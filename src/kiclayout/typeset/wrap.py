@@ -265,7 +265,7 @@ class _Beside:
             for index, leaf in enumerate(leaves if to is None else ()):
                 self._space(text, index, bool(number))
                 number += 1
-                if self.y >= self.stood.foot or not isinstance(leaf, TextLeaf):
+                if not isinstance(leaf, TextLeaf) or self.y + self._least(leaf, number) >= self.stood.foot:
                     to = (number, 0)
                     break
                 leaves[index] = laned = self._laned(leaf)
@@ -298,6 +298,10 @@ class _Beside:
         elif below:
             self.y += max(self.after, text.before)
             self.y = -(-round(100 * self.y) // round(100 * self.step)) * self.step if self.step else self.y
+
+    def _least(self, leaf: TextLeaf, number: int) -> float:
+        """How far above the foot a leaf begins, so that no single line of it stands beside the picture."""
+        return (leaf.orphans - 1) * leaf.style.leading if number > 1 else 0.0
 
     def _laned(self, leaf: TextLeaf) -> TextLeaf:
         """``leaf`` with what the figure leaves to its lines, where these come to stand."""

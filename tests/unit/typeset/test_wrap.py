@@ -176,6 +176,15 @@ def test_few_lines_leave_the_rest_of_the_picture_white(set_: Set) -> None:
     assert after
 
 
+def test_no_single_line_of_a_paragraph_stands_beside_a_picture(set_: Set) -> None:
+    (page,) = set_(f"{figure('left')}\n\n{WORDS * 6}\n\n{WORDS * 6}").pages
+    (frame,) = frames_on(page)
+    left = [ends[0] for y, ends in sorted(lines(page).items()) if y > frame.rect.y]
+    beside = sum(x > frame.rect.right for x in left)
+    assert beside == 6
+    assert len(left) == beside + 4
+
+
 def test_notes_and_labels_beside_a_picture_are_where_they_are_called(set_: Set) -> None:
     text = f"{figure('left')}\n\n{{#p-here}}\n{WORDS}주가 있다.[^n] {WORDS * 9}\n\n[^n]: 각주의 글"
     (page,) = set_(text).pages

@@ -35,6 +35,7 @@ from kiclayout.editor.words import Words
 from kiclayout.store.paths import locate
 
 SIZES = ("", "text", "wide", "half", "third")
+WRAPS = ("", "left", "right", "left contour", "right contour", "left oval", "right oval")
 COLUMNS = (0, 1, 2, 3, 4, 5, 6)
 _MOST_ZOOM = 400
 """Per cent at the slider's end; the wheel goes further."""
@@ -91,10 +92,11 @@ class FigureForm(Form):
     def _add_words(self) -> None:
         self.alt = WrappedField(self)
         self.said: dict[str, LineField | WrappedField] = {}
-        self.extent = Choice(self)
+        self.extent, self.around = Choice(self), Choice(self)
         self.said["label"] = LineField(self)
         self.add("panels.figure.label", self.said["label"])
         self.add("panels.figure.size", self.extent)
+        self.add("panels.figure.wrap", self.around, wide=True)
         for name in ("caption", "source"):
             self.said[name] = WrappedField(self)
             self.add(f"panels.figure.{name}", self.said[name], wide=True)
@@ -103,6 +105,7 @@ class FigureForm(Form):
             field.done.connect(partial(self._on_words, name))
         self.alt.done.connect(self._on_alt)
         self.extent.done.connect(self._on_size)
+        self.around.done.connect(self._on_wrap)
 
     def _add_frame(self) -> None:
         self.wide, self.high = LineField(self), LineField(self)
@@ -149,6 +152,7 @@ class FigureForm(Form):
         for field in (self.wide, self.high):
             field.setPlaceholderText(words("panels.figure.as-it-comes"))
         self.extent.offer(SIZES, [words(f"panels.figure.size.{size or 'none'}") for size in SIZES])
+        self.around.offer(WRAPS, [words(f"panels.figure.wrap.{wrap.replace(' ', '-') or 'none'}") for wrap in WRAPS])
         named = [words("panels.figure.columns.none"), *(words("panels.figure.columns.n", n=n) for n in COLUMNS[1:])]
         self.columns.offer(COLUMNS, named)
 
@@ -168,6 +172,7 @@ class FigureForm(Form):
         self.path.show_words(figure.path)
         self.alt.show_words(figure.alt)
         self.extent.show_value(figure.size)
+        self.around.show_value(figure.wrap)
         for name, field in self.said.items():
             field.show_words(plain(getattr(figure, name)))
         self._show_frame(issue, figure)
@@ -189,6 +194,7 @@ class FigureForm(Form):
         self.framing["fit"].setEnabled(view is not None and row is None)
         for kind in ("fill", "centre"):
             self.framing[kind].setEnabled(view is not None)
+        self.around.setEnabled(row is None)
         self.columns.setEnabled(row is not None)
         self.columns.show_value((int(row.cols) if row.cols.isdecimal() else 0) if row is not None else None)
         for kind in ("earlier", "later", "apart"):
@@ -218,6 +224,9 @@ class FigureForm(Form):
 
     def _on_size(self, size: object) -> None:
         self._change("panels.figure.size", size=str(size))
+
+    def _on_wrap(self, wrap: object) -> None:
+        self._change("panels.figure.wrap", wrap=str(wrap))
 
     def _on_words(self, name: str, text: str) -> None:
         if text.strip():
