@@ -312,6 +312,12 @@ def test_the_issue_changes_its_layout_in_one_step_and_back(window: MainWindow) -
     session.apply(lambda issue, _: Done(shortened(issue)), "edit.type")
     session.finish()
     pages, short = session.scene.pages, session.issue
+    view, article = window.parts.sight.view, session.issue.articles[0].id
+    looked_at = [page.index for page in pages if page.story == article][1]
+    view.go_to_page(looked_at)
+    begun = next(
+        one.id for one in session.issue.articles[0].body if (at := session.page_of(one.id)) and at.index == looked_at
+    )
     window.parts.templates.dress()
     dialog = window.parts.templates.open
     assert isinstance(dialog, DressingDialog)
@@ -326,12 +332,16 @@ def test_the_issue_changes_its_layout_in_one_step_and_back(window: MainWindow) -
     assert (session.layout.name, session.issue.layout) == ("bare", "bare")
     assert window.parts.sight.view.guides.layout is session.layout
     assert len(session.scene.pages) == len(dialog.after.pages)
+    now = session.page_of(begun)
+    assert now is not None
+    assert view.current_page == now.index != looked_at
     window.live.refresh()
     window.live["edit.undo"].trigger()
     session.finish()
     assert session.issue is short
     assert session.layout.name == "kic-weekly"
     assert len(session.scene.pages) == len(pages)
+    assert view.current_page == looked_at
 
 
 def test_what_is_cut_off_is_marked_and_a_click_leads_to_the_finding(window: MainWindow) -> None:

@@ -24,15 +24,19 @@ from picture_desk import (
     spot,
     window,
 )
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 from window_desk import put_caret
 
 from kiclayout.base.geometry import Point
 from kiclayout.base.units import MM
+from kiclayout.content.block import Directive
+from kiclayout.content.edit.copying import with_blocks
+from kiclayout.content.edit.passages import trail
 from kiclayout.content.edit.pictures import figure_at, replace_picture, row_of
 from kiclayout.content.edit.placed import placed
+from kiclayout.content.issue import Issue
 from kiclayout.content.spot import Done
 from kiclayout.editor.actions.menus import page_menu
 from kiclayout.editor.pictures.landing import Way
@@ -67,6 +71,32 @@ def test_a_click_into_words_and_a_choice_elsewhere_let_go_of_it(window: MainWind
     alone(window)
     window.session.select(None)
     assert sight.picked.block == 0
+
+
+def test_it_is_seen_after_an_edit_that_takes_it_to_another_page(window: MainWindow) -> None:
+    figure, session, sight = alone(window), window.session, window.parts.sight
+    page = sight.picked.area
+    assert page is not None
+
+    def in_sight() -> bool:
+        place = sight.view.area_of(sight.picked.area) if sight.picked.area else None
+        return place is not None and QRectF(sight.view.viewport().rect()).intersects(place)
+
+    def broken(issue: Issue, _selection: object) -> Done:
+        before = trail(issue, figure.id)
+        return Done(with_blocks(issue, before, 0, (Directive(name="break", value="page"),)))
+
+    sight.view.ensure_visible(page)
+    session.apply(broken, "edit.type")
+    session.finish()
+    area = sight.picked.area
+    assert area is not None
+    assert area.page > page.page
+    assert in_sight()
+    sight.view.go_to_page(0)  # who looks elsewhere is left there
+    session.undo()
+    session.finish()
+    assert not in_sight()
 
 
 # ---------------------------------------------------------------------------------------------------- the frame

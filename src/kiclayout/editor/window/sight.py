@@ -37,6 +37,7 @@ from kiclayout.editor.view.guides import Guides, RulerGuide
 from kiclayout.editor.view.issue_guides import guides_of, with_guides
 from kiclayout.editor.view.pasteboard import Source
 from kiclayout.editor.view.tool import Pointer
+from kiclayout.editor.window.held import Held
 from kiclayout.editor.words import Words
 from kiclayout.text.fonts import FontBook
 
@@ -81,6 +82,7 @@ class PageSight(QObject):
         self.view.set_tool(self.table_tool)
         self.frames = FrameMode(session, self.view, words)
         self.overset = OversetMarks(session, self.view, words)
+        self.held = Held(session, self.view, self.picture_tool)
         self._connect()
 
     def _point(self, pointer: Pointer) -> None:
@@ -101,7 +103,7 @@ class PageSight(QObject):
         session.issue_changed.connect(self._show_guides)
         view.guide_drag.changed.connect(self._keep_guides)
         self.tool.link_opened.connect(self._follow)
-        self.bringing.placed.connect(self._show_picked)
+        self.bringing.placed.connect(self.held.hold_picture)
         self._theme.changed.connect(self._redraw)
 
     def begin(self) -> None:
@@ -238,12 +240,6 @@ class PageSight(QObject):
         layout = self._session.layout.name
         self._session.apply(lambda issue, _: Done(with_guides(issue, layout, guides)), "view.guide")
         self.view.set_guides(replace(self.view.guides, drawn=guides_of(self._session.issue, layout)))
-
-    def _show_picked(self) -> None:
-        """Brings the picture that is chosen into sight, if it is laid out."""
-        area = self.picked.area
-        if area is not None:
-            self.view.ensure_visible(area)
 
     def _first_last(self) -> tuple[int, int]:
         seen = self.view.visible_pages
