@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from PIL import Image
 
@@ -17,8 +17,10 @@ from kiclayout.base.record import dataclass
 from kiclayout.paint.codewords import Rows
 
 _RUNS = re.compile(rb"\x00+|\xff+")
-_FINDER = (1, 1, 3, 1, 1)
+_FINDER, _MIDDLE = (1, 1, 3, 1, 1), 3
 """The runs of dark and light, in modules, through the middle of a finder."""
+_OFF = 0.6
+"""How far a run may be off its proportion, in modules."""
 _EVERY = 2
 """Of so many rows of pixels one is searched for finders."""
 _SEEN = 3
@@ -136,17 +138,15 @@ def _finders(bright: Image.Image) -> list[_Finder]:
 
 def _patterns(line: bytes) -> Iterator[tuple[float, float]]:
     """The middles of runs in the proportions of a finder, with the side of its modules."""
-    runs = list(_RUNS.finditer(line))
-    for at in range(len(runs) - 4):
-        if line[runs[at].start()]:
+    ends = [0, *(run.end() for run in _RUNS.finditer(line))]
+    for at in range(bool(line and line[0]), len(ends) - 5, 2):  # dark ones: light and dark take turns
+        begun, *others = ends[at : at + 6]
+        module = (others[4] - begun) / sum(_FINDER)
+        if module < 1 or abs(others[2] - others[1] - _MIDDLE * module) > _OFF * module:  # nearly always
             continue
-        five = runs[at : at + 5]
-        module = (five[4].end() - five[0].start()) / sum(_FINDER)
-        lengths = (run.end() - run.start() for run in five)
-        if module >= 1 and all(
-            abs(n - share * module) <= 0.6 * module for n, share in zip(lengths, _FINDER, strict=True)
-        ):
-            yield (five[2].start() + five[2].end()) / 2, module
+        lengths = (end - start for start, end in pairwise((begun, *others)))
+        if all(abs(length - share * module) <= _OFF * module for length, share in zip(lengths, _FINDER, strict=True)):
+            yield (others[1] + others[2]) / 2, module
 
 
 def _gathered(groups: list[list[_Finder]], one: _Finder) -> None:
