@@ -28,6 +28,9 @@ from kiclayout.content.sheet import Area, DataSource, Sheet
 from kiclayout.content.spot import Done, Selection, caret
 
 _UNIT = re.compile(r"[(（\[]?\s*(?:단위|单位|單位|unit)\s*[:：]\s*([^()（）\[\]]+)[)）\]]?", re.IGNORECASE)
+_YEAR, _MONTH = r"(?:19|20)\d\d", r"(?:0?[1-9]|1[0-2])"
+_PARTS = r"\d{1,2}(?:\s*[-–~∼]\s*\d{1,2})?\s*(?:월|月|월분|주|주차|周|분기|季度|일|日)|[Qq][1-4]|[1-4][Qq]|H[12]"
+_TIME = re.compile(rf"{_YEAR}\s*[년年]?|{_YEAR}[-/]{_MONTH}|第?(?:{_PARTS})|{_YEAR}\s*[년年.]?\s*第?(?:{_PARTS})")
 _SUMS = (*SUMS.values(), "총계", "계", "소계", "总计", "Sum", "Totals")
 
 
@@ -110,11 +113,11 @@ def _runs(text: str) -> Runs:
 
 
 def _heads(sheet: Sheet) -> int:
-    """How many rows at the top are the head: one without numbers but years, and what joined cells bind to it."""
+    """How many rows at the top are the head: one without numbers but times, and what joined cells bind to it."""
     rows = sheet.rows
     if len(rows) < 2 or not any(rows[0]) or _counts(rows[0]):
         return 0
-    if any(map(_is_year, rows[0][1:])) and not any(map(_counts, rows[1:])):
+    if any(map(_is_time, rows[0][1:])) and not any(map(_counts, rows[1:])):
         return 0
     heads = 1
     while heads < len(rows) - 1 and _bound(sheet, heads) and not _counts(rows[heads]):
@@ -123,8 +126,8 @@ def _heads(sheet: Sheet) -> int:
 
 
 def _counts(row: Sequence[str]) -> bool:
-    """Whether a row has numbers that are no years."""
-    return any(amount(text) is not None and not _is_year(text) for text in row[1:] or row)
+    """Whether a row has numbers that are no times."""
+    return any(amount(text) is not None and not _is_time(text) for text in row[1:] or row)
 
 
 def _bound(sheet: Sheet, n: int) -> bool:
@@ -134,8 +137,9 @@ def _bound(sheet: Sheet, n: int) -> bool:
     )
 
 
-def _is_year(text: str) -> bool:
-    return len(text.rstrip("년年")) == 4 and text[:2] in ("19", "20") and text.rstrip("년年").isdigit()
+def _is_time(text: str) -> bool:
+    """Whether it names a year or a part of one: ``2026``, ``11월``, ``1–3분기``, ``2026년 3월``, ``Q3``."""
+    return bool(text) and _TIME.fullmatch(text) is not None
 
 
 def _sums(row: Sequence[str]) -> bool:

@@ -31,7 +31,10 @@ def kinds(rows: str, *joined: Area) -> list[str]:
      ("항만|2022|2023\n북항|3|4", "head body"), ("가|나\n다|라", "head body"),
      ("항만|값\n북항|3\n신항|4\n합계|7", "head body body foot"),
      ("港口|吞吐量\n北港|3\n总计|3", "head body foot"), ("혼자|글", "body"), ("창립|2019\n상장|2021", "body body"),
-     ("항만|2022년|2023년\n북항|–|4", "head body")],
+     ("항만|2022년|2023년\n북항|–|4", "head body"), ("품목|11월|10월\n반도체|1,234|1,180", "head body"),
+     ("港口|第1季度|2025/03\n北港|3|4", "head body"), ("분야|1~3분기|2026년 4월\n로봇|3|4", "head body"),
+     ("Port|Q1|2026 Q2\nNorth|3|4", "head body"), ("개최|11월\n폐회|12월", "body body"),
+     ("북항|2026.5\n신항|4", "body body")],
 )  # fmt: skip
 def test_heads_and_sums_are_found(rows: str, found: str) -> None:
     assert kinds(rows) == found.split()
