@@ -40,10 +40,13 @@ def chart_at(issue: Issue, selection: Selection) -> Chart | None:
 
 
 def tables_for(issue: Issue, chart: Chart) -> tuple[Table, ...]:
-    """The tables of a chart's article that can be named: those with a label."""
+    """The tables of a chart's article: those that it can be made of."""
     article = article_of(issue, chart.id)
-    found = walk(article.blocks) if article is not None else iter(())
-    return tuple(block for block in found if isinstance(block, Table) and block.attrs.label)
+    return _tables(article) if article is not None else ()
+
+
+def _tables(article: Article) -> tuple[Table, ...]:
+    return tuple(block for block in walk(article.blocks) if isinstance(block, Table))
 
 
 def set_chart(issue: Issue, selection: Selection | None, chart: int, **changes: Any) -> Done:
@@ -66,19 +69,59 @@ def chart_from_table(issue: Issue, selection: Selection) -> Done:
     if cells is None or article is None:
         return Done(issue, selection)
     series = _series(cells)
-    if not series:
+    return _drawn(issue, selection, article, cells.table, series) if series else Done(issue, selection)
+
+
+def insert_chart(issue: Issue, selection: Selection) -> Done:
+    """A chart behind the caret's block: of the caret's table, else of the last one before it, else an empty one."""
+    done = chart_from_table(issue, selection)
+    article = article_of(issue, selection.focus.block)
+    passage = passage_at(issue, selection.focus)
+    if done.issue is not issue or article is None or passage is None:
+        return done
+    own = list(article.body)
+    here = next((at for at, block in enumerate(own) if passage.within and block is passage.within[0]), -1)
+    tables = [block for block in walk(tuple(own[: here + 1])) if isinstance(block, Table)]
+    table = next((one for one in reversed(tables) if _likely(one)), None)
+    if table is None:
+        return insert_block(issue, selection, Chart(kind="bar"))
+    return _drawn(issue, selection, article, table, _likely(table))
+
+
+def set_table(issue: Issue, selection: Selection | None, chart: int, table: int) -> Done:
+    """A chart of another table of its article, which gets a label if it has none.
+
+    One that shows no columns yet shows those that the table suggests.
+    """
+    article, where = article_of(issue, chart), trail(issue, chart)
+    old = where.within[-1] if where is not None else None
+    found = next((one for one in _tables(article) if one.id == table), None) if article is not None else None
+    if article is None or found is None or not isinstance(old, Chart):
         return Done(issue, selection)
-    table = cells.table
-    label = table.attrs.label or _label(article, "t-1")
-    if not table.attrs.label:
-        named = replace(table, attrs=replace(table.attrs, label=label), boxed=True)
-        issue = with_block(issue, trail(issue, table.id), (named,))
+    issue, label = _labelled(issue, article, found)
+    series = () if old.y else _likely(found)
+    like = _suggested(found, _names(found), series) if series else old
+    return set_chart(issue, selection, chart, table=label, kind=like.kind, x=like.x, y=like.y)
+
+
+def _drawn(issue: Issue, selection: Selection, article: Article, table: Table, series: tuple[int, ...]) -> Done:
+    """A chart of some columns of a table behind the caret's block, the caret in its caption."""
+    issue, label = _labelled(issue, article, table)
     made = _suggested(table, _names(table), series)
     stem = label[2:] if label.startswith("t-") else label
     attrs = Attrs(label=_label(article, f"c-{stem}"))
     made = replace(made, table=label, attrs=attrs, caption=table.caption, unit=table.unit, source=table.source)
     done = insert_block(issue, caret(selection.focus), made)
     return Done(done.issue, caret(Spot(made.id, 0, "caption")))
+
+
+def _labelled(issue: Issue, article: Article, table: Table) -> tuple[Issue, str]:
+    """The issue with a label on a table, and that label."""
+    if table.attrs.label:
+        return issue, table.attrs.label
+    label = _label(article, "t-1")
+    named = replace(table, attrs=replace(table.attrs, label=label), boxed=True)
+    return with_block(issue, trail(issue, table.id), (named,)), label
 
 
 def _label(article: Article, wanted: str) -> str:
@@ -95,13 +138,24 @@ def _names(table: Table) -> int:
 
 def _series(cells: Range) -> tuple[int, ...]:
     """The columns that a new chart shows: the selected ones of numbers, else those like the caret's."""
-    table, names = cells.table, _names(cells.table)
-    numbers = [c for c in range(len(table.grid.align)) if c != names and numeric(table, c)]
+    table, numbers = cells.table, _numbers(cells.table)
     if cells.left != cells.right and (chosen := [c for c in numbers if cells.left <= c <= cells.right]):
         return tuple(chosen[:_MOST_SERIES])
+    return _likely(table, cells.left)
+
+
+def _numbers(table: Table) -> list[int]:
+    """The columns of numbers, but for the one that names the rows."""
+    names = _names(table)
+    return [c for c in range(len(table.grid.align)) if c != names and numeric(table, c)]
+
+
+def _likely(table: Table, wanted: int = -1) -> tuple[int, ...]:
+    """The columns that go on one axis with the one ``wanted``, if that holds numbers, else with the first that does."""
+    numbers = _numbers(table)
     if not numbers:
         return ()
-    first = cells.left if cells.left in numbers else numbers[0]
+    first = wanted if wanted in numbers else numbers[0]
     like = [c for c in numbers if c == first or _alike(table, first, c)]
     return tuple(like[:_MOST_SERIES]) if first in like[:_MOST_SERIES] else (first,)
 

@@ -10,11 +10,12 @@ from collections.abc import Callable
 
 from kiclayout.content.block import Paragraph
 from kiclayout.content.edit.articles import add_article, add_part
+from kiclayout.content.edit.charting import insert_chart
 from kiclayout.content.edit.passages import article_of, passages
 from kiclayout.content.edit.structure import BLANKS, delete_block, duplicate_block, insert_block, shift_block
 from kiclayout.content.inline import plain
 from kiclayout.content.issue import Article, Bilingual, Issue
-from kiclayout.content.spot import Done
+from kiclayout.content.spot import Done, Selection
 from kiclayout.content.spot import caret as at_caret
 from kiclayout.editor.actions.action import Action
 from kiclayout.editor.actions.desk import Desk
@@ -42,10 +43,14 @@ def _block(name: str, change: Callable[[Issue, int], Done], keys: str, icon: str
 
 
 def _insert(name: str, icon: str, keys: tuple[str, ...] = (), rule: bool = False) -> Action:
-    """A row that puts an empty block, one of ``BLANKS``, behind the caret's."""
+    """A row that puts a block behind the caret's: an empty one, of ``BLANKS``, or what ``FILLED`` makes."""
+
+    def put(issue: Issue, selection: Selection) -> Done:
+        filled = FILLED.get(name)
+        return filled(issue, selection) if filled else insert_block(issue, selection, BLANKS[name]())
 
     def run(desk: Desk) -> None:
-        make(desk, f"insert.{name}", lambda issue, selection: insert_block(issue, selection, BLANKS[name]()))
+        make(desk, f"insert.{name}", put)
         desk.sight.go_to_caret()
 
     return Action(f"insert.{name}", "insert", run, keys, icon, caret, rule=rule)
@@ -109,6 +114,8 @@ def _page_break(desk: Desk) -> None:
     desk.hand.apply(break_page, "action.insert.page-break")
 
 
+FILLED: dict[str, Callable[[Issue, Selection], Done]] = {"chart": insert_chart}
+"""Blocks that begin with something that is there already."""
 BLOCKS = (
     _block("duplicate", duplicate_block, "Ctrl+D", "duplicate", True),
     _block("move-up", lambda issue, block: shift_block(issue, block, True), "Alt+Shift+Up", "up"),

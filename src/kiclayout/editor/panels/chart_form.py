@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QCheckBox, QPushButton, QVBoxLayout, QWidget
 
 from kiclayout.base.record import replace
 from kiclayout.content.block import Attrs, Chart, Table
-from kiclayout.content.chart_data import KINDS, MOST_SERIES, SORTS, ChartData, chart_data, columns_of, head_of
-from kiclayout.content.edit.charting import chart_at, set_chart, tables_for, told
+from kiclayout.content.chart_data import KINDS, MOST_SERIES, SORTS, ChartData, chart_data, columns_of, head_of, said
+from kiclayout.content.edit.charting import chart_at, set_chart, set_table, tables_for, told
 from kiclayout.content.edit.passages import article_of
 from kiclayout.content.inline import plain
 from kiclayout.content.issue import Issue
@@ -111,8 +111,9 @@ class ChartForm(Form):
         self.problems.setWordWrap(True)
         for button in (self.suggest, self.go):
             button.setAutoDefault(False)
-        for name, field in (("kind", self.kind), ("sort", self.sort), ("values", self.values), ("table", self.table)):
+        for name, field in (("kind", self.kind), ("sort", self.sort), ("values", self.values)):
             field.done.connect(partial(self._on_choice, name))
+        self.table.done.connect(self._on_table)
         self.names.done.connect(self._on_x)
         self.series.done.connect(self._on_y)
         self.extent.done.connect(self._on_size)
@@ -145,11 +146,10 @@ class ChartForm(Form):
         article = article_of(issue, chart.id)
         self._lang = (article.word("lang") if article else "") or issue.lang
         tables = tables_for(issue, chart)
-        labels = tuple(one.attrs.label or "" for one in tables)
-        self.table.offer(labels, [_called(one) for one in tables])
-        self.table.show_value(chart.table)
+        self.table.offer(tuple(one.id for one in tables), [_called(one) for one in tables])
         self.table.setPlaceholderText(self.words("panels.chart.no-table"))
-        shown = next((one for one in tables if one.attrs.label == chart.table), None)
+        shown = next((one for one in tables if chart.table and one.attrs.label == chart.table), None)
+        self.table.show_value(shown.id if shown is not None else None)
         self._data = chart_data(chart, shown) if shown is not None else ChartData()
         self._show_columns(shown)
         self._show_fields()
@@ -199,6 +199,10 @@ class ChartForm(Form):
     def _on_choice(self, name: str, value: object) -> None:
         self._change(**{name: str(value)})
 
+    def _on_table(self, table: object) -> None:
+        chart, found = self._chart.id, int(str(table))
+        self.edited.emit(lambda issue, selection: set_table(issue, selection, chart, found), "panels.chart.edit")
+
     def _on_x(self, column: object) -> None:
         _, series = columns_of(self._chart)
         left = [str(one + 1) for one in series if one != column]
@@ -237,9 +241,10 @@ class ChartForm(Form):
 
 
 def _called(table: Table) -> str:
-    """What a table is called in the list: its number and caption, else its label."""
+    """What a table is called in the list: its number and caption, else the words of its first row."""
     words = " ".join(text for text in (plain(table.label), plain(table.caption)) if text)
-    return words or f"#{table.attrs.label}"
+    heads = (said(cell) for row in table.grid.rows[:1] for cell in row.cells)
+    return words or " · ".join(head for head in heads if head)
 
 
 def _changed(issue: Issue, selection: Selection | None, chart: int, changes: dict[str, Any]) -> Done:

@@ -7,7 +7,15 @@ from paper import at, issue_of, marked
 
 from kiclayout.content.block import Chart, Table
 from kiclayout.content.chart_data import chart_data
-from kiclayout.content.edit.charting import chart_at, chart_from_table, set_chart, tables_for, told
+from kiclayout.content.edit.charting import (
+    chart_at,
+    chart_from_table,
+    insert_chart,
+    set_chart,
+    set_table,
+    tables_for,
+    told,
+)
 from kiclayout.content.inline import plain
 from kiclayout.content.issue import Issue
 from kiclayout.content.walk import walk
@@ -59,6 +67,28 @@ def test_a_table_without_a_label_gets_one_that_nothing_else_has() -> None:
     table = next(one for one in walk(done.issue.articles[0].blocks) if isinstance(one, Table))
     assert table.attrs.label == chart_of(done.issue).table == "t-2"
     assert [one.id for one in tables_for(done.issue, chart_of(done.issue))] == [table.id]
+
+
+@pytest.mark.parametrize(
+    ("caret", "table", "y"),
+    [("상하이", "t-ports", "2 3"), ("3.9%", "t-ports", "4"), ("뒤", "t-1", "2"), ("앞", "", "")],
+)
+def test_a_chart_put_in_is_of_the_carets_table_or_of_the_last_one_before(caret: str, table: str, y: str) -> None:
+    issue = issue_of(f"앞\n\n{TABLE}\n\n| 가 | 값 |\n|---|---|\n| 나 | 1 |\n\n뒤")
+    made = chart_of(insert_chart(issue, at(issue, caret)).issue)
+    assert (made.table, made.y) == (table, y)
+
+
+def test_an_empty_chart_takes_any_table_and_shows_what_that_suggests() -> None:
+    issue = issue_of("::: chart bar\n:::\n\n| 가 | 값 |\n|---|---|\n| 나 | 60% |\n| 다 | 40% |")
+    chart, table = chart_of(issue), issue.articles[0].body[1]
+    assert tables_for(issue, chart) == (table,)
+    made = chart_of(set_table(issue, None, chart.id, table.id).issue)
+    assert (made.table, made.kind, made.x, made.y) == ("t-1", "pie", "1", "2")
+    issue = issue_of(f"{TABLE}\n\n::: chart line\ntable: t-other\nx: 1\ny: 3\n:::")
+    made = chart_of(set_table(issue, None, chart_of(issue).id, issue.articles[0].body[0].id).issue)
+    assert (made.table, made.kind, made.y) == ("t-ports", "line", "3")
+    assert set_table(issue, None, 12345, 1).issue is issue
 
 
 @pytest.mark.parametrize(

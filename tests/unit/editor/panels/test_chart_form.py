@@ -62,6 +62,21 @@ def chart(session: SmallSession) -> Chart:
     return next(one for article in session.issue.articles for one in walk(article.blocks) if isinstance(one, Chart))
 
 
+def test_a_table_without_label_or_caption_can_be_chosen_by_its_first_row(
+    form: ChartForm, session: SmallSession
+) -> None:
+    read = read_article(f"{TEXT}\n\n| 도시 | 기온 |\n|---|---|\n| 서울 | 3 |", "articles/a.md", Sink())
+    session.replace(
+        Issue(1, dt.date(2026, 11, 18), "kic-weekly", (Section("one", Bilingual("하나"), (read,)),)), "step"
+    )
+    session.select(caret(Spot(chart(session).id, 0, "caption")))
+    assert [form.table.itemText(n) for n in range(form.table.count())] == ["처리량", "도시 · 기온"]
+    form.table.setCurrentIndex(1)
+    form.table.activated.emit(1)
+    assert chart(session).table == "t-2"
+    assert form.table.currentText() == "도시 · 기온"
+
+
 def test_the_form_shows_the_chart_at_the_caret(form: ChartForm, session: SmallSession) -> None:
     assert form.isVisible()
     assert (form.kind.value(), form.table.currentText(), form.names.currentText()) == ("bar", "처리량", "항만")
