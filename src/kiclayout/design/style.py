@@ -236,7 +236,7 @@ class ArticleStyle:
         source: Paragraph style of source line, press headline and byline.
         side: Whether kicker and source stand in the side column beside the title.
         side_shift: How far the kicker's baseline stands above the title's first one, in points.
-        kicker_gap: From the kicker's last baseline to the source's first one, in points.
+        kicker_gap: From the last baseline of the kicker to the first one below it, in points; lines never overlap.
         end_source: Paragraph style of the source at the end.
         end_source_label: Set before it.
         end_mark: SVG of the layout set after the last word; empty = none.

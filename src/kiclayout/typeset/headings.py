@@ -11,7 +11,7 @@ from kiclayout.content.block import Heading
 from kiclayout.content.inline import Runs, Text
 from kiclayout.content.issue import Article
 from kiclayout.design.layout import HeadingStyle
-from kiclayout.design.style import MarkerStyle, ParStyle, TextStyle
+from kiclayout.design.style import ArticleStyle, MarkerStyle, ParStyle, TextStyle
 from kiclayout.scene.items import Group, Item, Path, moved, ring
 from kiclayout.scene.tags import Tag
 from kiclayout.text.spans import Span
@@ -24,6 +24,9 @@ from kiclayout.typeset.setting import Setting
 
 _ROUND = {chr(0x2460 + n): n + 1 for n in range(20)} | {chr(0x3251 + n): n + 21 for n in range(15)}
 """Circled numbers and what they count."""
+
+_APART = 2.0
+"""Between source line, press headline and byline beside a title, in points."""
 
 
 def heading(block: Heading, setting: Setting, notes: Mapping[str, NoteText], marks: tuple[str, ...] = ()) -> Standing:
@@ -99,10 +102,17 @@ def circle(x: float, y: float, radius: float, setting: Setting, color: str) -> P
 # ---------------------------------------------------------------------------------------------------- openings
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """How an article begins: with the rule above its title or not, and what links call the place."""
+    """How an article begins.
+
+    Attributes:
+        ruled: Whether its title has the rule above it.
+        marks: What links call the place.
+        runs_on: Whether it follows another article on its page.
+    """
 
     ruled: bool
     marks: tuple[str, ...]
+    runs_on: bool = False
 
 
 def opening(article: Article, setting: Setting, notes: Mapping[str, NoteText], how: Opening) -> Standing:
@@ -113,6 +123,8 @@ def opening(article: Article, setting: Setting, notes: Mapping[str, NoteText], h
         style = replace(style, rule=0.0)
     elif look.rule:
         style = replace(style, rule=look.rule)
+    if how.runs_on:
+        style = replace(style, before=look.run_on)
     main = _title(article, look.title, setting)
     if look.opening == "across":
         return Standing(
@@ -197,11 +209,20 @@ def _beside(article: Article, setting: Setting) -> tuple[Leaf, ...]:
     made = [
         _leaf(runs, look.kicker, setting, Source(article.id, "kicker")) for runs in (article.runs("kicker"),) if runs
     ]
+    above = _below_kicker(look, setting)
     for key in ("source", "press", "byline"):
         if runs := article.runs(key):
             leaf = _leaf(runs, look.source, setting, Source(article.id, key))
-            made.append(replace(leaf, before=2.0 if made else 0.0))
+            made.append(replace(leaf, before=above if made else 0.0))
+            above = _APART
     return tuple(made)
+
+
+def _below_kicker(look: ArticleStyle, setting: Setting) -> float:
+    """The space between the kicker's last line and the first one below it, so that their baselines are as asked."""
+    kicker, source = setting.style(look.kicker), setting.style(look.source)
+    below = kicker.leading - kicker.ascent * kicker.text.size
+    return max(look.kicker_gap - below - source.ascent * source.text.size, 0.0)
 
 
 def _leaf(runs: Runs, style_name: str, setting: Setting, source: Source) -> TextLeaf:

@@ -175,10 +175,11 @@ def _entries(article: Article, spot: Spot, bench: _Bench) -> Iterator[Placed]:
     setting = bench.setting
     begins = beginning(article, spot, setting)
     owner, target = Owner(spot.part, article), (article_target(article),)
-    yield from _breaks(begins, spot, owner, setting)
+    runs_on = not (begins.template or setting.layout.article.new_page or spot.first)
+    yield from _breaks(begins, runs_on, owner, setting)
     body = article.body
     if begins.intro is None:
-        yield from _titled(article, (owner, target), begins.ruled, bench)
+        yield from _titled(owner, Opening(begins.ruled, target, runs_on), bench)
     else:
         event, intro, body = body[begins.intro], body[: begins.intro], body[begins.intro + 1 :]
         assert isinstance(event, Event | Poster)
@@ -214,24 +215,19 @@ def _body(body: tuple[Block, ...], owner: Owner, bench: _Bench) -> Iterator[Plac
             yield last, owner
 
 
-def _breaks(begins: Beginning, spot: Spot, owner: Owner, setting: Setting) -> Iterator[Placed]:
+def _breaks(begins: Beginning, runs_on: bool, owner: Owner, setting: Setting) -> Iterator[Placed]:
     """What an article begins behind: a new page or not, and its part's opener if that is a page of its own."""
-    if begins.template or setting.layout.article.new_page or spot.first:
-        yield ForcedBreak(begins.template or first_page(setting.layout)), owner
-    else:
-        yield RunOn(), owner
+    yield RunOn() if runs_on else ForcedBreak(begins.template or first_page(setting.layout)), owner
     if begins.before:
         yield FullPage(begins.before, None), owner
 
 
-def _titled(article: Article, whose: tuple[Owner, tuple[str, ...]], ruled: bool, bench: _Bench) -> Iterator[Placed]:
+def _titled(owner: Owner, how: Opening, bench: _Bench) -> Iterator[Placed]:
     """The article's opening and its lead."""
-    owner, marks = whose
+    article = owner.article
     blocks = tuple(block for block in (article.head, article.title_block) if block is not None)
-    name = (article.id, ruled, marks)
-    head = bench.entry(
-        ("opening", name), blocks, lambda own: opening(article, own, bench.notes, Opening(ruled, marks)), bench.setting
-    )
+    name = (article.id, how)
+    head = bench.entry(("opening", name), blocks, lambda own: opening(article, own, bench.notes, how), bench.setting)
     if head is not None:
         yield head, owner
     if (lead := article.runs("lead")) and bench.setting.layout.article.opening == "column":

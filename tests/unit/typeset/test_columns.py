@@ -151,13 +151,15 @@ def test_the_first_page_has_a_template_of_its_own(made: Set) -> None:
 
 
 def test_an_article_runs_on_below_level_columns(made: Set) -> None:
-    [page] = made(f"# 하나\n\n{TEXT}", f"# 둘\n\n{TEXT}", look=layout(new_page=False)).pages
+    [page] = made(f"# 하나\n\n{TEXT}", f"# 둘\n\n{TEXT}", look=layout(new_page=False, run_on=44.0)).pages
     marks = {mark.name: (mark.x, y) for mark, y in _marks(page)}
     assert marks["article-1"][1] > marks["article-0"][1] + 60
     second = next(y for text, _, y in places(page.items) if text == "둘")
     assert max(y for text, _, y in places(page.items) if y < second) < second - 20
     below = [one for one in lines_at(page, RIGHT) if one[2] > second]
     assert below
+    [near] = made(f"# 하나\n\n{TEXT}", f"# 둘\n\n{TEXT}", look=layout(new_page=False, run_on=20.0)).pages
+    assert second - 35 < next(y for text, _, y in places(near.items) if text == "둘") < second - 10  # on the grid
 
 
 def _marks(page: Page) -> list[tuple[Mark, float]]:

@@ -131,6 +131,16 @@ def test_kicker_and_source_stand_beside_the_title(setting: Setting, article: Rea
     assert words(atom.side.body.items) == "기업분석신문(报)"
 
 
+@pytest.mark.parametrize("gap", [30.0, 41.5])
+def test_the_source_stands_as_far_below_the_kicker_as_asked(gap: float, setting: Setting, article: Read) -> None:
+    own = setting.within(layout=replace(setting.layout, article=replace(setting.layout.article, kicker_gap=gap)))
+    atom = opened(HEAD, own, article)
+    assert atom.side is not None
+    assert isinstance(atom.side.body, Piece)
+    baselines = sorted({y for _, _, y in places(atom.side.body.items)})
+    assert [round(y - baselines[0], 2) for y in baselines] == [0.0, gap]
+
+
 def test_without_side_column_they_stand_above_it(setting: Setting, article: Read) -> None:
     assert words(items(opened(HEAD, setting, article, side=False))) == "기업분석신문(报)큰 제목작은 제목"  # type: ignore[arg-type]
     flat = setting.within(layout=replace(setting.layout, article=ArticleStyle(side=False)))
@@ -142,6 +152,14 @@ def test_press_and_byline_are_sources_too(setting: Setting, article: Read) -> No
     assert atom.side is not None
     assert isinstance(atom.side.body, Piece)
     assert words(atom.side.body.items) == "[신문] 제목서도윤 기자"
+
+
+def test_an_article_that_runs_on_stands_as_far_below_the_one_before_as_asked(setting: Setting, article: Read) -> None:
+    own = setting.within(layout=replace(setting.layout, article=replace(setting.layout.article, run_on=33.0)))
+    room = chains_of(own.layout)["article"].rooms[0]
+    (first,) = opening(article(HEAD), own, {}, Opening(True, ())).atoms(START, room, 0)
+    (second,) = opening(article(HEAD), own, {}, Opening(True, (), runs_on=True)).atoms(START, room, 0)
+    assert second.before == 3300 != first.before
 
 
 def test_an_article_without_title_shows_the_files_name(setting: Setting, article: Read) -> None:

@@ -36,7 +36,7 @@ def layout(when: str, frames: tuple[Frame, ...] = ONE, **jumps: object) -> Layou
         size=(400.0, 280.0),
         templates=(Template(name="article", frames=frames), poster),
         sequence=(("article", ("article",)), ("poster", ("poster",))),
-        article=ArticleStyle(title="heading", side=False, rule=0.0, new_page=False),
+        article=ArticleStyle(title="heading", side=False, rule=0.0, new_page=False, run_on=0.0),
         jumps=JumpStyle(when=when, style="note", gap=5.0, **jumps),  # type: ignore[arg-type]
     )
 
