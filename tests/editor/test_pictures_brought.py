@@ -32,9 +32,11 @@ from pytestqt.qtbot import QtBot
 from window_desk import Person, put_caret
 
 from kiclayout.base.geometry import Point, Rect
-from kiclayout.content.block import Poster
-from kiclayout.content.edit.pictures import figure_at, row_of
+from kiclayout.content.block import Figure, FigureRow, Poster
+from kiclayout.content.edit.passages import article_of
+from kiclayout.content.edit.pictures import changed, figure_at, insert_pictures, row_of
 from kiclayout.content.edit.placed import placed
+from kiclayout.content.spot import Done, caret
 from kiclayout.editor.pictures.landing import Landing, Way, landing_at
 from kiclayout.editor.window.main import MainWindow
 
@@ -105,6 +107,27 @@ def test_one_file_takes_the_place_of_a_picture_and_all_that_belongs_to_it_stays(
     )  # fmt: skip
     assert (folder / figure.path).read_bytes() == old
     assert names(window) == ["pictures.replace"]
+
+
+def test_below_a_picture_without_words_the_place_is_behind_it(window: MainWindow) -> None:
+    figure, session, sight = alone(window), window.session, window.parts.sight
+
+    row = FigureRow(blocks=(Figure(path=figure.path, alt="a"), Figure(path=figure.path, alt="b")))
+    session.apply(lambda issue, _: Done(changed(issue, figure.id, lambda _one: row)), "edit.type")
+    session.finish()
+    page = session.page_of(row.blocks[0].id)
+    assert page is not None
+    frames = {one.block: one.rect for one in sight.picked.frames(page.index)}
+    first = frames[row.blocks[0].id]
+    landing = landing_at(page.index, Point(first.x + 20, first.bottom + 4), sight.picked, sight.tool.caret_place.galley)
+    assert landing is not None
+    assert landing.spot is not None
+    assert landing.spot.block == row.blocks[0].id
+    assert landing.mark.y >= max(frames[one.id].bottom for one in row.blocks)
+    made = insert_pictures(session.issue, caret(landing.spot), ("images/new.png",), apart=False).issue
+    article = article_of(made, row.id)
+    assert article is not None
+    assert getattr(article.body[article.body.index(row) + 1], "path", "") == "images/new.png"
 
 
 def test_what_is_no_picture_is_told_and_nothing_is_done(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:

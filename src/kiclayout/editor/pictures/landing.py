@@ -89,11 +89,14 @@ def _at_frame(page: int, point: Point, framed: Framed, issue: Issue, moving: int
 
 
 def _behind(page: int, point: Point, picked: Picked, galley: Galley) -> Landing | None:
-    """Behind the block whose words are nearest."""
+    """Behind the block whose words are nearest, or behind a picture above that is nearer: it may have no words."""
     row, issue = galley.row_at(page, point), picked.session.shown
     if row is None:
         return None
-    spot = Spot(row.passage[0], 0, row.passage[1])
+    away = max(row.top - point.y, point.y - row.bottom, 0.0)
+    above = max(_above(page, point, picked), key=lambda framed: framed.rect.bottom, default=None)
+    by_picture = above is not None and point.y - above.rect.bottom < away
+    spot = Spot(above.block, 0, "caption") if above and by_picture else Spot(row.passage[0], 0, row.passage[1])
     passage, article = passage_at(issue, spot), article_of(issue, spot.block)
     if passage is None or article is None:
         return None
@@ -106,6 +109,14 @@ def _behind(page: int, point: Point, picked: Picked, galley: Galley) -> Landing 
     left, right = galley.page(page).columns[row.index]
     left, right = min(left, around.x), max(right, around.right, left + _LEAST)
     return Landing(Way.BEHIND, page, Rect(left, around.bottom + _AWAY, right - left, 0.0), spot=spot)
+
+
+def _above(page: int, point: Point, picked: Picked) -> Iterator[Framed]:
+    """The figures that end above the point, in the text that it is in or under."""
+    for framed in picked.frames(page):
+        inside = framed.rect.x <= point.x <= framed.rect.right
+        if inside and framed.rect.bottom <= point.y and figure_at(picked.session.shown, framed.block) is not None:
+            yield framed
 
 
 def _extent(page: int, blocks: set[int], picked: Picked, galley: Galley) -> Rect | None:
