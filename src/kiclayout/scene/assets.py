@@ -6,13 +6,11 @@ EXIF data say, 8 bit, sRGB. A broken file is a finding, never an exception.
 
 from __future__ import annotations
 
-import os
 import warnings
-import zlib
 from functools import cache, lru_cache
 from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO, Literal, cast
+from typing import Literal, cast
 
 from PIL import Image, ImageChops, ImageCms, ImageOps, UnidentifiedImageError
 
@@ -20,13 +18,12 @@ from kiclayout.base.diagnostics import Sink
 from kiclayout.base.origin import Place
 from kiclayout.base.record import dataclass
 from kiclayout.scene import artwork
-from kiclayout.scene.svg import XML_LEAD, begins_svg, read_svg
+from kiclayout.scene.svg import read_svg
+from kiclayout.scene.svg_file import XML_LEAD, begins_svg
+from kiclayout.scene.wholeness import plainly_whole
 
 _HEAD, _LONG_HEAD = 1024, 64 * 1024
 """Bytes in which a file says what it is; drawing programs put comments and long lists of entities before their root."""
-_JPEG_END = b"\xff\xd9"
-_PNG_LEAD, _AT_ONCE = 8, 1 << 20
-"""Bytes before a PNG's first piece; bytes that are summed at once."""
 _PREVIEW = 64
 _PAGE = 2000
 """Pixels of a PDF page's larger side where nobody says how many are needed."""
@@ -128,7 +125,8 @@ def pixels(path: Path, reach: int | None = None) -> Image.Image:
             image.draft(None, (round(image.width * share), round(image.height * share)))
         image.load()
         inverted = image.mode == "CMYK" and image.format == "JPEG" and "adobe" not in image.info
-        return _eight_bit(ImageOps.exif_transpose(image), inverted=inverted)
+        ImageOps.exif_transpose(image, in_place=True)
+        return _eight_bit(image, inverted=inverted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,7 +247,7 @@ def _look(path: Path, changed: int, size: int) -> tuple[Prepared | None, tuple[_
     try:
         with open_picture(path) as image:
             width, height = image.size
-            if not _plainly_whole(path, image.format or ""):
+            if not plainly_whole(path, image.format or ""):
                 image.draft("L", (_PREVIEW, _PREVIEW))
                 image.load()
             notes = (_Fault("scene-picture-animated"),) if getattr(image, "n_frames", 1) > 1 and _moves(image) else ()
@@ -262,38 +260,6 @@ def _look(path: Path, changed: int, size: int) -> tuple[Prepared | None, tuple[_
         return None, (_Fault("scene-picture-unknown"),)
     except Exception:  # decoders raise whatever comes; each means that the file is damaged
         return None, (_Fault("scene-picture-damaged"),)
-
-
-def _plainly_whole(path: Path, kind: str) -> bool:
-    """Whether it can be told without decoding that a file is whole; False = its pixels must be looked at.
-
-    A JPEG whose last bytes are its end is not cut off, and decoders notice no other damage. A PNG has sums of all its
-    pieces; it is decoded all the same if EXIF data stand behind its pixels, which are known no sooner.
-    """
-    with path.open("rb") as file:
-        if kind == "JPEG":
-            file.seek(-2, os.SEEK_END)
-            return file.read() == _JPEG_END
-        if kind != "PNG":
-            return False
-        kinds = _png_pieces(file)
-    return kinds[-1:] == [b"IEND"] and b"eXIf" not in kinds[kinds.index(b"IDAT") if b"IDAT" in kinds else 0 :]
-
-
-def _png_pieces(file: BinaryIO) -> list[bytes]:
-    """The kinds of a PNG's pieces, each once in a row, up to the first whose sum is wrong."""
-    kinds: list[bytes] = []
-    file.seek(_PNG_LEAD)
-    while len(head := file.read(8)) == 8:
-        left, kind = int.from_bytes(head[:4], "big"), head[4:]
-        total = zlib.crc32(kind)
-        while left and (part := file.read(min(left, _AT_ONCE))):
-            total, left = zlib.crc32(part, total), left - len(part)
-        if left or file.read(4) != total.to_bytes(4, "big"):
-            break
-        if kinds[-1:] != [kind]:
-            kinds.append(kind)
-    return kinds
 
 
 def open_picture(path: Path) -> Image.Image:

@@ -7,10 +7,8 @@ scripts are not drawn but named, so that the writer knows. Nothing outside the f
 
 from __future__ import annotations
 
-import codecs
 import math
 import re
-import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import field
 from functools import lru_cache
@@ -24,6 +22,7 @@ from kiclayout.base.origin import Place
 from kiclayout.base.record import dataclass, replace
 from kiclayout.scene.ink import ink_box
 from kiclayout.scene.items import Group, Item, Path, Segment, transformed
+from kiclayout.scene.svg_file import LARGEST, unpacked
 from kiclayout.scene.svg_paint import gradient_of, mean
 from kiclayout.scene.svg_shape import SHAPES, Shape, shape_of
 from kiclayout.scene.svg_style import PX, Look, Rules, inherit, length, numbers
@@ -34,17 +33,11 @@ _CONTAINERS = frozenset({"svg", "g", "a", "switch"})
 _SILENT = frozenset({"defs", "symbol", "style", "title", "desc", "metadata"})
 _DEFINITIONS = frozenset({"linearGradient", "radialGradient", "clipPath", "mask", "filter", "pattern", "marker"})
 _TRANSFORM = re.compile(r"\s*,?\s*(\w+)\s*\(([^()]*)\)")
-LARGEST = 8 << 20
-"""Bytes of a file that is read at most."""
 _MOST_ELEMENTS = 20_000
 _MOST_POINTS = 40_000
 _MOST_PATH_DATA = 2_000_000
 """Characters of all outlines together: they are counted before they are understood."""
 _DEEPEST_USE = 16
-_GZIP = b"\x1f\x8b"
-XML_LEAD = b"\xef\xbb\xbf \t\r\n"
-"""What may stand before a drawing's first sign."""
-_ROOT = re.compile(rb"<(?:[\w.-]+:)?svg\b")
 _DEFAULT_SIZE = (300.0, 150.0)
 _UNSEEN = 0.5
 """So far ink may reach over the view without anybody seeing it, in points."""
@@ -82,24 +75,6 @@ class _TooLargeError(ValueError):
         return cls(f"{math.ceil(size / (1 << 20))} > {LARGEST >> 20} MB")
 
 
-def begins_svg(head: bytes) -> bool:
-    """Whether a file with these first bytes is a drawing; it may be packed with gzip, or written in UTF-16."""
-    if head.startswith(_GZIP):
-        head = _unpacked(head)
-    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        head = head.decode("utf-16", "replace").encode()
-    start = head.lstrip(XML_LEAD)
-    return start.startswith(b"<svg") or (start.startswith((b"<?xml", b"<!")) and _ROOT.search(head) is not None)
-
-
-def _unpacked(data: bytes) -> bytes:
-    """What gzip packed, or what can be had of it: one byte more at most than is read of a drawing."""
-    try:
-        return zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(data, LARGEST + 1)
-    except zlib.error:
-        return b""
-
-
 def read_svg(data: bytes, sink: Sink, place: Place) -> Drawing:
     """The drawing in ``data``; empty, with a finding, if it is damaged.
 
@@ -108,8 +83,7 @@ def read_svg(data: bytes, sink: Sink, place: Place) -> Drawing:
         sink: Takes what cannot be read or drawn.
         place: Of the file.
     """
-    if data.startswith(_GZIP):
-        data = _unpacked(data)
+    data = unpacked(data)
     drawing, fault = _drawing(data) if len(data) <= LARGEST else (_NOTHING, _TooLargeError.of_file(len(data)))
     if fault is not None:
         code = "scene-svg-large" if isinstance(fault, _TooLargeError) else "scene-svg-damaged"

@@ -161,5 +161,6 @@ def _converted(image: Image.Image) -> QImage:
         data = image.convert("RGBA").tobytes()
         made = QImage(data, width, height, 4 * width, QImage.Format.Format_RGBA8888)
         return made.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
-    data = image.convert("RGB").tobytes("raw", "BGRX")
+    plain = image if image.mode == "RGB" else image.convert("RGB")  # which would copy it, and hold up other threads
+    data = plain.tobytes("raw", "BGRX")
     return QImage(data, width, height, 4 * width, QImage.Format.Format_RGB32).copy()

@@ -94,6 +94,7 @@ class Bringing(QObject):
         self._gather.setInterval(GATHER)
         self._gather.timeout.connect(self._lay_out)
         self.intake.surveyed.connect(self._surveyed)
+        self.intake.written.connect(self.own_file)
         self.intake.came.connect(self._one_came)
         self.intake.failed.connect(self._one_failed)
         self.intake.doubted.connect(self._one_doubted)
@@ -229,7 +230,6 @@ class Bringing(QObject):
         return crop, not old.path or crop == old.crop
 
     def _one_came(self, name: str) -> None:
-        self.own_file.emit(name)
         self._arrived.add(name)
         self._done += 1
         self.went_on.emit(self._done, len(self._survey.found))

@@ -13,11 +13,9 @@ import threading
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from io import BytesIO
 from pathlib import Path
 
-from PIL import Image
-from PySide6.QtCore import QObject, QThreadPool, Signal
+from PySide6.QtCore import QBuffer, QIODevice, QObject, QThreadPool, Signal
 from PySide6.QtGui import QImage
 
 from kiclayout.base.diagnostics import Diagnostic, Sink
@@ -44,6 +42,8 @@ _LONGEST = 60
 """Characters of a file's name that are kept: with what is added, also Hangul fits the 255 bytes of a disk's names."""
 _HASH = 8
 _WAIT_MS = 5000
+_QUICKLY = 70
+"""How Qt calls a PNG packed with little effort."""
 _PASTED = "pasted"
 
 
@@ -103,13 +103,15 @@ class Intake(QObject):
 
     Signals:
         surveyed: What will be brought in is known, with names and sizes; carries a ``Survey``.
-        came: A picture is there; carries its name in the issue.
+        written: A file was written; carries its name in the issue.
+        came: A picture is there, and it is known what it holds; carries its name in the issue.
         failed: A file could not be copied; carries its name in the issue and why, as ``Refused``.
         doubted: A picture that is there cannot be shown; carries why, as ``Refused``.
         finished: All is done, or it was cancelled (True).
     """
 
     surveyed = Signal(object)
+    written = Signal(str)
     came = Signal(str)
     failed = Signal(str, object)
     doubted = Signal(object)
@@ -163,6 +165,7 @@ class Intake(QObject):
         try:
             if write is not None and not _put(target, write, stop.is_set):
                 return
+            self.written.emit(name)
             sink = Sink()
             # so that the window's thread need not decode it to know what it is
             if prepare(target, sink, None) is None:
@@ -359,11 +362,11 @@ def _dumped(content: bytes, part: Path, _stop: Callable[[], bool]) -> bool:
 
 
 def _png(image: QImage) -> bytes:
-    """``image`` as a PNG file; a screenshot's transparency is kept where it has some."""
-    clear = image.hasAlphaChannel()
-    form = QImage.Format.Format_RGBA8888 if clear else QImage.Format.Format_RGB888
-    plain, mode = image.convertToFormat(form), "RGBA" if clear else "RGB"
-    size, data = (plain.width(), plain.height()), bytes(plain.constBits())
-    out = BytesIO()
-    Image.frombuffer(mode, size, data, "raw", mode, plain.bytesPerLine(), 1).save(out, "PNG", compress_level=3)
-    return out.getvalue()
+    """``image`` as a PNG file; a screenshot's transparency is kept where it has some.
+
+    Qt writes it without holding up Python's other threads, as the window's is one.
+    """
+    out = QBuffer()
+    out.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(out, "PNG", _QUICKLY)  # type: ignore[call-overload]
+    return bytes(out.data().data())
