@@ -322,7 +322,10 @@ def test_the_issue_changes_its_layout_in_one_step_and_back(window: MainWindow) -
     dialog = window.parts.templates.open
     assert isinstance(dialog, DressingDialog)
     dialog.layouts.choose("bare")
+    assert dialog.making.isVisible()
     dialog.bench.finish()
+    assert not dialog.making.isVisible()
+    assert 0 < dialog.making.value() <= dialog.making.maximum()
     assert dialog.make.isEnabled()
     assert len(dialog.before.pages) == len(pages)
     assert len(dialog.after.pages) > 3

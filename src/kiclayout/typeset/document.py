@@ -189,6 +189,7 @@ def _settled(
             if sitting is not None:
                 sittings.append(sitting)
                 sinks += sitting.said
+                press.progress(sum(len(one.pages) for one in sittings), 0)
             yield
         made = list(in_order(sittings, setting.layout))
         folios = {name: one.folio for one in reversed(made) for name in marked(one.laid, press.shelf)}

@@ -28,7 +28,7 @@ from kiclayout.typeset.proof import Drawn, check_words, reach
 from kiclayout.typeset.setting import Setting
 from kiclayout.typeset.stack import stack_items, stacking
 from kiclayout.typeset.strip import of_part, strip_items
-from kiclayout.typeset.wall import wall_items
+from kiclayout.typeset.wall import opening, wall_items
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def furnish(furniture: tuple[Furniture, ...], facts: Facts, setting: Setting, pa
 def furnishing(
     furniture: tuple[Furniture, ...], facts: Facts, setting: Setting, page: Rect | None = None
 ) -> Steps[Furnished]:
-    """``furnish`` in steps of a thing, or of a row of a stack."""
+    """``furnish`` in steps of a thing, a row of a stack, a mark of a wall."""
     drawn: list[Drawn] = []
     rest: Facts | None = None
     stacked: tuple[Item, ...] = ()
@@ -59,6 +59,8 @@ def furnishing(
         elif isinstance(thing, Pile) and thing.rises and stacked:
             drawn += [_risen(one, thing.rises, stacked) for one in _entries(thing, facts, setting, page)]
         elif not isinstance(thing, Stack):
+            if isinstance(thing, Logos) and facts.holds(thing.when):
+                yield from opening(thing, facts, setting)
             drawn += _entries(thing, facts, setting, page)
         yield
     if page is not None:

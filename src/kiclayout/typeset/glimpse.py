@@ -10,12 +10,13 @@ from collections.abc import Set
 
 from kiclayout.base.diagnostics import Sink
 from kiclayout.base.record import replace
+from kiclayout.base.steps import Steps, finished
 from kiclayout.content.issue import Issue
 from kiclayout.design.layout import Layout
 from kiclayout.scene.page import Page
 from kiclayout.typeset.copyfit import begun
 from kiclayout.typeset.document import Press, Printed, setting_of
-from kiclayout.typeset.draw import facts_of, matter, numbered
+from kiclayout.typeset.draw import facts_of, matter, matter_made, numbered
 from kiclayout.typeset.folios import in_order, leaf_page
 from kiclayout.typeset.refs import named
 from kiclayout.typeset.retouch import Leaf
@@ -24,9 +25,15 @@ from kiclayout.typeset.threads import reaching
 
 def first_page(issue: Issue, layout: Layout, press: Press) -> tuple[Page, ...]:
     """The first page of the front matter, which shows no folios; nothing if the layout has none."""
+    return finished(first_page_made(issue, layout, press))
+
+
+def first_page_made(issue: Issue, layout: Layout, press: Press) -> Steps[tuple[Page, ...]]:
+    """``first_page`` in steps."""
     setting = setting_of(issue, layout, press, Sink())
     facts = facts_of(issue, setting.layout, named(issue, press.shelf), press.shelf)
-    return matter("front", facts, setting, most=1)
+    yield
+    return (yield from matter_made("front", facts, setting, most=1))
 
 
 def matter_pages(issue: Issue, layout: Layout, press: Press, last: Printed, wanted: Set[int]) -> dict[int, Page]:

@@ -11,11 +11,14 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from kiclayout.base.color import WHITE
+from kiclayout.base.diagnostics import Sink
 from kiclayout.base.geometry import Rect
+from kiclayout.base.steps import Steps
+from kiclayout.content.issue import Partner
 from kiclayout.design.furniture import Logos
 from kiclayout.scene.items import Item
 from kiclayout.typeset.facts import Facts
-from kiclayout.typeset.mark import asked_height, asked_space, opened, partner_place
+from kiclayout.typeset.mark import Mark, asked_height, asked_space, opened, partner_place
 from kiclayout.typeset.setting import Setting
 from kiclayout.typeset.wall_roles import by_role, role_items
 from kiclayout.typeset.wall_rows import in_rows
@@ -42,6 +45,13 @@ def wall_items(wall: Logos, facts: Facts, setting: Setting) -> tuple[Item, ...]:
     return (*labels, *(one.mark.drawn(rect) for one, rect in shown))
 
 
+def opening(wall: Logos, facts: Facts, setting: Setting) -> Steps[None]:
+    """Opens the marks of the wall one by one, so that ``wall_items`` finds them; it says what is wrong with them."""
+    for record in facts.records("logos"):
+        _mark(wall, record, setting.within(sink=Sink()))
+        yield
+
+
 def _arranged(wall: Logos, logos: Sequence[Logo]) -> list[Rect]:
     """Where the marks stand; fewer places than marks if the wall holds no more."""
     columns = _columns(wall, len(logos))
@@ -53,15 +63,19 @@ def _arranged(wall: Logos, logos: Sequence[Logo]) -> list[Rect]:
 
 def _logos(wall: Logos, facts: Facts, setting: Setting) -> list[Logo]:
     """The marks that can be shown, in the issue's order; unknown ids were reported when it was read."""
-    known = {partner.id: partner for partner in setting.partners}
-    ground = setting.color(wall.ground) if wall.ground else WHITE
     made: list[Logo] = []
     for record in facts.records("logos"):
-        partner = known.get(record.text("id"))
-        mark = opened(partner, setting, wall.reversed, ground) if partner else None
+        partner, mark = _mark(wall, record, setting)
         if partner and mark:
             made.append(Logo(mark, partner, record, asked_height(partner), asked_space(partner)))
     return made
+
+
+def _mark(wall: Logos, record: Facts, setting: Setting) -> tuple[Partner | None, Mark | None]:
+    """The partner that a record of the wall names, and its mark."""
+    partner = next((one for one in setting.partners if one.id == record.text("id")), None)
+    ground = setting.color(wall.ground) if wall.ground else WHITE
+    return partner, opened(partner, setting, wall.reversed, ground) if partner else None
 
 
 # ---------------------------------------------------------------------------------------------------- the grid

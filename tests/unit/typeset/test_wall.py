@@ -10,6 +10,7 @@ import pytest
 from drawn import of_kind
 from PIL import Image
 
+from kiclayout.base.diagnostics import Sink
 from kiclayout.base.geometry import Rect
 from kiclayout.base.origin import Place
 from kiclayout.base.units import mm
@@ -19,7 +20,7 @@ from kiclayout.scene.items import Group
 from kiclayout.typeset.facts import Facts
 from kiclayout.typeset.mark import Mark, opened
 from kiclayout.typeset.setting import Setting
-from kiclayout.typeset.wall import wall_items
+from kiclayout.typeset.wall import opening, wall_items
 from kiclayout.typeset.wall_size import mark_size
 
 WALL = Logos(rect=Rect(50.0, 600.0, 480.0, 170.0), first=45.0, pitch=46.5)
@@ -181,3 +182,14 @@ def test_owners_keep_their_clear_space_in_dense_rows(logos: Setting) -> None:
     assert len(rects) < 30
     assert min(b - a for a, b in itertools.pairwise(first)) >= rects[0].width + mm(10)
     assert all(rect.x >= WALL.rect.x + mm(10) - WALL.dense[0] / 2 - 0.01 for rect in rects)
+
+
+def test_the_marks_of_a_wall_are_opened_one_in_a_step_and_told_of_once(logos: Setting) -> None:
+    given = partners(3)
+    lacking = replace(given[0], logo="images/none.svg")
+    setting = logos.within(partners=(lacking, *given[1:]), sink=Sink())
+    facts = named([one.id for one in setting.partners])
+    assert len(list(opening(WALL, facts, setting))) == 3
+    assert list(setting.sink) == []
+    assert len(wall_items(WALL, facts, setting)) == 2
+    assert [one.code for one in setting.sink] == ["typeset-logo-missing"]

@@ -112,6 +112,11 @@ class Drawings:
         self._kept.move_to_end(page.index)
         return self._kept[page.index]
 
+    def ready(self, page: Page) -> bool:
+        """Whether ``of`` has the drawing already."""
+        known = self._kept.get(page.index)
+        return known is not None and known.page is page
+
     def renewed(self, old: Page, page: Page) -> Rect | None:
         """Makes ``page`` ready and says where it differs from ``old``, the one that was drawn in its place.
 

@@ -13,6 +13,8 @@ from PySide6.QtCore import QObject, QTimer
 
 TURN = 0.004
 """How long the window may be kept waiting by one turn, in seconds; one step may overrun it."""
+PAUSE = 1
+"""Milliseconds between two turns: what a turn led to is painted in a turn of its own."""
 WAIT = 20
 """Milliseconds until it is asked again whether there is time."""
 
@@ -44,6 +46,12 @@ class Bench(QObject):
         if not self._timer.isActive():
             self._timer.start(0)
 
+    def first(self, job: Job) -> None:
+        """Does ``job`` before all others; one that was begun goes on behind it."""
+        self._jobs.appendleft(job)
+        if not self._timer.isActive():
+            self._timer.start(0)
+
     def drop(self) -> None:
         """Forgets all that is not done."""
         self._jobs.clear()
@@ -60,10 +68,10 @@ class Bench(QObject):
             self._timer.start(WAIT)
             return
         end = perf_counter() + TURN
-        while self._jobs and perf_counter() < end:
+        while self._jobs and perf_counter() < end and not self._busy():
             self._step()
         if self._jobs:
-            self._timer.start(0)
+            self._timer.start(PAUSE)
 
     def _step(self) -> None:
         begun = perf_counter()

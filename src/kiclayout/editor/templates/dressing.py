@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from kiclayout.base.record import replace
 from kiclayout.content.issue import Issue
@@ -53,6 +53,9 @@ class DressingDialog(EdgedDialog):
         self.layouts = CoverList("layouts", self)
         self.before, self.after = PageStrip("before", self), PageStrip("after", self)
         self.head = named(QLabel(self), "afterHead", "title")
+        self.making = QProgressBar(self)
+        self.making.setAccessibleName(words("templates.making"))
+        self.making.hide()
         self.said = named(QLabel(self), "waiting", "label")
         self.said.setWordWrap(True)
         self.said.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -73,8 +76,10 @@ class DressingDialog(EdgedDialog):
         title = named(
             QLabel(self._words("templates.before", name=self._session.layout.name), self), "beforeHead", "title"
         )
-        for widget in (title, self.before, self.head, self.after):
-            column.addWidget(widget)
+        column.addWidget(title)
+        column.addWidget(self.before)
+        column.addLayout(self._headline())
+        column.addWidget(self.after)
         column.addWidget(self.said, 1)
         pages.setMinimumWidth(WIDE)
         row = QHBoxLayout()
@@ -94,6 +99,15 @@ class DressingDialog(EdgedDialog):
         self.layouts.turned.connect(self._turned)
         self.before.horizontalScrollBar().valueChanged.connect(self.after.horizontalScrollBar().setValue)
         self.after.horizontalScrollBar().valueChanged.connect(self.before.horizontalScrollBar().setValue)
+
+    def _headline(self) -> QHBoxLayout:
+        """What the pages below are, and how far they are."""
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addWidget(self.head)
+        row.addWidget(self.making, 1)
+        row.addStretch(1)
+        return row
 
     # ------------------------------------------------------------------------------------------------ pages
     def _fill(self) -> None:
@@ -117,8 +131,7 @@ class DressingDialog(EdgedDialog):
         """A layout's cover; the other pages are made when it is chosen."""
         self._wardrobe.read(name)
         yield
-        cover = self._wardrobe.cover(name)
-        yield
+        cover = yield from self._wardrobe.cover(name)
         if cover is None:
             self._note(name, replace(self._card(name), note=self._words("begin.unreadable"), lost=True))
         elif cover.pages:
@@ -126,7 +139,7 @@ class DressingDialog(EdgedDialog):
 
     def _tried(self, name: str) -> Job:
         """Lays the issue out in another layout; its first page is what stands for the layout."""
-        self._worn[name] = yield from self._wardrobe.pages(name)
+        self._worn[name] = yield from self._wardrobe.pages(name, partial(self._laid, name))
         worn = self._worn[name]
         if worn is None or not worn.pages:
             self._note(name, replace(self._card(name), note=self._words("begin.unreadable"), lost=True))
@@ -135,6 +148,12 @@ class DressingDialog(EdgedDialog):
             self._show_cover(name, worn)
         if self.layouts.current == name:
             self._turned(name)
+
+    def _laid(self, name: str, pages: int) -> None:
+        """So many pages are laid out; there will be about as many as there are now."""
+        if self.layouts.current == name:
+            self.making.setRange(0, max(len(self._session.scene.pages), pages + 1))
+            self.making.setValue(pages)
 
     def _card(self, name: str) -> Card:
         return next(card for card in self.layouts.cards if card.key == name)
@@ -160,15 +179,19 @@ class DressingDialog(EdgedDialog):
         return source_for(worn.book, self._source, self._session.book)
 
     def _busy(self) -> bool:
-        return not self._session.settled
+        """Pictures of pages come before further pages: both in one turn would be long."""
+        drawing = self.before.busy or self.after.busy or any(one.busy for one in self._covers.values())
+        return drawing or not self._session.settled
 
     def _turned(self, name: str) -> None:
         """Another layout is looked at."""
         session, other = self._session, name != self._session.layout.name
         if other and name not in self._asked:
             self._asked.add(name)
-            self.bench.add(self._tried(name))
+            self.making.setRange(0, 0)
+            self.bench.first(self._tried(name))
         worn = self._worn.get(name)
+        self.making.setVisible(other and name not in self._worn)
         self.head.setText(self._words("templates.after", name=name) if other else self._words("templates.same"))
         shown = worn if other and worn is not None else Worn((), session.book)
         if shown.pages != self.after.pages:

@@ -166,7 +166,8 @@ class TemplateGallery(EdgedDialog):
         self.list.set_cards([self._card(card.key, now) for card in self.list.cards], chosen)
 
     def _busy(self) -> bool:
-        return not self._session.settled
+        """Pictures of pages come before further pages: both in one turn would be long."""
+        return not self._session.settled or self._thumbs.busy
 
     # ------------------------------------------------------------------------------------------------ giving
     def _turned(self, _name: str) -> None:

@@ -51,6 +51,11 @@ class PageStrip(CoverList):
         """What is shown."""
         return self._pages
 
+    @property
+    def busy(self) -> bool:
+        """Whether pictures are still to be made."""
+        return self._thumbs is not None and self._thumbs.busy
+
     def choose(self, key: str) -> None:
         """Nothing is chosen here."""
 

@@ -5,7 +5,7 @@ What was found wrong with one is kept with it. Pages of the issue in another lay
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from pathlib import Path
 
 from kiclayout.app.covers import layouts_for
@@ -19,7 +19,7 @@ from kiclayout.store.layout_places import LAYOUT_FILE, find_layout, layout_folde
 from kiclayout.store.paths import locate
 from kiclayout.text.fonts import FontBook
 from kiclayout.typeset.document import Press, typesetting
-from kiclayout.typeset.glimpse import first_page
+from kiclayout.typeset.glimpse import first_page_made
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +69,14 @@ class Wardrobe:
         own = Path(layout.folder, "fonts").is_dir() or Path(self._session.layout.folder, "fonts").is_dir()
         return layout, font_book(Path(layout.folder)) if own else self._session.book, tuple(sink)
 
-    def cover(self, name: str) -> Worn | None:
-        """The first page of the issue in the layout ``name``; None = it has none there."""
+    def cover(self, name: str) -> Generator[None, None, Worn | None]:
+        """The first page of the issue in the layout ``name``, in steps; None = it has none there."""
         session, read = self._session, self.read(name)
         if read is None:
             return None
         layout, book, _ = read
         try:
-            pages = first_page(replace(session.issue, layout=name), layout, self._press(book))
+            pages = yield from first_page_made(replace(session.issue, layout=name), layout, self._press(book))
         except KicError:
             return None
         return Worn(pages, book)
@@ -84,15 +84,19 @@ class Wardrobe:
     def _press(self, book: FontBook) -> Press:
         return Press(book, lambda file: locate(self._session.folder, file), Sink())
 
-    def pages(self, name: str) -> Generator[None, None, Worn | None]:
-        """The issue's pages in the layout ``name``, in steps; None = it has none there."""
+    def pages(self, name: str, progress: Callable[[int], None]) -> Generator[None, None, Worn | None]:
+        """The issue's pages in the layout ``name``, in steps; None = it has none there.
+
+        ``progress`` is told how many of them are laid out.
+        """
         session, read = self._session, self.read(name)
         if read is None:
             return None
         layout, book, _ = read
         yield
         try:
-            steps = typesetting(replace(session.issue, layout=name), layout, self._press(book))
+            press = replace(self._press(book), progress=lambda done, _total: progress(done))
+            steps = typesetting(replace(session.issue, layout=name), layout, press)
             printed = yield from steps
         except KicError:
             return None

@@ -220,6 +220,11 @@ class Thumbnails(QObject):
                 self._idle.start()
         return known[1] if known is not None else None
 
+    @property
+    def busy(self) -> bool:
+        """Whether pictures are still to be made."""
+        return bool(self._wanted)
+
     def forget(self) -> None:
         """Makes all pictures anew when they are next asked for; the old ones stand in until then."""
         for index, (_, image) in list(self._kept.items()):
@@ -239,6 +244,9 @@ class Thumbnails(QObject):
         began = time.perf_counter()
         while self._wanted and (time.perf_counter() - began) * 1000 < SLICE_MS:
             index = next(iter(self._wanted))
+            if self.in_sight(index) and not self._source.drawings.ready(self._wanted[index][0]):
+                self._source.drawings.of(self._wanted[index][0])  # a step of its own: drawing it takes as long again
+                continue
             page, size, ratio = self._wanted.pop(index)
             if self.in_sight(index):
                 self._keep(page, self._made(page, size, ratio))

@@ -165,6 +165,17 @@ def test_pictures_are_made_in_slices(qtbot, source, make_pages, monkeypatch):
     assert len(pictures.kept) == 1, "one page may take longer than a slice, two may not"
 
 
+def test_a_page_is_made_ready_in_one_step_and_drawn_in_the_next(qtbot, source, make_pages, monkeypatch):
+    pictures, page = Thumbnails(source), make_pages(1)[0]
+    of = source.drawings.of
+    monkeypatch.setattr(source.drawings, "of", lambda one: (time.sleep(0.005), of(one))[1])
+    pictures.picture(page, QSize(92, 130), 1.0)
+    pictures._make_some()
+    assert (pictures.busy, pictures.kept, source.drawings.ready(page)) == (True, (), True)
+    pictures._make_some()
+    assert (pictures.busy, pictures.kept) == (False, (page.index,))
+
+
 def test_pictures_are_sharp_on_fine_screens(qtbot, source, make_pages):
     pictures = Thumbnails(source)
     page = make_pages(1)[0]
