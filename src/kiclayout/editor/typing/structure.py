@@ -5,7 +5,7 @@ from __future__ import annotations
 from kiclayout.content.block import Chart, Directive, Figure, FigureRow, Note, Paragraph, Poster, Table
 from kiclayout.content.edit.copying import with_blocks
 from kiclayout.content.edit.items import item_of, level_in, level_out
-from kiclayout.content.edit.passages import article_of, passage_at, trail
+from kiclayout.content.edit.passages import article_of, passage_at, passages_in, trail
 from kiclayout.content.edit.splits import can_split, split
 from kiclayout.content.edit.structure import insert_block, open_place
 from kiclayout.content.edit.tables import cells_at, next_cell
@@ -35,19 +35,23 @@ def split_here(issue: Issue, selection: Selection | None) -> Done:
 
 
 def exits(issue: Issue, here: Stop, below: Stop | None) -> bool:
-    """Whether the way down leads out of a table, picture or chart that ends its article: nothing stands behind it."""
+    """Whether the way down leads out of a table, picture or chart that ends its article: no words stand behind it."""
     passage, article = passage_at(issue, here.spot), article_of(issue, here.spot.block)
-    if passage is None or article is None or not passage.within or not isinstance(passage.within[0], EXHIBITS):
+    if passage is None or article is None or not passage.within:
         return False
     own = [one for one in article.body if not isinstance(one, Note)]
+    rest = own[next((n for n, one in enumerate(own) if one is passage.within[0]), len(own)) :]
     there = passage_at(issue, below.spot) if below is not None else None
-    stays = there is not None and there.within[:1] == passage.within[:1]
-    return own[-1:] == [passage.within[0]] and not stays
+    stays = there is not None and any(one is block for one in there.within[:1] for block in rest)
+    return bool(rest) and all(isinstance(one, EXHIBITS) for one in rest) and not stays
 
 
 def gone_on(issue: Issue, selection: Selection | None) -> Done:
-    """A paragraph behind the block with the caret, to go on writing."""
-    return insert_block(issue, selection, Paragraph()) if selection else Done(issue)
+    """A paragraph behind the article's last block, to go on writing."""
+    article = article_of(issue, selection.focus.block) if selection else None
+    own = [one for one in article.body if not isinstance(one, Note)] if article else []
+    last = passages_in(own[-1])[:1] if own else ()
+    return insert_block(issue, caret(last[0].spot()), Paragraph()) if last else Done(issue)
 
 
 def broken(issue: Issue, selection: Selection | None) -> Done:

@@ -195,6 +195,15 @@ def test_enter_behind_a_caption_goes_on_below_its_block(desk_of):
     assert len(desk.blocks) == 2, "inside the words it breaks the line"
 
 
+def test_down_out_of_a_table_goes_on_below_a_chart_without_words_behind_it(desk_of):
+    desk = desk_of("::: table {#t-1}\n| 하나 | 값 |\n|---|---|\n| 둘 | 1 |\n:::\n\n::: chart bar\ntable: t-1\n:::\n")
+    desk.put("둘", 1)
+    desk.press(Key.Key_Down)
+    desk.type("ab")
+    assert [type(block).__name__ for block in desk.blocks] == ["Table", "Chart", "Paragraph"]
+    assert desk.source.endswith(":::\n\nab\n")
+
+
 def test_down_out_of_a_table_that_ends_the_article_goes_on_below_it(desk_of):
     desk = desk_of(TABLE)
     desk.put("부산")
