@@ -6,6 +6,7 @@ import os
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 import uharfbuzz as hb
@@ -17,6 +18,9 @@ from kiclayout.base.diagnostics import Diagnostic, Sink
 from kiclayout.base.origin import Origin
 from kiclayout.scene.items import Glyph, Glyphs
 from kiclayout.text.fonts import FontBook
+
+if TYPE_CHECKING:
+    from laid_before import LaidBefore
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # widgets are real, their screen is not
 os.environ["XDG_CACHE_HOME"] = str(Path(tempfile.gettempdir(), f"kiclayout-tests-{os.getpid()}"))  # so does their cache
@@ -47,6 +51,13 @@ def _every_finding_is_filled_in(monkeypatch: pytest.MonkeyPatch) -> None:
         return add(sink, code, **values)  # type: ignore[arg-type]
 
     monkeypatch.setattr(Sink, "add", checked)
+
+
+@pytest.fixture(scope="session")
+def laid_before(tmp_path_factory: pytest.TempPathFactory) -> LaidBefore:
+    from laid_before import LaidBefore  # not above: most tests need no window
+
+    return LaidBefore(tmp_path_factory.mktemp("window") / "issue-001")
 
 
 @pytest.fixture(scope="session")

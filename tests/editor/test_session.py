@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from four_articles import copy_four_articles
+from laid_before import LaidBefore
 from pytestqt.qtbot import QtBot
 
 from kiclayout.app.project import Project, check_words, open_project
@@ -24,14 +25,16 @@ from kiclayout.scene.page import Page
 
 
 @pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
+def project(tmp_path_factory: pytest.TempPathFactory, laid_before: LaidBefore) -> Iterator[Project]:
     home = copy_four_articles(tmp_path_factory.mktemp("session") / "issue")
     with open_project(home, Sink()) as opened:
+        laid_before.know(opened)
         yield opened
 
 
 @pytest.fixture
-def session(qtbot: QtBot, project: Project) -> Session:
+def session(qtbot: QtBot, project: Project, laid_before: LaidBefore, monkeypatch: pytest.MonkeyPatch) -> Session:
+    laid_before.serve(monkeypatch)
     made = Session()
     made.load(project.folder, project.issue, project.layout, project.book)
     return made

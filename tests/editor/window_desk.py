@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from four_articles import copy_four_articles
+from laid_before import LaidBefore
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -107,8 +107,16 @@ def dressed(tmp_path: Path, choice: str = "light", scale: float = 1.0) -> Theme:
 
 
 @pytest.fixture
-def closed(qtbot: QtBot, tmp_path: Path, person: Person, settings: Settings) -> Iterator[MainWindow]:
+def closed(
+    qtbot: QtBot,
+    tmp_path: Path,
+    person: Person,
+    settings: Settings,
+    laid_before: LaidBefore,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Iterator[MainWindow]:
     """The window without an issue."""
+    laid_before.serve(monkeypatch)
     asking = Asking(person, person, tmp_path / "data")
     make = partial(make_parts, asking=asking)
     window = MainWindow(Session(), settings, dressed(tmp_path), Words("ko"), make)
@@ -130,8 +138,8 @@ def let_go(window: MainWindow, person: Person) -> None:
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return copy_four_articles(tmp_path / "issue-001")
+def folder(laid_before: LaidBefore) -> Path:
+    return laid_before.fresh()
 
 
 @pytest.fixture
