@@ -23,6 +23,7 @@ from kiclayout.base.record import dataclass, replace
 from kiclayout.scene.ink import ink_box
 from kiclayout.scene.items import Group, Item, Path, Segment, transformed
 from kiclayout.scene.svg_file import LARGEST, unpacked
+from kiclayout.scene.svg_kept import kept
 from kiclayout.scene.svg_paint import gradient_of, mean
 from kiclayout.scene.svg_shape import SHAPES, Shape, shape_of
 from kiclayout.scene.svg_style import PX, Look, Rules, inherit, length, numbers
@@ -102,22 +103,26 @@ def read_svg(data: bytes, sink: Sink, place: Place) -> Drawing:
 @lru_cache(maxsize=128)
 def _drawing(data: bytes) -> tuple[Drawing, Exception | None]:
     """The drawing, and what is wrong with the file as a whole; logos are asked for again at every layout."""
+    try:
+        return kept(data, Drawing, lambda: _made(data)), None
+    except (etree.XMLSyntaxError, ValueError, OverflowError, RecursionError) as error:
+        return _NOTHING, error.with_traceback(None)
+
+
+def _made(data: bytes) -> Drawing:
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
     )
-    try:
-        root = etree.fromstring(data, parser)
-        if root.tag not in (f"{_SVG}svg", "svg"):
-            raise ValueError("the root element is not svg")
-        reader = _Reader(root)
-        width, height, matrix = _viewport(root, None)
-        state = _State(matrix.then(Matrix.scale(PX)), Look(), _view(root, (width, height)))
-        items = tuple(reader.children(root, state))
-        whole = Rect(0.0, 0.0, width * PX, height * PX)
-        clip = None if root.get("overflow") == "visible" or whole.grown(_UNSEEN).holds(ink_box(items)) else whole
-    except (etree.XMLSyntaxError, ValueError, OverflowError, RecursionError) as error:
-        return _NOTHING, error.with_traceback(None)
-    return Drawing(whole.width, whole.height, items, tuple(sorted(reader.unsupported)), clip), None
+    root = etree.fromstring(data, parser)
+    if root.tag not in (f"{_SVG}svg", "svg"):
+        raise ValueError("the root element is not svg")
+    reader = _Reader(root)
+    width, height, matrix = _viewport(root, None)
+    state = _State(matrix.then(Matrix.scale(PX)), Look(), _view(root, (width, height)))
+    items = tuple(reader.children(root, state))
+    whole = Rect(0.0, 0.0, width * PX, height * PX)
+    clip = None if root.get("overflow") == "visible" or whole.grown(_UNSEEN).holds(ink_box(items)) else whole
+    return Drawing(whole.width, whole.height, items, tuple(sorted(reader.unsupported)), clip)
 
 
 @dataclass(frozen=True, slots=True)

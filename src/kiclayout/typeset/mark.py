@@ -19,6 +19,8 @@ from kiclayout.scene.assets import is_drawing, prepare
 from kiclayout.scene.ink import Ink, ink_of, is_white
 from kiclayout.scene.ink_pixels import pixel_ink
 from kiclayout.scene.items import Group, Item, Picture
+from kiclayout.scene.svg import Drawing
+from kiclayout.scene.svg_kept import kept
 from kiclayout.scene.tags import Tag
 from kiclayout.store.partners import PARTNERS_FILE
 from kiclayout.typeset.art import drawing
@@ -125,8 +127,17 @@ def _drawing(path: Path, file: str, setting: Setting, ground: Color) -> tuple[It
     art = drawing(path, setting, Place(file))
     if art is None or not art.items:
         return None
-    ink = ink_of(art.items, art.clip, ground)
+    ink = _ink(path, art, ground)
     return Group(art.items, clip=ink.box.grown(_HAIR) if ink and ink.boxed else art.clip), ink
+
+
+def _ink(path: Path, art: Drawing, ground: Color) -> Ink | None:
+    """The ink of the drawing in the file at ``path``; remembered with the drawing."""
+    try:
+        known = path.read_bytes() + repr(ground).encode()
+    except OSError:  # it has vanished meanwhile
+        return ink_of(art.items, art.clip, ground)
+    return kept(known, Ink, lambda: ink_of(art.items, art.clip, ground))
 
 
 def _picture(path: Path, file: str, setting: Setting, alt: str) -> tuple[Item, Ink | None] | None:
