@@ -178,15 +178,18 @@ class PageView(BoardView):
         self._ring.color = chrome.selection
         self.viewport().update()
 
-    def add_overlay(self, overlay: Overlay) -> None:
-        """Draws ``overlay`` above the pages and the overlays before it."""
-        self._dressing = replace(self._dressing, overlays=(*self._dressing.overlays, overlay))
+    def add_overlay(self, overlay: Overlay, stays: bool = False) -> None:
+        """Draws ``overlay`` above the pages and the overlays before it; in a preview only if it ``stays``."""
+        before = self._dressing
+        staying = (*before.staying, overlay) if stays else before.staying
+        self._dressing = replace(before, overlays=(*before.overlays, overlay), staying=staying)
         self.viewport().update()
 
     def remove_overlay(self, overlay: Overlay) -> None:
         """Draws it no longer."""
-        kept = tuple(one for one in self._dressing.overlays if one is not overlay)
-        self._dressing = replace(self._dressing, overlays=kept)
+        before = self._dressing
+        kept, staying = (tuple(one for one in some if one is not overlay) for some in (before.overlays, before.staying))
+        self._dressing = replace(before, overlays=kept, staying=staying)
         self.viewport().update()
 
     def caret_moved(self) -> None:

@@ -40,12 +40,21 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Dressing:
-    """What is drawn round and above the pages."""
+    """What is drawn round and above the pages.
+
+    Attributes:
+        chrome: The view's colours.
+        guides: Margins, grid and guides.
+        shown: Which of them are on.
+        overlays: What is drawn above the pages, the last one uppermost.
+        staying: Those of them that are drawn in a preview, too.
+    """
 
     chrome: Chrome
     guides: Guides
     shown: Shown
     overlays: Sequence[Overlay] = ()
+    staying: Sequence[Overlay] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +117,7 @@ def _paint_page(painter: QPainter, exposed: QRectF, spot: Spot, source: Source, 
         source.drawings.of(page).draw(painter, source.pictures, seen)
         painter.restore()
     dressing.guides.paint(painter, page, scale, shown)
-    for overlay in dressing.overlays:
+    for overlay in dressing.staying if shown.preview else dressing.overlays:
         painter.save()
         overlay.paint(painter, page.index, scale)
         painter.restore()

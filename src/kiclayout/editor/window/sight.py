@@ -74,7 +74,7 @@ class PageSight(QObject):
         self.bringing = Bringing(self.picked, self)
         self.picture_tool.bring = self.bringing.drop
         self.tool.bring_pictures = self.bringing.paste
-        self.view.add_overlay(self.overlay)
+        self.view.add_overlay(self.overlay, stays=True)  # whoever looks at a preview may type in it
         self.view.add_overlay(PictureOverlay(self.picture_tool, self.pictures, self.view))
         self.table_tool = TableTool(session, self.picture_tool, self.view)
         self.table_tool.point = self._point

@@ -318,6 +318,21 @@ def test_overlays_draw_above_the_pages_in_their_points(view, spot):
     assert seen(view).pixelColor(spot(0, 110, 210)).name() == "#ffffff"
 
 
+def test_in_a_preview_only_overlays_that_stay_are_drawn(view):
+    aid, caret = Crosses(), Crosses()
+    view.add_overlay(aid)
+    view.add_overlay(caret, stays=True)
+    view.set_shown(Shown(preview=True))
+    aid.told.clear()
+    seen(view)
+    assert not aid.told
+    assert {page for page, _ in caret.told} == set(view.visible_pages)
+    view.remove_overlay(caret)
+    view.set_shown(Shown())
+    seen(view)
+    assert aid.told
+
+
 def test_paper_is_white_in_the_dark(view, spot):
     view.set_chrome(DARK)
     image = seen(view)
