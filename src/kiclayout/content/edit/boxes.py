@@ -5,22 +5,37 @@ Pictures, tables and charts have modules of their own.
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import Any
 
 from kiclayout.base.record import replace
-from kiclayout.content.block import Block, Event, Field, FieldList, Paragraph, Sponsors
-from kiclayout.content.edit.passages import passage_at
+from kiclayout.content.block import Block, Comment, Event, Field, FieldList, Note, Paragraph, Sponsors
+from kiclayout.content.edit.passages import Passage, article_of, passage_at
 from kiclayout.content.edit.pictures import changed
 from kiclayout.content.inline import Text, plain
-from kiclayout.content.issue import Issue
+from kiclayout.content.issue import Article, Issue
 from kiclayout.content.spot import Done, Selection, Spot
 
 
 def box_at(issue: Issue, selection: Selection, kind: type[Block]) -> Block | None:
-    """The innermost box of a kind that the caret is in."""
-    passage = passage_at(issue, selection.focus)
-    within = passage.within if passage is not None else ()
-    return next((block for block in reversed(within) if isinstance(block, kind)), None)
+    """The innermost box of a kind that the caret is in; in what stands above the box that begins an article, that box.
+
+    The page of an event shows the article's title and first paragraphs, and little of the event that can be clicked.
+    """
+    passage, article = passage_at(issue, selection.focus), article_of(issue, selection.focus.block)
+    if passage is None or article is None:
+        return None
+    round_it = next((block for block in reversed(passage.within) if isinstance(block, kind)), None)
+    return round_it or _begun(article, passage, kind)
+
+
+def _begun(article: Article, passage: Passage, kind: type[Block]) -> Block | None:
+    """The box of a kind that begins an article, if the passage is the article's title or stands before it."""
+    above = list(takewhile(lambda block: isinstance(block, Paragraph | Note | Comment), article.body))
+    begins = article.body[len(above)] if len(above) < len(article.body) else None
+    head = not passage.within or passage.within[0] in (article.title_block, article.head)
+    inside = head or any(passage.within[0] is block for block in above)
+    return begins if inside and isinstance(begins, kind) else None
 
 
 def set_box(issue: Issue, selection: Selection | None, box: int, **changes: Any) -> Done:

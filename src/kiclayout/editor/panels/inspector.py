@@ -141,6 +141,8 @@ class InspectorPanel(Panel):
         if self.frame in shown and self.issue in shown:  # nothing is selected but a frame, which is no fact
             shown.remove(self.issue)
         self.issue.tabs.setVisible(self.issue in shown)
+        if shown != [form for form in self.forms if form.isVisibleTo(self)]:
+            self.area.verticalScrollBar().setValue(0)
         for form in self.forms:
             form.line.setVisible(form is not shown[0])
             form.setVisible(form in shown)

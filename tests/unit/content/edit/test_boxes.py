@@ -52,7 +52,7 @@ def event_of(made: Issue) -> Event:
 @pytest.mark.parametrize(
     ("words", "kind", "inside"),
     [("교류회", Event, True), ("상자 속", Event, True), ("상자 속", Callout, True), ("신청", Qr, True),
-     ("본문", Event, False), ("교류회", Poster, False)],
+     ("본문", Event, True), ("제목", Event, True), ("제목", Qr, False), ("교류회", Poster, False)],
 )  # fmt: skip
 def test_the_box_round_the_caret(words: str, kind: type[Block], inside: bool) -> None:
     made = issue()

@@ -37,7 +37,9 @@ alt: 그림
 
 ::: qr https://example.org
 label: 신청
-:::"""
+:::
+
+뒤"""
 
 
 def test_each_box_has_its_form_and_takes_what_is_typed(qtbot: QtBot, session: SmallSession, words: Words) -> None:
@@ -61,9 +63,11 @@ def test_each_box_has_its_form_and_takes_what_is_typed(qtbot: QtBot, session: Sm
         line.setFocus()
         qtbot.keyClick(line, Qt.Key.Key_Return)
 
-    body = next(one for one in passages(session.issue) if one.text == "본문")
-    session.select(caret(body.spot()))
+    named = {one.text: one.spot() for one in passages(session.issue)}
+    session.select(caret(named["뒤"]))
     assert shown() == []
+    session.select(caret(named["본문"]))
+    assert shown() == ["eventForm"]
 
     session.select(caret(Spot(box(Event).id, 0, "title")))
     assert shown() == ["eventForm"]
