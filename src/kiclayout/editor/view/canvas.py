@@ -39,7 +39,7 @@ from kiclayout.editor.view.guide_drag import GuideDrag
 from kiclayout.editor.view.guides import Guides, Shown
 from kiclayout.editor.view.hand import CARET, NOTCH, Hand
 from kiclayout.editor.view.pasteboard import Dressing, HeldFrame, Source, Spot, paint_board
-from kiclayout.editor.view.ruler import THICK, Corner, Ruler
+from kiclayout.editor.view.ruler import Corner, Ruler, thickness
 from kiclayout.editor.view.tool import Overlay, PageArea, Pointer, Tool
 from kiclayout.editor.words import Words
 from kiclayout.scene.page import Page
@@ -284,13 +284,19 @@ class PageView(BoardView):
         shown = self.shown.rulers
         for part in (*self._rulers, self._corner):
             part.setVisible(shown)
-        thick = THICK if shown else 0
+        thick = thickness(self.font()) if shown else 0
         self.setViewportMargins(thick, thick, 0, 0)
         view = self.viewport().geometry()
-        self._corner.setGeometry(0, 0, THICK, THICK)
-        self._rulers[0].setGeometry(view.x(), 0, view.width(), THICK)
-        self._rulers[1].setGeometry(0, view.y(), THICK, view.height())
+        self._corner.setGeometry(0, 0, thick, thick)
+        self._rulers[0].setGeometry(view.x(), 0, view.width(), thick)
+        self._rulers[1].setGeometry(0, view.y(), thick, view.height())
         self._ring.lay(view)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
+        """Figures of the rulers are as large as the window's other words."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange and self.isVisible():
+            self._place_rulers()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
         """Keeps pages and rulers in their places."""

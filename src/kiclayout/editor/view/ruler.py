@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QWidget
 
 from kiclayout.base.record import dataclass
 from kiclayout.base.units import MM
+from kiclayout.editor.panels.looks import scale_of, scaled
 from kiclayout.editor.view.chrome import GUIDE, Chrome
 
 THICK = 20
-"""Thickness of a ruler, in pixels."""
+"""Thickness of a ruler at the designed size of type, in pixels."""
 _STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500)
 _APART = 32.0
 _FINEST = 4.0
@@ -21,6 +22,11 @@ _DIGITS = 8
 _LONG, _HALF, _SHORT = 8, 5, 3
 _MARK = 4.0
 """Half the width of a guide's mark."""
+
+
+def thickness(font: QFont) -> int:
+    """Thickness of a ruler whose figures are set in ``font``, in pixels."""
+    return scaled(font, THICK)[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +37,13 @@ class Ticks:
     smallest: float
 
 
-def divided(scale: float) -> Ticks:
-    """The division when a point is ``scale`` pixels: numbers at least 32 pixels apart, ticks at least 4."""
+def divided(scale: float, large: float = 1.0) -> Ticks:
+    """The division when a point is ``scale`` pixels: numbers at least 32 pixels apart, ticks at least 4.
+
+    ``large`` is how much larger than designed the numbers are.
+    """
     pixels = MM * scale
-    numbered = next((step for step in _STEPS if step * pixels >= _APART), _STEPS[-1])
+    numbered = next((step for step in _STEPS if step * pixels >= _APART * large), _STEPS[-1])
     parts = next(part for part in (10, 5, 2, 1) if numbered / part * pixels >= _FINEST or part == 1)
     return Ticks(float(numbered), numbered / parts)
 
@@ -72,7 +81,8 @@ class Ruler(QWidget):
         """Marks the pointer's place, in pixels; None = it is elsewhere."""
         for place in (self._pointer, at):
             if place is not None:
-                span = QRectF(place - 2, 0, 5, THICK) if self._across else QRectF(0, place - 2, THICK, 5)
+                thick = thickness(self.font())
+                span = QRectF(place - 2, 0, 5, thick) if self._across else QRectF(0, place - 2, thick, 5)
                 self.update(span.toAlignedRect())
         self._pointer = at
 
@@ -90,9 +100,9 @@ class Ruler(QWidget):
         painter.end()
 
     def _draw_ticks(self, painter: QPainter) -> None:
-        ticks = divided(self._scale)
+        ticks = divided(self._scale, scale_of(self.font()))
         font = QFont(self.font())
-        font.setPixelSize(_DIGITS)
+        font.setPixelSize(*scaled(font, _DIGITS))
         painter.setFont(font)
         step = ticks.smallest * MM * self._scale
         length = self.width() if self._across else self.height()
@@ -112,34 +122,37 @@ class Ruler(QWidget):
         """A small triangle at every guide, its tip at the page."""
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(GUIDE)
+        thick = thickness(self.font())
         for at in self._marks:
-            place, tip, back = math.floor(self.pixel(at)) + 0.5, THICK - 2.0, THICK - 8.0
+            place, tip, back = math.floor(self.pixel(at)) + 0.5, thick - 2.0, thick - 8.0
             corners = ((place, tip), (place - _MARK, back), (place + _MARK, back))
             painter.drawPolygon(QPolygonF([QPointF(*(one if self._across else one[::-1])) for one in corners]))
 
     def _number(self, painter: QPainter, at: float, text: str) -> None:
         """Right of its tick; on the upright ruler turned, and below it."""
+        down = 9 * scale_of(self.font())
         if self._across:
-            painter.drawText(QPointF(math.floor(at) + 3, 9), text)
+            painter.drawText(QPointF(math.floor(at) + 3, down), text)
             return
         painter.save()
-        painter.translate(9, math.floor(at) - 3)
+        painter.translate(down, math.floor(at) - 3)
         painter.rotate(-90)
         painter.drawText(QPointF(0, 0), text)
         painter.restore()
 
     def _tick(self, at: float, tall: float) -> QLineF:
-        place = math.floor(at) + 0.5
+        place, thick = math.floor(at) + 0.5, thickness(self.font())
         if self._across:
-            return QLineF(place, THICK - 1 - tall, place, THICK - 2)
-        return QLineF(THICK - 1 - tall, place, THICK - 2, place)
+            return QLineF(place, thick - 1 - tall, place, thick - 2)
+        return QLineF(thick - 1 - tall, place, thick - 2, place)
 
     def _edge(self) -> QLineF:
-        last = THICK - 0.5
+        last = thickness(self.font()) - 0.5
         return QLineF(0, last, self.width(), last) if self._across else QLineF(last, 0, last, self.height())
 
     def _span(self, start: float, length: float) -> QRectF:
-        return QRectF(start, 0, length, THICK - 1) if self._across else QRectF(0, start, THICK - 1, length)
+        deep = thickness(self.font()) - 1
+        return QRectF(start, 0, length, deep) if self._across else QRectF(0, start, deep, length)
 
 
 class Corner(QWidget):
@@ -154,6 +167,6 @@ class Corner(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), self.chrome.raised)
         painter.setPen(self.chrome.line)
-        last = THICK - 0.5
+        last = thickness(self.font()) - 0.5
         painter.drawLines([QLineF(0, last, last, last), QLineF(last, 0, last, last)])
         painter.end()

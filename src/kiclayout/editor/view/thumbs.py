@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QFont,
     QFontMetrics,
     QKeyEvent,
     QMouseEvent,
@@ -18,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from kiclayout.editor.panels.looks import label_font, scaled
 from kiclayout.editor.view.chrome import PAPER, Chrome
 from kiclayout.editor.view.page_list import Entry, PageList, Thumbnails
 from kiclayout.editor.view.pasteboard import Source
@@ -110,20 +110,33 @@ class PageThumbs(QListView):
             palette.setColor(role, chrome.panel)
         self.setPalette(palette)
 
+    def cell(self) -> QSize:
+        """A page with its name, which is as large as the window's other words."""
+        return PITCH + QSize(0, scaled(self.font(), _LABEL)[0] - _LABEL)
+
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         """Two columns, three rows."""
-        return QSize(2 * PITCH.width() + 2 * _PAD, 3 * PITCH.height())
+        return QSize(2 * PITCH.width() + 2 * _PAD, 3 * self.cell().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
         """Puts the columns that fit in the middle."""
+        self._arrange()
+        super().resizeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
+        """Names may be of another size."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange and self.isVisible():
+            self._arrange()
+
+    def _arrange(self) -> None:
         room = self.width() - self.verticalScrollBar().sizeHint().width()
         columns = max(1, (room + _SQUEEZE) // PITCH.width())
         cell = min(PITCH.width(), (room - 1) // columns)
         left = max(0, min((self.width() - columns * cell) // 2, room - 1 - columns * cell))
-        self.setGridSize(QSize(cell, PITCH.height()))
+        self.setGridSize(QSize(cell, self.cell().height()))
         if self.viewportMargins().left() != left:
             self.setViewportMargins(left, _PAD, 0, 0)
-        super().resizeEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
         """Chooses a page, or begins to drag it."""
@@ -176,7 +189,7 @@ class PageThumbs(QListView):
 class _Face(QStyledItemDelegate):
     """Draws one page of the panel."""
 
-    def __init__(self, pages: PageList, pictures: Thumbnails, chrome: Chrome, parent: QListView) -> None:
+    def __init__(self, pages: PageList, pictures: Thumbnails, chrome: Chrome, parent: PageThumbs) -> None:
         super().__init__(parent)
         self.chrome = chrome
         self._list, self._pages, self._pictures = parent, pages, pictures
@@ -185,7 +198,7 @@ class _Face(QStyledItemDelegate):
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         """One cell."""
-        return PITCH
+        return self._list.cell()
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -198,7 +211,8 @@ class _Face(QStyledItemDelegate):
         painter.save()
         self._draw_ground(painter, cell, current=current, hover=hover)
         paper = self._draw_page(painter, cell, entry.page, current=current)
-        below = QRect(paper.left(), cell.top() + _PAD + BOX.height(), BOX.width(), _LABEL)
+        (high,) = scaled(self._list.font(), _LABEL)
+        below = QRect(paper.left(), cell.top() + _PAD + BOX.height(), BOX.width(), high)
         self._draw_label(painter, below, entry, current=current)
         if current and self._list.hasFocus():
             painter.setPen(QPen(self.chrome.selection, 2.0))
@@ -227,16 +241,14 @@ class _Face(QStyledItemDelegate):
 
     def _draw_label(self, painter: QPainter, place: QRect, entry: Entry, *, current: bool) -> None:
         left = place.left()
-        middle = place.top() + 12
+        middle = place.top() + 4 + (place.height() - 4) // 2
         if entry.part is not None:
             chip = QRect(left, middle - 1, _CHIP.width(), _CHIP.height())
             painter.fillRect(chip, self.chrome.part(entry.part))
             left += _CHIP.width() + 6
-        font = QFont(self._list.font())
-        font.setPixelSize(11)
-        font.setWeight(QFont.Weight.DemiBold if current else QFont.Weight.Normal)
+        font = label_font(self._list.font(), heavy=current)
         painter.setFont(font)
         painter.setPen(self.chrome.selection if current else self.chrome.text2)
-        room = QRect(left, place.top() + 4, place.right() - left + 8, 16)
+        room = QRect(left, place.top() + 4, place.right() - left + 8, place.height() - 4)
         text = QFontMetrics(font).elidedText(entry.label, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 
 from kiclayout.base.units import MM
 from kiclayout.editor.view.chrome import LIGHT
-from kiclayout.editor.view.ruler import THICK, Ruler, divided
+from kiclayout.editor.view.ruler import THICK, Ruler, divided, thickness
 
 
 @pytest.mark.parametrize("percent", [5, 25, 50, 100, 150, 400, 800, 1600])
@@ -57,3 +57,15 @@ def test_the_pointer_is_marked_and_unmarked(ruler):
     assert marked.pixelColor(200, 2).name() == LIGHT.selection.name()
     ruler.point(None)
     assert ruler.grab().toImage() == before
+
+
+def test_figures_and_the_ruler_itself_grow_with_the_words_of_the_window(ruler):
+    font = ruler.font()
+    font.setPixelSize(18)
+    assert (thickness(ruler.font()), thickness(font)) == (THICK, 30)
+    assert divided(96 / 72, 1.5).numbered > divided(96 / 72).numbered
+    ruler.setFont(font)
+    ruler.resize(400, 30)
+    image = ruler.grab().toImage()
+    inked = {y for y in range(15) for x in range(50, 120) if image.pixelColor(x, y).lightness() < 160}
+    assert max(inked) - min(inked) >= 7

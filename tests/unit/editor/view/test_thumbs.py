@@ -244,3 +244,12 @@ def test_another_source_draws_everything_anew(thumbs, qtbot, source):
     thumbs.viewport().repaint()
     settled(thumbs, qtbot)
     assert thumbs.pictures.kept != ()
+
+
+def test_names_grow_with_the_words_of_the_window(thumbs, make_pages, qtbot):
+    thumbs.set_pages(make_pages(3))
+    before, font = thumbs.gridSize(), thumbs.font()
+    font.setPixelSize(18)
+    thumbs.setFont(font)
+    assert thumbs.gridSize().height() == before.height() + 10
+    assert thumbs.gridSize().width() == before.width()
