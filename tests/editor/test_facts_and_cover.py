@@ -230,6 +230,8 @@ def test_other_languages_have_fields_where_they_are_spoken_or_asked_for(
     assert page is not None
     assert "notice@en" not in page.fields
     form(window).others["en"].click()
+    below = form(window).others["en"].mapTo(form(window), QPoint())
+    assert below.y() > page.geometry().top()
     notice = field(window, "notice@en")
     notice.setText("A notice")  # type: ignore[attr-defined]
     assert fact(window.session.issue, "notice@en") == "A notice"

@@ -100,6 +100,7 @@ class BeginForm(QWidget):
             grid.setRowMinimumHeight(3, half)
             self._labelled(grid, (4, 0), "begin.title", self.title, 2)
             grid.addWidget(self.hint, 6, 0, 1, 2)
+            self.hint.setMinimumHeight(2 * self.hint.fontMetrics().lineSpacing() + half // 2)
             self.hint.hide()
         grid.setRowMinimumHeight(7, half)
         grid.addWidget(self._label("begin.folder", self.place), 8, 0, 1, 2)

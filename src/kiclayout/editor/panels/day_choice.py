@@ -85,6 +85,7 @@ class NextDay(DayChoice):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("next", 1, parent)
         self.week: QLabel = label(self, "week")
+        self.week.setWordWrap(True)
         self.row.addWidget(self.week, 1)
         self._words = Words("ko")
 

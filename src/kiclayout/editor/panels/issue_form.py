@@ -120,7 +120,8 @@ class IssueForm(Form):
         page.reworded(self.words)
         if self._tokens is not None:
             page.recolored(self._tokens)
-        self.layout().insertWidget(2, page)  # type: ignore[union-attr]
+        column = self.layout()
+        column.insertWidget(column.count() - 1, page)  # type: ignore[union-attr]  # above the other languages
         page.show()
         _give_keyboard(page.place_of(kept))
         if old is not None:
