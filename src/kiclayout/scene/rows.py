@@ -133,10 +133,34 @@ class Row:
 
     def edge(self, at: int) -> Edge:
         """The edge before character ``at``, or the nearest before it if a caret may not stand there."""
+        alone = self._alone(at) if "edges" not in self.__dict__ else None
+        if alone is not None:
+            return alone
         found = bisect_left(self.edges, at, key=lambda edge: edge.at)
         if found < len(self.edges) and self.edges[found].at == at:
             return self.edges[found]
         return self.edges[max(found - 1, 0)]
+
+    def _alone(self, at: int) -> Edge | None:
+        """The edge before ``at`` by itself, where it stands between two glyphs of a run that has one a character.
+
+        One is asked for at every key, in a row that is another one then; None = all have to be made.
+        """
+        for run in self.runs:
+            begin, end, glyphs = run.origin.start, run.origin.end, run.glyphs.glyphs
+            if begin < at < end:
+                here = at - begin
+                if len(glyphs) != len(run.glyphs.text) or len(glyphs) != end - begin or at > self.solid:
+                    return None
+                if any(
+                    glyph.start != place or glyph.end != place + 1 for place, glyph in enumerate(glyphs[: here + 1])
+                ):
+                    return None
+                x = run.x
+                for glyph in glyphs[:here]:
+                    x += glyph.advance * run.scale
+                return Edge(at, x, x)
+        return None
 
     def nearest(self, x: float, last: int) -> Edge:
         """The edge nearest to ``x`` up to character ``last``."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 
 import pytest
@@ -340,3 +341,17 @@ def test_in_the_example_every_point_of_a_cell_is_its_own(example):
         assert area.y <= middle <= area.bottom, row.passage
         for x in (area.x + 1, area.x + area.width / 2, area.right - 1):
             assert one.row_at(index, Point(x, middle)).cell == row.cell
+
+
+def test_a_place_asked_for_alone_is_where_it_is_among_all(example):
+    one, _ = example
+    asked, wrong = 0, []
+    for index, row in every_row(one):
+        for edge in row.edges:
+            alone = dataclasses.replace(row).edge(edge.at)  # a row that has not been asked yet
+            asked += 1
+            apart = max(abs(alone.left - edge.left), abs(alone.right - edge.right))
+            if alone.at != edge.at or apart > 1e-9:
+                wrong.append((index, edge, alone))
+    assert asked > 10_000
+    assert not wrong

@@ -76,6 +76,8 @@ class PageView(BoardView):
         self._crisp.setSingleShot(True)
         self._crisp.setInterval(CRISP_AFTER_MS)
         self._crisp.timeout.connect(self._draw_anew)
+        self._painted = QTimer(self, singleShot=True, interval=0)
+        self._painted.timeout.connect(self._tell_input)
         self._rulers = Ruler(Qt.Orientation.Horizontal, chrome, self), Ruler(Qt.Orientation.Vertical, chrome, self)
         self._corner = Corner(chrome, self)
         self._ring = FocusRing(chrome.selection, self)
@@ -193,7 +195,13 @@ class PageView(BoardView):
         self.viewport().update()
 
     def caret_moved(self) -> None:
-        """To be called by the tool whenever its caret appears, moves or goes, and when words around it change."""
+        """To be called by the tool whenever its caret appears, moves or goes, and when words around it change.
+
+        The input method asks where the caret is when the page is painted: the page comes first.
+        """
+        self._painted.start()
+
+    def _tell_input(self) -> None:
         if self.hasFocus():
             QGuiApplication.inputMethod().update(CARET)
 
