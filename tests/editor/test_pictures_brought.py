@@ -130,6 +130,18 @@ def test_below_a_picture_without_words_the_place_is_behind_it(window: MainWindow
     assert getattr(article.body[article.body.index(row) + 1], "path", "") == "images/new.png"
 
 
+def test_a_pdf_brought_in_is_no_news_and_another_one_in_its_place_is(
+    qtbot: QtBot, window: MainWindow, folder: Path, tmp_path: Path
+) -> None:
+    Image.new("RGB", (60, 40), "teal").save(tmp_path / "poster.pdf")
+    drop(qtbot, window, [tmp_path / "poster.pdf"], behind_words(window))
+    watcher = window.parts.documents.watcher
+    assert not watcher.differing()
+    (folder / "images" / "poster.pdf").write_bytes(b"%PDF-1.4")
+    assert watcher.differing() == {"images/poster.pdf"}
+    watcher.accept()
+
+
 def test_what_is_no_picture_is_told_and_nothing_is_done(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
     text = tmp_path / "brief.txt"
     text.write_text("글", "utf-8")

@@ -24,7 +24,9 @@ MOST = 400
 """Files that are watched one by one; further ones are noticed by ``look`` alone."""
 
 _MADE = (PDF, PACK)
-"""Endings of what is made of an issue and no part of it."""
+"""Endings of what is made of an issue and no part of it, unless it lies among the pictures."""
+_PICTURES = ("images", "partners")
+"""Folders in which a PDF is a poster or a logo."""
 
 
 class Watcher(QObject):
@@ -67,7 +69,7 @@ class Watcher(QObject):
 
     def accept_file(self, name: str) -> None:
         """Takes a file of the issue, by its name in it, as it is: we wrote it."""
-        if self._home is None or self._home.packed:
+        if self._home is None or self._home.packed or not _counts(Path(name)):
             return
         with contextlib.suppress(OSError):
             self._seen[name] = _stamp(self._home.folder / name)
@@ -117,10 +119,15 @@ def _files(home: Home) -> Iterator[Path]:
         return
     with contextlib.suppress(OSError):
         for path in sorted(home.folder.rglob("*")):
-            inner = path.relative_to(home.folder).parts
-            hidden = any(part.startswith((".", "~$")) for part in inner)
-            if not hidden and path.suffix.lower() not in _MADE and path.is_file():
+            if _counts(path.relative_to(home.folder)) and path.is_file():
                 yield path
+
+
+def _counts(inner: Path) -> bool:
+    """Whether a file of the issue's folder is a part of the issue: nothing hidden, nothing that is made of it."""
+    if any(part.startswith((".", "~$")) for part in inner.parts):
+        return False
+    return inner.suffix.lower() not in _MADE or inner.parts[0] in _PICTURES
 
 
 def _paths(home: Home) -> list[str]:

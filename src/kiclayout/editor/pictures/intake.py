@@ -228,6 +228,8 @@ def _looked_at(folder: Path, path: Path, taken: dict[str, Path]) -> Found | Refu
         name, here = _name_for(folder, path, taken)
     except OSError:
         return Refused(path.name)
+    if here:  # it is shown at once, by the window's thread, which need not look at all of it then
+        prepare(folder / name, Sink(), None)
     return Found(name, seen.size, here)
 
 
@@ -247,6 +249,7 @@ def _written(folder: Path, content: bytes) -> Found | Refused:
     if seen.size is None:
         target.unlink(missing_ok=True)
         return Refused(_PASTED, seen.fault)
+    prepare(target, Sink(), None)
     return Found(name, seen.size, here=True)
 
 
