@@ -26,12 +26,14 @@ class Crop:
         focus: What must stay in sight, as shares of the part's width and height.
         part: The part of the picture that may be shown, as shares.
         asked: Whether the writer asked for any of these.
+        aimed: Whether somebody said what is to be seen: a focal point or a part.
     """
 
     shape: float = 0.0
     focus: tuple[float, float] = (0.5, 0.5)
     part: Rect = WHOLE
     asked: bool = False
+    aimed: bool = False
 
 
 def parse_crop(text: str) -> Crop:
@@ -44,9 +46,9 @@ def parse_crop(text: str) -> Crop:
     if len(numbers) == 4:
         x, y, width, height = numbers
         part = Rect(x, y, min(width, 1.0 - x), min(height, 1.0 - y))
-        return Crop(ratio, (0.5, 0.5), part if part.width and part.height else WHOLE, True)
+        return Crop(ratio, (0.5, 0.5), part if part.width and part.height else WHOLE, True, True)
     if len(numbers) == 2:
-        return Crop(ratio, (numbers[0], numbers[1]), WHOLE, True)
+        return Crop(ratio, (numbers[0], numbers[1]), WHOLE, True, True)
     return Crop(ratio, asked=bool(ratio))
 
 

@@ -33,6 +33,8 @@ _NOBODY = "\n"
 """No label, so that a figure without one is not taken for the article."""
 
 _AS_HIGH_AS_IT_COMES = 1e6
+_LEAST_SEEN = 0.5
+"""The share of a picture that its frame shows at least, unless somebody said what is to be seen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ def crop_of(block: Figure, setting: Setting) -> Crop:
     """What of the picture is shown: as the writer asks, its focus and frame as the placement moves them."""
     crop, moved = parse_crop(block.crop), setting.override(block.attrs.label or _NOBODY)
     if moved.focus is not None:
-        crop = replace(crop, focus=moved.focus, asked=True)
+        crop = replace(crop, focus=moved.focus, asked=True, aimed=True)
     if moved.width and moved.height:
         crop = replace(crop, shape=moved.width / moved.height, asked=True)
     return crop
@@ -124,6 +126,9 @@ def picture_items(shown: Shown, block: Figure, rect: Rect, setting: Setting) -> 
     crop = crop_of(block, setting)
     where = rect if crop.asked else _centred(rect, shown.size)
     part = shown_part(crop, shown.size, where.width / where.height) if crop.asked else UNCUT
+    if crop.asked and not crop.aimed and part.width * part.height < _LEAST_SEEN:
+        share = f"{100 * part.width * part.height:.0f}"
+        setting.sink.add("typeset-picture-cropped", place=setting.place(block), file=block.path, share=share)
     items: list[Item] = [Picture(where, str(shown.raster.file), part, block.alt, Origin(block.id))]
     if look.edge:
         outline = rectangle(where, setting.color(look.edge_color))

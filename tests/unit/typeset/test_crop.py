@@ -11,10 +11,10 @@ from kiclayout.typeset.crop import Crop, aspect_of, parse_crop, shown_part
     [
         ("", Crop()),
         ("3:2", Crop(1.5, asked=True)),
-        ("50% 30%", Crop(0.0, (0.5, 0.3), asked=True)),
-        ("2:1 0% 100%", Crop(2.0, (0.0, 1.0), asked=True)),
-        ("0.1 0.2 0.5 0.4", Crop(0.0, (0.5, 0.5), Rect(0.1, 0.2, 0.5, 0.4), True)),
-        ("0.8 0 0.5 1", Crop(0.0, (0.5, 0.5), Rect(0.8, 0.0, 1.0 - 0.8, 1.0), True)),
+        ("50% 30%", Crop(0.0, (0.5, 0.3), asked=True, aimed=True)),
+        ("2:1 0% 100%", Crop(2.0, (0.0, 1.0), asked=True, aimed=True)),
+        ("0.1 0.2 0.5 0.4", Crop(0.0, (0.5, 0.5), Rect(0.1, 0.2, 0.5, 0.4), True, aimed=True)),
+        ("0.8 0 0.5 1", Crop(0.0, (0.5, 0.5), Rect(0.8, 0.0, 1.0 - 0.8, 1.0), True, aimed=True)),
         ("nonsense", Crop()),
     ],
 )

@@ -107,6 +107,18 @@ def test_the_focus_decides_which_part_is_shown(crop: str, part: Rect, pictured: 
     assert shown == pytest.approx(picture.rect.width / picture.rect.height)
 
 
+@pytest.mark.parametrize(
+    ("crop", "found"), [("1:1", []), ("9:1", ["17"]), ("9:1 50% 40%", []), ("0 0 0.3 0.3", []), ("", [])]
+)
+def test_a_shape_that_hides_most_of_a_picture_is_noted(
+    crop: str, found: list[str], pictured: Setting, article: Read
+) -> None:
+    block = replace(figure("flat.png\nalt: 그림", article), crop=crop)
+    atom_of(block, pictured)
+    said = [one.value("share") for one in pictured.sink if one.code == "typeset-picture-cropped"]
+    assert said == found
+
+
 # ---------------------------------------------------------------------------------------------------- captions
 def test_a_side_caption_has_one_below_in_store(pictured: Setting, article: Read) -> None:
     block = figure("flat.png\nlabel: 사진 1)\ncaption: 설명\nsource: 출처\nalt: 그림", article)
