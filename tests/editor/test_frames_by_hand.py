@@ -301,6 +301,18 @@ def test_a_page_from_the_middle_of_an_article_takes_a_template(window: MainWindo
     session.undo()
 
 
+def test_a_page_without_an_article_says_who_decides_its_template(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk, asked, edited = window.parts.templates, list[str](), list[bool]()
+    monkeypatch.setattr(desk, "ask", lambda card: (asked.append(card.said.title), "edit")[1])
+    monkeypatch.setattr(desk, "edit", lambda: edited.append(True))
+    window.session.select(None)
+    desk.gallery(0)
+    assert asked == ["‘표지’ 쪽의 틀은 레이아웃이 정합니다 (cover)"]
+    assert edited == [True]
+
+
 def shortened(issue: Issue) -> Issue:
     """The issue with its first article alone, so that laying it out is quick."""
     part = issue.sections[0]

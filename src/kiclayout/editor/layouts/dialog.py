@@ -96,7 +96,8 @@ class LayoutDialog(EdgedDialog):
         self._session.dressed.connect(self._dressed)
         self._session.opened.connect(self._opened)
         self.tabs.currentChanged.connect(self._turn)
-        self.leave.clicked.connect(self.reject)
+        for button in (self.leave, self.offer.leave):
+            button.clicked.connect(self.reject)
         self.save.clicked.connect(self.keep)
         self.discard.clicked.connect(self.room.discard)
         steps: tuple[tuple[QKeySequence.StandardKey, Callable[[], object]], ...] = (

@@ -27,8 +27,13 @@ class CopyOffer(QWidget):
         self.make = QPushButton(words("layouts.copy"), self)
         self.make.setObjectName("primary")
         self.make.clicked.connect(self._copy)
+        self.leave = QPushButton(words("templates.close"), self)
+        for button in (self.leave, self.make):
+            button.setAutoDefault(False)
         row = QHBoxLayout()
+        row.setSpacing(8)
         row.addStretch(1)
+        row.addWidget(self.leave)
         row.addWidget(self.make)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

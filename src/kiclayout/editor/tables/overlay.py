@@ -1,4 +1,6 @@
-"""Draws the edge of a table's columns that is under the hand, and the widths beside it while it is dragged."""
+"""Draws the edge of a table's columns that is under the hand, with the widths beside it while it is dragged, and the
+outline of the chart that is chosen, or under the pointer.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +8,11 @@ from PySide6.QtCore import QObject, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from kiclayout.base.units import MM
+from kiclayout.editor.session import Session
 from kiclayout.editor.tables.tool import TableTool
 from kiclayout.editor.view.canvas import PageView
 from kiclayout.editor.view.chrome import FRAME, PAPER
+from kiclayout.editor.view.handles import paint_outline
 from kiclayout.editor.view.tool import PageArea
 
 _THICK = 2.0
@@ -20,14 +24,24 @@ _SPARE = 26
 class TableOverlay(QObject):
     """See the module; a ``view.tool.Overlay``."""
 
-    def __init__(self, tool: TableTool, view: PageView) -> None:
+    def __init__(self, session: Session, tool: TableTool, view: PageView) -> None:
         super().__init__(tool)
         self._tool, self._view = tool, view
-        self._drawn: PageArea | None = None
+        self._drawn: tuple[PageArea, ...] = ()
+        self._chosen = 0
         tool.changed.connect(self._changed)
+        session.selection_changed.connect(self._choose)
 
     def paint(self, painter: QPainter, page: int, scale: float) -> None:
-        """The edge under the hand, if it is on the page with index ``page``."""
+        """What is on the page with index ``page``."""
+        chosen, over = self._tool.chart_on(page), self._tool.over
+        if chosen is not None:
+            paint_outline(painter, chosen, scale)
+        elif over is not None and over.page == page:
+            paint_outline(painter, over.rect, scale, faint=True)
+        self._paint_edge(painter, page, scale)
+
+    def _paint_edge(self, painter: QPainter, page: int, scale: float) -> None:
         edge = self._tool.edge
         if edge is None or edge.page != page:
             return
@@ -59,7 +73,13 @@ class TableOverlay(QObject):
         painter.restore()
 
     def _changed(self) -> None:
-        for area in (self._drawn, self._tool.area):
-            if area is not None:
-                self._view.update_area(area, _SPARE)
-        self._drawn = self._tool.area
+        now = tuple(area for area in (self._tool.area, self._tool.over) if area is not None)
+        for area in (*self._drawn, *now):
+            self._view.update_area(area, _SPARE)
+        self._drawn = now
+
+    def _choose(self) -> None:
+        """Another chart is chosen, or none any more."""
+        if self._tool.chart != self._chosen:
+            self._chosen = self._tool.chart
+            self._view.viewport().update()

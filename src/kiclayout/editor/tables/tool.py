@@ -25,7 +25,7 @@ from kiclayout.editor.session import Edit, Session
 from kiclayout.editor.view.canvas import PageView
 from kiclayout.editor.view.tool import PageArea, Pointer, Tool
 from kiclayout.scene.columns import TableColumns, columns_on
-from kiclayout.scene.frames import frame_at
+from kiclayout.scene.frames import frame_at, frame_of
 from kiclayout.scene.page import Page
 
 REACH = 3.5
@@ -69,6 +69,8 @@ class TableTool(QObject):
         self._last: Edit | None = None
         self.edge: Edge | None = None
         """The edge under the hand."""
+        self.over: PageArea | None = None
+        """The chart under the pointer."""
         self.bring: Callable[[Path], None] = lambda _file: None
         """Makes a table of a file behind the caret's block."""
         self.point: Callable[[Pointer], None] = lambda _pointer: None
@@ -99,6 +101,7 @@ class TableTool(QObject):
         """Drags an edge; without a button shows the one under the pointer."""
         if self._pressed is None:
             self._point_out(None if pointer.buttons else self._edge(pointer))
+            self._pass_over(None if pointer.buttons else self._chart_area(pointer))
             return self._behind.mouse_move(pointer)
         edge = self.edge
         if edge is not None:
@@ -137,6 +140,7 @@ class TableTool(QObject):
         """Nothing is under the hand."""
         if self._pressed is None:
             self._point_out(None)
+        self._pass_over(None)
         self._behind.mouse_leave()
 
     def cursor(self, pointer: Pointer) -> QCursor | Qt.CursorShape:
@@ -176,8 +180,30 @@ class TableTool(QObject):
         """The chart at the pointer; 0 = none."""
         page = self._page(pointer)
         framed = frame_at(page, pointer.point) if page is not None else None
-        where = trail(self._session.shown, framed.block) if framed is not None else None
-        return framed.block if framed is not None and where and isinstance(where.within[-1], Chart) else 0
+        return framed.block if framed is not None and self._is_chart(framed.block) else 0
+
+    def _chart_area(self, pointer: Pointer) -> PageArea | None:
+        """Where the chart at the pointer stands."""
+        chart, page = self._chart(pointer), self._page(pointer)
+        framed = frame_of(page, chart) if chart and page is not None else None
+        return PageArea(pointer.page, framed.rect) if framed is not None else None
+
+    def _is_chart(self, block: int) -> bool:
+        where = trail(self._session.shown, block)
+        return bool(where and isinstance(where.within[-1], Chart))
+
+    @property
+    def chart(self) -> int:
+        """The chart that is chosen, which is the one with the caret in its caption; 0 = none is."""
+        selection = self._session.selection if self._session.loaded else None
+        block = selection.focus.block if selection is not None else 0
+        return block if block and self._is_chart(block) else 0
+
+    def chart_on(self, page: int) -> Rect | None:
+        """Where the chosen chart stands on the page with that index; None = not there."""
+        chart, pages = self.chart, self._session.scene.pages
+        framed = frame_of(pages[page], chart) if chart and page < len(pages) else None
+        return framed.rect if framed is not None else None
 
     def _page(self, pointer: Pointer) -> Page | None:
         pages = self._session.scene.pages if self._session.loaded else ()
@@ -186,6 +212,11 @@ class TableTool(QObject):
     def _point_out(self, edge: Edge | None) -> None:
         if edge != self.edge:
             self.edge = edge
+            self.changed.emit()
+
+    def _pass_over(self, area: PageArea | None) -> None:
+        if area != self.over:
+            self.over = area
             self.changed.emit()
 
     def _let_go(self) -> None:

@@ -207,4 +207,5 @@ def make_parts(
     searching, strip = Search(problems, find), ExportBar(exporter, words)
     templates = TemplateDesk(session, sight.view, words, window)
     layouts = LayoutsFront(session, documents, words, window)
+    templates.edit = layouts.open
     return Parts(sight, documents, files, searching, panels, strip, arrivals, partners, templates, layouts)

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QImage, QKeyEvent, QPainter
 
-from kiclayout.base.geometry import Point
+from kiclayout.base.geometry import Point, Rect
 from kiclayout.base.units import MM
 from kiclayout.content.block import Chart, Table
 from kiclayout.content.edit.charting import chart_at
 from kiclayout.editor.tables.overlay import TableOverlay
 from kiclayout.editor.tables.tool import TableTool
-from kiclayout.editor.view.tool import Pointer
+from kiclayout.editor.view.tool import PageArea, Pointer
 from kiclayout.scene.columns import TableColumns, columns_on
 from kiclayout.scene.frames import frames_on
 
@@ -48,7 +48,7 @@ class Hand:
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
         self.tool = TableTool(desk.session, desk.tool, desk.view)
-        self.overlay = TableOverlay(self.tool, desk.view)
+        self.overlay = TableOverlay(desk.session, self.tool, desk.view)
         desk.view.add_overlay(self.overlay)
         desk.view.set_tool(self.tool)
         self.page = next(n for n, page in enumerate(desk.session.scene.pages) if columns_on(page))
@@ -153,3 +153,33 @@ def test_a_click_on_a_chart_puts_the_caret_into_its_caption(hand: Hand) -> None:
     found = chart_at(hand.desk.session.issue, hand.desk.selection)
     assert found is not None
     assert found.id == chart.id
+
+
+def inked(hand: Hand, rect: Rect) -> bool:
+    """Whether the overlay draws the left side of ``rect``."""
+    image = QImage(600, 850, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    hand.overlay.paint(painter, hand.page, 1.0)
+    painter.end()
+    middle = round(rect.y + rect.height / 2)
+    return any(image.pixelColor(round(rect.x) + by, middle).lightness() < 200 for by in (-1, 0, 1))
+
+
+def test_a_chart_has_the_outline_of_a_picture_while_it_is_chosen_and_a_faint_one_under_the_pointer(hand: Hand) -> None:
+    page = hand.desk.session.scene.pages[hand.page]
+    chart = next(one for one in hand.desk.blocks if isinstance(one, Chart))
+    rect = next(one.rect for one in frames_on(page) if one.block == chart.id)
+    middle = Point(rect.x + rect.width / 2, rect.y + rect.height / 2)
+    assert hand.tool.chart_on(hand.page) is None
+    hand.tool.mouse_move(hand.pointer(middle, button=Qt.MouseButton.NoButton))
+    assert hand.tool.over == PageArea(hand.page, rect)
+    hand.tool.mouse_leave()
+    assert hand.tool.over is None
+    assert not inked(hand, rect)
+    hand.tool.mouse_press(hand.pointer(middle))
+    assert hand.tool.chart_on(hand.page) == rect
+    assert hand.tool.chart_on(hand.page + 1) is None
+    assert inked(hand, rect)
+    hand.desk.session.select(None)
+    assert hand.tool.chart == 0
