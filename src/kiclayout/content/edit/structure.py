@@ -57,6 +57,8 @@ from kiclayout.content.walk import walk
 
 OPEN = (Callout, Poster, Event)
 """Boxes whose blocks may be of any kind."""
+PAGES = (Event, Poster)
+"""What has a page of its own, and stands in no box."""
 
 
 def blank_table(rows: int, columns: int) -> Table:
@@ -89,8 +91,9 @@ BLANKS: dict[str, Callable[[], Block]] = {
 def insert_block(issue: Issue, selection: Selection, block: Block) -> Done:
     """``block`` behind the one that the caret is in, or in its place if that is an empty paragraph.
 
-    Where no box can stand (lists, cells, quotes, notes) it goes behind the whole of what is there. A label that is
-    taken is changed. The caret goes into the block if it has words.
+    Events and posters go behind the whole box round the caret. Where no box can stand (lists, cells, quotes, notes)
+    everything goes behind the whole of what is there. A label that is taken is changed. The caret goes into the block
+    if it has words.
     """
     passage = passage_at(issue, selection.focus)
     article = article_of(issue, selection.focus.block)
@@ -98,6 +101,8 @@ def insert_block(issue: Issue, selection: Selection, block: Block) -> Done:
         return Done(issue, selection)
     (new,) = relabelled((block,), taken_in(article))
     where = open_place(passage, article)
+    if where is not None and isinstance(new, PAGES):
+        where = Trail(article, where.within[:1], ())
     if where is None:
         issue = with_body(issue, article, _at_top(article, (new,)))
     else:

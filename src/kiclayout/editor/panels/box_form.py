@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from kiclayout.content.block import Block, Callout, Event, Poster, Qr
@@ -174,6 +174,7 @@ class EventForm(BoxForm):
         self.more.setProperty("look", "quiet")
         self.more.setAutoDefault(False)
         self.add_wide(self.more)
+        self._grid.setAlignment(self.more, Qt.AlignmentFlag.AlignLeft)
         self.days.put.connect(self._on_days)
         self.lead.done.connect(self._on_lead)
         self.more.clicked.connect(self._on_more)

@@ -2,7 +2,23 @@
 
 from __future__ import annotations
 
-from kiclayout.content.block import Chart, Directive, Figure, FigureRow, Note, Paragraph, Poster, Table
+from kiclayout.content.block import (
+    Block,
+    Callout,
+    Chart,
+    Comment,
+    Directive,
+    Event,
+    Figure,
+    FigureRow,
+    Note,
+    Paragraph,
+    Poster,
+    Qr,
+    Quote,
+    Sponsors,
+    Table,
+)
 from kiclayout.content.edit.copying import with_blocks
 from kiclayout.content.edit.items import item_of, level_in, level_out
 from kiclayout.content.edit.passages import article_of, passage_at, passages_in, trail
@@ -10,14 +26,14 @@ from kiclayout.content.edit.splits import can_split, split
 from kiclayout.content.edit.structure import insert_block, open_place
 from kiclayout.content.edit.tables import cells_at, next_cell
 from kiclayout.content.edit.typed import insert_break
-from kiclayout.content.issue import Issue
+from kiclayout.content.issue import Article, Issue
 from kiclayout.content.spot import Done, Selection, caret
 from kiclayout.editor.session import Edit
 from kiclayout.scene.caret import Stop
 
 PAGE = Directive(name="break", value="page")
-EXHIBITS = (Table, Figure, FigureRow, Chart, Poster)
-"""What has no paragraph of its own to go on in."""
+EXHIBITS = (Table, Figure, FigureRow, Chart, Poster, Event, Callout, Quote, Qr, Sponsors)
+"""What one may want to go on below: there is no way on in it that leads out."""
 
 
 def split_here(issue: Issue, selection: Selection | None) -> Done:
@@ -35,11 +51,11 @@ def split_here(issue: Issue, selection: Selection | None) -> Done:
 
 
 def exits(issue: Issue, here: Stop, below: Stop | None) -> bool:
-    """Whether the way down leads out of a table, picture or chart that ends its article: no words stand behind it."""
+    """Whether the way down leads out of a table, picture or box that ends its article: no words stand behind it."""
     passage, article = passage_at(issue, here.spot), article_of(issue, here.spot.block)
     if passage is None or article is None or not passage.within:
         return False
-    own = [one for one in article.body if not isinstance(one, Note)]
+    own = _seen(article)
     rest = own[next((n for n, one in enumerate(own) if one is passage.within[0]), len(own)) :]
     there = passage_at(issue, below.spot) if below is not None else None
     stays = there is not None and any(one is block for one in there.within[:1] for block in rest)
@@ -49,9 +65,14 @@ def exits(issue: Issue, here: Stop, below: Stop | None) -> bool:
 def gone_on(issue: Issue, selection: Selection | None) -> Done:
     """A paragraph behind the article's last block, to go on writing."""
     article = article_of(issue, selection.focus.block) if selection else None
-    own = [one for one in article.body if not isinstance(one, Note)] if article else []
+    own = _seen(article) if article else []
     last = passages_in(own[-1])[:1] if own else ()
     return insert_block(issue, caret(last[0].spot()), Paragraph()) if last else Done(issue)
+
+
+def _seen(article: Article) -> list[Block]:
+    """The article's blocks below its title that stand in the text, one behind the other."""
+    return [one for one in article.body if not isinstance(one, Note | Comment | Directive)]
 
 
 def broken(issue: Issue, selection: Selection | None) -> Done:

@@ -64,6 +64,14 @@ def test_a_blank_table() -> None:
     assert isinstance(blank_table(0, 0), Table)
 
 
+@pytest.mark.parametrize(("name", "inside"), [("event", False), ("poster", False), ("table", True), ("qr", True)])
+def test_what_has_a_page_of_its_own_stands_in_no_box(name: str, inside: bool) -> None:
+    issue = issue_of("::: callout\n하나\n:::\n\n둘\n")
+    made = insert_block(issue, at(issue, "하나"), BLANKS[name]()).issue.articles[0].body
+    assert len(made) == (2 if inside else 3)
+    assert type(made[1]).__name__ == ("Paragraph" if inside else name.capitalize())
+
+
 def test_a_deleted_block_takes_its_notes() -> None:
     issue = issue_of(FULL)
     done = delete_block(issue, issue.articles[0].blocks[1].id)

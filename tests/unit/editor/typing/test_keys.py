@@ -204,6 +204,17 @@ def test_down_out_of_a_table_goes_on_below_a_chart_without_words_behind_it(desk_
     assert desk.source.endswith(":::\n\nab\n")
 
 
+def test_down_out_of_a_box_that_ends_the_article_goes_on_below_it(desk_of):
+    desk = desk_of("::: callout 안내\n하나\n\n둘\n:::\n\n%% 메모\n")
+    before = desk.session.issue
+    desk.put("하나")
+    desk.press(Key.Key_Down)
+    assert desk.session.issue is before, "there is a line below it in the box"
+    desk.press(Key.Key_Down)
+    desk.type("ab")
+    assert desk.source.startswith("::: callout 안내\n하나\n\n둘\n:::\n\nab\n")
+
+
 def test_down_out_of_a_table_that_ends_the_article_goes_on_below_it(desk_of):
     desk = desk_of(TABLE)
     desk.put("부산")
