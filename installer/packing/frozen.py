@@ -49,7 +49,7 @@ def freeze(platform: str, folder: Path) -> Path:
         ],
         env={
             "KICLAYOUT_SITE": str(site), "KICLAYOUT_INSTALLER": str(INSTALLER), "PYTHONPATH": str(site),
-            "PYTHONDONTWRITEBYTECODE": "1", "PYINSTALLER_CONFIG_DIR": str(folder / "cache"),
+            "PYTHONDONTWRITEBYTECODE": "1", "PYTHONNODEBUGRANGES": "1", "PYINSTALLER_CONFIG_DIR": str(folder / "cache"),
         },
     )  # fmt: skip
     if "WARNING: Library not found" in built:

@@ -10,7 +10,7 @@ from pathlib import Path
 from string import Template
 from typing import Final
 
-from packing import budget
+from packing import budget, icu
 from packing.frozen import freeze, settle, strip
 from packing.project import INSTALLER, NAME, SUMMARY, WORK, fresh, megabytes, stamp_all, timestamp, version
 from packing.run_file import write_run_file
@@ -46,9 +46,11 @@ def pack(kind: str, frozen: Path, share: Path, order: Order) -> Path:
 
 
 def frozen_program() -> Path:
-    """The frozen folder, without symbols."""
+    """The frozen folder, without symbols, and with little of ICU's data."""
     frozen = freeze(PLATFORM, WORK / "linux" / "frozen")
     strip(frozen)
+    for library in sorted(frozen.rglob("libicudata.so.*")):
+        icu.slim(library)
     settle(frozen)
     size = budget.within("installed", megabytes(frozen))
     print(f"frozen {size:.1f} MB, {sum(1 for one in frozen.rglob('*') if one.is_file())} files")

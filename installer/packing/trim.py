@@ -83,9 +83,14 @@ def unwanted(site: Path) -> Iterator[Path]:
 
 
 def trim(site: Path) -> None:
-    """Removes from ``site`` what does not come along, and folders that are empty then."""
+    """Removes from ``site`` what does not come along, folders that are empty then, and what wheels say of themselves.
+
+    Of that the head stays: programs ask for their version in it.
+    """
     for path in list(unwanted(site)):
         path.unlink()
+    for path in sorted(site.glob("*.dist-info/METADATA")):
+        path.write_bytes(path.read_bytes().replace(b"\r\n", b"\n").partition(b"\n\n")[0] + b"\n\n")
     for path in sorted(site.rglob("*"), reverse=True):
         if path.is_dir() and not any(path.iterdir()):
             path.rmdir()

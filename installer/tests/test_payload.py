@@ -9,7 +9,6 @@ import sys
 import tomllib
 from importlib import metadata
 from pathlib import Path, PurePosixPath
-from typing import Any
 
 import pytest
 from needs import INSTALLER, ROOT
@@ -184,11 +183,23 @@ def say(word: str) -> str:
 '''
     made = bytecode.bytecode(source, "sample.py")
     assert [word for word in (b"A module", b"A class", b"A function") if word in made] == []
-    names: dict[str, Any] = {}
-    exec(marshal.loads(made[16:]), names)
+    code, names = marshal.loads(made[16:]), {}
+    exec(code, names)
+    assert {(line, column) for line, _, column, _ in code.co_positions()} >= {(3, None), (5, None)}
     assert names["say"]("yes") == "yes: None"
     with pytest.raises(AssertionError, match="no word"):
         names["say"]("")
+
+
+def test_wheels_keep_their_version_and_not_their_description(tmp_path: Path) -> None:
+    told = tmp_path / "sample-1.2.dist-info" / "METADATA"
+    told.parent.mkdir()
+    told.write_bytes(b"Name: Sample\r\nVersion: 1.2\r\n\r\n# Sample\r\n\r\nLong: words\r\n")
+    (told.parent / "RECORD").touch()
+    trim.trim(tmp_path)
+    assert [path.name for path in told.parent.iterdir()] == ["METADATA"]
+    assert metadata.PathDistribution(told.parent).version == "1.2"
+    assert told.read_bytes() == b"Name: Sample\nVersion: 1.2\n\n"
 
 
 def test_licences_are_taken_from_the_wheels(tmp_path: Path) -> None:
