@@ -35,6 +35,9 @@ IMMORTAL = (3, 12)
 CALLS, LOST = 100, 50
 """Calls of the self-test, and how many references may be lost in them by whatever else runs."""
 
+SWITCH = 0.0005
+"""Seconds after which a thread that decodes or copies gives way to the window's; Python's own are ten times as many."""
+
 XCB = "platforms/libqxcb.so"
 
 READY = "KICLAYOUT_READY"
@@ -66,6 +69,7 @@ def run(issue: Path | None, lang: str, refuse: Refuse) -> int:
     """
     if loses_none():
         return refuse(NoWindowError("qt", f"PySide6 {qt_version}, Python {sys.version.split()[0]}"))
+    sys.setswitchinterval(SWITCH)
     app = make_app(refuse)
     settings = Settings()
     words = Words(lang if lang in LANGUAGES else settings.language)

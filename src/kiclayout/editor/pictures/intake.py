@@ -153,7 +153,7 @@ class Intake(QObject):
             stop.set()
 
     def _bring_all(self, folder: Path, what: Carried, stop: threading.Event) -> None:
-        survey, orders = surveyed(folder, what, stop.is_set)
+        survey, orders = surveyed(folder, what, stop.is_set, self.written.emit)
         self.surveyed.emit(survey)
         for number, (name, write) in enumerate(orders):
             if stop.is_set():
@@ -193,8 +193,17 @@ def _removed(folder: Path, orders: Sequence[tuple[str, Write]]) -> None:
             (folder / name).unlink(missing_ok=True)
 
 
-def surveyed(folder: Path, what: Carried, stop: Callable[[], bool]) -> tuple[Survey, list[tuple[str, Write]]]:
-    """What of ``what`` can be brought into the issue in ``folder``, and how each of it is written."""
+def surveyed(
+    folder: Path, what: Carried, stop: Callable[[], bool], written: Callable[[str], None] = str
+) -> tuple[Survey, list[tuple[str, Write]]]:
+    """What of ``what`` can be brought into the issue in ``folder``, and how each of it is written.
+
+    Args:
+        folder: Of the issue.
+        what: Is looked at.
+        stop: Whether to give up.
+        written: Told the names of files that are written at once: what has no file is known by its content.
+    """
     found: list[Found] = []
     refused: list[Refused] = []
     orders: list[tuple[str, Write]] = []
@@ -210,7 +219,7 @@ def surveyed(folder: Path, what: Carried, stop: Callable[[], bool]) -> tuple[Sur
         found.append(one)
         orders.append((one.name, None if one.here else partial(_copied, path)))
     for content in (*what.data, *((_png(what.bitmap),) if what.bitmap is not None else ())):
-        one = _written(folder, content)
+        one = _written(folder, content, written)
         if isinstance(one, Refused):
             refused.append(one)
             continue
@@ -233,7 +242,7 @@ def _looked_at(folder: Path, path: Path, taken: dict[str, Path]) -> Found | Refu
     return Found(name, seen.size, here)
 
 
-def _written(folder: Path, content: bytes) -> Found | Refused:
+def _written(folder: Path, content: bytes, told: Callable[[str], None]) -> Found | Refused:
     """A picture without a file: it is called by its content."""
     ending = ending_of(content)
     if not ending:
@@ -245,6 +254,7 @@ def _written(folder: Path, content: bytes) -> Found | Refused:
             _put(target, partial(_dumped, content), lambda: False)
     except OSError as error:
         return _failed(target, error)
+    told(name)
     seen = glance(target)
     if seen.size is None:
         target.unlink(missing_ok=True)
