@@ -194,7 +194,7 @@ def _removed(folder: Path, orders: Sequence[tuple[str, Write]]) -> None:
 
 
 def surveyed(
-    folder: Path, what: Carried, stop: Callable[[], bool], written: Callable[[str], None] = str
+    folder: Path, what: Carried, stop: Callable[[], bool], written: Callable[[str], object] = str
 ) -> tuple[Survey, list[tuple[str, Write]]]:
     """What of ``what`` can be brought into the issue in ``folder``, and how each of it is written.
 
@@ -242,7 +242,7 @@ def _looked_at(folder: Path, path: Path, taken: dict[str, Path]) -> Found | Refu
     return Found(name, seen.size, here)
 
 
-def _written(folder: Path, content: bytes, told: Callable[[str], None]) -> Found | Refused:
+def _written(folder: Path, content: bytes, told: Callable[[str], object]) -> Found | Refused:
     """A picture without a file: it is called by its content."""
     ending = ending_of(content)
     if not ending:
