@@ -161,7 +161,12 @@ addresses = st.sampled_from(
     ["https://a.cn/t_1", "mailto:a@b.c", "#top", "http://a.b/(c)", "http://a b", "www.a.cn", "http://x]y"]
 )
 links = st.builds(Link, addresses, st.lists(st.one_of(texts, texts, st.just(Break())), max_size=2).map(tuple))
-references = st.builds(PageRef, st.sampled_from(["ref", "page"]), st.one_of(labels, st.just("other/t-1")))
+references = st.builds(
+    PageRef,
+    st.sampled_from(["ref", "page"]),
+    st.one_of(labels, st.just("other/t-1")),
+    st.sampled_from(["", "", "을(를)", "(으)로"]),
+)
 inlines = st.one_of(
     texts, texts, texts, texts, glosses, links, st.builds(NoteRef, labels), references, st.just(Break())
 )

@@ -22,6 +22,8 @@ _FORMS = {
     "(으)로": ("으로", "로"),
 }
 """After a consonant, after a vowel."""
+PAIRS = tuple(_FORMS)
+"""All pairs as they are written."""
 _CLOSING = "'\"’”»」』】〉》]}…"
 _ASIDE = re.compile(r"(?<=\S)\s*\([^()]*\)$")
 _NASAL = re.compile(r"[a-z]{2}ng$")

@@ -58,10 +58,14 @@ class NoteRef:
 
 @dataclass(frozen=True, slots=True)
 class PageRef:
-    """A reference that the program fills in: kind ``ref`` = its printed label, ``page`` = its folio."""
+    """A reference that the program fills in: kind ``ref`` = its printed label, ``page`` = its folio.
+
+    ``particle`` is a pair of Korean particles (``을(를)``) of which the one follows that fits what is filled in.
+    """
 
     kind: str
     label: str
+    particle: str = ""
 
 
 @dataclass(frozen=True, slots=True)

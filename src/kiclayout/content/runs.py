@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 from urllib.parse import quote
 
+from kiclayout.base.particles import PAIRS
 from kiclayout.base.record import replace
 from kiclayout.content.inline import Break, Gloss, Inline, Link, NoteRef, PageRef, Runs, Text
 
@@ -100,7 +101,8 @@ def _written(run: Inline) -> Iterator[_Flat]:
         case NoteRef():
             yield NoteRef(note_label(run.label))
         case PageRef():
-            yield PageRef("page" if run.kind == "page" else "ref", _reference(run.label))
+            pair = run.particle if run.particle in PAIRS else ""
+            yield PageRef("page" if run.kind == "page" else "ref", _reference(run.label), pair)
         case Break():
             yield run
 

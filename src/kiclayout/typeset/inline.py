@@ -42,6 +42,7 @@ from kiclayout.text.lines import Measure, break_lines
 from kiclayout.text.paragraph import Shaped, shape_paragraph
 from kiclayout.text.spans import Span
 from kiclayout.typeset.dots import DOT, dots
+from kiclayout.typeset.refs import worded
 from kiclayout.typeset.ruby import bases, readings
 from kiclayout.typeset.setting import Setting
 
@@ -282,8 +283,7 @@ def _page_reference(run: PageRef, style: TextStyle, setting: Setting) -> Span:
     landing = setting.landing(run.label)
     if landing is None:
         return Span("?", style)
-    text = landing.folio if run.kind == "page" else landing.name
-    return Span(text or "?", style, link="#" + landing.target, nobreak=True)
+    return Span(worded(run, landing), style, link="#" + landing.target, nobreak=True)
 
 
 def marked(style: TextStyle, marks: tuple[str, ...]) -> TextStyle:

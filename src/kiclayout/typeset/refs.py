@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from kiclayout.base.memo import Same
+from kiclayout.base.particles import particle
 from kiclayout.base.record import dataclass
 from kiclayout.content.block import Event, Heading, Poster
 from kiclayout.content.inline import Link, PageRef, Runs, Text, plain
@@ -116,7 +117,13 @@ def answered(runs: Runs, article: Article, landings: Mapping[str, Landing]) -> R
 
 def _answer(run: PageRef, article: Article, landings: Mapping[str, Landing]) -> str:
     landing = landings.get(label_target(article, run.label)) or landings.get(run.label) or Landing()
-    return (landing.folio if run.kind == "page" else landing.name) or "?"
+    return worded(run, landing)
+
+
+def worded(run: PageRef, landing: Landing) -> str:
+    """What a reference prints, with the particle that fits it."""
+    said = (landing.folio if run.kind == "page" else landing.name) or "?"
+    return said + particle(said, run.particle) if run.particle else said
 
 
 def landed(names: Mapping[str, Landing], folios: Mapping[str, str]) -> dict[str, Landing]:

@@ -58,6 +58,7 @@ def block(text: str) -> object:
         ("[글](https://a.cn/b_(c))", (Link("https://a.cn/b_(c)", (Text("글"),)),)),
         ("대학[^a] 표 {ref:t-1} {page:b/t-2}", (
             Text("대학"), NoteRef("a"), Text(" 표 "), PageRef("ref", "t-1"), Text(" "), PageRef("page", "b/t-2"))),
+        ("{ref:t-1 을(를)} {page:t 이가}", (PageRef("ref", "t-1", "을(를)"), Text(" {page:t 이가}"))),
         ("첫 줄{br}둘째 줄", (Text("첫 줄"), Break(), Text("둘째 줄"))),
         ("제{nbsp}21회{wj}", (Text("제\u00a021회\u2060"),)),
         ("후룬[胡润, 회장]은", (Gloss("후룬", "胡润, 회장"), Text("은"))),

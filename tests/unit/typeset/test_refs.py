@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
 
+import pytest
+
 from kiclayout.content.inline import plain
 from kiclayout.content.issue import Article, Bilingual, Issue, Section
 from kiclayout.typeset.refs import answered, labels_asked, landed, named
@@ -48,6 +50,16 @@ def test_words_alone_hold_the_answers(article: Read) -> None:
     made = article("# {ref:t} {page:b/t} {ref:none}")
     landings = {"a/t": Landing("표 1"), "b/t": Landing("표 2", "P9")}
     assert plain(answered(made.title, replace(made, path="articles/a.md"), landings)) == "표 1 P9 ?"
+
+
+@pytest.mark.parametrize(
+    ("pair", "said"),
+    [("을(를)", "표 1을 P9를"), ("이(가)", "표 1이 P9가"), ("(으)로", "표 1로 P9로"), ("은(는)", "표 1은 P9는")],
+)
+def test_the_particle_fits_what_is_filled_in(pair: str, said: str, article: Read) -> None:
+    made = article(f"# {{ref:t {pair}}} {{page:t {pair}}}")
+    known = {"a/t": Landing("표 1", "P9", "a/t")}
+    assert plain(answered(made.title, replace(made, path="articles/a.md"), known)) == said
 
 
 def test_a_label_of_two_articles_needs_the_articles_name(article: Read) -> None:

@@ -141,7 +141,7 @@ def _repointed(issue: Issue, old: str, new: str) -> Issue:
     changes: dict[tuple[int, str], Runs] = {}
     for one in passages(issue):
         runs = tuple(
-            PageRef(run.kind, f"{new}/{run.label.removeprefix(old + '/')}")
+            replace(run, label=f"{new}/{run.label.removeprefix(old + '/')}")
             if isinstance(run, PageRef) and run.label.startswith(old + "/")
             else run
             for run in one.runs

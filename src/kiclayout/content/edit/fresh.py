@@ -95,7 +95,7 @@ def _pointed(runs: Runs, labels: Mapping[str, str], notes: Mapping[str, str]) ->
         if isinstance(run, NoteRef) and run.label in notes:
             return NoteRef(notes[run.label])
         if isinstance(run, PageRef) and run.label in labels:
-            return PageRef(run.kind, labels[run.label])
+            return replace(run, label=labels[run.label])
         return run
 
     return tuple(map(one, runs)) if labels or notes else runs

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Any, NamedTuple, Protocol
 
+from kiclayout.base.particles import PAIRS
 from kiclayout.content.inline import (
     BOLD,
     MARKS,
@@ -38,7 +39,8 @@ from kiclayout.store.text.guess import near
 PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 NAMED = {"nbsp": "\u00a0", "wj": "\u2060", "zwsp": "\u200b", "shy": "\u00ad"}
 LANGUAGES = ("ko", "zh", "zh-Hans", "zh-Hant", "en", "ja")
-SIGN = re.compile(rf"\{{(?:(br|nbsp|wj|zwsp|shy)|(ref|page):({REFERENCE}))\}}")
+_PAIR = "|".join(map(re.escape, PAIRS))
+SIGN = re.compile(rf"\{{(?:(br|nbsp|wj|zwsp|shy)|(ref|page):({REFERENCE})(?: ({_PAIR}))?)\}}")
 SUP = re.compile(r"\^([0-9A-Za-z가-힣+\-−(),.]{1,12})\^")
 _SPECIAL = re.compile(r"[\\\n*^\[{<]")
 _BRACKET = re.compile(r"\\.|[\[\]]", re.S)
@@ -252,7 +254,7 @@ class _Scan:
         if sign := SIGN.match(self._text, at, end):
             if sign[1] == "br":
                 return [Break()], sign.end()
-            return ([PageRef(sign[2], sign[3])] if sign[2] else NAMED[sign[1]]), sign.end()
+            return ([PageRef(sign[2], sign[3], sign[4] or "")] if sign[2] else NAMED[sign[1]]), sign.end()
         if odd := _ODD_SIGN.match(self._text, at, end):
             self._say("store-inline-sign-unknown", at, sign=odd[0], names=near(odd[1], ("ref", "page", "br", *NAMED)))
         return None

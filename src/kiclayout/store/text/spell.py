@@ -42,7 +42,7 @@ def spell(runs: Runs, *, one_line: bool, bracketed: bool = False) -> str:
                 case NoteRef():
                     out.append(f"[^{run.label}]")
                 case PageRef():
-                    out.append(f"{{{run.kind}:{run.label}}}")
+                    out.append(f"{{{run.kind}:{run.label}{run.particle and ' ' + run.particle}}}")
                 case Break():
                     out.append("{br}" if one_line else "\\\n")
     return "".join(out)
