@@ -16,6 +16,7 @@ EARLIEST = (1980, 1, 1, 0, 0, 0)
 """The time of all files in a zip."""
 UNCHECKED_HASH = (1).to_bytes(4, "little")
 """Flags of a .pyc that is told from its source by a sum, for which Python never looks (PEP 552)."""
+_PLACED = (ast.expr, ast.stmt, ast.excepthandler, ast.arg, ast.keyword, ast.alias, ast.pattern)
 _EXPLAINED = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
 
 
@@ -50,7 +51,7 @@ def bytecode(source: bytes, name: str) -> bytes:
         if isinstance(node, _EXPLAINED) and ast.get_docstring(node, clean=False) is not None:
             needed = not isinstance(node, ast.Module) and len(node.body) == 1
             node.body[:1] = [ast.copy_location(ast.Pass(), node.body[0])] if needed else []
-        if hasattr(node, "lineno"):
+        if isinstance(node, _PLACED):
             node.end_lineno, node.col_offset, node.end_col_offset = node.lineno, -1, -1  # -1: nobody knows
     code = compile(tree, name, "exec", dont_inherit=True, optimize=0)
     head = importlib.util.MAGIC_NUMBER + UNCHECKED_HASH + importlib.util.source_hash(source)
