@@ -13,12 +13,14 @@ from pytestqt.qtbot import QtBot
 from kiclayout.app.project import Project, check_words, open_project
 from kiclayout.base.diagnostics import Diagnostic, Sink
 from kiclayout.base.record import replace
-from kiclayout.content.block import Block, Figure, Paragraph
+from kiclayout.content.block import Block, Chart, Figure, Paragraph
 from kiclayout.content.edit.facts import with_fact
+from kiclayout.content.edit.pictures import changed
 from kiclayout.content.edit.typed import delete_backward, insert_text
 from kiclayout.content.inline import Text, plain
 from kiclayout.content.issue import Article, Issue
 from kiclayout.content.spot import Done, Selection, Spot, caret
+from kiclayout.content.walk import walk
 from kiclayout.editor.session import Session
 from kiclayout.scene.dump import dump_page
 from kiclayout.scene.page import Page
@@ -272,3 +274,19 @@ def test_a_missing_description_is_found_until_it_is_written_not_until_it_is_save
     assert missing() == []
     session.undo()
     assert len(missing()) == 1
+
+
+def test_a_chart_without_words_is_found_on_its_page(session: Session) -> None:
+    chart = next(one for article in session.issue.articles for one in walk(article.blocks) if isinstance(one, Chart))
+    place = session.page_of(chart.id)
+    assert place is not None
+
+    def bare(issue: Issue, _selection: object) -> Done:
+        none = {"label": (), "caption": (), "unit": (), "source": ()}
+        return Done(changed(issue, chart.id, lambda block: replace(block, **none)))
+
+    session.apply(bare, "chart")
+    session.finish()
+    found = session.page_of(chart.id)
+    assert found is not None
+    assert found.index == place.index
