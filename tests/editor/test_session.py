@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from kiclayout.app.project import Project, check_words, open_project
 from kiclayout.base.diagnostics import Diagnostic, Sink
 from kiclayout.base.record import replace
-from kiclayout.content.block import Block, Chart, Figure, Paragraph
+from kiclayout.content.block import Block, Chart, Figure, FigureRow, Paragraph
 from kiclayout.content.edit.facts import with_fact
 from kiclayout.content.edit.pictures import changed
 from kiclayout.content.edit.typed import delete_backward, insert_text
@@ -290,3 +290,19 @@ def test_a_chart_without_words_is_found_on_its_page(session: Session) -> None:
     found = session.page_of(chart.id)
     assert found is not None
     assert found.index == place.index
+
+
+def test_a_picture_that_is_missing_is_found_on_the_page_of_its_row(session: Session) -> None:
+    rows = (one for article in session.issue.articles for one in walk(article.blocks) if isinstance(one, FigureRow))
+    row = next(rows)
+    place, second = session.page_of(row.blocks[0].id), row.blocks[1].id
+
+    def gone(issue: Issue, _selection: object) -> Done:
+        none = {"path": "images/none.jpg", "label": (), "caption": (), "source": ()}
+        return Done(changed(issue, second, lambda block: replace(block, **none)))
+
+    session.apply(gone, "gone")
+    session.finish()
+    found = [session.page_of(block) for block in (second, row.id)]
+    assert place is not None
+    assert [page.index for page in found if page is not None] == [place.index, place.index]

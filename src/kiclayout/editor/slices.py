@@ -17,10 +17,12 @@ from kiclayout.base.origin import Origin
 from kiclayout.base.record import replace
 from kiclayout.base.steps import Steps
 from kiclayout.content.block import Block, Figure, Poster
+from kiclayout.content.edit.passages import trail
 from kiclayout.content.issue import Article, Issue
 from kiclayout.content.spot import Selection, Spot
 from kiclayout.content.walk import walk
 from kiclayout.design.layout import Layout
+from kiclayout.scene.frames import frames_on
 from kiclayout.scene.items import Glyphs, Group, Item, Picture
 from kiclayout.scene.page import Page, Scene
 from kiclayout.store.paths import locate
@@ -177,8 +179,11 @@ class Slices(QObject):
             seat = next((one for one in self._last.seats if article.path in one.paths), None)
             if seat is not None and seat.paths[0] == article.path and seat.first < len(self.scene.pages):
                 return self.scene.pages[seat.first]
-        blocks = {block} if article is None else {one.id for one in article.blocks} | {block}
-        return next((page for page in self.scene.pages if _shows(page.items, blocks)), None)
+        where = trail(issue, block) if issue is not None and article is None else None
+        inner = article.blocks if article is not None else walk(where.within[-1:]) if where is not None else ()
+        blocks = {block, *(one.id for one in inner)}
+        shown = (page for page in self.scene.pages if _shows(page.items, blocks))
+        return next(shown, None) or next((page for page in self.scene.pages if _frames(page, blocks)), None)
 
     def step_of(self, path: str) -> int:
         """How far the article of that file was tightened when all was laid out last: 0 = not at all."""
@@ -380,15 +385,18 @@ def _shows_spot(items: tuple[Item, ...], spot: Spot) -> bool:
 
 def _shows(items: tuple[Item, ...], blocks: set[int]) -> bool:
     """Whether something of ``blocks`` stands among ``items``."""
-    return any(one.block in blocks for one in _origins(items, (Glyphs, Picture, Group)))
+    return any(one.block in blocks for one in _origins(items, (Glyphs, Picture)))
 
 
-def _origins(
-    items: tuple[Item, ...], kinds: type[Glyphs] | tuple[type[Glyphs | Picture | Group], ...]
-) -> Iterator[Origin]:
-    """Where the items of some kinds come from; of groups, what a drawing without words (a chart) is of."""
+def _frames(page: Page, blocks: set[int]) -> bool:
+    """Whether the frame of a picture of ``blocks`` is on a page: one that is missing is not among its items."""
+    return any(one.block in blocks for one in frames_on(page))
+
+
+def _origins(items: tuple[Item, ...], kinds: type[Glyphs] | tuple[type[Glyphs | Picture], ...]) -> Iterator[Origin]:
+    """Where the items of some kinds come from."""
     for item in items:
-        if isinstance(item, kinds) and item.origin is not None:
-            yield item.origin
         if isinstance(item, Group):
             yield from _origins(item.items, kinds)
+        elif isinstance(item, kinds) and item.origin is not None:
+            yield item.origin
