@@ -14,6 +14,7 @@ from kiclayout.content.walk import runs_of, walk
 from kiclayout.preflight.checks.facts import doubtful_facts
 from kiclayout.preflight.checks.fullwidth import fullwidth_signs
 from kiclayout.preflight.checks.hearing import bare_tables, doubtful_languages, skipped_levels
+from kiclayout.preflight.checks.labels import numbers_out_of_order
 from kiclayout.preflight.checks.partners import doubtful_partners
 from kiclayout.preflight.checks.passage import Passage
 from kiclayout.preflight.checks.pictures import undescribed_pictures, unsourced_pictures
@@ -31,6 +32,7 @@ WHOLE: tuple[Callable[[Issue, Sink], None], ...] = (
     undescribed_pictures,
     unsourced_pictures,
     doubtful_facts,
+    numbers_out_of_order,
 )
 
 
