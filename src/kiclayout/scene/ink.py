@@ -9,7 +9,7 @@ from functools import reduce
 from itertools import pairwise
 
 from kiclayout.base.color import BLACK, WHITE, Color, contrast
-from kiclayout.base.geometry import IDENTITY, Matrix, Point, Rect
+from kiclayout.base.geometry import IDENTITY, Matrix, Rect
 from kiclayout.base.record import dataclass
 from kiclayout.scene.items import Group, Item, Path, transformed
 
@@ -128,20 +128,12 @@ def _is_rectangle(path: Path) -> bool:
 
 
 def _holds(outer: Rect, inner: Rect) -> bool:
-    near = outer.grown(0.01)
-    return near.contains(Point(inner.x, inner.y)) and near.contains(Point(inner.right, inner.bottom))
+    return outer.grown(0.01).holds(inner)
 
 
 def _common(one: Rect, other: Rect) -> Rect:
     x, y = max(one.x, other.x), max(one.y, other.y)
     return Rect(x, y, max(min(one.right, other.right) - x, 0.0), max(min(one.bottom, other.bottom) - y, 0.0))
-
-
-def coverage(items: Iterable[Item], paper: Color = WHITE) -> float:
-    """The share of the ink box that is covered, 0 to 1; shapes in the paper's own colour lay bare what is below."""
-    whole = tuple(items)
-    inks, cells = _cells(whole, ink_box(whole))
-    return _covered(inks, cells, paper)
 
 
 def _covered(inks: list[tuple[Color, float]], cells: list[int], paper: Color) -> float:

@@ -6,7 +6,7 @@ import pytest
 
 from kiclayout.base.color import BLACK, WHITE
 from kiclayout.base.geometry import Matrix, Rect
-from kiclayout.scene.ink import coverage, ink_box, ink_of
+from kiclayout.scene.ink import ink_box, ink_of
 from kiclayout.scene.items import Group, Path, rectangle
 
 CIRCLE = Path((("M", 10.0, 5.0), ("C", 10.0, 7.7614, 7.7614, 10.0, 5.0, 10.0),
@@ -31,7 +31,7 @@ def test_the_box_holds_what_curves_reach_beyond_their_ends():
 
 
 def test_nothing_has_no_box_and_no_ink():
-    assert (ink_box(()), coverage(())) == (Rect(0.0, 0.0, 0.0, 0.0), 0.0)
+    assert (ink_box(()), ink_of(())) == (Rect(0.0, 0.0, 0.0, 0.0), None)
 
 
 @pytest.mark.parametrize(
@@ -46,18 +46,14 @@ def test_nothing_has_no_box_and_no_ink():
         ((Path((("M", 0.0, 5.0), ("L", 10.0, 5.0)), stroke=BLACK, width=2.0),), 10 / 12),
     ],
 )
-def test_coverage_is_the_share_of_the_box(items, share):
-    assert coverage(items) == pytest.approx(share, abs=0.02)
+def test_the_density_is_the_share_of_the_box(items, share):
+    assert ink_of(items).density == pytest.approx(share, abs=0.02)
 
 
 def test_the_fill_rule_decides_on_holes():
     rings = rectangle(Rect(0, 0, 10, 10), BLACK).segments + rectangle(Rect(2.5, 2.5, 5, 5), BLACK).segments
-    assert coverage((Path(rings, fill=BLACK, even_odd=True),)) == pytest.approx(0.75, abs=0.02)
-    assert coverage((Path(rings, fill=BLACK),)) == pytest.approx(1.0, abs=0.02)
-
-
-def test_white_is_ink_on_a_dark_page():
-    assert coverage((CIRCLE, rectangle(Rect(4, 4, 2, 2), WHITE)), paper=BLACK) == pytest.approx(0.04, abs=0.01)
+    assert ink_of((Path(rings, fill=BLACK, even_odd=True),)).density == pytest.approx(0.75, abs=0.02)
+    assert ink_of((Path(rings, fill=BLACK),)).density == pytest.approx(1.0, abs=0.02)
 
 
 GROUND, SHEET = rectangle(Rect(-5, -5, 40, 30), WHITE), rectangle(Rect(-5, -5, 40, 30), BLACK)
@@ -98,7 +94,7 @@ def test_ink_ends_where_its_drawing_does():
 def test_long_drawings_are_looked_at_more_coarsely_and_rightly():
     zigzag = [("M", 0.0, 0.0), *(("L", n / 500, 10.0 * (n % 2)) for n in range(5000)), ("L", 10.0, 0.0)]
     comb = Path((*zigzag, ("Z",)), fill=BLACK)
-    assert coverage((comb,)) == pytest.approx(0.5, abs=0.05)
+    assert ink_of((comb,)).density == pytest.approx(0.5, abs=0.05)
     curve = ("C", 10.0, 7.7614, 7.7614, 10.0, 5.0, 10.0)
     many = Path((("M", 10.0, 5.0), *[curve, ("L", 10.0, 5.0)] * 2500, *CIRCLE.segments[1:]), fill=BLACK)
     assert ink_box((many,)).width == pytest.approx(10.0, abs=0.1)
