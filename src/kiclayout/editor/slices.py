@@ -385,7 +385,7 @@ def _shows_spot(items: tuple[Item, ...], spot: Spot) -> bool:
 
 def _shows(items: tuple[Item, ...], blocks: set[int]) -> bool:
     """Whether something of ``blocks`` stands among ``items``."""
-    return any(one.block in blocks for one in _origins(items, (Glyphs, Picture)))
+    return any(one.block in blocks for one in _origins(items, (Glyphs, Picture, Group)))
 
 
 def _frames(page: Page, blocks: set[int]) -> bool:
@@ -393,10 +393,12 @@ def _frames(page: Page, blocks: set[int]) -> bool:
     return any(one.block in blocks for one in frames_on(page))
 
 
-def _origins(items: tuple[Item, ...], kinds: type[Glyphs] | tuple[type[Glyphs | Picture], ...]) -> Iterator[Origin]:
-    """Where the items of some kinds come from."""
+def _origins(
+    items: tuple[Item, ...], kinds: type[Glyphs] | tuple[type[Glyphs | Picture | Group], ...]
+) -> Iterator[Origin]:
+    """Where the items of some kinds come from; of groups, what a drawing without words (a chart) is of."""
     for item in items:
+        if isinstance(item, kinds) and item.origin is not None:
+            yield item.origin
         if isinstance(item, Group):
             yield from _origins(item.items, kinds)
-        elif isinstance(item, kinds) and item.origin is not None:
-            yield item.origin
