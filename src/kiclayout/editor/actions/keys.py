@@ -27,6 +27,7 @@ class KeySheet(EdgedDialog):
         self._heads: list[tuple[QLabel, str]] = []
         self.field = QLineEdit(self)
         self.field.setPlaceholderText(words("keys.hint"))
+        self.field.setAccessibleName(words("keys.hint"))
         self.field.setClearButtonEnabled(True)
         self.field.textChanged.connect(self.narrow)
         area = QScrollArea(self)

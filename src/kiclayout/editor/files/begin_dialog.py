@@ -6,6 +6,8 @@ fact was changed.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -67,10 +69,17 @@ class BeginDialog(EdgedDialog):
         row.setSpacing(margin)
         row.addWidget(left, 1, Qt.AlignmentFlag.AlignTop if below is not None else Qt.AlignmentFlag(0))
         row.addLayout(right)
+        stops = (self.form.browse, *self.stops(), self.leave, self.make)
+        for one, other in pairwise(stops):
+            self.setTabOrder(one, other)
         self.form.number.setFocus(Qt.FocusReason.PopupFocusReason)
         self.form.number.selectAll()
         self._changed()
         self.draw()
+
+    def stops(self) -> tuple[QWidget, ...]:
+        """Where Tab goes between the form and the buttons."""
+        raise NotImplementedError
 
     def _changed(self) -> None:
         self.make.setEnabled(not self.form.unfit())

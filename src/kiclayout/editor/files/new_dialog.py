@@ -43,6 +43,10 @@ class NewDialog(BeginDialog):
         self.layouts.turned.connect(self._allow)
         self.arrange(left)
 
+    def stops(self) -> tuple[QWidget, ...]:
+        """The layouts."""
+        return (self.layouts,)
+
     def facts(self) -> Facts:
         """What was put in."""
         form = self.form

@@ -102,6 +102,10 @@ class NextDialog(BeginDialog):
         parts = ", ".join(part.name.first(issue.lang) for part in issue.sections)
         return words(f"begin.keep-{kind}", n=counts.get(kind, 0), event=_short(event), parts=_short(parts))
 
+    def stops(self) -> tuple[QWidget, ...]:
+        """What stays, as it stands below the form."""
+        return (*self.kinds.values(), self.columns)
+
     # ------------------------------------------------------------------------------------------------ what was put in
     def keep(self) -> Keep:
         """What stays."""

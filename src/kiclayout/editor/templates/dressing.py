@@ -52,6 +52,8 @@ class DressingDialog(EdgedDialog):
         self.setWindowTitle(words("templates.dress-title"))
         self.layouts = CoverList("layouts", self)
         self.before, self.after = PageStrip("before", self), PageStrip("after", self)
+        self.before.setAccessibleName(words("templates.before", name=session.layout.name))
+        self.after.setAccessibleName(words("templates.then"))
         self.head = named(QLabel(self), "afterHead", "title")
         self.making = QProgressBar(self)
         self.making.setAccessibleName(words("templates.making"))
@@ -124,8 +126,8 @@ class DressingDialog(EdgedDialog):
         if others:
             self.layouts.choose(others[0])
         self._turned(self.layouts.current)
-        for name in others:
-            self.bench.add(self._covered(name))
+        for name in reversed(others):
+            self.bench.first(self._covered(name))
 
     def _covered(self, name: str) -> Job:
         """A layout's cover; the other pages are made when it is chosen."""

@@ -6,6 +6,7 @@ It shows what it is given; nothing in it can be chosen. Photographs come in by t
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from kiclayout.base.record import replace
@@ -40,7 +41,7 @@ class PageStrip(CoverList):
         self.setFlow(QListView.Flow.LeftToRight)
         self.setWrapping(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollMode(QListView.ScrollMode.ScrollPerPixel)
@@ -55,6 +56,18 @@ class PageStrip(CoverList):
     def busy(self) -> bool:
         """Whether pictures are still to be made."""
         return self._thumbs is not None and self._thumbs.busy
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """The arrow keys, Home and End scroll: there is nothing to choose."""
+        bar = self.horizontalScrollBar()
+        ways = {
+            Qt.Key.Key_Left: bar.value() - self.cell().width(), Qt.Key.Key_Right: bar.value() + self.cell().width(),
+            Qt.Key.Key_Home: bar.minimum(), Qt.Key.Key_End: bar.maximum(),
+        }  # fmt: skip
+        if event.key() in ways:
+            bar.setValue(ways[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)
 
     def choose(self, key: str) -> None:
         """Nothing is chosen here."""

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from four_articles import copy_four_articles
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QCheckBox, QDialog, QLabel
+from PySide6.QtWidgets import QCheckBox, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from kiclayout.app.following import EVENT, KINDS, PARTNERS
@@ -191,6 +191,19 @@ def test_what_is_unchecked_does_not_stay_and_the_cover_shows_it(qtbot: QtBot, so
     qtbot.keyClick(made.columns, Qt.Key.Key_Space)
     (column,) = made.wish().keep.columns
     assert column == looked_at(source).articles[1].path
+    made.done(QDialog.DialogCode.Rejected)
+
+
+def test_tab_goes_down_the_dialog_to_its_buttons(qtbot: QtBot, source: Path) -> None:
+    made = next_dialog(source)
+    qtbot.addWidget(made)
+    chain: list[QWidget] = [made.form.browse]
+    while chain[-1] is not made.make:
+        after = chain[-1].nextInFocusChain()
+        while not after.focusPolicy() & Qt.FocusPolicy.TabFocus or after.focusProxy():
+            after = after.nextInFocusChain()
+        chain.append(after)
+    assert chain[1:] == [*made.kinds.values(), made.columns, made.leave, made.make]
     made.done(QDialog.DialogCode.Rejected)
 
 
