@@ -95,7 +95,10 @@ class _Edit:
             self.flow_group(mapping, old, new, gone)
             return
         for entry in gone:
-            self.remove(mapping, entry)
+            if self.says_why(entry):
+                self.patch(entry.value.span.start, entry.value.span.end, "[]")
+            else:
+                self.remove(mapping, entry)
         anchor: Entry | None = None
         for key, tree in wanted.items():
             entry_now = mapping.entry(key)
@@ -148,6 +151,12 @@ class _Edit:
             self.patch(self.top(entry), end, "")
         else:  # behind a dash, which the next key inherits
             self.patch(start, next(later, end - 1), "")
+
+    def says_why(self, entry: Entry) -> bool:
+        """Whether a key has a list in brackets and a comment behind it: emptied, both stay."""
+        end = entry.value.span.end
+        rest = self.text[end : self.next_line(end)]
+        return isinstance(entry.value, Sequence) and entry.value.flow and rest.lstrip(" \t").startswith("#")
 
     def opens_line(self, entry: Entry) -> bool:
         """Whether nothing stands before the key in its line."""

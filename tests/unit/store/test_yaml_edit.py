@@ -124,3 +124,10 @@ def test_a_block_of_lines_is_replaced_by_a_word() -> None:
     assert isinstance(root, Mapping)
     old = Group((("a", "one\ntwo\n"), ("b", "1")))
     assert edited(text, root, old, Group((("a", "x"), ("b", "1")))) == 'a: "x"\n# next\nb: 1\n'
+
+
+def test_an_emptied_list_stays_with_the_comment_behind_it() -> None:
+    text = "a: 1\nlogos: [x, y]  # none yet\nmore: [z]\n"
+    root = parse(text, "f", Sink())
+    assert isinstance(root, Mapping)
+    assert edited(text, root, said(text), Group((("a", "1"),))) == "a: 1\nlogos: []  # none yet\n"  # type: ignore[arg-type]
