@@ -18,8 +18,8 @@ _SHARE = 0.68
 _WIDEST = 36.0
 """Greatest width of a single bar, in points."""
 
-_APART = 0.7
-"""Between bars that touch, in points."""
+_APART, _THIN = 0.7, 0.3
+"""Between bars that touch, and the least that is left of one, in points."""
 
 
 def columns(paper: Paper, stacked: bool, values: str) -> tuple[float, list[Item]]:
@@ -72,9 +72,8 @@ def _beside(field: Field, row: Datum, x: float, grounds: tuple[Ground, ...], wri
         at = left + number * wide
         if mark.value is not None:
             y = field.y(mark.value)
-            area = Rect(
-                at, min(y, field.base), wide - (_APART if len(grounds) > 1 else 0.0), max(abs(y - field.base), 0.5)
-            )
+            across = max(wide - _APART, _THIN) if len(grounds) > 1 else wide
+            area = Rect(at, min(y, field.base), across, max(abs(y - field.base), 0.5))
             items += paper.block(area, ground)
         if written or mark.value is None:
             items += _said(field, mark, at + wide / 2, wide if len(grounds) > 1 else field.step)
@@ -105,7 +104,7 @@ def _stack(field: Field, row: Datum, x: float, grounds: tuple[Ground, ...], writ
         low, high = sorted((reached[falls], reached[falls] + mark.value))
         reached[falls] += mark.value
         foot, head = field.y(low), field.y(high)
-        area = Rect(x - wide / 2, head, wide, max(foot - head - _APART, 0.3))
+        area = Rect(x - wide / 2, head, wide, max(foot - head - _APART, _THIN))
         items += paper.block(area, ground)
         if written:
             items += inside(paper, mark.written, area, ground)

@@ -54,6 +54,14 @@ def filled(group: Group) -> list[tuple[float, float, float, float]]:
     return made
 
 
+def test_bars_of_very_many_are_thin_but_there(draw: Callable[..., Group]) -> None:
+    rows = "| 이름 | 값 | 값 |\n|---|---:|---:|\n" + "\n".join(f"| 도시{n} | {n + 1} | 3 |" for n in range(150))
+    group = draw(rows, "column", 200.0, y="2 3", values="no")
+    across = [path.segments[1][1] - path.segments[0][1] for path in of_kind(group.items, Path) if path.fill]  # type: ignore[operator]
+    assert len(across) > 300
+    assert min(across) > 0
+
+
 def test_series_stand_side_by_side_under_their_names(draw: Callable[..., Group]) -> None:
     group = draw(SERIES, "column", y="2 3")
     assert {"수출", "수입", "1분기", "120", "95"} <= {text for text, _, _ in places(group.items)}
