@@ -136,6 +136,17 @@ def test_the_script_compiles_without_a_warning_and_makes_the_same_bytes(tmp_path
     assert data[int.from_bytes(data[0x3C:0x40], "little") + 4 :][:2] == b"\x64\x86"  # x86-64
 
 
+def test_files_of_one_kind_are_packed_one_after_another(tmp_path: Path) -> None:
+    for name in ("a/one.pyd", "a/글.txt", "b/two.dll", "b/mod.pyc", "library.zip", "start.exe"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).touch()
+    lines = list(windows.file_lines(tmp_path))
+    assert [line.rpartition("/")[2] for line in lines if line.startswith("File")] == [
+        'one.pyd"', 'two.dll"', 'start.exe"', 'mod.pyc"', 'library.zip"', '글.txt"',
+    ]  # fmt: skip
+    assert lines[:4:2] == ['SetOutPath "$INSTDIR\\a"', 'SetOutPath "$INSTDIR\\b"']
+
+
 def test_the_launchers_compile_without_a_warning(tmp_path: Path) -> None:
     need("x86_64-w64-mingw32-gcc", "x86_64-w64-mingw32-windres")
     for name in ("a", "b"):
