@@ -7,7 +7,6 @@ from pathlib import Path
 
 from kiclayout.app.own_layout import luggage
 from kiclayout.app.project import Draft, Progress, Project, open_project, silent
-from kiclayout.app.registry_changes import registry_findings
 from kiclayout.app.target import PACK, PDF, writable
 from kiclayout.base.diagnostics import Diagnostic, Severity, Sink
 from kiclayout.base.origin import Place
@@ -123,6 +122,8 @@ def check_issue(source: Path, sink: Sink, *, progress: Progress = silent) -> Exp
     Raises:
         KicError: As ``export_pdf``.
     """
+    from kiclayout.app.registry_changes import registry_findings  # not above: an export asks no registry
+
     with open_project(source, sink, progress) as project:
         scene = project.typeset(sink, progress)
         sink.extend(_placed(_coarse(scene), project))

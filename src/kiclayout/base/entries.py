@@ -78,11 +78,18 @@ class Entries:
 
 
 def cache_folder(kind: str) -> Path:
-    """This system's place for what programs can make again, for one ``kind`` of it."""
+    """This system's place for what programs can make again, for one ``kind`` of it; nowhere if nobody has a home."""
+    try:
+        return _caches() / kind
+    except RuntimeError:  # that is how a missing home is told
+        return Path(os.devnull) / kind
+
+
+def _caches() -> Path:
     if sys.platform == "win32":
         base = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
-        return base / "kiclayout" / "cache" / kind
+        return base / "kiclayout" / "cache"
     if sys.platform == "darwin":
-        return Path.home() / "Library" / "Caches" / "kiclayout" / kind
+        return Path.home() / "Library" / "Caches" / "kiclayout"
     named = Path(os.environ.get("XDG_CACHE_HOME", ""))
-    return (named if named.is_absolute() else Path.home() / ".cache") / "kiclayout" / kind
+    return (named if named.is_absolute() else Path.home() / ".cache") / "kiclayout"
