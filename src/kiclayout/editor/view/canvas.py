@@ -39,7 +39,8 @@ from kiclayout.editor.view.guide_drag import GuideDrag
 from kiclayout.editor.view.guides import Guides, Shown
 from kiclayout.editor.view.hand import CARET, NOTCH, Hand
 from kiclayout.editor.view.pasteboard import Dressing, HeldFrame, Source, Spot, paint_board
-from kiclayout.editor.view.ruler import Corner, Ruler, thickness
+from kiclayout.editor.view.ruler import thickness
+from kiclayout.editor.view.rulers import Rulers
 from kiclayout.editor.view.tool import Overlay, PageArea, Pointer, Tool
 from kiclayout.editor.words import Words
 from kiclayout.scene.page import Page
@@ -78,10 +79,9 @@ class PageView(BoardView):
         self._crisp.timeout.connect(self._draw_anew)
         self._painted = QTimer(self, singleShot=True, interval=0)
         self._painted.timeout.connect(self._tell_input)
-        self._rulers = Ruler(Qt.Orientation.Horizontal, chrome, self), Ruler(Qt.Orientation.Vertical, chrome, self)
-        self._corner = Corner(chrome, self)
+        self._rulers = Rulers(chrome, self)
         self._ring = FocusRing(chrome.selection, self)
-        self.guide_drag = GuideDrag(self, *self._rulers, self)
+        self.guide_drag = GuideDrag(self, self._rulers.across, self._rulers.down, self)
         self._set_up()
 
     def _set_up(self) -> None:
@@ -159,8 +159,7 @@ class PageView(BoardView):
     def set_guides(self, guides: Guides) -> None:
         """Draws other guides, and marks those out of the rulers."""
         self._dressing = replace(self._dressing, guides=guides)
-        for ruler, axis in zip(self._rulers, "xy", strict=True):
-            ruler.mark(tuple(one.at for one in guides.drawn if one.axis == axis))
+        self._rulers.mark(guides.drawn)
         self.viewport().update()
 
     def set_shown(self, shown: Shown) -> None:
@@ -174,9 +173,7 @@ class PageView(BoardView):
     def set_chrome(self, chrome: Chrome) -> None:
         """Draws in other colours."""
         self._dressing = replace(self._dressing, chrome=chrome)
-        for part in (*self._rulers, self._corner):
-            part.chrome = chrome
-            part.update()
+        self._rulers.recolor(chrome)
         self._ring.color = chrome.selection
         self.viewport().update()
 
@@ -224,9 +221,7 @@ class PageView(BoardView):
 
     def tell_pointer(self, pointer: Pointer | None) -> None:
         """Marks the pointer on the rulers and tells whoever shows its place."""
-        across, down = self._rulers
-        across.point(pointer.at.x() if pointer else None)
-        down.point(pointer.at.y() if pointer else None)
+        self._rulers.point(pointer.at if pointer else None)
         self.pointer_moved.emit(pointer)
 
     def zoom_by(self, factor: float, at: QPointF) -> None:
@@ -281,24 +276,17 @@ class PageView(BoardView):
         super()._tell(current)
         frame = self._arrangement.frames.get(self._current)
         if frame is not None:
-            page, (x, y), scale = self._pages[self._current], self._offset(), self._arrangement.scale
-            self._rulers[0].measure(frame.x - x, scale, page.width)
-            self._rulers[1].measure(frame.y - y, scale, page.height)
+            x, y = self._offset()
+            self._rulers.measure(self._pages[self._current], QPointF(frame.x - x, frame.y - y), self._arrangement.scale)
 
     def _say_page(self, index: int) -> None:
         self.setAccessibleDescription(self._words("view.page-of", n=index + 1, all=len(self._pages)))
 
     def _place_rulers(self) -> None:
-        shown = self.shown.rulers
-        for part in (*self._rulers, self._corner):
-            part.setVisible(shown)
-        thick = thickness(self.font()) if shown else 0
+        thick = thickness(self.font()) if self.shown.rulers else 0
         self.setViewportMargins(thick, thick, 0, 0)
-        view = self.viewport().geometry()
-        self._corner.setGeometry(0, 0, thick, thick)
-        self._rulers[0].setGeometry(view.x(), 0, view.width(), thick)
-        self._rulers[1].setGeometry(0, view.y(), thick, view.height())
-        self._ring.lay(view)
+        self._rulers.place(self.viewport().geometry(), thick)
+        self._ring.lay(self.viewport().geometry())
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
         """Figures of the rulers are as large as the window's other words."""
