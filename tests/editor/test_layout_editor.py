@@ -11,7 +11,7 @@ from four_articles import copy_four_articles
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QColorDialog, QWidget
+from PySide6.QtWidgets import QApplication, QColorDialog, QPushButton, QWidget
 from window_desk import Person, dressed, let_go
 
 from kiclayout.base.color import parse_hex
@@ -133,6 +133,8 @@ def test_a_colour_changes_the_pages_at_once_and_undo_brings_it_back(opened: Main
     pick_color(editor, "accent")
     old = session.layout.color("accent")
     put(editor.colors.rgb, "008844")
+    assert editor.findChild(QColorDialog) is None
+    assert not any(button.isDefault() or button.autoDefault() for button in editor.findChildren(QPushButton))
     assert session.layout.color("accent") == replace(parse_hex("#008844"), cmyk=old.cmyk)
     assert editor.colors.list.currentItem().text(1) == "#008844"
     put(editor.colors.inks["cyan"], "80")
@@ -405,7 +407,7 @@ def test_margins_columns_and_grid_of_a_frame(opened: MainWindow, editor: LayoutD
     assert (page.chosen[1].half_unit, page.own["half_unit"].text) == (0.0, "8")
     page.choose("cover")
     assert not page.sides["left"].isEnabled()
-    assert "글 틀이 없습니다" in page.said.text()
+    assert "글틀이 없습니다" in page.said.text()
     editor.tabs.setCurrentIndex(3)
     put(editor.paper.fields["half_unit"], "7")
     assert "배수가 아니" in editor.paper.grid.text()

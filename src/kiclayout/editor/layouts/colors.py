@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 from kiclayout.base.color import INK_LIMIT, Color, parse_hex
 from kiclayout.base.record import replace
 from kiclayout.editor.layouts.entry_bar import EntryBar
-from kiclayout.editor.layouts.fields import Field, Inherited, ValueLine, quiet, restyled
+from kiclayout.editor.layouts.fields import Field, Inherited, ValueLine, quiet, restyled, shared_note
 from kiclayout.editor.layouts.fitting_room import FittingRoom
 from kiclayout.editor.layouts.swatch import Swatch, chip, inks_of
 from kiclayout.editor.panels.fittings import named
@@ -58,6 +58,8 @@ class ColorPage(QWidget):
         self.pick = QPushButton(words("layouts.pick"), self)
         self.ink = quiet(self, "ink")
         self.clear = QPushButton(words("layouts.clear-ink"), self)
+        for button in (self.pick, self.clear):
+            button.setAutoDefault(False)  # Return in a field would press it
         self._arrange()
         self._connect()
 
@@ -85,9 +87,10 @@ class ColorPage(QWidget):
         grid.addWidget(self.swatch, 1, 3, bottom)
         for column, field in enumerate(self.inks.values()):
             grid.addWidget(field, 2, column)
-        grid.addWidget(self.spot, 3, 0, 1, 2)
-        grid.addWidget(self.clear, 3, 2, 1, 2, bottom)
-        grid.addWidget(self.ink, 4, 0, 1, 4)
+        grid.addWidget(shared_note(self, tuple(self.inks.values())), 3, 0, 1, 4)
+        grid.addWidget(self.spot, 4, 0, 1, 2)
+        grid.addWidget(self.clear, 4, 2, 1, 2, bottom)
+        grid.addWidget(self.ink, 5, 0, 1, 4)
         column_of_all = QVBoxLayout(self)
         column_of_all.setContentsMargins(0, 0, 0, 0)
         column_of_all.setSpacing(12)
@@ -219,7 +222,8 @@ class ColorPage(QWidget):
         self._change(self.spot, partial(with_spot, token=self.token, spot=value))
 
     def _change(self, field: Field, edit: Callable[[str], str]) -> None:
-        field.complain(self._room.change(edit), self._words.lang)
+        found = self._room.change(edit)
+        field.complain([one for one in found if one.code != "layout-ink-heavy"], self._words.lang)  # said below
 
     def _pick(self) -> None:
         color = self.color

@@ -5,10 +5,12 @@ What the fields mean is its owner's business.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 
-from kiclayout.editor.layouts.fields import Field
+from kiclayout.editor.layouts.fields import Field, shared_note
 from kiclayout.editor.panels.fittings import label
 from kiclayout.editor.panels.looks import scaled
 from kiclayout.editor.words import Words
@@ -50,6 +52,13 @@ class FieldSheet(QScrollArea):
         """A field at the next free place, as many cells wide."""
         field.reworded(self._words)
         self._place(field, cells)
+
+    def add_narrow(self, fields: Sequence[Field]) -> None:
+        """Fields of a cell each, in one row, with a line below them for what is wrong."""
+        for field in fields:
+            self.add(field, 1)
+        self._next_row()
+        self._place(shared_note(self._inside, fields), ACROSS)
 
     def put(self, widget: QWidget, cells: int = ACROSS) -> None:
         """Anything else there."""

@@ -116,6 +116,10 @@ class Field(QWidget):
             inner.addAction(self._back, QLineEdit.ActionPosition.TrailingPosition)
             self._back.setVisible(False)
 
+    def tell_in(self, note: QLabel) -> None:
+        """Says what is wrong in ``note``, which it shares with its neighbours: it is too narrow itself."""
+        self.note = note
+
     @property
     def text(self) -> str:
         """What stands in it, taken or not; of a choice the value."""
@@ -206,6 +210,15 @@ def restyled(widget: QWidget, look: str) -> None:
         widget.style().polish(widget)
 
 
+def shared_note(parent: QWidget, fields: Sequence[Field]) -> QLabel:
+    """A line below ``fields`` that says what is wrong with one of them."""
+    note = quiet(parent, "note")
+    note.hide()
+    for field in fields:
+        field.tell_in(note)
+    return note
+
+
 def quiet(parent: QWidget, name: str) -> QLabel:
     """A label of several lines that explains something."""
     made = label(parent, name)
@@ -213,4 +226,4 @@ def quiet(parent: QWidget, name: str) -> QLabel:
     return made
 
 
-__all__ = ["Field", "Inherited", "ValueLine", "quiet", "restyled"]
+__all__ = ["Field", "Inherited", "ValueLine", "quiet", "restyled", "shared_note"]

@@ -70,11 +70,9 @@ class FramePage(QWidget):
         sheet.head("layouts.frame")
         sheet.add(self.frame)
         sheet.add(self.own["locked"])
-        for field in self.sides.values():
-            sheet.add(field, 1)
+        sheet.add_narrow(tuple(self.sides.values()))
         sheet.head("layouts.margins")
-        for field in self.margins.values():
-            sheet.add(field, 1)
+        sheet.add_narrow(tuple(self.margins.values()))
         sheet.put(self.said)
         sheet.head("layouts.columns-head")
         for field in (self.columns, self.gap, self.own["side"], self.own["gutter"], self.own["half_unit"]):
