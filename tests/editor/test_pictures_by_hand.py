@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from picture_desk import (
+    LEFT,
     NONE,
     Key,
     Mod,
@@ -31,15 +32,18 @@ from window_desk import put_caret
 
 from kiclayout.base.geometry import Point
 from kiclayout.base.units import MM
-from kiclayout.content.block import Directive
+from kiclayout.content.block import Directive, Paragraph, Table
+from kiclayout.content.edit.articles import add_article
 from kiclayout.content.edit.copying import with_blocks
-from kiclayout.content.edit.passages import trail
+from kiclayout.content.edit.passages import passages, trail
 from kiclayout.content.edit.pictures import figure_at, replace_picture, row_of
 from kiclayout.content.edit.placed import placed
 from kiclayout.content.issue import Issue
-from kiclayout.content.spot import Done
+from kiclayout.content.spot import Done, Spot, caret
 from kiclayout.editor.actions.menus import page_menu
 from kiclayout.editor.pictures.landing import Way
+from kiclayout.editor.typing.structure import behind
+from kiclayout.editor.view.tool import Pointer
 from kiclayout.editor.window.main import MainWindow
 
 __all__ = ["folder", "opened", "person", "window"]
@@ -288,3 +292,28 @@ def test_keys_delete_copy_and_paste_a_figure_and_lead_to_its_caption(window: Mai
     assert (focus.block, focus.field) == (figure.id, "caption")
     press(window, Key.Key_X)
     assert figure_at(session.issue, figure.id).caption != figure.caption  # type: ignore[union-attr]
+
+
+# ---------------------------------------------------------------------------------------------------- below it
+def test_a_click_into_the_white_below_a_last_table_begins_a_paragraph_there(window: MainWindow) -> None:
+    session, tool = window.session, window.parts.sight.tool
+    part = session.issue.sections[-1].id
+    session.apply(lambda issue, _: add_article(issue, part, "새 기사", None, ()), "action.insert.article")
+    last = [one for one in passages(session.issue.articles[-1]) if isinstance(one.owner, Paragraph)][-1]
+    session.select(caret(last.spot()))
+    window.live["insert.table"].trigger()
+    session.finish()
+    table = session.issue.articles[-1].blocks[-1]
+    assert isinstance(table, Table)
+    inside = [one for one in passages(session.issue.articles[-1]) if table in one.within]
+    page = session.page_of(inside[-1].block)
+    assert page is not None
+    rows = [one for one in tool.caret_place.galley.page(page.index).rows if one.passage[0] == inside[-1].block]
+    at = Point(rows[-1].left + 5, rows[-1].bottom + 60)
+    tool.mouse_press(Pointer(page.index, at, button=LEFT, buttons=LEFT))
+    begun = session.issue.articles[-1].blocks[-1]
+    assert isinstance(begun, Paragraph)
+    assert session.selection == caret(Spot(begun.id))
+    assert names(window) == ["action.insert.article", "action.insert.table", "typing.split"]
+    assert behind(session.issue, inside[0].spot()) == Spot(begun.id)
+    assert behind(session.issue, Spot(begun.id)) is None

@@ -13,10 +13,12 @@ from PySide6.QtGui import QCursor, QDrag
 from PySide6.QtWidgets import QApplication
 
 from kiclayout.base.geometry import Point
+from kiclayout.content.block import Event, Poster
 from kiclayout.content.edit.facts import FIRST
 from kiclayout.content.edit.passages import order_of, passage_at
 from kiclayout.content.spot import Selection, Spot, caret
 from kiclayout.editor.typing.dropping import moved
+from kiclayout.editor.typing.structure import behind, exits, gone_on
 from kiclayout.editor.view.canvas import PageView
 from kiclayout.editor.view.tool import Pointer
 from kiclayout.scene.caret import Stop
@@ -63,6 +65,8 @@ class Mouse:
             self._tool.say("typing.elsewhere")
             return
         self._unit = min(pointer.clicks, 4)
+        if self._unit == 1 and not pointer.shift and self._below(pointer, stop):
+            return
         if pointer.shift and self._unit == 1 and place.selection is not None:
             self._first = (place.selection.anchor, place.selection.anchor)
             place.go(stop, extend=True)
@@ -71,6 +75,28 @@ class Mouse:
         else:
             self._first = self._units(stop)
             place.select(Selection(*self._first), stop if self._unit == 1 else None)
+
+    def _below(self, pointer: Pointer, stop: Stop) -> bool:
+        """Whether it is in the white below a table, picture or box: the caret goes to the words behind it.
+
+        At the end of an article a paragraph is begun there, as by the key for the line below.
+        """
+        place = self._tool.caret_place
+        found, passage = place.galley.row(stop), passage_at(place.issue, stop.spot)
+        row = found[1] if found is not None else None
+        if row is None or passage is None or pointer.point.y < 2 * row.bottom - row.top:
+            return False
+        cell, outermost = row.cell.area if row.cell is not None else None, passage.within[:1]
+        if (cell and cell.contains(pointer.point)) or any(isinstance(one, Poster | Event) for one in outermost):
+            return False
+        if exits(place.issue, stop, place.galley.below(stop, pointer.point.x)):
+            place.go(stop)
+            self._tool.apply(gone_on, "typing.split")
+            return True
+        following = behind(place.issue, stop.spot)
+        if following is not None:
+            place.select(caret(following))
+        return following is not None
 
     def move(self, pointer: Pointer) -> bool:
         """The pointer moved with the left button held."""

@@ -27,7 +27,7 @@ from kiclayout.content.edit.structure import insert_block, open_place
 from kiclayout.content.edit.tables import cells_at, next_cell
 from kiclayout.content.edit.typed import insert_break
 from kiclayout.content.issue import Article, Issue
-from kiclayout.content.spot import Done, Selection, caret
+from kiclayout.content.spot import Done, Selection, Spot, caret
 from kiclayout.editor.session import Edit
 from kiclayout.scene.caret import Stop
 
@@ -60,6 +60,17 @@ def exits(issue: Issue, here: Stop, below: Stop | None) -> bool:
     there = passage_at(issue, below.spot) if below is not None else None
     stays = there is not None and any(one is block for one in there.within[:1] for block in rest)
     return bool(rest) and all(isinstance(one, EXHIBITS) for one in rest) and not stays
+
+
+def behind(issue: Issue, spot: Spot) -> Spot | None:
+    """The first words behind the table, picture or box that ``spot`` is in; None = in none, or nothing follows."""
+    passage, article = passage_at(issue, spot), article_of(issue, spot.block)
+    if passage is None or article is None or not passage.within or not isinstance(passage.within[0], EXHIBITS):
+        return None
+    own = _seen(article)
+    rest = own[next((n for n, one in enumerate(own) if one is passage.within[0]), len(own)) + 1 :]
+    inner = passages_in(rest[0])[:1] if rest else ()
+    return inner[0].spot() if inner else None
 
 
 def gone_on(issue: Issue, selection: Selection | None) -> Done:
