@@ -97,6 +97,24 @@ def test_korean_and_chinese_stand_side_by_side_on_one_height(window: MainWindow)
     assert lowered > 0
 
 
+def test_a_command_that_is_found_leaves_the_page_that_is_looked_at(qtbot: QtBot, window: MainWindow) -> None:
+    sight = window.parts.sight
+    window.session.select(None)
+    window.docks.show("inspector")
+    sight.go_to(3)
+    thumbs = window.parts.panels["pages"]
+    thumbs.setFocus()
+    card = window.shell.palette_card
+    assert card is not None
+    for said, key in (("a", Qt.Key.Key_Escape), ("Guides", Qt.Key.Key_Return)):
+        window.live["help.palette"].trigger()
+        qtbot.waitUntil(card.field.hasFocus)
+        qtbot.keyClicks(card.field, said)
+        qtbot.keyClick(card.field, key)
+        assert thumbs.hasFocus()
+        assert sight.page == 3
+
+
 def test_a_click_on_the_page_goes_to_the_field(qtbot: QtBot, window: MainWindow) -> None:
     last = len(window.session.scene.pages) - 1
     for name, page, which in (

@@ -13,6 +13,7 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     QRectF,
+    QSignalBlocker,
     QSize,
     Qt,
     Signal,
@@ -232,13 +233,17 @@ class Palette(QFrame):
         self._above.installEventFilter(self)
 
     def leave(self) -> None:
-        """Hides it; the keyboard goes back to where it was."""
+        """Hides it; the keyboard goes back to where it was, unless it went elsewhere.
+
+        It goes before it is hidden: else Qt would take it to another field in between, which believes to be wanted.
+        """
         if not self.isVisible():
             return
         self._above.removeEventFilter(self)
+        if self.field.hasFocus() and self.before is not None and self.before.isVisible():
+            with QSignalBlocker(self.field):
+                self.before.setFocus(Qt.FocusReason.OtherFocusReason)
         self.hide()
-        if self.before is not None and self.before.isVisible():
-            self.before.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """Keeps its place when the window changes its size."""
