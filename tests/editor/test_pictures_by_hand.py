@@ -301,6 +301,7 @@ def test_a_click_into_the_white_below_a_last_table_begins_a_paragraph_there(wind
     session.apply(lambda issue, _: add_article(issue, part, "새 기사", None, ()), "action.insert.article")
     last = [one for one in passages(session.issue.articles[-1]) if isinstance(one.owner, Paragraph)][-1]
     session.select(caret(last.spot()))
+    window.live.refresh()
     window.live["insert.table"].trigger()
     session.finish()
     table = session.issue.articles[-1].blocks[-1]
