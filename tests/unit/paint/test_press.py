@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageCms
 
-from kiclayout.base.color import BLACK, WHITE, Color, parse_hex
+from kiclayout.base.color import BLACK, INK_LIMIT, WHITE, Color, parse_hex
 from kiclayout.base.diagnostics import KicError, Sink
 from kiclayout.paint import srgb
 from kiclayout.paint.inks import MARK, PressPalette
 from kiclayout.paint.preset import PROFILE, bundled_profile
-from kiclayout.paint.press import INK_LIMIT, Press, opened_press
+from kiclayout.paint.press import Press, opened_press
 from kiclayout.store.bundled import bundled_folder
 
 
