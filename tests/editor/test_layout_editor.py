@@ -391,13 +391,21 @@ def test_margins_columns_and_grid_of_a_frame(opened: MainWindow, editor: LayoutD
     bottom = page.margins["bottom"].text
     put(page.margins["top"], "37")
     assert (page.sides["top"].text, page.margins["bottom"].text) == ("37", bottom)
-    put(page.margins["right"], "wide")
-    assert page.margins["right"].note.isVisible()
+    for value in ("wide", "10%"):
+        put(page.margins["right"], value)
+        assert page.margins["right"].note.isVisible()
+        assert page.chosen is not None
+        assert page.chosen[1].gutter == 0.0
     put(page.columns, "2")
     assert page.chosen is not None
     assert [one.name for one in page.chosen[0].frames] == ["main", "main-2"]
     put(page.gap, "4")
     assert float(page.sides["width"].text) == pytest.approx((160 - 4) / 2)
+    put(page.margins["right"], "15")
+    assert (page.margins["left"].text, float(page.sides["width"].text)) == ("25", pytest.approx((170 - 4) / 2))
+    put(page.margins["right"], "200")
+    assert page.margins["right"].note.isVisible()
+    put(page.margins["right"], "25")
     put(page.columns, "9")
     assert page.columns.text == "2"
     put(page.own["side"], "15")

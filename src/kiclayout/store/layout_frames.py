@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import count as numbers
 
 from kiclayout.base.geometry import Rect
-from kiclayout.base.record import replace
+from kiclayout.base.record import dataclass, replace
 from kiclayout.base.units import MM
 from kiclayout.design.template import Frame, Template
 from kiclayout.store.layout_edit import Path, at, nested, rooted, with_value, without_value
@@ -76,8 +76,29 @@ def gap_of(columns: tuple[Frame, ...]) -> float:
     return columns[1].rect.x - columns[0].rect.right if len(columns) > 1 else 0.0
 
 
-def with_columns(text: str, template: Template, frame: str, number: int, gap: float) -> str:
-    """``text`` with ``number`` columns of one width where ``frame`` and those beside it stood.
+def area_of(columns: tuple[Frame, ...]) -> Rect:
+    """The rectangle that columns fill, without the side column of the first."""
+    first, last = columns[0].rect, columns[-1].rect
+    return replace(first, width=last.right - first.x)
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """How an area of a page is divided into columns of one width.
+
+    Attributes:
+        area: In the page's points.
+        number: How many; at least one.
+        gap: Between them, in points.
+    """
+
+    area: Rect
+    number: int = 1
+    gap: float = 0.0
+
+
+def with_columns(text: str, template: Template, frame: str, into: Division) -> str:
+    """``text`` with columns as ``into`` divides its area, in the place of ``frame`` and those beside it.
 
     The first keeps its side column. New ones are named after it and follow it in the flow of the text.
 
@@ -85,15 +106,13 @@ def with_columns(text: str, template: Template, frame: str, number: int, gap: fl
         text: A layout's file that can be read.
         template: As read from ``text``.
         frame: The name of one of its frames.
-        number: How many; at least one.
-        gap: Between them, in points.
+        into: Where they stand.
     """
-    old = columns_of(template, frame)
-    left, right = old[0].rect.x, old[-1].rect.right
-    width = (right - left - gap * (number - 1)) / number
+    old, area = columns_of(template, frame), into.area
+    width = (area.width - into.gap * (into.number - 1)) / into.number
     taken = {one.name for one in template.frames}
     fresh = (name for n in numbers(2) if (name := f"{old[0].name}-{n}") not in taken)
-    rects = [replace(old[0].rect, x=left + n * (width + gap), width=width) for n in range(number)]
+    rects = [replace(area, x=area.x + n * (width + into.gap), width=width) for n in range(into.number)]
     made = {old[n].name if n < len(old) else next(fresh): rect for n, rect in enumerate(rects)}
     return _with_frames(_with_own(text, template), template, made, {one.name for one in old})
 

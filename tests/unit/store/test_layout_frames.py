@@ -9,6 +9,8 @@ from kiclayout.base.units import MM
 from kiclayout.design.layout import Layout
 from kiclayout.design.template import Template
 from kiclayout.store.layout_frames import (
+    Division,
+    area_of,
     columns_of,
     gap_of,
     rect_of,
@@ -90,6 +92,10 @@ def test_side_gutter_and_grid_of_a_frame_come_and_go() -> None:
     assert without_frames(opener, template(opener, "opener")) == SMALL
 
 
+def divided(text: str, template: Template, frame: str, number: int, gap: float) -> str:
+    return with_columns(text, template, frame, Division(area_of(columns_of(template, frame)), number, gap))
+
+
 def test_columns_are_frames_side_by_side() -> None:
     news = template(SMALL, "news")
     assert [one.name for one in columns_of(news, "right")] == ["left", "right"]
@@ -100,17 +106,17 @@ def test_columns_are_frames_side_by_side() -> None:
 
 def test_a_frame_becomes_columns_and_columns_a_frame() -> None:
     news = template(SMALL, "news")
-    after = with_columns(SMALL, news, "right", 3, 4 * MM)
+    after = divided(SMALL, news, "right", 3, 4 * MM)
     made = template(after, "news")
     assert [one.name for one in made.frames] == ["head", "left", "right", "left-2"]
     assert [rect_of(after, made, name)[0] for name in ("left", "right", "left-2")] == ["20", "78", "136"]
     assert {round(one.rect.width / MM, 3) for one in made.frames[1:]} == {54.0}
     assert (made.frames[1].half_unit, "# as wide" in after, "# the head" in after) == (6.0, True, True)
-    one = with_columns(after, made, "left", 1, 0.0)
+    one = divided(after, made, "left", 1, 0.0)
     assert [str(frame.name) for frame in template(one, "news").frames] == ["head", "left"]
     assert rect_of(one, template(one, "news"), "left") == ("20", "70", "170", "200")
     article = template(SMALL, "article")
-    two = template(with_columns(SMALL, article, "main", 2, 6 * MM), "article").frames
+    two = template(divided(SMALL, article, "main", 2, 6 * MM), "article").frames
     assert [(f.name, round(f.rect.x / MM), round(f.rect.width / MM), round(f.side / MM)) for f in two] == [
         ("main", 25, 77, 16), ("main-2", 108, 77, 0),
     ]  # fmt: skip

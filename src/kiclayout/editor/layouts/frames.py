@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from math import isnan, nan
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -13,13 +14,15 @@ from kiclayout.editor.layouts.entry_bar import EntryBar
 from kiclayout.editor.layouts.field_sheet import FieldSheet
 from kiclayout.editor.layouts.fields import Field, Inherited, ValueLine, quiet
 from kiclayout.editor.layouts.fitting_room import FittingRoom
-from kiclayout.editor.layouts.frame_fields import MARGINS, margins_of, rect_within
+from kiclayout.editor.layouts.frame_fields import MARGINS, area_within, margins_of
 from kiclayout.editor.layouts.style_fields import SWITCH
 from kiclayout.editor.panels.form import Choice
 from kiclayout.editor.words import Words
 from kiclayout.store.layout_edit import stated, with_value, without_value
 from kiclayout.store.layout_frames import (
     SIDES,
+    Division,
+    area_of,
     columns_of,
     gap_of,
     millimetres,
@@ -110,6 +113,12 @@ class FramePage(QWidget):
         return (template, frame) if template and frame else None
 
     @property
+    def _columns(self) -> tuple[Frame, ...]:
+        """The chosen frame and those beside it."""
+        chosen = self.chosen
+        return columns_of(chosen[0], chosen[1].name) if chosen else ()
+
+    @property
     def _template(self) -> Template | None:
         return self._room.layout.template(self.template.text)
 
@@ -170,10 +179,10 @@ class FramePage(QWidget):
     def _show_frame(self, text: str, template: Template, frame: Frame) -> None:
         for field, value in zip(self.sides.values(), rect_of(text, template, frame.name), strict=True):
             field.show_value(value)
-        free = margins_of(template, frame, self._room.layout)
+        columns = columns_of(template, frame.name)
+        free = margins_of(template, columns, self._room.layout)
         for margin, field in self.margins.items():
             field.show_value(millimetres(free[margin]))
-        columns = columns_of(template, frame.name)
         self.columns.show_value(str(len(columns)))
         self.gap.show_value(millimetres(gap_of(columns)) if len(columns) > 1 else "")
         self.gap.setEnabled(len(columns) > 1)
@@ -208,13 +217,14 @@ class FramePage(QWidget):
         self._change(self.sides[side], partial(with_rect, template=template, frame=frame.name, rect=tuple(rect)))
 
     def _freed(self, margin: str, value: str) -> None:
-        """A margin was put in; the opposite edge of the frame stays where it is."""
-        chosen = self.chosen
-        if chosen is None:
+        """A margin was put in; the opposite edge of the columns stays where it is."""
+        chosen, free = self.chosen, _length(value)
+        if chosen is None or free is None:
+            self._refuse(self.margins[margin], value)
             return
-        template, frame = chosen
-        rect = rect_within(template, frame, self._room.layout, margin, value)
-        self._change(self.margins[margin], partial(with_rect, template=template, frame=frame.name, rect=rect))
+        template, columns = chosen[0], self._columns
+        area = area_within(template, columns, self._room.layout, margin, free)
+        self._level(self.margins[margin], Division(area, len(columns), gap_of(columns)))
 
     def _owned(self, key: str, value: str) -> None:
         chosen = self.chosen
@@ -224,29 +234,40 @@ class FramePage(QWidget):
             self._change(self.own[key], partial(edit, key=key, value=value))
 
     def _split(self, value: str) -> None:
-        chosen = self.chosen
-        if chosen is None or not value.isdecimal() or not 1 <= int(value) <= MOST:
+        columns = self._columns
+        if not columns or not value.isdecimal() or not 1 <= int(value) <= MOST:
             self._turned()
             return
-        columns = columns_of(chosen[0], chosen[1].name)
-        self._level(self.columns, int(value), gap_of(columns) or GAP)
+        self._level(self.columns, Division(area_of(columns), int(value), gap_of(columns) or GAP))
 
     def _parted(self, value: str) -> None:
-        try:
-            gap = parse_length(value)
-        except ValueError:
-            self._turned()
+        columns, gap = self._columns, _length(value)
+        if not columns or gap is None:
+            self._refuse(self.gap, value)
             return
+        self._level(self.gap, Division(area_of(columns), len(columns), gap))
+
+    def _refuse(self, field: Field, value: str) -> None:
+        """Says why ``value`` is no length, as the layout's reader would say it of any other."""
         chosen = self.chosen
         if chosen is not None:
-            self._level(self.gap, len(columns_of(chosen[0], chosen[1].name)), gap)
+            edit = partial(with_frame, template=chosen[0], frame=chosen[1].name)
+            self._change(field, partial(edit, key="gutter", value=value or "-"))
 
-    def _level(self, field: Field, number: int, gap: float) -> None:
+    def _level(self, field: Field, into: Division) -> None:
         chosen = self.chosen
         if chosen is not None:
             template, frame = chosen
-            edit = partial(with_columns, template=template, frame=frame.name)
-            self._change(field, partial(edit, number=number, gap=gap))
+            self._change(field, partial(with_columns, template=template, frame=frame.name, into=into))
 
     def _change(self, field: Field, edit: Callable[[str], str]) -> None:
         field.complain(self._room.change(edit), self._words.lang)
+
+
+def _length(value: str) -> float | None:
+    """A length in points; a bare number counts millimetres. None = it is none, or a share of something."""
+    try:
+        found = parse_length(value, em=nan, whole=nan)
+    except ValueError:
+        return None
+    return None if isnan(found) else found
