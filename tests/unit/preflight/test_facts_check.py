@@ -7,8 +7,9 @@ import datetime as dt
 import pytest
 
 from kiclayout.base.diagnostics import Diagnostic, Sink
-from kiclayout.content.issue import Back, Bilingual, Issue, QrCode
+from kiclayout.content.issue import Back, Bilingual, Issue, QrCode, Section
 from kiclayout.preflight.checks.facts import doubtful_facts
+from kiclayout.store.text import read_article
 
 DAY = dt.date(2026, 11, 18)
 
@@ -49,6 +50,15 @@ def test_what_no_telephone_opens_is_told_at_its_field(url: str) -> None:
 
 def test_a_code_without_an_address_is_told() -> None:
     assert [one.code for one in found("https://example.org", " ")] == ["preflight-code-empty"]
+
+
+@pytest.mark.parametrize(("text", "labels"), [("::: qr\nlabel: 신청\n:::\n\n::: qr\n:::", ["신청", "2"]),
+                                              ("::: qr https://example.org\n:::", [])])  # fmt: skip
+def test_so_is_one_in_an_article_saved_or_not(text: str, labels: list[str]) -> None:
+    article = read_article(text, "articles/a.md", Sink())
+    sink = Sink()
+    doubtful_facts(Issue(1, DAY, "bare", (Section("one", Bilingual("하나"), (article,)),)), sink)
+    assert [(one.code, dict(one.values)["label"]) for one in sink] == [("preflight-code-empty", one) for one in labels]
 
 
 def test_the_next_issue_comes_later() -> None:

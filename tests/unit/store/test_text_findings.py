@@ -20,7 +20,7 @@ CASES = [
     ("글이다.\n\n:::", "store-fence-stray", "5:1"),
     ("- 가\n  ::: callout 나", "store-fence-place", "4:3"),
     ("> ::: callout 나", "store-fence-place", "3:3"),
-    ("::: qr\nlabel: 그림\n:::", "store-fence-no-argument", "3:1"),
+    ("::: chart\ntable: t\n:::", "store-fence-no-argument", "3:1"),
     ("::: event 데모데이\n:::", "store-fence-argument", "3:11"),
     ("::: qr https://a.cn\n::: callout 가\n:::\n:::", "store-fence-body", "4:1"),
     ("::: qr 홈페이지\n:::", "store-inline-link-target", "3:8"),

@@ -1,6 +1,7 @@
 """Facts of the issue that print although they cannot be meant: codes that lead nowhere, a next issue before this one.
 
-A telephone opens what begins with a scheme (``https:``, ``mailto:``, ``weixin:``); anything else it shows as text.
+A telephone opens what begins with a scheme (``https:``, ``mailto:``, ``weixin:``); anything else it shows as text. Of
+codes in articles only those without an address are told here; what they lead to is read by ``store.text``.
 """
 
 from __future__ import annotations
@@ -9,7 +10,10 @@ import re
 
 from kiclayout.base.diagnostics import Sink
 from kiclayout.base.origin import Origin, Place
+from kiclayout.content.block import Qr
+from kiclayout.content.inline import plain
 from kiclayout.content.issue import Issue
+from kiclayout.content.walk import blocks_of
 
 _FILE = "issue.yaml"
 _WEB = re.compile(r"https?://[^\s/?#@]+\.[^\s/?#.]{2,}([/?#:]\S*)?", re.I)
@@ -27,6 +31,18 @@ def doubtful_facts(issue: Issue, sink: Sink) -> None:
             sink.add("preflight-code-empty", place=place, origin=origin, label=label)
         elif not (_WEB.fullmatch(code.url) or _OTHER.fullmatch(code.url)):
             sink.add("preflight-code-address", place=place, origin=origin, label=label, value=code.url[:40])
+    _codes_in_articles(issue, sink)
     if issue.announced is not None and issue.announced <= issue.date:
         place, origin = Place(_FILE, lines.get("next", 0)), Origin(0, field="next")
         sink.add("preflight-next-early", place=place, origin=origin, next=issue.announced.isoformat())
+
+
+def _codes_in_articles(issue: Issue, sink: Sink) -> None:
+    """A finding for every code in an article that has no address."""
+    for article in issue.articles:
+        codes = (block for block in blocks_of(article) if isinstance(block, Qr))
+        for number, code in enumerate(codes, 1):
+            if not code.url.strip():
+                label = plain(code.label) or plain(code.label_zh) or str(number)
+                place = Place(article.path, code.lines[0])
+                sink.add("preflight-code-empty", place=place, origin=Origin(code.id), label=label)

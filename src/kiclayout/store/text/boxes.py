@@ -175,8 +175,8 @@ def _read_argument(reading: Reading, opening: _Opening, form: BoxForm, found: _F
             found.keys.append(key)
 
 
-_MAY_BE_EMPTY = ("poster", "figure")
-"""Boxes without a file are posters set from their words, and places kept for pictures that are still to come."""
+_MAY_BE_EMPTY = ("poster", "figure", "qr")
+"""Posters without a file are set from their words, figures keep a place for one; codes are ``preflight``'s."""
 
 
 def _check_argument(reading: Reading, opening: _Opening, form: BoxForm) -> None:
