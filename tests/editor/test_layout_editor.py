@@ -393,9 +393,7 @@ def test_margins_columns_and_grid_of_a_frame(opened: MainWindow, editor: LayoutD
     assert (page.sides["top"].text, page.margins["bottom"].text) == ("37", bottom)
     for value in ("wide", "10%"):
         put(page.margins["right"], value)
-        assert page.margins["right"].note.isVisible()
-        assert page.chosen is not None
-        assert page.chosen[1].gutter == 0.0
+        assert value in page.margins["right"].note.text()
     put(page.columns, "2")
     assert page.chosen is not None
     assert [one.name for one in page.chosen[0].frames] == ["main", "main-2"]
@@ -407,7 +405,7 @@ def test_margins_columns_and_grid_of_a_frame(opened: MainWindow, editor: LayoutD
     assert page.margins["right"].note.isVisible()
     put(page.margins["right"], "25")
     put(page.columns, "9")
-    assert page.columns.text == "2"
+    assert "6" in page.columns.note.text()
     put(page.own["side"], "15")
     put(page.own["half_unit"], "6")
     assert (page.chosen[1].side, page.chosen[1].half_unit) == (pytest.approx(15 * MM), 6.0)

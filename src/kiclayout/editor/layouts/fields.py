@@ -182,7 +182,11 @@ class Field(QWidget):
             return
         worst = max(found, key=lambda one: one.severity)
         look = "error" if worst.severity is Severity.ERROR else "warning"
-        self._say(" ".join(filter(None, (worst.message(lang), worst.hint(lang)))), look)
+        self.refuse(" ".join(filter(None, (worst.message(lang), worst.hint(lang)))), look)
+
+    def refuse(self, text: str, look: str = "error") -> None:
+        """Says ``text`` below it; Escape brings the value back that there was."""
+        self._say(text, look)
         if isinstance(self.inner, ValueLine):
             self.inner.begin_from(self._value)
 

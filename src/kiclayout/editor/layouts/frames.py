@@ -220,7 +220,7 @@ class FramePage(QWidget):
         """A margin was put in; the opposite edge of the columns stays where it is."""
         chosen, free = self.chosen, _length(value)
         if chosen is None or free is None:
-            self._refuse(self.margins[margin], value)
+            self.margins[margin].refuse(self._words("layouts.no-length", value=value))
             return
         template, columns = chosen[0], self._columns
         area = area_within(template, columns, self._room.layout, margin, free)
@@ -236,23 +236,16 @@ class FramePage(QWidget):
     def _split(self, value: str) -> None:
         columns = self._columns
         if not columns or not value.isdecimal() or not 1 <= int(value) <= MOST:
-            self._turned()
+            self.columns.refuse(self._words("layouts.no-columns", most=MOST))
             return
         self._level(self.columns, Division(area_of(columns), int(value), gap_of(columns) or GAP))
 
     def _parted(self, value: str) -> None:
         columns, gap = self._columns, _length(value)
         if not columns or gap is None:
-            self._refuse(self.gap, value)
+            self.gap.refuse(self._words("layouts.no-length", value=value))
             return
         self._level(self.gap, Division(area_of(columns), len(columns), gap))
-
-    def _refuse(self, field: Field, value: str) -> None:
-        """Says why ``value`` is no length, as the layout's reader would say it of any other."""
-        chosen = self.chosen
-        if chosen is not None:
-            edit = partial(with_frame, template=chosen[0], frame=chosen[1].name)
-            self._change(field, partial(edit, key="gutter", value=value or "-"))
 
     def _level(self, field: Field, into: Division) -> None:
         chosen = self.chosen
