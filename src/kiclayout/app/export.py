@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from kiclayout.app.own_layout import luggage
@@ -35,7 +35,7 @@ class Export:
 
 def export_pdf(
     source: Path | Draft,
-    target: Path,
+    target: Path | Callable[[Project], Path],
     sink: Sink,
     *,
     strict: bool = False,
@@ -46,7 +46,7 @@ def export_pdf(
 
     Args:
         source: A folder, its issue.yaml, a packed file, or a draft.
-        target: The PDF; its folder must exist.
+        target: The PDF, or how it is called once the issue is open; its folder must exist.
         sink: Takes all findings.
         strict: Whether an error finding keeps the file from being written.
         progress: See ``project.Progress``.
@@ -60,8 +60,12 @@ def export_pdf(
     from kiclayout.paint.pdf import save_whole
     from kiclayout.paint.small import painted_small
 
-    file = writable(target, source.folder if isinstance(source, Draft) else source, PDF)
+    home = source.folder if isinstance(source, Draft) else source
+    if isinstance(target, Path):
+        writable(target, home, PDF)  # before any work is done
     with open_project(source, sink, progress) as project:
+        named = target if isinstance(target, Path) else target(project)
+        file = writable(named, home, PDF)
         scene = project.typeset(sink, progress)
         numbered = sum(1 for page in scene.pages if page.folio)
         sink.extend(_placed(_coarse(scene), project))
@@ -77,7 +81,7 @@ def export_pdf(
         if written:
             check_codes(file, codes_of(scene, preset), painted, password=preset.password)
         sink.extend(_placed(painted, project))
-        return Export(target if written else None, len(scene.pages), numbered)
+        return Export(named if written else None, len(scene.pages), numbered)
 
 
 def _coarse(scene: Scene) -> Sink:

@@ -21,7 +21,7 @@ from kiclayout.cli.words import word
 
 if TYPE_CHECKING:
     from kiclayout.app.export import Export
-    from kiclayout.app.project import Draft, Progress
+    from kiclayout.app.project import Draft, Progress, Project
 
 WEDNESDAY = 2
 LAST_NUMBER = 999_999_999
@@ -61,13 +61,17 @@ def fault_line(error: BaseException) -> str:
 
 def export(args: argparse.Namespace, sink: Sink, progress: ProgressLine) -> int:
     """``export ISSUE [-o OUT.pdf] [--preset NAME] [--layout NAME] [--strict] [--texts FOLDER] [--json]``."""
+    from kiclayout.app.pdf_name import pdf_stem
     from kiclayout.app.presets import named_for
     from kiclayout.app.project import Draft
 
     issue = Path(args.issue)
-    target = Path(args.output or named_for(args.preset, _stem(issue)) + ".pdf")
-    if args.beside:
-        target = _home(issue).parent / target.name
+
+    def called(project: Project) -> Path:
+        stem = pdf_stem(project.issue, project.layout, _stem(issue))
+        return (_home(issue).parent if args.beside else Path()) / f"{named_for(args.preset, stem)}.pdf"
+
+    target = Path(args.output) if args.output else called
     source = Draft(issue, Path(args.texts) if args.texts else None, args.layout)
     if args.json:
         return _export_for_machines(partial(_exported, args, source, target, sink), sink)
@@ -84,7 +88,9 @@ def export(args: argparse.Namespace, sink: Sink, progress: ProgressLine) -> int:
     return 0
 
 
-def _exported(args: argparse.Namespace, source: Draft, target: Path, sink: Sink, *, progress: Progress) -> Export:
+def _exported(
+    args: argparse.Namespace, source: Draft, target: Path | Callable[[Project], Path], sink: Sink, *, progress: Progress
+) -> Export:
     from kiclayout.app.export import export_pdf
     from kiclayout.app.presets import asked_preset
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths
 
+from kiclayout.app.pdf_name import pdf_stem
 from kiclayout.app.presets import named_for
 from kiclayout.app.shelf import pack_copy
 from kiclayout.app.target import PDF
@@ -136,7 +137,7 @@ class FileDesk(QObject):
         if home is None or self.exporter.running:
             return
         target = self._targets.get((home.source, preset))
-        target = target or self._chooser.pdf(home.source.parent, named_for(preset, home.name))
+        target = target or self._chooser.pdf(home.source.parent, named_for(preset, self._stem(home.name)))
         if target:
             self._export(Wanted(target, preset, self.profile if preset == "print" else None))
 
@@ -147,10 +148,15 @@ class FileDesk(QObject):
             return
         preset = self._preset
         target = self._targets.get((home.source, preset))
-        target = target or home.source.parent / f"{named_for(preset, home.name)}{PDF}"
+        target = target or home.source.parent / f"{named_for(preset, self._stem(home.name))}{PDF}"
         if wanted := self._chooser.export(Wanted(target, preset, self.profile)):
             self._preset, self.profile = wanted.preset, wanted.profile or self.profile
             self._export(wanted)
+
+    def _stem(self, home: str) -> str:
+        """How the PDF is called, without preset and ending."""
+        session = self.documents.session
+        return pdf_stem(session.issue, session.layout, home)
 
     def _export(self, wanted: Wanted) -> None:
         home = self.documents.home
