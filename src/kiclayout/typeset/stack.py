@@ -6,6 +6,7 @@ lets it flow, its rest goes to a further page.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 
 from kiclayout.base.geometry import Rect
@@ -220,11 +221,14 @@ def _rest(
     left = room - _height(rows[:fitting], look.gap) - (look.gap if fitting else 0.0)
     record, name = records[fitting], inner.each.rpartition(".")[2] if inner else ""
     entries = record.records(name)
-    for count in range(len(entries) - 1, 0, -1):
-        head = _row(stack, record.having(**{name: entries[:count]}), facts, (look, setting))
-        if (head.height <= left + 0.01 and count > 1) or (fitting == 0 and count == 1):
-            tail = record.having(**{name: entries[count:]})
-            return _Rest(_with(facts, stack.each, (tail, *records[fitting + 1 :])), head)
+
+    def head(count: int) -> _Row:
+        return _row(stack, record.having(**{name: entries[:count]}), facts, (look, setting))
+
+    most = bisect_right(range(1, len(entries)), left + 0.01, key=lambda count: head(count).height)
+    if most > 1 or (fitting == 0 and len(entries) > 1):
+        tail = record.having(**{name: entries[max(most, 1) :]})
+        return _Rest(_with(facts, stack.each, (tail, *records[fitting + 1 :])), head(max(most, 1)))
     if fitting == 0:  # taller than any page: it runs over the foot, and the others go on
         return _Rest(_with(facts, stack.each, records[1:]) if records[1:] else None, rows[0])
     return _Rest(_with(facts, stack.each, records[fitting:]))

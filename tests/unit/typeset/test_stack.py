@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from drawn import of_kind, places, words
@@ -12,6 +13,7 @@ from kiclayout.base.origin import Place
 from kiclayout.content.issue import Group as Names
 from kiclayout.design.furniture import Column, Stack, Words
 from kiclayout.scene.items import LinkArea, Path
+from kiclayout.typeset import stack as stack_module
 from kiclayout.typeset.facts import Facts
 from kiclayout.typeset.setting import Setting
 from kiclayout.typeset.stack import stack_items, stacking
@@ -136,6 +138,25 @@ def test_rows_with_lists_split_inside_and_repeat_their_head(bottom: float, setti
     entries = [text for page in made for text in page if "-" in text]
     assert entries == [f"{part}-{n}" for part in range(3) for n in range(7)]
     assert all(page[0].endswith("부") for page in made)
+
+
+def test_where_a_long_list_is_split_is_found_by_halving(setting: Setting, monkeypatch: pytest.MonkeyPatch) -> None:
+    title = Column(width=60.0, style="body", lines=1, words=(Words("{entry.title}"),))
+    columns = (Column(width=60.0, rows=Stack(each="row.entries", name="entry", columns=(title,))),)
+    part = Facts({"entries": tuple(Facts({"title": f"{n}"}) for n in range(200))})
+    set_rows, plain = list[int](), stack_module._row
+
+    def counted(*given: Any) -> Any:
+        set_rows.append(1)
+        return plain(*given)
+
+    monkeypatch.setattr(stack_module, "_row", counted)
+    items, rest = stack_items(stack(bottom=1500.0, flows=True, columns=columns), Facts({"rows": (part,)}), setting)
+    assert rest is not None
+    shown = [text for text, _, _ in places(items)]
+    assert shown == [f"{n}" for n in range(len(shown))]
+    assert 50 < len(shown) < 150
+    assert len(set_rows) < 10 * 200
 
 
 def test_a_single_row_taller_than_the_page_is_set_all_the_same(setting: Setting) -> None:
