@@ -33,12 +33,13 @@ None = nothing of the box is on the page, or the page cannot be drawn."""
 
 @contextmanager
 def cutting(file: Path, password: str = "") -> Iterator[Cutting]:
-    """The PDF ``file``, open to have parts of its pages drawn; what lies off a page is left out.
-
-    Raises:
-        RuntimeError: It cannot be opened.
-    """
-    with pypdfium2.PdfDocument(file, password=password or None) as document:
+    """The PDF ``file``, open to have parts of its pages drawn; of one that cannot be opened, none can."""
+    try:
+        opened = pypdfium2.PdfDocument(file, password=password or None)
+    except RuntimeError:
+        yield lambda number, box, side: None
+        return
+    with opened as document:
 
         def cut(number: int, box: Box, side: int) -> tuple[Image.Image, float] | None:
             try:

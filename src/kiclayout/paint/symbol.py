@@ -25,6 +25,8 @@ _EVERY = 2
 """Of so many rows of pixels one is searched for finders."""
 _SEEN = 3
 """Rows of pixels through a finder that tell it from chance."""
+_MOST = 16
+"""So many finders are tried at most, those that more rows go through first: a photograph may be full of them."""
 RINGS = 4
 """The quiet zone that the standard asks for, in modules."""
 
@@ -133,7 +135,8 @@ def _finders(bright: Image.Image) -> list[_Finder]:
             for middle, module in _patterns(column):
                 if abs(middle - y) <= 2 * module:
                     _gathered(groups, _Finder(x, middle, module))
-    return [_mean(group) for group in groups if len(group) >= _SEEN]
+    plain = sorted((group for group in groups if len(group) >= _SEEN), key=len, reverse=True)
+    return [_mean(group) for group in plain[:_MOST]]
 
 
 def _patterns(line: bytes) -> Iterator[tuple[float, float]]:

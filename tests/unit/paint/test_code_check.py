@@ -93,6 +93,13 @@ def test_a_finished_file_is_read_by_what_it_says_of_itself(book, tmp_path: Path)
     assert told(small) == {"pdf-code-fine"}
 
 
+def test_of_a_file_that_cannot_be_opened_no_code_can_be_read(tmp_path: Path) -> None:
+    (tmp_path / "bad.pdf").write_bytes(b"%PDF-1.7 and nothing more")
+    sink = Sink()
+    check_codes(tmp_path / "bad.pdf", codes_of(scene(), SCREEN), sink)
+    assert [one.code for one in sink] == ["pdf-code-unread"]
+
+
 def told(file: Path) -> set[str]:
     sink = Sink()
     inspect_pdf(file, sink)
