@@ -21,7 +21,7 @@ from kiclayout.scene.tags import Tag, Tags
 from kiclayout.typeset.figure import stack_leaves
 from kiclayout.typeset.inline import passage
 from kiclayout.typeset.inset import inset_leaves
-from kiclayout.typeset.leaf import TextLeaf
+from kiclayout.typeset.leaf import Leaf, TextLeaf
 from kiclayout.typeset.leaves import Page, leaves_of
 from kiclayout.typeset.setting import Setting
 
@@ -57,7 +57,8 @@ def transcript(block: Poster, area: Rect, setting: Setting) -> tuple[Item, ...]:
     """The words of a poster, unseen and as one group, over the picture in ``area``; nothing if it has none."""
     own = setting.within(sink=Sink(), **({"lang": block.lang} if block.lang else {}))
     style = own.style("body")
-    leaves = leaves_of(tuple(_said(block)), Page(style, style.after, inset_leaves), own) if block.blocks else ()
+    made = leaves_of(tuple(_said(block)), Page(style, style.after, inset_leaves), own) if block.blocks else ()
+    leaves = tuple(_light(leaf, style.text.weight) for leaf in made)
     if not leaves:
         return ()
     measure, room = max(area.width, 1.0), max(area.height, 1.0)
@@ -83,6 +84,14 @@ def _said(block: Poster) -> Iterator[Block]:
             yield replace(inner, level=min(inner.level + 1, _LOWEST))
         elif not isinstance(inner, Directive):
             yield inner
+
+
+def _light(leaf: Leaf, weight: int) -> Leaf:
+    """``leaf`` in one weight: bold letters would have to be in the file, although nobody sees them."""
+    if not isinstance(leaf, TextLeaf):
+        return leaf
+    spans = tuple(replace(span, style=replace(span.style, weight=weight)) for span in leaf.words.spans)
+    return replace(leaf, words=replace(leaf.words, spans=spans))
 
 
 def _unseen(items: Iterable[Item], setting: Setting) -> Iterator[Item]:

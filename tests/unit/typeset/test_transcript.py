@@ -81,6 +81,12 @@ def test_nobody_sees_them_or_types_into_them(setting: Setting, article: Read) ->
     assert {area.target for area in of_kind(items, LinkArea)} == {"https://day.example.org"}
 
 
+def test_headings_ask_for_no_letters_of_their_own(setting: Setting, article: Read) -> None:
+    runs = of_kind(transcript(poster("## 바다\n\n바다", article), AREA, setting), Glyphs)
+    assert [run.text for run in runs] == ["바다", "바다"]
+    assert runs[0].face == runs[1].face
+
+
 @pytest.mark.parametrize("count", [1, 12, 300])
 def test_they_fill_the_picture_and_leave_it_nowhere(count: int, setting: Setting, article: Read) -> None:
     (group,) = transcript(poster("\n\n".join(["바다와 부두의 이야기"] * count), article), AREA, setting)
