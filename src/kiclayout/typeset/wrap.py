@@ -122,10 +122,14 @@ class _Stood:
 
 @dataclass(frozen=True, slots=True)
 class _Laid:
-    """The atom of the figure with its lines, and the texts with what it leaves to theirs."""
+    """The atom of the figure with its lines, and the texts with what it leaves to theirs.
+
+    `inside` says that what follows the atom goes on with a text that has begun beside the figure.
+    """
 
     atom: Atom
     texts: tuple[Leafy, ...]
+    inside: bool
 
 
 @dataclass(frozen=True, eq=False)
@@ -166,7 +170,7 @@ class WrapChild:
         yield first
         if first.to is not None:
             following = _lines(texts, first.to, room)
-            yield from (_joined(following) if first.to[1] else following)
+            yield from (_joined(following) if whole and whole.inside else following)
 
     def _alone(self, room: Room, squeeze: int) -> Atom:
         child: FigureChild = figure_child(self.figure, self.setting, self.notes, self.marks)
@@ -259,20 +263,22 @@ class _Beside:
         """The atom, and the texts as they are set beside it."""
         made: list[Leafy] = []
         to: Offset | None = None
-        level, number = FREE, 0
+        level, number, inside = FREE, 0, False
         for text in self.texts:
             leaves = list(text.leaves)
             for index, leaf in enumerate(leaves if to is None else ()):
+                end_of_last = self.y
                 self._space(text, index, bool(number))
                 number += 1
                 if not isinstance(leaf, TextLeaf) or self.y + self._least(leaf, number) >= self.stood.foot:
-                    to = (number, 0)
+                    to, inside = (number, 0), index > 0
+                    self.y = self.y if inside else end_of_last  # the space above a text is its own
                     break
                 leaves[index] = laned = self._laned(leaf)
                 marks = text.marks if index == 0 else ()
                 self.items += [Mark(name, 0.0, self.y) for name in marks]
                 if (end := self._set(laned)) is not None:
-                    to, level = (number, end[0]), end[1]
+                    to, level, inside = (number, end[0]), end[1], True
                     break
                 level = KEEP if leaf.keep else FREE
                 self.after = text.after
@@ -283,13 +289,13 @@ class _Beside:
             cpt(height),
             to,
             cpt(self.texts[0].before),
-            cpt(self.after) if to is None or not to[1] else 0,
+            0 if inside else cpt(self.after),
             level if to is not None else FREE,
             weight=WHOLE,
             notes=tuple(notes),
             body=Piece((*self.stood.items, *self.items), "", child.block),
         )
-        return _Laid(atom, tuple(made))
+        return _Laid(atom, tuple(made), inside)
 
     def _space(self, text: Leafy, index: int, below: bool) -> None:
         """Goes down to where a leaf begins; blocks begin on the grid, as everywhere."""

@@ -185,6 +185,16 @@ def test_no_single_line_of_a_paragraph_stands_beside_a_picture(set_: Set) -> Non
     assert len(left) > beside + 2
 
 
+@pytest.mark.parametrize(("count", "gap"), [(2, 22.5), (3, 27.0), (4, 22.5), (8, 27.0)])
+def test_what_follows_below_a_picture_has_its_usual_space(count: int, gap: float, set_: Set) -> None:
+    """Between items stand 4.5 points, between blocks 9, whether they stand beside the picture or below it."""
+    (page,) = set_(f"{figure('left')}\n\n{WORDS * count}\n\n- 하나 {WORDS * 2}\n- 둘\n- 셋\n\n끝 {WORDS * 2}").pages
+    (frame,) = frames_on(page)
+    spots = sorted(lines(page))
+    below = next(at for at, y in enumerate(spots) if y > frame.rect.bottom)
+    assert spots[below] - spots[below - 1] == pytest.approx(gap)
+
+
 def test_notes_and_labels_beside_a_picture_are_where_they_are_called(set_: Set) -> None:
     text = f"{figure('left')}\n\n{{#p-here}}\n{WORDS}주가 있다.[^n] {WORDS * 9}\n\n[^n]: 각주의 글"
     (page,) = set_(text).pages
