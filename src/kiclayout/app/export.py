@@ -56,7 +56,7 @@ def export_pdf(
         KicError: ``target`` is no place for a PDF (see ``target``), or no page can be made: the issue or its layout
             cannot be read, or the printer's profile is none.
     """
-    from kiclayout.paint.code_check import check_codes, codes_of  # not above: a check needs no painter
+    from kiclayout.paint.code_spots import codes_of  # not above: a check needs no painter
     from kiclayout.paint.pdf import save_whole
     from kiclayout.paint.small import painted_small
 
@@ -78,8 +78,10 @@ def export_pdf(
         painted = Sink()
         with painted_small(scene, project.book, painted, preset=preset, progress=told) as made:
             written = save_whole(made, file, painted)
-        if written:
-            check_codes(file, codes_of(scene, preset), painted, password=preset.password)
+        if written and (codes := tuple(codes_of(scene, preset))):
+            from kiclayout.paint.code_check import check_codes  # not above: it loads much
+
+            check_codes(file, codes, painted, password=preset.password)
         sink.extend(_placed(painted, project))
         return Export(named if written else None, len(scene.pages), numbered)
 

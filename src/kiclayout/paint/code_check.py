@@ -1,7 +1,7 @@
 """QR codes read back from the pages of a finished file, as a telephone would: what cannot be read is found.
 
-Where they stand and what they ought to say comes from the scene, or from the file's own elements. A code in a picture
-is not known to be one, and is not looked for.
+Where they stand and what they ought to say comes from the scene (``code_spots``), or from the file's own elements. A
+code in a picture is not known to be one, and is not looked for.
 """
 
 from __future__ import annotations
@@ -13,18 +13,12 @@ from typing import Any
 import pikepdf
 
 from kiclayout.base.diagnostics import Sink
-from kiclayout.base.geometry import IDENTITY, Matrix, Rect
-from kiclayout.base.origin import Origin
-from kiclayout.base.record import dataclass
 from kiclayout.base.units import MM
+from kiclayout.paint.code_spots import CodeSpot
 from kiclayout.paint.codewords import CodeError, Decoded, decoded
-from kiclayout.paint.extent import on_page
-from kiclayout.paint.preset import Preset
 from kiclayout.paint.raster import Box, cutting
 from kiclayout.paint.reading_rules import elements
 from kiclayout.paint.symbol import RINGS, Symbol, seen
-from kiclayout.scene.items import Group, Item
-from kiclayout.scene.page import Scene
 from kiclayout.scene.tags import CODE
 
 _PIXELS = 900
@@ -39,46 +33,6 @@ LEAST_MODULE = 0.35
 """The side of the smallest module that telephones read from paper, in millimetres."""
 _SHOWN = 60
 """So many characters of an address are told."""
-
-
-@dataclass(frozen=True, slots=True)
-class CodeSpot:
-    """A code on a page of a file.
-
-    Attributes:
-        page: Index of the page.
-        box: Where it stands.
-        value: What it ought to say.
-        origin: The block or the fact that it shows; None = nobody knows.
-    """
-
-    page: int
-    box: Box
-    value: str
-    origin: Origin | None = None
-
-
-def codes_of(scene: Scene, preset: Preset) -> Iterator[CodeSpot]:
-    """The codes of ``scene`` where a file made for ``preset`` shows them."""
-    for page in scene.pages:
-        edge = (page.bleed if preset.bleed else 0.0) + preset.slug
-        for area, value, origin in _drawn(page.items, IDENTITY, None):
-            foot = edge + page.height - area.bottom
-            yield CodeSpot(page.index, (edge + area.x, foot, edge + area.right, foot + area.height), value, origin)
-
-
-def _drawn(items: Iterable[Item], matrix: Matrix, origin: Origin | None) -> Iterator[tuple[Rect, str, Origin | None]]:
-    """Places of codes on their page, what they say and whose they are."""
-    for item in items:
-        if not isinstance(item, Group):
-            continue
-        block = next((tag.key[0] for tag in item.tags if isinstance(tag.key, tuple) and tag.key[0]), 0)
-        own = item.origin or (Origin(block) if block else origin)
-        said = next((tag.said for tag in item.tags if tag.said.startswith(CODE)), "")
-        if said and item.area is not None:
-            yield on_page(item.area, matrix), said.removeprefix(CODE), own
-        else:
-            yield from _drawn(item.items, item.matrix.then(matrix), own)
 
 
 def codes_in(pdf: pikepdf.Pdf) -> Iterator[CodeSpot]:

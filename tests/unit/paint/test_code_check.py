@@ -16,7 +16,8 @@ from kiclayout.base.color import BLACK, WHITE, Color
 from kiclayout.base.diagnostics import Diagnostic, Sink
 from kiclayout.base.geometry import Rect
 from kiclayout.base.origin import Origin
-from kiclayout.paint.code_check import check_codes, codes_in, codes_of
+from kiclayout.paint.code_check import check_codes, codes_in
+from kiclayout.paint.code_spots import codes_of
 from kiclayout.paint.codewords import CodeError, Rows, decoded
 from kiclayout.paint.inspection import inspect_pdf
 from kiclayout.paint.pdf import write_pdf
