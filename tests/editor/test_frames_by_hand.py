@@ -31,6 +31,7 @@ from kiclayout.editor.session import Session
 from kiclayout.editor.settings import Settings
 from kiclayout.editor.templates.dressing import DressingDialog
 from kiclayout.editor.templates.gallery import TemplateGallery
+from kiclayout.editor.templates.page_strip import PageStrip
 from kiclayout.editor.window.main import MainWindow
 from kiclayout.editor.window.make import Asking, make_parts
 from kiclayout.editor.words import Words
@@ -317,6 +318,24 @@ def shortened(issue: Issue) -> Issue:
     """The issue with its first article alone, so that laying it out is quick."""
     part = issue.sections[0]
     return replace(issue, sections=(replace(part, articles=part.articles[:1]),))
+
+
+def pictured(strip: PageStrip) -> tuple[bool, bool]:
+    """Whether the first and the last page have their pictures, as soon as all are made that are in sight."""
+    while strip.busy:
+        QApplication.processEvents()
+    return strip.cards[0].image is not None, strip.cards[-1].image is not None
+
+
+def test_a_strip_draws_the_pages_in_sight_and_others_when_one_comes_to_them(window: MainWindow) -> None:
+    strip = PageStrip("probe", window)
+    strip.resize(300, strip.height())
+    strip.show()
+    strip.show_pages(window.session.scene.pages[:8], window.parts.sight.view.source, Words("ko"))
+    assert pictured(strip) == (True, False)
+    QTest.keyClick(strip, Qt.Key.Key_End)
+    assert pictured(strip) == (True, True)
+    strip.deleteLater()
 
 
 def test_the_issue_changes_its_layout_in_one_step_and_back(window: MainWindow) -> None:

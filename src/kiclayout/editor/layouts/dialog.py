@@ -122,6 +122,7 @@ class LayoutDialog(EdgedDialog):
     def event(self, event: QEvent) -> bool:
         """Whoever comes back to it sees what others wrote meanwhile."""
         if event.type() is QEvent.Type.WindowActivate and self.isVisible() and self.room.look_again():
+            self._warned = True
             self._say(self._words("layouts.outrun"), "warning")
         return super().event(event)
 

@@ -6,7 +6,7 @@ It shows what it is given; nothing in it can be chosen. Photographs come in by t
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from kiclayout.base.record import replace
@@ -46,6 +46,7 @@ class PageStrip(CoverList):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setFixedHeight(self.height_for(1) + 14)
+        self.horizontalScrollBar().valueChanged.connect(self._ask_seen)
 
     @property
     def pages(self) -> tuple[Page, ...]:
@@ -80,9 +81,23 @@ class PageStrip(CoverList):
         self._pages = tuple(replace(page, index=at) for at, page in enumerate(pages))
         self.set_cards([Card(str(at), page_label(page, words)) for at, page in enumerate(self._pages)])
         self._thumbs = Thumbnails(source, self)
+        self._thumbs.in_sight = self._in_sight
         self._thumbs.made.connect(self._made)
+        self._ask_seen()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Other pages may be in sight."""
+        super().resizeEvent(event)
+        self._ask_seen()
+
+    def _in_sight(self, index: int) -> bool:
+        return self.visualRect(self.model().index(index, 0)).intersects(self.viewport().rect())
+
+    def _ask_seen(self) -> None:
+        """Asks for the pictures of the pages in sight; those of all others are made when one comes to them."""
         for page in self._pages:
-            self._ask(page)
+            if self._in_sight(page.index):
+                self._ask(page)
 
     def _ask(self, page: Page) -> None:
         assert self._thumbs is not None
