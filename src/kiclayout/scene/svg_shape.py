@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from fontTools.svgLib.path import parse_path
-
 from kiclayout.base.record import dataclass
 from kiclayout.scene.items import Segment
 from kiclayout.scene.svg_style import length, numbers
@@ -101,6 +99,8 @@ def _ellipse(cx: float, cy: float, rx: float, ry: float) -> tuple[Segment, ...]:
 
 
 def _path(data: str) -> tuple[Segment, ...]:
+    from fontTools.svgLib.path import parse_path  # not above: drawings that were read before need none
+
     pen = _SegmentPen()
     try:
         parse_path(data, pen)
