@@ -10,7 +10,7 @@ from typing import Any
 
 from kiclayout.base.record import replace
 from kiclayout.content.block import Block, Comment, Event, Field, FieldList, Note, Paragraph, Sponsors
-from kiclayout.content.edit.passages import Passage, article_of, passage_at
+from kiclayout.content.edit.passages import Passage, article_of, passage_at, passages_in
 from kiclayout.content.edit.pictures import changed
 from kiclayout.content.inline import Text, plain
 from kiclayout.content.issue import Article, Issue
@@ -43,18 +43,35 @@ def set_box(issue: Issue, selection: Selection | None, box: int, **changes: Any)
     return Done(changed(issue, box, lambda block: replace(block, **changes)), selection)
 
 
-def add_row(issue: Issue, event: int, label: str) -> Done:
-    """An event with one more row of facts, called ``label`` until another name is typed: that is selected.
+def add_row(issue: Issue, event: int, label: str, words: str) -> Done:
+    """An event with one more row of facts: ``label`` and ``words`` stand there until others are typed.
 
-    It comes behind the rows that are there, and before the sponsors that an event ends with.
+    It comes behind the rows that are there, and before the sponsors that an event ends with. The label is selected.
     """
-    rows = FieldList(items=(Field((Text(label),), (Paragraph(),)),))
+    rows = FieldList(items=(Field((Text(label),), (Paragraph(runs=(Text(words),)),)),))
 
     def longer(block: Block) -> Block:
         return replace(block, blocks=_behind(block.blocks, rows)) if isinstance(block, Event) else block
 
     made = changed(issue, event, longer)
     return Done(made, _named(made, event) if made is not issue else None)
+
+
+def in_row(issue: Issue, selection: Selection, step: int) -> Selection | None:
+    """What Tab selects from a row of facts: the words behind its label, then the next label; None = there is no more.
+
+    Args:
+        issue: The issue.
+        selection: Where the caret is.
+        step: 1, or -1 for back.
+    """
+    passage = passage_at(issue, selection.focus)
+    rows = next((one for one in reversed(passage.within) if isinstance(one, FieldList)), None) if passage else None
+    stops = [one for one in passages_in(rows) if len(one.within) <= 2] if rows is not None else []
+    places = [(one.block, one.field) for one in stops]
+    here = places.index((passage.block, passage.field)) if passage and (passage.block, passage.field) in places else -1
+    there = here + step
+    return Selection(stops[there].spot(), stops[there].end()) if here >= 0 and 0 <= there < len(stops) else None
 
 
 def _behind(blocks: tuple[Block, ...], rows: FieldList) -> tuple[Block, ...]:

@@ -155,7 +155,13 @@ class PosterForm(BoxForm):
 
 
 class EventForm(BoxForm):
-    """An event's names, place and days; a button adds rows to its facts."""
+    """An event's names, place and days; a button adds rows to its facts.
+
+    Signals:
+        rowed: A row was added, to be typed into.
+    """
+
+    rowed = Signal()
 
     kind, runs = Event, ("title", "title_zh", "subtitle", "place")
 
@@ -205,8 +211,9 @@ class EventForm(BoxForm):
         self.put(lead=str(lang))
 
     def _on_more(self) -> None:
-        block, called = self.block, self.words("panels.box.row")
-        self.edited.emit(lambda issue, _: add_row(issue, block, called), "panels.box.add-row")
+        block, said = self.block, (self.words("panels.box.row"), self.words("panels.box.row-words"))
+        self.edited.emit(lambda issue, _: add_row(issue, block, *said), "panels.box.add-row")
+        self.rowed.emit()
 
 
 class BoxDays(SpanDays):

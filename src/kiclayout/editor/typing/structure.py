@@ -19,6 +19,7 @@ from kiclayout.content.block import (
     Sponsors,
     Table,
 )
+from kiclayout.content.edit.boxes import in_row
 from kiclayout.content.edit.copying import with_blocks
 from kiclayout.content.edit.items import item_of, level_in, level_out
 from kiclayout.content.edit.passages import article_of, passage_at, passages_in, trail
@@ -122,6 +123,11 @@ def tabbed(back: bool) -> Edit:
         return next_cell(issue, selection, back) if selection else Done(issue)
 
     return edit
+
+
+def along_row(issue: Issue, selection: Selection | None, back: bool) -> Selection | None:
+    """What Tab selects from a row of an event's facts; None = it is in none, or at its end."""
+    return in_row(issue, selection, -1 if back else 1) if selection is not None else None
 
 
 def in_table(issue: Issue, selection: Selection | None) -> bool:

@@ -331,9 +331,11 @@ class TypingTool(QObject):
         self.apply(edit, "typing.delete", run)
 
     def _tab(self, back: bool) -> None:
-        """Goes to the next cell of a table, or makes the item of a list one deeper; does nothing elsewhere."""
+        """Goes to the next cell of a table or word of a row, or makes a list's item one deeper; else does nothing."""
         if structure.in_table(self._session.issue, self._session.selection):
             self.apply(structure.tabbed(back), "typing.row")
+        elif row := structure.along_row(self._session.issue, self._session.selection, back):
+            self.caret_place.select(row)
         else:
             self._try(structure.indented(back), "typing.level", "")
 

@@ -183,6 +183,7 @@ def make_parts(
     sight.picture_tool.more_wanted.connect(more)
     sight.picture_tool.file_wanted.connect(choose)
     sight.picture_tool.new_wanted.connect(partial(_choose_new, sight, files))
+    inspector.event_box.rowed.connect(sight.go_to_caret)
     inspector.table.refresh_wanted.connect(partial(files.cells, "refresh"))
     inspector.chart.led.connect(partial(_lead, session, sight))
     styles = StylesPanel(session, words)

@@ -8,7 +8,7 @@ import pytest
 
 from kiclayout.base.diagnostics import Sink
 from kiclayout.content.block import Block, Callout, Event, Poster, Qr
-from kiclayout.content.edit.boxes import add_row, box_at, set_box
+from kiclayout.content.edit.boxes import add_row, box_at, in_row, set_box
 from kiclayout.content.edit.passages import passage_at, passages
 from kiclayout.content.issue import Bilingual, Issue, Section
 from kiclayout.content.spot import caret
@@ -77,7 +77,7 @@ def test_fields_that_are_no_words_are_put() -> None:
 )
 def test_an_event_gets_a_row_whose_name_is_selected(text: str, labels: list[str]) -> None:
     made = issue(text)
-    done = add_row(made, event_of(made).id, "항목")
+    done = add_row(made, event_of(made).id, "항목", "내용")
     assert done.selection is not None
     passage = passage_at(done.issue, done.selection.focus)
     assert passage is not None
@@ -88,4 +88,21 @@ def test_an_event_gets_a_row_whose_name_is_selected(text: str, labels: list[str]
     assert found == labels
     kinds = [type(one).__name__ for one in event.blocks]
     assert kinds.index("FieldList") < (kinds.index("Sponsors") if "Sponsors" in kinds else len(kinds))
-    assert add_row(made, made.articles[0].id, "항목").issue is made
+    assert add_row(made, made.articles[0].id, "항목", "내용").issue is made
+
+
+def test_tab_goes_along_the_rows_of_an_event() -> None:
+    made = issue()
+    done = add_row(made, event_of(made).id, "항목", "내용")
+    selection, said = done.selection, []
+    while selection is not None:
+        passage = passage_at(done.issue, selection.focus)
+        assert passage is not None
+        said.append(passage.text[selection.anchor.at : selection.focus.at])
+        selection = in_row(done.issue, selection, -1)
+    assert said == ["항목", "오후 2시", "일정"]
+    assert done.selection is not None
+    words = in_row(done.issue, done.selection, 1)
+    assert words is not None
+    assert in_row(done.issue, words, 1) is None
+    assert in_row(made, caret(next(one for one in passages(made) if one.text == "본문").spot()), 1) is None
