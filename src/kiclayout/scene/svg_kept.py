@@ -21,10 +21,9 @@ from kiclayout.scene import items
 
 T = TypeVar("T")
 
+_ENDING = ".drawing"
 _LARGEST = 50_000_000
 """Bytes that the folder may hold; the entries used least lately go first."""
-_SMALL = 500
-"""Bytes of a file that is read as quickly as its entry."""
 _IDENTITY = "identity"
 _VALUES = (items.Path, items.Group, items.Gradient, items.Stop, color.Color, geometry.Matrix, geometry.Rect)
 _MADE_OF = ("svg", "svg_paint", "svg_shape", "svg_style", "ink", "items")
@@ -39,17 +38,21 @@ def kept(data: bytes, kind: type, read: Callable[[], T]) -> T:
         kind: The record that is made; it holds what drawings are made of.
         read: Makes it.
     """
-    if len(data) < _SMALL:
-        return read()
-    entries = Entries(cache_folder("drawings"), ".drawing", _LARGEST)
+    entries = Entries(cache_folder("drawings"), _ENDING, _LARGEST)
     key = hashlib.sha256(_reader() + kind.__name__.encode() + data).hexdigest()
     found = _unpacked(entries.get(key), kind)
     if found is None:
         found = read()
         if found is not None:
             entries.put(key, _packed(found))
-            entries.tidy()
+            _tidy(entries.folder)
     return found  # type: ignore[no-any-return]
+
+
+@cache
+def _tidy(folder: FilePath) -> None:
+    """Makes room, once a run."""
+    Entries(folder, _ENDING, _LARGEST).tidy()
 
 
 @cache
