@@ -57,6 +57,10 @@ def opened(block: Figure, setting: Setting) -> Shown:
 
     So do those that are still being brought in, without a finding and in their own proportions.
     """
+    return setting.about(block, lambda own: _opened(block, own))
+
+
+def _opened(block: Figure, setting: Setting) -> Shown:
     stand_in = Shown((3.0, 2.0))
     if not block.path:
         setting.sink.add("typeset-picture-none", place=setting.place(block))
@@ -128,7 +132,8 @@ def picture_items(shown: Shown, block: Figure, rect: Rect, setting: Setting) -> 
     part = shown_part(crop, shown.size, where.width / where.height) if crop.asked else UNCUT
     if crop.asked and not crop.aimed and part.width * part.height < _LEAST_SEEN:
         share = f"{100 * part.width * part.height:.0f}"
-        setting.sink.add("typeset-picture-cropped", place=setting.place(block), file=block.path, share=share)
+        place, origin = setting.place(block), Origin(block.id)
+        setting.sink.add("typeset-picture-cropped", place=place, origin=origin, file=block.path, share=share)
     items: list[Item] = [Picture(where, str(shown.raster.file), part, block.alt, Origin(block.id))]
     if look.edge:
         outline = rectangle(where, setting.color(look.edge_color))

@@ -255,7 +255,7 @@ def poster_items(body: PosterBody, template: Template) -> tuple[Item, ...]:
     setting, block = body.setting, body.block
     frame = template.frames[0].rect if template.frames else Rect(0.0, 0.0, *template.size)
     marks = tuple(Mark(name, frame.x, frame.y) for name in body.marks)
-    shown, rect = _poster_picture(block, frame, setting)
+    shown, rect = setting.about(block, lambda own: _poster_picture(block, frame, own))
     return (*marks, *shown, *transcript(block, rect, setting))
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from kiclayout.base.color import Color
 from kiclayout.base.diagnostics import Sink
 from kiclayout.base.memo import Memo, Same
-from kiclayout.base.origin import Place
+from kiclayout.base.origin import Origin, Place
 from kiclayout.base.record import dataclass, replace
 from kiclayout.base.steps import Steps
 from kiclayout.content.block import Block, Note, Table
@@ -138,6 +138,13 @@ class Setting:
     def place(self, block: Block) -> Place:
         """Where ``block`` stands in its file."""
         return Place(self.file, block.lines[0])
+
+    def about(self, block: Block, make: Callable[[Setting], T]) -> T:
+        """What ``make`` gives; what it finds wrong is known to be about ``block``, which may stand in no file yet."""
+        own = self.within(sink=Sink())
+        made = make(own)
+        self.sink.extend(replace(found, origin=Origin(block.id)) for found in own.sink)
+        return made
 
     def notes_with(self, mark: NoteRef) -> tuple[str, ...]:
         """The labels of the notes that stand with ``mark``."""

@@ -186,6 +186,7 @@ def test_a_picture_that_is_not_there_leaves_its_place(
     (tmp_path / "bad.png").write_text("글")
     body, side = pieces(atom_of(replace(figure("flat.png\ncaption: 설명\nalt: 그림", article), path=path), pictured))
     assert [(one.code, str(one.place)) for one in pictured.sink] == [(code, "articles/a.md:3")]
+    assert all(one.origin is not None and one.origin.block for one in pictured.sink)
     assert of_kind(body.items, Outline)
     assert words(body.items) == (path or "그림")
     assert side is not None

@@ -176,5 +176,6 @@ def test_a_poster_that_is_not_there_leaves_its_place(
     own = framed.within(locate=lambda name: tmp_path / name if (tmp_path / name).is_file() else None)
     items = poster("poster.png", own, article)
     assert [(one.code, one.place and one.place.line) for one in framed.sink] == [(code, 3)]
+    assert all(one.origin is not None and one.origin.block for one in framed.sink)
     assert [box(path) for path in of_kind(items, Outline)] == [(200.0, 100.0, 500.0, 316.0)]
     assert "".join(words(items)) == "포스터일시11월 18일읽는 글"  # its words are heard all the same
