@@ -116,7 +116,7 @@ def test_a_drop_cap_is_read_with_its_word(printed: Printed, reader: str) -> None
     read = [folded(text) for text in READERS[reader](printed.pdf)]
     capped = 0
     for page, text in zip(printed.scene.pages, read, strict=True):
-        runs = glyphs(page)
+        runs = glyphs(page) if page.template != "poster" else []  # whose unseen words are its transcript
         for number, one in enumerate(runs):
             if one.hidden:
                 capped += 1
