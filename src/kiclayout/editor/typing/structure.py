@@ -9,6 +9,7 @@ from kiclayout.content.block import (
     Comment,
     Directive,
     Event,
+    FieldList,
     Figure,
     FigureRow,
     Note,
@@ -117,19 +118,25 @@ def indented(back: bool) -> Edit:
 
 
 def tabbed(back: bool) -> Edit:
-    """In a table to the words of the next cell, or of the one before; behind the last one a new row begins."""
+    """In a table to the words of the next cell, or of the one before; behind the last one a new row begins.
+
+    In rows of an event's facts from a label to the words behind it, and on to the next label.
+    """
 
     def edit(issue: Issue, selection: Selection | None) -> Done:
-        return next_cell(issue, selection, back) if selection else Done(issue)
+        if selection is None:
+            return Done(issue)
+        if cells_at(issue, caret(selection.focus)) is not None:
+            return next_cell(issue, selection, back)
+        return Done(issue, in_row(issue, selection, -1 if back else 1) or selection)
 
     return edit
 
 
-def along_row(issue: Issue, selection: Selection | None, back: bool) -> Selection | None:
-    """What Tab selects from a row of an event's facts; None = it is in none, or at its end."""
-    return in_row(issue, selection, -1 if back else 1) if selection is not None else None
-
-
-def in_table(issue: Issue, selection: Selection | None) -> bool:
-    """Whether the caret is in a cell of a table."""
-    return selection is not None and cells_at(issue, caret(selection.focus)) is not None
+def in_steps(issue: Issue, selection: Selection | None) -> bool:
+    """Whether Tab goes from place to place: in a cell of a table, in a row of an event's facts."""
+    if selection is None:
+        return False
+    passage = passage_at(issue, selection.focus)
+    in_rows = passage is not None and any(isinstance(one, FieldList) for one in passage.within[-2:])
+    return in_rows or cells_at(issue, caret(selection.focus)) is not None

@@ -332,10 +332,8 @@ class TypingTool(QObject):
 
     def _tab(self, back: bool) -> None:
         """Goes to the next cell of a table or word of a row, or makes a list's item one deeper; else does nothing."""
-        if structure.in_table(self._session.issue, self._session.selection):
+        if structure.in_steps(self._session.issue, self._session.selection):
             self.apply(structure.tabbed(back), "typing.row")
-        elif row := structure.along_row(self._session.issue, self._session.selection, back):
-            self.caret_place.select(row)
         else:
             self._try(structure.indented(back), "typing.level", "")
 

@@ -204,6 +204,21 @@ def test_down_out_of_a_table_goes_on_below_a_chart_without_words_behind_it(desk_
     assert desk.source.endswith(":::\n\nab\n")
 
 
+def test_tab_goes_along_the_rows_of_an_event(desk_of):
+    desk = desk_of("::: event\ntitle: 모임\n\n대상\n: 누구나\n\n신청\n: 전자우편\n:::\n")
+    desk.put("대상")
+    desk.press(Key.Key_Tab)
+    desk.type("ab")
+    desk.press(Key.Key_Tab)
+    desk.press(Key.Key_Tab)
+    desk.press(Key.Key_Tab)
+    desk.type("cd")
+    assert "대상\n: ab\n\n신청\n: cd\n" in desk.source
+    desk.press(Key.Key_Tab, SHIFT)
+    desk.type("ef")
+    assert "ef\n: cd\n" in desk.source
+
+
 def test_down_out_of_a_box_that_ends_the_article_goes_on_below_it(desk_of):
     desk = desk_of("::: callout 안내\n하나\n\n둘\n:::\n\n%% 메모\n")
     before = desk.session.issue
