@@ -281,6 +281,9 @@ class Spanning(Protocol):
 class Slow(Protocol):
     """A child of which a single atom may take long, unless all that atoms need has been prepared."""
 
+    def measured(self, room: Room) -> Iterator[None]:
+        """Prepares what ``span`` asks for in a room, in short steps."""
+
     def prepared(self, room: Room) -> Iterator[None]:
         """Prepares them for a room, in short steps; it may be dropped between two of them."""
 

@@ -224,6 +224,8 @@ def _prepared(entries: tuple[Entry, ...], chain: Chain, work: Work) -> Iterator[
             return
         if isinstance(entry, RunOn):
             continue
+        if isinstance(entry, Slow):
+            yield from entry.measured(column)
         across = span_of(entry, column) in (ACROSS, FLOATING)
         room = chain.whole if across else column
         if isinstance(entry, Slow):

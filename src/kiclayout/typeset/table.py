@@ -71,11 +71,26 @@ class TableChild:
         named = self.table.label or self.table.caption
         return FLOATING if named and self._height(room.across, room.tall) <= _LOW * room.tall else ACROSS
 
+    def measured(self, room: Room) -> Steps[None]:
+        """Takes what ``span`` asks for in steps of a row."""
+        if room.across:
+            yield from self._styling()
+            if self._spans(room.width, room.across):
+                yield from self._rising(room.across, room.tall)
+
     def _height(self, width: int, tall: int) -> int:
         """Its whole height in a room (1/100 pt)."""
+        return finished(self._rising(width, tall))
+
+    def _rising(self, width: int, tall: int) -> Steps[int]:
         if (width, tall) not in self._heights:
             room = Room("", width, tall, 0, 0, _NO_RULES)
-            self._heights[width, tall] = sum(atom.height for atom, _ in self.fragment(START, room, 0).atoms())
+            yield from self._fitting(*self._measures(room)[1:])
+            height = 0
+            for atom, _ in self.fragment(START, room, 0).atoms():
+                height += atom.height
+                yield
+            self._heights[width, tall] = height
         return self._heights[width, tall]
 
     def atoms(self, offset: Offset, room: Room, squeeze: int) -> Iterator[Atom]:
@@ -93,9 +108,12 @@ class TableChild:
 
     def prepared(self, room: Room) -> Steps[None]:
         """Fits it to a room in steps of a row; see ``atoms.Slow``."""
+        yield from self._styling()
+        yield from self._fitting(*self._measures(room)[1:])
+
+    def _styling(self) -> Steps[None]:
         if not self._styled:
             self._styled.append((yield from content(self._dress)))
-        yield from self._fitting(*self._measures(room)[1:])
 
     def _measures(self, room: Room) -> tuple[bool, int, int]:
         """Whether it takes the side column of a room, too, and its width and the room's height (1/100 pt)."""
@@ -116,8 +134,7 @@ class TableChild:
 
     @property
     def _content(self) -> Content:
-        if not self._styled:
-            self._styled.append(finished(content(self._dress)))
+        finished(self._styling())
         return self._styled[0]
 
     @cached_property

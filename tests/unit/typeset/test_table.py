@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import pytest
@@ -29,7 +29,7 @@ from tabled import (
 from kiclayout.base.diagnostics import Sink
 from kiclayout.scene.items import Path
 from kiclayout.text.fonts import FontBook, Fonts
-from kiclayout.typeset.atoms import FREE, KEEP, LINE, SPAN, START, NoteLine, Room
+from kiclayout.typeset.atoms import ACROSS, FREE, KEEP, LINE, SPAN, START, NoteLine, Room
 from kiclayout.typeset.setting import Setting, Shelf
 from kiclayout.typeset.table import table_leaf
 
@@ -59,6 +59,16 @@ def test_a_table_is_prepared_in_steps_of_a_row_once(setting: Setting) -> None:
     assert [(one.height, one.to) for one in known] == [
         (one.height, one.to) for one in atoms(child(plain(40), setting), room())
     ]
+
+
+def test_whether_a_table_goes_across_the_columns_is_measured_in_steps_of_a_row_once(setting: Setting) -> None:
+    narrow = replace(room(60.0), across=room(400.0).width)
+    text = plain(40).replace("::: table", "::: table {size=wide}")
+    made = child(text, setting)
+    assert len(list(made.measured(narrow))) >= 2 * 40
+    assert list(made.measured(narrow)) == []
+    assert made.span(narrow) == child(text, setting).span(narrow) == ACROSS
+    assert list(child(plain(40), setting).measured(room())) == []
 
 
 def test_a_table_too_wide_is_made_smaller_in_steps(setting: Setting) -> None:

@@ -131,8 +131,7 @@ class DressingDialog(EdgedDialog):
 
     def _covered(self, name: str) -> Job:
         """A layout's cover; the other pages are made when it is chosen."""
-        self._wardrobe.read(name)
-        yield
+        yield from self._wardrobe.reading(name)
         cover = yield from self._wardrobe.cover(name)
         if cover is None:
             self._note(name, replace(self._card(name), note=self._words("begin.unreadable"), lost=True))

@@ -6,16 +6,19 @@ What was found wrong with one is kept with it. Pages of the issue in another lay
 from __future__ import annotations
 
 from collections.abc import Callable, Generator
+from contextlib import suppress
 from pathlib import Path
 
 from kiclayout.app.covers import layouts_for
-from kiclayout.app.project import font_book, layout_called
+from kiclayout.app.project import font_book
 from kiclayout.base.diagnostics import Diagnostic, KicError, Sink
 from kiclayout.base.record import dataclass, replace
 from kiclayout.design.layout import Layout
 from kiclayout.editor.session import Session
 from kiclayout.scene.page import Page
 from kiclayout.store.layout_places import LAYOUT_FILE, find_layout, layout_folders
+from kiclayout.store.layouts import layout_of, layout_text
+from kiclayout.store.marks import Mapping, parse
 from kiclayout.store.paths import locate
 from kiclayout.text.fonts import FontBook
 from kiclayout.typeset.document import Press, typesetting
@@ -51,19 +54,33 @@ class Wardrobe:
         place = find_layout(name, layout_folders(self._session.folder))
         if place is None:
             return None
-        stamp = (place / LAYOUT_FILE).stat().st_mtime_ns
-        known = self._kept.get(place)
-        if known is None or known[0] != stamp:
-            found = self._fresh(name)
-            if found is None:
-                return None
-            known = self._kept[place] = (stamp, found)
-        return known[1]
+        return self._known(place) or self._kept_fresh(place, None)
 
-    def _fresh(self, name: str) -> Read | None:
+    def reading(self, name: str) -> Generator[None, None, None]:
+        """``read`` in two steps: what its file says, and what that means."""
+        place = find_layout(name, layout_folders(self._session.folder))
+        if place is not None and self._known(place) is None:
+            sink = Sink()
+            with suppress(KicError):
+                root = parse(layout_text(place, sink), LAYOUT_FILE, sink)
+                yield
+                self._kept_fresh(place, root if isinstance(root, Mapping) else None)
+
+    def _known(self, place: Path) -> Read | None:
+        """What was read there, if the file is still the same."""
+        stamp, found = self._kept.get(place, (-1, None))
+        return found if stamp == (place / LAYOUT_FILE).stat().st_mtime_ns else None
+
+    def _kept_fresh(self, place: Path, root: Mapping | None) -> Read | None:
+        stamp, found = (place / LAYOUT_FILE).stat().st_mtime_ns, self._fresh(place, root)
+        if found is not None:
+            self._kept[place] = (stamp, found)
+        return found
+
+    def _fresh(self, place: Path, root: Mapping | None) -> Read | None:
         sink = Sink()
         try:
-            layout = layout_called(name, self._session.folder, sink)
+            layout = layout_of(layout_text(place, sink), place, sink, root)
         except KicError:
             return None
         own = Path(layout.folder, "fonts").is_dir() or Path(self._session.layout.folder, "fonts").is_dir()
