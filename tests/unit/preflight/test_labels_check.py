@@ -36,7 +36,7 @@ def found(*labels: str) -> list[tuple[str, str]]:
         (("Fig. 1", "fig. 3"), [("fig. 3", "2")]),
         (("图1", "图3"), [("图3", "2")]),
         (("표 2-1)", "표 2-3)", "표 1.1", "표 1.4"), []),
-        (("도면", "2023년 표", ""), []),
+        (("도면", "2023년 표", "제1회", "제3회", ""), []),
     ],
 )
 def test_numbers_go_up_by_one(labels: tuple[str, ...], wrong: list[tuple[str, str]]) -> None:

@@ -15,7 +15,7 @@ from kiclayout.content.inline import plain
 from kiclayout.content.issue import Article, Issue
 from kiclayout.content.walk import blocks_of
 
-_NUMBERED = re.compile(r"[\[<〈(]?\s*([^\W\d]+)\s*\.?\s*(\d{1,3})(?![\d.\-–·]*\d)", re.U)
+_NUMBERED = re.compile(r"[\[<〈(]?\s*([^\W\d]+)\s*\.?\s*(\d{1,3})(?!\w|[.\-–·]+\d)", re.U)
 
 
 def numbers_out_of_order(issue: Issue, sink: Sink) -> None:
