@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from kiclayout.base.record import dataclass
@@ -177,6 +177,8 @@ def make_parts(
     inspector.poster.file_wanted.connect(partial(_choose_picture, sight, inspector.poster, files))
     inspector.figure.follow(sight.picked, sight.picture_desk)
     inspector.figure.file_wanted.connect(choose)
+    queued = Qt.ConnectionType.QueuedConnection  # its fields are made in a turn of their own, while files are looked at
+    sight.bringing.began.connect(inspector.figure.need, queued)
     inspector.figure.find_wanted.connect(choose)
     more = partial(_choose_more, sight, inspector, files)
     inspector.figure.more_wanted.connect(more)
