@@ -85,36 +85,6 @@ def test_a_visit_to_another_field_is_another_step(qtbot: QtBot, window: MainWind
     assert field(window, "title@zh").cursorPosition() == 0  # type: ignore[attr-defined]
 
 
-def test_korean_and_chinese_stand_side_by_side_on_one_height(window: MainWindow) -> None:
-    korean, chinese = (field(window, f"event.title@{lang}") for lang in ("ko", "zh"))
-    for said in (("가나", "中文"), ("가나", ""), ("", "中文")):
-        for one, text in zip((korean, chinese), said, strict=True):
-            one.setText(text)  # type: ignore[attr-defined]
-        assert korean.height() == chinese.height()
-    lowered = korean.viewportMargins().top() - chinese.viewportMargins().top()  # type: ignore[attr-defined]
-    lines = [one.document().firstBlock().layout().lineAt(0) for one in (korean, chinese)]  # type: ignore[attr-defined]
-    assert abs(lines[0].ascent() + lowered - lines[1].ascent()) < 1
-    assert lowered > 0
-
-
-def test_a_command_that_is_found_leaves_the_page_that_is_looked_at(qtbot: QtBot, window: MainWindow) -> None:
-    sight = window.parts.sight
-    window.session.select(None)
-    window.docks.show("inspector")
-    sight.go_to(3)
-    thumbs = window.parts.panels["pages"]
-    thumbs.setFocus()
-    card = window.shell.palette_card
-    assert card is not None
-    for said, key in (("a", Qt.Key.Key_Escape), ("Guides", Qt.Key.Key_Return)):
-        window.live["help.palette"].trigger()
-        qtbot.waitUntil(card.field.hasFocus)
-        qtbot.keyClicks(card.field, said)
-        qtbot.keyClick(card.field, key)
-        assert thumbs.hasFocus()
-        assert sight.page == 3
-
-
 def test_a_click_on_the_page_goes_to_the_field(qtbot: QtBot, window: MainWindow) -> None:
     last = len(window.session.scene.pages) - 1
     for name, page, which in (

@@ -315,6 +315,14 @@ def test_the_palette_works_over_the_window(qtbot: QtBot, window: MainWindow) -> 
     qtbot.keyClick(card.field, Qt.Key.Key_Return)
     assert window.session.history.past[-1].name == "action.text.strong"
     assert window.parts.sight.view.hasFocus()
+    window.session.select(None)  # now the form of facts is there, which would like to show the cover
+    window.parts.sight.go_to(3)
+    window.parts.panels["pages"].setFocus()
+    window.live["help.palette"].trigger()
+    qtbot.waitUntil(card.field.hasFocus)
+    qtbot.keyClick(card.field, Qt.Key.Key_Escape)
+    assert window.parts.panels["pages"].hasFocus()
+    assert window.parts.sight.page == 3
 
 
 # ---------------------------------------------------------------------------------------------------- words, looks

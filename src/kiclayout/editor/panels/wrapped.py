@@ -87,7 +87,7 @@ class WrappedField(QPlainTextEdit):
         document, layout = self.document(), self.document().documentLayout()
         ascent, tall = _highest(self.font())
         lines = max(1, round(document.size().height()))  # a document of plain text counts its height in lines
-        high, block = 0.0, document.begin()
+        high, block = -document.documentMargin(), document.begin()  # the last block's height has the margin below it
         while block.isValid():
             high += layout.blockBoundingRect(block).height()
             block = block.next()
