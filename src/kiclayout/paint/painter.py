@@ -346,7 +346,8 @@ class PdfPainter:
 
 @lru_cache(maxsize=256)
 def _font(resource: str, size: float) -> str:
-    return f"/{resource} {operators.number(size)} Tf"
+    """The operator for a font; a size that has many decimals keeps five, for a line adds up what is lost of one."""
+    return f"/{resource} {operators.number(size, 5)} Tf"
 
 
 def _folds(group: Group) -> bool:
