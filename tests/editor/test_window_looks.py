@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QToolButton, QWidget
-from window_desk import folder, person, put_caret, settings, window
+from window_desk import closed, folder, person, put_caret, settings, window
 
 from kiclayout.editor.theme.tokens import DARK
 from kiclayout.editor.window.main import MainWindow
 from kiclayout.editor.words import LANGUAGES, Words, wording
 
-__all__ = ["folder", "person", "settings", "window"]
+__all__ = ["closed", "folder", "person", "settings", "window"]
 
 
 def said(window: MainWindow) -> list[str]:
