@@ -134,10 +134,11 @@ COMMANDS = (
     Command("panels.outline.rename", "F2", (PART, ARTICLE), None),
     Command("panels.outline.add", "Ctrl+Return", (PART, ARTICLE), edits.add_article),
     Command("panels.outline.duplicate", "Ctrl+D", (ARTICLE, BLOCK), edits.duplicate),
-    Command("panels.outline.up", "Alt+Up", (ARTICLE, BLOCK), partial(edits.step, by=-1)),
-    Command("panels.outline.down", "Alt+Down", (ARTICLE, BLOCK), partial(edits.step, by=1)),
-    Command("panels.outline.delete", "Del", (ARTICLE, BLOCK), edits.delete),
+    Command("panels.outline.up", "Alt+Up", (PART, ARTICLE, BLOCK), partial(edits.step, by=-1)),
+    Command("panels.outline.down", "Alt+Down", (PART, ARTICLE, BLOCK), partial(edits.step, by=1)),
+    Command("panels.outline.delete", "Del", (PART, ARTICLE, BLOCK), edits.delete),
 )
+DELETE = COMMANDS[-1]
 
 
 class OutlinePanel(Panel):
@@ -354,6 +355,8 @@ class OutlinePanel(Panel):
 
 
 def _fits(command: Command, branch: Branch) -> bool:
-    """Whether a command is for such a row; headings are the only blocks with a name."""
+    """Whether a command is for such a row; headings are the only blocks with a name, and no part goes with articles."""
+    if command is DELETE and branch.key[0] == PART and branch.children:
+        return False
     heading = command.edit is None and branch.kind == "heading"
     return heading or branch.key[0] in command.families

@@ -60,11 +60,13 @@ def _moved(issue: Issue, _selection: Selection | None, moved: Key, into: Key, be
 
 
 def step(key: Key, by: int) -> Edit:
-    """An article or block one place up (-1) or down (1) among those it stands with; articles go from part to part."""
+    """A row one place up (-1) or down (1) among those it stands with; articles go from part to part."""
     return partial(_stepped, key=key, by=by)
 
 
 def _stepped(issue: Issue, _selection: Selection | None, key: Key, by: int) -> Done:
+    if key[0] == PART:
+        return _part_stepped(issue, _part(issue, key), by)
     article = article_of(issue, int(key[1]))
     if article is None:
         return Done(issue)
@@ -81,6 +83,16 @@ def _stepped(issue: Issue, _selection: Selection | None, key: Key, by: int) -> D
     other = issue.sections[number + by]
     first = other.articles[0].id if other.articles and by > 0 else None
     return articles.move_article(issue, article.id, other.id, first)
+
+
+def _part_stepped(issue: Issue, part: Section | None, by: int) -> Done:
+    """A part with its articles one place up or down."""
+    parts = issue.sections
+    at = next((n for n, one in enumerate(parts) if one is part), -1)
+    if part is None or not 0 <= at + by < len(parts):
+        return Done(issue)
+    behind = parts[at + 2 : at + 3] if by > 0 else parts[at - 1 : at]
+    return articles.move_part(issue, part.id, behind[0].id if behind else None)
 
 
 def add_article(key: Key) -> Edit:
@@ -105,6 +117,8 @@ def duplicate(key: Key) -> Edit:
 
 
 def delete(key: Key) -> Edit:
-    """An article or block goes; the caret to what follows it."""
+    """An article or block goes, the caret to what follows it; or a part."""
+    if key[0] == PART:
+        return lambda issue, _: articles.delete_part(issue, part.id) if (part := _part(issue, key)) else Done(issue)
     made = articles.delete_article if key[0] == ARTICLE else delete_block
     return lambda issue, _: made(issue, int(key[1]))

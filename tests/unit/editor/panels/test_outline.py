@@ -11,11 +11,12 @@ from pytestqt.qtbot import QtBot
 from small_session import SmallSession
 
 from kiclayout.content.block import Heading, Note, Paragraph, Table
+from kiclayout.content.edit.articles import add_part
 from kiclayout.content.edit.passages import first_spot, passages_in, trail
 from kiclayout.content.inline import NoteRef, plain
-from kiclayout.content.issue import Article
+from kiclayout.content.issue import Article, Bilingual
 from kiclayout.content.spot import caret
-from kiclayout.editor.panels.outline import COMMANDS, OutlinePanel
+from kiclayout.editor.panels.outline import COMMANDS, DELETE, OutlinePanel
 from kiclayout.editor.panels.outline_tree import ARTICLE, BLOCK, PART, Key, part_keys
 from kiclayout.editor.words import Words
 
@@ -252,15 +253,33 @@ def test_rows_are_deleted(panel: OutlinePanel, session: SmallSession, qtbot: QtB
     assert session.issue is issue
 
 
-def test_a_part_is_never_deleted_or_doubled(panel: OutlinePanel, session: SmallSession, qtbot: QtBot) -> None:
+def test_a_part_goes_up_and_down_with_its_articles(panel: OutlinePanel, session: SmallSession, qtbot: QtBot) -> None:
+    before, key = names(session), part_keys(session.issue)[0]
+    choose(panel, key)
+    for expected in ([before[1], before[0], *before[2:]], [*before[1:], before[0]], [*before[1:], before[0]]):
+        qtbot.keyClick(panel.tree, Keys.Key_Down, Qt.KeyboardModifier.AltModifier)
+        assert names(session) == expected
+    assert panel.tree.currentIndex() == panel.model.index_of(key)
+    qtbot.keyClick(panel.tree, Keys.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert names(session) == [before[1], before[0], *before[2:]]
+
+
+def test_a_part_is_not_doubled_and_deleted_only_without_articles(
+    panel: OutlinePanel, session: SmallSession, qtbot: QtBot
+) -> None:
     issue = session.issue
     choose(panel, part_keys(issue)[0])
     qtbot.keyClick(panel.tree, Keys.Key_Delete)
     qtbot.keyClick(panel.tree, Keys.Key_D, Qt.KeyboardModifier.ControlModifier)
     assert session.issue is issue
-    assert [action.text() for action in panel.menu().actions()] == [
-        panel.words(one.name) for one in COMMANDS if PART in one.families
-    ]
+    offered = [panel.words(one.name) for one in COMMANDS if PART in one.families and one is not DELETE]
+    assert [action.text() for action in panel.menu().actions() if action.text()] == offered
+    session.apply(lambda now, _: add_part(now, Bilingual("빈 부")), "panels.outline.add")
+    choose(panel, part_keys(session.issue)[-1])
+    qtbot.keyClick(panel.tree, Keys.Key_Delete)
+    assert session.issue == issue
+    session.undo()
+    assert len(session.issue.sections) == len(issue.sections) + 1
 
 
 def test_pages_are_shown_as_printed(panel: OutlinePanel, session: SmallSession) -> None:
