@@ -13,8 +13,8 @@ from kiclayout.base.record import replace
 from kiclayout.content.block import Attrs, Chart, Table
 from kiclayout.content.chart_data import ChartData, Datum, chart_data, numeric
 from kiclayout.content.edit.copying import with_block
-from kiclayout.content.edit.fresh import taken_in, unlike
 from kiclayout.content.edit.passages import article_of, passage_at, trail
+from kiclayout.content.edit.referring import free_label, labelled
 from kiclayout.content.edit.structure import insert_block
 from kiclayout.content.edit.tables import Range, cells_at
 from kiclayout.content.issue import Article, Issue
@@ -98,7 +98,7 @@ def set_table(issue: Issue, selection: Selection | None, chart: int, table: int)
     found = next((one for one in _tables(article) if one.id == table), None) if article is not None else None
     if article is None or found is None or not isinstance(old, Chart):
         return Done(issue, selection)
-    issue, label = _labelled(issue, article, found)
+    issue, label = labelled(issue, article, found)
     series = () if old.y else _likely(found)
     like = _suggested(found, _names(found), series) if series else old
     return set_chart(issue, selection, chart, table=label, kind=like.kind, x=like.x, y=like.y)
@@ -106,28 +106,13 @@ def set_table(issue: Issue, selection: Selection | None, chart: int, table: int)
 
 def _drawn(issue: Issue, selection: Selection, article: Article, table: Table, series: tuple[int, ...]) -> Done:
     """A chart of some columns of a table behind the caret's block, the caret in its caption."""
-    issue, label = _labelled(issue, article, table)
+    issue, label = labelled(issue, article, table)
     made = _suggested(table, _names(table), series)
     stem = label[2:] if label.startswith("t-") else label
-    attrs = Attrs(label=_label(article, f"c-{stem}"))
+    attrs = Attrs(label=free_label(article, f"c-{stem}"))
     made = replace(made, table=label, attrs=attrs, caption=table.caption, unit=table.unit, source=table.source)
     done = insert_block(issue, caret(selection.focus), made)
     return Done(done.issue, caret(Spot(made.id, 0, "caption")))
-
-
-def _labelled(issue: Issue, article: Article, table: Table) -> tuple[Issue, str]:
-    """The issue with a label on a table, and that label."""
-    if table.attrs.label:
-        return issue, table.attrs.label
-    label = _label(article, "t-1")
-    named = replace(table, attrs=replace(table.attrs, label=label), boxed=True)
-    return with_block(issue, trail(issue, table.id), (named,)), label
-
-
-def _label(article: Article, wanted: str) -> str:
-    """``wanted``, with a number that makes it unlike all labels of the article."""
-    taken = taken_in(article).labels
-    return unlike(wanted, taken) if wanted in taken else wanted
 
 
 def _names(table: Table) -> int:

@@ -5,12 +5,29 @@ The window puts a desk together. Nothing here is a widget, so that actions can b
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from kiclayout.base.record import dataclass
 from kiclayout.content.edit.splice import Look
 from kiclayout.editor.session import Edit, Session
+
+
+class Referred(NamedTuple):
+    """Something that can be named.
+
+    Attributes:
+        block: Session id.
+        text: What it is called, and its own words.
+        page: Its folio; empty = not laid out yet.
+        inner: Whether it stands in the article above it.
+    """
+
+    block: int
+    text: str
+    page: str
+    inner: bool
 
 
 class Sight(Protocol):
@@ -252,6 +269,12 @@ class Shell(Protocol):
 
     def ask_line(self, what: str, value: str = "") -> str | None:
         """Asks for one line; ``ask.<what>`` is what it is called. None = nothing was said."""
+
+    def ask_reference(self, rows: Sequence[Referred], here: int) -> tuple[int, str] | None:
+        """Asks what a reference is to name, first of the article ``here``: block, and ``ref`` or ``page``.
+
+        None = nothing was chosen.
+        """
 
     def say(self, key: str) -> None:
         """Says something in one line; ``key`` of the wording."""

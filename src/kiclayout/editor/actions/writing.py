@@ -13,7 +13,9 @@ from kiclayout.content.edit.items import level_in, level_out
 from kiclayout.content.edit.links import asked_address, remove_link, set_gloss, set_link
 from kiclayout.content.edit.looks import clear_looks, set_lang
 from kiclayout.content.edit.notemarks import go_to_note, insert_note
+from kiclayout.content.edit.passages import article_of
 from kiclayout.content.edit.readings import reading_at, set_reading
+from kiclayout.content.edit.referring import Kind, Target, refer, targets
 from kiclayout.content.edit.roles import BULLETS, CALLOUT, HEADINGS, NOTE, NUMBERS, PARAGRAPH, QUOTE, set_role
 from kiclayout.content.edit.state import State, look_at
 from kiclayout.content.edit.typed import insert_break
@@ -21,7 +23,7 @@ from kiclayout.content.inline import BOLD, DOTS, EMPHASIS, SMALL, SUBSCRIPT, SUP
 from kiclayout.content.issue import Issue
 from kiclayout.content.spot import Done, Selection, caret
 from kiclayout.editor.actions.action import Action, Condition
-from kiclayout.editor.actions.desk import Desk
+from kiclayout.editor.actions.desk import Desk, Referred
 from kiclayout.editor.actions.when import caret as has_caret
 from kiclayout.editor.actions.when import selected
 
@@ -132,6 +134,24 @@ def _link(desk: Desk) -> None:
         desk.shell.say("text.no-address")
 
 
+def _reference(desk: Desk) -> None:
+    """Asks what is to be named, and names it or its page."""
+    session = desk.session
+    rows = tuple(_referred(desk, one) for one in targets(session.issue))
+    article = article_of(session.issue, session.selection.focus.block) if session.selection else None
+    chosen = desk.shell.ask_reference(rows, article.id if article else 0)
+    if chosen is not None:
+        block, said = chosen
+        kind: Kind = "page" if said == "page" else "ref"
+        make(desk, "insert.reference", lambda issue, selection: refer(issue, selection, block, kind))
+
+
+def _referred(desk: Desk, one: Target) -> Referred:
+    page = desk.session.page_of(one.block)
+    text = f"{one.name}  {one.title}" if one.title else one.name
+    return Referred(one.block, text, page.folio if page else "", one.block != one.article.id)
+
+
 def _gloss(desk: Desk) -> None:
     """Asks for the words in brackets; none take them away."""
     found = state(desk)
@@ -193,5 +213,6 @@ INSERTED = (
     Action("insert.gloss", "insert", _gloss, ("Ctrl+Alt+G",), "gloss", has_caret),
     Action("insert.reading", "insert", _reading, (), "reading", _readable),
     Action("insert.link", "insert", _link, ("Ctrl+L",), "link", has_caret),
+    Action("insert.reference", "insert", _reference, ("Ctrl+Alt+R",), "reference", has_caret),
 )  # fmt: skip
 """What is put into words: it is looked for among what is inserted."""

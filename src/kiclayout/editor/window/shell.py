@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import platform
+from collections.abc import Sequence
 
 from PySide6 import __version__ as qt_version
 from PySide6.QtCore import QObject, Qt, Signal
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from kiclayout import __version__
 from kiclayout.app.organisation import organisation
+from kiclayout.editor.actions.desk import Referred
 from kiclayout.editor.actions.keys import KeySheet
 from kiclayout.editor.actions.live import LiveActions
 from kiclayout.editor.actions.palette import Palette
@@ -26,6 +28,7 @@ from kiclayout.editor.theme.icons import icon_pixmap
 from kiclayout.editor.theme.qt_words import QtWords
 from kiclayout.editor.theme.theme import Theme
 from kiclayout.editor.window.line_dialog import LineDialog
+from kiclayout.editor.window.reference_dialog import ReferenceDialog
 from kiclayout.editor.words import Words
 
 SHOWN_FOR = 6000
@@ -162,6 +165,14 @@ class WindowShell(QObject):
     def ask_line(self, what: str, value: str = "") -> str | None:
         """Asks for one line."""
         dialog = LineDialog(self.words(f"ask.{what}"), value, self._theme, self.words, self._window)
+        try:
+            return dialog.ask()
+        finally:
+            dialog.deleteLater()
+
+    def ask_reference(self, rows: Sequence[Referred], here: int) -> tuple[int, str] | None:
+        """Asks what a reference is to name."""
+        dialog = ReferenceDialog(rows, here, self._theme, self.words, self._window)
         try:
             return dialog.ask()
         finally:
