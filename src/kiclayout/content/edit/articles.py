@@ -12,11 +12,11 @@ from itertools import count
 
 from kiclayout.base.record import replace
 from kiclayout.content.block import Block, Heading, Paragraph
-from kiclayout.content.edit.copying import with_article, with_block, with_fact, with_runs, with_words
+from kiclayout.content.edit.copying import with_article, with_block, with_fact
 from kiclayout.content.edit.fresh import Taken, fresh
-from kiclayout.content.edit.passages import article_of, first_spot, passage_at, passages, trail
+from kiclayout.content.edit.passages import article_of, first_spot, trail
 from kiclayout.content.edit.splice import PLAIN, lines_of, tidy
-from kiclayout.content.inline import PageRef, Runs, plain
+from kiclayout.content.inline import Runs, plain
 from kiclayout.content.issue import Article, Bilingual, Issue, Section
 from kiclayout.content.normal import HEAD_RUNS, HEAD_WORDS
 from kiclayout.content.runs import clean
@@ -103,52 +103,6 @@ def move_article(issue: Issue, article: int, part: str, before: int | None = Non
         return Done(issue)
     done = _put(with_article(issue, old, ()), old, part, before)
     return Done(issue) if done.issue == issue else done
-
-
-def rename_article(issue: Issue, article: int, title: str) -> Done:
-    """The article's title in other words; it keeps its file."""
-    home = article_of(issue, article)
-    passage = passage_at(issue, first_spot(home)) if home else None
-    if home is None or passage is None or plain(home.title) == title:
-        return Done(issue)
-    words = tidy(run for line in lines_of(title, PLAIN)[:1] for run in line)
-    new, spot = with_runs(issue, passage, words)
-    return Done(new, caret(spot))
-
-
-def rename_file(issue: Issue, article: int, name: str, taken: Collection[str] = ()) -> Done:
-    """The article in a file called after ``name``; references from other articles and overrides follow."""
-    old = article_of(issue, article)
-    if old is None or old.id != article:
-        return Done(issue)
-    others = with_article(issue, old, ())
-    new = replace(old, path=path_for(others, name, taken))
-    if new.path == old.path:
-        return Done(issue)
-    issue = _repointed(with_article(issue, old, (new,)), old.name, new.name)
-    return Done(replace(issue, placements=tuple(replace(one, entries=tuple(
-        (_moved(subject, old.path, new.path), key, value) for subject, key, value in one.entries
-    )) for one in issue.placements)))  # fmt: skip
-
-
-def _moved(subject: str, old: str, new: str) -> str:
-    path, sign, label = subject.partition("#")
-    return f"{new}{sign}{label}" if path == old else subject
-
-
-def _repointed(issue: Issue, old: str, new: str) -> Issue:
-    """``issue`` with references to labels of the article called ``old`` naming it ``new``."""
-    changes: dict[tuple[int, str], Runs] = {}
-    for one in passages(issue):
-        runs = tuple(
-            replace(run, label=f"{new}/{run.label.removeprefix(old + '/')}")
-            if isinstance(run, PageRef) and run.label.startswith(old + "/")
-            else run
-            for run in one.runs
-        )
-        if runs != one.runs:
-            changes[one.block, one.field] = runs
-    return with_words(issue, changes) if changes else issue
 
 
 def set_fact(issue: Issue, article: int, key: str, value: str | Runs) -> Done:

@@ -20,7 +20,7 @@ from kiclayout.content.edit.passages import (
     passages_in,
     selected,
 )
-from kiclayout.content.edit.splice import PLAIN, lines_of, part
+from kiclayout.content.edit.splice import part
 from kiclayout.content.edit.tables import cells_at
 from kiclayout.content.inline import NoteRef, Runs, plain
 from kiclayout.content.issue import Article, Issue
@@ -201,14 +201,6 @@ def values_of_table(table: Table) -> list[list[str]]:
 
 def _cell_words(blocks: tuple[Block, ...]) -> list[str]:
     return [one.text for block in blocks for one in passages_in(block) if one.runs]
-
-
-def fragment_of_text(text: str) -> Fragment:
-    """Plain text as a fragment: one line is words, more are paragraphs; empty lines part them."""
-    lines = [line for line in lines_of(text, PLAIN) if plain(line).strip()]
-    if len(lines) < 2:
-        return Fragment(runs=lines[0] if lines else ())
-    return Fragment(blocks=tuple(Paragraph(runs=line) for line in lines))
 
 
 def values_of(fragment: Fragment, text: str = "") -> list[list[str]] | None:

@@ -250,12 +250,3 @@ def _recounted(issue: Issue, block: int) -> Issue:
         return issue
     items = counted(place.around.items, place.around.items[0].marker)
     return with_block(issue, place.where, (replace(place.around, items=items),))
-
-
-def renumber(issue: Issue, selection: Selection, first: str) -> Done:
-    """The items of the caret's list counting from the marker ``first``; as it was outside lists."""
-    place = item_of(issue, selection.focus.block)
-    if place is None or not _is_marker(first):
-        return Done(issue, selection)
-    items = counted(place.around.items, first)
-    return Done(with_joined(issue, place.where, [replace(place.around, items=items)]), selection)

@@ -12,7 +12,7 @@ from kiclayout.base.memo import Same
 from kiclayout.content.edit.items import level_in, level_out
 from kiclayout.content.edit.links import asked_address, remove_link, set_gloss, set_link
 from kiclayout.content.edit.looks import clear_looks, set_lang
-from kiclayout.content.edit.notemarks import go_to_note, insert_note
+from kiclayout.content.edit.notemarks import go_to_note, insert_note, remove_note
 from kiclayout.content.edit.passages import article_of
 from kiclayout.content.edit.readings import reading_at, set_reading
 from kiclayout.content.edit.referring import Kind, Target, refer, targets
@@ -205,6 +205,7 @@ TEXT = (
            rule=True),
     _plain("shallower", level_out, ("Ctrl+[",), "outdent", _listed),
     Action("text.go-note", "text", _go_to_note, ("Ctrl+Alt+J",), "", _noted, rule=True),
+    Action("text.delete-note", "text", lambda desk: make(desk, "text.delete-note", remove_note), (), "", _noted),
     _plain("break", insert_break, ("Shift+Return",), "line-break"),
 )  # fmt: skip
 INSERTED = (

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from paper import issue_of, seen, text
 
-from kiclayout.base.record import replace
 from kiclayout.content.edit.articles import (
     add_article,
     add_part,
@@ -15,14 +14,12 @@ from kiclayout.content.edit.articles import (
     move_article,
     move_part,
     path_for,
-    rename_article,
-    rename_file,
     rename_part,
     set_fact,
     set_part,
 )
 from kiclayout.content.inline import Text
-from kiclayout.content.issue import Bilingual, Issue, Placement
+from kiclayout.content.issue import Bilingual, Issue
 from kiclayout.content.walk import walk
 from kiclayout.store.paths import fault
 
@@ -103,30 +100,6 @@ def test_parts_are_added_named_and_deleted() -> None:
     assert [one.id for one in delete_part(issue, "part-2").issue.sections] == ["one"]
     assert delete_part(issue, "none").issue is issue
     assert set_part(issue, "one").issue is issue
-
-
-def test_a_title_is_renamed_or_made() -> None:
-    issue = issue_of("# 가\n", "나\n")
-    done = rename_article(issue, issue.articles[0].id, "새 **글**")
-    done = rename_article(done.issue, done.issue.articles[1].id, "둘")
-    assert [text(done.issue, n) for n in (0, 1)] == ["# 새 \\*\\*글\\*\\*\n", "# 둘\n\n나\n"]
-    assert paths(done.issue) == paths(issue)
-    assert rename_article(issue, issue.articles[0].id, "가").issue is issue
-
-
-def test_a_file_takes_references_and_overrides_along() -> None:
-    issue = issue_of("## 가 {#x}\n", "{ref:a1/x} {ref:x}\n")
-    entries = (
-        ("articles/a1.md", "copyfit", "tight"),
-        ("articles/a1.md#x", "height", "1mm"),
-        ("f-1", "page.template", "w"),
-    )
-    issue = replace(issue, placements=(Placement("kic", entries),))
-    done = rename_file(issue, issue.articles[0].id, "항만")
-    assert paths(done.issue)[0] == "articles/항만.md"
-    assert text(done.issue, 1) == "{ref:항만/x} {ref:x}\n"
-    assert [one[0] for one in done.issue.placements[0].entries] == ["articles/항만.md", "articles/항만.md#x", "f-1"]
-    assert rename_file(issue, issue.articles[0].id, "a1").issue is issue
 
 
 def test_facts_are_set_and_taken_out() -> None:

@@ -10,7 +10,6 @@ from kiclayout.content.edit.erase import erase
 from kiclayout.content.edit.fragment import (
     Fragment,
     fragment_of,
-    fragment_of_text,
     text_of_fragment,
     values_of,
 )
@@ -82,9 +81,6 @@ def test_plain_text() -> None:
     assert text_of_fragment(part_of("가 **나** 다\n", "나")) == "나"
     source = "- 가\n- 나\n\n| 다 | 라 |\n|---|---|\n| 마 | < |\n\n바\n"
     assert text_of_fragment(part_of(source, "가", "바")) == "가\n나\n다\t라\n마\t\n바"
-    assert fragment_of_text(" 가\r\n\r\n나\n").blocks == (Paragraph(runs=(Text(" 가"),)), Paragraph(runs=(Text("나"),)))
-    assert fragment_of_text("가\n").runs == (Text("가"),)
-    assert not fragment_of_text("\n")
     assert values_of(Fragment(), "가\t나\n다\n") == [["가", "나"], ["다"]]
     assert values_of(Fragment(), "가\n") is None
 

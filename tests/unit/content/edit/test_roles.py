@@ -7,7 +7,7 @@ from paper import at, issue_of, marked, text
 
 from kiclayout.content.edit.items import level_in, level_out
 from kiclayout.content.edit.numbering import first_below, next_marker, number_in, with_number
-from kiclayout.content.edit.roles import BULLETS, CALLOUT, NOTE, NUMBERS, PARAGRAPH, QUOTE, TITLE, renumber, set_role
+from kiclayout.content.edit.roles import BULLETS, CALLOUT, NOTE, NUMBERS, PARAGRAPH, QUOTE, TITLE, set_role
 from kiclayout.content.edit.state import look_at
 from kiclayout.content.spot import Spot, caret
 
@@ -83,12 +83,6 @@ def test_an_item_takes_those_behind_it_along() -> None:
 def test_items_inside_a_moved_one_go_along_once() -> None:
     issue = issue_of("- 가\n- 나\n  - 다\n")
     assert text(level_in(issue, marked(issue, "나", "다")).issue) == "- 가\n  - 나\n    - 다\n"
-
-
-def test_a_list_counts_from_another_number() -> None:
-    issue = issue_of("1. 가\n2. 나\n")
-    assert text(renumber(issue, at(issue, "나"), "3.").issue) == "- 3. 가\n- 4. 나\n"
-    assert renumber(issue, at(issue, "나"), "가나다").issue is issue
 
 
 @pytest.mark.parametrize(
