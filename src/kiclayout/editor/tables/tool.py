@@ -125,12 +125,15 @@ class TableTool(QObject):
         self.changed.emit()
 
     def mouse_release(self, pointer: Pointer) -> bool:
-        """Makes a drag a step."""
-        if self._pressed is None:
+        """Makes a drag a step; a click that drags nothing was meant for the words."""
+        pressed, edit, session = self._pressed, self._last, self._session
+        if pressed is None:
             return self._behind.mouse_release(pointer)
-        edit, session = self._last, self._session
         self._let_go()
-        if edit is None or edit(session.issue, session.selection).issue is session.issue:
+        if edit is None:
+            self._behind.mouse_press(pressed)
+            return self._behind.mouse_release(pointer)
+        if edit(session.issue, session.selection).issue is session.issue:
             session.compose(None)
         else:
             session.apply(edit, "tables.drag")

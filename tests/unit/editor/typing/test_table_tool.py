@@ -13,6 +13,7 @@ from kiclayout.base.geometry import Point, Rect
 from kiclayout.base.units import MM
 from kiclayout.content.block import Chart, Table
 from kiclayout.content.edit.charting import chart_at
+from kiclayout.content.edit.passages import trail
 from kiclayout.editor.tables.overlay import TableOverlay
 from kiclayout.editor.tables.tool import TableTool
 from kiclayout.editor.view.tool import PageArea, Pointer
@@ -103,6 +104,17 @@ def test_a_drag_is_seen_at_once_and_is_one_step(hand: Hand) -> None:
     after = hand.columns.widths
     assert after[0] - before[0] == pytest.approx(10 * MM, abs=0.3 * MM)
     assert after[2] == pytest.approx(before[2], abs=0.3)
+
+
+def test_a_click_on_an_edge_that_drags_nothing_puts_the_caret_there(hand: Hand) -> None:
+    session, at = hand.desk.session, hand.pointer(hand.edge(1))
+    session.select(None)
+    hand.tool.mouse_press(at)
+    hand.tool.mouse_release(at)
+    assert session.selection is not None
+    assert trail(session.issue, session.selection.focus.block) is not None
+    assert trail(session.issue, session.selection.focus.block).within[0] is hand.table  # type: ignore[union-attr]
+    assert hand.desk.steps == []
 
 
 def test_escape_gives_a_drag_up_and_a_press_alone_is_no_step(hand: Hand) -> None:
