@@ -57,8 +57,7 @@ def exits(issue: Issue, here: Stop, below: Stop | None) -> bool:
     passage, article = passage_at(issue, here.spot), article_of(issue, here.spot.block)
     if passage is None or article is None or not passage.within:
         return False
-    own = _seen(article)
-    rest = own[next((n for n, one in enumerate(own) if one is passage.within[0]), len(own)) :]
+    rest = _onward(article, passage.within[0])
     there = passage_at(issue, below.spot) if below is not None else None
     stays = there is not None and any(one is block for one in there.within[:1] for block in rest)
     return bool(rest) and all(isinstance(one, EXHIBITS) for one in rest) and not stays
@@ -69,9 +68,8 @@ def behind(issue: Issue, spot: Spot) -> Spot | None:
     passage, article = passage_at(issue, spot), article_of(issue, spot.block)
     if passage is None or article is None or not passage.within or not isinstance(passage.within[0], EXHIBITS):
         return None
-    own = _seen(article)
-    rest = own[next((n for n, one in enumerate(own) if one is passage.within[0]), len(own)) + 1 :]
-    inner = passages_in(rest[0])[:1] if rest else ()
+    rest = _onward(article, passage.within[0])
+    inner = passages_in(rest[1])[:1] if rest[1:] else ()
     return inner[0].spot() if inner else None
 
 
@@ -86,6 +84,12 @@ def gone_on(issue: Issue, selection: Selection | None) -> Done:
 def _seen(article: Article) -> list[Block]:
     """The article's blocks below its title that stand in the text, one behind the other."""
     return [one for one in article.body if not isinstance(one, Note | Comment | Directive)]
+
+
+def _onward(article: Article, block: Block) -> list[Block]:
+    """Those of them from ``block`` on; none if it is not among them."""
+    own = _seen(article)
+    return own[next((n for n, one in enumerate(own) if one is block), len(own)) :]
 
 
 def broken(issue: Issue, selection: Selection | None) -> Done:
