@@ -172,7 +172,7 @@ class EventForm(BoxForm):
         self.field("title_zh", long=True)
         self.field("subtitle", wide=True, long=True)
         self.field("place", wide=True)
-        self.days = BoxDays(self)
+        self.days = SpanDays("date", self)
         self.add("panels.box.date", self.days, wide=True)
         self.lead = Choice(self)
         self.add("panels.box.lead", self.lead)
@@ -214,13 +214,6 @@ class EventForm(BoxForm):
         block, said = self.block, (self.words("panels.box.row"), self.words("panels.box.row-words"))
         self.edited.emit(lambda issue, _: add_row(issue, block, *said), "panels.box.add-row")
         self.rowed.emit()
-
-
-class BoxDays(SpanDays):
-    """The days of an event in an article."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("date", parent)
 
 
 def _days(said: str) -> Sequence[dt.date]:
