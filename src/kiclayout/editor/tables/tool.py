@@ -25,7 +25,7 @@ from kiclayout.editor.session import Edit, Session
 from kiclayout.editor.view.canvas import PageView
 from kiclayout.editor.view.tool import PageArea, Pointer, Tool
 from kiclayout.scene.columns import TableColumns, columns_on
-from kiclayout.scene.frames import frame_at, frame_of
+from kiclayout.scene.frames import Framed, frame_at, frame_of
 from kiclayout.scene.page import Page
 
 REACH = 3.5
@@ -92,8 +92,8 @@ class TableTool(QObject):
             self._point_out(edge)
             return True
         chart = self._chart(pointer)
-        if chart:
-            self._session.select(caret(Spot(chart, 0, "caption")))
+        if chart is not None:
+            self._session.select(caret(Spot(chart.block, 0, "caption")))
             return True
         return self._behind.mouse_press(pointer)
 
@@ -155,9 +155,9 @@ class TableTool(QObject):
     def context_menu(self, pointer: Pointer, at: QPointF) -> bool:
         """The menu is the window's; a chart that it was asked for on is chosen."""
         chart = self._chart(pointer)
-        if not chart:
+        if chart is None:
             return self._behind.context_menu(pointer, at)
-        self._session.select(caret(Spot(chart, 0, "caption")))
+        self._session.select(caret(Spot(chart.block, 0, "caption")))
         return False
 
     def _fit(self, edge: Edge) -> None:
@@ -179,16 +179,15 @@ class TableTool(QObject):
                 return Edge(pointer.page, columns, at)
         return None
 
-    def _chart(self, pointer: Pointer) -> int:
-        """The chart at the pointer; 0 = none."""
+    def _chart(self, pointer: Pointer) -> Framed | None:
+        """The frame of the chart at the pointer."""
         page = self._page(pointer)
         framed = frame_at(page, pointer.point) if page is not None else None
-        return framed.block if framed is not None and self._is_chart(framed.block) else 0
+        return framed if framed is not None and self._is_chart(framed.block) else None
 
     def _chart_area(self, pointer: Pointer) -> PageArea | None:
         """Where the chart at the pointer stands."""
-        chart, page = self._chart(pointer), self._page(pointer)
-        framed = frame_of(page, chart) if chart and page is not None else None
+        framed = self._chart(pointer)
         return PageArea(pointer.page, framed.rect) if framed is not None else None
 
     def _is_chart(self, block: int) -> bool:
