@@ -107,11 +107,11 @@ class Ruler(QWidget):
         step = ticks.smallest * MM * self._scale
         length = self.width() if self._across else self.height()
         each = round(ticks.numbered / ticks.smallest)
-        lines = []
+        thick, lines = thickness(self.font()), []
         for number in range(math.floor(-self._start / step), math.ceil((length - self._start) / step) + 1):
             at = self._start + number * step
             tall = _LONG if number % each == 0 else _HALF if each % 2 == 0 and number % (each // 2) == 0 else _SHORT
-            lines.append(self._tick(at, tall))
+            lines.append(self._tick(at, thick, tall))
             if number % each == 0:
                 painter.setPen(self.chrome.text3)
                 self._number(painter, at, f"{number * ticks.smallest:.0f}")
@@ -140,8 +140,8 @@ class Ruler(QWidget):
         painter.drawText(QPointF(0, 0), text)
         painter.restore()
 
-    def _tick(self, at: float, tall: float) -> QLineF:
-        place, thick = math.floor(at) + 0.5, thickness(self.font())
+    def _tick(self, at: float, thick: int, tall: float) -> QLineF:
+        place = math.floor(at) + 0.5
         if self._across:
             return QLineF(place, thick - 1 - tall, place, thick - 2)
         return QLineF(thick - 1 - tall, place, thick - 2, place)
