@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from kiclayout.base.diagnostics import KicError, Sink
 from kiclayout.store.layout_places import LAYOUT_FILE
-from kiclayout.store.marks import Entry, Mapping, Scalar, Value, parse
+from kiclayout.store.marks import Entry, Mapping, Scalar, Sequence, Value, parse
 from kiclayout.store.yaml_edit import edited
 from kiclayout.store.yaml_tree import Group, Items, Tree, inline, tree_of
 
@@ -89,6 +89,15 @@ def stated(text: str, path: Path) -> dict[str, str]:
     return {key: tree if isinstance(tree, str) else inline(tree) for key, tree in trees.items()}
 
 
+def stated_row(text: str, path: Path, count: int) -> tuple[str, ...]:
+    """The words of a list of ``count`` at ``path``, as they are written there; empty = no such list is there."""
+    found = at(rooted(text), path)
+    tree = tree_of(found) if isinstance(found, Sequence) else None
+    items = tree.items if isinstance(tree, Items) else ()
+    words = tuple(one for one in items if isinstance(one, str))
+    return words if len(words) == len(items) == count else ()
+
+
 def with_value(text: str, path: Path, value: Tree) -> str:
     """``text`` that says ``value`` at ``path``, and all else as before; what is new there stands last."""
     root = rooted(text)
@@ -105,16 +114,14 @@ def with_value(text: str, path: Path, value: Tree) -> str:
 
 def without_value(text: str, path: Path) -> str:
     """``text`` that says nothing at ``path``, and all else as before."""
-    root = rooted(text)
-    around = at(root, path[:-1])
+    around = at(rooted(text), path[:-1])
     entry = around.entry(path[-1]) if isinstance(around, Mapping) else None
     if entry is None or not isinstance(around, Mapping):
         return text
     if around.flow:
         return _out_of_braces(text, around, entry)
-    old = tree_of(around)
     kept = tuple((one.key.text, tree_of(one.value)) for one in around.entries if one.key.text != path[-1])
-    return edited(text, root, nested(path[:-1], old), nested(path[:-1], Group(kept, True)))
+    return with_value(text, path[:-1], Group(kept, True))
 
 
 def _out_of_braces(text: str, around: Mapping, entry: Entry) -> str:

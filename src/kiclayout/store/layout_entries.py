@@ -16,11 +16,10 @@ from kiclayout.base.origin import Place
 from kiclayout.design.layout import Layout
 from kiclayout.design.naming import names_in
 from kiclayout.design.roles import OWN
-from kiclayout.store.layout_edit import at, nested, rooted
+from kiclayout.store.layout_edit import at, rooted, with_value, without_value
 from kiclayout.store.layout_places import LAYOUT_FILE
 from kiclayout.store.layouts import layout_of, names_used
 from kiclayout.store.marks import Mapping, Scalar, Sequence, Value
-from kiclayout.store.yaml_edit import edited
 from kiclayout.store.yaml_tree import Group, Tree, scalar, tree_of
 
 SORTS = {"colors": ("color",), "styles": ("style", "look"), "templates": ("template",)}
@@ -49,8 +48,7 @@ def with_entry(text: str, section: str, name: str, pattern: str) -> str:
     Raises:
         KicError: The name is none, or taken.
     """
-    root = rooted(text)
-    entries = at(root, (section,))
+    entries = at(rooted(text), (section,))
     _check_name(entries, name)
     old = tree_of(entries) if isinstance(entries, Mapping) else Group(())
     assert isinstance(old, Group)
@@ -60,7 +58,7 @@ def with_entry(text: str, section: str, name: str, pattern: str) -> str:
     for key, tree in old.entries:
         rows += [(key, tree), (name, made)] if key == pattern else [(key, tree)]
     rows += [] if old.get(pattern) is not None else [(name, made)]
-    return edited(text, root, nested((section,), old), nested((section,), Group(tuple(rows))))
+    return with_value(text, (section,), Group(tuple(rows)))
 
 
 def uses_of(text: str, folder: Path, section: str, name: str) -> tuple[Scalar, ...]:
@@ -139,10 +137,7 @@ def _without_lines(text: str, section: str, name: str) -> str:
     if not entries.flow and not text[start : entry.key.span.start].strip():
         end = text.find("\n", entry.value.span.end) + 1 or len(text)
         return text[:start] + text[end:]
-    old = tree_of(entries)
-    assert isinstance(old, Group)
-    kept = Group(tuple(one for one in old.entries if one[0] != name), True)
-    return edited(text, rooted(text), nested((section,), old), nested((section,), kept))
+    return without_value(text, (section, name))
 
 
 # ---- names

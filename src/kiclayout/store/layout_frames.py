@@ -12,9 +12,8 @@ from kiclayout.base.geometry import Rect
 from kiclayout.base.record import dataclass, replace
 from kiclayout.base.units import MM
 from kiclayout.design.template import Frame, Template
-from kiclayout.store.layout_edit import Path, at, nested, rooted, with_value, without_value
-from kiclayout.store.marks import Mapping, Sequence
-from kiclayout.store.yaml_edit import edited
+from kiclayout.store.layout_edit import Path, at, rooted, stated_row, with_value, without_value
+from kiclayout.store.marks import Mapping
 from kiclayout.store.yaml_tree import Group, Items, Tree, tree_of
 
 SIDES = ("left", "top", "width", "height")
@@ -28,10 +27,8 @@ def rect_of(text: str, template: Template, frame: str) -> tuple[str, ...]:
 
     A template that inherits its frames, or states none so called, says what it is laid out with.
     """
-    found = at(rooted(text), (*_path(template), frame, "rect"))
-    tree = tree_of(found) if isinstance(found, Sequence) else None
-    if isinstance(tree, Items) and len(tree.items) == len(SIDES) and all(isinstance(one, str) for one in tree.items):
-        return tuple(str(one) for one in tree.items)
+    if said := stated_row(text, (*_path(template), frame, "rect"), len(SIDES)):
+        return said
     made = next((one for one in template.frames if one.name == frame), None)
     return _numbers(made.rect) if made else ()
 
@@ -119,8 +116,8 @@ def with_columns(text: str, template: Template, frame: str, into: Division) -> s
 
 def _with_frames(text: str, template: Template, made: dict[str, Rect], gone: set[str]) -> str:
     """``text`` with the frames of ``made`` in the place of the first of ``gone``; all others stay as they are."""
-    root, path = rooted(text), _path(template)
-    found = at(root, path)
+    path = _path(template)
+    found = at(rooted(text), path)
     old = tree_of(found) if found is not None else Group(())
     assert isinstance(old, Group)
     entries: list[tuple[str, Tree]] = []
@@ -129,7 +126,7 @@ def _with_frames(text: str, template: Template, made: dict[str, Rect], gone: set
             entries.append((key, tree))
         elif made and not any(name in gone for name, _ in entries):
             entries += [(name, _placed(old.get(name), rect)) for name, rect in made.items()]
-    return edited(text, root, nested(path, old), nested(path, Group(tuple(entries))))
+    return with_value(text, path, Group(tuple(entries)))
 
 
 def _placed(tree: Tree | None, rect: Rect) -> Group:

@@ -131,6 +131,8 @@ def test_what_is_not_used_goes_and_the_comments_above_it_stay() -> None:
     assert without_entry(SMALL, HOUSE, "styles", "tiny", "body").count("tiny") == 0
     braces = 'colors: {a: "#101010", b: "#202020"}\n'
     assert without_entry(braces, HOUSE, "colors", "a") == 'colors: {b: "#202020"}\n'
+    lines = 'colors: {\n  a: "#101010",\n  # of the rules\n  b: "#202020"}\n'
+    assert without_entry(lines, HOUSE, "colors", "a") == 'colors: {\n  \n  # of the rules\n  b: "#202020"}\n'
 
 
 def test_a_new_entry_stands_behind_its_pattern_and_begins_as_it() -> None:

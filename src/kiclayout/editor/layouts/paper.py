@@ -12,10 +12,9 @@ from kiclayout.editor.layouts.field_sheet import FieldSheet
 from kiclayout.editor.layouts.fields import Field, Inherited, ValueLine, quiet
 from kiclayout.editor.layouts.fitting_room import FittingRoom
 from kiclayout.editor.words import Words
-from kiclayout.store.layout_edit import at, rooted, stated, with_value, without_value
+from kiclayout.store.layout_edit import stated, stated_row, with_value, without_value
 from kiclayout.store.layout_frames import millimetres
-from kiclayout.store.marks import Sequence
-from kiclayout.store.yaml_tree import Items, tree_of
+from kiclayout.store.yaml_tree import Items
 
 EDGES = ("width", "height")
 PLAIN = ("bleed", "half_unit", "folio", "part_number")
@@ -69,11 +68,8 @@ class PaperPage(QWidget):
     def _size(self) -> tuple[str, ...]:
         """Width and height as the file has them."""
         draft = self._room.draft
-        found = at(rooted(draft.now.text), ("size",)) if draft else None
-        tree = tree_of(found) if isinstance(found, Sequence) else None
-        if isinstance(tree, Items) and len(tree.items) == len(EDGES) and all(isinstance(x, str) for x in tree.items):
-            return tuple(map(str, tree.items))
-        return tuple(map(millimetres, self._room.layout.size))
+        said = stated_row(draft.now.text, ("size",), len(EDGES)) if draft else ()
+        return said or tuple(map(millimetres, self._room.layout.size))
 
     def _on_grid(self, layout: Layout) -> str:
         """How the body's leading and the grid go together."""
