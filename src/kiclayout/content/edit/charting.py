@@ -10,10 +10,10 @@ from collections.abc import Callable
 from typing import Any
 
 from kiclayout.base.record import replace
-from kiclayout.content.block import Attrs, Chart, Table
+from kiclayout.content.block import Attrs, Block, Chart, Table
 from kiclayout.content.chart_data import ChartData, Datum, chart_data, numeric
-from kiclayout.content.edit.copying import with_block
 from kiclayout.content.edit.passages import article_of, passage_at, trail
+from kiclayout.content.edit.pictures import changed
 from kiclayout.content.edit.referring import free_label, labelled
 from kiclayout.content.edit.structure import insert_block
 from kiclayout.content.edit.tables import Range, cells_at
@@ -51,12 +51,11 @@ def _tables(article: Article) -> tuple[Table, ...]:
 
 def set_chart(issue: Issue, selection: Selection | None, chart: int, **changes: Any) -> Done:
     """The issue with other fields of a chart; as it was if there is no such chart."""
-    where = trail(issue, chart)
-    old = where.within[-1] if where is not None else None
-    if not isinstance(old, Chart):
-        return Done(issue, selection)
-    new = replace(old, **changes)
-    return Done(issue if new == old else with_block(issue, where, (new,)), selection)
+
+    def put(one: Block) -> Block:
+        return replace(one, **changes) if isinstance(one, Chart) else one
+
+    return Done(changed(issue, chart, put), selection)
 
 
 def chart_from_table(issue: Issue, selection: Selection) -> Done:
@@ -79,9 +78,8 @@ def insert_chart(issue: Issue, selection: Selection) -> Done:
     passage = passage_at(issue, selection.focus)
     if done.issue is not issue or article is None or passage is None:
         return done
-    own = list(article.body)
-    here = next((at for at, block in enumerate(own) if passage.within and block is passage.within[0]), -1)
-    tables = [block for block in walk(tuple(own[: here + 1])) if isinstance(block, Table)]
+    here = next((at for at, block in enumerate(article.body) if passage.within and block is passage.within[0]), -1)
+    tables = [block for block in walk(article.body[: here + 1]) if isinstance(block, Table)]
     table = next((one for one in reversed(tables) if _likely(one)), None)
     if table is None:
         return insert_block(issue, selection, Chart(kind="bar"))
