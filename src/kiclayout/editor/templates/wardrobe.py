@@ -60,19 +60,20 @@ class Wardrobe:
         """``read`` in two steps: what its file says, and what that means."""
         place = find_layout(name, layout_folders(self._session.folder))
         if place is not None and self._known(place) is None:
-            sink = Sink()
+            sink, stamp = Sink(), _stamp(place)
             with suppress(KicError):
                 root = parse(layout_text(place, sink), LAYOUT_FILE, sink)
                 yield
-                self._kept_fresh(place, root if isinstance(root, Mapping) else None)
+                same = _stamp(place) == stamp  # else what was parsed is not what is kept under the new stamp
+                self._kept_fresh(place, root if same and isinstance(root, Mapping) else None)
 
     def _known(self, place: Path) -> Read | None:
         """What was read there, if the file is still the same."""
         stamp, found = self._kept.get(place, (-1, None))
-        return found if stamp == (place / LAYOUT_FILE).stat().st_mtime_ns else None
+        return found if stamp == _stamp(place) else None
 
     def _kept_fresh(self, place: Path, root: Mapping | None) -> Read | None:
-        stamp, found = (place / LAYOUT_FILE).stat().st_mtime_ns, self._fresh(place, root)
+        stamp, found = _stamp(place), self._fresh(place, root)
         if found is not None:
             self._kept[place] = (stamp, found)
         return found
@@ -118,3 +119,8 @@ class Wardrobe:
         except KicError:
             return None
         return Worn(printed.scene.pages, book)
+
+
+def _stamp(place: Path) -> int:
+    """When the layout in ``place`` was written."""
+    return (place / LAYOUT_FILE).stat().st_mtime_ns
