@@ -174,6 +174,12 @@ def _paths(items: Iterable[Item], matrix: Matrix) -> Iterator[Path]:
             yield Path(segments, item.fill, item.stroke, item.width * scale, item.even_odd, item.opacity)
 
 
+def outlines(items: Iterable[Item]) -> Iterator[Polyline]:
+    """The outlines of all paths that paint something, in the outermost coordinates, as straight pieces."""
+    for path in _paths(items, IDENTITY):
+        yield from _polylines(path)
+
+
 def _polylines(path: Path) -> Iterator[Polyline]:
     """The subpaths, their curves cut into straight pieces."""
     line: Polyline = []

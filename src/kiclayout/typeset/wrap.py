@@ -34,6 +34,7 @@ from kiclayout.typeset.figure import (
     stack_leaves,
 )
 from kiclayout.typeset.leaf import Slice, TextLeaf
+from kiclayout.typeset.place import round_up
 from kiclayout.typeset.setting import Setting
 
 ENOUGH = 1500
@@ -190,7 +191,7 @@ class WrapChild:
         stood = self._stood(measure)
         if stood is None or cpt(stood.foot) > room.tall:
             return None
-        return _Beside(self.texts, stood, measure, room.rules.half_unit / 100).laid(self)
+        return _Beside(self.texts, stood, measure, room.rules.half_unit).laid(self)
 
     def _stood(self, measure: float) -> _Stood | None:
         figures, shown = self.setting.layout.figures, opened(self.figure, self.setting)
@@ -248,12 +249,12 @@ def _oval(row: int) -> tuple[float, float]:
 # ---------------------------------------------------------------------------------------------- the lines beside it
 @dataclass(slots=True)
 class _Beside:
-    """Lines set beside a figure, one text after the other, until they are below it."""
+    """Lines set beside a figure, one text after the other, until they are below it; ``step`` in 1/100 pt."""
 
     texts: tuple[Leafy, ...]
     stood: _Stood
     measure: float
-    step: float
+    step: int
     y: float = 0.0
     after: float = 0.0
     items: list[Item] = field(default_factory=list)
@@ -303,7 +304,7 @@ class _Beside:
             self.y += max(text.leaves[index - 1].after, text.leaves[index].before)
         elif below:
             self.y += max(self.after, text.before)
-            self.y = -(-round(100 * self.y) // round(100 * self.step)) * self.step if self.step else self.y
+            self.y = round_up(cpt(self.y), self.step) / 100
 
     def _least(self, leaf: TextLeaf, number: int) -> float:
         """How far above the foot a leaf begins, so that no single line of it stands beside the picture."""

@@ -236,6 +236,9 @@ def test_nothing_has_no_silhouette(pictures: Path) -> None:
     for name in ("clear.png", "broken.png", "none.png"):
         assert of_picture(pictures / name, Rect(0, 0, 1, 1)) is None
     assert of_drawing((), 10.0, 10.0) is None
+    drawing = read_svg((pictures / "wedge.svg").read_bytes(), Sink(), Place("wedge.svg"))
+    unseen = tuple(replace(path, opacity=0.0) for path in drawing.items)
+    assert of_drawing(unseen, drawing.width, drawing.height) is None
 
 
 def test_a_frame_under_the_pointer_is_the_figures(set_: Set) -> None:
