@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator
 from kiclayout.base.geometry import IDENTITY, Matrix, Rect
 from kiclayout.base.origin import Origin
 from kiclayout.base.record import dataclass
-from kiclayout.paint.extent import on_page
 from kiclayout.paint.preset import Preset
 from kiclayout.scene.items import Group, Item
 from kiclayout.scene.page import Scene
@@ -52,6 +51,6 @@ def _drawn(items: Iterable[Item], matrix: Matrix, origin: Origin | None) -> Iter
         own = item.origin or (Origin(block) if block else origin)
         said = next((tag.said for tag in item.tags if tag.said.startswith(CODE)), "")
         if said and item.area is not None:
-            yield on_page(item.area, matrix), said.removeprefix(CODE), own
+            yield matrix.around(item.area), said.removeprefix(CODE), own
         else:
             yield from _drawn(item.items, item.matrix.then(matrix), own)

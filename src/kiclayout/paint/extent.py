@@ -31,11 +31,6 @@ def _widest(items: tuple[Item, ...], scale: float) -> float:
     return max(widths)
 
 
-def on_page(rect: Rect, matrix: Matrix) -> Rect:
-    """The upright rectangle around ``rect`` as ``matrix`` maps it."""
-    return _around([matrix.apply(x, y) for x in (rect.x, rect.right) for y in (rect.y, rect.bottom)])
-
-
 def mirrored(rect: Rect) -> Rect:
     """``rect`` with y upward: its place in the content of a page."""
     return Rect(rect.x, -rect.bottom, rect.width, rect.height)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from kiclayout.base.geometry import Matrix, Rect
-from kiclayout.paint.extent import extent_of, on_page
+from kiclayout.paint.extent import extent_of
 from kiclayout.paint.operators import actual_text
 from kiclayout.paint.runs import Shown
 from kiclayout.paint.sheet import Sheet
@@ -79,7 +79,7 @@ class Marking:
             around = self._tree.find(around, group.tags)
             figure = figure or around.role in _DRAWN
             if around.role == "Figure":
-                box = on_page(group.area or extent_of(group.items), matrix)
+                box = matrix.around(group.area or extent_of(group.items))
                 around.box = around.box.union(box) if around.box else box
         self._around.append(around)
         self._figures.append(figure)

@@ -21,7 +21,7 @@ from kiclayout.paint.artwork import Artwork, ArtworkError
 from kiclayout.paint.contents import target_name
 from kiclayout.paint.drawings import Drawing
 from kiclayout.paint.encoding import Wanted
-from kiclayout.paint.extent import inked, on_page
+from kiclayout.paint.extent import inked
 from kiclayout.paint.fonts import Subset
 from kiclayout.paint.frame import Frame, upright
 from kiclayout.paint.images import embed
@@ -293,10 +293,10 @@ class PdfPainter:
             return
         if not area.target.startswith("#"):
             action = f"/A<</S/URI/URI{literal(ascii_uri(area.target))}>>"
-            self._marking.link(area, on_page(area.rect, self._frames[-1].page), action)
+            self._marking.link(area, self._frames[-1].page.around(area.rect), action)
         elif area.target[1:] in self._job.survey.marks:
             action = f"/Dest{target_name(area.target[1:])}"
-            self._marking.link(area, on_page(area.rect, self._frames[-1].page), action)
+            self._marking.link(area, self._frames[-1].page.around(area.rect), action)
         else:
             self._job.sink.add("paint-target-missing", target=area.target[1:], text=area.text)
 

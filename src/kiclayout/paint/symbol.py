@@ -13,6 +13,7 @@ from itertools import combinations, pairwise
 
 from PIL import Image
 
+from kiclayout.base.color import Color
 from kiclayout.base.record import dataclass
 from kiclayout.paint.codewords import Rows
 
@@ -111,8 +112,7 @@ def _after(counts: list[int], share: int) -> int:
 
 def _reflected(level: int) -> float:
     """The share of light of a level of sRGB."""
-    value = level / 255
-    return value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
+    return Color(level / 255, level / 255, level / 255).luminance
 
 
 def _ring(side: int, ring: int) -> Iterator[tuple[int, int]]:
