@@ -215,13 +215,13 @@ def _changes(name: str, value: str, look: Look, report: Report) -> Iterator[tupl
             yield "shade", server[1] if server else ""
             if not server:
                 yield name, _paint(value, look.fill, look, report)
-                yield "fill_alpha", alpha_of(value, look.fill_alpha)
+                yield "fill_alpha", _alpha(value, look.fill_alpha)
         case "clip-path":
             server = _SERVER.match(value)
             yield "clip", server[1] if server else ""
         case "stroke":
             yield name, _paint(value, look.stroke, look, report)
-            yield "stroke_alpha", alpha_of(value, look.stroke_alpha)
+            yield "stroke_alpha", _alpha(value, look.stroke_alpha)
         case "opacity":
             yield "opacity", share(value)
         case "fill-opacity" | "stroke-opacity":
@@ -275,7 +275,7 @@ def _paint(value: str, inherited: Color | None, look: Look, report: Report) -> C
     return found[0]
 
 
-def alpha_of(value: str, otherwise: float = 1.0) -> float:
+def _alpha(value: str, otherwise: float = 1.0) -> float:
     """How much of what is painted with a CSS colour is seen, 0 to 1; ``otherwise`` where it is none."""
     found = css_color(value)
     return found[1] if found is not None else 1.0 if value == "none" else otherwise

@@ -49,13 +49,10 @@ def _common() -> frozenset[str]:
 
 
 class Lexicon:
-    """Words, and what tearing a run of Hangul costs by them. Two that know the same are equal.
-
-    Attributes:
-        words: Those of the document and the common ones.
-    """
+    """Words, and what tearing a run of Hangul costs by them. Two that know the same are equal."""
 
     def __init__(self, words: frozenset[str] = frozenset()) -> None:
+        """``words``: Those of the document; the common ones are known in any case."""
         self._learned = words
         self._costs: dict[str, tuple[float, ...]] = {}
 
@@ -64,11 +61,6 @@ class Lexicon:
 
     def __hash__(self) -> int:
         return hash(self._learned)
-
-    @property
-    def words(self) -> frozenset[str]:
-        """All known words."""
-        return self._learned | _common()
 
     def knows(self, word: str) -> bool:
         """Whether ``word`` is a known one."""

@@ -41,7 +41,7 @@ def test_words_that_come_twice_are_learned() -> None:
     assert edges("도담나루마을회관") == "도담나루마을회관"
     known = learn(["도담의 하루. 도담은 좋다.", "나루를 건너 나루에서", "마을과 마을, 회관이 회관을"])
     assert edges("도담나루마을회관", known) == "도담|나루|마을|회관"
-    assert "하루" not in known.words
+    assert not known.knows("하루")
 
 
 def test_lexicons_that_know_the_same_are_equal() -> None:
