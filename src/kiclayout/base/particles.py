@@ -1,13 +1,16 @@
 """Korean particles that differ by the sound before them: 이/가, 을/를, 은/는, 과/와, 으로/로.
 
 Wordings are written with both forms, ``이(가)``; which one stands is decided when it is known what is before it.
-Where a word's sound cannot be told from its letters (Chinese characters, signs) both forms stay.
+Where a word's sound cannot be told from its letters (Chinese characters, signs) both forms stay. When a word gives way
+to another, the particle behind it may have to change with it. No grammar: a particle is what stands where one can
+stand, ends the eojeol and fits the word before it.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import NamedTuple
 
 _BOTH = re.compile(r"(이\(가\)|가\(이\)|을\(를\)|를\(을\)|은\(는\)|는\(은\)|과\(와\)|와\(과\)|\(으\)로)")
 _FORMS = {
@@ -25,6 +28,26 @@ _FORMS = {
 PAIRS = tuple(_FORMS)
 """All pairs as they are written."""
 _CLOSING = "'\"’”»」』】〉》]}…"
+_QUOTES = "'\"’”»」』】〉》"
+_NOT_BOTH = r"(?!\w|\((?:으|이|가|을|를|은|는|과|와|로)\))"
+_BEHIND = tuple(
+    (re.compile(rf"[{_QUOTES}]*(?P<form>{'|'.join(forms)})(?:{rest}){_NOT_BOTH}"), forms)
+    for forms, rest in (
+        (("으로", "로"), "(?:서|써|부터|까지)?(?:의|는|도|만)?"),
+        (("을", "를"), ""),
+        (("은", "는"), ""),
+        (("과", "와"), "(?:의|는|도|만)?"),
+        (("이", "가"), ""),
+        (("이라", "라"), "[고는도며면서]"),
+        (("이란", "란"), ""),
+        (("이나", "나"), ""),
+        (("이며", "며"), ""),
+        (("이랑", "랑"), ""),
+        (("이든", "든"), "지?"),
+        (("이야말로", "야말로"), ""),
+    )
+)
+"""Particles behind a word, with closing quotes before them and what may follow in the same eojeol."""
 _ASIDE = re.compile(r"(?<=\S)\s*\([^()]*\)$")
 _NASAL = re.compile(r"[a-z]{2}ng$")
 _FIRST, _LAST = "가", "힣"
@@ -50,11 +73,47 @@ def with_particles(wording: str, fill: Callable[[str], str]) -> str:
 
 def particle(before: str, pair: str) -> str:
     """The form of ``pair`` (``이(가)`` …) that follows the words ``before``; the pair itself where nobody can tell."""
+    form = _fitting(before, _FORMS[pair])
+    return pair if form is None else form
+
+
+class Refit(NamedTuple):
+    """A particle that has to change: where it stands in the words behind, half open, and the form that fits."""
+
+    start: int
+    end: int
+    form: str
+
+
+def refit(old: str, new: str, behind: str) -> Refit | None:
+    """What becomes of the particle at the head of ``behind`` when the words ``old`` before it become ``new``.
+
+    Args:
+        old: The words as they were, up to where ``behind`` begins.
+        new: Those that stand there now.
+        behind: What follows them.
+
+    Returns:
+        None = nothing: there is no particle, it did not fit ``old`` (so that it is none), fits ``new``, too, or nobody
+        can tell.
+    """
+    for pattern, forms in _BEHIND:
+        if found := pattern.match(behind):
+            start, end = found.span("form")
+            form = _fitting(new + behind[:start], forms)
+            if form in (None, found["form"]) or _fitting(old + behind[:start], forms) != found["form"]:
+                return None
+            return Refit(start, end, form)
+    return None
+
+
+def _fitting(before: str, forms: tuple[str, str]) -> str | None:
+    """The one of two forms that follows ``before``; None = nobody can tell."""
     final = _final(before)
     if final is None:
-        return pair
-    after_consonant, after_vowel = _FORMS[pair]
-    hard = final > 0 and not (pair == "(으)로" and final == _RIEUL)
+        return None
+    after_consonant, after_vowel = forms
+    hard = final > 0 and not (after_vowel == "로" and final == _RIEUL)
     return after_consonant if hard else after_vowel
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from kiclayout.base.diagnostics import Diagnostic
-from kiclayout.base.particles import particle, with_particles
+from kiclayout.base.particles import particle, refit, with_particles
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,49 @@ def test_findings_choose() -> None:
     found = Diagnostic("typeset-picture-missing", (("file", "images/crane.jpg"),))
     assert found.message("ko") == "그림 'images/crane.jpg'가 없습니다"
     assert "이(가)" not in Diagnostic("typeset-logo-missing", (("id", "kic"), ("file", "kic.svg"))).message("ko")
+
+
+@pytest.mark.parametrize(
+    "old, new, behind, made",
+    [
+        ("서울", "제주", "을 ", "를 "),
+        ("제주", "서울", "는.", "은."),
+        ("제주", "부산", "로", "으로"),
+        ("부산", "제주", "으로부터의 ", "로부터의 "),
+        ("부산", "제주", "과의 협력", "와의 협력"),
+        ("제주", "부산", "라는 곳", "이라는 곳"),
+        ("부산", "제주", "이나 ", "나 "),
+        ("‘부산", "‘제주", "’이", "’가"),
+        ("LG", "KIC 중국", "가", "이"),
+        ("3월", "3분기", "을", "를"),
+    ],
+)
+def test_the_particle_behind_a_word_that_gives_way(old: str, new: str, behind: str, made: str) -> None:
+    found = refit(old, new, behind)
+    assert found is not None
+    assert behind[: found.start] + found.form + behind[found.end :] == made
+
+
+@pytest.mark.parametrize(
+    "old, new, behind",
+    [
+        ("서울", "부산", "을"),
+        ("서울", "제주", "로"),
+        ("서울", "제주", "를"),
+        ("서울", "제주", "이전"),
+        ("서울", "제주", " 이"),
+        ("서울", "제주", "을(를)"),
+        ("서울", "제주", "에서"),
+        ("서울", "제주", "[首尔]은"),
+        ("서울", "济州", "은"),
+        ("首尔", "제주", "은"),
+        ("서울", "", "은"),
+        ("서울", "제주", ""),
+    ],
+    ids=[
+        "right for both", "rieul", "wrong before", "a longer word", "apart", "both forms", "one form only",
+        "behind a gloss", "no sound after", "no sound before", "nothing left", "nothing behind",
+    ],
+)  # fmt: skip
+def test_what_is_behind_a_word_stays(old: str, new: str, behind: str) -> None:
+    assert refit(old, new, behind) is None

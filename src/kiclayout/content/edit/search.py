@@ -1,4 +1,4 @@
-"""Finds words in an issue, in reading order, and replaces them with their looks kept.
+"""Finds words in an issue, in reading order, and replaces them; looks are kept, particles behind them made to fit.
 
 It looks at one passage at a time: nothing is found across paragraphs. A pattern that cannot be read, or might take for
 ever, is refused with a ``Fault``; a search that takes longer than ``PATIENCE`` ends where it is and says so.
@@ -13,6 +13,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from kiclayout.base.origin import Origin
+from kiclayout.base.particles import refit
 from kiclayout.base.record import dataclass
 from kiclayout.content.block import Heading, List, Note, Quote, Table
 from kiclayout.content.edit.copying import with_words
@@ -161,14 +162,22 @@ def next_match(issue: Issue, matches: tuple[Origin, ...], spot: Spot, back: bool
 
 
 class Replaced(NamedTuple):
-    """What replacing gives: the edit, how many were replaced, and what is wrong with query or replacement."""
+    """What replacing gives.
+
+    Attributes:
+        done: The edit.
+        number: How many were replaced.
+        fault: What is wrong with query or replacement; None = nothing.
+        refitted: How many particles behind them became others.
+    """
 
     done: Done
     number: int = 0
     fault: Fault | None = None
+    refitted: int = 0
 
 
-def replace_match(issue: Issue, query: Query, match: Origin, by: str) -> Replaced:
+def replace_match(issue: Issue, query: Query, match: Origin, by: str, particles: bool = True) -> Replaced:
     """One match replaced; what was put in is selected. A match that is no longer there changes nothing.
 
     Args:
@@ -176,6 +185,7 @@ def replace_match(issue: Issue, query: Query, match: Origin, by: str) -> Replace
         query: What found the match.
         match: One of its matches.
         by: The words; for a regular expression Python's template, with the numbers or names of its groups.
+        particles: Whether a Korean particle directly behind is made to fit the new words, if it fitted the old ones.
     """
     pattern = compiled(query)
     if isinstance(pattern, Found):
@@ -187,35 +197,38 @@ def replace_match(issue: Issue, query: Query, match: Origin, by: str) -> Replace
     text = _expanded(found, by, query.regex)
     if text is None:
         return Replaced(Done(issue), 0, Fault.TEMPLATE)
-    runs = _put(passage.runs, match.start, match.end, text)
+    until = len(passage.text) if particles else found.end()
+    runs, refitted = _exchanged(passage.runs, found, text, until)
     issue = with_words(issue, {(match.block, match.field): runs})
     behind = clamped(issue, passage.spot(match.start + len(clean(text)))) or passage.spot()
-    return Replaced(Done(issue, Selection(passage.spot(min(match.start, behind.at)), behind)), 1)
+    return Replaced(Done(issue, Selection(passage.spot(min(match.start, behind.at)), behind)), 1, None, refitted)
 
 
-def replace_all(issue: Issue, query: Query, by: str, selection: Selection | None = None) -> Replaced:
+def replace_all(
+    issue: Issue, query: Query, by: str, selection: Selection | None = None, particles: bool = True
+) -> Replaced:
     """All matches replaced, as one edit; ``selection`` is kept inside its passages. ``by`` as in ``replace_match``."""
     pattern = compiled(query)
     if isinstance(pattern, Found):
         return Replaced(Done(issue, selection), 0, pattern.fault)
     changes: dict[tuple[int, str], Runs] = {}
-    count = 0
+    count = refitted = 0
     for passage, start, end in list(_reached(issue, query)):
-        runs = passage.runs
+        runs, until = passage.runs, len(passage.text)
         for found in reversed(list(pattern.finditer(passage.text))):
             if not start <= found.start() < found.end() <= end:
                 continue
             text = _expanded(found, by, query.regex)
             if text is None:
                 return Replaced(Done(issue, selection), 0, Fault.TEMPLATE)
-            runs = _put(runs, found.start(), found.end(), text)
-            count += 1
+            runs, fitted = _exchanged(runs, found, text, until if particles else found.end())
+            count, refitted, until = count + 1, refitted + fitted, found.start()
         if runs != passage.runs:
             changes[passage.block, passage.field] = runs
     new = with_words(issue, changes) if changes else issue
     ends = [clamped(new, spot) for spot in (selection.anchor, selection.focus)] if selection else []
     kept = Selection(ends[0], ends[1]) if selection and ends[0] and ends[1] else None
-    return Replaced(Done(new, kept), count)
+    return Replaced(Done(new, kept), count, None, refitted)
 
 
 def _expanded(found: re.Match[str], by: str, regex: bool) -> str | None:
@@ -226,6 +239,16 @@ def _expanded(found: re.Match[str], by: str, regex: bool) -> str | None:
         return found.expand(by)
     except (re.error, IndexError):
         return None
+
+
+def _exchanged(runs: Runs, found: re.Match[str], text: str, until: int) -> tuple[Runs, bool]:
+    """``runs`` with ``text`` for a match; whether a particle behind it, up to ``until``, was made to fit."""
+    before, end = found.string[: found.start()], found.end()
+    changed = refit(found.string[:end], before + clean(text), found.string[end:])
+    fits = changed is not None and end + changed.end <= until
+    if changed is not None and fits:
+        runs = _put(runs, end + changed.start, end + changed.end, changed.form)
+    return _put(runs, found.start(), end, text), fits
 
 
 def _put(runs: Runs, start: int, end: int, text: str) -> Runs:

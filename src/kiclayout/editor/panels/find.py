@@ -99,6 +99,8 @@ class FindPanel(Panel):
         self.case = tool(self, "findCase", "case", checkable=True)
         self.word = tool(self, "findWord", "word", checkable=True)
         self.regex = tool(self, "findRegex", "regex", checkable=True)
+        self.particles = tool(self, "findParticles", "particle", checkable=True)
+        self.particles.setChecked(True)
         self.previous, self.next = tool(self, "findPrevious", "previous"), tool(self, "findNext", "next")
         self.range, self.style_of = named(Choice(self), "findRange"), named(Choice(self), "findStyle")
         self.one, self.all = named(QPushButton(self), "findOne"), named(QPushButton(self), "findAll")
@@ -118,7 +120,7 @@ class FindPanel(Panel):
         grid.addWidget(self.field, 0, 0)
         grid.addWidget(self.by, 1, 0)
         grid.addLayout(_row(self.case, self.word, self.regex, self.previous, self.next), 0, 1)
-        grid.addLayout(_row(self.one, self.all, space=8), 1, 1)
+        grid.addLayout(_row(self.particles, self.one, self.all, space=8), 1, 1)
         grid.addWidget(self.range, 0, 2)
         grid.addWidget(self.style_of, 1, 2)
         grid.addWidget(self.count, 0, 3)
@@ -156,7 +158,7 @@ class FindPanel(Panel):
                             (self.style_of, "style")):  # fmt: skip
             widget.setAccessibleName(say(f"panels.find.{key}"))
         buttons = ((self.case, "case"), (self.word, "word"), (self.regex, "regex"), (self.next, "next"),
-                   (self.previous, "previous"))  # fmt: skip
+                   (self.previous, "previous"), (self.particles, "particles"))  # fmt: skip
         say_all(tuple((button, say(f"panels.find.{key}")) for button, key in buttons))
         self.one.setText(say("panels.find.one"))
         self.all.setText(say("panels.find.all"))
@@ -167,7 +169,8 @@ class FindPanel(Panel):
 
     def recolored(self, tokens: Tokens) -> None:
         """The icons, and all margins."""
-        tint((self.case, self.word, self.regex, self.previous, self.next), tokens, scale_of(self.font()))
+        icons = (self.case, self.word, self.regex, self.particles, self.previous, self.next)
+        tint(icons, tokens, scale_of(self.font()))
         self._grid.setContentsMargins(*scaled(self.font(), PADDING, 8, PADDING, 4))
         self._grid.setHorizontalSpacing(*scaled(self.font(), 8))
         self._grid.setVerticalSpacing(*scaled(self.font(), 6))
@@ -316,7 +319,8 @@ class FindPanel(Panel):
         self.search()
         if self.current >= 0:
             query, match, by = self.query(), self.matches[self.current], self.by.text()
-            if not self._apply(lambda issue, _: replace_match(issue, query, match, by), "panels.find.one"):
+            fitting = self.particles.isChecked()
+            if not self._apply(lambda issue, _: replace_match(issue, query, match, by, fitting), "panels.find.one"):
                 return
             self.search()
         self.step(1)
@@ -324,20 +328,22 @@ class FindPanel(Panel):
     def replace_all(self) -> None:
         """Replaces all hits in one step, and says how many."""
         self.search()
-        query, by = self.query(), self.by.text()
-        count = self._apply(lambda issue, selection: replace_all(issue, query, by, selection), "panels.find.all")
-        if count:
-            self._note_kept = self.words("panels.find.done", n=count)
+        query, by, fitting = self.query(), self.by.text(), self.particles.isChecked()
+        replaced = self._apply(lambda issue, here: replace_all(issue, query, by, here, fitting), "panels.find.all")
+        if replaced:
+            key = "panels.find.done.particles" if replaced.refitted else "panels.find.done"
+            self._note_kept = self.words(key, n=replaced.number, m=replaced.refitted)
             self.search()
 
-    def _apply(self, made: Callable[[Issue, Selection | None], Replaced], name: str) -> int:
-        """How many were replaced; if none could be, it is said why."""
-        done, count, fault = made(self.session.issue, self.session.selection)
-        if fault in (Fault.TEMPLATE, Fault.RISKY):
-            self._say(self.words(f"panels.find.trouble.{fault.value}"), wrong=True)
-        if count:
-            self.session.apply(partial(_done, done=done), name)
-        return count
+    def _apply(self, made: Callable[[Issue, Selection | None], Replaced], name: str) -> Replaced | None:
+        """What was replaced; None if nothing could be, it is said why."""
+        replaced = made(self.session.issue, self.session.selection)
+        if replaced.fault in (Fault.TEMPLATE, Fault.RISKY):
+            self._say(self.words(f"panels.find.trouble.{replaced.fault.value}"), wrong=True)
+        if not replaced.number:
+            return None
+        self.session.apply(partial(_done, done=replaced.done), name)
+        return replaced
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """Enter and F3 in the fields."""

@@ -92,7 +92,7 @@ def test_queries_that_cannot_be(text: str, fault: Fault, place: int) -> None:
     issue = issue_of("가\n")
     found = find(issue, Query(text, regex=True))
     assert (found.matches, found.fault, found.at) == ((), fault, place)
-    assert replace_all(issue, Query(text, regex=True), "x")[1:] == (0, fault)
+    assert replace_all(issue, Query(text, regex=True), "x")[1:] == (0, fault, 0)
     assert replace_match(issue, Query(text, regex=True), Origin(1), "x").fault is fault
 
 
@@ -188,3 +188,32 @@ def test_the_whole_issue_is_searched_in_no_time() -> None:
     began = time.perf_counter()
     assert len(find(issue, Query("항만")).matches) == 1600
     assert time.perf_counter() - began < 1
+
+
+def test_particles_fit_the_words_put_in() -> None:
+    issue = issue_of("서울을 **서울**은 서울[^n]과 [서울](https://a.cn)이, 서울로 서울이전 서울은서울을\n\n[^n]: 주\n")
+    done = replace_all(issue, Query("서울"), "제주")
+    made = text(done.done.issue).split("\n")[0]
+    assert made == "제주를 **제주**는 제주[^n]와 [제주](https://a.cn)가, 제주로 제주이전 제주은제주를"
+    assert (done.number, done.refitted) == (8, 5)
+    back = replace_all(done.done.issue, Query("제주"), "서울")
+    assert text(back.done.issue) == text(issue)
+    one = replace_match(issue, Query("서울"), find(issue, Query("서울")).matches[1], "제주")
+    assert "서울을 **제주**는" in text(one.done.issue)
+    assert one.done.selection is not None
+    assert text_of(one.done.issue, one.done.selection) == "제주"
+
+
+def test_particles_stay_if_that_is_wanted_or_they_are_matches_themselves() -> None:
+    issue = issue_of("서울을 서울은\n")
+    done = replace_all(issue, Query("서울"), "제주", particles=False)
+    assert (text(done.done.issue), done.refitted) == ("제주을 제주은\n", 0)
+    one = replace_match(issue, Query("서울"), find(issue, Query("서울")).matches[0], "제주", particles=False)
+    assert text(one.done.issue) == "제주을 서울은\n"
+    assert text(replace_all(issue, Query("서울|을", regex=True), "제주").done.issue) == "제주제주 제주는\n"
+
+
+def test_a_particle_beyond_the_selection_fits_too() -> None:
+    issue = issue_of("서울이 서울이\n")
+    within = marked(issue, "서울")
+    assert text(replace_all(issue, Query("서울", within=within), "제주").done.issue) == "제주가 서울이\n"

@@ -158,6 +158,23 @@ def test_all_are_replaced_in_one_step(panel: FindPanel, session: SmallSession) -
     assert panel.said.text() == ""
 
 
+def test_particles_follow_the_new_word_unless_the_button_is_up(panel: FindPanel, session: SmallSession) -> None:
+    text = everything(session)
+    look_for(panel, "한국")
+    panel.by.setText("우리나라")
+    panel.all.click()
+    fitted = everything(session)
+    assert panel.said.text() == panel.words("panels.find.done.particles", n=text.count("한국"), m=text.count("한국은 "))
+    assert fitted.count("우리나라는 ") == text.count("한국은 ") > 1
+    session.undo()
+    assert everything(session) == text
+    panel.particles.click()
+    panel.search()
+    panel.all.click()
+    assert everything(session) == text.replace("한국", "우리나라")
+    assert panel.said.text() == panel.words("panels.find.done", n=text.count("한국"))
+
+
 def test_groups_of_an_expression_are_put_in(panel: FindPanel, session: SmallSession) -> None:
     text = everything(session)
     panel.regex.click()
