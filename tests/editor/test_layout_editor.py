@@ -11,35 +11,30 @@ from four_articles import copy_four_articles
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QColorDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QColorDialog, QPushButton
 from window_desk import Person, dressed, let_go
 
 from kiclayout.base.color import parse_hex
-from kiclayout.base.diagnostics import Sink
 from kiclayout.base.record import replace
 from kiclayout.base.units import MM
-from kiclayout.design.style import ParStyle, TextStyle
 from kiclayout.editor.files.card import Card
 from kiclayout.editor.layouts.dialog import LayoutDialog
-from kiclayout.editor.layouts.fields import Field, Inherited, ValueLine
-from kiclayout.editor.layouts.style_fields import GROUPS, offer, style_field, value_of
+from kiclayout.editor.layouts.fields import Field, ValueLine
 from kiclayout.editor.panels.form import Choice
 from kiclayout.editor.session import Session
 from kiclayout.editor.settings import Settings
 from kiclayout.editor.window.main import MainWindow
 from kiclayout.editor.window.make import Asking, make_parts
 from kiclayout.editor.words import Words
-from kiclayout.store.layout_edit import with_style
 from kiclayout.store.layout_places import LAYOUT_FILE
-from kiclayout.store.layout_schema import hints_of
-from kiclayout.store.layouts import layout_of
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = copy_four_articles(tmp_path_factory.mktemp("layouts") / "issue-001")
-    facts = made / "issue.yaml"
+    facts, words = made / "issue.yaml", made / "articles/smart-port-forum.md"
     facts.write_text(facts.read_text("utf-8").replace("layout: kic-weekly", "layout: bare"), "utf-8")  # read at once
+    words.write_text(words.read_text("utf-8").replace("{.lead", "{.speaker"), "utf-8")  # which no rule asks for
     return made
 
 
@@ -334,29 +329,6 @@ def test_a_value_of_a_style_goes_back_to_what_it_inherits(opened: MainWindow, ed
     assert session.layout.style("speaker").text.size == size_was
 
 
-SMALL = """\
-colors: {ink: "#101010", red: "#B8321E"}
-fonts: {text: {base: Pretendard}}
-styles:
-  body: {size: 10.5}
-  full: {based_on: body, features: [tnum], lang: en, hang: true, align: center}
-"""
-
-
-def test_every_value_of_a_style_has_a_field_that_takes_what_it_shows(qapp: QApplication) -> None:
-    parent, layout = QWidget(), layout_of(SMALL, Path("house"), Sink())
-    keys = [key for group in GROUPS.values() for key in group]
-    assert sorted(keys) == sorted((hints_of(ParStyle).keys() | hints_of(TextStyle).keys()) - {"text"})
-    for key in keys:
-        value, field = value_of(layout.style("full"), key), style_field(key, parent)
-        offer(field, key, value, layout, Words("en"))
-        field.show_value(value, Inherited("", "body"))
-        assert field.text == value
-        sink = Sink()
-        after = layout_of(with_style(SMALL, "full", key, value), Path("house"), sink)
-        assert (list(sink), value_of(after.style("full"), key)) == ([], value)
-
-
 def test_entries_are_begun_renamed_and_taken_away(opened: MainWindow, editor: LayoutDialog) -> None:
     page, session = editor.styles, opened.session
     editor.tabs.setCurrentIndex(1)
@@ -382,6 +354,46 @@ def test_entries_are_begun_renamed_and_taken_away(opened: MainWindow, editor: La
     put(editor.colors.entry.name, "blush")
     assert editor.colors.token == "blush"
     assert session.layout.color("part-band") == session.layout.color("blush")
+
+
+def test_the_issue_follows_new_names_and_so_do_undo_and_giving_up(opened: MainWindow, editor: LayoutDialog) -> None:
+    session, words = opened.session, opened.words
+
+    def named() -> list[str]:
+        return [name for block in session.issue.articles[0].blocks for name in block.attrs.classes]
+
+    steps = len(session.history.past)
+    editor.tabs.setCurrentIndex(1)
+    editor.styles.choose("speaker")
+    put(editor.styles.entry.name, "voice")
+    assert named() == ["voice"]
+    assert editor.said.text() == words("layouts.renamed-here")
+    assert (len(session.history.past), session.modified) == (steps, True)
+    session.undo()
+    assert session.layout.name == "bare"
+    session.redo()
+    assert named() == ["voice"]
+    editor.undo.click()
+    assert named() == ["speaker"]
+    editor.redo.click()
+    assert named() == ["voice"]
+    session.finish()
+    assert not [one for one in session.findings if {"voice", "speaker"} & set(dict(one.values).values())]
+    editor.discard.click()
+    assert named() == ["speaker"]
+
+
+def test_a_frame_has_another_name(editor: LayoutDialog) -> None:
+    page, before = editor.frames, text_of(editor)
+    editor.tabs.setCurrentIndex(2)
+    page.choose("article")
+    put(page.frame_name, "text")
+    assert page.frame.text == page.frame_name.text == "text"
+    assert [one.name for one in page._columns] == ["text"]
+    put(page.frame_name, "no name")
+    assert page.frame_name.note.isVisible()
+    editor.undo.click()
+    assert (page.frame_name.text, text_of(editor)) == ("main", before)
 
 
 def test_margins_columns_and_grid_of_a_frame(opened: MainWindow, editor: LayoutDialog) -> None:

@@ -6,6 +6,8 @@ result. Nothing here knows what an edit did.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+
 from kiclayout.base.record import dataclass, replace
 from kiclayout.content.issue import Issue
 from kiclayout.content.spot import Selection
@@ -60,6 +62,29 @@ class History:
         if not self.past or not self.past[-1].run:
             return self
         return replace(self, past=(*self.past[:-1], replace(self.past[-1], run="")))
+
+    def throughout(self, edit: Callable[[Issue], Issue]) -> History:
+        """The same steps with ``edit`` done to the issue of every state; the same history if none changes.
+
+        For what is no step of anybody's: the issue is to be right wherever undo and redo lead.
+        """
+        states = {id(one.issue): one.issue for one in self._states()}
+        made = {key: edit(issue) for key, issue in states.items()}
+        if all(made[key] is issue for key, issue in states.items()):
+            return self
+
+        def now(state: State) -> State:
+            return replace(state, issue=made[id(state.issue)])
+
+        past, future = (
+            tuple(replace(step, before=now(step.before)) for step in row) for row in (self.past, self.future)
+        )
+        return History(now(self.now), past, future)
+
+    def _states(self) -> Iterator[State]:
+        yield self.now
+        for step in (*self.past, *self.future):
+            yield step.before
 
     def undone(self) -> History:
         """One step back; the same history if there is none."""

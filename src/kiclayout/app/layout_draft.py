@@ -10,6 +10,7 @@ from pathlib import Path
 
 from kiclayout.base.diagnostics import Diagnostic, KicError, Severity, Sink
 from kiclayout.base.record import dataclass, replace
+from kiclayout.content.edit.renaming import Rename
 from kiclayout.design.layout import Layout
 from kiclayout.store.atomic import write_files
 from kiclayout.store.layout_edit import rooted
@@ -22,11 +23,19 @@ ON_THE_WAY = ("layout-frame-outside", "layout-frames-overlap", "layout-template-
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A text of a layout's file, and what reading it gave."""
+    """A text of a layout's file, and what reading it gave.
+
+    Attributes:
+        text: The file's.
+        layout: What it says.
+        findings: What is wrong with it.
+        names: What is called otherwise in it than in the text that the draft began with, step by step.
+    """
 
     text: str
     layout: Layout
     findings: tuple[Diagnostic, ...]
+    names: tuple[Rename, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +48,7 @@ class LayoutDraft:
         now: As it is to be.
         past: What it was before, the oldest first.
         future: What was undone, the next one last.
+        saved_names: The ``names`` of the text that is saved.
     """
 
     folder: Path
@@ -46,6 +56,7 @@ class LayoutDraft:
     now: Told
     past: tuple[Told, ...] = ()
     future: tuple[Told, ...] = ()
+    saved_names: tuple[Rename, ...] = ()
 
     @property
     def modified(self) -> bool:
@@ -75,13 +86,18 @@ def open_draft(folder: Path) -> LayoutDraft:
     return LayoutDraft(folder, text, _told(text, folder))
 
 
-def changed(draft: LayoutDraft, edit: Callable[[str], str]) -> tuple[LayoutDraft, tuple[Diagnostic, ...]]:
-    """``draft`` after ``edit``, and what is newly wrong with it; an edit that does not fit changes nothing."""
+def changed(
+    draft: LayoutDraft, edit: Callable[[str], str], name: Rename | None = None
+) -> tuple[LayoutDraft, tuple[Diagnostic, ...]]:
+    """``draft`` after ``edit``, and what is newly wrong with it; an edit that does not fit changes nothing.
+
+    ``name`` is what the edit calls otherwise.
+    """
     try:
         text = edit(draft.now.text)
         if text == draft.now.text:
             return draft, ()
-        told = _told(text, draft.folder)
+        told = replace(_told(text, draft.folder), names=(*draft.now.names, *((name,) if name else ())))
     except KicError as error:
         return draft, error.diagnostics
     known = {(one.code, one.values) for one in draft.now.findings}
@@ -109,7 +125,7 @@ def save_draft(draft: LayoutDraft) -> LayoutDraft:
     if file.is_file() and b"\r\n" in file.read_bytes():
         text = text.replace("\n", "\r\n")
     write_files({file: text.encode("utf-8")})
-    return replace(draft, saved=draft.now.text)
+    return replace(draft, saved=draft.now.text, saved_names=draft.now.names)
 
 
 def _told(text: str, folder: Path) -> Told:

@@ -219,6 +219,12 @@ class Session(QObject):
         selection = done.selection if done.selection is not None else self.history.now.selection
         self._now(self.history.made(State(done.issue, selection), name, run))
 
+    def rename(self, edit: Callable[[Issue], Issue]) -> bool:
+        """Does ``edit`` to the issue as it is, as it was and will be: no step. Whether the issue is another now."""
+        before = self.issue
+        self._now(self.history.throughout(edit))
+        return self.issue is not before
+
     def compose(self, edit: Edit | None) -> None:
         """Shows the issue with ``edit``, words that an input method is still composing, without making it a step.
 

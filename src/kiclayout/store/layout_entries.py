@@ -49,7 +49,7 @@ def with_entry(text: str, section: str, name: str, pattern: str) -> str:
         KicError: The name is none, or taken.
     """
     entries = at(rooted(text), (section,))
-    _check_name(entries, name)
+    check_name(entries, name)
     old = tree_of(entries) if isinstance(entries, Mapping) else Group(())
     assert isinstance(old, Group)
     base = _BASES.get(section)
@@ -93,7 +93,7 @@ def renamed(text: str, folder: Path, section: str, old: str, new: str) -> str:
     entry = entries.entry(old) if isinstance(entries, Mapping) else None
     if entry is None or old == new:
         return text
-    _check_name(entries, new)
+    check_name(entries, new)
     after = _replaced(text, (entry.key, *uses_of(text, folder, section, old)), new)
     _check_needed(after, folder, section, old)
     return after
@@ -149,7 +149,12 @@ def _replaced(text: str, places: tuple[Scalar, ...], name: str) -> str:
     return text
 
 
-def _check_name(entries: Value | None, name: str) -> None:
+def check_name(entries: Value | None, name: str) -> None:
+    """Refuses what is no name, and one that ``entries`` have.
+
+    Raises:
+        KicError: Of which the finding says which of them it is.
+    """
     place = Place(LAYOUT_FILE)
     if not _NAME.fullmatch(name):
         raise KicError(Sink().add("layout-entry-name", place=place, name=name))

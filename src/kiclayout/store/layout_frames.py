@@ -1,4 +1,4 @@
-"""Edits of the frames of a layout's templates, from text to text: where they stand, their side columns, how many.
+"""Edits of the frames of a layout's templates, from text to text: where they stand, side columns, how many, names.
 
 A template that inherits its frames gets all of them for its own as soon as one changes. Whether frames fit their page
 is not judged here (``layout_checks``).
@@ -11,10 +11,12 @@ from itertools import count as numbers
 from kiclayout.base.geometry import Rect
 from kiclayout.base.record import dataclass, replace
 from kiclayout.base.units import MM
+from kiclayout.design.layout import Layout
 from kiclayout.design.template import Frame, Template
 from kiclayout.store.layout_edit import Path, at, rooted, stated_row, with_value, without_value
-from kiclayout.store.marks import Mapping
-from kiclayout.store.yaml_tree import Group, Items, Tree, tree_of
+from kiclayout.store.layout_entries import check_name
+from kiclayout.store.marks import Mapping, Scalar
+from kiclayout.store.yaml_tree import Group, Items, Tree, scalar, tree_of
 
 SIDES = ("left", "top", "width", "height")
 """What the numbers of a frame's ``rect`` are, in their order."""
@@ -49,6 +51,56 @@ def with_frame(text: str, template: Template, frame: str, key: str, value: str) 
     """``text`` with ``value`` for a key of a frame: side, gutter, half_unit, locked; an empty one is taken out."""
     path = (*_path(template), frame, key)
     return with_value(_with_own(text, template), path, value) if value else without_value(text, path)
+
+
+def family_of(text: str, layout: Layout, template: str, frame: str) -> tuple[str, ...]:
+    """The templates, in their order, whose frame ``frame`` is one and the same with that of ``template``.
+
+    They are those that inherit it, and those that stand in for one another on even pages.
+
+    Args:
+        text: A layout's file that can be read.
+        layout: As read from ``text``.
+        template: The name of a template that has such a frame.
+        frame: The frame's name.
+    """
+    root = rooted(text)
+    having = [one for one in layout.templates if any(own.name == frame for own in one.frames)]
+    owners = {one.name: _owner(root, one.name) for one in having}
+    family = {template}
+    while True:
+        own = {owners[name] for name in family}
+        facing = {one.even for one in having if one.name in family} | {one.name for one in having if one.even in family}
+        grown = family | {name for name in owners if owners[name] in own or name in facing}
+        if grown == family:
+            return tuple(one.name for one in having if one.name in family)
+        family = grown
+
+
+def renamed_frame(text: str, family: tuple[str, ...], old: str, new: str) -> str:
+    """``text`` in which a frame is called ``new`` in all templates of its ``family`` (``family_of``).
+
+    Raises:
+        KicError: The name is none, or another frame there has it.
+    """
+    owners = dict.fromkeys(_owner(rooted(text), name) for name in family)
+    for owner in owners if old != new else ():
+        frames = at(rooted(text), ("templates", owner, "frames"))
+        entry = frames.entry(old) if isinstance(frames, Mapping) else None
+        if entry is not None:
+            check_name(frames, new)
+            text = text[: entry.key.span.start] + scalar(new, entry.key.style) + text[entry.key.span.end :]
+    return text
+
+
+def _owner(root: Mapping, template: str) -> str:
+    """The template that states the frames of ``template``: itself, or the one that it inherits them from."""
+    seen: list[str] = []
+    while template not in seen and at(root, ("templates", template, "frames")) is None:
+        seen.append(template)
+        base = at(root, ("templates", template, "like"))
+        template = base.text if isinstance(base, Scalar) else template
+    return template
 
 
 def without_frames(text: str, template: Template) -> str:

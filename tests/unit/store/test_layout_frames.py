@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from kiclayout.base.diagnostics import Sink
+from kiclayout.base.diagnostics import KicError, Sink
 from kiclayout.base.units import MM
 from kiclayout.design.layout import Layout
 from kiclayout.design.template import Template
@@ -12,8 +12,10 @@ from kiclayout.store.layout_frames import (
     Division,
     area_of,
     columns_of,
+    family_of,
     gap_of,
     rect_of,
+    renamed_frame,
     with_columns,
     with_frame,
     with_rect,
@@ -120,3 +122,30 @@ def test_a_frame_becomes_columns_and_columns_a_frame() -> None:
     assert [(f.name, round(f.rect.x / MM), round(f.rect.width / MM), round(f.side / MM)) for f in two] == [
         ("main", 25, 77, 16), ("main-2", 108, 77, 0),
     ]  # fmt: skip
+
+
+FACING = """\
+version: 1
+templates:
+  left: {frames: {main: {rect: [25, 25, 160, 247]}, aside: {rect: [5, 25, 15, 247]}}, even: right}
+  right: {frames: {"main": {rect: [20, 25, 160, 247]}, aside: {rect: [185, 25, 15, 247]}}}
+  again: {like: right}
+  other: {frames: {main: {rect: [25, 25, 160, 247]}}}
+"""
+
+
+def test_a_frame_is_renamed_where_it_is_the_same_one() -> None:
+    for name in ("article", "opener"):
+        assert family_of(SMALL, read(SMALL), name, "main") == ("article", "opener")
+        assert renamed_frame(SMALL, ("article", "opener"), "main", "text") == only(SMALL, "{main:", "{text:")
+    for name in ("left", "right", "again"):
+        assert family_of(FACING, read(FACING), name, "main") == ("left", "right", "again")
+    assert family_of(FACING, read(FACING), "other", "main") == ("other",)
+    after = renamed_frame(FACING, ("left", "right", "again"), "main", "text")
+    own, others = FACING.split("  other:")
+    assert after == own.replace("main", "text") + "  other:" + others
+    assert renamed_frame(FACING, ("left", "right", "again"), "main", "main") == FACING
+    for name, code in (("aside", "layout-entry-taken"), ("a b", "layout-entry-name")):
+        with pytest.raises(KicError) as caught:
+            renamed_frame(FACING, ("left", "right", "again"), "main", name)
+        assert caught.value.diagnostics[0].code == code

@@ -6,6 +6,7 @@ It stays open while the issue is worked on. What is changed is saved, given up o
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
@@ -93,6 +94,7 @@ class LayoutDialog(EdgedDialog):
 
     def _connect(self) -> None:
         self.room.changed.connect(self.catch_up)
+        self.room.renamed.connect(self._renamed)
         self._session.dressed.connect(self._dressed)
         self._session.opened.connect(self._opened)
         self.tabs.currentChanged.connect(self._turn)
@@ -171,6 +173,13 @@ class LayoutDialog(EdgedDialog):
             button.setEnabled(on)
         worn = self.room.worn
         self._say("" if worn else self._words("layouts.not-worn", name=self._session.layout.name), "warning")
+
+    def _renamed(self, followed: bool) -> None:
+        """Says what became of the issue when a name changed, and what did not of others."""
+        folder, home = Path(self._session.layout.folder), self._session.folder
+        shared = not folder.resolve().is_relative_to(home.resolve())
+        said = (("layouts.renamed-here", followed), ("layouts.renamed-elsewhere", shared))
+        self._say(" ".join(self._words(key) for key, holds in said if holds), "label")
 
     def _say(self, text: str, look: str) -> None:
         self.said.setText(text)

@@ -12,6 +12,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
+from kiclayout.content.edit.renaming import Rename
 from kiclayout.editor.layouts.fields import Field, ValueLine
 from kiclayout.editor.layouts.fitting_room import FittingRoom
 from kiclayout.editor.panels.fittings import say_all, tint, tool
@@ -75,7 +76,7 @@ class EntryBar(QWidget):
         if draft is None:
             return
         edit = partial(renamed, folder=draft.folder, section=self._section, old=self._entry, new=name)
-        if self._done(edit):
+        if self._done(edit, Rename(self._section, self._entry, name)):
             self.turned.emit(name)
 
     def _remove(self) -> None:
@@ -110,9 +111,9 @@ class EntryBar(QWidget):
         if self._done(edit):
             self.turned.emit(next_one)
 
-    def _done(self, edit: Callable[[str], str]) -> bool:
+    def _done(self, edit: Callable[[str], str], name: Rename | None = None) -> bool:
         """Changes the layout; whether it is changed. Below the name stands what is wrong."""
         before = self._room.draft
-        found = self._room.change(edit)
+        found = self._room.change(edit, name)
         self.name.complain(found, self._words.lang)
         return self._room.draft is not before

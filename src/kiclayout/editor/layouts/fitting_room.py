@@ -15,6 +15,7 @@ from kiclayout.app.layout_draft import LayoutDraft, changed, differs, open_draft
 from kiclayout.app.own_layout import begin_layout, comes_along
 from kiclayout.base.diagnostics import Diagnostic, KicError, Sink
 from kiclayout.base.origin import Place
+from kiclayout.content.edit.renaming import Rename, between, renaming
 from kiclayout.content.edit.templates import in_copy
 from kiclayout.content.issue import Issue
 from kiclayout.content.spot import Done, Selection
@@ -31,9 +32,11 @@ class FittingRoom(QObject):
 
     Signals:
         changed: The draft is another value, or there is none any more.
+        renamed: Something of the layout is called otherwise now; whether the open issue named it, and so was changed.
     """
 
     changed = Signal()
+    renamed = Signal(bool)
 
     def __init__(self, session: Session, documents: Documents, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -97,14 +100,17 @@ class FittingRoom(QObject):
         self.changed.emit()
         return False
 
-    def change(self, edit: Callable[[str], str]) -> tuple[Diagnostic, ...]:
-        """Changes the layout; gives what is newly wrong. What cannot be read so is not taken."""
+    def change(self, edit: Callable[[str], str], name: Rename | None = None) -> tuple[Diagnostic, ...]:
+        """Changes the layout; gives what is newly wrong. What cannot be read so is not taken.
+
+        ``name`` is what ``edit`` calls otherwise: so does the issue, now and wherever undo and redo lead.
+        """
         if self.draft is None:
             return ()
         if not self.draft.modified and differs(self.draft):
             with suppress(KicError):
                 self.draft = open_draft(self.draft.folder)
-        draft, found = changed(self.draft, edit)
+        draft, found = changed(self.draft, edit, name)
         self._take(draft)
         return found
 
@@ -119,11 +125,19 @@ class FittingRoom(QObject):
             self._take(self.draft.redone())
 
     def _take(self, draft: LayoutDraft) -> None:
-        if draft is self.draft:
+        if draft is self.draft or self.draft is None:
             return
-        self.draft = draft
+        names, self.draft = between(self.draft.now.names, draft.now.names), draft
+        self._show(names)
+
+    def _show(self, names: tuple[Rename, ...]) -> None:
+        """Shows the draft, in which ``names`` are called otherwise than before."""
+        layout = self.layout.name
+        followed = bool(names) and self._session.rename(renaming(names, layout))
         self._wear()
         self.changed.emit()
+        if names:
+            self.renamed.emit(followed)
 
     def _wear(self) -> None:
         """Shows the pages in the draft, if they are those of an issue that wears it."""
@@ -158,10 +172,11 @@ class FittingRoom(QObject):
         """Gives up all that is not saved: the layout is as its file has it."""
         if self.draft is None:
             return
+        names: tuple[Rename, ...] = ()
         with suppress(KicError):
-            self.draft = open_draft(self.draft.folder)
-        self._wear()
-        self.changed.emit()
+            fresh = open_draft(self.draft.folder)
+            names, self.draft = between(self.draft.now.names, self.draft.saved_names), fresh
+        self._show(names)
 
     def leave(self) -> None:
         """Has no layout in hand any more."""

@@ -9,6 +9,8 @@ from math import isnan, nan
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kiclayout.base.units import MM, parse_length
+from kiclayout.content.edit.renaming import Rename
+from kiclayout.content.placed import FRAMES
 from kiclayout.design.template import Frame, Template
 from kiclayout.editor.layouts.entry_bar import EntryBar
 from kiclayout.editor.layouts.field_sheet import FieldSheet
@@ -24,9 +26,11 @@ from kiclayout.store.layout_frames import (
     Division,
     area_of,
     columns_of,
+    family_of,
     gap_of,
     millimetres,
     rect_of,
+    renamed_frame,
     with_columns,
     with_frame,
     with_rect,
@@ -53,6 +57,7 @@ class FramePage(QWidget):
         self.links = {key: Field(f"layouts.template.{key}", Choice(self), self) for key in LINKS}
         self.numbered = Field("layouts.template.numbered", Choice(self), self)
         self.frame = Field("layouts.frame", Choice(self), self)
+        self.frame_name = Field("layouts.frame.name", ValueLine(parent=self), self)
         self.sides = {side: Field(f"layouts.side.{side}", ValueLine(1.0, self), self) for side in SIDES}
         self.margins = {one: Field(f"layouts.margin.{one}", ValueLine(1.0, self), self) for one in MARGINS}
         self.columns = Field("layouts.columns", ValueLine(1.0, self), self)
@@ -72,6 +77,7 @@ class FramePage(QWidget):
             sheet.add(field)
         sheet.head("layouts.frame")
         sheet.add(self.frame)
+        sheet.add(self.frame_name)
         sheet.add(self.own["locked"])
         sheet.add_narrow(tuple(self.sides.values()))
         sheet.head("layouts.margins")
@@ -91,6 +97,7 @@ class FramePage(QWidget):
     def _connect(self) -> None:
         self.template.done.connect(self._turned)
         self.frame.done.connect(self._turned)
+        self.frame_name.done.connect(self._rename)
         self.entry.turned.connect(self.choose)
         self.numbered.done.connect(partial(self._linked, "numbered"))
         self.columns.done.connect(self._split)
@@ -151,6 +158,7 @@ class FramePage(QWidget):
         self.frame.offer([one.name for one in template.frames] if template else [])
         self.frame.show_value(chosen[1].name if chosen else "")
         fields = (*self.sides.values(), *self.margins.values(), self.columns, self.gap, *self.own.values(), self.frame)
+        fields = (*fields, self.frame_name)
         for field in fields:
             field.setEnabled(chosen is not None)
         if chosen is not None and draft is not None:
@@ -183,6 +191,7 @@ class FramePage(QWidget):
         free = margins_of(template, columns, self._room.layout)
         for margin, field in self.margins.items():
             field.show_value(millimetres(free[margin]))
+        self.frame_name.show_value(frame.name)
         self.columns.show_value(str(len(columns)))
         self.gap.show_value(millimetres(gap_of(columns)) if len(columns) > 1 else "")
         self.gap.setEnabled(len(columns) > 1)
@@ -232,6 +241,20 @@ class FramePage(QWidget):
             template, frame = chosen
             edit = partial(with_frame, template=template, frame=frame.name)
             self._change(self.own[key], partial(edit, key=key, value=value))
+
+    def _rename(self, name: str) -> None:
+        """The frame is the same one in templates that inherit it: it is renamed in all of them."""
+        chosen, draft = self.chosen, self._room.draft
+        if chosen is None or draft is None:
+            return
+        old = chosen[1].name
+        family = family_of(draft.now.text, draft.now.layout, chosen[0].name, old)
+        edit = partial(renamed_frame, family=family, old=old, new=name)
+        found = self._room.change(edit, Rename(FRAMES, old, name, family))
+        if self._room.draft is not draft:
+            self.frame.show_value(name)
+            self._turned()
+        self.frame_name.complain(found, self._words.lang)
 
     def _split(self, value: str) -> None:
         columns = self._columns
