@@ -24,15 +24,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the command line or the window and returns the exit status."""
     if arguments is None and _speaks_otherwise():
         os.execv(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]])
+    collecting = gc.isenabled()
     gc.disable()  # a run is short and makes trees without cycles: searching them would cost a tenth of it
     try:
         return _run(list(sys.argv[1:] if arguments is None else arguments))
     finally:
-        gc.enable()
+        if collecting:
+            gc.enable()
 
 
 def start() -> None:
-    """Runs the program and leaves at once: taking a hundred megabytes of pages apart first serves nobody."""
+    """Runs the program and leaves at once: searching or taking apart a hundred megabytes of pages serves nobody."""
+    gc.disable()
     status = main()
     for stream in (sys.stdout, sys.stderr):
         if stream is not None:  # a program without a console has none
