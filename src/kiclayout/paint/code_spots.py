@@ -47,9 +47,11 @@ def _drawn(items: Iterable[Item], matrix: Matrix, origin: Origin | None) -> Iter
     for item in items:
         if not isinstance(item, Group):
             continue
-        block = next((tag.key[0] for tag in item.tags if isinstance(tag.key, tuple) and tag.key[0]), 0)
-        own = item.origin or (Origin(block) if block else origin)
-        said = next((tag.said for tag in item.tags if tag.said.startswith(CODE)), "")
+        own, said = item.origin or origin, ""
+        if item.tags:
+            block = next((tag.key[0] for tag in item.tags if isinstance(tag.key, tuple) and tag.key[0]), 0)
+            own = item.origin or (Origin(block) if block else origin)
+            said = next((tag.said for tag in item.tags if tag.said.startswith(CODE)), "")
         if said and item.area is not None:
             yield matrix.around(item.area), said.removeprefix(CODE), own
         else:

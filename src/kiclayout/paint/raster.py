@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -41,11 +42,16 @@ def cutting(file: Path, password: str = "") -> Iterator[Cutting]:
         return
     with opened as document:
 
+        @lru_cache(maxsize=1)
+        def upright(number: int) -> Any:
+            """A page; the next part is mostly one of the same."""
+            page = document[number]
+            page.set_rotation(0)
+            return page
+
         def cut(number: int, box: Box, side: int) -> tuple[Image.Image, float] | None:
             try:
-                page = document[number]
-                page.set_rotation(0)
-                return _cut(page, box, side)
+                return _cut(upright(number), box, side)
             except (RuntimeError, ValueError):
                 return None
 

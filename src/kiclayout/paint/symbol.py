@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
+from functools import cache, lru_cache
 from itertools import combinations, pairwise
 
 from PIL import Image
@@ -125,22 +126,30 @@ def _ring(side: int, ring: int) -> Iterator[tuple[int, int]]:
 # -------------------------------------------------------------------------------------------------------- finders
 def _finders(bright: Image.Image) -> list[_Finder]:
     """What looks like a finder along rows and, through its middle, along the column, too; each once."""
-    turned = bright.transpose(Image.Transpose.TRANSPOSE)
-    across, along = bright.tobytes(), turned.tobytes()
-    width, height = bright.size
+    pixels, (width, height) = bright.tobytes(), bright.size
     groups: list[list[_Finder]] = []
+
+    @cache
+    def along(x: int) -> tuple[tuple[float, float], ...]:
+        """What looks like one along a column."""
+        return _patterns(pixels[x::width])
+
     for y in range(0, height, _EVERY):
-        for x, _ in _patterns(across[y * width : (y + 1) * width]):
-            column = along[int(x) * height : (int(x) + 1) * height]
-            for middle, module in _patterns(column):
+        for x, _ in _patterns(pixels[y * width : (y + 1) * width]):
+            for middle, module in along(int(x)):
                 if abs(middle - y) <= 2 * module:
                     _gathered(groups, _Finder(x, middle, module))
     plain = sorted((group for group in groups if len(group) >= _SEEN), key=len, reverse=True)
     return [_mean(group) for group in plain[:_MOST]]
 
 
-def _patterns(line: bytes) -> Iterator[tuple[float, float]]:
-    """The middles of runs in the proportions of a finder, with the side of its modules."""
+@lru_cache(maxsize=64)
+def _patterns(line: bytes) -> tuple[tuple[float, float], ...]:
+    """The middles of runs in the proportions of a finder, with the side of its modules.
+
+    Kept for the next rows: those through the same modules are alike.
+    """
+    found: list[tuple[float, float]] = []
     ends = [0, *(run.end() for run in _RUNS.finditer(line))]
     for at in range(bool(line and line[0]), len(ends) - 5, 2):  # dark ones: light and dark take turns
         begun, *others = ends[at : at + 6]
@@ -149,7 +158,8 @@ def _patterns(line: bytes) -> Iterator[tuple[float, float]]:
             continue
         lengths = (end - start for start, end in pairwise((begun, *others)))
         if all(abs(length - share * module) <= _OFF * module for length, share in zip(lengths, _FINDER, strict=True)):
-            yield (others[1] + others[2]) / 2, module
+            found.append(((others[1] + others[2]) / 2, module))
+    return tuple(found)
 
 
 def _gathered(groups: list[list[_Finder]], one: _Finder) -> None:
