@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 from kiclayout.base.diagnostics import Diagnostic, KicError, Sink
@@ -55,7 +56,7 @@ class Project:
             progress("typeset", done, total)
 
         said = Sink()
-        press = Press(self.book, lambda name: locate(self.folder, name), said, told)
+        press = Press(self.book, cache(lambda name: locate(self.folder, name)), said, told)
         try:
             return typeset(self.issue, self.layout, press)
         finally:

@@ -71,18 +71,18 @@ def prepare(path: Path, sink: Sink, place: Place | None) -> Prepared | None:
     """
     try:
         state = path.stat()
-        head = _head(path)
+        kind = _kind(path, state.st_mtime_ns, state.st_size)
     except OSError:
         sink.add("scene-picture-missing", place=place, file=path.name)
         return None
-    if begins_svg(head):
+    if kind == "svg":
         return _prepared_svg(path, sink, place)
-    if artwork.begins(head):
+    if kind == "pdf":
         return _prepared_page(path, sink, place)
-    if path.suffix.lower() == _ILLUSTRATOR and head.startswith(b"%!PS") and _EPS_MARK not in head[:40]:
+    if kind == "hollow":
         sink.add("scene-picture-ai", place=place, file=path.name)
         return None
-    prepared, faults = _look(path.resolve(), state.st_mtime_ns, state.st_size)
+    prepared, faults = _look(path, state.st_mtime_ns, state.st_size)
     for fault in faults:
         sink.add(fault.code, place=place, file=path.name, detail=fault.detail)
     return prepared
@@ -91,7 +91,8 @@ def prepare(path: Path, sink: Sink, place: Place | None) -> Prepared | None:
 def is_drawing(path: Path) -> bool:
     """Whether the file ``path`` is an SVG, whatever it is called; False if it cannot be read."""
     try:
-        return begins_svg(_head(path))
+        state = path.stat()
+        return _kind(path, state.st_mtime_ns, state.st_size) == "svg"
     except OSError:
         return False
 
@@ -103,7 +104,7 @@ def sound(path: Path) -> bool:
         OSError: There is no such file.
     """
     state = path.stat()
-    return _look(path.resolve(), state.st_mtime_ns, state.st_size)[0] is not None
+    return _look(path, state.st_mtime_ns, state.st_size)[0] is not None
 
 
 def pixels(path: Path, reach: int | None = None) -> Image.Image:
@@ -213,6 +214,18 @@ def _head(path: Path) -> bytes:
         return head + file.read(_LONG_HEAD - _HEAD) if head.lstrip(XML_LEAD).startswith((b"<?xml", b"<!")) else head
 
 
+@lru_cache(maxsize=256)
+def _kind(path: Path, changed: int, size: int) -> Literal["svg", "pdf", "hollow", "raster"]:
+    """What a file says it is (hollow: Illustrator's without a page); time of change and size are as in ``_look``."""
+    head = _head(path)
+    if begins_svg(head):
+        return "svg"
+    if artwork.begins(head):
+        return "pdf"
+    hollow = path.suffix.lower() == _ILLUSTRATOR and head.startswith(b"%!PS") and _EPS_MARK not in head[:40]
+    return "hollow" if hollow else "raster"
+
+
 def _prepared_svg(path: Path, sink: Sink, place: Place | None) -> Prepared | None:
     drawing = read_svg(path.read_bytes(), sink, place or Place(path.name))
     if not drawing.items:
@@ -253,7 +266,7 @@ def _look(path: Path, changed: int, size: int) -> tuple[Prepared | None, tuple[_
             notes = (_Fault("scene-picture-animated"),) if getattr(image, "n_frames", 1) > 1 and _moves(image) else ()
             if orientation(image) in _TURNED:
                 width, height = height, width
-            return Prepared(width, height, str(path), "raster"), notes
+            return Prepared(width, height, str(path.resolve()), "raster"), notes
     except Image.DecompressionBombError:
         return None, (_Fault("scene-picture-too-large", str(2 * (Image.MAX_IMAGE_PIXELS or 0) // 1_000_000)),)
     except UnidentifiedImageError:

@@ -42,9 +42,15 @@ PAGES_AT_LEAST, LETTERS_A_PAGE, BLOCKS_A_PAGE = 40, 100, 2
 
 @dataclass(frozen=True, slots=True)
 class Memos:
-    """The flow's memos, one for each step, since a step changes the rooms' grid."""
+    """The flow's memos, one for each step, since a step changes the rooms' grid.
+
+    Attributes:
+        by_step: By the number of the step.
+        in_steps: See ``flow.Course``; asking beforehand is for nothing where nobody waits between two steps.
+    """
 
     by_step: dict[int, Memo] = field(default_factory=dict)
+    in_steps: bool = True
 
     def of(self, step: int) -> Memo:
         """The memo of ``step``."""
@@ -180,7 +186,7 @@ def _laid(lots: list[Lot], step: int, setting: Setting, memos: Memos) -> Steps[S
     start = running(own.layout)
     if not start:
         raise KicError(own.sink.add("typeset-frames-none", place=file))
-    course = Course(rooms=_rooms(sitting), in_steps=True, threads=threads_of(own.layout, own))
+    course = Course(rooms=_rooms(sitting), in_steps=memos.in_steps, threads=threads_of(own.layout, own))
     made = flowing(sitting.entries, _chains(own), start, memos.of(step), course)
     pages: list[FlowPage] = []
     most = 0

@@ -105,7 +105,8 @@ def typeset(issue: Issue, layout: Layout, press: Press) -> Scene:
     Raises:
         KicError: The layout gives no page, has no frame for the articles, or frames too small for them.
     """
-    return finished(typesetting(issue, layout, press)).scene
+    at_once = replace(press, pages=replace(press.pages, in_steps=False))
+    return finished(typesetting(issue, layout, at_once)).scene
 
 
 def typesetting(issue: Issue, layout: Layout, press: Press) -> Steps[Printed]:

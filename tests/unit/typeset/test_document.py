@@ -14,6 +14,7 @@ from small_layout import small_layout
 
 from kiclayout.base.diagnostics import Sink
 from kiclayout.base.geometry import Rect
+from kiclayout.base.steps import finished
 from kiclayout.content.issue import Article, Bilingual, Issue, Section
 from kiclayout.design.furniture import Column, Label, Stack, Words
 from kiclayout.design.layout import FontChoice, Layout, ScriptFont
@@ -94,6 +95,17 @@ def test_no_step_is_a_whole_page(press: Press, article: Read) -> None:
     assert pages > 10
     assert steps > 6 * pages, "rows, atoms and blocks are steps"
     assert again < 4 * pages, "what is remembered takes few"
+
+
+def test_where_nobody_waits_no_atoms_are_asked_for_beforehand(
+    press: Press, book: FontBook, article: Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    issue, own = long_issue(article), layout()
+    stepped, said_then = finished(typesetting(issue, own, press)).scene, list(press.sink)
+    monkeypatch.delattr("kiclayout.typeset.flow._prepared")
+    at_once = Sink()
+    assert typeset(issue, own, Press(book, lambda name: None, at_once)) == stepped
+    assert list(at_once) == said_then
 
 
 @pytest.mark.parametrize("every", [7, 60, 300])
