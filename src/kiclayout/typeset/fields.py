@@ -216,8 +216,8 @@ class SponsorsLeaf:
         made: list[Slice] = []
         line: list[Item] = []
         x = height = 0.0
-        for number, (name, ids) in enumerate(self.strip.roles):
-            role = self._role(name, ids, width)
+        for number in range(len(self.strip.roles)):
+            role = self._role(number, width)
             if line and x + role.width > width:
                 made.append(Slice(height + gap / 2, tuple(line), len(made) + 1))
                 line, x, height = [], 0.0, 0.0
@@ -231,11 +231,13 @@ class SponsorsLeaf:
         """Room for one mark to room for three."""
         return 90.0, 300.0
 
-    def _role(self, name: str, ids: tuple[str, ...], width: float) -> _Role:
+    def _role(self, number: int, width: float) -> _Role:
+        (name, ids), field = self.strip.roles[number], f"roles.{number}"
         look = self.setting.layout.strips
         style = self.setting.style(look.role)
-        label = TextLeaf(passage((Text(name),), style.text, self.setting), style, self.setting, self.block)
-        named = any(char.isalpha() for char in name)
+        said = passage((Text(name),), style.text, self.setting, Source(self.block, field))
+        label = TextLeaf(said, style, self.setting, self.block, field=field)
+        named = not name or any(char.isalpha() for char in name)  # one that is being typed has its line at once
         items: list[Item] = []
         y = 0.0
         for strip in label.slices(width) if named else ():

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from drawn import of_kind, places, words
 
+from kiclayout.base.origin import Origin
 from kiclayout.base.units import mm
 from kiclayout.content.block import FieldList, Qr, Sponsors
 from kiclayout.content.issue import Article, Bilingual, Partner
@@ -108,6 +109,20 @@ def test_logos_stand_in_order_within_the_width(sponsored: Setting, article: Read
     assert {"주최", "협력"} <= {text for strip in strips for text, _, _ in places(strip.items)}
     for mark in drawn:
         assert 0 <= mark.matrix.e <= mark.matrix.apply(60, 0).x <= 260.01
+
+
+def test_the_name_of_a_role_is_words_of_the_issue_and_one_that_is_empty_has_its_line(
+    sponsored: Setting, article: Read
+) -> None:
+    block = strip_of("주최: a\n-: b\n협력: c", article)
+    runs = [run for strip in SponsorsLeaf(block, sponsored).slices(600.0) for run in of_kind(strip.items, Glyphs)]
+    assert [(run.text, run.origin) for run in runs] == [
+        ("주최", Origin(block.id, 0, 2, "roles.0")),
+        ("협력", Origin(block.id, 0, 2, "roles.2")),
+    ]
+    empty = replace(block, roles=(("", ("a",)),))
+    (run,) = of_kind(SponsorsLeaf(empty, sponsored).slices(600.0)[0].items, Glyphs)
+    assert (run.text, run.origin) == ("", Origin(block.id, 0, 0, "roles.0"))
 
 
 def test_a_partner_that_is_not_known_is_named_and_left_out(sponsored: Setting, article: Read) -> None:

@@ -26,9 +26,10 @@ from kiclayout.content.block import (
     Poster,
     Qr,
     Quote,
+    Sponsors,
     Table,
 )
-from kiclayout.content.inline import Runs
+from kiclayout.content.inline import Runs, Text, plain
 
 
 class Words(NamedTuple):
@@ -62,6 +63,8 @@ _ORDER: dict[type[Any], tuple[str, ...]] = {
     Quote: ("blocks",),
     Note: ("blocks",),
 }
+_UNNAMED: tuple[tuple[str, tuple[str, ...]], ...] = (("", ()),)
+"""The roles of a strip that has none yet."""
 _ABOVE, _BELOW = ("label", "caption", "unit"), ("note", "source")
 
 
@@ -100,10 +103,17 @@ def _table_pieces(block: Table) -> Iterator[Piece]:
         yield Words(name, getattr(block, name))
 
 
+def _role_pieces(block: Sponsors) -> Iterator[Piece]:
+    """The names of roles, of which one can always be typed; what is no letter stands for none (``-``)."""
+    for n, (name, _) in enumerate(block.roles or _UNNAMED):
+        yield Words(f"roles.{n}", (Text(name),) if name else ())
+
+
 _READERS: dict[type[Any], Callable[[Any], Iterator[Piece]]] = {
     List: _list_pieces,
     FieldList: _entry_pieces,
     Table: _table_pieces,
+    Sponsors: _role_pieces,
 }
 
 
@@ -141,7 +151,18 @@ def with_pieces(block: Any, changes: Mapping[str, Any]) -> Any:
         return replace(block, items=tuple(items))
     if kind is Table:
         return _with_cells(block, changes)
+    if kind is Sponsors:
+        return _with_roles(block, changes)
     return replace(block, **changes)
+
+
+def _with_roles(block: Sponsors, changes: Mapping[str, Any]) -> Sponsors:
+    """Names of roles are plain words: looks and marks that were put into them are dropped."""
+    roles = list(block.roles or _UNNAMED)
+    for name, value in changes.items():
+        n = int(name.split(".")[1])
+        roles[n] = plain(value).replace("\n", " "), roles[n][1]
+    return replace(block, roles=tuple(roles))
 
 
 def _with_cells(block: Table, changes: Mapping[str, Any]) -> Table:

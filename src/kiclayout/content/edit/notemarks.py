@@ -10,7 +10,7 @@ import re
 from itertools import count
 
 from kiclayout.base.record import replace
-from kiclayout.content.block import Block, Callout, Event, Note, Paragraph, Poster
+from kiclayout.content.block import Block, Callout, Event, Note, Paragraph, Poster, Sponsors
 from kiclayout.content.edit.copying import index_of, siblings, with_block, with_body, with_runs, with_words
 from kiclayout.content.edit.erase import without_notes
 from kiclayout.content.edit.links import gloss_at
@@ -48,6 +48,8 @@ def insert_note(issue: Issue, selection: Selection, label: str = "") -> Done:
     if not reached or article is None:
         return Done(issue, selection)
     passage, _, end = reached[-1]
+    if isinstance(passage.owner, Sponsors):  # its words are names, which carry no marks
+        return Done(issue, selection)
     label = label if re.fullmatch(r"[\w-]+", label) and label not in note_labels(article) else free_label(article)
     issue = _marked(issue, passage, end, NoteRef(label))[0]
     text = Paragraph()

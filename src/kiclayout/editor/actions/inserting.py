@@ -12,6 +12,7 @@ from kiclayout.content.block import Paragraph
 from kiclayout.content.edit.articles import add_article, add_part
 from kiclayout.content.edit.charting import insert_chart
 from kiclayout.content.edit.passages import article_of, passages
+from kiclayout.content.edit.strips import insert_strip
 from kiclayout.content.edit.structure import BLANKS, delete_block, duplicate_block, insert_block, shift_block
 from kiclayout.content.inline import plain
 from kiclayout.content.issue import Article, Bilingual, Issue
@@ -114,7 +115,7 @@ def _page_break(desk: Desk) -> None:
     desk.hand.apply(break_page, "action.insert.page-break")
 
 
-FILLED: dict[str, Callable[[Issue, Selection], Done]] = {"chart": insert_chart}
+FILLED: dict[str, Callable[[Issue, Selection], Done]] = {"chart": insert_chart, "sponsors": insert_strip}
 """Blocks that begin with something that is there already."""
 BLOCKS = (
     _block("duplicate", duplicate_block, "Ctrl+D", "duplicate", True),
@@ -133,6 +134,7 @@ INSERT = (
     _insert("event", "event", rule=True),
     _insert("poster", "poster"),
     _insert("qr", "qr"),
+    _insert("sponsors", "partners"),
     *INSERTED,
     Action("insert.page-break", "insert", _page_break, ("Ctrl+Return",), "page-break", caret, rule=True),
     Action("insert.article", "insert", _article, ("Ctrl+Shift+N",), "article", open_issue, rule=True),

@@ -6,8 +6,6 @@ Pictures, tables and charts have forms of their own; what stands inside a box is
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -15,6 +13,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from kiclayout.content.block import Block, Callout, Event, Poster, Qr
+from kiclayout.content.days import days_in, spelled_days
 from kiclayout.content.edit.boxes import add_row, box_at, set_box
 from kiclayout.content.inline import plain
 from kiclayout.content.issue import Issue
@@ -22,14 +21,12 @@ from kiclayout.content.spot import Selection, Spot
 from kiclayout.editor.panels.day_choice import SpanDays
 from kiclayout.editor.panels.facts import reworded_at
 from kiclayout.editor.panels.form import Choice, Form, LineField
+from kiclayout.editor.panels.language_choice import LanguageChoice
 from kiclayout.editor.panels.wrapped import WrappedField
 from kiclayout.editor.theme.tokens import Tokens
 from kiclayout.editor.words import Words
 
 STEP = "panels.box.edit"
-LANGUAGES = ("", "ko", "zh-Hans", "en", "ja")
-_TO = ".."
-"""Between the first day and the last one, as articles have it."""
 
 
 class BoxForm(Form):
@@ -134,7 +131,7 @@ class PosterForm(BoxForm):
         self.field("title_zh", long=True)
         self.field("source", wide=True)
         self.field("alt", wide=True, long=True)
-        self.lang = Choice(self)
+        self.lang = LanguageChoice(self)
         self.add("panels.box.lang", self.lang)
         self.lang.done.connect(self._on_lang)
 
@@ -143,12 +140,11 @@ class PosterForm(BoxForm):
         super().reworded(words)
         self.choose.setText(words("panels.figure.choose"))
         self.lines["path"].setPlaceholderText(words("panels.box.path-none"))
-        self.lang.offer(LANGUAGES, [words(f"panels.lang.{lang or 'none'}") for lang in LANGUAGES])
+        self.lang.speak(words)
 
     def show_box(self, issue: Issue, box: Block) -> None:
         """The language."""
-        lang = getattr(box, "lang", "")
-        self.lang.show_value({"zh": "zh-Hans"}.get(lang, lang))
+        self.lang.show_lang(getattr(box, "lang", ""))
 
     def _on_lang(self, lang: object) -> None:
         self.put(lang=str(lang))
@@ -200,12 +196,12 @@ class EventForm(BoxForm):
     def show_box(self, issue: Issue, box: Block) -> None:
         """Days, and which name is large."""
         if isinstance(box, Event):
-            self.days.show_span(_days(box.date), issue.next_date or issue.date, issue.date)
+            self.days.show_span(days_in(box.date), issue.next_date or issue.date, issue.date)
             self.lead.show_value("zh" if box.lead == "zh" else "")
 
     def _on_days(self, _name: str, days: object) -> None:
         assert isinstance(days, tuple)
-        self.put(date=_TO.join(day.isoformat() for day in days))
+        self.put(date=spelled_days(days))
 
     def _on_lead(self, lang: object) -> None:
         self.put(lead=str(lang))
@@ -214,11 +210,3 @@ class EventForm(BoxForm):
         block, said = self.block, (self.words("panels.box.row"), self.words("panels.box.row-words"))
         self.edited.emit(lambda issue, _: add_row(issue, block, *said), "panels.box.add-row")
         self.rowed.emit()
-
-
-def _days(said: str) -> Sequence[dt.date]:
-    """The days that an event names; none if they are no days."""
-    try:
-        return [dt.date.fromisoformat(part.strip()) for part in said.split(_TO)] if said else []
-    except ValueError:
-        return []

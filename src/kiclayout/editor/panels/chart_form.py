@@ -11,7 +11,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QCheckBox, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
 
 from kiclayout.base.record import replace
 from kiclayout.content.block import Attrs, Chart, Table
@@ -24,48 +24,13 @@ from kiclayout.content.spot import Done, Selection, Spot
 from kiclayout.editor.panels.facts import reworded_at
 from kiclayout.editor.panels.fittings import label
 from kiclayout.editor.panels.form import Choice, Form, LineField
+from kiclayout.editor.panels.tick_list import TickList
 from kiclayout.editor.panels.wrapped import WrappedField
 from kiclayout.editor.words import Words
 
 VALUES = ("", "yes", "no")
 SIZES = ("", "wide")
 _RUNS = ("caption", "unit", "source")
-
-
-class Columns(QWidget):
-    """The columns of a table, each with a box to tick.
-
-    Signals:
-        done: The columns that are ticked now, from 0, in their order.
-    """
-
-    done = Signal(object)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._boxes: list[QCheckBox] = []
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(2)
-
-    def show_columns(self, names: tuple[str, ...], ticked: tuple[int, ...], without: int) -> None:
-        """Shows the columns called ``names``, all but the one ``without``."""
-        while len(self._boxes) > len(names):
-            self._boxes.pop().deleteLater()
-        while len(self._boxes) < len(names):
-            box = QCheckBox(self)
-            box.toggled.connect(self._on_toggled)
-            self._column.addWidget(box)
-            self._boxes.append(box)
-        for at, (box, name) in enumerate(zip(self._boxes, names, strict=True)):
-            with QSignalBlocker(box):
-                box.setText(name.replace("&", "&&"))
-                box.setChecked(at in ticked)
-                box.setVisible(at != without)
-                box.setEnabled(at in ticked or len(ticked) < MOST_SERIES)
-
-    def _on_toggled(self) -> None:
-        self.done.emit(tuple(at for at, box in enumerate(self._boxes) if box.isChecked() and box.isVisibleTo(self)))
 
 
 class ChartForm(Form):
@@ -86,7 +51,7 @@ class ChartForm(Form):
     def fill(self) -> None:
         """Kind and size, columns of the table, order, words."""
         self.head("panels.chart")
-        self.kind, self.table, self.names, self.series = Choice(self), Choice(self), Choice(self), Columns(self)
+        self.kind, self.table, self.names, self.series = Choice(self), Choice(self), Choice(self), TickList(self)
         self.sort, self.values, self.extent = Choice(self), Choice(self), Choice(self)
         self.stack, self.alt = QCheckBox(self), WrappedField(self)
         self.lines = {name: LineField(self) for name in _RUNS}
@@ -157,10 +122,15 @@ class ChartForm(Form):
 
     def _show_columns(self, table: Table | None) -> None:
         names = tuple(self._name(table, column) for column in range(len(table.grid.align))) if table else ()
-        x, series = columns_of(self._chart)
         self.names.offer(tuple(range(len(names))), names)
-        self.names.show_value(x)
-        self.series.show_columns(names, series, x)
+        self.names.show_value(columns_of(self._chart)[0])
+        self._show_series(names)
+
+    def _show_series(self, names: tuple[str, ...]) -> None:
+        """Ticks at the columns that are shown, of all but the one with the names."""
+        x, series = columns_of(self._chart)
+        self.series.show_rows(names, series, MOST_SERIES)
+        self.series.hide_row(x)
 
     def _name(self, table: Table, column: int) -> str:
         return head_of(table, column) or self.words("panels.chart.column", n=column + 1)
@@ -212,8 +182,7 @@ class ChartForm(Form):
         if columns:
             self._change(y=" ".join(str(column + 1) for column in columns))
         else:
-            x, series = columns_of(self._chart)
-            self.series.show_columns(tuple(self.names.itemText(n) for n in range(self.names.count())), series, x)
+            self._show_series(tuple(self.names.itemText(n) for n in range(self.names.count())))
 
     def _on_size(self, size: object) -> None:
         attrs = self._chart.attrs

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from kiclayout.content.edit.direct import Direct
 from kiclayout.editor.panels.fittings import label, named, rule, say_all, tint, tool
 from kiclayout.editor.panels.flowing import FlowLayout
+from kiclayout.editor.panels.language_choice import language_name
 from kiclayout.editor.panels.looks import PADDING, scale_of, scaled
 from kiclayout.editor.theme.tokens import Tokens
 from kiclayout.editor.words import Words
@@ -115,5 +116,4 @@ def title_of(given: Direct, words: Words) -> str:
         return words(key) if words.has(key) else given.value
     if given.kind == "class":
         return words("panels.direct.style", name=given.value)
-    key = f"panels.lang.{'zh-Hans' if given.value == 'zh' else given.value}"
-    return words("panels.direct.lang", name=words(key) if words.has(key) else given.value)
+    return words("panels.direct.lang", name=language_name(given.value, words))

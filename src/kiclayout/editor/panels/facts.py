@@ -11,13 +11,13 @@ from kiclayout.content.edit.passages import article_of, passage_at
 from kiclayout.content.edit.typed import insert_text
 from kiclayout.content.issue import Issue
 from kiclayout.content.spot import Done, Selection, Spot
-from kiclayout.editor.panels.form import Choice, Form, LineField
+from kiclayout.editor.panels.form import Form, LineField
+from kiclayout.editor.panels.language_choice import LanguageChoice
 from kiclayout.editor.panels.retyping import At, retyped
 from kiclayout.editor.panels.story import SOFT, shown
 from kiclayout.editor.panels.wrapped import WrappedField
 from kiclayout.editor.words import Words
 
-LANGUAGES = ("", "ko", "zh-Hans", "zh-Hant", "en", "ja")
 """What an article or a span may be said to be in; empty = as its surroundings."""
 _FACTS = (
     "kicker",
@@ -68,7 +68,7 @@ class ArticleFacts(Form):
             field.done.connect(partial(self._on_done, key))
             self.fields[key] = field
             self.add(f"panels.role.fact.{key}", field, wide=key in _WIDE)
-        self.lang, self.template = Choice(self), LineField(self)
+        self.lang, self.template = LanguageChoice(self), LineField(self)
         self.add("panels.facts.lang", self.lang)
         self.add("panels.facts.template", self.template)
         self.lang.done.connect(self._on_lang)
@@ -77,7 +77,7 @@ class ArticleFacts(Form):
     def reworded(self, words: Words) -> None:
         """All words, the names of languages among them."""
         super().reworded(words)
-        self.lang.offer(LANGUAGES, [words(f"panels.lang.{lang or 'none'}") for lang in LANGUAGES])
+        self.lang.speak(words)
 
     def show_at(self, issue: Issue, selection: Selection | None) -> bool:
         """The article's facts."""
@@ -89,7 +89,7 @@ class ArticleFacts(Form):
         for key, field in self.fields.items():
             words = shown(article.runs(key)).replace(SOFT, "\n" if key in _LONG else " ")
             field.show_words(words)
-        self.lang.show_value({"zh": "zh-Hans"}.get(article.word("lang"), article.word("lang")))
+        self.lang.show_lang(article.word("lang"))
         self.template.show_words(article.word("template"))
         return True
 

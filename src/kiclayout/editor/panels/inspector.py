@@ -22,6 +22,7 @@ from kiclayout.editor.panels.frame_form import FrameForm
 from kiclayout.editor.panels.issue_form import IssueForm
 from kiclayout.editor.panels.looks import scaled
 from kiclayout.editor.panels.panel import FINDINGS, ISSUE, SELECTION, Panel
+from kiclayout.editor.panels.strip_form import StripForm
 from kiclayout.editor.panels.table_form import TableForm
 from kiclayout.editor.panels.type_form import TypeForm
 from kiclayout.editor.session import Edit, Session
@@ -72,8 +73,8 @@ class InspectorPanel(Panel):
         self.setObjectName("inspector")
         inside = named(QWidget(self), "dockPage")
         self.table, self.chart, self.figure = TableForm(inside), ChartForm(inside), FigureForm(inside)
-        self.poster, self.event_box = PosterForm(inside), EventForm(inside)
-        boxes = (self.event_box, self.poster, QrForm(inside), CalloutForm(inside))
+        self.poster, self.event_box, self.strip = PosterForm(inside), EventForm(inside), StripForm(inside)
+        boxes = (self.event_box, self.poster, QrForm(inside), self.strip, CalloutForm(inside))
         self.type = TypeForm(inside)
         self.article, self.issue = ArticleFacts(inside), IssueForm(inside)
         self.frame = FrameForm(inside)

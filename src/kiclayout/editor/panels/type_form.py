@@ -17,8 +17,8 @@ from kiclayout.content.edit.state import look_at
 from kiclayout.content.inline import BOLD, DOTS, EMPHASIS, NOBREAK, SMALL, SUBSCRIPT, SUPERSCRIPT
 from kiclayout.content.issue import Issue
 from kiclayout.content.spot import Done, Selection
-from kiclayout.editor.panels.facts import LANGUAGES
 from kiclayout.editor.panels.form import Choice, Form, LineField
+from kiclayout.editor.panels.language_choice import LanguageChoice
 from kiclayout.editor.roles import role_name
 from kiclayout.editor.words import Words
 
@@ -49,7 +49,7 @@ class TypeForm(Form):
     def fill(self) -> None:
         """Role and marker, marks, language, gloss, reading, link."""
         self.head("panels.type")
-        self.role, self.lang = Choice(self), Choice(self)
+        self.role, self.lang = Choice(self), LanguageChoice(self)
         self.marker, self.link = LineField(self), LineField(self)
         self.gloss, self.reading = LineField(self), LineField(self)
         self.add("panels.type.role", self.role)
@@ -79,7 +79,7 @@ class TypeForm(Form):
     def reworded(self, words: Words) -> None:
         """All words, the names of roles and languages among them."""
         super().reworded(words)
-        self.lang.offer(LANGUAGES, [words(f"panels.lang.{lang or 'none'}") for lang in LANGUAGES])
+        self.lang.speak(words)
         self.role.offer(ROLES, [words(f"panels.role.{role}") for role in ROLES])
         self.link.setPlaceholderText(words("panels.type.nolink"))
 
@@ -92,7 +92,7 @@ class TypeForm(Form):
         self.need()
         self.show_marks(state.look.marks)
         self.lang.setEnabled(not selection.bare)
-        self.lang.show_value(state.look.lang or "")
+        self.lang.show_lang(state.look.lang or "")
         self.role.setEnabled(state.role in ROLES or not state.role)
         self.role.show_value(state.role)
         self.role.setPlaceholderText(role_name(state.role, self.words))

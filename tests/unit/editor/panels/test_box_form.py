@@ -6,14 +6,15 @@ import datetime as dt
 from typing import TypeVar
 
 from PySide6.QtCore import QDate, Qt
+from PySide6.QtWidgets import QCheckBox
 from pytestqt.qtbot import QtBot
 from small_session import SmallSession
 
 from kiclayout.base.diagnostics import Sink
-from kiclayout.content.block import Event, Poster, Qr
+from kiclayout.content.block import Event, Poster, Qr, Sponsors
 from kiclayout.content.edit.passages import passage_at, passages
 from kiclayout.content.inline import plain
-from kiclayout.content.issue import Bilingual, Issue, Section
+from kiclayout.content.issue import Bilingual, Issue, Partner, Section
 from kiclayout.content.spot import Spot, caret
 from kiclayout.content.walk import walk
 from kiclayout.editor.panels.box_form import BoxForm, QrForm
@@ -39,6 +40,10 @@ alt: 그림
 label: 신청
 :::
 
+::: sponsors
+주최: kic
+:::
+
 뒤"""
 
 
@@ -49,7 +54,8 @@ def test_each_box_has_its_form_and_takes_what_is_typed(qtbot: QtBot, session: Sm
     panel.show()
     read = read_article(TEXT, "articles/a.md", Sink())
     section = Section("one", Bilingual("하나"), (read,))
-    session.replace(Issue(1, dt.date(2026, 11, 18), "kic-weekly", (section,)), "step")
+    partners = (Partner("kic", Bilingual("킥")), Partner("han", Bilingual("한")))
+    session.replace(Issue(1, dt.date(2026, 11, 18), "kic-weekly", (section,), partners=partners), "step")
 
     def box(kind: type[Box]) -> Box:
         return next(one for one in walk(session.issue.articles[0].blocks) if isinstance(one, kind))
@@ -92,10 +98,15 @@ def test_each_box_has_its_form_and_takes_what_is_typed(qtbot: QtBot, session: Sm
     session.select(caret(Spot(box(Poster).id, 0, "title")))
     assert shown() == ["posterForm"]
     typed(panel.poster, "alt", "항구의 아침")
-    panel.poster.lang.done.emit("zh-Hans")
+    panel.poster.lang.done.emit("zh-Hant")
+    assert panel.poster.lang.currentText() == words("panels.lang.zh-Hant")
+    panel.poster.lang.done.emit("zh")
+    assert panel.poster.lang.value() == "zh-Hans"
+    panel.poster.lang.done.emit("fr-CA")
+    assert panel.poster.lang.currentText() == "fr-CA"
     typed(panel.poster, "path", "")
     poster = box(Poster)
-    assert (poster.alt, poster.lang, poster.path) == ("항구의 아침", "zh-Hans", "")
+    assert (poster.alt, poster.lang, poster.path) == ("항구의 아침", "fr-CA", "")
 
     session.select(caret(Spot(box(Qr).id, 0, "label")))
     assert shown() == ["qrForm"]
@@ -105,3 +116,25 @@ def test_each_box_has_its_form_and_takes_what_is_typed(qtbot: QtBot, session: Sm
     typed(qr, "label", "")
     code = box(Qr)
     assert (code.url, code.label) == ("https://example.org/form", ())
+
+    strip = next(one for one in walk(session.issue.articles[0].blocks) if isinstance(one, Sponsors)).id
+
+    def roles() -> tuple[tuple[str, tuple[str, ...]], ...]:
+        return next(one.roles for one in walk(session.issue.articles[0].blocks) if isinstance(one, Sponsors))
+
+    session.select(caret(Spot(strip, 0, "roles.0")))
+    assert panel.strip.isVisible()
+    ticks = panel.strip.partners.findChildren(QCheckBox)
+    assert [(one.text(), one.isChecked()) for one in ticks] == [("킥", True), ("한", False)]
+    ticks[1].click()
+    assert roles() == (("주최", ("kic", "han")),)
+    panel.strip.more.click()
+    assert panel.strip.role.text() == "주관"
+    panel.strip.partners.findChildren(QCheckBox)[0].click()
+    panel.strip.role.setText("공동 주관")
+    panel.strip.role.setFocus()
+    qtbot.keyClick(panel.strip.role, Qt.Key.Key_Return)
+    assert roles() == (("주최", ("kic", "han")), ("공동 주관", ("kic",)))
+    panel.strip.less.click()
+    assert roles() == (("주최", ("kic", "han")),)
+    assert not panel.strip.less.isEnabled()

@@ -11,7 +11,7 @@ from kiclayout.content.edit.roles import ROLES
 from kiclayout.content.edit.state import look_at
 from kiclayout.content.inline import MARKS
 from kiclayout.content.spot import caret
-from kiclayout.editor.panels import facts, find, table_form
+from kiclayout.editor.panels import find, language_choice, table_form
 from kiclayout.editor.panels.outline_tree import KINDS
 from kiclayout.editor.panels.story import story_of
 from kiclayout.editor.words import LANGUAGES, wording
@@ -33,7 +33,7 @@ def test_every_key_that_is_put_together_has_its_wording(session: SmallSession) -
     keys |= {f"panels.kind.{kind}" for kind in (*KINDS.values(), "part", "article")}
     keys |= {f"panels.find.style.{style}" for style in find.STYLES} | {f"panels.find.in.{one}" for one in find.RANGES}
     keys |= {f"panels.find.trouble.{fault.value}" for fault in (find.Fault.RISKY, find.Fault.TEMPLATE)}
-    keys |= {f"panels.lang.{lang or 'none'}" for lang in facts.LANGUAGES}
+    keys |= {f"panels.lang.{lang or 'none'}" for lang in language_choice.LANGUAGES}
     keys |= {f"panels.table.role.{role or 'none'}" for role in table_form.ROLES}
     keys |= {f"panels.table.kind.{kind}" for kind in table_form.KINDS}
     assert keys - wording().keys() == set()

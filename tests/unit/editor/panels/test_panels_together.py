@@ -131,5 +131,6 @@ def test_both_themes_and_sizes_are_painted(
         panel.setPalette(make_palette(tokens))
         for child in panel.findChildren(QWidget):
             child.setPalette(make_palette(tokens))
-        seen.add(bytes(panel.grab().toImage().constBits()))
+        image = panel.grab().toImage()  # its pixels live no longer than it does
+        seen.add(bytes(image.constBits()))
     assert len(seen) == 2
