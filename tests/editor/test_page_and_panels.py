@@ -16,6 +16,7 @@ from kiclayout.content.edit.passages import article_of, first_spot, passage_at
 from kiclayout.content.edit.pictures import figure_at
 from kiclayout.content.inline import plain
 from kiclayout.content.spot import caret
+from kiclayout.editor.panels.box_form import QrForm
 from kiclayout.editor.panels.inspector import InspectorPanel
 from kiclayout.editor.panels.outline import OutlinePanel
 from kiclayout.editor.panels.problems import ProblemsPanel
@@ -170,3 +171,15 @@ def test_a_picture_is_put_into_its_place(
     shown = figure_at(window.session.issue, inspector.figure.block)
     assert shown is not None
     assert shown.wrap == "right"
+
+
+def test_boxes_that_are_not_typed_on_the_page_begin_in_their_forms(qtbot: QtBot, window: MainWindow) -> None:
+    inspector = window.parts.panels["inspector"]
+    assert isinstance(inspector, InspectorPanel)
+    window.docks.show("inspector", False)
+    qr = next(form for form in inspector.forms if isinstance(form, QrForm))
+    for name, form, first in (("qr", qr, "url"), ("event", inspector.event_box, "title"), ("poster", None, "")):
+        put_caret(window, 3)
+        window.live[f"insert.{name}"].trigger()
+        field = form.lines[first] if form is not None else inspector.poster.choose
+        qtbot.waitUntil(field.hasFocus)

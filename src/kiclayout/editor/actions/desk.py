@@ -153,6 +153,9 @@ class Docks(Protocol):
     def facts(self) -> None:
         """Shows the form of the issue's facts beside the cover."""
 
+    def box(self) -> None:
+        """Shows the form of the box that the caret is in, with the keyboard in it; without one, nothing happens."""
+
     def find(self, replacing: bool = False) -> None:
         """Shows the find panel with the keyboard in its field."""
 

@@ -53,6 +53,8 @@ def _insert(name: str, icon: str, keys: tuple[str, ...] = (), rule: bool = False
     def run(desk: Desk) -> None:
         make(desk, f"insert.{name}", put)
         desk.sight.go_to_caret()
+        if name in FORMED:
+            desk.docks.box()
 
     return Action(f"insert.{name}", "insert", run, keys, icon, caret, rule=rule)
 
@@ -117,6 +119,8 @@ def _page_break(desk: Desk) -> None:
 
 FILLED: dict[str, Callable[[Issue, Selection], Done]] = {"chart": insert_chart, "sponsors": insert_strip}
 """Blocks that begin with something that is there already."""
+FORMED = frozenset(("event", "poster", "qr"))
+"""Blocks that are not typed on the page: they are written in their forms."""
 BLOCKS = (
     _block("duplicate", duplicate_block, "Ctrl+D", "duplicate", True),
     _block("move-up", lambda issue, block: shift_block(issue, block, True), "Alt+Shift+Up", "up"),

@@ -62,6 +62,11 @@ class BoxForm(Form):
         self.show_box(issue, box)
         return True
 
+    @property
+    def first(self) -> QWidget:
+        """What is put in before all else."""
+        return next(iter(self.lines.values()))
+
     def show_box(self, issue: Issue, box: Block) -> None:
         """Shows what is not in a line."""
 
@@ -141,6 +146,11 @@ class PosterForm(BoxForm):
         self.choose.setText(words("panels.figure.choose"))
         self.lines["path"].setPlaceholderText(words("panels.box.path-none"))
         self.lang.speak(words)
+
+    @property
+    def first(self) -> QWidget:
+        """The way to its file."""
+        return self.choose
 
     def show_box(self, issue: Issue, box: Block) -> None:
         """The language."""

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from kiclayout.content.edit.splice import Look
 from kiclayout.editor.frames.chosen import Chosen
-from kiclayout.editor.panels.box_form import CalloutForm, EventForm, PosterForm, QrForm
+from kiclayout.editor.panels.box_form import BoxForm, CalloutForm, EventForm, PosterForm, QrForm
 from kiclayout.editor.panels.chart_form import ChartForm
 from kiclayout.editor.panels.facts import ArticleFacts
 from kiclayout.editor.panels.figure_form import FigureForm
@@ -147,6 +147,14 @@ class InspectorPanel(Panel):
         for form in self.forms:
             form.line.setVisible(form is not shown[0])
             form.setVisible(form in shown)
+
+    def edit_box(self) -> None:
+        """Puts the keyboard into the form of the box that the caret is in, if there is one."""
+        self.catch_up(frozenset())
+        form = next((one for one in self.forms if isinstance(one, BoxForm) and one.isVisibleTo(self)), None)
+        if form is not None:
+            form.first.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._laid_out.start()
 
     def _show_focused(self) -> None:
         """Scrolls to the field with the keyboard."""

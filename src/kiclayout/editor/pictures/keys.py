@@ -59,7 +59,7 @@ class PictureKeys:
         if do is not None:
             do()
         elif typed(event).strip():
-            self._tool.typing.say("pictures.no-words")
+            self._tool.typing.say("pictures.no-words" if self._tool.picked.figure else "typing.elsewhere")
         return do is not None or bool(typed(event).strip())
 
     def _of(self, event: QKeyEvent) -> Callable[[], None] | None:
@@ -95,8 +95,11 @@ class PictureKeys:
             self._tool.picked.clear()
 
     def to_caption(self) -> None:
-        """Puts the caret at the end of the picture's caption."""
+        """Puts the caret at the end of the picture's caption; what a poster says is not typed on the page."""
         tool = self._tool
+        if tool.picked.figure is None:
+            tool.typing.say("typing.elsewhere")
+            return
         selection = tool.picked.session.selection
         passage = passage_at(tool.picked.session.issue, selection.focus) if selection else None
         tool.picked.clear()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
+from kiclayout.content.block import Block, Event, Poster
 from kiclayout.content.edit.passages import Passage, clamped, passage_at, selected
 from kiclayout.content.issue import Issue
 from kiclayout.content.spot import Selection, Spot, caret
@@ -93,6 +94,19 @@ class Caret(QObject):
             found = galley.caret(stop)
             known = self._area = (self._scene, stop, PageArea(*found) if found else None)
         return known[2]
+
+    @property
+    def hidden(self) -> bool:
+        """Whether it is in words that stand on no page: what is typed there would change what nobody looks at.
+
+        Words whose pages are not laid out yet are not hidden, and neither are captions and such that come to be seen as
+        soon as they are begun. What a poster or event says of itself is put on its page by the layout, if at all.
+        """
+        passage = self.passage
+        if passage is None or self.area is not None:
+            return False
+        told = isinstance(passage.owner, Event | Poster)
+        return told or any(map(_pictured, passage.within)) or (bool(passage.runs) and self._session.settled)
 
     def _seen(self) -> bool:
         """Whether it stands on any page at all: in a caption without words it does not, and none need be searched."""
@@ -190,6 +204,11 @@ class Caret(QObject):
         if stop is not None and found is not None and found[0] != stop.page:
             self.page = found[0]
             self._stop = Stop(stop.spot, found[0], stop.upstream)
+
+
+def _pictured(block: Block) -> bool:
+    """Whether a poster is seen as its picture: its words are for those who cannot see it."""
+    return isinstance(block, Poster) and bool(block.path)
 
 
 def _covered(issue: Issue, selection: Selection | None) -> Covered:

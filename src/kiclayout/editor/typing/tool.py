@@ -125,7 +125,9 @@ class TypingTool(QObject):
 
     def cut(self) -> None:
         """Takes what is selected out, onto the clipboard."""
-        if self._copied():
+        if self.caret_place.hidden:
+            self.say("typing.elsewhere")
+        elif self._copied():
             self.apply(self._backspace_edit(False), "typing.cut")
 
     def copy(self) -> None:
@@ -150,12 +152,15 @@ class TypingTool(QObject):
     def delete(self) -> None:
         """Deletes what is selected."""
         self.settle()
-        self.apply(self._delete_edit(False), "typing.delete")
+        if self.caret_place.hidden:
+            self.say("typing.elsewhere")
+        else:
+            self.apply(self._delete_edit(False), "typing.delete")
 
     def _paste(self, plain: bool) -> None:
         self.settle()
-        if self.caret_place.passage is None:
-            self.say("typing.nowhere")
+        if self.caret_place.passage is None or self.caret_place.hidden:
+            self.say("typing.elsewhere" if self.caret_place.passage else "typing.nowhere")
             return
         data: QMimeData | None = QGuiApplication.clipboard().mimeData()  # none on an empty clipboard
         if data is not None and not plain and self.bring_pictures(data):
@@ -207,8 +212,9 @@ class TypingTool(QObject):
         return self._session.loaded
 
     def takes_text(self) -> bool:
-        """Whether the caret is in words."""
-        return self._session.loaded and not self.asleep and self.caret_place.passage is not None
+        """Whether the caret is in words, and in such that can be seen."""
+        place = self.caret_place
+        return self._session.loaded and not self.asleep and place.passage is not None and not place.hidden
 
     def claims(self, event: QKeyEvent) -> bool:
         """Whether the key is for caret and words although it is some action's shortcut."""
@@ -233,9 +239,9 @@ class TypingTool(QObject):
         return self._do(command)
 
     def _without_caret(self, event: QKeyEvent, command: Command | None) -> bool:
-        """A key while there is no caret: typing is answered, all else is for others."""
+        """A key while there is no caret to be seen: typing is answered, all else is for others."""
         if command is None and typed(event).strip():
-            self.say("typing.nowhere")
+            self.say("typing.elsewhere" if self.caret_place.hidden else "typing.nowhere")
             return True
         return False
 
@@ -355,6 +361,8 @@ class TypingTool(QObject):
     # ------------------------------------------------------------------------------------------------ input method
     def input_method_event(self, event: QInputMethodEvent) -> bool:
         """The input method composes or commits."""
+        if not self.composer.active and self.caret_place.hidden:
+            return False
         taken = self.composer.event(event)
         if taken:
             self.reveal()

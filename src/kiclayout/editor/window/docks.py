@@ -278,6 +278,7 @@ class PanelDocks:
     def __init__(self, places: DockPlaces, searching: Searching) -> None:
         self._places, self._searching = places, searching
         self.open_facts: Callable[[], None] = lambda: None
+        self.open_box: Callable[[], None] = lambda: None
 
     def shown(self, name: str) -> bool:
         """Whether it can be seen."""
@@ -290,6 +291,10 @@ class PanelDocks:
     def facts(self) -> None:
         """Shows the form of the issue's facts beside the cover."""
         self.open_facts()
+
+    def box(self) -> None:
+        """Shows the form of the caret's box, with the keyboard in it."""
+        self.open_box()
 
     def find(self, replacing: bool = False) -> None:
         """Shows the find panel with the keyboard in its field."""

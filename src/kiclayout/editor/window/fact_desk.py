@@ -1,7 +1,7 @@
 """The form of the issue's facts beside its pages: a click on a fact finds its field, a field shows its place.
 
 What can be put in is the form's business, where facts stand that of the scene. Pictures that are chosen are copied into
-the issue here.
+the issue here. Boxes that are not typed on the page lead to their forms.
 """
 
 from __future__ import annotations
@@ -65,6 +65,11 @@ class FactDesk(QObject):
             self._docks.show("inspector")
             self._inspector.catch_up(frozenset())
         return form.edit_fact(name)
+
+    def box(self) -> None:
+        """Shows the form of the box that the caret is in, with the keyboard in it."""
+        self._docks.show("inspector")
+        self._inspector.edit_box()
 
     def point(self, name: str) -> None:
         """A fact was clicked on a page: its field has the keyboard."""

@@ -137,7 +137,7 @@ class MainWindow(QMainWindow):
         if isinstance(inspector, InspectorPanel):
             facts = FactDesk(self.session, self.parts.sight, inspector, self.docks)
             facts.tell, facts.ask_picture = self.shell.tell, self.parts.files.ask_picture
-            self.chosen.facts, self.panel_docks.open_facts = facts, facts.open
+            self.chosen.facts, self.panel_docks.open_facts, self.panel_docks.open_box = facts, facts.open, facts.box
 
     def _build_centre(self) -> None:
         self.start = StartPage(self.live, self.theme, self.words, self)
