@@ -189,6 +189,15 @@ class Composer:
         return lead - selection.focus.at, whole - lead
 
 
+def replaced(issue: Issue, selection: Selection | None, place: tuple[int, int]) -> Selection | None:
+    """What committed words replace: ``place[1]`` characters from ``place[0]`` behind the caret, else the selection."""
+    passage = passage_at(issue, selection.focus) if selection else None
+    if selection is None or passage is None or not place[1]:
+        return selection
+    start = max(selection.focus.at + place[0], 0)
+    return Selection(passage.spot(start), passage.spot(min(start + place[1], len(passage.text))))
+
+
 def units(text: str) -> int:
     """How many UTF-16 units ``text`` takes: so Qt counts."""
     return len(text) + sum(char > "\uffff" for char in text)

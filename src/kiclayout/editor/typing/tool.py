@@ -13,7 +13,6 @@ from PySide6.QtCore import QMimeData, QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QCursor, QGuiApplication, QInputMethodEvent, QKeyEvent
 
 from kiclayout.content.edit.looks import toggle_mark, toggled
-from kiclayout.content.edit.passages import passage_at
 from kiclayout.content.edit.splice import PLAIN, Look, look_before
 from kiclayout.content.issue import Issue
 from kiclayout.content.spot import Done, Selection
@@ -21,7 +20,7 @@ from kiclayout.editor.session import Edit, Session
 from kiclayout.editor.typing import sides, structure
 from kiclayout.editor.typing.caret import Caret
 from kiclayout.editor.typing.clipboard import Clipboard
-from kiclayout.editor.typing.composing import Composer
+from kiclayout.editor.typing.composing import Composer, replaced
 from kiclayout.editor.typing.keys import Command, command_of, typed
 from kiclayout.editor.typing.mouse import Mouse
 from kiclayout.editor.typing.runs import TypedRuns
@@ -125,9 +124,7 @@ class TypingTool(QObject):
 
     def cut(self) -> None:
         """Takes what is selected out, onto the clipboard."""
-        if self.caret_place.hidden:
-            self.say("typing.elsewhere")
-        elif self._copied():
+        if not self._refuses() and self._copied():
             self.apply(self._backspace_edit(False), "typing.cut")
 
     def copy(self) -> None:
@@ -152,15 +149,12 @@ class TypingTool(QObject):
     def delete(self) -> None:
         """Deletes what is selected."""
         self.settle()
-        if self.caret_place.hidden:
-            self.say("typing.elsewhere")
-        else:
+        if not self._refuses():
             self.apply(self._delete_edit(False), "typing.delete")
 
     def _paste(self, plain: bool) -> None:
         self.settle()
-        if self.caret_place.passage is None or self.caret_place.hidden:
-            self.say("typing.elsewhere" if self.caret_place.passage else "typing.nowhere")
+        if self._refuses():
             return
         data: QMimeData | None = QGuiApplication.clipboard().mimeData()  # none on an empty clipboard
         if data is not None and not plain and self.bring_pictures(data):
@@ -213,8 +207,8 @@ class TypingTool(QObject):
 
     def takes_text(self) -> bool:
         """Whether the caret is in words, and in such that can be seen."""
-        place = self.caret_place
-        return self._session.loaded and not self.asleep and place.passage is not None and not place.hidden
+        place, awake = self.caret_place, self._session.loaded and not self.asleep
+        return awake and place.passage is not None and not place.hidden
 
     def claims(self, event: QKeyEvent) -> bool:
         """Whether the key is for caret and words although it is some action's shortcut."""
@@ -240,10 +234,17 @@ class TypingTool(QObject):
 
     def _without_caret(self, event: QKeyEvent, command: Command | None) -> bool:
         """A key while there is no caret to be seen: typing is answered, all else is for others."""
-        if command is None and typed(event).strip():
-            self.say("typing.elsewhere" if self.caret_place.hidden else "typing.nowhere")
-            return True
-        return False
+        if command is not None or not typed(event).strip():
+            return False
+        self._refuses()
+        return True
+
+    def _refuses(self) -> bool:
+        """Whether the caret is in no words, or in such that stand on no page; it is told where to go."""
+        passage, hidden = self.caret_place.passage, self.caret_place.hidden
+        if passage is None or hidden:
+            self.say("typing.elsewhere" if hidden else "typing.nowhere")
+        return passage is None or hidden
 
     def key_release(self, event: QKeyEvent) -> bool:
         """Nothing hangs on it."""
@@ -259,7 +260,7 @@ class TypingTool(QObject):
         here, look = self._session.history.now.selection, self.next_look
 
         def edit(issue: Issue, selection: Selection | None) -> Done:
-            return sides.insert(issue, _replaced(issue, selection, place), text, behind, look)
+            return sides.insert(issue, replaced(issue, selection, place), text, behind, look)
 
         self.apply(edit, "edit.type", self._runs.name("type", here, text))
         self.caret_place.stay(upstream=not text[-1:].isspace())
@@ -447,12 +448,3 @@ class TypingTool(QObject):
     def _opened(self) -> None:
         self.composer.drop()
         self._runs.end()
-
-
-def _replaced(issue: Issue, selection: Selection | None, place: tuple[int, int]) -> Selection | None:
-    """What is replaced: ``place[1]`` characters from the caret plus ``place[0]`` on, else what is selected."""
-    passage = passage_at(issue, selection.focus) if selection else None
-    if selection is None or passage is None or not place[1]:
-        return selection
-    start = max(selection.focus.at + place[0], 0)
-    return Selection(passage.spot(start), passage.spot(min(start + place[1], len(passage.text))))
