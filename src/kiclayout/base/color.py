@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from kiclayout.base.record import dataclass
 
 INK_LIMIT = 3.0
 """Total coverage with cyan, magenta, yellow and black that coated paper takes; the bundled profile keeps to it."""
+_ROUNDED = 0.005
+"""Half a percent: what is shown as the limit is within it."""
 _HEX = re.compile(r"#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$")
 
 
@@ -40,6 +43,11 @@ class Color:
         """Relative luminance, 0 to 1 (WCAG 2.2)."""
         parts = [v / 12.92 if v <= 0.04045 else ((v + 0.055) / 1.055) ** 2.4 for v in (self.red, self.green, self.blue)]
         return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+
+def is_heavy(inks: Iterable[float]) -> bool:
+    """Whether CMYK values (0 to 1 each) lay more ink on the paper than it takes, to the percent that is shown."""
+    return sum(inks) > INK_LIMIT + _ROUNDED
 
 
 BLACK = Color(0.0, 0.0, 0.0, (0.0, 0.0, 0.0, 1.0))

@@ -5,7 +5,7 @@ It owns the scene as it is known now and says which pages differ. Nothing runs o
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator, Mapping, Set
+from collections.abc import Generator, Mapping, Set
 from pathlib import Path
 from time import perf_counter
 
@@ -13,7 +13,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from shiboken6 import isValid
 
 from kiclayout.base.diagnostics import Diagnostic, KicError, Sink
-from kiclayout.base.origin import Origin
 from kiclayout.base.record import replace
 from kiclayout.base.steps import Steps
 from kiclayout.content.block import Block, Figure, Poster
@@ -22,8 +21,8 @@ from kiclayout.content.issue import Article, Issue
 from kiclayout.content.spot import Selection, Spot
 from kiclayout.content.walk import walk
 from kiclayout.design.layout import Layout
-from kiclayout.scene.frames import frames_on
-from kiclayout.scene.items import Glyphs, Group, Item, Picture
+from kiclayout.editor.on_pages import OnPages
+from kiclayout.scene.items import Glyphs, Group, Item
 from kiclayout.scene.page import Page, Scene
 from kiclayout.store.paths import locate
 from kiclayout.text.fonts import FontBook
@@ -68,6 +67,7 @@ class Slices(QObject):
         self.findings: tuple[Diagnostic, ...] = ()
         self.in_view: frozenset[int] = frozenset()
         self._last: Printed | None = None
+        self._on_pages = OnPages()
         self._leaves: dict[int, Leaf] = {}
         self._twins: dict[int, tuple[Page, Page]] = {}
         self._unseen = True
@@ -182,8 +182,7 @@ class Slices(QObject):
         where = trail(issue, block) if issue is not None and article is None else None
         inner = article.blocks if article is not None else walk(where.within[-1:]) if where is not None else ()
         blocks = {block, *(one.id for one in inner)}
-        shown = (page for page in self.scene.pages if _shows(page.items, blocks))
-        return next(shown, None) or next((page for page in self.scene.pages if _frames(page, blocks)), None)
+        return self._on_pages.first(self.scene.pages, blocks)
 
     def step_of(self, path: str) -> int:
         """How far the article of that file was tightened when all was laid out last: 0 = not at all."""
@@ -381,24 +380,3 @@ def _shows_spot(items: tuple[Item, ...], spot: Spot) -> bool:
         elif isinstance(item, Group) and _shows_spot(item.items, spot):
             return True
     return False
-
-
-def _shows(items: tuple[Item, ...], blocks: set[int]) -> bool:
-    """Whether something of ``blocks`` stands among ``items``."""
-    return any(one.block in blocks for one in _origins(items, (Glyphs, Picture, Group)))
-
-
-def _frames(page: Page, blocks: set[int]) -> bool:
-    """Whether the frame of a picture of ``blocks`` is on a page: one that is missing is not among its items."""
-    return any(one.block in blocks for one in frames_on(page))
-
-
-def _origins(
-    items: tuple[Item, ...], kinds: type[Glyphs] | tuple[type[Glyphs | Picture | Group], ...]
-) -> Iterator[Origin]:
-    """Where the items of some kinds come from; of groups, what a drawing without words (a chart) is of."""
-    for item in items:
-        if isinstance(item, kinds) and item.origin is not None:
-            yield item.origin
-        if isinstance(item, Group):
-            yield from _origins(item.items, kinds)

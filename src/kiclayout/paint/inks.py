@@ -11,7 +11,7 @@ from typing import Any, Protocol
 
 from reportlab.pdfbase.pdfdoc import PDFArrayCompact, PDFDictionary, PDFName
 
-from kiclayout.base.color import INK_LIMIT, Color
+from kiclayout.base.color import INK_LIMIT, Color, is_heavy
 from kiclayout.base.diagnostics import Sink
 from kiclayout.paint import operators
 from kiclayout.paint.operators import number
@@ -97,7 +97,7 @@ class PressPalette:
                 self._differing[value.spot] = None
             name = f"S{list(self._spots).index(value.spot) + 1}"
             return f"/{name} {'CS' if stroke else 'cs'} 1 {'SCN' if stroke else 'scn'}"
-        if sum(inks) > INK_LIMIT + 0.005:
+        if is_heavy(inks):
             self._heavy[value.hex] = sum(inks)
         return " ".join([*(number(part, 4) for part in inks), "K" if stroke else "k"])
 

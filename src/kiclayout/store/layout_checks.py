@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import combinations
 
-from kiclayout.base.color import INK_LIMIT
+from kiclayout.base.color import INK_LIMIT, is_heavy
 from kiclayout.base.diagnostics import Sink
 from kiclayout.base.geometry import Rect
 from kiclayout.base.origin import Place
@@ -27,8 +27,6 @@ from kiclayout.store.schema import Fields
 FLOWING = ("opener", "first", "article", "event")
 """The roles whose templates text flows through."""
 _SLACK = 0.1
-_ROUNDED = 0.005
-"""Of coverage that is not told of: numbers in percent are rounded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,10 +141,10 @@ def _outside(thing: Furniture, page: Rect) -> bool:
 def _check_inks(layout: Layout, written: Written, sink: Sink) -> None:
     """Colours that lay more ink on the paper than it takes."""
     for token, color in layout.colors:
-        total = sum(color.cmyk or ())
-        if total > INK_LIMIT + _ROUNDED and written.colors is not None:
+        inks = color.cmyk or ()
+        if is_heavy(inks) and written.colors is not None:
             place, limit = written.colors.place(token), f"{100 * INK_LIMIT:.0f}"
-            sink.add("layout-ink-heavy", place=place, name=token, total=f"{100 * total:.0f}", limit=limit)
+            sink.add("layout-ink-heavy", place=place, name=token, total=f"{100 * sum(inks):.0f}", limit=limit)
 
 
 # ---- chains

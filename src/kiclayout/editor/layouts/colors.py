@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kiclayout.base.color import INK_LIMIT, Color, parse_hex
+from kiclayout.base.color import INK_LIMIT, Color, is_heavy, parse_hex
 from kiclayout.base.record import replace
 from kiclayout.editor.layouts.entry_bar import EntryBar
 from kiclayout.editor.layouts.fields import Field, Inherited, ValueLine, quiet, restyled, shared_note
@@ -36,7 +36,6 @@ from kiclayout.store.layout_edit import with_color, with_ink, with_spot
 
 CHIP = 18
 INKS = ("cyan", "magenta", "yellow", "black")
-_ROUNDED = 0.005
 
 
 class ColorPage(QWidget):
@@ -184,11 +183,11 @@ class ColorPage(QWidget):
         if color is None:
             self.ink.setText("")
             return
-        total = sum(inks_of(color))
+        inks = inks_of(color)
         key = "layouts.ink-stated" if color.cmyk is not None else "layouts.ink-worked-out"
-        said = self._words(key, total=f"{100 * total:.0f}", limit=f"{100 * INK_LIMIT:.0f}")
+        said = self._words(key, total=f"{100 * sum(inks):.0f}", limit=f"{100 * INK_LIMIT:.0f}")
         self.ink.setText(said)
-        restyled(self.ink, "warning" if total > INK_LIMIT + _ROUNDED else "label")
+        restyled(self.ink, "warning" if is_heavy(inks) else "label")
         self.swatch.setAccessibleName(f"{color.hex.upper()}, {said}")
         self.swatch.setToolTip(self._words("layouts.swatch"))
 
