@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from kiclayout.base.geometry import IDENTITY, Matrix, Point, Rect
-from kiclayout.scene.items import Glyphs, Group, Item, Path, Picture
+from kiclayout.base.geometry import IDENTITY, Matrix, Rect
+from kiclayout.scene.items import Glyphs, Group, Item, Path, Picture, transformed
 
 
 def extent_of(items: Iterable[Item]) -> Rect:
@@ -36,27 +36,32 @@ def mirrored(rect: Rect) -> Rect:
     return Rect(rect.x, -rect.bottom, rect.width, rect.height)
 
 
-def _around(points: list[Point]) -> Rect:
+def _around(points: list[tuple[float, float]]) -> Rect:
     if not points:
         return Rect(0.0, 0.0, 0.0, 0.0)
-    left, low = min(point.x for point in points), min(point.y for point in points)
-    return Rect(left, low, max(point.x for point in points) - left, max(point.y for point in points) - low)
+    across, down = zip(*points, strict=True)
+    left, low = min(across), min(down)
+    return Rect(left, low, max(across) - left, max(down) - low)
 
 
-def _points(items: Iterable[Item], matrix: Matrix) -> Iterator[Point]:
+def _points(items: Iterable[Item], matrix: Matrix) -> Iterator[tuple[float, float]]:
     for item in items:
         match item:
             case Glyphs():
-                yield matrix.apply(item.x, item.y - 0.88 * item.size)
-                yield matrix.apply(item.x + item.width, item.y + 0.12 * item.size)
+                yield _at(matrix, item.x, item.y - 0.88 * item.size)
+                yield _at(matrix, item.x + item.width, item.y + 0.12 * item.size)
             case Path():
-                for segment in item.segments:
-                    values = segment[1:]
-                    yield from (matrix.apply(values[n], values[n + 1]) for n in range(0, len(values), 2))
+                for _, *values in transformed(item.segments, matrix):
+                    yield from zip(values[::2], values[1::2], strict=True)
             case Picture():
-                yield matrix.apply(item.rect.x, item.rect.y)
-                yield matrix.apply(item.rect.right, item.rect.bottom)
+                yield _at(matrix, item.rect.x, item.rect.y)
+                yield _at(matrix, item.rect.right, item.rect.bottom)
             case Group():
                 yield from _points(item.items, item.matrix.then(matrix))
             case _:
                 pass
+
+
+def _at(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
+    point = matrix.apply(x, y)
+    return point.x, point.y

@@ -12,7 +12,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 from io import BytesIO
-from tempfile import SpooledTemporaryFile
+from tempfile import SpooledTemporaryFile, TemporaryFile
 from typing import Any, BinaryIO, cast
 from xml.etree.ElementTree import Element, SubElement, tostring
 
@@ -76,7 +76,7 @@ def finish(
         press: Its printing condition, if it is for a press.
         filling: What comes from elsewhere.
     """
-    with pikepdf.open(BytesIO(data)) as pdf:
+    with _mapped(data) as file, pikepdf.open(file, access_mode=pikepdf.AccessMode.mmap) as pdf:
         _fill(pdf, filling or Filling({}, {}))
         pdf.Root.Metadata = pikepdf.Stream(pdf, _packet(scene, preset))
         pdf.Root.Metadata.update({"/Type": pikepdf.Name.Metadata, "/Subtype": pikepdf.Name.XML})
@@ -90,6 +90,17 @@ def finish(
         out = _saved(pdf, preset)
     out.seek(0)
     return out
+
+
+def _mapped(data: bytes) -> BinaryIO:
+    """``data`` as a file on the disk, from where it is read without asking Python; in memory where there is no room."""
+    try:
+        file = cast(BinaryIO, TemporaryFile())  # noqa: SIM115 (the caller closes it)
+        file.write(data)
+        file.flush()
+    except OSError:
+        return BytesIO(data)
+    return file
 
 
 def _fill(pdf: pikepdf.Pdf, filling: Filling) -> None:

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import chain
+from operator import itemgetter
 from typing import TypeAlias
 
 from kiclayout.base.record import dataclass
@@ -52,19 +54,27 @@ def _spelled(stream: Stream, steps: Iterable[Step]) -> str:
     """``steps`` as they are counted now."""
     spell, (x, y) = stream.spelling()
     lines = []
-    for name, values in steps:
-        if name == "re":
-            left, low, *size = values
-            lines.append(f"{spell(left - x)} {spell(low - y)} {spell(size[0])} {spell(size[1])} re")
-        else:
-            places = [spell(value - y if odd % 2 else value - x) for odd, value in enumerate(values)]
-            lines.append(" ".join((*places, name)))
+    for name, values in steps:  # drawings have tens of thousands of them: spelled out
+        match values:
+            case (x1, y1, x2, y2, x3, y3):
+                handles = f"{spell(x1 - x)} {spell(y1 - y)} {spell(x2 - x)} {spell(y2 - y)}"
+                places = f"{handles} {spell(x3 - x)} {spell(y3 - y)} "
+            case (x1, y1):
+                places = f"{spell(x1 - x)} {spell(y1 - y)} "
+            case (left, low, width, height) if name == "re":
+                places = f"{spell(left - x)} {spell(low - y)} {spell(width)} {spell(height)} "
+            case (x1, y1, x2, y2):
+                places = f"{spell(x1 - x)} {spell(y1 - y)} {spell(x2 - x)} {spell(y2 - y)} "
+            case _:
+                places = ""
+        lines.append(places + name)
     return "\n".join(lines)
 
 
 _Piece: TypeAlias = tuple[Step, ...]
 
-
+_OPERANDS = itemgetter(1)
+"""Of a step, which is a tuple."""
 _FILLS = ("f", "f*")
 
 
@@ -77,7 +87,7 @@ def _pieces(
     pieces = _apart(subpaths, round(reach * frame.scale) + 1) if len(subpaths) > 1 else subpaths
     sizes: tuple[list[_Piece], list[_Piece]] = ([], [])
     for piece in pieces:
-        sizes[sum(len(values) for _, values in piece) > _SMALL].append(piece)
+        sizes[sum(map(len, map(_OPERANDS, piece))) > _SMALL].append(piece)
     return sizes
 
 
@@ -186,11 +196,9 @@ def _apart(subpaths: list[_Piece], reach: int) -> list[_Piece]:
 
 
 def _patch(subpath: _Piece, number: int, reach: int) -> _Patch:
-    across, down = list[int](), list[int]()
-    for name, values in subpath:
-        if name == "re":
-            left, low, width, height = values
-            values = (left, low, left + width, low + height)
-        across += values[::2]
-        down += values[1::2]
+    places = tuple(chain.from_iterable(map(_OPERANDS, subpath)))
+    if subpath[0][0] == "re":
+        left, low, width, height = places
+        places = (left, low, left + width, low + height)
+    across, down = places[::2], places[1::2]
     return _Patch(min(across) - reach, min(down) - reach, max(across) + reach, max(down) + reach, (number,))

@@ -45,6 +45,7 @@ def test_a_file_that_goes_over_the_disk_is_the_same_and_so_is_one_without_room_t
     monkeypatch.setattr(finish, "_IN_MEMORY", 10)
     assert paint_pdf(Scene(PAGES, title="a"), book, Sink()) == whole
     monkeypatch.setattr(finish, "SpooledTemporaryFile", lambda size: Full())
+    monkeypatch.setattr(finish, "TemporaryFile", Full)
     assert paint_pdf(Scene(PAGES, title="a"), book, Sink()) == whole
 
 
