@@ -79,7 +79,7 @@ Runs: TypeAlias = tuple[Inline, ...]
 
 def plain(runs: Runs) -> str:
     """The characters of ``runs`` as a reader would say them; a hard break counts as a space."""
-    return "".join(_plain(run) for run in runs)
+    return "".join(map(_plain, runs))
 
 
 def _plain(run: Inline) -> str:

@@ -34,6 +34,8 @@ from kiclayout.content.issue import Article, Issue
 def children(block: Block) -> tuple[Block, ...]:
     """The blocks directly inside ``block``, in reading order."""
     match block:
+        case Paragraph() | Heading():  # nearly always
+            return ()
         case List() | FieldList():
             return tuple(inner for item in block.items for inner in item.blocks)
         case Quote() | Note() | FigureRow() | Callout() | Poster() | Event():

@@ -10,7 +10,7 @@ from kiclayout.base.origin import Place
 from kiclayout.content.block import Block
 from kiclayout.content.inline import Runs
 from kiclayout.content.issue import Issue
-from kiclayout.content.walk import runs_of, walk
+from kiclayout.content.walk import blocks_of, runs_of
 from kiclayout.preflight.checks.facts import doubtful_facts
 from kiclayout.preflight.checks.fullwidth import fullwidth_signs
 from kiclayout.preflight.checks.hearing import bare_tables, doubtful_languages, skipped_levels
@@ -49,7 +49,7 @@ def passages(issue: Issue) -> Iterator[Passage]:
     """Every passage of the articles, in reading order."""
     for article in issue.articles:
         lang = article.word("lang") or issue.lang
-        for block in walk(article.blocks):
+        for block in blocks_of(article):
             for runs in runs_of(block):
                 yield _passage(block, runs, lang, article.path)
 

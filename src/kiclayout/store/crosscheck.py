@@ -15,7 +15,7 @@ from kiclayout.content.block import Block, Chart, Note
 from kiclayout.content.inline import Link, NoteRef, PageRef, Runs, plain
 from kiclayout.content.issue import Article, Issue
 from kiclayout.content.naming import name_of
-from kiclayout.content.walk import children, runs_of, walk
+from kiclayout.content.walk import blocks_of, children, runs_of
 
 _SHOWN = 8
 
@@ -24,9 +24,9 @@ def check_references(issue: Issue, sink: Sink) -> None:
     """Adds a finding for every reference, ``#label`` link, chart and note of ``issue`` that leads nowhere."""
     known = {article.path: _names(article) for article in issue.articles}
     for article in {article.path: article for article in issue.articles}.values():
-        for block in walk(article.blocks):
-            place = Place(article.path, block.lines[0])
+        for block in blocks_of(article):
             for label, printed in _wanted(block):
+                place = Place(article.path, block.lines[0])
                 home = _home(label, place, known, sink)
                 if printed and home and not known[home][label.rpartition("/")[2]]:
                     sink.add("store-ref-nameless", place=place, label=label)
@@ -35,7 +35,7 @@ def check_references(issue: Issue, sink: Sink) -> None:
 
 def _names(article: Article) -> dict[str, str]:
     """The labels of an article, its own (from the head) among them, and what references to them print."""
-    found = {block.attrs.label: name_of(block) for block in walk(article.blocks) if block.attrs.label}
+    found = {block.attrs.label: name_of(block) for block in blocks_of(article) if block.attrs.label}
     return found | ({article.word("label"): plain(article.title) or article.name} if article.word("label") else {})
 
 
@@ -84,7 +84,7 @@ def _name(path: str) -> str:
 
 def _check_notes(article: Article, sink: Sink) -> None:
     texts: dict[str, Note] = {}
-    for block in walk(article.blocks):
+    for block in blocks_of(article):
         if isinstance(block, Note) and (first := texts.setdefault(block.label, block)) is not block:
             place = Place(article.path, block.lines[0])
             sink.add("store-note-twice", place=place, label=block.label, first=first.lines[0])

@@ -9,8 +9,9 @@ keys and no types: see ``schema``.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable
 from contextlib import suppress
+from itertools import accumulate
 from typing import Any, TypeAlias
 
 import yaml
@@ -145,19 +146,27 @@ class _Reader:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.line_starts = [0, *(at + 1 for at, sign in enumerate(text) if sign == "\n")]
+        self.line_starts = [0, *accumulate(len(line) + 1 for line in text.split("\n"))][:-1]
         self.nodes = 0
-        self.events: Iterator[Any] = iter(())
+        self.event: Callable[[], Any] = yaml.StreamEndEvent
 
     def document(self, loader: Any) -> Value:
         """The only document of the text, as ``loader`` reads it."""
-        self.events = yaml.parse(self.text, Loader=loader)
-        next(self.events)  # the stream's start
-        if isinstance(next(self.events), yaml.StreamEndEvent):
+        opened = loader(self.text)
+        self.event = opened.get_event
+        try:
+            return self.root()
+        finally:
+            opened.dispose()
+
+    def root(self) -> Value:
+        """The value of the only document."""
+        self.event()  # the stream's start
+        if isinstance(self.event(), yaml.StreamEndEvent):
             return Mapping((), False, Span(0, 0, 1, 1))
-        root = self.value(next(self.events), 1)
-        next(self.events)  # the document's end
-        after: Any = next(self.events)
+        root = self.value(self.event(), 1)
+        self.event()  # the document's end
+        after = self.event()
         if not isinstance(after, yaml.StreamEndEvent):
             raise _RefusedError("store-yaml-documents", after.start_mark.index)
         return root
@@ -184,7 +193,7 @@ class _Reader:
         """The values up to the event ``last``, keys among them, and where that event ends."""
         found: list[Value] = []
         while True:
-            event: Any = next(self.events)
+            event = self.event()
             end: int = event.end_mark.index
             if isinstance(event, last):
                 return found, end
@@ -193,9 +202,9 @@ class _Reader:
     def check(self, event: Any, depth: int, at: int) -> None:
         """Refuses references, tags and what is too deep or too much."""
         self.nodes += 1
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None:
+        if event.anchor is not None:  # an alias has its anchor's
             raise _RefusedError("store-yaml-alias", at)
-        if getattr(event, "tag", None) is not None:
+        if event.tag is not None:
             raise _RefusedError("store-yaml-tag", at)
         if depth > MAX_DEPTH:
             raise _RefusedError("store-yaml-deep", at, MAX_DEPTH)

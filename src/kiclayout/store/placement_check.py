@@ -13,7 +13,7 @@ from kiclayout.base.record import dataclass
 from kiclayout.content.block import Block, Figure, FigureRow
 from kiclayout.content.issue import Article, Issue, Placement
 from kiclayout.content.placed import PAGE, UNLOCK, WHOLE
-from kiclayout.content.walk import children, walk
+from kiclayout.content.walk import blocks_of, children
 from kiclayout.design.layout import Layout
 from kiclayout.store.forms import Bool, Form, Free, Length, ListOf, Number, Record, Text, Whole
 from kiclayout.store.marks import Mapping, Sequence, Value
@@ -93,7 +93,7 @@ def check_orphans(placement: Placement, issue: Issue, file: str, sink: Sink) -> 
 
 def check_placements(issue: Issue, layout: Layout, sink: Sink) -> None:
     """Reports what of the issue's placements for ``layout`` cannot be applied."""
-    known = _subjects(issue)
+    known = _subjects(issue) if issue.placements else {}
     for placement in issue.placements:
         if placement.layout != layout.name:
             continue
@@ -118,8 +118,8 @@ def _subjects(issue: Issue) -> dict[str, tuple[_Subject, ...]]:
     found: dict[str, tuple[_Subject, ...]] = {}
     for article in issue.articles:
         found[article.path] = (_Subject(article),)
-        parents = {inner.id: block for block in walk(article.blocks) for inner in children(block)}
-        for block in walk(article.blocks):
+        parents = {inner.id: block for block in blocks_of(article) for inner in children(block)}
+        for block in blocks_of(article):
             if label := block.attrs.label:
                 one = _Subject(article, block, parents.get(block.id))
                 found[f"{article.path}#{label}"] = found[f"{article.name}/{label}"] = (one,)
