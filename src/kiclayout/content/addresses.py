@@ -5,12 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_SIGN = r"[^\s<>\"'‘’“”()\[\]{}가-힣\u4e00-\u9fff]"
+_OTHERS = (
+    r"·\u1100-\u11ff\u2010-\u205e\u2e80-\u30ff\u3130-\u318f\u3200-\u4dbf\u4e00-\u9fff"
+    r"\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef"
+)
+"""Hangul, Chinese and Japanese characters and the signs between them, full-width ones among them, dashes and quotes."""
+_SIGN = rf"[^\s<>\"'()\[\]{{}}{_OTHERS}]"
+_SIGNS = rf"(?:{_SIGN}|\({_SIGN}*\))"
+"""What an address goes on with; brackets in it are closed in it (``/wiki/Seoul_(city)``)."""
 _END = r"(?<![.,;:!?])"
 _ADDRESS = re.compile(
-    rf"(?P<url>https?://{_SIGN}+{_END})"
+    rf"(?P<url>https?://{_SIGNS}+{_END})"
     r"|(?P<mail>[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)"
-    rf"|(?P<site>(?<![\w.@/-])www\.[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?:[/?#:]{_SIGN}*{_END})?)"
+    rf"|(?P<site>(?<![\w.@/-])www\.[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?:[/?#:]{_SIGNS}*{_END})?)"
     r"|(?P<phone>(?<![\d-])(?:\+\d{1,3}(?:-\d{1,5}){2,4}|0\d{1,2}-\d{3,4}-\d{4})(?![\d-]))"
 )
 _BEFORE = {"mail": "mailto:", "phone": "tel:", "site": "http://"}

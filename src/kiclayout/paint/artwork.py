@@ -1,8 +1,8 @@
 """A page of somebody's PDF as a form XObject (ISO 32000-1, 8.10): vectors stay vectors, in the file's colours.
 
 Colours that are set by operators are spelled anew: inks for a press, sRGB for screens. What goes beyond that (pictures
-and shadings in other colours, fonts that are not embedded) cannot be kept; ``ArtworkError`` says what it is, and the
-caller shows pixels instead. Tags of the source are left out: its readers hear what ours say of it.
+and shadings in other colours, words in fonts that are not embedded) cannot be kept; ``ArtworkError`` says what it is,
+and the caller shows pixels instead. Tags of the source are left out: its readers hear what ours say of it.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from kiclayout.base.record import dataclass
 from kiclayout.paint.operators import number
 from kiclayout.paint.preset import PROFILE, bundled_profile
 from kiclayout.paint.press import Press, opened_press
+from kiclayout.paint.used_fonts import chosen_fonts, used_fonts
 
 _MARKS = frozenset({"BMC", "BDC", "EMC", "MP", "DP"})
 _PLAIN = frozenset({"/DeviceGray", "/G"})
@@ -117,31 +118,57 @@ class _Recolor:
     def __init__(self, pdf: pikepdf.Pdf, press: Press | None) -> None:
         self._pdf, self._press = pdf, press
         self._ours = _OURS["press" if press else "screen"] | _PLAIN
-        self._seen: set[tuple[int, int]] = set()
+        self._seen: dict[tuple[int, int], bool] = {}
 
-    def form(self, stream: Any, depth: int) -> None:
-        """Spells the colours of ``stream`` anew, and those of the forms in it."""
+    def form(self, stream: Any, depth: int) -> bool:
+        """Spells the colours of ``stream`` anew, and those of the forms in it; fonts that nobody uses are left out.
+
+        Returns:
+            Whether it shows words in the font of whoever draws it.
+        """
         if depth > _DEEPEST:
             raise ArtworkError("Form")
-        resources: Any = stream.get("/Resources", pikepdf.Dictionary())
-        self._fonts(resources)
+        old: Any = stream.get("/Resources", pikepdf.Dictionary())
+        resources: Any = pikepdf.Dictionary({key: old[key] for key in old.keys()})  # noqa: SIM118 (no mapping of Python's)
+        commands = list(pikepdf.parse_content_stream(stream))
+        lends = self._inner(resources, depth)
+        used = used_fonts(commands, resources.get("/ExtGState", pikepdf.Dictionary()))
+        names = chosen_fonts(commands) if lends else used.names
+        fonts = {name: font for name, font in resources.get("/Font", pikepdf.Dictionary()).items() if name in names}
+        for font in fonts.values():
+            self._font(font)
+        if "/Font" in resources:
+            resources["/Font"] = pikepdf.Dictionary(fonts)
+        group = stream.get("/Group")
+        if group is not None and "/CS" in group:
+            group["/CS"] = pikepdf.Name.DeviceCMYK if self._press else pikepdf.Name.DeviceRGB
+        stream.write(pikepdf.unparse_content_stream(list(self._operators(commands, resources, names))))
+        stream.Resources = resources
+        return used.borrows or lends
+
+    def _inner(self, resources: Any, depth: int) -> bool:
+        """Goes through what a form draws with; whether any of it shows words in the font of the form."""
+        lends = False
         for shading in resources.get("/Shading", pikepdf.Dictionary()).values():
             self._space(shading.get("/ColorSpace"))
         for pattern in resources.get("/Pattern", pikepdf.Dictionary()).values():
             if pattern.get("/PatternType") == 2:
                 self._space(pattern.Shading.get("/ColorSpace"))
             else:
-                self.form(pattern, depth + 1)
+                self._own(pattern, resources, depth)
         for state in resources.get("/ExtGState", pikepdf.Dictionary()).values():
             self._state(state, depth)
         for thing in resources.get("/XObject", pikepdf.Dictionary()).values():
-            self._object(thing, depth)
-        group = stream.get("/Group")
-        if group is not None and "/CS" in group:
-            group["/CS"] = pikepdf.Name.DeviceCMYK if self._press else pikepdf.Name.DeviceRGB
-        stream.write(pikepdf.unparse_content_stream(list(self._operators(stream, resources))))
+            lends = self._object(thing, resources, depth) or lends
+        return lends
 
-    def _object(self, thing: Any, depth: int) -> None:
+    def _own(self, stream: Any, around: Any, depth: int) -> bool:
+        """A form inside another one; old ones without resources of their own use those of what is ``around``."""
+        if "/Resources" not in stream:
+            stream.Resources = around
+        return self.form(stream, depth + 1)
+
+    def _object(self, thing: Any, around: Any, depth: int) -> bool:
         if thing.get("/Subtype") == "/Image":
             if not thing.get("/ImageMask", False):
                 self._space(thing.get("/ColorSpace"))
@@ -150,25 +177,27 @@ class _Recolor:
         elif thing.get("/Subtype") != "/Form":
             raise ArtworkError(str(thing.get("/Subtype", "XObject"))[1:])
         elif thing.objgen not in self._seen:
-            self._seen.add(thing.objgen)
-            self.form(thing, depth + 1)
+            self._seen[thing.objgen] = False
+            self._seen[thing.objgen] = self._own(thing, around, depth)
+        return self._seen.get(thing.objgen, False)
 
     def _state(self, state: Any, depth: int) -> None:
         for key in ("/TR", "/TR2", "/HTP", "/BG", "/UCR"):
             if key in state:
                 raise ArtworkError(key[1:])
+        if "/Font" in state:
+            self._font(state.Font[0])
         mask = state.get("/SMask")
         if isinstance(mask, pikepdf.Dictionary):
             self.form(mask.G, depth + 1)
 
-    def _fonts(self, resources: Any) -> None:
-        for font in resources.get("/Font", pikepdf.Dictionary()).values():
-            inner = font.DescendantFonts[0] if "/DescendantFonts" in font else font
-            facts = inner.get("/FontDescriptor")
-            if inner.get("/Subtype") != "/Type3" and (facts is None or not any(key in facts for key in _PROGRAMS)):
-                raise ArtworkError(f"font {str(font.get('/BaseFont', '?'))[1:]}")
-            if self._press is None and "/ToUnicode" not in font:  # archives want to know what is written
-                raise ArtworkError(f"font {str(font.get('/BaseFont', '?'))[1:]}: ToUnicode")
+    def _font(self, font: Any) -> None:
+        inner = font.DescendantFonts[0] if "/DescendantFonts" in font else font
+        facts = inner.get("/FontDescriptor")
+        if inner.get("/Subtype") != "/Type3" and (facts is None or not any(key in facts for key in _PROGRAMS)):
+            raise ArtworkError(f"font {str(font.get('/BaseFont', '?'))[1:]}")
+        if self._press is None and "/ToUnicode" not in font:  # archives want to know what is written
+            raise ArtworkError(f"font {str(font.get('/BaseFont', '?'))[1:]}: ToUnicode")
 
     def _space(self, space: Any) -> None:
         """Lets a colour space pass that is one of the file's own."""
@@ -183,9 +212,9 @@ class _Recolor:
         elif kind not in self._ours and kind != "/Pattern":
             raise ArtworkError(kind[1:])
 
-    def _operators(self, stream: Any, resources: Any) -> Iterator[Any]:
+    def _operators(self, commands: list[Any], resources: Any, fonts: frozenset[str]) -> Iterator[Any]:
         spaces = resources.get("/ColorSpace", pikepdf.Dictionary())
-        for one in pikepdf.parse_content_stream(stream):
+        for one in commands:
             if isinstance(one, pikepdf.ContentStreamInlineImage):
                 self._space(one.iimage.obj.get("/ColorSpace", pikepdf.Name.DeviceGray))
                 yield one
@@ -193,6 +222,8 @@ class _Recolor:
             name = str(one.operator)
             if name in ("cs", "CS"):
                 self._space(spaces.get(str(one.operands[0]), one.operands[0]))
+            if name == "Tf" and str(one.operands[0]) not in fonts:
+                continue
             if name not in _MARKS:
                 yield self._spelled(name, one) if name in ("rg", "RG", "k", "K") else one
 

@@ -107,9 +107,59 @@ def test_links_of_a_page_stay_alive_on_screens_and_not_in_print(book, tmp_path):
 
 
 def with_font(folder):
-    font = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
-    resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=font))
+    resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=HELVETICA))
     return pdf_file(folder, b"BT /F1 24 Tf 10 10 Td (Logo) Tj ET", Resources=resources)
+
+
+HELVETICA = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
+NAMED = b"BT /F1 12 Tf 14.4 TL ET 0.8 0.1 0.1 rg 0 0 200 100 re f"
+INNER = b"0 0 1 rg 0 0 50 50 re f"
+
+
+def with_form(folder, content, inner, resources=None):
+    """A page with a form in it; both may use the page's font, which is not embedded."""
+    file = pdf_file(folder, content)
+    with pikepdf.open(file, allow_overwriting_input=True) as pdf:
+        form = pikepdf.Stream(pdf, inner)
+        form.Type, form.Subtype = pikepdf.Name.XObject, pikepdf.Name.Form
+        form.BBox = pikepdf.Array([0, 0, 200, 100])
+        if resources is not None:
+            form.Resources = resources
+        fonts, forms = pikepdf.Dictionary(F1=HELVETICA), pikepdf.Dictionary(X1=form)
+        pdf.pages[0].obj.Resources = pikepdf.Dictionary(Font=fonts, XObject=forms)
+        pdf.save(file)
+    return file
+
+
+@pytest.mark.parametrize("preset", [SCREEN, PRINT], ids=lambda preset: preset.name)
+@pytest.mark.parametrize(
+    "content, inner",
+    [(NAMED + b" /X1 Do", INNER), (b"q /F1 9 Tf Q /X1 Do " + NAMED, b"/F1 9 Tf BT ET " + INNER)],
+    ids=["page", "form without resources"],
+)
+def test_fonts_in_which_nothing_is_set_do_not_count(content, inner, preset, book, tmp_path):
+    data, found = painted(book, with_form(tmp_path, content, inner), preset)
+    assert found == []
+    with pikepdf.open(BytesIO(data)) as pdf:
+        assert b"Helvetica" not in b"".join(one.unparse() for one in pdf.objects if isinstance(one, pikepdf.Dictionary))
+        forms = [one for one in pdf.objects if isinstance(one, pikepdf.Stream) and one.get("/Subtype") == "/Form"]
+        used = [str(one.operator) for form in forms for one in pikepdf.parse_content_stream(form)]
+        assert "Tf" not in used
+        assert not preset.press or list(faults(pdf)) == []
+
+
+@pytest.mark.parametrize(
+    "content, inner, resources",
+    [
+        (NAMED + b" BT (a) Tj ET", INNER, None),
+        (NAMED + b" BT [(a)] TJ ET", INNER, pikepdf.Dictionary()),
+        (INNER + b" /X1 Do", b"BT /F1 9 Tf (a) Tj ET", None),
+        (b"/F1 9 Tf /X1 Do", b"BT (a) ' ET", pikepdf.Dictionary()),
+    ],
+    ids=["page", "array", "form with the page's resources", "form in the page's font"],
+)
+def test_fonts_in_which_anything_is_set_do(content, inner, resources, book, tmp_path):
+    assert painted(book, with_form(tmp_path, content, inner, resources))[1] == ["paint-artwork-pixels"]
 
 
 def with_picture(folder):
