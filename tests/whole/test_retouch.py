@@ -19,7 +19,7 @@ from kiclayout.content.spot import Selection, Spot, caret
 from kiclayout.content.walk import walk
 from kiclayout.store.paths import locate
 from kiclayout.typeset.document import Press, Printed, typesetting
-from kiclayout.typeset.retouch import Leaf, retouched
+from kiclayout.typeset.retouch import Leaf, refilled, retouched, touched
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "issue-001"
 
@@ -68,7 +68,8 @@ def retouches(printed: Printed, old: Block, new: Block) -> list[tuple[int, Leaf]
     leaves, made = leaves_of(printed), list[tuple[int, Leaf]]()
     for at, leaf in enumerate(leaves):
         before = leaves[at - 1].source if at else None
-        if (one := retouched(old, new, leaf, before)) is not None:
+        touch = touched(old, new, leaf)
+        if touch is not None and (one := retouched(touch, leaf, before)) is not None:
             made.append((leaf.page.index, one))
     return made
 
@@ -109,6 +110,28 @@ def test_a_line_more_is_not_retouched(project: Project, press: Press) -> None:
     old = kinds(project.issue, Paragraph)[1]
     longer = insert_text(project.issue, caret(Spot(old.id, 5)), "한 줄이 넘는 말을 사이에 더 적는다. " * 3).issue
     assert retouches(printed, old, block_in(longer, old.id)) == []
+
+
+def test_a_page_that_is_refilled_is_the_page_that_laying_out_gives(project: Project, press: Press) -> None:
+    printed, tried = laid_out(project.issue, project, press), 0
+    first = printed.seats[0].first
+    leaves = {leaf.page.index: leaf for leaf in leaves_of(printed)}
+    for old in kinds(project.issue, Paragraph)[::12]:
+        said = "".join(f" {chr(0xBDC0 + n)}" for n in range(28))  # no words that the article might learn
+        issue = insert_text(project.issue, caret(Spot(old.id, len(said_in(old)) // 2)), said).issue
+        new, afresh = block_in(issue, old.id), laid_out(issue, project, press)
+        on = [index for index, leaf in leaves.items() if touched(old, new, leaf)]
+        seat = next((seat for seat in reversed(printed.seats) if on and seat.first <= on[0]), None)
+        there = next((one for one in afresh.seats if seat and one.paths == seat.paths), None)
+        if seat is None or there is None or there.step != seat.step:
+            continue
+        touch = touched(old, new, leaves[on[0]])
+        assert touch is not None
+        made = refilled(touch, leaves[on[0]], (seat, on[0] - first), press.pages, printed.facts)
+        if made is not None:
+            assert (made.page == afresh.scene.pages[on[0]]) is True
+            tried += 1
+    assert tried > 3
 
 
 def test_a_note_less_is_not_retouched(project: Project, press: Press) -> None:

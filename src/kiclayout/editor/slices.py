@@ -29,7 +29,7 @@ from kiclayout.text.fonts import FontBook
 from kiclayout.typeset.document import Press, Printed, typesetting
 from kiclayout.typeset.folios import Numbered
 from kiclayout.typeset.glimpse import first_page, glimpse, matter_pages
-from kiclayout.typeset.retouch import Leaf, retouched
+from kiclayout.typeset.retouch import Leaf, Touch, refilled, retouched, touched
 from kiclayout.typeset.setting import Size
 from kiclayout.typeset.trial import trial
 
@@ -73,6 +73,7 @@ class Slices(QObject):
         self._unseen = True
         self._issue: Issue | None = None
         self._shown: Issue | None = None
+        self._laid: Issue | None = None
         self._steps: Steps[tuple[Printed, tuple[Page, ...]]] | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -92,7 +93,8 @@ class Slices(QObject):
     def renew(self, folder: Path, layout: Layout, book: FontBook) -> None:
         """Forgets what was laid out, but for the pages that are shown: they stay until there are others."""
         self._folder, self._layout = folder, layout
-        self._sink, self._steps, self._last, self._shown = Sink(), None, None, None
+        self._sink, self._steps, self._last = Sink(), None, None
+        self._shown = self._laid = None
         self._leaves.clear()
         self._touched.clear()
         self._press = Press(book, self._locate, self._sink, awaited=self._awaited)
@@ -116,14 +118,15 @@ class Slices(QObject):
             self._press.turn()
         self._turned = False
         placed = self._placed_otherwise(issue)
-        touched = self._since_shown(issue, placed)
+        changed = self._since_shown(issue, placed)
         wanted = self._page_with(selection.focus) if selection else frozenset[int]()
-        if len(touched) == 1 and selection and not placed and self._retouch(*touched[0], selection.focus, wanted):
-            self._timer.start(REST)
+        alone = len(changed) == 1
+        if alone and selection and not placed and (rest := self._retouch(*changed[0], selection.focus, wanted)):
+            self._timer.start(rest)
             return
-        if len(touched) == 1:
+        if alone:
             self._glimpse(issue, self._last, selection, wanted)
-        elif not touched:
+        elif not changed:
             self._facts(issue, self._last)
         self._timer.start(PAUSE)
 
@@ -215,18 +218,39 @@ class Slices(QObject):
         self._shown, self._touched = issue, {now.path for _, now in touched}
         return touched
 
-    def _retouch(self, was: Article | None, now: Article, spot: Spot, wanted: Set[int]) -> bool:
-        """Sets the one block that differs anew in its place on the page that is wanted; whether that could be done."""
+    def _retouch(self, was: Article | None, now: Article, spot: Spot, wanted: Set[int]) -> int:
+        """Sets the one block that differs anew on the page that is wanted, the others as they are.
+
+        Returns:
+            How long the whole may rest then, in milliseconds; 0 = that could not be done.
+        """
         pair = _differing(was, now)
         if pair is None or len(wanted) != 1:
-            return False
+            return 0
         (index,) = wanted
         leaf, before = self._leaf(index), self._leaf(index - 1)
-        made = retouched(*pair, leaf, before.source if before else None) if leaf else None
+        touch = touched(*pair, leaf) if leaf else None
+        if leaf is None or touch is None:
+            return 0
+        made = retouched(touch, leaf, before.source if before else None)
+        still = made is not None
+        made = made or self._refilled(touch, leaf, now, pair[1])
         if made is None or not _shows_spot(made.page.items, spot):
-            return False
+            return 0
         self._replace({index: made})
-        return True
+        if not still and self.in_view - wanted:
+            self._beside.start(BESIDE)
+        return REST if still else PAUSE
+
+    def _refilled(self, touch: Touch, leaf: Leaf, now: Article, block: Block) -> Leaf | None:
+        """The page with ``block`` of ``now`` filled anew, if nothing else of its articles was touched."""
+        last, index = self._last, leaf.page.index
+        laid = next((one for one in self._laid.articles if one.path == now.path), None) if self._laid else None
+        pair = _differing(laid, now)
+        seat = next((one for one in last.seats if now.path in one.paths), None) if last else None
+        if last is None or seat is None or pair is None or pair[1] is not block:
+            return None
+        return refilled(touch, leaf, (seat, index - last.seats[0].first), self._press.pages, last.facts)
 
     def _glimpse(self, issue: Issue, last: Printed, selection: Selection | None, wanted: Set[int]) -> None:
         """Makes the pages that are wanted, or those in view, of the one article that differs from those last shown."""
@@ -311,7 +335,7 @@ class Slices(QObject):
         return printed, (yield from self._confirmed(printed.scene.pages))
 
     def _done(self, printed: Printed, pages: tuple[Page, ...]) -> None:
-        self._last, self._shown = printed, self._issue
+        self._last, self._shown, self._laid = printed, self._issue, self._issue
         self._leaves.clear()
         self._press.turn()  # now rather than with the next key
         self._turned = True

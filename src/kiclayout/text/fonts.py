@@ -42,6 +42,7 @@ class FontFace:
         path: The file.
         index: In a collection; 0 otherwise.
         memo: Shaped runs of this face, kept by `shape`.
+        latest: The long text that was shaped last with the same tags and features, and its run; kept by `shape`.
     """
 
     def __init__(self, path: Path, index: int = 0) -> None:
@@ -49,6 +50,7 @@ class FontFace:
         self.path = path
         self.index = index
         self.memo: Memo[Any] = Memo(_SHAPED_RUNS)
+        self.latest: dict[tuple[str, str, tuple[str, ...]], tuple[str, Any]] = {}
         self._glyphs: dict[int, int | None] = {}
         self._covered: set[str] = set()
 

@@ -25,6 +25,14 @@ _SHAPED_AS = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0), 0xAD), "\u200b") |
 """Control characters and soft hyphens show nothing, whatever glyph a font has for them; a tab is a space."""
 
 
+_LONG = 150
+"""Characters from which on a run is not shaped as a whole if one like it was lately."""
+
+_AROUND, _CONTEXT = 32, 12
+"""How many characters are shaped on either side of those that differ, and how many of them are cut off again: more than
+any rule of a font looks at."""
+
+
 class Glyph(NamedTuple):
     """One glyph of a run; a tuple, since an issue has tens of thousands and tuples are made four times as fast.
 
@@ -101,8 +109,19 @@ def _shape(piece: Piece, face: FontFace, text: str, features: tuple[str, ...]) -
         brackets = [(found.start(), found.end(), True) for found in FULL_BRACKETS.finditer(text)]
         if brackets:
             wanted["halt"] = brackets
-    shown = text if text.isprintable() or not _ODD.search(text) else text.translate(_SHAPED_AS)
-    buffer = _buffer(face, shown, (piece.script, piece.language), wanted)
+    if len(text) < _LONG or "halt" in wanted:
+        return _whole(face, text, (piece.script, piece.language), wanted)
+    kind = (piece.script, piece.language, features)
+    known = face.latest.get(kind)
+    made = (known and _mended(face, text, known, kind[:2], wanted)) or _whole(face, text, kind[:2], wanted)
+    if made.simple and not made.offsets:
+        face.latest[kind] = (text, made)
+    return made
+
+
+def _whole(face: FontFace, text: str, tags: tuple[str, str], wanted: dict[str, Any]) -> ShapedRun:
+    """All of ``text``, shaped now."""
+    buffer = _buffer(face, _shown(text), tags, wanted)
     infos, positions = buffer.glyph_infos, buffer.glyph_positions
     advances = tuple([position.x_advance for position in positions])
     clusters = [info.cluster for info in infos]
@@ -119,6 +138,47 @@ def _shape(piece: Piece, face: FontFace, text: str, features: tuple[str, ...]) -
         advances if simple else _cells(clusters, advances, size),
         simple,
     )
+
+
+def _mended(
+    face: FontFace, text: str, known: tuple[str, ShapedRun], tags: tuple[str, str], wanted: dict[str, Any]
+) -> ShapedRun | None:
+    """``text`` with the glyphs of a ``known`` one but for the place where they differ; None = it takes all of it.
+
+    A key in a long paragraph changes a glyph or two of hundreds. The place is shaped with the words round it, and cut
+    where HarfBuzz says that a cut changes nothing; that far from where the texts differ it says so of both.
+    """
+    old, run = known
+    size, first = len(text), _alike(old, text)
+    last = min(_alike(old[::-1], text[::-1]), size - first, len(old) - first)
+    begin, end = max(first - _AROUND, 0), min(size - last + _AROUND, size)
+    part = _whole(face, text[begin:end], tags, wanted)
+    left, right = (begin and begin + _CONTEXT), (end if end == size else end - _CONTEXT)
+    infos = face.hb_buffer.glyph_infos
+    if (
+        not part.simple
+        or part.offsets
+        or any(infos[cut - begin].flags & hb.GlyphFlags.UNSAFE_TO_BREAK for cut in (left, right) if cut < size)
+    ):
+        return None
+    keep, inner = right - size + len(old), slice(left - begin, right - begin)
+    ids = run.ids[:left] + part.ids[inner] + run.ids[keep:]
+    advances = run.advances[:left] + part.advances[inner] + run.advances[keep:]
+    return ShapedRun(ids, advances, (), range(size), range(1, size + 1), advances, True)
+
+
+def _alike(one: str, other: str) -> int:
+    """How many characters two texts begin with alike."""
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if one[:middle] == other[:middle] else (low, middle - 1)
+    return low
+
+
+def _shown(text: str) -> str:
+    """``text`` as it is given to HarfBuzz."""
+    return text if text.isprintable() or not _ODD.search(text) else text.translate(_SHAPED_AS)
 
 
 def _buffer(face: FontFace, text: str, tags: tuple[str, str], features: dict[str, Any]) -> Any:

@@ -167,8 +167,14 @@ def begun(
     own = setting.within(layout=tightened(setting, step)) if step else setting
     lots = [collect(article, spot, own, landings) for article, spot in spots(issue) if article.path in paths]
     sitting = _sitting(lots, step, own)
+    return sitting, likely_pages(sitting, passing, memos)
+
+
+def likely_pages(sitting: Sitting, passing: int, memos: Memos) -> Iterator[FlowPage]:
+    """The likely pages of ``sitting`` as they are wanted; the first ``passing`` ones are only passed."""
+    own = sitting.setting
     course = Course(passing, _rooms(sitting), threads=threads_of(own.layout, own))
-    return sitting, flow(sitting.entries, _chains(own), running(own.layout), memos.of(step), course)
+    return flow(sitting.entries, _chains(own), running(own.layout), memos.of(sitting.step), course)
 
 
 def _sitting(lots: list[Lot], step: int, setting: Setting) -> Sitting:

@@ -26,6 +26,7 @@ from kiclayout.text.fonts import FontBook, Fonts
 from kiclayout.typeset.adapted import adapted
 from kiclayout.typeset.copyfit import Memos, Sitting, seating
 from kiclayout.typeset.draw import facts_of, marked, matter_made, numbered
+from kiclayout.typeset.facts import Facts
 from kiclayout.typeset.folios import Numbered, Seat, in_order, leaf_page, seats
 from kiclayout.typeset.laid import FlowPage, Surrender
 from kiclayout.typeset.moves import moves_of, unmet
@@ -91,12 +92,14 @@ class Printed:
         landings: Where every label came to stand.
         seats: Where the articles came to stand.
         leaves: What their pages were drawn from, in order, from the first seat's first page on.
+        facts: What furniture says.
     """
 
     scene: Scene
     landings: Mapping[str, Landing]
     seats: tuple[Seat, ...]
-    leaves: tuple[Numbered, ...] = ()
+    leaves: tuple[Numbered, ...]
+    facts: Facts
 
 
 def typeset(issue: Issue, layout: Layout, press: Press) -> Scene:
@@ -174,7 +177,7 @@ def _made(issue: Issue, setting: Setting, press: Press, sinks: list[Sink]) -> St
         raise KicError(setting.sink.add("typeset-pages-none", place=Place(f"{layout.name}/layout.yaml")))
     scene = _scene(issue, layout, pages, _outline(issue, landings))
     scene = replace(scene, chapters=chapters(issue, landings, press.shelf))
-    return Printed(scene, landings, seats(leaves, len(front)), tuple(leaves))
+    return Printed(scene, landings, seats(leaves, len(front)), tuple(leaves), facts)
 
 
 def _settled(

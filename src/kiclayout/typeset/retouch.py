@@ -7,6 +7,8 @@ has to be. The words that an article knows, landings and numbers are those of th
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from kiclayout.base.diagnostics import Sink
 from kiclayout.base.record import dataclass, replace
 from kiclayout.content.block import Block
@@ -15,12 +17,15 @@ from kiclayout.scene.page import Page
 from kiclayout.typeset.atoms import START, Atom, Child, Offset, Room
 from kiclayout.typeset.blocks import Leafy, Spaced
 from kiclayout.typeset.collect import child_of, ended
-from kiclayout.typeset.folios import Numbered
+from kiclayout.typeset.copyfit import Memos, likely_pages
+from kiclayout.typeset.facts import Facts
+from kiclayout.typeset.folios import Numbered, Seat, in_order, leaf_page
 from kiclayout.typeset.initials import initialled
 from kiclayout.typeset.kept import asked_by
 from kiclayout.typeset.laid import FlowPage, Placed
 from kiclayout.typeset.leaf import TextLeaf
 from kiclayout.typeset.pages import child_items
+from kiclayout.typeset.threads import reaching
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,26 +36,69 @@ class Leaf:
     source: Numbered
 
 
-def retouched(old: Block, new: Block, leaf: Leaf, before: Numbered | None) -> Leaf | None:
-    """The page with ``new`` where ``old`` stands; None = more than its words would change.
+class Touch(NamedTuple):
+    """A child of the flow as it stands on a page, and what it became."""
+
+    child: Child
+    fresh: Child
+
+
+def touched(old: Block, new: Block, leaf: Leaf) -> Touch | None:
+    """What of a page becomes something else with ``new`` in place of ``old``; None = more than its words would change.
 
     Args:
         old: A block of an article's body.
         new: What it became, with the same id.
         leaf: A page on which it stands.
-        before: The page before that one, if there is one: the block may have begun there.
     """
     child = _child_on(leaf.source.laid, old)
     if child is None or _asked(old) != _asked(new):
         return None
     fresh = _remade(new, child)
-    if fresh is None:
-        return None
-    laid = _in_place(child, fresh, leaf.source.laid, _begun(child, before))
-    items = _redrawn(leaf, child, laid, fresh) if laid is not None else None
+    return Touch(child, fresh) if fresh is not None else None
+
+
+def retouched(touch: Touch, leaf: Leaf, before: Numbered | None) -> Leaf | None:
+    """The page with the fresh child in its place; None = something would stand elsewhere.
+
+    Args:
+        touch: What becomes something else.
+        leaf: The page.
+        before: The page before that one, if there is one: the child may have begun there.
+    """
+    laid = _in_place(*touch, leaf.source.laid, _begun(touch.child, before))
+    items = _redrawn(leaf, touch.child, laid, touch.fresh) if laid is not None else None
     if laid is None or items is None:
         return None
     return Leaf(replace(leaf.page, items=items), replace(leaf.source, laid=laid))
+
+
+def refilled(touch: Touch, leaf: Leaf, at: tuple[Seat, int], memos: Memos, facts: Facts) -> Leaf | None:
+    """The page filled anew with the fresh child among the entries of its articles, which are not collected again.
+
+    None where the child is part of an entry, or no page would stand there.
+
+    Args:
+        touch: What becomes something else; all other blocks are as they were when the entries were collected.
+        leaf: The page.
+        at: Where its articles stand, and the page's place among those of all articles.
+        memos: The pages that are known.
+        facts: What furniture says.
+    """
+    (seat, index), sitting = at, leaf.source.sitting
+    block = getattr(touch.child, "block", 0)
+    own = [entry for entry in sitting.entries if getattr(entry, "block", 0) == block]
+    if len(own) != 1:
+        return None
+    entries = tuple(touch.fresh if entry is own[0] else entry for entry in sitting.entries)
+    owners = {**sitting.owners, id(touch.fresh): sitting.owners[id(own[0])]}
+    sitting = replace(sitting, entries=entries, owners=owners)
+    number = leaf.page.index - seat.first
+    sitting = replace(sitting, pages=tuple(reaching(likely_pages(sitting, number, memos), number + 1)))
+    made = list(in_order((sitting,), sitting.setting.layout, seat.before))
+    if len(made) <= number:
+        return None
+    return Leaf(replace(leaf_page(made[number], index, facts), index=leaf.page.index), made[number])
 
 
 def _child_on(laid: FlowPage, block: Block) -> Child | None:

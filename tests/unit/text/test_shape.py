@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+import random
+
 import pytest
 
 from kiclayout.design.style import TextStyle
-from kiclayout.text.fonts import Fonts
+from kiclayout.text import shape as text_shape
+from kiclayout.text.fonts import FontFace, Fonts
 from kiclayout.text.itemize import itemize
 from kiclayout.text.shape import ShapedRun, halved, shape
 from kiclayout.text.spans import Span
@@ -92,3 +95,35 @@ def test_halving_is_the_fonts_word(fonts: Fonts) -> None:
 
 def test_the_same_words_are_shaped_once(fonts: Fonts) -> None:
     assert shaped(fonts, "과학기술부") is shaped(fonts, "과학기술부")
+
+
+WORDS = {
+    "text": ("AVATAR ", "To Yo ", "office; ", "Type, ", "W.A. ", "fjord "),
+    "sans": ("창업 ", "매칭회를 ", "특별 ", "부산, ", "·", "ㄱㅏ"),
+}
+
+
+@pytest.mark.parametrize("font", WORDS)
+def test_a_long_run_is_mended_to_what_shaping_all_of_it_gives(
+    fonts: Fonts, font: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Kerning and whatever else looks at neighbours is as if nothing had been kept."""
+    sizes, whole = list[int](), text_shape._whole
+
+    def watched(face: FontFace, text: str, *how: object) -> ShapedRun:
+        sizes.append(len(text))
+        return whole(face, text, *how)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(text_shape, "_whole", watched)
+    chance, mended = random.Random(5), 0
+    text = "".join(chance.choices(WORDS[font], k=90))
+    for _ in range(60):
+        at, gone = chance.randrange(len(text)), chance.choice((0, 0, 1, 4))
+        text = text[:at] + chance.choice(WORDS[font]) * (gone != 1) + text[at + gone :]
+        piece = itemize((Span(text, TextStyle(font=font, size=10.0), "ko"),), fonts)[0]._replace(end=len(text))
+        sizes.clear()
+        made = shape(piece, text, ())
+        mended += max(sizes, default=len(text)) < len(text)
+        assert piece.face is not None
+        assert whole(piece.face, text, (piece.script, piece.language), {}) == made
+    assert mended > 20
