@@ -6,7 +6,7 @@ rows, too.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
@@ -35,15 +35,27 @@ class Gathered:
     def __init__(self) -> None:
         self._items: tuple[Item, ...] = ()  # kept alive, so that no other item takes an id of theirs
         self._known: dict[int, list[_Line]] = {}
+        self._rows: dict[int, tuple[_Line, Row]] = {}
         self._collector = _Collector()
 
     def rows(self, page: Page) -> PageRows:
         """The rows of ``page``, which may be another page than last time."""
-        rows = _pitched(_with_empty_lines(self._lines(page.items)))
+        lines = _with_empty_lines(self._lines(page.items))
+        rows = tuple(self._row(*one) for one in zip(range(len(lines)), lines, _edges(lines), strict=True))
+        self._rows = {id(line): (line, row) for line, row in zip(lines, rows, strict=True)}
         passages: dict[PassageKey, list[Row]] = {}
         for row in rows:
             passages.setdefault(row.passage, []).append(row)
         return PageRows(rows, {passage: tuple(own) for passage, own in passages.items()})
+
+    def _row(self, number: int, line: _Line, edges: tuple[float, float]) -> Row:
+        """The row of ``line``: the one that was made of it last time if it would be the same."""
+        known = self._rows.get(id(line))
+        if known is not None and known[0] is line:
+            row = known[1]
+            if row.index == number and (row.top, row.bottom) == edges:
+                return row
+        return Row(number, *line[:2], tuple(line.runs), line.reach, tuple(line.gaps), *edges)
 
     def _lines(self, items: tuple[Item, ...]) -> list[_Line]:
         lines, fresh = list[_Line](), dict[int, list[_Line]]()
@@ -189,8 +201,8 @@ def _empty(above: _Line, at: int, down: float) -> _Line:
     return _Line(above.passage, above.cell, [Run(bare, origin, run.x, run.y + down, run.scale)], [], run.x)
 
 
-def _pitched(lines: list[_Line]) -> tuple[Row, ...]:
-    """Rows with upper and lower edges: by the distance of the passage's lines, else as lines of that size have."""
+def _edges(lines: list[_Line]) -> Iterator[tuple[float, float]]:
+    """The upper and lower edges of rows: by the distance of the passage's lines, else as lines of that size have."""
     known: dict[float, float] = {}
     own: dict[int, float] = {}
     mains = [line.main for line in lines]
@@ -201,10 +213,8 @@ def _pitched(lines: list[_Line]) -> tuple[Row, ...]:
                 own[number + 1] = pitch
                 own.setdefault(number, pitch)
                 known.setdefault(round(size, 2), pitch)
-    rows = []
-    for number, (line, main) in enumerate(zip(lines, mains, strict=True)):
+    for number, main in enumerate(mains):
         size = main.size
         pitch = own.get(number) or known.get(round(size, 2), LEADING * size)
         top = main.y - ABOVE * size - (pitch - size) / 2
-        rows.append(Row(number, *line[:2], tuple(line.runs), line.reach, tuple(line.gaps), top, top + pitch))
-    return tuple(rows)
+        yield top, top + pitch

@@ -148,10 +148,28 @@ def _indexed(article: Article) -> _Index:
     for known in versions:
         if known.article is article:
             return known.content
-    made = _walked(article, versions)
+    made = (_edited(article, versions[0]) if versions else None) or _walked(article, versions)
     versions.insert(0, made)
     del versions[_VERSIONS:]
     return made.content
+
+
+def _edited(article: Article, known: _Known) -> _Known | None:
+    """``article`` with its index, if it is the one that is ``known`` with other words in one block; else None."""
+    before = known.article
+    if article.head is not before.head or len(article.blocks) != len(before.blocks):
+        return None
+    pairs = [(was, now) for was, now in zip(before.blocks, article.blocks, strict=True) if was is not now]
+    if len(pairs) != 1 or before.title_block is not article.title_block:
+        return None
+    ((was, now),) = pairs
+    old, part = known.parts[id(was)][1], _part(now, article.id)
+    if old.blocks.keys() != part.blocks.keys():
+        return None
+    at = known.content.at[was.id]
+    parts = (*known.content.parts[:at], part, *known.content.parts[at + 1 :])
+    own = {key: one for key, one in known.parts.items() if key != id(was)}
+    return _Known(article, _Index(parts, known.content.at), {**own, id(now): (now, part)})
 
 
 def _walked(article: Article, versions: list[_Known]) -> _Known:

@@ -22,7 +22,7 @@ from kiclayout.editor.paint.letters import Film, Run
 from kiclayout.editor.paint.painter import OUTLINES, QtPainter
 from kiclayout.editor.paint.pictures import Pictures
 from kiclayout.editor.paint.strokes import Stroke
-from kiclayout.scene.items import Item
+from kiclayout.scene.items import Group, Item
 from kiclayout.scene.page import Page
 from kiclayout.scene.play import play_page
 
@@ -148,10 +148,14 @@ class Drawings:
 
 
 def _kept(pieces: Sequence[Piece], items: Sequence[Item]) -> dict[int, Piece]:
-    """The pieces that serve for ``items``, by their places: those at the beginning and the end that are equal.
+    """The pieces that serve for ``items``, by their places.
 
-    Items are made anew when something else of their page has changed, so that they are equal more often than the same.
+    Of as many items as there were any that are equal; else those at the beginning and the end. Items are made anew when
+    something else of their page has changed, so that they are equal more often than the same.
     """
+    if len(pieces) == len(items):
+        pairs = enumerate(zip(pieces, items, strict=True))
+        return {at: piece for at, (piece, item) in pairs if _same(piece.item, item)}
     kept: dict[int, Piece] = {}
     most = min(len(pieces), len(items))
     first = 0
@@ -159,10 +163,9 @@ def _kept(pieces: Sequence[Piece], items: Sequence[Item]) -> dict[int, Piece]:
         kept[first] = pieces[first]
         first += 1
     for back in range(1, most - first + 1):
-        if _same(pieces[-back].item, items[-back]):
-            kept[len(items) - back] = pieces[-back]
-        elif len(pieces) != len(items):
+        if not _same(pieces[-back].item, items[-back]):
             break
+        kept[len(items) - back] = pieces[-back]
     return kept
 
 
@@ -185,7 +188,12 @@ def _alike(one: Stroke, other: Stroke) -> bool:
 
 
 def _same(one: Item, other: Item) -> bool:
-    return one is other or one == other
+    """Whether two items are equal; of two groups the ends are looked at first, where all that a key moves has moved."""
+    if one is other:
+        return True
+    if isinstance(one, Group) and isinstance(other, Group) and one.items and other.items:
+        return _same(one.items[-1], other.items[-1]) and one == other
+    return one == other
 
 
 def _layers(pieces: Iterable[Piece]) -> tuple[Layer, ...]:
