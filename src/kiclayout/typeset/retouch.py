@@ -30,10 +30,17 @@ from kiclayout.typeset.threads import reaching
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """A page of the articles as it was drawn, and what it was drawn from."""
+    """A page of the articles as it was drawn, and what it was drawn from.
+
+    Attributes:
+        page: The page.
+        source: The page of the flow.
+        fresh: The child that was set anew on it last, and its items; keys come one after the other.
+    """
 
     page: Page
     source: Numbered
+    fresh: tuple[Child, tuple[Item, ...]] | None = None
 
 
 class Touch(NamedTuple):
@@ -67,10 +74,16 @@ def retouched(touch: Touch, leaf: Leaf, before: Numbered | None) -> Leaf | None:
         before: The page before that one, if there is one: the child may have begun there.
     """
     laid = _in_place(*touch, leaf.source.laid, _begun(touch.child, before))
-    items = _redrawn(leaf, touch.child, laid, touch.fresh) if laid is not None else None
-    if laid is None or items is None:
+    if laid is None:
         return None
-    return Leaf(replace(leaf.page, items=items), replace(leaf.source, laid=laid))
+    template = leaf.source.template
+    known = leaf.fresh[1] if leaf.fresh and leaf.fresh[0] is touch.child else None
+    old, new = known or child_items(leaf.source.laid, template, touch.child), child_items(laid, template, touch.fresh)
+    at = _found(leaf.page.items, old, exactly=known is not None) if old and len(old) == len(new) else None
+    if at is None:
+        return None
+    items = (*leaf.page.items[:at], *new, *leaf.page.items[at + len(old) :])
+    return Leaf(replace(leaf.page, items=items), replace(leaf.source, laid=laid), (touch.fresh, new))
 
 
 def refilled(touch: Touch, leaf: Leaf, at: tuple[Seat, int], memos: Memos, facts: Facts) -> Leaf | None:
@@ -185,12 +198,9 @@ def _shape(atom: Atom) -> tuple[object, ...]:
     )
 
 
-def _redrawn(leaf: Leaf, child: Child, laid: FlowPage, fresh: Child) -> tuple[Item, ...] | None:
-    """The page's items with those of ``fresh`` in place of those of ``child``."""
-    template = leaf.source.template
-    old, new = child_items(leaf.source.laid, template, child), child_items(laid, template, fresh)
-    if not old or len(old) != len(new):
-        return None
-    items = leaf.page.items
-    at = next((n for n, item in enumerate(items) if item == old[0] and items[n : n + len(old)] == old), None)
-    return (*items[:at], *new, *items[at + len(old) :]) if at is not None else None
+def _found(items: tuple[Item, ...], wanted: tuple[Item, ...], *, exactly: bool) -> int | None:
+    """Where among ``items`` those that are ``wanted`` stand: these very ones, or such as are equal."""
+    if exactly:
+        return next((n for n, item in enumerate(items) if item is wanted[0]), None)
+    first, count = wanted[0], len(wanted)
+    return next((n for n, item in enumerate(items) if item == first and items[n : n + count] == wanted), None)

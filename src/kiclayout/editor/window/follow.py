@@ -43,7 +43,6 @@ class Follower(QObject):
         session.state_changed.connect(self.show_state)
         session.findings_changed.connect(self.show_findings)
         session.issue_changed.connect(self._counting.start)
-        session.issue_changed.connect(self.show_state)
         session.selection_changed.connect(self._looking.start)
         session.pages_changed.connect(self._looking.start)
         session.pages_changed.connect(self._pages_changed)
