@@ -1,10 +1,13 @@
-"""Where furniture stands, as far as its layout alone says it: for the check that it stands on the page."""
+"""Where furniture stands, as far as its layout alone says it: for checks that it is on the page and beside the text."""
 
 from __future__ import annotations
 
 from kiclayout.base.geometry import Rect
 from kiclayout.design.furniture import Art, Code, Dial, Fill, Furniture, Label, Line, Logos, Pile, Stack, Strip
+from kiclayout.design.layout import Layout
 
+_ASCENT, _DESCENT = 0.8, 0.1
+"""How far words reach above and below their baseline, as shares of their size."""
 _FAR = {"left": 0.0, "center": 0.5, "right": 1.0}
 
 
@@ -30,6 +33,27 @@ def bounds(thing: Furniture) -> Rect | None:
             return _around([*areas, *([Rect(areas[0].x, thing.bottom, 0.0, 0.0)] if areas and thing.bottom else [])])
         case Dial():
             return None
+
+
+def taken(thing: Furniture, layout: Layout) -> tuple[Rect, ...]:
+    """Where words, marks and codes of ``thing`` stand over which no text may run, in points.
+
+    Grounds, rules, ornaments and pictures may lie under text. Of a label without a measure only its beginning is known;
+    of one with several lines all that it may need.
+    """
+    match thing:
+        case Label():
+            style = layout.style(thing.style)
+            width, high = max(thing.width, style.text.size), (thing.lines - 1) * style.leading
+            top, left = thing.at[1] - _ASCENT * style.text.size, thing.at[0] - width * _FAR.get(thing.align, 0.0)
+            return (Rect(left, top, width, (_ASCENT + _DESCENT) * style.text.size + high),)
+        case Pile():
+            return tuple(area for inner in thing.things for area in taken(inner, layout))
+        case Stack() | Logos() | Strip() | Code():
+            area = bounds(thing)
+            return (area,) if area is not None else ()
+        case _:
+            return ()
 
 
 def _around(areas: list[Rect]) -> Rect | None:

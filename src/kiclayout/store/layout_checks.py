@@ -1,4 +1,4 @@
-"""What a layout must keep to: frames on the page, wide enough for words, apart; furniture on the page; ink.
+"""What a layout must keep to: frames on the page, wide enough for words, apart; furniture beside them; ink.
 
 A frame that reaches over the trim is cut to it, one in which no text can stand is left out, and a template that text
 is sent to without having a frame is left out of the chain. Colours keep to the ink that paper takes. All of it is found
@@ -16,7 +16,7 @@ from kiclayout.base.geometry import Rect
 from kiclayout.base.origin import Place
 from kiclayout.base.record import dataclass, replace
 from kiclayout.base.units import MM
-from kiclayout.design.bounds import bounds, reaches_bleed
+from kiclayout.design.bounds import bounds, reaches_bleed, taken
 from kiclayout.design.furniture import Furniture
 from kiclayout.design.layout import Layout
 from kiclayout.design.placing import LEAST_EMS, LEAST_LINES, trim_of
@@ -57,6 +57,7 @@ def checked(layout: Layout, written: Written, sink: Sink) -> Layout:
     templates = tuple(_framed(one, layout, written, sink) for one in layout.templates)
     for template in templates:
         _check_furniture(template, layout, written, sink)
+    _check_room(templates, layout, written, sink)
     _check_inks(layout, written, sink)
     return _chained(replace(layout, templates=templates), written, sink)
 
@@ -122,6 +123,24 @@ def _check_furniture(template: Template, layout: Layout, written: Written, sink:
     if out:
         place = written.things.get(id(out[0])) or written.templates[template.name].place()
         sink.add("layout-thing-outside", place=place, template=template.name, count=len(out), size=_said(page))
+
+
+def _check_room(templates: tuple[Template, ...], layout: Layout, written: Written, sink: Sink) -> None:
+    """One finding for all furniture that text of a frame would run over; what templates share is told of once."""
+    told: set[tuple[int, Rect]] = set()
+    for template in templates:
+        for frame in template.frames:
+            under = [
+                thing
+                for thing in template.furniture
+                if (id(thing), frame.whole) not in told
+                and any(_meet(area, frame.whole) for area in taken(thing, layout))
+            ]
+            told |= {(id(thing), frame.whole) for thing in under}
+            if under:
+                place = written.things.get(id(under[0])) or written.templates[template.name].place()
+                one, other, count = template.name, frame.name, len(under)
+                sink.add("layout-thing-in-frame", place=place, template=one, frame=other, count=count)
 
 
 def _outside(thing: Furniture, page: Rect) -> bool:

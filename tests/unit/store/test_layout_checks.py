@@ -84,6 +84,53 @@ def test_furniture_off_the_page_is_counted_for_each_template(folder: Path) -> No
     assert (found.value("count"), found.value("size")) == ("3", "148 × 210 mm")
 
 
+BESIDE = """\
+size: [148, 210]
+styles: {body: {size: 10, leading: 16}, head: {size: 8, leading: 12}}
+templates:
+  a:
+    frames: {main: {rect: [20, TOP, 108, 150], side: 10, gutter: 2}}
+    furniture:
+      - fill: {rect: [0, 0, 148, 210]}
+      - art: {file: ground.png, at: [30, 60], width: 50}
+      - line: {start: [20, 22], end: [128, 22]}
+      - label: {at: [20, 20], style: head, words: running}
+      - label: {at: [128, 20], style: head, align: right, words: folio}
+      - label: {at: [20, 198], style: head, words: foot}
+  b:
+    like: a
+"""
+
+
+@pytest.mark.parametrize(("top", "count"), [("22", 0), ("21", 0), ("19.5", 2), ("10", 2), ("49.5", 1)])
+def test_text_does_not_run_over_furniture(folder: Path, top: str, count: int) -> None:
+    found = [one for one in laid(folder, BESIDE.replace("TOP", top))[1] if one.code == "layout-thing-in-frame"]
+    assert [one.value("count") for one in found] == [str(count)] * bool(count)
+    assert [one.place and one.place.line for one in found] == [12 if count == 1 else 10] * bool(count)
+    assert all((one.value("template"), one.value("frame")) == ("a", "main") for one in found)
+
+
+@pytest.mark.parametrize(
+    ("thing", "met"),
+    [
+        ("label: {at: [10, 40], style: head, words: long}", True),
+        ("label: {at: [60, 20], style: head, lines: 3, width: 40, words: long}", True),
+        ("label: {at: [60, 20], style: head, lines: 2, width: 40, words: long}", False),
+        ("label: {at: [134, 60], style: head, align: right, width: 20, words: long}", True),
+        ("label: {at: [134, 60], style: head, words: long}", False),
+        ("pile: {things: [{line: {start: [9, 9], end: [9, 9]}}, {label: {at: [60, 26], style: head, words: b}}]}", 1),
+        ("code: {value: 'https://a.b', at: [120, 10], size: 20}", True),
+        ("strip: {rect: [20, 10, 108, 20], style: head}", True),
+        ("strip: {rect: [20, 10, 108, 12], style: head}", False),
+        ("logos: {rect: [20, 150, 108, 40]}", True),
+        ("dial: {center: [74, 100], radius: 20}", False),
+    ],
+)  # fmt: skip
+def test_words_marks_and_codes_take_room_and_ornaments_do_not(folder: Path, thing: str, met: bool) -> None:
+    text = BESIDE.replace("TOP", "25").split("      - fill")[0] + f"      - {thing}\n"
+    assert ("layout-thing-in-frame" in [one.code for one in laid(folder, text)[1]]) == met
+
+
 def test_text_is_sent_to_templates_with_frames_only(folder: Path) -> None:
     layout, said = laid(
         folder,
