@@ -5,10 +5,9 @@ It sees no pixels; where the modules of a printed symbol are dark is read by ``s
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator
-from typing import Any
-
-from segno import consts
+from functools import lru_cache
 
 from kiclayout.base.record import dataclass
 
@@ -20,6 +19,21 @@ _MOST_WRONG = 3
 """Bits of the format that may be wrong."""
 _FIELD = 0x11D
 """The polynomial of the field of 256 elements in which errors are found."""
+_SPARE = {
+    1: "7 10 15 20 26 18 20 24 30 18 20 24 26 30 22 24 28 30 28 28 28 28 30 30 26 28" + 14 * " 30",
+    0: "10 16 26 18 24 16 18 22 22 26 30 22 22 24 24 28 28 26 26 26 26" + 19 * " 28",
+    3: "13 22 18 26 18 24 18 22 20 24 28 26 24 20 30 24 28 28 26 30 28 30 30 30 30 28" + 14 * " 30",
+    2: "17 28 22 16 22 28 26 26 24 28 24 28 22 24 24 30 28 28 26 28 30 24" + 18 * " 30",
+}
+"""By error level, as the symbol spells it: the words of correction in each block of versions 1 to 40."""
+_BLOCKS = {
+    1: "1 1 1 1 1 2 2 2 2 4 4 4 4 4 6 6 6 6 7 8 8 9 9 10 12 12 12 13 14 15 16 17 18 19 19 20 21 22 24 25",
+    0: "1 1 1 2 2 4 4 4 5 5 5 8 9 9 10 10 11 13 14 16 17 17 18 20 21 23 25 26 28 29 31 33 35 37 38 40 43 45 47 49",
+    3: "1 1 2 2 4 4 6 6 8 8 8 10 12 16 12 17 16 18 21 20 23 23 25 27 29 34 34 35 38 40 43 45 48 51 53 56 59 62 65 68",
+    2: "1 1 2 4 4 4 5 6 8 8 11 11 16 16 18 16 19 21 25 25 25 34 30 32 35 37 40 42 45 48 51 54 57 60 63 66 70 74 77 81",
+}
+"""Likewise, the number of blocks."""
+_NUMERIC, _LETTERS, _BYTES, _ECI, _KANJI = 1, 2, 4, 7, 8
 _ALPHANUMERIC = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:"
 _MASKS: tuple[Callable[[int, int], bool], ...] = (
     lambda y, x: (y + x) % 2 == 0,
@@ -112,6 +126,7 @@ def _words(rows: Rows, version: int, mask: int) -> list[int]:
     return [_number(iter(bits[at : at + 8])) for at in range(0, len(bits) - 7, 8)]
 
 
+@lru_cache(maxsize=4)
 def _patterns(version: int) -> set[tuple[int, int]]:
     """The modules that say nothing of the text: finders with format and edge, timing, alignment, version."""
     side = 17 + 4 * version
@@ -119,7 +134,7 @@ def _patterns(version: int) -> set[tuple[int, int]]:
     found |= {(y, x) for y in range(side - 8, side) for x in range(9)}
     found |= {(6, n) for n in range(side)} | {(n, 6) for n in range(side)}
     if version > 1:
-        centres: tuple[int, ...] = consts.ALIGNMENT_POS[version - 2]
+        centres = _centres(version)
         corners = {(6, 6), (6, side - 7), (side - 7, 6)}
         for cy, cx in {(y, x) for y in centres for x in centres} - corners:
             found |= {(cy + dy, cx + dx) for dy in range(-2, 3) for dx in range(-2, 3)}
@@ -129,19 +144,31 @@ def _patterns(version: int) -> set[tuple[int, int]]:
     return found
 
 
+def _centres(version: int) -> tuple[int, ...]:
+    """Rows and columns in which the centres of alignment patterns stand, from version 2 on."""
+    last, gaps = 10 + 4 * version, version // 7 + 1
+    step = 26 if version == 32 else 2 * math.ceil((last - 6) / gaps / 2)
+    return (6, *range(last - step * (gaps - 1), last + 1, step))
+
+
+def _sizes(version: int, level: int) -> tuple[list[int], int]:
+    """The words of data in each block, of which the last ones may have one more; and each one's words of correction."""
+    blocks, spare = int(_BLOCKS[level].split()[version - 1]), int(_SPARE[level].split()[version - 1])
+    words = ((17 + 4 * version) ** 2 - len(_patterns(version))) // 8
+    return [(words + n) // blocks - spare for n in range(blocks)], spare
+
+
 def _corrected(words: list[int], version: int, level: int) -> tuple[list[int], float]:
     """The data of all blocks, put right, and the strain of the worst."""
-    levels: Any = consts.ECC[version]
-    sizes = [(one.num_total, one.num_data) for one in levels[level] for _ in range(one.num_blocks)]
+    sizes, spare = _sizes(version, level)
     blocks: list[list[int]] = [[] for _ in sizes]
-    spare = sizes[0][0] - sizes[0][1]
-    order = [n for at in range(max(data for _, data in sizes)) for n, (_, data) in enumerate(sizes) if at < data]
+    order = [n for at in range(sizes[-1]) for n, data in enumerate(sizes) if at < data]
     order += [n for _ in range(spare) for n in range(len(sizes))]
     for number, word in zip(order, words, strict=False):
         blocks[number].append(word)
     data: list[int] = []
     wrong = 0
-    for block, (_, length) in zip(blocks, sizes, strict=True):
+    for block, length in zip(blocks, sizes, strict=True):
         errors = _errors(block, spare)
         wrong = max(wrong, len(errors))
         data += [word ^ errors.get(at, 0) for at, word in enumerate(block[:length])]
@@ -250,19 +277,19 @@ def _characters(words: list[int], version: int) -> Iterator[str]:
     bits, size = _Bits(words), 0 if version < 10 else 1 if version < 27 else 2
     held = b""
     while len(bits) >= 4 and (mode := bits.take(4)):
-        if mode == consts.MODE_BYTE:
+        if mode == _BYTES:
             held += bytes(bits.take(8) for _ in range(bits.take((8, 16, 16)[size])))
             continue
-        if mode == consts.MODE_ECI:
+        if mode == _ECI:
             _skip_encoding(bits)
             continue
         yield _text(held)
         held = b""
-        if mode == consts.MODE_NUMERIC:
+        if mode == _NUMERIC:
             yield from _digits(bits, bits.take((10, 12, 14)[size]))
-        elif mode == consts.MODE_ALPHANUMERIC:
+        elif mode == _LETTERS:
             yield from _letters(bits, bits.take((9, 11, 13)[size]))
-        elif mode == consts.MODE_KANJI:
+        elif mode == _KANJI:
             yield from _kanji(bits, bits.take((8, 10, 12)[size]))
         else:
             raise CodeError(f"mode {mode} is not known")

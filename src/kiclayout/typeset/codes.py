@@ -2,32 +2,56 @@
 
 from __future__ import annotations
 
+import hashlib
 import math
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.util import find_spec
 from itertools import groupby
+from pathlib import Path as FilePath
 
 from kiclayout.base.color import Color
 from kiclayout.base.diagnostics import Sink
 from kiclayout.base.geometry import Rect
 from kiclayout.base.origin import Origin, Place
+from kiclayout.base.record import dataclass
 from kiclayout.base.units import MM
 from kiclayout.scene.items import Group, Item, Path, Segment
+from kiclayout.scene.svg_kept import kept
 from kiclayout.scene.tags import CODE, Tag
 
 LEAST_MODULE = 0.35 * MM
 """The side of the smallest module that telephones read from paper."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Code:
+    """A code's rows of 0 and 1 without quiet zone; none for what no code can hold."""
+
+    rows: tuple[bytes, ...]
+
+
 @lru_cache(maxsize=64)
-def _modules(value: str) -> tuple[tuple[int, ...], ...]:
-    """The code's rows of 0 and 1 without quiet zone, at error level M; none for what no code can hold."""
-    import segno  # not above: not every issue has a code, and segno loads much
+def _modules(value: str) -> tuple[bytes, ...]:
+    """The rows of the code for ``value`` at error level M; remembered on disk with the drawings."""
+    return kept(_encoder() + value.encode("utf-8", "surrogatepass"), _Code, lambda: _made(value)).rows
+
+
+def _made(value: str) -> _Code:
+    import segno  # not above: not every issue has a new code, and segno loads much
 
     try:
         code = segno.make(value, error="m", micro=False, boost_error=False)
     except ValueError:  # empty, or more than version 40 holds
-        return ()
-    return tuple(tuple(int(cell) for cell in row) for row in code.matrix)
+        return _Code(())
+    return _Code(tuple(map(bytes, code.matrix)))
+
+
+@cache
+def _encoder() -> bytes:
+    """Tells the encoder at hand from all others, without loading it."""
+    spec = find_spec("segno")
+    file = FilePath(spec.origin).with_stem("encoder") if spec and spec.origin else None  # source or bytecode
+    return hashlib.sha256(file.read_bytes() if file and file.is_file() else b"").digest()
 
 
 def codable(value: str, size: float, place: Place, sink: Sink, *, origin: Origin | None = None, quiet: int = 4) -> bool:

@@ -11,11 +11,13 @@ import pikepdf
 import pytest
 import segno
 from PIL import Image
+from segno import consts
 
 from kiclayout.base.color import BLACK, WHITE, Color
 from kiclayout.base.diagnostics import Diagnostic, Sink
 from kiclayout.base.geometry import Rect
 from kiclayout.base.origin import Origin
+from kiclayout.paint import codewords
 from kiclayout.paint.code_check import check_codes, codes_in
 from kiclayout.paint.code_spots import codes_of
 from kiclayout.paint.codewords import CodeError, Rows, decoded
@@ -167,3 +169,11 @@ def test_a_symbol_is_seen_in_any_direction(turn: int) -> None:
 def test_a_picture_without_a_symbol_has_none() -> None:
     assert seen(Image.new("L", (200, 200), 255)) is None
     assert seen(Image.effect_noise((120, 120), 90)) is None
+
+
+def test_the_blocks_and_alignment_patterns_of_all_versions_are_those_of_the_standard() -> None:
+    for version in range(1, 41):
+        for level, blocks in consts.ECC[version].items():
+            wanted = [block.num_data for block in blocks for _ in range(block.num_blocks)]
+            assert codewords._sizes(version, level) == (wanted, blocks[0].num_total - blocks[0].num_data)
+    assert [codewords._centres(version) for version in range(2, 41)] == list(map(tuple, consts.ALIGNMENT_POS))

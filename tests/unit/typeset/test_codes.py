@@ -12,6 +12,7 @@ from kiclayout.base.geometry import Rect
 from kiclayout.base.origin import Place
 from kiclayout.base.units import MM
 from kiclayout.scene.items import Group, Path
+from kiclayout.typeset import codes
 from kiclayout.typeset.codes import codable, qr_items
 
 ADDRESS = "https://www.example.org/wechat"
@@ -35,6 +36,19 @@ def test_the_modules_are_those_of_the_standard_inside_the_quiet_zone(quiet: int)
         first, row = round((left - 10) / step) - quiet, round((top - 20) / step) - quiet
         dark |= {(row, column) for column in range(first, first + round((right - left) / step))}
     assert dark == {(y, x) for y, row in enumerate(rows) for x, cell in enumerate(row) if cell}
+
+
+def test_a_code_is_made_once_and_comes_back_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
+    value = f"{ADDRESS}?한글"
+    codes._modules.cache_clear()
+    fresh = qr_items(value, Rect(0, 0, 50, 50), BLACK)
+    codes._modules.cache_clear()
+    monkeypatch.setattr(codes, "_made", lambda value: pytest.fail("it was remembered"))
+    assert qr_items(value, Rect(0, 0, 50, 50), BLACK) == fresh
+    codes._modules.cache_clear()
+    monkeypatch.setattr(codes, "_encoder", lambda: b"another")
+    with pytest.raises(pytest.fail.Exception):
+        qr_items(value, Rect(0, 0, 50, 50), BLACK)
 
 
 def test_a_code_says_what_it_holds_to_those_who_cannot_see_it() -> None:
