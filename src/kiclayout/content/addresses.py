@@ -11,13 +11,13 @@ _OTHERS = (
 )
 """Hangul, Chinese and Japanese characters and the signs between them, full-width ones among them, dashes and quotes."""
 _SIGN = rf"[^\s<>\"'()\[\]{{}}{_OTHERS}]"
-_SIGNS = rf"(?:{_SIGN}|\({_SIGN}*\))"
+_PARTS = rf"(?:{_SIGN}|\({_SIGN}*\))"
 """What an address goes on with; brackets in it are closed in it (``/wiki/Seoul_(city)``)."""
 _END = r"(?<![.,;:!?])"
 _ADDRESS = re.compile(
-    rf"(?P<url>https?://{_SIGNS}+{_END})"
+    rf"(?P<url>https?://{_PARTS}+{_END})"
     r"|(?P<mail>[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)"
-    rf"|(?P<site>(?<![\w.@/-])www\.[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?:[/?#:]{_SIGNS}*{_END})?)"
+    rf"|(?P<site>(?<![\w.@/-])www\.[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?:[/?#:]{_PARTS}*{_END})?)"
     r"|(?P<phone>(?<![\d-])(?:\+\d{1,3}(?:-\d{1,5}){2,4}|0\d{1,2}-\d{3,4}-\d{4})(?![\d-]))"
 )
 _SIGNS = ("-", "@", "://", "www.")

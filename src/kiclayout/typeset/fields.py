@@ -5,15 +5,17 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
+from kiclayout.base.diagnostics import Sink
 from kiclayout.base.geometry import Rect
 from kiclayout.base.record import dataclass, replace
+from kiclayout.base.steps import Steps
 from kiclayout.base.units import parse_length
 from kiclayout.content.block import Field, FieldList, Qr, Sponsors, Table
 from kiclayout.content.inline import Inline, Runs, Text, plain
 from kiclayout.content.issue import Partner
 from kiclayout.scene.items import Group, Item, LinkArea, moved, rectangle
 from kiclayout.scene.tags import Tag, Tags
-from kiclayout.typeset.atoms import NoteText
+from kiclayout.typeset.atoms import NoteText, Room
 from kiclayout.typeset.blocks import Leafy
 from kiclayout.typeset.codes import codable, qr_items
 from kiclayout.typeset.inline import Passage, Source, passage
@@ -227,6 +229,14 @@ class SponsorsLeaf:
         made.append(Slice(max(height, 1.0), tuple(line), len(made) + 1))
         return tuple(made)[start:] or tuple(made)[-1:]
 
+    def opening(self) -> Steps[None]:
+        """Opens its marks one by one, so that ``slices`` finds them; it says what is wrong with them."""
+        named = {one for _, ids in self.strip.roles for one in ids}
+        for partner in self.setting.partners:
+            if partner.id in named:
+                opened(partner, self.setting.within(sink=Sink()))
+                yield
+
     def extents(self) -> tuple[float, float]:
         """Room for one mark to room for three."""
         return 90.0, 300.0
@@ -297,10 +307,25 @@ class SponsorsLeaf:
         return run.width, style.leading, (Group(run.items, tags=(Tag("P"),)),)
 
 
+@dataclass(frozen=True, eq=False)
+class _Strip(Leafy):
+    """A strip that stands alone; its marks are opened one a step (``atoms.Slow``)."""
+
+    def measured(self, room: Room) -> Steps[None]:
+        """Nothing hangs on its marks."""
+        yield from ()
+
+    def prepared(self, room: Room) -> Steps[None]:
+        """Opens them."""
+        for leaf in self.leaves:
+            if isinstance(leaf, SponsorsLeaf):
+                yield from leaf.opening()
+
+
 def sponsors_child(block: Sponsors, setting: Setting, marks: tuple[str, ...] = ()) -> Leafy:
     """The child of a sponsor strip."""
     look = setting.layout.strips
-    return Leafy(
+    return _Strip(
         (SponsorsLeaf(block, setting),), setting, look.before, look.after, role="Figure", block=block.id, marks=marks
     )
 

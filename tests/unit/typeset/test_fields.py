@@ -14,9 +14,10 @@ from kiclayout.base.units import mm
 from kiclayout.content.block import FieldList, Qr, Sponsors
 from kiclayout.content.issue import Article, Bilingual, Partner
 from kiclayout.scene.items import Glyphs, Group, LinkArea
-from kiclayout.typeset.atoms import START
+from kiclayout.typeset import fields as fields_module
+from kiclayout.typeset.atoms import START, Slow
 from kiclayout.typeset.blocks import Leafy, Piece
-from kiclayout.typeset.fields import QrLeaf, SponsorsLeaf, field_leaves, fields_child
+from kiclayout.typeset.fields import QrLeaf, SponsorsLeaf, field_leaves, fields_child, sponsors_child
 from kiclayout.typeset.inset import inset_leaves
 from kiclayout.typeset.pages import chains_of
 from kiclayout.typeset.setting import Setting
@@ -109,6 +110,28 @@ def test_logos_stand_in_order_within_the_width(sponsored: Setting, article: Read
     assert {"주최", "협력"} <= {text for strip in strips for text, _, _ in places(strip.items)}
     for mark in drawn:
         assert 0 <= mark.matrix.e <= mark.matrix.apply(60, 0).x <= 260.01
+
+
+def test_marks_are_opened_one_a_step_and_what_is_wrong_is_told_when_they_are_shown(
+    sponsored: Setting, article: Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sponsored = sponsored.within(locate=lambda name: None)
+    strip = sponsors_child(strip_of("주최: a, b, a\n협력: c, nobody", article), sponsored)
+    assert isinstance(strip, Slow)
+    asked: list[str] = []
+    found = fields_module.opened
+
+    def opened(partner: Partner, setting: Setting) -> object:
+        asked.append(partner.id)
+        return found(partner, setting)
+
+    monkeypatch.setattr(fields_module, "opened", opened)
+    room = chains_of(sponsored.layout)["article"].rooms[0]
+    seen = [tuple(asked) for _ in strip.prepared(room)]
+    assert seen == [("a",), ("a", "b"), ("a", "b", "c")]
+    assert not list(sponsored.sink)
+    assert list(strip.atoms(START, room, 0))
+    assert sorted(one.code for one in sponsored.sink) == ["typeset-logo-missing"] * 3 + ["typeset-partner-unknown"]
 
 
 def test_the_name_of_a_role_is_words_of_the_issue_and_one_that_is_empty_has_its_line(
