@@ -1,51 +1,52 @@
-"""Many small objects behind the file that ReportLab makes, as an update of it (ISO 32000-1, 7.5.6).
+"""Many small objects beside the file that ReportLab makes: the elements, of which an issue has thousands.
 
-ReportLab takes a dozen calls to write an object, and an issue has thousands of elements. Here they are spelled already,
-numbered from a number on that ReportLab will not reach, and written in one go.
+ReportLab takes a dozen calls to write an object. Here they are spelled already, and numbered from a number on that
+nobody else will reach. ``packing`` takes them as they are; for qpdf, which takes no such numbers, they are written
+behind the file, as an update of it (ISO 32000-1, 7.5.6).
 """
 
 from __future__ import annotations
 
 import re
 
-_SPARE = 200
-_SPARE_A_PAGE = 8
-"""Objects that ReportLab still makes when the file is written: contents, resources and destinations of pages."""
+FIRST = 1_000_000
+"""The number of the first: no other object has one as great."""
 
-_END = re.compile(rb"trailer\s*<<(.*)>>\s*startxref\s+(\d+)\s+%%EOF\s*$", re.DOTALL)
-_SIZE = re.compile(rb"/Size \d+")
+_END = re.compile(rb"trailer\s*<<(.*)/Size (\d+)(.*)>>\s*startxref\s+(\d+)\s+%%EOF\s*$", re.DOTALL)
+_WAYS = re.compile(rb"\((?:[^\\()]|\\.)*\)|(\d{7}) 0 R", re.DOTALL)
+"""Strings, and references to what stands here."""
 
 
 class Appendix:
-    """Objects that are written behind all others.
+    """Objects beside all others.
 
     Attributes:
-        first: The number of the first of them.
+        spelled: What they are, from number ``FIRST`` on.
     """
 
-    def __init__(self, last: int, pages: int) -> None:
-        """Begins behind ``last``, the greatest number that is known of a file of so many pages."""
-        self.first = last + _SPARE + _SPARE_A_PAGE * pages
-        self._objects: list[str] = []
+    def __init__(self) -> None:
+        self.spelled: list[bytes] = []
 
-    def add(self, spelled: str) -> int:
-        """The number of a further object, spelled in ASCII."""
-        self._objects.append(spelled)
-        return self.first + len(self._objects) - 1
+    def add(self, spelled: str) -> None:
+        """Adds a further object; characters stand for bytes."""
+        self.spelled.append(spelled.encode("latin-1"))
 
-    def behind(self, data: bytes, last: int) -> bytes:
-        """``data``, a file in which ``last`` is the greatest number of an object, with these behind it."""
-        assert last < self.first, "the numbers left free for ReportLab's own objects did not do"
+    def behind(self, data: bytes) -> tuple[bytes, int]:
+        """``data``, a file that ends with a table of its objects, with these behind it; and the number of the first."""
         found = _END.search(data, data.rindex(b"trailer"))
         assert found is not None
+        first = int(found[2])
+
+        def near(way: re.Match[bytes]) -> bytes:
+            return b"%d 0 R" % (int(way[1]) - FIRST + first) if way[1] else way[0]
+
         body, places, at = [data, b"\n"], list[int](), len(data) + 1
-        for number, spelled in enumerate(self._objects, self.first):
-            written = f"{number} 0 obj\n{spelled}\nendobj\n".encode("ascii")
+        for number, spelled in enumerate(self.spelled, first):
+            written = b"%d 0 obj\n%s\nendobj\n" % (number, _WAYS.sub(near, spelled))
             places.append(at)
             body.append(written)
             at += len(written)
         table = "".join(f"{place:010} 00000 n \n" for place in places)
-        facts = _SIZE.sub(b"/Size %d" % (self.first + len(places)), found[1])
-        head = f"xref\n{self.first} {len(places)}\n{table}trailer\n".encode("ascii")
-        end = b"<<%s/Prev %s>>\nstartxref\n%d\n%%%%EOF\n" % (facts, found[2], at)
-        return b"".join([*body, head, end])
+        head = f"xref\n{first} {len(places)}\n{table}trailer\n".encode("ascii")
+        facts = b"%s/Size %d%s/Prev %s" % (found[1], first + len(places), found[3], found[4])
+        return b"".join([*body, head, b"<<%s>>\nstartxref\n%d\n%%%%EOF\n" % (facts, at)]), first

@@ -11,6 +11,7 @@ from typing import Any
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary
 
+from kiclayout.paint.operators import text_bytes
 from kiclayout.paint.sheet import Sheet, Spot
 from kiclayout.scene.page import OutlineEntry, Page
 
@@ -38,15 +39,15 @@ def add_names(sheet: Sheet, marks: Mapping[str, Spot]) -> None:
     if not marks:
         return
     names: list[Any] = []
-    for name in sorted(marks, key=lambda key: key.encode("utf-16-be")):
+    for name in sorted(marks, key=text_bytes):
         names += [target_name(name), marks[name].array()]
     tree = PDFDictionary({"Dests": PDFDictionary({"Names": PDFArray(names)})})
     sheet.document.Catalog.Names = tree
 
 
 def target_name(name: str) -> str:
-    """``name`` as a hex string, so that links and name tree are equal byte for byte."""
-    return f"<FEFF{name.encode('utf-16-be').hex().upper()}>"
+    """``name`` as links and name tree both spell it, in ASCII."""
+    return f"<{text_bytes(name).hex()}>"
 
 
 def add_labels(sheet: Sheet, pages: Sequence[Page]) -> None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
+from dataclasses import field
 from io import BytesIO
 from tempfile import SpooledTemporaryFile, TemporaryFile
 from typing import Any, BinaryIO, cast
@@ -21,7 +22,9 @@ import pikepdf
 from kiclayout import __version__
 from kiclayout.base.record import dataclass
 from kiclayout.paint import pdfx, srgb
+from kiclayout.paint.appendix import Appendix
 from kiclayout.paint.artwork import Artwork
+from kiclayout.paint.packing import pack
 from kiclayout.paint.preset import SCREEN, Preset
 from kiclayout.paint.press import Press
 from kiclayout.scene.page import Scene
@@ -54,10 +57,12 @@ class Filling:
     Attributes:
         held: The data of streams; emptied, so that no picture is in memory twice.
         pages: Pages of other files.
+        appendix: Objects that are spelled already.
     """
 
-    held: dict[int, bytes]
-    pages: dict[int, Artwork]
+    held: dict[int, bytes] = field(default_factory=dict)
+    pages: dict[int, Artwork] = field(default_factory=dict)
+    appendix: Appendix = field(default_factory=Appendix)
 
 
 def finish(
@@ -76,8 +81,12 @@ def finish(
         press: Its printing condition, if it is for a press.
         filling: What comes from elsewhere.
     """
+    filling = filling or Filling()
+    data, root = filling.appendix.behind(data) if preset.password else (data, 0)
     with _mapped(data) as file, pikepdf.open(file, access_mode=pikepdf.AccessMode.mmap) as pdf:
-        _fill(pdf, filling or Filling({}, {}))
+        if root:
+            pdf.Root.StructTreeRoot = pdf.get_object(root, 0)
+        _fill(pdf, filling)
         pdf.Root.Metadata = pikepdf.Stream(pdf, _packet(scene, preset))
         pdf.Root.Metadata.update({"/Type": pikepdf.Name.Metadata, "/Subtype": pikepdf.Name.XML})
         pdf.Root.OutputIntents = pikepdf.Array([pdfx.intent(pdf, press) if press else _intent(pdf)])
@@ -87,7 +96,7 @@ def finish(
             pdf.docinfo[key] = value
         if press:
             pdfx.settle(pdf)
-        out = _saved(pdf, preset)
+        out = _saved(pdf, preset, filling.appendix)
     out.seek(0)
     return out
 
@@ -112,30 +121,30 @@ def _fill(pdf: pikepdf.Pdf, filling: Filling) -> None:
         stream.write(data, filter=stream.Filter, decode_parms=stream.get("/DecodeParms"))
 
 
-def _saved(pdf: pikepdf.Pdf, preset: Preset) -> BinaryIO:
+def _saved(pdf: pikepdf.Pdf, preset: Preset, appendix: Appendix) -> BinaryIO:
     """The packed file; in memory where the disk has no room for what is not there yet."""
     out = cast(BinaryIO, SpooledTemporaryFile(_IN_MEMORY))  # noqa: SIM115 (the caller closes it)
     try:
-        _save(pdf, out, preset)
+        _save(pdf, out, preset, appendix)
     except OSError:
         out.close()
         out = BytesIO()
-        _save(pdf, out, preset)
+        _save(pdf, out, preset, appendix)
     return out
 
 
-def _save(pdf: pikepdf.Pdf, out: BinaryIO, preset: Preset) -> None:
+def _save(pdf: pikepdf.Pdf, out: BinaryIO, preset: Preset, appendix: Appendix) -> None:
     """Packs the file; one with a password is locked by chance numbers and never the same twice."""
     word = preset.password
-    locked = pikepdf.Encryption(user=word, owner=word, R=6, aes=True, metadata=True) if word else None
+    if not word:
+        pack(pdf, appendix, out, "1.6" if preset.press else "1.7")
+        return
     pdf.save(
         out,
         object_stream_mode=pikepdf.ObjectStreamMode.generate,
-        deterministic_id=not word,
         fix_metadata_version=False,
-        encryption=locked or False,
-        min_version="" if preset.press else "1.7",
-        force_version="1.6" if preset.press else "",
+        encryption=pikepdf.Encryption(user=word, owner=word, R=6, aes=True, metadata=True),
+        min_version="1.7",  # none that is forced would be locked
     )
 
 

@@ -27,6 +27,7 @@ from reportlab.pdfbase.pdfdoc import (
 
 from kiclayout.base.diagnostics import Diagnostic, KicError
 from kiclayout.base.record import dataclass
+from kiclayout.paint.operators import escaped
 from kiclayout.scene.items import Glyph, Glyphs
 from kiclayout.text.fonts import FontFace
 
@@ -68,7 +69,7 @@ class Subset:
     Attributes:
         resource: Its name in the pages' resources.
         codes: Glyph of the face -> code in the page.
-        digits: Glyph of the face -> code in the page as four hexadecimal digits.
+        spelled: Glyph of the face -> code in the page as it stands in a string; characters stand for bytes.
         texts: Glyph of the face -> the characters that a reader finds for its code.
         widths: Glyph of the face -> width as the file states it, in whole thousandths of the em: pdfium cuts off what
             is behind the point, and a line of such widths ends a quarter of a point too far left.
@@ -77,7 +78,7 @@ class Subset:
 
     resource: str
     codes: Mapping[int, int]
-    digits: Mapping[int, str]
+    spelled: Mapping[int, str]
     texts: Mapping[int, str]
     widths: Mapping[int, int]
     space: int | None
@@ -124,7 +125,7 @@ class Usage:
         subset = Subset(
             resource,
             codes,
-            {glyph: f"{codes[glyph]:04X}" for glyph in glyphs},
+            {glyph: escaped(codes[glyph].to_bytes(2, "big").decode("latin-1")) for glyph in glyphs},
             {glyph: _usual(glyph, texts[glyph], self._font) for glyph in glyphs},
             {glyph: round(self._font.get_glyph_h_advance(glyph) * scale) for glyph in glyphs},
             self._space,

@@ -35,11 +35,6 @@ class Frame:
         """The stream's units in one of the group's."""
         return self.scale * self.grid.step
 
-    @property
-    def size(self) -> float:
-        """How large one of the group's units is on the page, in points."""
-        return self.scale * FINE.step
-
     def place(self, x: float, y: float) -> tuple[int, int]:
         """The step nearest to a point."""
         return round(self.left + x * self.scale), round(self.top - y * self.scale)
@@ -62,7 +57,7 @@ class Frame:
     def beside(self, matrix: Matrix, *, whole: bool) -> Frame:
         """That of a group which gets coordinates of its own: their unit is a point of the page, or a ``whole`` step."""
         page = matrix.then(self.page)
-        scale = size_of(page) / FINE.step
+        scale = steps(size_of(page)) if whole else size_of(page) / FINE.step
         return Frame(page, scale, 0.0, 0.0, WHOLE if whole else FINE)
 
     def way(self, matrix: Matrix, inner: Frame) -> tuple[str, tuple[float, float]]:
@@ -75,6 +70,19 @@ class Frame:
 def upright(matrix: Matrix) -> bool:
     """Whether ``matrix`` only shifts, and scales evenly."""
     return matrix.b == 0.0 == matrix.c and matrix.a == matrix.d and matrix.a > 0.0
+
+
+def steps(size: float) -> float:
+    """How many steps a drawing counts in its unit, which is ``size`` points long: no point is off by more than 0.01 pt.
+
+    Where that allows it, it is a power of ten: drawings have few decimals, and points that have fallen on the grid
+    before they came here stay there.
+    """
+    most = 1 / FINE.step * size
+    if not most:
+        return most
+    power = 10.0 ** math.floor(math.log10(most))
+    return power if most <= 2 * power else most / 2
 
 
 def size_of(matrix: Matrix) -> float:

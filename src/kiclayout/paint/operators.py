@@ -6,6 +6,7 @@ only: same input, same bytes.
 
 from __future__ import annotations
 
+from codecs import BOM_UTF16_BE
 from collections.abc import Callable
 from functools import lru_cache
 
@@ -54,7 +55,7 @@ class Grid:
 FINE = Grid(0.01, hundredths)
 """Of pages, whose unit is the point."""
 WHOLE = Grid(1.0, str)
-"""Of drawings, whose unit is a hundredth of a point: the point itself need not be written."""
+"""Of drawings, whose unit is the step: no decimal point need be written."""
 
 
 @lru_cache(maxsize=256)
@@ -64,9 +65,29 @@ def color(value: Color, *, stroke: bool = False) -> str:
     return " ".join([*(number(part, 4) for part in parts), "RG" if stroke else "rg"])
 
 
+_ESCAPES = str.maketrans({"(": r"\(", ")": r"\)", "\\": r"\\", "\r": r"\r"})
+
+
+def escaped(string: str) -> str:
+    """A string as it stands between brackets (7.3.4.2); its characters stand for bytes."""
+    return string.translate(_ESCAPES)
+
+
+def literal(text: str) -> str:
+    """A text string; its characters stand for bytes."""
+    return f"({escaped(text_bytes(text).decode('latin-1'))})"
+
+
+def text_bytes(text: str) -> bytes:
+    """The bytes of a text string (7.9.2.2)."""
+    if text.isascii() and text.isprintable():
+        return text.encode("ascii")
+    return BOM_UTF16_BE + text.encode("utf-16-be")
+
+
 def actual_text(text: str, mark: str = "") -> str:
     """Begins a span that stands for ``text``, whatever its glyphs say (ISO 32000-1, 14.9.4); ``mark``: its MCID."""
-    return f"/Span<<{mark}/ActualText<FEFF{text.encode('utf-16-be').hex().upper()}>>>BDC"
+    return f"/Span<<{mark}/ActualText{literal(text)}>>BDC"
 
 
 def line_style(path: Path, unit: float) -> dict[str, str]:

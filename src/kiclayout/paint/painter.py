@@ -23,15 +23,15 @@ from kiclayout.paint.drawings import Drawing
 from kiclayout.paint.encoding import Wanted
 from kiclayout.paint.extent import inked
 from kiclayout.paint.fonts import Subset
-from kiclayout.paint.frame import Frame, upright
+from kiclayout.paint.frame import Frame, steps, upright
 from kiclayout.paint.images import embed
 from kiclayout.paint.inks import Palette
 from kiclayout.paint.marking import Marking
-from kiclayout.paint.operators import FINE, WHOLE
+from kiclayout.paint.operators import FINE, WHOLE, literal
 from kiclayout.paint.picture_cache import PictureCache
 from kiclayout.paint.preset import Preset
 from kiclayout.paint.press import Press
-from kiclayout.paint.sheet import Sheet, Spot, literal
+from kiclayout.paint.sheet import Sheet, Spot
 from kiclayout.paint.survey import Survey
 from kiclayout.paint.uri import ascii_uri
 from kiclayout.scene.artwork import is_artwork
@@ -168,7 +168,7 @@ class PdfPainter:
         self._marking.shape()
         if drawing.number not in self._forms:
             self._sheet.begin_form(WHOLE)
-            inner = Frame(Matrix.scale(drawing.size), drawing.size / FINE.step, 0.0, 0.0, WHOLE)
+            inner = Frame(Matrix.scale(drawing.size), steps(drawing.size), 0.0, 0.0, WHOLE)
             self._frames.append(inner)
             play_items(group.items, self)
             self._frames.pop()
@@ -177,7 +177,7 @@ class PdfPainter:
         stream = self._sheet.stream
         stream.save()
         stream.shift(0, 0)
-        share = self._frames[-1].size / drawing.size
+        share = self._frames[-1].scale / steps(drawing.size)
         stream.write(f"{operators.number(share, 7)} 0 0 {operators.number(share, 7)} 0 0 cm")
         self._sheet.place(self._forms[drawing.number])
         stream.restore()

@@ -102,7 +102,7 @@ def paint_file(
     sheet.setViewerPreference("DisplayDocTitle", "true")
     palette.report(sink)
     data = sheet.data()
-    return finish(data, scene, preset, press, Filling(sheet.held(), sheet.pages_of_others()))
+    return finish(data, scene, preset, press, Filling(sheet.held(), sheet.pages_of_others(), sheet.appendix))
 
 
 def write_pdf(

@@ -1,8 +1,8 @@
 """A run of glyphs as text operators (ISO 32000-1, 9.4), so that its characters come out again as they went in.
 
-Codes are written in hex; what is added after every glyph is said once (Tc), what differs from it as numbers in TJ. What
-the font's ToUnicode table cannot spell (a glyph that stands for two characters, a blank stand-in, a cluster of several
-glyphs) is wrapped in a span with ActualText.
+Codes are written as bytes; what is added after every glyph is said once (Tc), what differs from it as numbers in TJ.
+What the font's ToUnicode table cannot spell (a glyph that stands for two characters, a blank stand-in, a cluster of
+several glyphs) is wrapped in a span with ActualText.
 
 Readers guess a word space where glyphs stand more than about a tenth of an em apart (poppler 0.1, pdfium 0.2). Such a
 gap inside a word (1/8 em between Han and Latin, letterspacing, justification between ideographs) is therefore bridged
@@ -97,7 +97,7 @@ def _plain(run: Glyphs, subset: Subset, start: Start) -> Shown | None:
     count, text = len(ids), run.text
     if count != len(text) or any(across) or any(up) or NOTDEF in ids or starts != numbers(count):
         return None
-    texts, widths, digits, per_point = subset.texts, subset.widths, subset.digits, 1000 / run.size
+    texts, widths, spelled, per_point = subset.texts, subset.widths, subset.spelled, 1000 / run.size
     if "".join(map(texts.__getitem__, ids)) != text:
         return None
     gaps = [advance * per_point - widths[one] for one, advance in zip(ids, advances, strict=True)]
@@ -106,7 +106,7 @@ def _plain(run: Glyphs, subset: Subset, start: Start) -> Shown | None:
     if max(gaps) > _READ_AS_SPACE and _splits(text, gaps):
         return None
     line, spacing = _spaced(gaps, text, start)
-    shown = Piece(_joined([digits[one] for one in ids], line.steps))
+    shown = Piece(_joined([spelled[one] for one in ids], line.steps))
     return Shown((_led(shown, subset) if start.apart else shown,), spacing, line.behind * start.size / 1000)
 
 
@@ -114,7 +114,7 @@ def _led(piece: Piece, subset: Subset) -> Piece:
     """``piece`` behind a space, which pdfium takes for none where it begins a line if it is shown by itself."""
     if subset.space is None:
         return piece
-    return Piece(f"<{subset.digits[subset.space]}>Tj {piece.operators}", piece.said and f" {piece.said}")
+    return Piece(f"({subset.spelled[subset.space]})Tj {piece.operators}", piece.said and f" {piece.said}")
 
 
 def _vanishes(text: str, advances: tuple[float, ...]) -> bool:
@@ -177,14 +177,14 @@ def _set(gaps: list[float], text: str, start: Start, spacing: float) -> _Line:
 def _joined(codes: list[str], steps: tuple[tuple[int, float], ...]) -> str:
     """The operator that shows ``codes``, moved by ``steps``."""
     if not steps:
-        return f"<{''.join(codes)}>Tj"
+        return f"({''.join(codes)})Tj"
     parts, last = ["["], 0
     for at, step in steps:
         if at > last:
-            parts.append(f"<{''.join(codes[last:at])}>")
+            parts.append(f"({''.join(codes[last:at])})")
         parts.append(str(-step))
         last = at
-    return "".join((*parts, f"<{''.join(codes[last:])}>]TJ"))
+    return "".join((*parts, f"({''.join(codes[last:])})]TJ"))
 
 
 def _grain(size: float) -> tuple[float, int | None]:
@@ -254,7 +254,7 @@ class _Pen:
 
     def __init__(self, subset: Subset, size: float, start: Start) -> None:
         per_point = 1000 / start.size
-        self._subset, self._digits, self._widths = subset, subset.digits, subset.widths
+        self._subset, self._spelled, self._widths = subset, subset.spelled, subset.widths
         self._per_point, self._lift = 1000 / size, start.size / size
         self._reach, self._places = _grain(start.size)
         self._spacing = start.spacing * per_point
@@ -278,7 +278,7 @@ class _Pen:
             for glyph in cluster.glyphs:
                 self.glyph(glyph)
         if blanks and self._subset.space is not None:
-            self._codes += [self._digits[self._subset.space]] * blanks
+            self._codes += [self._spelled[self._subset.space]] * blanks
             self.behind -= blanks * (self._widths[self._subset.space] + self._spacing)
         self._part("".join(cluster.text for cluster in together))
 
@@ -303,12 +303,12 @@ class _Pen:
             self._close()
             self._shown.append(str(-step))
             behind -= step
-        self._codes.append(self._digits[code])
+        self._codes.append(self._spelled[code])
         self.behind = behind + ((advance - dx) * self._per_point - self._widths[code] - self._spacing)
 
     def _close(self) -> None:
         if self._codes:
-            self._shown.append(f"<{''.join(self._codes)}>")
+            self._shown.append(f"({''.join(self._codes)})")
             self._codes = []
 
     def _flush(self) -> None:

@@ -18,7 +18,7 @@ from kiclayout.base.geometry import Rect
 from kiclayout.base.record import dataclass
 from kiclayout.paint.appendix import Appendix
 from kiclayout.paint.artwork import Artwork
-from kiclayout.paint.operators import FINE, USUAL, Grid, number
+from kiclayout.paint.operators import FINE, USUAL, Grid, literal, number
 from kiclayout.paint.shading import Parts, mask_form, mask_state, shading
 from kiclayout.paint.stream import Stream
 from kiclayout.scene.items import Gradient
@@ -57,14 +57,14 @@ class Sheet(Canvas):  # type: ignore[misc]
 
     Attributes:
         stream: What is being written: the page, or what is to be drawn as one.
+        appendix: Objects that stand beside all others.
     """
 
     def __init__(self, lang: str, pages: int = 0) -> None:
         """Begins a file in a language that will have so many pages."""
         super().__init__(BytesIO(), pageCompression=0, invariant=1, pdfVersion=(1, 7), lang=lang)
-        self.stream = Stream()
+        self.stream, self.appendix = Stream(), Appendix()
         self._pages = pages
-        self._appendix: Appendix | None = None
         self._states: dict[str, Any] = {}
         self._boxes: dict[str, Rect] = {}
         self._spaces: dict[str, str] = {}
@@ -203,8 +203,8 @@ class Sheet(Canvas):  # type: ignore[misc]
         return self.number_of(name)
 
     def fill(self, number: int, spelled: str) -> None:
-        """Spells the object that ``reserve`` has numbered, in ASCII."""
-        self._doc.idToObject[self._doc.numberToId[number]].spelled = spelled.encode("ascii")
+        """Spells the object that ``reserve`` has numbered; characters stand for bytes."""
+        self._doc.idToObject[self._doc.numberToId[number]].spelled = spelled.encode("latin-1")
 
     def number_of(self, name: str) -> int:
         """The number of the object that ReportLab calls ``name``."""
@@ -230,14 +230,9 @@ class Sheet(Canvas):  # type: ignore[misc]
         self._states, self._boxes = {}, {}
 
     def data(self) -> bytes:
-        """The whole file."""
+        """The whole file but for the ``appendix``."""
         made: bytes = self.getpdfdata()
-        return self._appendix.behind(made, self._doc.objectcounter) if self._appendix else made
-
-    def appendix(self) -> Appendix:
-        """What is written behind all other objects; to be asked for once, when all pages are painted."""
-        self._appendix = Appendix(self._doc.objectcounter, self._pages)
-        return self._appendix
+        return made
 
     def _make_preamble(self) -> None:
         """Leaves the page empty: ReportLab would select Helvetica here, which nobody embeds."""
@@ -250,7 +245,7 @@ class Sheet(Canvas):  # type: ignore[misc]
         obj._colorsUsed = {reference: name for name, reference in self._spaces.items()}
 
     def _setAnnotations(self, page: Any) -> None:  # noqa: N802 (ReportLab's name)
-        page.stream = page.stream.encode("ascii")  # ReportLab would look up character by character what to write
+        page.stream = page.stream.encode("latin-1")  # ReportLab would look up character by character what to write
         super()._setAnnotations(page)
         for name, box in self._boxes.items():
             setattr(page, name, _corners(box))
@@ -267,14 +262,6 @@ class _Spelled(PDFObject):  # type: ignore[misc]
     def format(self, document: Any) -> bytes:
         """As ReportLab asks for it."""
         return self.spelled
-
-
-def literal(text: str) -> str:
-    """A text string (ISO 32000-1, 7.9.2.2) in ASCII."""
-    if text.isascii() and text.isprintable():
-        escaped = text.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
-        return f"({escaped})"
-    return f"<FEFF{text.encode('utf-16-be').hex().upper()}>"
 
 
 def _corners(rect: Rect) -> str:

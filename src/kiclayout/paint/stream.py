@@ -124,5 +124,5 @@ class Stream:
         self._pen = x - self._shift[0] * FINE.step
 
     def joined(self) -> bytes:
-        """All of it."""
-        return "\n".join(self.code).encode("ascii")
+        """All of it; what was written are characters that stand for bytes."""
+        return "\n".join(self.code).encode("latin-1")

@@ -10,10 +10,11 @@ from collections.abc import Iterator
 
 from reportlab.pdfbase.pdfdoc import PDFDictionary
 
+from kiclayout.paint.appendix import FIRST
 from kiclayout.paint.heads import name_heads
 from kiclayout.paint.marking import Marking
-from kiclayout.paint.operators import number
-from kiclayout.paint.sheet import Sheet, literal
+from kiclayout.paint.operators import literal, number
+from kiclayout.paint.sheet import Sheet
 from kiclayout.paint.tree import Annotation, Content, Element, Tree, elements_of
 
 _ROLES = "<</Title/P>>"
@@ -42,23 +43,19 @@ class _Writer:
         self._notes = 0
 
     def write(self, tree: Tree) -> None:
-        """Writes everything and tells the catalog."""
+        """Writes everything, first the root, and tells the catalog that there is something."""
         name_heads(tree.document)
         elements = elements_of(tree.document)
-        appendix = self._sheet.appendix()
-        root = appendix.first
-        self._numbers = {id(element): number for number, element in enumerate(elements, root + 1)}
-        spelled = [self._spelled(element, root) for element in elements]
+        self._numbers = {id(element): number for number, element in enumerate(elements, FIRST + 1)}
+        spelled = [self._spelled(element) for element in elements]
         ids = "".join(f"{literal(name)}{object_} 0 R" for name, object_ in sorted(self._ids))
         names = f"/IDTree<</Names[{ids}]>>" if ids else ""
         count = len(self._pages) + len(self._marking.links)
-        head = f"/Type/StructTreeRoot/K {root + 1} 0 R/RoleMap{_ROLES}"
+        head = f"/K {FIRST + 1} 0 R/RoleMap{_ROLES}/Type/StructTreeRoot"
         table = f"/ParentTree<</Nums[{''.join(self._owners())}]>>/ParentTreeNextKey {count}"
-        for one in (f"<<{head}{names}{table}>>", *spelled):
-            appendix.add(one)
-        catalog = self._sheet.document.Catalog
-        catalog.StructTreeRoot = f"{root} 0 R"
-        catalog.MarkInfo = PDFDictionary({"Marked": "true"})
+        for one in (f"<<{names}{table}{head}>>", *spelled):
+            self._sheet.appendix.add(one)
+        self._sheet.document.Catalog.MarkInfo = PDFDictionary({"Marked": "true"})
 
     def _owners(self) -> Iterator[str]:
         """For every page the elements of its sequences, then for every annotation its element (14.7.4.4)."""
@@ -72,30 +69,30 @@ class _Writer:
             element = element.merged
         return f"{self._numbers[id(element)]} 0 R"
 
-    def _spelled(self, element: Element, root: int) -> str:
-        parent = root if element.parent is None else self._numbers[id(element.parent)]
+    def _spelled(self, element: Element) -> str:
+        parent = FIRST if element.parent is None else self._numbers[id(element.parent)]
         page = next((kid.page for kid in element.kids if isinstance(kid, Content)), None)
         own = f"/Pg {self._pages[page]} 0 R" if page is not None else ""
         kids = " ".join(self._kid(kid, page) for kid in element.kids)
         held = f"/K[{kids}]" if len(element.kids) > 1 else f"/K {kids}" if kids else ""
-        return f"<</Type/StructElem/S/{element.role}/P {parent} 0 R{own}{held}{self._facts(element)}>>"
+        foreign = element.parent is not None and element.lang != element.parent.lang
+        lang = f"/Lang{literal(element.lang)}" if foreign else ""
+        return f"<<{self._facts(element)}{held}{lang}/P {parent} 0 R{own}/S/{element.role}/Type/StructElem>>"
 
     def _kid(self, kid: Element | Content | Annotation, page: int | None) -> str:
         if isinstance(kid, Element):
             return f"{self._numbers[id(kid)]} 0 R"
         if isinstance(kid, Annotation):
-            return f"<</Type/OBJR/Pg {self._pages[kid.page]} 0 R/Obj {kid.object} 0 R>>"
+            return f"<</Obj {kid.object} 0 R/Pg {self._pages[kid.page]} 0 R/Type/OBJR>>"
         if kid.page == page:
             return str(kid.number)
-        return f"<</Type/MCR/Pg {self._pages[kid.page]} 0 R/MCID {kid.number}>>"
+        return f"<</MCID {kid.number}/Pg {self._pages[kid.page]} 0 R/Type/MCR>>"
 
     def _facts(self, element: Element) -> str:
         facts: list[str] = []
-        if element.parent is not None and element.lang != element.parent.lang:
-            facts.append(f"/Lang{literal(element.lang)}")
         if element.role == "Figure":
             said = element.said.strip() or _PICTURE.get(element.lang[:2], _PICTURE["en"])
-            facts.append(f"/Alt{_text(said)}/A{_layout(element)}")
+            facts.append(f"/A{_layout(element)}/Alt{_text(said)}")
         elif element.said:
             facts.append(f"/ActualText{_text(element.said)}")
         if element.role in ("TH", "TD"):
@@ -103,7 +100,7 @@ class _Writer:
             if element.name:
                 facts.append(self._named(element, element.name))
         elif element.role == "L" and element.kind:
-            facts.append(f"/A<</O/List/ListNumbering/{element.kind}>>")
+            facts.append(f"/A<</ListNumbering/{element.kind}/O/List>>")
         elif element.role == "Note":
             self._notes += 1
             facts.append(self._named(element, f"note-{self._notes:05}"))
@@ -119,7 +116,7 @@ def _layout(element: Element) -> str:
     if box is None:
         return "<</O/Layout/Placement/Block>>"
     corners = " ".join(number(value) for value in (box.x, box.y, box.right, box.bottom))
-    return f"<</O/Layout/Placement/Block/BBox[{corners}]>>"
+    return f"<</BBox[{corners}]/O/Layout/Placement/Block>>"
 
 
 def _cell(element: Element) -> str:
@@ -127,7 +124,7 @@ def _cell(element: Element) -> str:
     rows = f"/RowSpan {element.rows}" if element.rows > 1 else ""
     cols = f"/ColSpan {element.cols}" if element.cols > 1 else ""
     heads = f"/Headers[{''.join(map(literal, element.heads))}]" if element.heads else ""
-    return f"/A<</O/Table{scope}{rows}{cols}{heads}>>" if scope or rows or cols or heads else ""
+    return f"/A<<{cols}{heads}/O/Table{rows}{scope}>>" if scope or rows or cols or heads else ""
 
 
 def _text(value: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from io import BytesIO
 
@@ -15,7 +16,7 @@ from PIL import ImageChops
 from kiclayout.base.color import BLACK, Color
 from kiclayout.base.diagnostics import Sink
 from kiclayout.base.geometry import IDENTITY, Matrix, Rect
-from kiclayout.paint import shapes
+from kiclayout.paint import frame, shapes
 from kiclayout.paint.frame import Frame
 from kiclayout.paint.pdf import paint_pdf
 from kiclayout.paint.preset import PRINT, PROOF, SCREEN
@@ -56,6 +57,14 @@ def square(x, y, size, *, hole=False):
     corners = [(x, y), (x + size, y), (x + size, y + size), (x, y + size)]
     first, *others = corners[::-1] if hole else corners
     return (("M", *first), *(("L", *one) for one in others), ("Z",))
+
+
+@given(st.floats(1e-4, 1e4))
+def test_a_step_of_a_drawing_is_two_hundredths_of_a_point_at_most_and_decimal_where_it_can_be(size):
+    count = frame.steps(size)
+    decimal = math.isclose(math.log10(count) % 1, 0, abs_tol=1e-9)
+    assert 0.01 - 1e-9 <= size / count <= 0.02 + 1e-9
+    assert decimal or size / count == pytest.approx(0.02)
 
 
 def test_an_upright_rectangle_is_one_operator():

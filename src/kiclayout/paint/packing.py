@@ -1,0 +1,228 @@
+"""A file in as few bytes as it takes: its objects by kind in streams of their own (ISO 32000-1, 7.5.7 and 7.5.8).
+
+Objects of one kind stand side by side, where Flate finds what they share, and are numbered in that order. Strings are
+written as bytes, and between tokens there is nothing that no reader needs. What objects say stays as it is; those that
+nothing leads to are left out. Files with a password are qpdf's to write (``finish``).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import zlib
+from collections.abc import Iterator
+from typing import Any, BinaryIO
+
+import pikepdf
+
+from kiclayout.paint.appendix import FIRST, Appendix
+
+_REFERENCE = re.compile(rb"(\d+) 0 R")
+_STRING = re.compile(rb"(\((?:[^\\()]|\\.)*\)|<[0-9a-f]*>)", re.DOTALL)
+_SPACED = (b"<< ", b" >>", b"[ ", b" ]", b" /", b" [", b" <", b"> ")
+"""Delimiters beside which a blank separates nothing."""
+_SPECIAL = re.compile(rb"[()\\\r]")
+_TYPE = re.compile(rb"/Type/(\w+)")
+_ROLE = re.compile(rb"/S/(\w+)")
+_MOST = 4000
+"""Objects of one stream: a reader unpacks all of them for the first that it needs."""
+_WIDE = frozenset({"/ASCII85Decode", "/ASCIIHexDecode", "/LZWDecode", "/RunLengthDecode", "/FlateDecode"})
+"""Filters that any reader can undo; all but the last leave more bytes than Flate, and archives forbid one of them."""
+_THOROUGH = 9
+"""The level of Flate for objects: they are few bytes, and it makes them fewer."""
+
+
+def pack(pdf: pikepdf.Pdf, appendix: Appendix, out: BinaryIO, version: str) -> None:
+    """Writes ``pdf`` to ``out``; the same file gives the same bytes.
+
+    Args:
+        pdf: The file; none of its objects has a later generation.
+        appendix: The tree of elements, which is not in it.
+        out: Where to.
+        version: Of the standard, such as 1.7.
+
+    Raises:
+        OSError: There is no room.
+    """
+    objects = _reached(pdf)
+    if appendix.spelled:
+        catalog = next(one for one in objects if one.number == pdf.trailer.Root.objgen[0])
+        catalog.parts[0] = catalog.parts[0].replace(b"<<", b"<</StructTreeRoot %d 0 R" % FIRST, 1)
+    objects += [_Object(number, [*_STRING.split(one)]) for number, one in enumerate(appendix.spelled, FIRST)]
+    streams = [one for one in objects if one.stream is not None]
+    plain = sorted((one for one in objects if one.stream is None), key=lambda one: one.kind)
+    writer = _Writer(out, {b"%d" % one.number: b"%d" % at for at, one in enumerate((*plain, *streams), 1)})
+    writer.write(f"%PDF-{version}\n%".encode("ascii") + b"\xbf\xf7\xa2\xfe\n")
+    for one in streams:
+        writer.stream(one)
+    for first in range(0, len(plain), _MOST):
+        writer.together(plain[first : first + _MOST])
+    writer.end({key: pdf.trailer[key].objgen[0] for key in ("/Root", "/Info")})
+
+
+class _Object:
+    """An object of the file.
+
+    Attributes:
+        number: The one that it had.
+        parts: How it is spelled; every second part is a string.
+        stream: Itself, if it is a stream.
+        kind: What it is, to be sorted by: its type, and its role if it is an element.
+    """
+
+    __slots__ = ("kind", "number", "parts", "stream")
+
+    def __init__(self, number: int, parts: list[bytes], stream: Any = None) -> None:
+        self.number, self.parts, self.stream = number, parts, stream
+        kind, role = _TYPE.search(parts[-1]), _ROLE.search(parts[-1])
+        self.kind = (kind[1] if kind else b"", role[1] if role else b"")
+
+    def leads_to(self) -> Iterator[int]:
+        """The numbers of the objects that it names."""
+        for part in self.parts[::2]:
+            yield from map(int, _REFERENCE.findall(part))
+
+    def spelled(self, numbers: dict[bytes, bytes]) -> bytes:
+        """It, with the new ``numbers`` of those that it names."""
+
+        def renumbered(match: re.Match[bytes]) -> bytes:
+            return numbers[match[1]] + b" 0 R"
+
+        if len(self.parts) == 1:
+            return _REFERENCE.sub(renumbered, self.parts[0])
+        parts = enumerate(self.parts)
+        return b"".join([part if at % 2 else _REFERENCE.sub(renumbered, part) for at, part in parts])
+
+
+def _reached(pdf: pikepdf.Pdf) -> list[_Object]:
+    """All objects of ``pdf`` that its trailer leads to, each behind the first that names it."""
+    found: dict[int, _Object] = {}
+    waiting = [pdf.trailer.Info.objgen[0], pdf.trailer.Root.objgen[0]]
+    while waiting:
+        number = waiting.pop()
+        if number not in found and number < FIRST:
+            found[number] = one = _read(number, pdf.get_object(number, 0))
+            waiting += reversed([*one.leads_to()])
+    return list(found.values())
+
+
+def _read(number: int, found: Any) -> _Object:
+    """An object as qpdf spells it, made shorter."""
+    stream = found if isinstance(found, pikepdf.Stream) else None
+    parts = _STRING.split(found.unparse(resolved=True) if stream is None else _facts(found).unparse())
+    return _Object(number, [_string(one) if at % 2 else _tight(one) for at, one in enumerate(parts)], stream)
+
+
+def _tight(spelled: bytes) -> bytes:
+    for delimiter in _SPACED:
+        if delimiter in spelled:
+            spelled = spelled.replace(delimiter, delimiter.strip())
+    return spelled.strip()
+
+
+def _string(spelled: bytes) -> bytes:
+    """A string as its bytes (7.3.4.2)."""
+    if spelled.startswith(b"("):
+        return spelled
+    return b"(%s)" % _SPECIAL.sub(_escaped, bytes.fromhex(spelled[1:-1].decode("ascii")))
+
+
+def _escaped(match: re.Match[bytes]) -> bytes:
+    return b"\\r" if match[0] == b"\r" else b"\\" + match[0]
+
+
+def _facts(stream: Any) -> pikepdf.Dictionary:
+    """What is said of a stream beside how long it is and how it is packed."""
+    ours = ("/Length", "/Filter", "/DecodeParms") if _loose(stream) else ("/Length",)
+    return pikepdf.Dictionary({key: value for key, value in stream.stream_dict.items() if key not in ours})
+
+
+def _loose(stream: Any) -> bool:
+    """Whether Flate packs a stream better than it is packed; metadata lie open for those who know no PDF."""
+    if stream.get("/Type") == "/Metadata":
+        return False
+    filters = stream.get("/Filter", pikepdf.Array())
+    names = [str(name) for name in (filters if isinstance(filters, pikepdf.Array) else [filters])]
+    return names != ["/FlateDecode"] and set(names) <= _WIDE
+
+
+class _Writer:
+    """Writes objects one behind the other and remembers where.
+
+    Attributes:
+        numbers: The new number of every object, by the one that it had.
+    """
+
+    def __init__(self, out: BinaryIO, numbers: dict[bytes, bytes]) -> None:
+        self.numbers = numbers
+        self._out, self._at, self._next = out, 0, len(numbers) + 1
+        self._places: dict[int, bytes] = {0: _place(0, 0, 0xFFFF)}
+        self._content = hashlib.blake2b(digest_size=16)
+
+    def write(self, data: bytes) -> None:
+        """Writes bytes."""
+        self._content.update(data)
+        self._out.write(data)
+        self._at += len(data)
+
+    def stream(self, one: _Object) -> None:
+        """Writes a stream of the file."""
+        facts, number = one.spelled(self.numbers)[2:-2], int(self.numbers[b"%d" % one.number])
+        if _loose(one.stream):
+            self._packed(number, facts, one.stream.read_bytes())
+        else:
+            self._written(number, facts, one.stream.read_raw_bytes())
+
+    def together(self, objects: list[_Object]) -> None:
+        """Writes objects that are no streams as one."""
+        number, self._next = self._next, self._next + 1
+        heads, body, at = list[bytes](), list[bytes](), 0
+        for index, one in enumerate(objects):
+            spelled = one.spelled(self.numbers)
+            new = self.numbers[b"%d" % one.number]
+            heads.append(b"%s %d" % (new, at))
+            body.append(spelled)
+            at += len(spelled) + 1
+            self._places[int(new)] = _place(2, number, index)
+        head = b" ".join(heads) + b"\n"
+        facts = b"/Type/ObjStm/N %d/First %d" % (len(objects), len(head))
+        self._packed(number, facts, head + b"\n".join(body), _THOROUGH)
+
+    def end(self, trailer: dict[str, int]) -> None:
+        """Writes where everything stands, and what a reader begins with: objects by their keys."""
+        start, number = self._at, self._next
+        self._places[number] = _place(1, start, 0)
+        name = self._content.hexdigest().encode("ascii")
+        keys = b"".join(b"%s %s 0 R" % (key.encode("ascii"), self.numbers[b"%d" % old]) for key, old in trailer.items())
+        facts = b"/Type/XRef/W[1 4 2]/Size %d%s/ID[<%s><%s>]" % (number + 1, keys, name, name)
+        rows = [self._places[at] for at in range(number + 1)]
+        self._packed(number, facts + b"/DecodeParms<</Predictor 12/Columns 7>>", _upward(rows), _THOROUGH)
+        self.write(b"startxref\n%d\n%%%%EOF\n" % start)
+
+    def _packed(self, number: int, facts: bytes, data: bytes, level: int = -1) -> None:
+        self._written(number, facts + b"/Filter/FlateDecode", zlib.compress(data, level))
+
+    def _written(self, number: int, facts: bytes, data: bytes) -> None:
+        self._places[number] = _place(1, self._at, 0)
+        self.write(b"%d 0 obj\n<<%s/Length %d>>stream\n" % (number, facts, len(data)))
+        self.write(data)
+        self.write(b"\nendstream\nendobj\n")
+
+
+def _place(kind: int, where: int, index: int) -> bytes:
+    """An entry of the cross-reference stream (table 18)."""
+    return bytes((kind,)) + where.to_bytes(4, "big") + index.to_bytes(2, "big")
+
+
+def _upward(rows: list[bytes]) -> bytes:
+    """``rows`` by PNG's predictor Up: what each byte adds to the one above it, without carry.
+
+    All bytes are subtracted at once, as the digits of one number: a table has thousands of rows.
+    """
+    table = b"".join([b"\0" + row for row in rows])
+    now = int.from_bytes(table, "big")
+    above = now >> 8 * (1 + len(rows[0]))
+    tops = int.from_bytes(b"\x80" * len(table), "big")
+    tags = int.from_bytes((b"\2" + bytes(len(rows[0]))) * len(rows), "big")
+    difference = ((now | tops) - (above & ~tops)) ^ ((now ^ ~above) & tops)
+    return (difference | tags).to_bytes(len(table), "big")
