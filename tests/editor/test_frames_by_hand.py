@@ -360,6 +360,8 @@ def test_the_issue_changes_its_layout_in_one_step_and_back(window: MainWindow) -
     assert dialog.make.isEnabled()
     assert len(dialog.before.pages) == len(pages)
     assert len(dialog.after.pages) > 3
+    assert {card.key: card.head for card in dialog.layouts.cards}["kic-journal"] == "KIC 저널"
+    assert dialog.head.text() == window.words("templates.after", name="기본 레이아웃")
     assert "하나도 없어지지" in dialog.said.text()
     dialog.make.click()
     session.finish()

@@ -30,10 +30,11 @@ _DAY = dt.date(2000, 1, 5)
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """A page, and the fonts it is to be painted with."""
+    """A page, the fonts it is to be painted with, and the layout that it wears."""
 
     page: Page
     book: FontBook
+    layout: Layout
 
 
 def fresh_issue() -> Issue:
@@ -65,7 +66,7 @@ class Covers:
             pages = first_page(issue, layout, press) or typeset(issue, layout, press).pages
         except KicError:
             return None
-        return Cover(pages[0], book) if pages else None
+        return Cover(pages[0], book, layout) if pages else None
 
     def _read(self, place: Path) -> tuple[Layout, FontBook]:
         """The layout in ``place`` with its fonts.

@@ -222,6 +222,11 @@ class Layout:
         """The paragraph style ``name``, or the body's."""
         return self._styles.get(name) or self._styles.get("body") or ParStyle()
 
+    def called(self, lang: str) -> str:
+        """Its name for people in ``lang``, or in Korean, or in any language; without one, that of its folder."""
+        table = dict(self.title)
+        return table.get(lang) or table.get("ko") or next(filter(None, table.values()), self.name)
+
     def text_style(self, name: str) -> TextStyle:
         """The text style ``name``, or that of the paragraph style so called, or the body's."""
         found = self._text_styles.get(name)

@@ -24,6 +24,13 @@ def test_grounds_of_words_are_pale_where_a_part_has_none() -> None:
     assert LAYOUT.color("part-mid") == LAYOUT.color("part") == RED
 
 
+def test_a_layout_is_called_by_its_title_in_the_language_of_people_else_by_its_folder() -> None:
+    layout = Layout(name="mine", title=(("en", "Mine"), ("ko", "우리 것")))
+    assert [layout.called(lang) for lang in ("ko", "en", "zh")] == ["우리 것", "Mine", "우리 것"]
+    assert Layout(name="mine", title=(("en", "Mine"),)).called("zh") == "Mine"
+    assert Layout(name="mine").called("ko") == "mine"
+
+
 def test_other_unknown_colours_are_black() -> None:
     assert LAYOUT.color("blue") == BLACK
     assert isinstance(LAYOUT.color("part", 7), Color)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from kiclayout.app.covers import fresh_issue, layouts_for
+from kiclayout.app.covers import Cover, fresh_issue, layouts_for
 from kiclayout.base.record import replace
 from kiclayout.base.units import MM
-from kiclayout.content.issue import Bilingual, Issue
+from kiclayout.content.issue import Bilingual
 from kiclayout.editor.files.begin_dialog import BeginDialog
 from kiclayout.editor.files.begin_form import Begin, Choose
 from kiclayout.editor.files.card import words_label
 from kiclayout.editor.files.questions import Facts
-from kiclayout.editor.panels.cover_list import Card, CoverList
+from kiclayout.editor.panels.cover_list import Card, CoverList, told_apart
 from kiclayout.editor.words import Words
 from kiclayout.scene.hit import fact_in_words
 from kiclayout.store.layout_places import DEFAULT_LAYOUT
@@ -60,19 +60,19 @@ class NewDialog(BeginDialog):
         titled = Bilingual(form.title.text().strip())
         issue = replace(self._issue, number=form.number.value(), date=form.day.day, title=titled)
         names = _ordered(layouts_for(form.target))
-        self._titled.clear()
-        cards = [self._card(replace(issue, layout=name)) for name in names]
+        covers = {name: self.covers.cover(replace(issue, layout=name), form.target) for name in names}
+        lang = self.words.lang
+        heads = told_apart({name: cover.layout.called(lang) if cover else name for name, cover in covers.items()})
+        self._titled = {name for name, cover in covers.items() if cover and fact_in_words(cover.page, "title")}
+        cards = [self._card(name, heads[name], covers[name]) for name in names]
         self.layouts.set_cards(cards, self.layouts.current or DEFAULT_LAYOUT)
         self._allow()
 
-    def _card(self, issue: Issue) -> Card:
-        name, cover = issue.layout, self.covers.cover(issue, self.form.target)
+    def _card(self, name: str, head: str, cover: Cover | None) -> Card:
         if cover is None:
-            return Card(name, name, self.words("begin.unreadable"), self.words("begin.unreadable-tip"), lost=True)
-        if fact_in_words(cover.page, "title"):
-            self._titled.add(name)
+            return Card(name, head, self.words("begin.unreadable"), self.words("begin.unreadable-tip"), lost=True)
         size = f"{cover.page.width / MM:.0f} × {cover.page.height / MM:.0f} mm"
-        return Card(name, name, size, f"{name}, {size}", self.painted(cover, self.layouts.box()))
+        return Card(name, head, size, f"{head}, {name}, {size}", self.painted(cover, self.layouts.box()))
 
     def _changed(self) -> None:
         super()._changed()

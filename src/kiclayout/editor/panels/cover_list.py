@@ -6,7 +6,8 @@ is shown as an empty place with a sign.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -54,6 +55,12 @@ class Card:
     tip: str = ""
     image: QImage | None = None
     lost: bool = False
+
+
+def told_apart(titles: Mapping[str, str]) -> dict[str, str]:
+    """What cards are called, by their keys; where several have one title, each has its key behind it."""
+    counted = Counter(titles.values())
+    return {key: f"{title} ({key})" if counted[title] > 1 else title for key, title in titles.items()}
 
 
 class _Cards(QAbstractListModel):

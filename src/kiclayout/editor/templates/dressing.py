@@ -15,7 +15,7 @@ from kiclayout.base.record import replace
 from kiclayout.content.issue import Issue
 from kiclayout.content.spot import Done, Selection
 from kiclayout.design.carryover import PLACED, Waiting, waiting
-from kiclayout.editor.panels.cover_list import Card, CoverList
+from kiclayout.editor.panels.cover_list import Card, CoverList, told_apart
 from kiclayout.editor.panels.fittings import named
 from kiclayout.editor.session import Session
 from kiclayout.editor.templates.bench import Bench, Job
@@ -52,7 +52,7 @@ class DressingDialog(EdgedDialog):
         self.setWindowTitle(words("templates.dress-title"))
         self.layouts = CoverList("layouts", self)
         self.before, self.after = PageStrip("before", self), PageStrip("after", self)
-        self.before.setAccessibleName(words("templates.before", name=session.layout.name))
+        self.before.setAccessibleName(words("templates.before", name=session.layout.called(words.lang)))
         self.after.setAccessibleName(words("templates.then"))
         self.head = named(QLabel(self), "afterHead", "title")
         self.making = QProgressBar(self)
@@ -75,9 +75,7 @@ class DressingDialog(EdgedDialog):
         column = QVBoxLayout(pages)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        title = named(
-            QLabel(self._words("templates.before", name=self._session.layout.name), self), "beforeHead", "title"
-        )
+        title = named(QLabel(self.before.accessibleName(), self), "beforeHead", "title")
         column.addWidget(title)
         column.addWidget(self.before)
         column.addLayout(self._headline())
@@ -118,6 +116,8 @@ class DressingDialog(EdgedDialog):
         self.layouts.set_cards(
             [Card(name, name, self._words("templates.now") if name == now else "") for name in names]
         )
+        self._titles = dict.fromkeys(names, "") | {now: self._session.layout.called(self._words.lang)}
+        self._call()
         worn = Worn(self._session.scene.pages, self._session.book)
         self._worn[now] = worn
         self.before.show_pages(worn.pages, self._source_for(worn), self._words)
@@ -132,11 +132,29 @@ class DressingDialog(EdgedDialog):
     def _covered(self, name: str) -> Job:
         """A layout's cover; the other pages are made when it is chosen."""
         yield from self._wardrobe.reading(name)
+        read = self._wardrobe.read(name)
+        if read is not None:
+            self._titles[name] = read[0].called(self._words.lang)
+            self._call()
         cover = yield from self._wardrobe.cover(name)
         if cover is None:
             self._note(name, replace(self._card(name), note=self._words("begin.unreadable"), lost=True))
         elif cover.pages:
             self._show_cover(name, cover)
+
+    def _call(self) -> None:
+        """Calls the layouts by their names for people, as far as those are known."""
+        heads = told_apart({name: title or name for name, title in self._titles.items()})
+        cards = [replace(card, head=heads[card.key]) for card in self.layouts.cards]
+        self.layouts.set_cards(cards, self.layouts.current)
+        self._tell()
+
+    def _tell(self) -> None:
+        """Says in which layout the pages below are."""
+        name = self.layouts.current
+        other = bool(name) and name != self._session.layout.name
+        head = self._card(name).head if other else ""
+        self.head.setText(self._words("templates.after", name=head) if other else self._words("templates.same"))
 
     def _tried(self, name: str) -> Job:
         """Lays the issue out in another layout; its first page is what stands for the layout."""
@@ -193,7 +211,7 @@ class DressingDialog(EdgedDialog):
             self.bench.first(self._tried(name))
         worn = self._worn.get(name)
         self.making.setVisible(other and name not in self._worn)
-        self.head.setText(self._words("templates.after", name=name) if other else self._words("templates.same"))
+        self._tell()
         shown = worn if other and worn is not None else Worn((), session.book)
         if shown.pages != self.after.pages:
             self.after.show_pages(shown.pages, self._source_for(shown), self._words)

@@ -110,6 +110,9 @@ def test_every_layout_is_offered_with_its_cover(qtbot: QtBot, tmp_path: Path) ->
     assert made.layouts.current == "kic-weekly"
     assert [name for name, card in cards.items() if card.image is None] == ["broken"]
     assert cards["kic-journal"].note == "182 × 257 mm"
+    assert [card.head for card in cards.values()] == [
+        "China Start-ups Weekly", "Bare (bare)", "broken", "KIC Journal", "Bare (mine)"
+    ]  # fmt: skip
     made.layouts.choose("broken")
     assert not made.make.isEnabled()
     made.layouts.choose("mine")
