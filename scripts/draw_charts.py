@@ -15,9 +15,8 @@ from draw_outlines import (
     TEXT_SEMIBOLD,
     disc,
     rectangle,
-    text,
 )
-from draw_sketch import Sketch, polyline
+from draw_sketch import Sketch, polyline, text
 
 WIDTH, HEIGHT = 367.0, 204.0
 INK, INK2, INK3, RULE = "#17191D", "#4A4F57", "#646A73", "#C4C8CE"

@@ -22,9 +22,8 @@ from draw_outlines import (
     polygon,
     rectangle,
     ring,
-    text,
 )
-from draw_sketch import Name, Sketch, data, polyline, smooth
+from draw_sketch import Name, Sketch, data, polyline, smooth, text
 
 WIDTH, HEIGHT = 493.2, 269.3
 KILOMETRE = 13.0

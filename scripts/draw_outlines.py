@@ -7,7 +7,7 @@ here, once, so that a logo never depends on a font being present. It does not kn
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -187,21 +187,27 @@ def text(string: str, face: Face, size: float, *, language: str = "ko", tracking
         language: BCP 47; "zh-Hans" chooses the Simplified Chinese forms.
         tracking: Added after each glyph, in thousandths of the em.
     """
+    font, pen = shaper(face), RecordingPen()
+    for glyph, x, y in line(string, face, language, tracking):
+        font.draw_glyph_with_pen(glyph, TransformPen(pen, (1, 0, 0, 1, x, y)))
+    scale = size / font.face.upem
+    return Outline(tuple(pen.value)).scaled(scale, -scale)
+
+
+def line(string: str, face: Face, language: str, tracking: float) -> Iterator[tuple[int, float, float]]:
+    """The glyphs of a line and where they stand, in units of the font, y upward; as `text` for the rest."""
     font = shaper(face)
     buffer = hb.Buffer()
     buffer.add_str(string)
     buffer.guess_segment_properties()
     buffer.language = language
     hb.shape(font, buffer)
-    pen, x = RecordingPen(), 0.0
+    x = 0.0
     for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
         if not info.codepoint:
             raise ValueError(f"{face.path.name} lacks a character of {string!r}")
-        place = (1, 0, 0, 1, x + position.x_offset, position.y_offset)
-        font.draw_glyph_with_pen(info.codepoint, TransformPen(pen, place))
+        yield info.codepoint, x + position.x_offset, position.y_offset
         x += position.x_advance + tracking * font.face.upem / 1000
-    scale = size / font.face.upem
-    return Outline(tuple(pen.value)).scaled(scale, -scale)
 
 
 def ink_bounds(drawing: Drawing) -> tuple[float, float, float, float]:

@@ -8,13 +8,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from draw_outlines import SANS_MEDIUM, TEXT_SEMIBOLD, Face, Outline, Point, text
+from draw_outlines import SANS_MEDIUM, TEXT_SEMIBOLD, Face, Outline, Point, line, shaper
+from fontTools.pens.recordingPen import RecordingPen
 from fontTools.pens.svgPathPen import SVGPathPen
+
+DECIMALS = 2
 
 
 def short(number: float) -> str:
-    """A number with at most two decimals."""
-    return f"{number:.2f}".rstrip("0").rstrip(".") if "." in f"{number:.2f}" else f"{number:.2f}"
+    """A number as it stands in the file."""
+    return f"{number:.{DECIMALS}f}".rstrip("0").rstrip(".")
 
 
 def data(outline: Outline) -> str:
@@ -22,6 +25,41 @@ def data(outline: Outline) -> str:
     pen = SVGPathPen(None, short)
     outline.draw(pen)
     return pen.getCommands()
+
+
+class Lettering(Outline):
+    """Set text whose points lie on the file's grid, and stay there when it is moved.
+
+    So the same letter is the same numbers wherever it stands, and packs well.
+    """
+
+    __slots__ = ()
+
+    def __add__(self, other: Outline) -> Lettering:
+        return Lettering(self.commands + other.commands)
+
+    def moved(self, dx: float, dy: float) -> Lettering:
+        return on_grid(super().moved(round(dx, DECIMALS), round(dy, DECIMALS)))
+
+
+def on_grid(outline: Outline) -> Lettering:
+    """The outline with its points where the file has them."""
+
+    def near(point: Point) -> Point:
+        return round(point[0], DECIMALS), round(point[1], DECIMALS)
+
+    return Lettering(tuple((name, tuple(map(near, points))) for name, points in outline.commands))
+
+
+def text(string: str, face: Face, size: float, *, language: str = "ko", tracking: float = 0.0) -> Lettering:
+    """One line of text, its first baseline point at (0, 0); as in `draw_outlines`."""
+    font, whole = shaper(face), Lettering(())
+    scale = size / font.face.upem
+    for glyph, x, y in line(string, face, language, tracking):
+        pen = RecordingPen()
+        font.draw_glyph_with_pen(glyph, pen)
+        whole += on_grid(Outline(tuple(pen.value)).scaled(scale, -scale)).moved(x * scale, -y * scale)
+    return whole
 
 
 def polyline(points: Sequence[Point]) -> str:

@@ -24,12 +24,13 @@ _SPACED = (b"<< ", b" >>", b"[ ", b" ]", b" /", b" [", b" <", b"> ")
 _SPECIAL = re.compile(rb"[()\\\r]")
 _TYPE = re.compile(rb"/Type/(\w+)")
 _ROLE = re.compile(rb"/S/(\w+)")
+_FLATE = b"/Filter/FlateDecode"
 _MOST = 4000
 """Objects of one stream: a reader unpacks all of them for the first that it needs."""
 _WIDE = frozenset({"/ASCII85Decode", "/ASCIIHexDecode", "/LZWDecode", "/RunLengthDecode", "/FlateDecode"})
 """Filters that any reader can undo; all but the last leave more bytes than Flate, and archives forbid one of them."""
-_THOROUGH = 9
-"""The level of Flate for objects: they are few bytes, and it makes them fewer."""
+_LEVEL, _MEMORY = 8, 5
+"""How Flate packs objects: with little memory it begins anew often, as kinds of objects do."""
 
 
 def pack(pdf: pikepdf.Pdf, appendix: Appendix, out: BinaryIO, version: str) -> None:
@@ -186,7 +187,9 @@ class _Writer:
             self._places[int(new)] = _place(2, number, index)
         head = b" ".join(heads) + b"\n"
         facts = b"/Type/ObjStm/N %d/First %d" % (len(objects), len(head))
-        self._packed(number, facts, head + b"\n".join(body), _THOROUGH)
+        flate = zlib.compressobj(_LEVEL, zlib.DEFLATED, zlib.MAX_WBITS, _MEMORY)
+        packed = flate.compress(head + b"\n".join(body)) + flate.flush()
+        self._written(number, facts + _FLATE, packed)
 
     def end(self, trailer: dict[str, int]) -> None:
         """Writes where everything stands, and what a reader begins with: objects by their keys."""
@@ -196,11 +199,11 @@ class _Writer:
         keys = b"".join(b"%s %s 0 R" % (key.encode("ascii"), self.numbers[b"%d" % old]) for key, old in trailer.items())
         facts = b"/Type/XRef/W[1 4 2]/Size %d%s/ID[<%s><%s>]" % (number + 1, keys, name, name)
         rows = [self._places[at] for at in range(number + 1)]
-        self._packed(number, facts + b"/DecodeParms<</Predictor 12/Columns 7>>", _upward(rows), _THOROUGH)
+        self._packed(number, facts + b"/DecodeParms<</Predictor 12/Columns 7>>", _upward(rows))
         self.write(b"startxref\n%d\n%%%%EOF\n" % start)
 
-    def _packed(self, number: int, facts: bytes, data: bytes, level: int = -1) -> None:
-        self._written(number, facts + b"/Filter/FlateDecode", zlib.compress(data, level))
+    def _packed(self, number: int, facts: bytes, data: bytes) -> None:
+        self._written(number, facts + _FLATE, zlib.compress(data))
 
     def _written(self, number: int, facts: bytes, data: bytes) -> None:
         self._places[number] = _place(1, self._at, 0)
