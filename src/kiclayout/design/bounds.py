@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kiclayout.base.geometry import Rect
+from kiclayout.base.record import replace
 from kiclayout.design.furniture import Art, Code, Dial, Fill, Furniture, Label, Line, Logos, Pile, Stack, Strip
 from kiclayout.design.layout import Layout
 
@@ -49,7 +50,10 @@ def taken(thing: Furniture, layout: Layout) -> tuple[Rect, ...]:
             return (Rect(left, top, width, (_ASCENT + _DESCENT) * style.text.size + high),)
         case Pile():
             return tuple(area for inner in thing.things for area in taken(inner, layout))
-        case Stack() | Logos() | Strip() | Code():
+        case Strip():
+            foot = thing.baseline + _DESCENT * layout.text_style(thing.style).size if thing.baseline else 0.0
+            return (replace(thing.rect, height=max(thing.rect.height, foot)),)
+        case Stack() | Logos() | Code():
             area = bounds(thing)
             return (area,) if area is not None else ()
         case _:

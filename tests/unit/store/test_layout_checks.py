@@ -122,6 +122,8 @@ def test_text_does_not_run_over_furniture(folder: Path, top: str, count: int) ->
         ("code: {value: 'https://a.b', at: [120, 10], size: 20}", True),
         ("strip: {rect: [20, 10, 108, 20], style: head}", True),
         ("strip: {rect: [20, 10, 108, 12], style: head}", False),
+        ("strip: {rect: [20, 20, 108, 2], baseline: 5.5, style: head}", True),
+        ("strip: {rect: [20, 20, 108, 2], baseline: 4.5, style: head}", False),
         ("logos: {rect: [20, 150, 108, 40]}", True),
         ("dial: {center: [74, 100], radius: 20}", False),
     ],
