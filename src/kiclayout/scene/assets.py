@@ -12,7 +12,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Literal, cast
 
-from PIL import Image, ImageChops, ImageCms, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageChops, ImageOps, UnidentifiedImageError
 
 from kiclayout.base.diagnostics import Sink
 from kiclayout.base.origin import Place
@@ -366,6 +366,8 @@ def foreign_profile(image: Image.Image) -> bytes | None:
     data: bytes | None = image.info.get("icc_profile")
     if not data:
         return None
+    from PIL import ImageCms  # not above: most pictures bring no profile
+
     try:
         profile = ImageCms.ImageCmsProfile(BytesIO(data))
         fits = profile.profile.xcolor_space.strip() == image.mode.removesuffix("A")
@@ -383,6 +385,8 @@ def _by_profile(image: Image.Image) -> Image.Image | None:
 
 def _converted(image: Image.Image, profile: bytes) -> Image.Image | None:
     """``image`` from ``profile`` to sRGB; None if that fails."""
+    from PIL import ImageCms  # as in ``foreign_profile``
+
     try:
         source = ImageCms.ImageCmsProfile(BytesIO(profile))
         mode = "RGBA" if image.mode == "RGBA" else "RGB"

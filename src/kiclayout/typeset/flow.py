@@ -78,7 +78,7 @@ class Memo:
         misses: How many had to be made.
     """
 
-    keep: int = 6
+    keep: int = 4
     age: int = 200
     hits: int = 0
     misses: int = 0
@@ -92,7 +92,7 @@ class Memo:
             self._pages.clear()
             self._chains = dict(chains)
         self._runs += 1
-        if self._runs % self.age == 0:
+        if self._runs % max(self.age // 4, 1) == 0:
             fresh = {key: [k for k in kept if k.used > self._runs - self.age] for key, kept in self._pages.items()}
             self._pages = {key: kept for key, kept in fresh.items() if kept}
 

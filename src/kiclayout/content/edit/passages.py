@@ -7,7 +7,7 @@ walked. Nothing is written to the issue.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from kiclayout.content.block import Block, Heading, Paragraph
 from kiclayout.content.edit.anatomy import HOLLOW, Words, pieces
@@ -81,12 +81,16 @@ class Trail(NamedTuple):
     slots: tuple[str, ...]
 
 
+_Above: TypeAlias = tuple[tuple[Block, ...], tuple[str, ...]]
+"""The blocks round a block, from the top down, and the slots between them."""
+
+
 class _Part(NamedTuple):
     """What is in one top-level block, or in a group of facts."""
 
     passages: tuple[Passage, ...]
     places: dict[tuple[int, str], int]
-    blocks: dict[int, tuple[tuple[Block, ...], tuple[str, ...]]]
+    blocks: dict[int, _Above]
 
 
 class _Index(NamedTuple):
@@ -99,29 +103,29 @@ class _Index(NamedTuple):
 def _part(top: Block, article: int) -> _Part:
     """What is in a top-level block of the article with the id ``article``."""
     found: list[Passage] = []
-    blocks: dict[int, tuple[tuple[Block, ...], tuple[str, ...]]] = {}
-
-    def visit(block: Block, above: tuple[Block, ...], slots: tuple[str, ...]) -> None:
-        within = (*above, block)
-        blocks[block.id] = (within, slots)
-        if type(block) is Paragraph or type(block) is Heading:  # most blocks: not worth asking for their pieces
-            found.append(Passage(article, block.id, "", block.runs, within, slots))
-            return
-        for piece in pieces(block):
-            if isinstance(piece, Words):
-                found.append(Passage(article, block.id, piece.name, piece.runs, within, slots))
-            elif piece.blocks:
-                inner = (*slots, piece.name)
-                for one in piece.blocks:
-                    visit(one, within, inner)
-            elif isinstance(block, HOLLOW):
-                found.append(Passage(article, block.id, piece.name, (), within, slots, True))
-
-    visit(top, (), ())
+    blocks: dict[int, _Above] = {}
+    _visit(top, article, ((), ()), (found, blocks))
     return _of(found, blocks)
 
 
-def _of(found: list[Passage], blocks: dict[int, tuple[tuple[Block, ...], tuple[str, ...]]]) -> _Part:
+def _visit(block: Block, article: int, above: _Above, into: tuple[list[Passage], dict[int, _Above]]) -> None:
+    """Puts the passages of ``block`` and of all blocks in it ``into`` a list, and where the blocks stand beside it."""
+    (within, slots), (found, blocks) = ((*above[0], block), above[1]), into
+    blocks[block.id] = (within, slots)
+    if type(block) is Paragraph or type(block) is Heading:  # most blocks: not worth asking for their pieces
+        found.append(Passage(article, block.id, "", block.runs, within, slots))
+        return
+    for piece in pieces(block):
+        if isinstance(piece, Words):
+            found.append(Passage(article, block.id, piece.name, piece.runs, within, slots))
+        elif piece.blocks:
+            for one in piece.blocks:
+                _visit(one, article, (within, (*slots, piece.name)), into)
+        elif isinstance(block, HOLLOW):
+            found.append(Passage(article, block.id, piece.name, (), within, slots, True))
+
+
+def _of(found: list[Passage], blocks: dict[int, _Above]) -> _Part:
     places = {(one.block, one.field): n for n, one in enumerate(found)}
     return _Part(tuple(found), places, blocks)
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QWidget
 
 from kiclayout.editor.files.card import Card
 from kiclayout.editor.files.dialogs import Ask
 from kiclayout.editor.files.documents import Documents
-from kiclayout.editor.layouts.dialog import LayoutDialog
 from kiclayout.editor.layouts.fitting_room import FittingRoom
 from kiclayout.editor.session import Session
 from kiclayout.editor.words import Words
+
+if TYPE_CHECKING:
+    from kiclayout.editor.layouts.dialog import LayoutDialog
 
 
 class LayoutsFront:
@@ -28,6 +32,8 @@ class LayoutsFront:
         if not self._session.loaded:
             return
         if self.dialog is None:
+            from kiclayout.editor.layouts.dialog import LayoutDialog  # not above: large, and seldom wanted
+
             self.dialog = LayoutDialog(self._session, self.room, self._words, self._parent, self.ask)
         self.dialog.open_beside()
 
