@@ -115,4 +115,6 @@ def scrolled(body: QWidget, font: QFont) -> QScrollArea:
     wraps = layout is not None and layout.hasHeightForWidth()
     height = layout.totalHeightForWidth(width - 2 * margin) if layout and wraps else body.sizeHint().height()
     area.setFixedHeight(min(height + 2, tallest))
+    if height + 2 <= tallest:
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # there is nothing to scroll: Tab need not stop here
     return area

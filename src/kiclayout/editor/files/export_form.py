@@ -48,8 +48,9 @@ class ExportForm(QWidget):
         self._stem = proposed.target.stem.removesuffix(named_for(proposed.preset, ""))
         self._choose_target, self._choose_profile = target, profile
         self.purposes = {name: QRadioButton(words(f"files.for-{name}"), self) for name in PURPOSES}
-        self.target, self.profile = _shown(words("files.export-target")), _shown(words("files.export-profile"))
+        self.target = _shown(words("files.export-target"), self)  # Tab goes along things as they are made
         self.other_target = self._button("files.choose", self._aim)
+        self.profile = _shown(words("files.export-profile"), self)
         self.other_profile = self._button("files.choose", self._ink)
         self.locked, self.password = QCheckBox(words("files.export-password"), self), QLineEdit(self)
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
@@ -190,9 +191,9 @@ class ExportForm(QWidget):
         self.fault.style().polish(self.fault)
 
 
-def _shown(name: str) -> QLineEdit:
+def _shown(name: str, parent: QWidget) -> QLineEdit:
     """A field that shows a file's name; another is chosen with the button beside it."""
-    made = QLineEdit()
+    made = QLineEdit(parent)
     made.setReadOnly(True)
     made.setAccessibleName(name)
     return made

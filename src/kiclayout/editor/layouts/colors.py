@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -27,6 +26,7 @@ from kiclayout.base.record import replace
 from kiclayout.editor.layouts.entry_bar import EntryBar
 from kiclayout.editor.layouts.fields import Field, Inherited, ValueLine, quiet, restyled, shared_note
 from kiclayout.editor.layouts.fitting_room import FittingRoom
+from kiclayout.editor.layouts.list_page import ListPage
 from kiclayout.editor.layouts.swatch import Swatch, chip, inks_of
 from kiclayout.editor.panels.fittings import named
 from kiclayout.editor.panels.looks import scaled, tokens_of
@@ -38,7 +38,7 @@ CHIP = 18
 INKS = ("cyan", "magenta", "yellow", "black")
 
 
-class ColorPage(QWidget):
+class ColorPage(ListPage):
     """See the module."""
 
     def __init__(self, room: FittingRoom, words: Words, parent: QWidget) -> None:
@@ -90,11 +90,9 @@ class ColorPage(QWidget):
         grid.addWidget(self.spot, 4, 0, 1, 2)
         grid.addWidget(self.clear, 4, 2, 1, 2, bottom)
         grid.addWidget(self.ink, 5, 0, 1, 4)
-        column_of_all = QVBoxLayout(self)
-        column_of_all.setContentsMargins(0, 0, 0, 0)
-        column_of_all.setSpacing(12)
-        column_of_all.addWidget(self.list, 1)
-        column_of_all.addLayout(grid)
+        self.fields_column.addLayout(grid)
+        self.fields_column.addStretch(1)
+        self.put_list(self.list, 0)
 
     def _connect(self) -> None:
         self.list.currentItemChanged.connect(self._turned)

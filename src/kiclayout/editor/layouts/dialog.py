@@ -28,7 +28,8 @@ from kiclayout.editor.session import Session
 from kiclayout.editor.theme.edged import EdgedDialog
 from kiclayout.editor.words import Words
 
-SIZE = (460, 740)
+SIZE, WIDE = (460, 740), 760
+"""As it should be, and how wide where the screen is too low for that, in designed pixels."""
 PAGES = ("colors", "styles", "frames", "paper")
 
 
@@ -146,7 +147,8 @@ class LayoutDialog(EdgedDialog):
     def _place(self) -> None:
         """As high as it should be, or as the screen lets it be, and wholly on it."""
         room = self.screen().availableGeometry().adjusted(8, 40, -8, -8)
-        self.resize(QSize(*scaled(self.font(), *SIZE)).boundedTo(room.size()))
+        width, height, wide = scaled(self.font(), *SIZE, WIDE)
+        self.resize(QSize(width if height <= room.height() else wide, height).boundedTo(room.size()))
         window = self.parentWidget()
         if window is not None:
             edge = window.mapToGlobal(window.rect().topRight())

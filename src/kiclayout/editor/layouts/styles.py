@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QAbstractItemView, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from kiclayout.design.layout import Layout
 from kiclayout.design.style import ParStyle
@@ -16,6 +16,7 @@ from kiclayout.editor.layouts.entry_bar import EntryBar
 from kiclayout.editor.layouts.field_sheet import FieldSheet
 from kiclayout.editor.layouts.fields import Field, Inherited
 from kiclayout.editor.layouts.fitting_room import FittingRoom
+from kiclayout.editor.layouts.list_page import ListPage
 from kiclayout.editor.layouts.style_fields import GROUPS, offer, style_field, value_of
 from kiclayout.editor.paint.drawing import Drawings
 from kiclayout.editor.paint.glyph_fonts import GlyphFonts
@@ -29,7 +30,7 @@ from kiclayout.store.layout_edit import stated, with_style
 from kiclayout.typeset.sample import sample_pages, sample_setting
 
 
-class StylePage(QWidget):
+class StylePage(ListPage):
     """See the module."""
 
     def __init__(self, session: Session, room: FittingRoom, words: Words, parent: QWidget) -> None:
@@ -64,12 +65,10 @@ class StylePage(QWidget):
             if group == "type":
                 self.sheet.add(self.base)
         self.sheet.done()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(self.list, 2)
-        column.addWidget(self.entry)
-        column.addWidget(self.sheet, 3)
+        self.fields_column.setSpacing(8)
+        self.fields_column.addWidget(self.entry)
+        self.fields_column.addWidget(self.sheet, 1)
+        self.put_list(self.list, 3)
 
     @property
     def style_name(self) -> str:

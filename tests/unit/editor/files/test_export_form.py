@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from kiclayout.editor.files.card import Card
+from kiclayout.editor.files.card import Button, Card, Said
 from kiclayout.editor.files.choosers import FileDialogs
 from kiclayout.editor.files.export_form import ExportForm
 from kiclayout.editor.files.questions import Wanted
@@ -95,3 +97,28 @@ def test_the_dialog_stays_until_what_was_put_in_will_do(qtbot: QtBot, tmp_path: 
     assert said[1] == Words(lang)("files.export-no-password")
     assert "no.icc" in said[2]
     assert len(said) == 4
+
+
+def test_tab_goes_through_the_card_as_it_is_read(qtbot: QtBot, tmp_path: Path) -> None:
+    form = ExportForm(Wanted(tmp_path / "a.pdf", "screen"), Words("en"), target=Chosen(), profile=Chosen())
+    buttons = (Button("make", "Make", True), Button("cancel", "Cancel"))
+    card = Card(Said("Export", buttons=buttons, cancel="cancel"), form)
+    qtbot.addWidget(card)
+    card.show()
+    card.activateWindow()
+    form.locked.setChecked(True)
+    cancel, make = (
+        next(one for one in card.findChildren(QPushButton) if one.property("answer") == name)
+        for name in ("cancel", "make")
+    )
+    screen = form.purposes["screen"]
+    screen.setFocus()
+    qtbot.waitUntil(screen.hasFocus)
+    for there in (form.target, form.other_target, form.locked, form.password, cancel, make, screen):
+        qtbot.keyClick(card.focusWidget(), Qt.Key.Key_Tab)
+        assert card.focusWidget() is there
+    form.purposes["print"].click()
+    form.purposes["print"].setFocus()
+    for there in (form.target, form.other_target, form.profile, form.other_profile, cancel, make):
+        qtbot.keyClick(card.focusWidget(), Qt.Key.Key_Tab)
+        assert card.focusWidget() is there
