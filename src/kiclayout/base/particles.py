@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 from typing import NamedTuple
 
 _BOTH = re.compile(r"(이\(가\)|가\(이\)|을\(를\)|를\(을\)|은\(는\)|는\(은\)|과\(와\)|와\(과\)|\(으\)로)")
@@ -30,24 +31,21 @@ PAIRS = tuple(_FORMS)
 _CLOSING = "'\"’”»」』】〉》]}…"
 _QUOTES = "'\"’”»」』】〉》"
 _NOT_BOTH = r"(?!\w|\((?:으|이|가|을|를|은|는|과|와|로)\))"
-_BEHIND = tuple(
-    (re.compile(rf"[{_QUOTES}]*(?P<form>{'|'.join(forms)})(?:{rest}){_NOT_BOTH}"), forms)
-    for forms, rest in (
-        (("으로", "로"), "(?:서|써|부터|까지)?(?:의|는|도|만)?"),
-        (("을", "를"), ""),
-        (("은", "는"), ""),
-        (("과", "와"), "(?:의|는|도|만)?"),
-        (("이", "가"), ""),
-        (("이라", "라"), "[고는도며면서]"),
-        (("이란", "란"), ""),
-        (("이나", "나"), ""),
-        (("이며", "며"), ""),
-        (("이랑", "랑"), ""),
-        (("이든", "든"), "지?"),
-        (("이야말로", "야말로"), ""),
-    )
+_BEHIND = (
+    (("으로", "로"), "(?:서|써|부터|까지)?(?:의|는|도|만)?"),
+    (("을", "를"), ""),
+    (("은", "는"), ""),
+    (("과", "와"), "(?:의|는|도|만)?"),
+    (("이", "가"), ""),
+    (("이라", "라"), "[고는도며면서]"),
+    (("이란", "란"), ""),
+    (("이나", "나"), ""),
+    (("이며", "며"), ""),
+    (("이랑", "랑"), ""),
+    (("이든", "든"), "지?"),
+    (("이야말로", "야말로"), ""),
 )
-"""Particles behind a word, with closing quotes before them and what may follow in the same eojeol."""
+"""Particles behind a word, and what may follow in the same eojeol."""
 _ASIDE = re.compile(r"(?<=\S)\s*\([^()]*\)$")
 _NASAL = re.compile(r"[a-z]{2}ng$")
 _FIRST, _LAST = "가", "힣"
@@ -97,7 +95,7 @@ def refit(old: str, new: str, behind: str) -> Refit | None:
         None = nothing: there is no particle, it did not fit ``old`` (so that it is none), fits ``new``, too, or nobody
         can tell.
     """
-    for pattern, forms in _BEHIND:
+    for pattern, forms in _patterns():
         if found := pattern.match(behind):
             start, end = found.span("form")
             form = _fitting(new + behind[:start], forms)
@@ -105,6 +103,14 @@ def refit(old: str, new: str, behind: str) -> Refit | None:
                 return None
             return Refit(start, end, form)
     return None
+
+
+@cache
+def _patterns() -> tuple[tuple[re.Pattern[str], tuple[str, str]], ...]:
+    """What finds each particle of ``_BEHIND``, with closing quotes before it; made when the first one is looked for."""
+    return tuple(
+        (re.compile(rf"[{_QUOTES}]*(?P<form>{'|'.join(forms)})(?:{rest}){_NOT_BOTH}"), forms) for forms, rest in _BEHIND
+    )
 
 
 def _fitting(before: str, forms: tuple[str, str]) -> str | None:
