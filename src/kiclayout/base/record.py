@@ -3,7 +3,7 @@
 The standard decorator compiles six methods a class; at 250 classes that was an eighth of a short run. Here ``__init__``
 alone is compiled, when it is needed, and once for all classes of one shape; all other methods are closures. ``replace``
 is quicker, too. Fields, defaults and inheritance are the standard library's, and so is whatever is not both frozen and
-slotted. Type checkers see the standard ones.
+slotted. Whoever inherits from a record is a record. Type checkers see the standard ones.
 """
 
 from __future__ import annotations
@@ -88,29 +88,54 @@ def _first_init(cls: Any) -> Callable[..., None]:
 
 
 def _init(cls: Any) -> Callable[..., None]:
-    """``__init__``, which sets the slots themselves, past the guard against assignment."""
+    """``__init__``, which sets the fields past the guard against assignment: the slots of few by a call each.
+
+    A record of many fields is made its unguarded twin's for the moment, whose attributes are set at once.
+    """
     fields = dataclasses.fields(cls)
     plain = [one for one in fields if one.init and not one.kw_only]
     named = [one for one in fields if one.init and one.kw_only]
-    known: dict[str, Any] = {"_unset": _UNSET}
     places = {one.name: f"_{at}" for at, one in enumerate((*plain, *named))}
-    body = list[str]()
-    for at, one in enumerate(fields):
-        known[f"_set{at}"], value = getattr(cls, one.name).__set__, places.get(one.name, "_unset")
-        if one.default_factory is not dataclasses.MISSING:
-            known[f"_make{at}"] = one.default_factory
-            value = f"_make{at}() if {value} is _unset else {value}"
-        elif not one.init:
-            known[f"_default{at}"], value = one.default, f"_default{at}"
-        body.append(f" _set{at}(self, {value})")
+    known: dict[str, Any] = {"_unset": _UNSET}
+    values = [_value(at, one, places, known) for at, one in enumerate(fields)]
+    twin = _twin(cls) if len(fields) >= _MANY else None
+    if twin is None:
+        known |= {f"_set{at}": getattr(cls, one.name).__set__ for at, one in enumerate(fields)}
+        body = [f" _set{at}(self, {value})" for at, value in enumerate(values)]
+    else:
+        known |= {"_become": _BECOME, "_twin": twin, "_class": cls}
+        body = [f" self._field{at} = {value}" for at, value in enumerate(values)]
+        body = [" _become(self, _twin)", *body, " self.__class__ = _class"]
     if hasattr(cls, "__post_init__"):
         body.append(" self.__post_init__()")
     counted = [*(places[one.name] for one in plain), *(["*"] if named else []), *(places[one.name] for one in named)]
     code = _code("\n".join([f"def __init__({', '.join(['self', *counted])}):", *(body or [" pass"])]))
-    code = code.replace(co_varnames=("self", *places), co_qualname=f"{cls.__qualname__}.__init__")
+    attributes = {f"_field{at}": one.name for at, one in enumerate(fields)}
+    names = tuple(attributes.get(name, name) for name in code.co_names)
+    code = code.replace(co_names=names, co_varnames=("self", *places), co_qualname=f"{cls.__qualname__}.__init__")
     init = FunctionType(code, known, "__init__", tuple(_default(one) for one in plain if not _needed(one)))
     init.__kwdefaults__ = {one.name: _default(one) for one in named if not _needed(one)}
     return init
+
+
+def _value(at: int, one: Any, places: dict[str, str], known: dict[str, Any]) -> str:
+    """What the field number ``at`` is set to, in the words of ``__init__``; what they mean is put into ``known``."""
+    value = places.get(one.name, "_unset")
+    if one.default_factory is not dataclasses.MISSING:
+        known[f"_make{at}"] = one.default_factory
+        return f"_make{at}() if {value} is _unset else {value}"
+    if not one.init:
+        known[f"_default{at}"] = one.default
+        return f"_default{at}"
+    return value
+
+
+def _twin(cls: Any) -> Any:
+    """A class with the same slots and no guard; None where a record is inherited from, whose guard it would have."""
+    if any("__setattr__" in base.__dict__ for base in cls.__mro__[1:-1]):
+        return None
+    scope = {name: cls.__dict__[name] for name in ("__slots__", "__orig_bases__") if name in cls.__dict__}
+    return type(cls)(cls.__name__, cls.__bases__, scope)
 
 
 @cache
@@ -124,6 +149,9 @@ def _code(source: str) -> CodeType:
 
 _UNSET: Any = object()
 """Stands for a value that is made anew for every record."""
+_MANY = 4
+"""So many fields are set in less time by way of a twin."""
+_BECOME = object.__dict__["__class__"].__set__
 
 
 def _needed(one: Any) -> bool:

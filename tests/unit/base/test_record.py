@@ -3,10 +3,13 @@ from __future__ import annotations
 import copy
 import dataclasses
 import pickle
+from typing import Generic, TypeVar
 
 import pytest
 
 from kiclayout.base.record import dataclass
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,20 @@ class Tall(Strip):
 
     def __post_init__(self) -> None:
         self.made["height"] = int(self.height)
+
+
+@dataclass(frozen=True, slots=True)
+class Wide(Generic[T]):
+    """One of many fields, some of which must be named."""
+
+    name: T
+    parts: list[int] = dataclasses.field(default_factory=list)
+    made: int = dataclasses.field(default=7, init=False)
+    height: float = dataclasses.field(default=1.0, kw_only=True)
+    depth: float = dataclasses.field(kw_only=True)
+
+    def __post_init__(self) -> None:
+        self.parts.append(len(self.parts))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,6 +67,17 @@ def test_equality_and_hash_ask_the_fields_that_count() -> None:
     assert hash(Strip("a", [1])) == hash(Strip("a", [2])) != hash(Strip("b", [1]))
     assert Strip("a") != Tall("a", height=1)
     assert Lone() != Lone()
+
+
+def test_a_record_of_many_fields_is_one_like_any_other() -> None:
+    wide = Wide("a", [3], depth=2.0)
+    assert type(wide) is Wide
+    assert (wide.name, wide.parts, wide.made, wide.height, wide.depth) == ("a", [3, 1], 7, 1.0, 2.0)
+    assert Wide("a", depth=2.0) == Wide("a", depth=2.0, height=1.0) != wide
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        wide.depth = 3.0  # type: ignore[misc]
+    with pytest.raises(TypeError):
+        Wide("a")  # type: ignore[call-arg]
 
 
 def test_nothing_can_be_assigned() -> None:
