@@ -18,7 +18,7 @@ import secrets
 import shutil
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from kiclayout.app.carry import carried
@@ -282,6 +282,20 @@ def put_by(data: Path, source: Path, issue: Issue, now: dt.datetime) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     write_issue(folder, issue)
     return folder
+
+
+def withdraw(data: Path, home: Home, names: Iterable[str], now: dt.datetime) -> None:
+    """Moves files of an issue to the versions that lost: articles that nobody has any more, as their making was undone.
+
+    One that cannot be moved stays.
+    """
+    place = _kept_place(data, home.source, now)
+    for name in names:
+        file = locate(home.folder, name)
+        if file is not None:
+            with contextlib.suppress(OSError):
+                (place / name).parent.mkdir(parents=True, exist_ok=True)
+                shutil.move(file, place / name)
 
 
 def set_aside(data: Path, source: Path, trace: Trace, now: dt.datetime) -> None:

@@ -33,6 +33,11 @@ def placement_file(layout: str) -> str:
     return f"{PLACEMENT_FOLDER}/{layout}.yaml"
 
 
+def article_files(issue: Issue) -> frozenset[str]:
+    """The files of the articles that an issue lists."""
+    return frozenset(article.path for article in issue.articles)
+
+
 def facts_of(issue: Issue) -> Issue:
     """What issue.yaml says: everything but the articles' blocks, the partners and the placements."""
     sections = tuple(

@@ -10,6 +10,7 @@ import contextlib
 import os
 import shutil
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 from kiclayout.app.carry import relined
@@ -129,13 +130,14 @@ def project_at(home: Home, sink: Sink, progress: Progress = silent) -> Project:
     return read_project(home.folder, sink)
 
 
-def save(home: Home, disk: Issue, issue: Issue) -> Saved:
+def save(home: Home, disk: Issue, issue: Issue, written: Callable[[], None] = lambda: None) -> Saved:
     """Writes what differs between ``disk``, as it was read just now, and ``issue``.
 
     Args:
         home: Where it lies.
         disk: What the files say.
         issue: What they shall say.
+        written: Called when the files are written, before they are packed and read back.
 
     Raises:
         KicError: A file cannot be written or its text not be read back; nothing has changed. With a packed issue, the
@@ -144,6 +146,7 @@ def save(home: Home, disk: Issue, issue: Issue) -> Saved:
     if home.packed:  # a pack that could not be written last time left the working folder ahead
         disk = read_issue(home.folder, Sink())
     files = save_issue(home.folder, disk, issue)
+    written()
     if home.packed:
         pack(home.folder, home.source)
     sink = Sink()

@@ -10,6 +10,7 @@ import contextlib
 import datetime as dt
 import shutil
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QStandardPaths, Qt, QTimer, Signal
@@ -20,8 +21,19 @@ from kiclayout.app.changes import title_of
 from kiclayout.app.lock import BEAT, Lock, acquire, require_held
 from kiclayout.app.next_issue import Wish, begin_next, recurring
 from kiclayout.app.project import Project, require_layout
-from kiclayout.app.recovery import NOTE, Keeper, Trace, changed_since, prune, put_by, restored, set_aside, traces
-from kiclayout.app.sheets import differing
+from kiclayout.app.recovery import (
+    NOTE,
+    Keeper,
+    Trace,
+    changed_since,
+    prune,
+    put_by,
+    restored,
+    set_aside,
+    traces,
+    withdraw,
+)
+from kiclayout.app.sheets import article_files, differing
 from kiclayout.app.shelf import Home, Saved, home_of, leave, project_at, save, save_copy, source_of
 from kiclayout.base.diagnostics import Diagnostic, KicError, Sink
 from kiclayout.base.origin import Place
@@ -52,12 +64,14 @@ class Open:
         lock: Ours; None if it was opened for reading, or no lock can be kept there.
         disk: What its files said when they were read last.
         read_only: Whether it must not be saved where it lies.
+        begun: The files of the articles that were made, and saved, since it was opened.
     """
 
     home: Home
     lock: Lock | None
     disk: Issue
     read_only: bool = False
+    begun: frozenset[str] = frozenset()
 
 
 class Documents(QObject):
@@ -259,13 +273,22 @@ class Documents(QObject):
             return False
         if self.session.modified:
             assert self.present is not None
-            self._saved(save(now.home, self.present.disk, self.session.issue))
+            undone = partial(withdraw, self.data, now.home, self._undone(self.present), dt.datetime.now())
+            self._saved(save(now.home, self.present.disk, self.session.issue, undone))
         return True
+
+    def _undone(self, now: Open) -> frozenset[str]:
+        """The articles made here of which nothing is left but the way forth: their making was undone."""
+        history = self.session.history
+        states = (history.now, *(step.before for step in history.past))
+        return now.begun.difference(*(article_files(state.issue) for state in states))
 
     def _saved(self, saved: Saved) -> None:
         assert self.present is not None
         self.session.mark_saved(saved.issue, saved.findings)
-        self.present = replace(self.present, disk=saved.disk)
+        now, there = self.present, article_files(saved.issue)
+        begun = (now.begun - self._undone(now)) | (there - article_files(now.disk))
+        self.present = replace(now, disk=saved.disk, begun=begun)
         self.watcher.accept()
         self.autosave.clear()
         self.said.emit(self.words("files.saved", name=self.present.home.name))

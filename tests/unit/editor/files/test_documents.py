@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from kiclayout.app.lock import Lock, acquire, lock_file
 from kiclayout.base.diagnostics import Sink
+from kiclayout.content.edit.articles import add_article, delete_article
 from kiclayout.content.edit.passages import passages
 from kiclayout.content.spot import Done, caret
 from kiclayout.editor.files.documents import Documents
@@ -293,3 +294,37 @@ def test_another_issue_is_opened_only_after_asking(
         assert documents.new(Facts(4, "2026-12-02", "kic-weekly", "", tmp_path / "new"))
     assert disk_words(folder)[0] == "말."
     assert documents.session.issue.number == 4
+
+
+# ---- articles made and unmade
+
+
+def test_the_file_of_an_article_whose_making_is_undone_is_put_by(documents: Documents, folder: Path) -> None:
+    open_(documents, folder)
+    session, part = documents.session, documents.session.issue.sections[0].id
+    session.apply(lambda issue, _: add_article(issue, part, "새 기사"), "action.insert.article")
+    made = next(one.path for one in session.issue.articles if one.path != ARTICLE)
+    assert documents.save()
+    assert (folder / made).is_file()
+    session.undo()
+    assert documents.save()
+    assert not (folder / made).exists()
+    (kept,) = documents.data.glob(f"kept/*/*/{made}")
+    assert "새 기사" in kept.read_text("utf-8")
+    assert "store-file-unlisted" not in [one.code for one in session.findings]
+    assert not documents.watcher.differing()
+    session.redo()
+    assert documents.save()
+    assert "새 기사" in (folder / made).read_text("utf-8")
+
+
+def test_the_file_of_an_article_that_is_taken_out_stays(documents: Documents, folder: Path) -> None:
+    open_(documents, folder)
+    session, part = documents.session, documents.session.issue.sections[0].id
+    session.apply(lambda issue, _: add_article(issue, part, "새 기사"), "action.insert.article")
+    made = next(one for one in session.issue.articles if one.path != ARTICLE)
+    assert documents.save()
+    session.apply(lambda issue, _: delete_article(issue, made.id), "outline.delete")
+    assert documents.save()
+    assert (folder / made.path).is_file()
+    assert "store-file-unlisted" in [one.code for one in session.findings]
