@@ -12,6 +12,7 @@ from window_desk import Person, closed, folder, paragraph, person, put_caret, se
 from kiclayout.base.diagnostics import Diagnostic
 from kiclayout.base.origin import Place
 from kiclayout.content.edit.articles import move_article
+from kiclayout.content.edit.boxes import set_box
 from kiclayout.content.edit.passages import article_of, first_spot, passage_at
 from kiclayout.content.edit.pictures import figure_at
 from kiclayout.content.inline import plain
@@ -183,3 +184,13 @@ def test_boxes_that_are_not_typed_on_the_page_begin_in_their_forms(qtbot: QtBot,
         window.live[f"insert.{name}"].trigger()
         field = form.lines[first] if form is not None else inspector.poster.choose
         qtbot.waitUntil(field.hasFocus)
+    session, view = window.session, window.parts.sight.view
+    assert session.selection is not None
+    poster, picture = session.selection.focus.block, "images/map-minghai.svg"
+    session.apply(lambda issue, selection: set_box(issue, selection, poster, path=picture), "panels.box.edit")
+    session.finish()
+    page = session.page_of(poster)
+    assert page is not None
+    view.go_to_page(0)
+    window.chosen.show()
+    assert view.current_page == page.index > 0

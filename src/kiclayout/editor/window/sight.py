@@ -212,7 +212,10 @@ class PageSight(QObject):
         self.picture_desk.do("apart")
 
     def go_to_caret(self) -> None:
-        """Brings the caret into view and gives the pages the keyboard."""
+        """Brings the caret into view, or the block of words that stand on no page; gives the pages the keyboard."""
+        place = self.tool.caret_place
+        if place.hidden and place.selection is not None:
+            self.go_to_block(place.selection.focus.block)
         self.tool.reveal(far=True)
         self.view.setFocus()
 
