@@ -235,7 +235,7 @@ class Slices(QObject):
         made = retouched(touch, leaf, before.source if before else None)
         still = made is not None
         made = made or self._refilled(touch, leaf, now, pair[1])
-        if made is None or not _shows_spot(made.page.items, spot):
+        if made is None or not _shows_spot(made.fresh[1] if made.fresh else made.page.items, spot):
             return 0
         self._replace({index: made})
         if not still and self.in_view - wanted:
@@ -394,13 +394,18 @@ def _at(scene: Scene, index: int) -> Page | None:
 
 
 def _shows_spot(items: tuple[Item, ...], spot: Spot) -> bool:
-    """Whether a caret at ``spot`` would stand among ``items``; asked at every key, so that it walks by itself."""
-    passage = (spot.block, spot.field)
+    """Whether a caret at ``spot`` would stand among ``items``."""
+    return _stands(items, spot.block, spot.field, spot.at)
+
+
+def _stands(items: tuple[Item, ...], block: int, field: str, at: int) -> bool:
+    """``_shows_spot``; asked of all items of a page at every key, so that it walks by itself."""
     for item in items:
-        if isinstance(item, Glyphs):
-            one = item.origin
-            if one is not None and one.start <= spot.at <= one.end and (one.block, one.field) == passage:
+        if isinstance(item, Group):
+            if _stands(item.items, block, field, at):
                 return True
-        elif isinstance(item, Group) and _shows_spot(item.items, spot):
-            return True
+        elif isinstance(item, Glyphs):
+            one = item.origin
+            if one is not None and one.block == block and one.start <= at <= one.end and one.field == field:
+                return True
     return False

@@ -28,9 +28,9 @@ _SHAPED_AS = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0), 0xAD), "\u200b") |
 _LONG = 150
 """Characters from which on a run is not shaped as a whole if one like it was lately."""
 
-_AROUND, _CONTEXT = 32, 12
-"""How many characters are shaped on either side of those that differ, and how many of them are cut off again: more than
-any rule of a font looks at."""
+_AROUND, _CONTEXT = 40, 14
+"""How many characters are shaped on either side of those that differ; and how far from where they begin and from what
+differs they may be cut: more than any rule of the fonts looks at (12, says Pretendard of itself)."""
 
 
 class Glyph(NamedTuple):
@@ -153,13 +153,17 @@ def _mended(
     last = min(_alike(old[::-1], text[::-1]), size - first, len(old) - first)
     begin, end = max(first - _AROUND, 0), min(size - last + _AROUND, size)
     part = _whole(face, text[begin:end], tags, wanted)
-    left, right = (begin and begin + _CONTEXT), (end if end == size else end - _CONTEXT)
     infos = face.hb_buffer.glyph_infos
-    if (
-        not part.simple
-        or part.offsets
-        or any(infos[cut - begin].flags & hb.GlyphFlags.UNSAFE_TO_BREAK for cut in (left, right) if cut < size)
-    ):
+    if not part.simple or part.offsets:
+        return None
+
+    def cut(places: range) -> int | None:
+        unsafe = hb.GlyphFlags.UNSAFE_TO_BREAK
+        return next((place for place in places if not infos[place - begin].flags & unsafe), None)
+
+    left = cut(range(begin + _CONTEXT, first - _CONTEXT)) if begin else 0
+    right = cut(range(size - last + _CONTEXT, end - _CONTEXT)) if end < size else size
+    if left is None or right is None:
         return None
     keep, inner = right - size + len(old), slice(left - begin, right - begin)
     ids = run.ids[:left] + part.ids[inner] + run.ids[keep:]
