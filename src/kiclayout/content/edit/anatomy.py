@@ -6,6 +6,7 @@ here. The facts of an article stand in its head and are not here (see ``passages
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple, TypeAlias
 
@@ -65,6 +66,7 @@ _ORDER: dict[type[Any], tuple[str, ...]] = {
 }
 _UNNAMED: tuple[tuple[str, tuple[str, ...]], ...] = (("", ()),)
 """The roles of a strip that has none yet."""
+_UNNAMEABLE = re.compile(r"[:：\n]")
 _ABOVE, _BELOW = ("label", "caption", "unit"), ("note", "source")
 
 
@@ -157,11 +159,11 @@ def with_pieces(block: Any, changes: Mapping[str, Any]) -> Any:
 
 
 def _with_roles(block: Sponsors, changes: Mapping[str, Any]) -> Sponsors:
-    """Names of roles are plain words: looks and marks that were put into them are dropped."""
+    """Names of roles are plain words without colons: looks and marks that were put into them are dropped."""
     roles = list(block.roles or _UNNAMED)
     for name, value in changes.items():
         n = int(name.split(".")[1])
-        roles[n] = plain(value).replace("\n", " "), roles[n][1]
+        roles[n] = _UNNAMEABLE.sub(" ", plain(value)), roles[n][1]
     return replace(block, roles=tuple(roles))
 
 

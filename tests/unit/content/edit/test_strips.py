@@ -49,6 +49,7 @@ def test_the_names_of_roles_are_words() -> None:
     done = insert_text(issue, at(issue, "주최", -1), "자")
     assert strip_of(done.issue).roles == (("주최자", ("kic", "han")), ("후원", ("dae",)))
     assert seen(done) == "주최자|"
+    assert "주최 자: kic" in text(insert_text(issue, at(issue, "주최", -1), ":자").issue)
     assert "협찬: dae" in text(replace_all(issue, Query("후원"), "협찬").done.issue)
     assert insert_note(issue, at(issue, "주최", -1)).issue is issue
 
