@@ -17,7 +17,10 @@ import pikepdf
 
 from kiclayout.paint.appendix import FIRST, Appendix
 
-_REFERENCE = re.compile(rb"(\d+) 0 R")
+_NAMED = re.compile(rb"(\d+) 0(?= R)")
+"""The number of an object where it is named."""
+_APART = b"\xff"
+"""What stands in no object but in its strings."""
 _STRING = re.compile(rb"(\((?:[^\\()]|\\.)*\)|<[0-9a-f]*>)", re.DOTALL)
 _SPACED = (b"<< ", b" >>", b"[ ", b" ]", b" /", b" [", b" <", b"> ")
 """Delimiters beside which a blank separates nothing."""
@@ -29,7 +32,7 @@ _MOST = 4000
 """Objects of one stream: a reader unpacks all of them for the first that it needs."""
 _WIDE = frozenset({"/ASCII85Decode", "/ASCIIHexDecode", "/LZWDecode", "/RunLengthDecode", "/FlateDecode"})
 """Filters that any reader can undo; all but the last leave more bytes than Flate, and archives forbid one of them."""
-_LEVEL, _MEMORY = 8, 5
+_LEVEL, _MEMORY = 7, 5
 """How Flate packs objects: with little memory it begins anew often, as kinds of objects do."""
 
 
@@ -49,7 +52,7 @@ def pack(pdf: pikepdf.Pdf, appendix: Appendix, out: BinaryIO, version: str) -> N
     if appendix.spelled:
         catalog = next(one for one in objects if one.number == pdf.trailer.Root.objgen[0])
         catalog.parts[0] = catalog.parts[0].replace(b"<<", b"<</StructTreeRoot %d 0 R" % FIRST, 1)
-    objects += [_Object(number, [*_STRING.split(one)]) for number, one in enumerate(appendix.spelled, FIRST)]
+    objects += [_Object(number, _parts(one)) for number, one in enumerate(appendix.spelled, FIRST)]
     streams = [one for one in objects if one.stream is not None]
     plain = sorted((one for one in objects if one.stream is None), key=lambda one: one.kind)
     writer = _Writer(out, {b"%d" % one.number: b"%d" % at for at, one in enumerate((*plain, *streams), 1)})
@@ -81,18 +84,16 @@ class _Object:
     def leads_to(self) -> Iterator[int]:
         """The numbers of the objects that it names."""
         for part in self.parts[::2]:
-            yield from map(int, _REFERENCE.findall(part))
+            yield from map(int, _NAMED.findall(part))
 
-    def spelled(self, numbers: dict[bytes, bytes]) -> bytes:
-        """It, with the new ``numbers`` of those that it names."""
 
-        def renumbered(match: re.Match[bytes]) -> bytes:
-            return numbers[match[1]] + b" 0 R"
-
-        if len(self.parts) == 1:
-            return _REFERENCE.sub(renumbered, self.parts[0])
-        parts = enumerate(self.parts)
-        return b"".join([part if at % 2 else _REFERENCE.sub(renumbered, part) for at, part in parts])
+def _spelled(objects: list[_Object], numbers: dict[bytes, bytes]) -> Iterator[bytes]:
+    """The objects with the new ``numbers`` of those that they name: all in one go, an issue has thousands."""
+    pieces = _NAMED.split(_APART.join([part for one in objects for part in one.parts[::2]]))
+    pieces[1::2] = [numbers[number] + b" 0" for number in pieces[1::2]]
+    parts = iter(b"".join(pieces).split(_APART))
+    for one in objects:
+        yield next(parts) + b"".join([string + next(parts) for string in one.parts[1::2]])
 
 
 def _reached(pdf: pikepdf.Pdf) -> list[_Object]:
@@ -110,8 +111,12 @@ def _reached(pdf: pikepdf.Pdf) -> list[_Object]:
 def _read(number: int, found: Any) -> _Object:
     """An object as qpdf spells it, made shorter."""
     stream = found if isinstance(found, pikepdf.Stream) else None
-    parts = _STRING.split(found.unparse(resolved=True) if stream is None else _facts(found).unparse())
+    parts = _parts(found.unparse(resolved=True) if stream is None else _facts(found).unparse())
     return _Object(number, [_string(one) if at % 2 else _tight(one) for at, one in enumerate(parts)], stream)
+
+
+def _parts(spelled: bytes) -> list[bytes]:
+    return _STRING.split(spelled) if b"(" in spelled or b"<f" in spelled else [spelled]
 
 
 def _tight(spelled: bytes) -> bytes:
@@ -168,7 +173,8 @@ class _Writer:
 
     def stream(self, one: _Object) -> None:
         """Writes a stream of the file."""
-        facts, number = one.spelled(self.numbers)[2:-2], int(self.numbers[b"%d" % one.number])
+        (spelled,) = _spelled([one], self.numbers)
+        facts, number = spelled[2:-2], int(self.numbers[b"%d" % one.number])
         if _loose(one.stream):
             self._packed(number, facts, one.stream.read_bytes())
         else:
@@ -178,8 +184,7 @@ class _Writer:
         """Writes objects that are no streams as one."""
         number, self._next = self._next, self._next + 1
         heads, body, at = list[bytes](), list[bytes](), 0
-        for index, one in enumerate(objects):
-            spelled = one.spelled(self.numbers)
+        for index, (one, spelled) in enumerate(zip(objects, _spelled(objects, self.numbers), strict=True)):
             new = self.numbers[b"%d" % one.number]
             heads.append(b"%s %d" % (new, at))
             body.append(spelled)
