@@ -24,7 +24,7 @@ from kiclayout.base.record import dataclass
 from kiclayout.paint import pdfx, srgb
 from kiclayout.paint.appendix import Appendix
 from kiclayout.paint.artwork import Artwork
-from kiclayout.paint.packing import pack
+from kiclayout.paint.packing import Beside, pack
 from kiclayout.paint.preset import SCREEN, Preset
 from kiclayout.paint.press import Press
 from kiclayout.scene.page import Scene
@@ -55,7 +55,7 @@ class Filling:
     """What is put into a file after ReportLab has written it, by the numbers of the objects.
 
     Attributes:
-        held: The data of streams; emptied, so that no picture is in memory twice.
+        held: The data of streams; emptied for a file that is locked, so that no picture is in memory twice.
         pages: Pages of other files.
         appendix: Objects that are spelled already.
     """
@@ -84,9 +84,11 @@ def finish(
     filling = filling or Filling()
     data, root = filling.appendix.behind(data) if preset.password else (data, 0)
     with _mapped(data) as file, pikepdf.open(file, access_mode=pikepdf.AccessMode.mmap) as pdf:
+        for number, artwork in filling.pages.items():
+            artwork.put(pdf, pdf.get_object(number, 0))
         if root:
             pdf.Root.StructTreeRoot = pdf.get_object(root, 0)
-        _fill(pdf, filling)
+            _fill(pdf, filling.held)
         pdf.Root.Metadata = pikepdf.Stream(pdf, _packet(scene, preset))
         pdf.Root.Metadata.update({"/Type": pikepdf.Name.Metadata, "/Subtype": pikepdf.Name.XML})
         pdf.Root.OutputIntents = pikepdf.Array([pdfx.intent(pdf, press) if press else _intent(pdf)])
@@ -96,7 +98,7 @@ def finish(
             pdf.docinfo[key] = value
         if press:
             pdfx.settle(pdf)
-        out = _saved(pdf, preset, filling.appendix)
+        out = _saved(pdf, preset, filling)
     out.seek(0)
     return out
 
@@ -112,32 +114,30 @@ def _mapped(data: bytes) -> BinaryIO:
     return file
 
 
-def _fill(pdf: pikepdf.Pdf, filling: Filling) -> None:
-    for number, artwork in filling.pages.items():
-        artwork.put(pdf, pdf.get_object(number, 0))
-    while filling.held:
-        number, data = filling.held.popitem()
+def _fill(pdf: pikepdf.Pdf, held: dict[int, bytes]) -> None:
+    while held:
+        number, data = held.popitem()
         stream: Any = pdf.get_object(number, 0)
         stream.write(data, filter=stream.Filter, decode_parms=stream.get("/DecodeParms"))
 
 
-def _saved(pdf: pikepdf.Pdf, preset: Preset, appendix: Appendix) -> BinaryIO:
+def _saved(pdf: pikepdf.Pdf, preset: Preset, filling: Filling) -> BinaryIO:
     """The packed file; in memory where the disk has no room for what is not there yet."""
     out = cast(BinaryIO, SpooledTemporaryFile(_IN_MEMORY))  # noqa: SIM115 (the caller closes it)
     try:
-        _save(pdf, out, preset, appendix)
+        _save(pdf, out, preset, filling)
     except OSError:
         out.close()
         out = BytesIO()
-        _save(pdf, out, preset, appendix)
+        _save(pdf, out, preset, filling)
     return out
 
 
-def _save(pdf: pikepdf.Pdf, out: BinaryIO, preset: Preset, appendix: Appendix) -> None:
+def _save(pdf: pikepdf.Pdf, out: BinaryIO, preset: Preset, filling: Filling) -> None:
     """Packs the file; one with a password is locked by chance numbers and never the same twice."""
     word = preset.password
     if not word:
-        pack(pdf, appendix, out, "1.6" if preset.press else "1.7")
+        pack(pdf, Beside(filling.appendix, filling.held), out, "1.6" if preset.press else "1.7")
         return
     pdf.save(
         out,

@@ -10,11 +10,12 @@ from __future__ import annotations
 import hashlib
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO
 
 import pikepdf
 
+from kiclayout.base.record import dataclass
 from kiclayout.paint.appendix import FIRST, Appendix
 
 _NAMED = re.compile(rb"(\d+) 0(?= R)")
@@ -36,12 +37,25 @@ _LEVEL, _MEMORY = 7, 5
 """How Flate packs objects: with little memory it begins anew often, as kinds of objects do."""
 
 
-def pack(pdf: pikepdf.Pdf, appendix: Appendix, out: BinaryIO, version: str) -> None:
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What belongs to a file and is not in it.
+
+    Attributes:
+        appendix: The tree of elements.
+        held: The data of streams, by the numbers of their objects, packed as these say.
+    """
+
+    appendix: Appendix
+    held: Mapping[int, bytes]
+
+
+def pack(pdf: pikepdf.Pdf, beside: Beside, out: BinaryIO, version: str) -> None:
     """Writes ``pdf`` to ``out``; the same file gives the same bytes.
 
     Args:
         pdf: The file; none of its objects has a later generation.
-        appendix: The tree of elements, which is not in it.
+        beside: What else is written.
         out: Where to.
         version: Of the standard, such as 1.7.
 
@@ -49,6 +63,7 @@ def pack(pdf: pikepdf.Pdf, appendix: Appendix, out: BinaryIO, version: str) -> N
         OSError: There is no room.
     """
     objects = _reached(pdf)
+    appendix = beside.appendix
     if appendix.spelled:
         catalog = next(one for one in objects if one.number == pdf.trailer.Root.objgen[0])
         catalog.parts[0] = catalog.parts[0].replace(b"<<", b"<</StructTreeRoot %d 0 R" % FIRST, 1)
@@ -58,7 +73,7 @@ def pack(pdf: pikepdf.Pdf, appendix: Appendix, out: BinaryIO, version: str) -> N
     writer = _Writer(out, {b"%d" % one.number: b"%d" % at for at, one in enumerate((*plain, *streams), 1)})
     writer.write(f"%PDF-{version}\n%".encode("ascii") + b"\xbf\xf7\xa2\xfe\n")
     for one in streams:
-        writer.stream(one)
+        writer.stream(one, beside.held.get(one.number))
     for first in range(0, len(plain), _MOST):
         writer.together(plain[first : first + _MOST])
     writer.end({key: pdf.trailer[key].objgen[0] for key in ("/Root", "/Info")})
@@ -171,11 +186,13 @@ class _Writer:
         self._out.write(data)
         self._at += len(data)
 
-    def stream(self, one: _Object) -> None:
-        """Writes a stream of the file."""
+    def stream(self, one: _Object, data: bytes | None) -> None:
+        """Writes a stream of the file, with its own data or these."""
         (spelled,) = _spelled([one], self.numbers)
         facts, number = spelled[2:-2], int(self.numbers[b"%d" % one.number])
-        if _loose(one.stream):
+        if data is not None:
+            self._written(number, facts, data)
+        elif _loose(one.stream):
             self._packed(number, facts, one.stream.read_bytes())
         else:
             self._written(number, facts, one.stream.read_raw_bytes())

@@ -16,7 +16,7 @@ from kiclayout.base.geometry import Rect
 from kiclayout.paint import packing
 from kiclayout.paint.appendix import FIRST, Appendix
 from kiclayout.paint.operators import literal
-from kiclayout.paint.packing import pack
+from kiclayout.paint.packing import Beside, pack
 from kiclayout.paint.pdf import paint_pdf
 from kiclayout.paint.preset import Preset
 from kiclayout.scene.items import Group, LinkArea, Mark
@@ -38,7 +38,7 @@ def packed(pdf, *elements):
     out, appendix = BytesIO(), Appendix()
     for one in elements:
         appendix.add(one)
-    pack(pdf, appendix, out, "1.7")
+    pack(pdf, Beside(appendix, {}), out, "1.7")
     return pikepdf.open(out)
 
 
