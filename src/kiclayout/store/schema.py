@@ -30,6 +30,7 @@ from __future__ import annotations
 
 import collections.abc as abc
 import difflib
+from operator import itemgetter
 from typing import Any, TypeVar
 
 from kiclayout.base.diagnostics import Severity, Sink
@@ -179,13 +180,14 @@ class _Reading:
         return single(value.text, form)
 
     def nearest(self, value: Value, forms: tuple[Form, ...], key: str) -> object:
-        """Tries all forms and takes the one with the least findings, of equals the first."""
+        """Takes the form with the least findings, of equals the first; one that fits as it is written is the best."""
         tries: list[tuple[tuple[bool, bool, int], Sink, object]] = []
-        for form in forms:
+        for other, form in sorted(((not _same_shape(value, form), form) for form in forms), key=itemgetter(0)):
             sink = Sink()
             found = _Reading(self.file, sink).take(value, form, key)
-            rank = (sink.worst() is Severity.ERROR, not _same_shape(value, form), len(sink))
-            tries.append((rank, sink, found))
+            if not other and not len(sink):
+                return found
+            tries.append(((sink.worst() is Severity.ERROR, other, len(sink)), sink, found))
         _, sink, found = min(tries, key=lambda one: one[0])
         self.sink.extend(sink)
         return found
