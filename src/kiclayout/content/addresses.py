@@ -11,17 +11,21 @@ _OTHERS = (
 )
 """Hangul, Chinese and Japanese characters and the signs between them, full-width ones among them, dashes and quotes."""
 _SIGN = rf"[^\s<>\"'()\[\]{{}}{_OTHERS}]"
-_PARTS = rf"(?:{_SIGN}|\({_SIGN}*\))"
-"""What an address goes on with; brackets in it are closed in it (``/wiki/Seoul_(city)``)."""
-_END = r"(?<![.,;:!?])"
+_REST = re.compile(rf"(?:{_SIGN}|\({_SIGN}*\))*")
+"""What an address of the web goes on with; brackets in it are closed in it (``/wiki/Seoul_(city)``)."""
+_STOPS = ".,;:!?"
+"""What an address of the web does not end with."""
 _ADDRESS = re.compile(
-    rf"(?P<url>https?://{_PARTS}+{_END})"
+    r"(?P<url>https?://)"
     r"|(?P<mail>[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)"
-    rf"|(?P<site>(?<![\w.@/-])www\.[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?:[/?#:]{_PARTS}*{_END})?)"
+    r"|(?P<site>(?<![\w.@/-])www\.[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)"
     r"|(?P<phone>(?<![\d-])(?:\+\d{1,3}(?:-\d{1,5}){2,4}|0\d{1,2}-\d{3,4}-\d{4})(?![\d-]))"
 )
+"""How addresses begin; all but those of the web end there, too."""
 _SIGNS = ("-", "@", "://", "www.")
 """What an address has one of."""
+_GOES_ON = tuple("/?#:")
+"""Behind the name of a site."""
 _BEFORE = {"mail": "mailto:", "phone": "tel:", "site": "http://"}
 
 
@@ -33,5 +37,15 @@ def addresses(text: str) -> Iterator[tuple[int, int, str]]:
     """
     if not any(sign in text for sign in _SIGNS):  # nearly always
         return
-    for found in _ADDRESS.finditer(text):
-        yield found.start(), found.end(), _BEFORE.get(found.lastgroup or "", "") + found[0]
+    at = 0
+    while found := _ADDRESS.search(text, at):
+        kind, begun = found.lastgroup or "", found.end()
+        at = _end(text, begun) if kind == "url" or (kind == "site" and text[begun : begun + 1] in _GOES_ON) else begun
+        if kind != "url" or at > begun:
+            yield found.start(), at, _BEFORE.get(kind, "") + text[found.start() : at]
+
+
+def _end(text: str, begun: int) -> int:
+    """Where an address of the web ends that has come as far as ``begun``."""
+    rest = _REST.match(text, begun)
+    return begun + len(rest[0].rstrip(_STOPS)) if rest else begun
