@@ -45,7 +45,7 @@ def insert_strip(issue: Issue, selection: Selection) -> Done:
     named = [partner for partner in issue.partners if first_role(partner)]
     role = min(map(first_role, named), key=role_rank, default=ROLES[0].id)
     ids = tuple(partner.id for partner in named if first_role(partner) == role)
-    made = Sponsors(roles=((role_name(role, _lang(issue, selection)), ids),))
+    made = Sponsors(roles=((role_name(role, _lang(issue, selection.focus.block)), ids),))
     return insert_block(issue, selection, made)
 
 
@@ -57,10 +57,10 @@ def set_partners(issue: Issue, selection: Selection | None, here: InStrip, ids: 
     return set_box(issue, selection, here.strip.id, roles=tuple(roles))
 
 
-def add_role(issue: Issue, selection: Selection, here: InStrip) -> Done:
+def add_role(issue: Issue, here: InStrip) -> Done:
     """A further role behind the caret's, the first known one that the strip has not; its name is selected."""
     taken = {found.id for name, _ in here.strip.roles if (found := role_of(name))}
-    name = next((role.name(_lang(issue, selection)) for role in ROLES if role.id not in taken), "-")
+    name = next((role.name(_lang(issue, here.strip.id)) for role in ROLES if role.id not in taken), "-")
     at = min(here.role + 1, len(here.strip.roles))
     roles = (*here.strip.roles[:at], (name, ()), *here.strip.roles[at:])
     return _in_role(set_box(issue, None, here.strip.id, roles=roles).issue, here.strip.id, at)
@@ -81,6 +81,7 @@ def _in_role(issue: Issue, strip: int, role: int) -> Done:
     return Done(issue, Selection(passage.spot(), passage.end()) if passage else None)
 
 
-def _lang(issue: Issue, selection: Selection) -> str:
-    article = article_of(issue, selection.focus.block)
+def _lang(issue: Issue, block: int) -> str:
+    """The language of the article in which a block stands."""
+    article = article_of(issue, block)
     return ((article.word("lang") if article else "") or issue.lang)[:2]

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from kiclayout.content.block import Sponsors
 from kiclayout.content.edit.strips import InStrip, add_role, drop_role, set_partners, strip_at
 from kiclayout.content.issue import Issue
-from kiclayout.content.spot import Done, Selection, Spot
+from kiclayout.content.spot import Selection, Spot
 from kiclayout.editor.panels.facts import reworded_at
 from kiclayout.editor.panels.fittings import label
 from kiclayout.editor.panels.form import Form, LineField
@@ -77,19 +77,12 @@ class StripForm(Form):
 
     def _on_partners(self, rows: tuple[int, ...]) -> None:
         ids = tuple(self._ids[row] for row in rows)
-        self.edited.emit(partial(_put, here=self._here, ids=ids), STEP)
+        self.edited.emit(partial(set_partners, here=self._here, ids=ids), STEP)
 
     def _on_more(self) -> None:
-        self.edited.emit(partial(_longer, here=self._here), "panels.box.role.add")
+        here = self._here
+        self.edited.emit(lambda issue, _: add_role(issue, here), "panels.box.role.add")
 
     def _on_less(self) -> None:
         here = self._here
         self.edited.emit(lambda issue, _: drop_role(issue, here), "panels.box.role.remove")
-
-
-def _put(issue: Issue, selection: Selection | None, here: InStrip, ids: tuple[str, ...]) -> Done:
-    return set_partners(issue, selection, here, ids)
-
-
-def _longer(issue: Issue, selection: Selection | None, here: InStrip) -> Done:
-    return add_role(issue, selection, here) if selection else Done(issue)

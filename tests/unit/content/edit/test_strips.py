@@ -75,10 +75,9 @@ def test_partners_of_the_carets_role_come_and_go() -> None:
 
 def test_roles_come_and_go_and_one_is_left() -> None:
     issue = issue_of(STRIP)
-    selection = at(issue, "주최")
-    here = strip_at(issue, selection)
+    here = strip_at(issue, at(issue, "주최"))
     assert here is not None
-    more = add_role(issue, selection, here)
+    more = add_role(issue, here)
     assert [name for name, _ in strip_of(more.issue).roles] == ["주최", "주관", "후원"]
     assert more.selection is not None
     assert text_of(more.issue, more.selection) == "주관"
