@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from kiclayout.content.block import Sponsors
 from kiclayout.content.edit.boxes import box_at, set_box
-from kiclayout.content.edit.passages import article_of, passage_at
+from kiclayout.content.edit.passages import article_of, passage_at, trail
 from kiclayout.content.edit.structure import insert_block
 from kiclayout.content.issue import Issue
 from kiclayout.content.roles import ROLES, first_role, role_name, role_of, role_rank
@@ -51,6 +51,7 @@ def insert_strip(issue: Issue, selection: Selection) -> Done:
 
 def set_partners(issue: Issue, selection: Selection | None, here: InStrip, ids: Sequence[str]) -> Done:
     """Other partners in a role: those that stay keep their order, new ones follow."""
+    here = _now(issue, here)
     kept = tuple(one for one in here.ids if one in ids)
     roles = list(here.strip.roles or (("", ()),))
     roles[here.role] = roles[here.role][0], (*kept, *(one for one in ids if one not in kept))
@@ -59,6 +60,7 @@ def set_partners(issue: Issue, selection: Selection | None, here: InStrip, ids: 
 
 def add_role(issue: Issue, here: InStrip) -> Done:
     """A further role behind the caret's, the first known one that the strip has not; its name is selected."""
+    here = _now(issue, here)
     taken = {found.id for name, _ in here.strip.roles if (found := role_of(name))}
     name = next((role.name(_lang(issue, here.strip.id)) for role in ROLES if role.id not in taken), "-")
     at = min(here.role + 1, len(here.strip.roles))
@@ -68,12 +70,20 @@ def add_role(issue: Issue, here: InStrip) -> Done:
 
 def drop_role(issue: Issue, here: InStrip) -> Done:
     """The strip without a role; the last one that is left stays. The name of the one beside it is selected."""
+    here = _now(issue, here)
     roles = here.strip.roles
     if len(roles) < 2:
         return Done(issue)
     kept = (*roles[: here.role], *roles[here.role + 1 :])
     made = set_box(issue, None, here.strip.id, roles=kept).issue
     return _in_role(made, here.strip.id, min(here.role, len(kept) - 1))
+
+
+def _now(issue: Issue, here: InStrip) -> InStrip:
+    """The same role of the strip as it is in ``issue``: it may have been typed into since."""
+    where = trail(issue, here.strip.id)
+    strip = where.within[-1] if where is not None else None
+    return InStrip(strip, here.role) if isinstance(strip, Sponsors) else here
 
 
 def _in_role(issue: Issue, strip: int, role: int) -> Done:

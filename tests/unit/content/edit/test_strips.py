@@ -71,6 +71,8 @@ def test_partners_of_the_carets_role_come_and_go() -> None:
     made = set_partners(issue, None, here, ("dae", "han", "kic"))
     assert strip_of(made.issue).roles[0] == ("주최", ("kic", "han", "dae"))
     assert strip_of(set_partners(issue, None, here, ()).issue).roles[0] == ("주최", ())
+    typed = insert_text(issue, at(issue, "주최", -1), "자").issue
+    assert strip_of(set_partners(typed, None, here, ("kic",)).issue).roles[0] == ("주최자", ("kic",))
 
 
 def test_roles_come_and_go_and_one_is_left() -> None:
