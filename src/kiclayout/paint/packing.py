@@ -31,8 +31,8 @@ _ROLE = re.compile(rb"/S/(\w+)")
 _FLATE = b"/Filter/FlateDecode"
 _MOST = 4000
 """Objects of one stream: a reader unpacks all of them for the first that it needs."""
-_WIDE = frozenset({"/ASCII85Decode", "/ASCIIHexDecode", "/LZWDecode", "/RunLengthDecode", "/FlateDecode"})
-"""Filters that any reader can undo; all but the last leave more bytes than Flate, and archives forbid one of them."""
+_WIDE = frozenset({"/ASCII85Decode", "/ASCIIHexDecode", "/LZWDecode", "/FlateDecode"})
+"""Filters that qpdf undoes; all but the last leave more bytes than Flate, and archives forbid one of them."""
 _LEVEL, _MEMORY = 7, 5
 """How Flate packs objects: with little memory it begins anew often, as kinds of objects do."""
 
@@ -159,12 +159,20 @@ def _facts(stream: Any) -> pikepdf.Dictionary:
 
 
 def _loose(stream: Any) -> bool:
-    """Whether Flate packs a stream better than it is packed; metadata lie open for those who know no PDF."""
+    """Whether Flate packs a stream better than it is packed; metadata lie open for those who know no PDF.
+
+    Damaged ones from other files stay as they are.
+    """
     if stream.get("/Type") == "/Metadata":
         return False
     filters = stream.get("/Filter", pikepdf.Array())
     names = [str(name) for name in (filters if isinstance(filters, pikepdf.Array) else [filters])]
-    return names != ["/FlateDecode"] and set(names) <= _WIDE
+    if names == ["/FlateDecode"] or not set(names) <= _WIDE:
+        return False
+    try:
+        return not names or stream.read_bytes() is not None
+    except pikepdf.PdfError:
+        return False
 
 
 class _Writer:

@@ -91,6 +91,8 @@ def test_what_nothing_leads_to_is_left_out():
     [
         (None, b"0 0 m " * 40, False),
         ("/ASCIIHexDecode", b"41" * 90 + b">", False),
+        ("/ASCIIHexDecode", b"4 no hex", True),
+        ("/RunLengthDecode", b"\xa7A\x80", True),
         ("/FlateDecode", zlib.compress(b"A" * 90), True),
         ("/DCTDecode", b"\xff\xd8 not looked at \xff\xd9", True),
     ],
@@ -98,7 +100,7 @@ def test_what_nothing_leads_to_is_left_out():
 def test_data_are_packed_where_that_is_not_done(filter_, data, kept):
     pdf = made()
     pdf.Root.Data = pdf.make_stream(data, {"/Filter": pikepdf.Name(filter_)} if filter_ else {})
-    plain = None if filter_ == "/DCTDecode" else pdf.Root.Data.read_bytes()
+    plain = None if kept else pdf.Root.Data.read_bytes()
     with packed(pdf) as again:
         found = again.Root.Data
         assert found.Filter == (filter_ if kept else "/FlateDecode")
