@@ -153,6 +153,8 @@ def _mended(
     last = min(_alike(old[::-1], text[::-1]), size - first, len(old) - first)
     begin, end = max(first - _AROUND, 0), min(size - last + _AROUND, size)
     part = _whole(face, text[begin:end], tags, wanted)
+    if end - begin == size:
+        return part
     infos = face.hb_buffer.glyph_infos
     if not part.simple or part.offsets:
         return None
