@@ -19,7 +19,7 @@ from kiclayout.content.spot import Selection, Spot, caret
 from kiclayout.content.walk import walk
 from kiclayout.store.paths import locate
 from kiclayout.typeset.document import Press, Printed, typesetting
-from kiclayout.typeset.retouch import Leaf, refilled, retouched, touched
+from kiclayout.typeset.retouch import Leaf, refilled, retouched, stands_whole, touched
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "issue-001"
 
@@ -132,6 +132,21 @@ def test_a_page_that_is_refilled_is_the_page_that_laying_out_gives(project: Proj
             assert (made.page == afresh.scene.pages[on[0]]) is True
             tried += 1
     assert tried > 3
+
+
+def test_a_paragraph_on_two_pages_stands_whole_on_none(project: Project, press: Press) -> None:
+    printed = laid_out(project.issue, project, press)
+    leaves, parted = leaves_of(printed), 0
+    for old in kinds(project.issue, Paragraph):
+        new = replace(old, id=old.id)
+        on = [at for at, leaf in enumerate(leaves) if touched(old, new, leaf)]
+        for at in on:
+            touch = touched(old, new, leaves[at])
+            assert touch is not None
+            whole = stands_whole(touch, leaves[at], leaves[at - 1].source if at else None)
+            assert whole is (len(on) == 1), (old.id, on)
+        parted += len(on) > 1
+    assert parted
 
 
 def test_a_note_less_is_not_retouched(project: Project, press: Press) -> None:

@@ -29,7 +29,7 @@ from kiclayout.text.fonts import FontBook
 from kiclayout.typeset.document import Press, Printed, typesetting
 from kiclayout.typeset.folios import Numbered
 from kiclayout.typeset.glimpse import first_page, glimpse, matter_pages
-from kiclayout.typeset.retouch import Leaf, Touch, refilled, retouched, touched
+from kiclayout.typeset.retouch import Leaf, Touch, refilled, retouched, stands_whole, touched
 from kiclayout.typeset.setting import Size
 from kiclayout.typeset.trial import trial
 
@@ -40,7 +40,8 @@ PAUSE = 30
 """How long the layout waits for further keys before it settles the pages out of view, in milliseconds."""
 
 REST = 100
-"""How long it waits if a key moved nothing on its page: most likely no other page is going to change."""
+"""How long it waits if a key moved nothing on its page and the paragraph stands on no other: most likely no other page
+is going to change."""
 
 BESIDE = 12
 """After how long the other pages in view follow, in milliseconds: Qt paints some five after it was asked to."""
@@ -233,7 +234,7 @@ class Slices(QObject):
         if leaf is None or touch is None:
             return 0
         made = retouched(touch, leaf, before.source if before else None)
-        still = made is not None
+        still = made is not None and stands_whole(touch, leaf, before.source if before else None)
         made = made or self._refilled(touch, leaf, now, pair[1])
         if made is None or not _shows_spot(made.fresh[1] if made.fresh else made.page.items, spot):
             return 0

@@ -86,6 +86,12 @@ def retouched(touch: Touch, leaf: Leaf, before: Numbered | None) -> Leaf | None:
     return Leaf(replace(leaf.page, items=items), replace(leaf.source, laid=laid), (touch.fresh, new))
 
 
+def stands_whole(touch: Touch, leaf: Leaf, before: Numbered | None) -> bool:
+    """Whether the child begins and ends on the page: if not, its words may move from one page to the other."""
+    own = _atoms_of(touch.child, leaf.source)
+    return bool(own) and own[-1].to is None and not _atoms_of(touch.child, before)
+
+
 def refilled(touch: Touch, leaf: Leaf, at: tuple[Seat, int], memos: Memos, facts: Facts) -> Leaf | None:
     """The page filled anew with the fresh child among the entries of its articles, which are not collected again.
 
@@ -148,9 +154,14 @@ def _remade(block: Block, child: Child) -> Child | None:
 
 def _begun(child: Child, before: Numbered | None) -> Offset:
     """Where in ``child``, or in what it was when that was made, the page after ``before`` begins."""
-    last = before.laid.regions[-1].placed[-1:] if before is not None and before.laid.regions else ()
-    block = getattr(child, "block", 0)
-    return next((one.atom.to for one in last if one.atom.to and getattr(one.child, "block", -1) == block), START)
+    atoms = _atoms_of(child, before)
+    return (atoms[-1].to if atoms else None) or START
+
+
+def _atoms_of(child: Child, source: Numbered | None) -> list[Atom]:
+    """What stands of the block of ``child`` on a page, in order; nothing if there is no such page."""
+    block, regions = getattr(child, "block", 0), source.laid.regions if source else ()
+    return [one.atom for region in regions for one in region.placed if getattr(one.child, "block", -1) == block]
 
 
 def _in_place(child: Child, fresh: Child, laid: FlowPage, offset: Offset) -> FlowPage | None:
