@@ -110,9 +110,10 @@ def refit(old: str, new: str, behind: str) -> Refit | None:
 
 @cache
 def _patterns() -> tuple[tuple[re.Pattern[str], tuple[str, str]], ...]:
-    """What finds each particle of ``_BEHIND``, with closing quotes before it; made when the first one is looked for."""
+    """What finds each particle of ``_BEHIND``, quotes and an aside before it; made when the first is looked for."""
+    before = rf"[{_QUOTES}]*(?:\s?\([^()]*\))?[{_QUOTES}]*"
     return tuple(
-        (re.compile(rf"[{_QUOTES}]*(?P<form>{'|'.join(forms)})(?:{rest}){_NOT_BOTH}"), forms) for forms, rest in _BEHIND
+        (re.compile(rf"{before}(?P<form>{'|'.join(forms)})(?:{rest}){_NOT_BOTH}"), forms) for forms, rest in _BEHIND
     )
 
 

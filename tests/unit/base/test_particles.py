@@ -67,6 +67,8 @@ def test_findings_choose() -> None:
         ("‘부산", "‘제주", "’이", "’가"),
         ("LG", "KIC 중국", "가", "이"),
         ("3월", "3분기", "을", "를"),
+        ("센터", "사무국", "(KIC)가 ", "(KIC)이 "),
+        ("「서울", "「제주", "」 (首尔)은", "」 (首尔)는"),
     ],
 )
 def test_the_particle_behind_a_word_that_gives_way(old: str, new: str, behind: str, made: str) -> None:
@@ -83,6 +85,7 @@ def test_the_particle_behind_a_word_that_gives_way(old: str, new: str, behind: s
         ("서울", "제주", "를"),
         ("서울", "제주", "이전"),
         ("서울", "제주", " 이"),
+        ("서울", "제주", "(서울)는"),
         ("서울", "제주", "을(를)"),
         ("서울", "제주", "에서"),
         ("서울", "제주", "[首尔]은"),
@@ -92,8 +95,8 @@ def test_the_particle_behind_a_word_that_gives_way(old: str, new: str, behind: s
         ("서울", "제주", ""),
     ],
     ids=[
-        "right for both", "rieul", "wrong before", "a longer word", "apart", "both forms", "one form only",
-        "behind a gloss", "no sound after", "no sound before", "nothing left", "nothing behind",
+        "right for both", "rieul", "wrong before", "a longer word", "apart", "wrong before an aside", "both forms",
+        "one form only", "behind a gloss", "no sound after", "no sound before", "nothing left", "nothing behind",
     ],
 )  # fmt: skip
 def test_what_is_behind_a_word_stays(old: str, new: str, behind: str) -> None:
