@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
-from kiclayout.content.block import Block, Event, Poster
+from kiclayout.content.block import Block, Event, Poster, Sponsors
 from kiclayout.content.edit.passages import Passage, clamped, passage_at, selected
 from kiclayout.content.issue import Issue
 from kiclayout.content.spot import Selection, Spot, caret
@@ -100,10 +100,11 @@ class Caret(QObject):
         """Whether it is in words that stand on no page: what is typed there would change what nobody looks at.
 
         Words whose pages are not laid out yet are not hidden, and neither are captions and such that come to be seen as
-        soon as they are begun. What a poster or event says of itself is put on its page by the layout, if at all.
+        soon as they are begun, names of roles with their first letter. What a poster or event says of itself is put on
+        its page by the layout, if at all.
         """
         passage = self.passage
-        if passage is None or self.area is not None:
+        if passage is None or self.area is not None or isinstance(passage.owner, Sponsors):
             return False
         told = isinstance(passage.owner, Event | Poster)
         return told or any(map(_pictured, passage.within)) or (bool(passage.runs) and self._session.settled)

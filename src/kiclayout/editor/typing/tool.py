@@ -243,7 +243,7 @@ class TypingTool(QObject):
         """Whether the caret is in no words, or in such that stand on no page; it is told where to go."""
         passage, hidden = self.caret_place.passage, self.caret_place.hidden
         if passage is None or hidden:
-            self.say("typing.elsewhere" if hidden else "typing.nowhere")
+            self.say("typing.hidden" if hidden else "typing.nowhere")
         return passage is None or hidden
 
     def key_release(self, event: QKeyEvent) -> bool:

@@ -29,6 +29,16 @@ title: 교류회
 """
 
 
+STRIP = """# 제목
+
+본문
+
+::: sponsors
+주최: kic
+:::
+"""
+
+
 def test_words_that_are_on_no_page_are_not_changed_unseen(desk_of):
     desk = desk_of(POSTER)
     desk.session.finish()
@@ -46,8 +56,18 @@ def test_words_that_are_on_no_page_are_not_changed_unseen(desk_of):
         desk.tool.paste_plain()
         assert (desk.source, desk.steps) == (source, [])
     assert desk.session.shown is before
-    assert set(desk.refused) == {desk.tool._words("typing.elsewhere")}
+    assert set(desk.refused) == {desk.tool._words("typing.hidden")}
     figure = desk.blocks[-1]
     desk.tool.caret_place.select(Selection(Spot(figure.id, 0, "caption"), Spot(figure.id, 0, "caption")))
     desk.type("ab")
     assert "caption: ab" in desk.source, "a caption that has no words yet is begun"
+
+
+def test_a_role_may_begin_with_a_sign_that_alone_is_not_printed(desk_of):
+    desk = desk_of(STRIP)
+    desk.select("주최")
+    for sign in "(재)":
+        desk.type(sign)
+        desk.session.finish()
+    assert "(재): kic" in desk.source
+    assert desk.refused == []
