@@ -157,8 +157,8 @@ class FramePage(QWidget):
         chosen = self.chosen
         self.frame.offer([one.name for one in template.frames] if template else [])
         self.frame.show_value(chosen[1].name if chosen else "")
-        fields = (*self.sides.values(), *self.margins.values(), self.columns, self.gap, *self.own.values(), self.frame)
-        fields = (*fields, self.frame_name)
+        lines = (*self.sides.values(), *self.margins.values(), *self.own.values())
+        fields = (self.frame, self.frame_name, self.columns, self.gap, *lines)
         for field in fields:
             field.setEnabled(chosen is not None)
         if chosen is not None and draft is not None:

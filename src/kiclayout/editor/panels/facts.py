@@ -18,7 +18,6 @@ from kiclayout.editor.panels.story import SOFT, shown
 from kiclayout.editor.panels.wrapped import WrappedField
 from kiclayout.editor.words import Words
 
-"""What an article or a span may be said to be in; empty = as its surroundings."""
 _FACTS = (
     "kicker",
     "byline",

@@ -6,6 +6,7 @@ from kiclayout.editor.panels.form import Choice
 from kiclayout.editor.words import Words
 
 LANGUAGES = ("", "ko", "zh-Hans", "zh-Hant", "en", "ja")
+"""What an article or a span may be said to be in; empty = as its surroundings."""
 _SHORT = {"zh": "zh-Hans"}
 """Tags that mean one of them."""
 
@@ -13,24 +14,28 @@ _SHORT = {"zh": "zh-Hans"}
 class LanguageChoice(Choice):
     """See the module."""
 
+    _words: Words | None = None
+
     def speak(self, words: Words) -> None:
         """Says the languages in that of ``words`` from now on; the one that is shown stays."""
         self._words = words
-        self._offer(str(self.value() or ""))
+        self._offer(_offered(str(self.value() or "")))
 
     def show_lang(self, tag: str) -> None:
         """Shows the language of a tag as it is written; empty = none is set."""
         tag = _SHORT.get(tag, tag)
-        if self._words is not None:
-            self._offer(tag)
+        if (tags := _offered(tag)) != self._values:
+            self._offer(tags)
         self.show_value(tag)
 
-    _words: Words | None = None
+    def _offer(self, tags: tuple[str, ...]) -> None:
+        if self._words is not None:
+            self.offer(tags, [language_name(one, self._words) for one in tags])
 
-    def _offer(self, tag: str) -> None:
-        assert self._words is not None
-        words, tags = self._words, LANGUAGES if tag in LANGUAGES else (*LANGUAGES, tag)
-        self.offer(tags, [language_name(one, words) for one in tags])
+
+def _offered(tag: str) -> tuple[str, ...]:
+    """The languages, and that of ``tag`` if it is none of them."""
+    return LANGUAGES if tag in LANGUAGES else (*LANGUAGES, tag)
 
 
 def language_name(tag: str, words: Words) -> str:
