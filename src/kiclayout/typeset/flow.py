@@ -78,7 +78,7 @@ class Memo:
         misses: How many had to be made.
     """
 
-    keep: int = 4
+    keep: int = 3
     age: int = 200
     hits: int = 0
     misses: int = 0
