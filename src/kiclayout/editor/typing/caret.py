@@ -104,10 +104,11 @@ class Caret(QObject):
         its page by the layout, if at all.
         """
         passage = self.passage
-        if passage is None or self.area is not None or isinstance(passage.owner, Sponsors):
+        if passage is None or self.area is not None:
             return False
-        told = isinstance(passage.owner, Event | Poster)
-        return told or any(map(_pictured, passage.within)) or (bool(passage.runs) and self._session.settled)
+        told = isinstance(passage.owner, Event | Poster) or any(map(_pictured, passage.within))
+        begun = not passage.runs or isinstance(passage.owner, Sponsors)
+        return told or (not begun and self._session.settled)
 
     def _seen(self) -> bool:
         """Whether it stands on any page at all: in a caption without words it does not, and none need be searched."""

@@ -18,6 +18,10 @@ toc_title: 짧은 제목
 title: 포럼 포스터
 
 포스터에 적힌 말
+
+::: sponsors
+주최: kic
+:::
 :::
 
 ::: event
@@ -43,7 +47,7 @@ def test_words_that_are_on_no_page_are_not_changed_unseen(desk_of):
     desk = desk_of(POSTER)
     desk.session.finish()
     before, source = desk.session.issue, desk.source
-    for words in ("포럼 포스터", "포스터에 적힌", "교류회", "짧은 제목"):
+    for words in ("포럼 포스터", "포스터에 적힌", "주최", "교류회", "짧은 제목"):
         desk.select(words)
         assert desk.tool.caret() is None
         desk.type("ab")
