@@ -161,7 +161,8 @@ def test_pictures_are_made_in_slices(qtbot, source, make_pages, monkeypatch):
     monkeypatch.setattr(pictures, "_made", lambda *args: (time.sleep(0.005), made(*args))[1])
     for page in make_pages(4):
         pictures.picture(page, QSize(92, 130), 1.0)
-    pictures._make_some()
+    while not pictures.kept:  # a busy machine makes a page ready in one turn and draws it in the next
+        pictures._make_some()
     assert len(pictures.kept) == 1, "one page may take longer than a slice, two may not"
 
 
