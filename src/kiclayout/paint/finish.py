@@ -83,7 +83,8 @@ def finish(
     """
     filling = filling or Filling()
     data, root = filling.appendix.behind(data) if preset.password else (data, 0)
-    with _mapped(data) as file, pikepdf.open(file, access_mode=pikepdf.AccessMode.mmap) as pdf:
+    whole = BytesIO(data) if preset.password else _mapped(data)  # what will be locked never lies open on the disk
+    with whole as file, pikepdf.open(file, access_mode=pikepdf.AccessMode.mmap) as pdf:
         for number, artwork in filling.pages.items():
             artwork.put(pdf, pdf.get_object(number, 0))
         if root:

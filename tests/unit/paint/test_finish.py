@@ -10,6 +10,7 @@ import pytest
 from kiclayout.base.diagnostics import Sink
 from kiclayout.paint import finish
 from kiclayout.paint.pdf import paint_pdf
+from kiclayout.paint.preset import Preset
 from kiclayout.scene.page import Page, Scene
 
 PAGES = (Page(0, "", 100, 100, 0, ()),)
@@ -47,6 +48,23 @@ def test_a_file_that_goes_over_the_disk_is_the_same_and_so_is_one_without_room_t
     monkeypatch.setattr(finish, "SpooledTemporaryFile", lambda size: Full())
     monkeypatch.setattr(finish, "TemporaryFile", Full)
     assert paint_pdf(Scene(PAGES, title="a"), book, Sink()) == whole
+
+
+@pytest.mark.parametrize("password", ["", "word"])
+def test_nothing_of_a_locked_file_lies_open_on_the_disk(password, book, monkeypatch):
+    seen = []
+
+    class Disk(BytesIO):
+        def write(self, data):
+            seen.append(bytes(data))
+            return super().write(data)
+
+    monkeypatch.setattr(finish, "SpooledTemporaryFile", lambda size: Disk())
+    monkeypatch.setattr(finish, "TemporaryFile", Disk)
+    paint_pdf(Scene(PAGES, title="Secret"), book, Sink(), preset=Preset(password=password))
+    written = b"".join(seen)
+    found = b"Secret" in written, b"/MediaBox" in written, b"%%EOF" in written
+    assert found == (not password, not password, True)
 
 
 def test_packet_and_info_say_the_same(book):
