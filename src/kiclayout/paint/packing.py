@@ -126,8 +126,18 @@ def _reached(pdf: pikepdf.Pdf) -> list[_Object]:
 def _read(number: int, found: Any) -> _Object:
     """An object as qpdf spells it, made shorter."""
     stream = found if isinstance(found, pikepdf.Stream) else None
-    parts = _parts(found.unparse(resolved=True) if stream is None else _facts(found).unparse())
+    parts = _parts(_value(found) if stream is None else _facts(found).unparse())
     return _Object(number, [_string(one) if at % 2 else _tight(one) for at, one in enumerate(parts)], stream)
+
+
+def _value(found: Any) -> bytes:
+    """An object as qpdf spells it; numbers, truth values and null, which others' files name, too, are Python's here."""
+    spelled: bytes
+    if isinstance(found, pikepdf.Object):
+        spelled = found.unparse(resolved=True)
+    else:
+        spelled = pikepdf.Array([found]).unparse()[1:-1]
+    return spelled
 
 
 def _parts(spelled: bytes) -> list[bytes]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zlib
+from decimal import Decimal
 from io import BytesIO
 
 import pikepdf
@@ -76,6 +77,18 @@ def test_other_values_keep_their_places_and_ways_lead_where_they_led():
     assert held[0].Numbers.unparse() == loop.Numbers.unparse()
     assert held[0].Itself.objgen == held[0].objgen
     assert b"".join(one.unparse() for one in list(held)[1:]) == b"<< >>[ [ ] ]"
+
+
+def test_numbers_truth_and_null_may_be_objects_and_ways_lead_nowhere():
+    written = BytesIO()
+    made(Odd=pikepdf.Array([0, 0, 0])).save(written, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    values = (b"7", b"-0.25", b"true", b"null", b"/Name", b"(a(b)c)")
+    ways = b" ".join(b"%d 0 R" % number for number in (*range(90, 96), 99))
+    objects = b"".join(b"%d 0 obj\n%s\nendobj\n" % (number, value) for number, value in enumerate(values, 90))
+    data = written.getvalue().replace(b"[ 0 0 0 ]", b"[ %s ]" % ways).replace(b"xref\n", objects + b"xref\n", 1)
+    with packed(pikepdf.open(BytesIO(data))) as again:
+        assert again.check_pdf_syntax() == []
+        assert [*again.Root.Odd] == [7, Decimal("-0.25"), True, None, pikepdf.Name.Name, pikepdf.String("a(b)c"), None]
 
 
 def test_what_nothing_leads_to_is_left_out():
