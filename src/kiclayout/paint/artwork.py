@@ -33,6 +33,8 @@ _OURS = {
 _PROGRAMS = ("/FontFile", "/FontFile2", "/FontFile3")
 _DROPPED = ("/StructParents", "/StructParent", "/PieceInfo", "/Metadata", "/LastModified", "/Ref", "/OPI")
 _DEEPEST = 8
+_BROKEN = (pikepdf.PdfError, pikepdf.PasswordError, OSError, LookupError, AttributeError, TypeError, ValueError)
+"""What is raised by files in which things stand where others should."""
 
 
 class ArtworkError(Exception):
@@ -67,12 +69,12 @@ class Artwork:
             self.name = hashlib.sha256(data).hexdigest()[:16]
             self._pdf = pikepdf.open(BytesIO(data))
             page = self._pdf.pages[0]
-        except (pikepdf.PdfError, pikepdf.PasswordError, OSError, IndexError) as error:
+            self.form: Any = page.as_form_xobject()
+            self.box = _shown(self.form)
+            self.links = tuple(_links(page, self.box)) if not int(page.obj.get("/Rotate", 0)) % 360 else ()
+            _Recolor(self._pdf, press).form(self.form, 0)
+        except _BROKEN as error:
             raise ArtworkError("PDF") from error
-        self.form: Any = page.as_form_xobject()
-        self.box = _shown(self.form)
-        self.links = tuple(_links(page, self.box)) if not int(page.obj.get("/Rotate", 0)) % 360 else ()
-        _Recolor(self._pdf, press).form(self.form, 0)
 
     def placed(self) -> str:
         """The operator that fits what is shown into the unit square."""
@@ -163,10 +165,13 @@ class _Recolor:
         return lends
 
     def _own(self, stream: Any, around: Any, depth: int) -> bool:
-        """A form inside another one; old ones without resources of their own use those of what is ``around``."""
-        if "/Resources" not in stream:
-            stream.Resources = around
-        return self.form(stream, depth + 1)
+        """A form inside another one, once; old ones without resources of their own use those of what is ``around``."""
+        if stream.objgen not in self._seen:
+            self._seen[stream.objgen] = False
+            if "/Resources" not in stream:
+                stream.Resources = around
+            self._seen[stream.objgen] = self.form(stream, depth + 1)
+        return self._seen[stream.objgen]
 
     def _object(self, thing: Any, around: Any, depth: int) -> bool:
         if thing.get("/Subtype") == "/Image":
@@ -176,10 +181,9 @@ class _Recolor:
                 thing.Interpolate = False  # archives forbid it
         elif thing.get("/Subtype") != "/Form":
             raise ArtworkError(str(thing.get("/Subtype", "XObject"))[1:])
-        elif thing.objgen not in self._seen:
-            self._seen[thing.objgen] = False
-            self._seen[thing.objgen] = self._own(thing, around, depth)
-        return self._seen.get(thing.objgen, False)
+        else:
+            return self._own(thing, around, depth)
+        return False
 
     def _state(self, state: Any, depth: int) -> None:
         for key in ("/TR", "/TR2", "/HTP", "/BG", "/UCR"):

@@ -162,6 +162,38 @@ def test_fonts_in_which_anything_is_set_do(content, inner, resources, book, tmp_
     assert painted(book, with_form(tmp_path, content, inner, resources))[1] == ["paint-artwork-pixels"]
 
 
+@pytest.mark.parametrize(
+    "content, resources",
+    [
+        (b"BT Tf (a) Tj ET", {}),
+        (b"gs", {}),
+        (b"cs", {}),
+        (b"/A /B /C rg", {}),
+        (b"BT /F1 9 Tf (a) Tj ET", {"/Font": pikepdf.Array()}),
+        (b"BT /F1 9 Tf (a) Tj ET", {"/Font": pikepdf.Dictionary(F1=5)}),
+        (b"/X1 Do", {"/XObject": pikepdf.Dictionary(X1=5)}),
+        (b"/G1 gs", {"/ExtGState": pikepdf.Dictionary(G1=pikepdf.Dictionary(Font=5))}),
+    ],
+)
+def test_a_page_in_which_nothing_stands_where_it_should_is_pixels(content, resources, book, tmp_path):
+    file = pdf_file(tmp_path, INNER + b" " + content, Resources=pikepdf.Dictionary(resources))
+    sink = Sink()
+    painted(book, file, sink=sink)
+    assert [(one.code, dict(one.values)["reason"]) for one in sink] == [("paint-artwork-pixels", "PDF")]
+
+
+def test_a_pattern_without_resources_stays_and_uses_those_of_the_page(book, tmp_path):
+    file = pdf_file(tmp_path, b"/Pattern cs /P1 scn 0 0 200 100 re f")
+    with pikepdf.open(file, allow_overwriting_input=True) as pdf:
+        pattern = pikepdf.Stream(pdf, b"0.8 0.1 0.1 rg 0 0 9 9 re f", PatternType=1, PaintType=1, TilingType=1)
+        pattern.BBox, pattern.XStep, pattern.YStep = pikepdf.Array([0, 0, 9, 9]), 9, 9
+        pdf.pages[0].obj.Resources = pikepdf.Dictionary(Pattern=pikepdf.Dictionary(P1=pattern))
+        pdf.save(file)
+    data, found = painted(book, file)
+    assert found == []
+    assert like(shown(data, 120, 80), (204, 26, 26))
+
+
 def with_picture(folder):
     file = pdf_file(folder, b"200 0 0 100 0 0 cm /Im1 Do")
     with pikepdf.open(file, allow_overwriting_input=True) as pdf:
