@@ -214,6 +214,12 @@ def article_of(issue: Issue, block: int) -> Article | None:
     return None
 
 
+def language_at(issue: Issue, block: int) -> str:
+    """The language of the article in which a block stands: its own, else the issue's."""
+    article = article_of(issue, block)
+    return (article.word("lang") if article else "") or issue.lang
+
+
 def trail(issue: Issue, block: int) -> Trail | None:
     """Where the block with the id ``block`` stands."""
     article = article_of(issue, block)

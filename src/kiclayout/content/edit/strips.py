@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from kiclayout.content.block import Sponsors
 from kiclayout.content.edit.boxes import box_at, set_box
-from kiclayout.content.edit.passages import article_of, passage_at, trail
+from kiclayout.content.edit.passages import language_at, passage_at, trail
 from kiclayout.content.edit.structure import insert_block
 from kiclayout.content.issue import Issue
 from kiclayout.content.roles import ROLES, first_role, role_name, role_of, role_rank
@@ -45,7 +45,7 @@ def insert_strip(issue: Issue, selection: Selection) -> Done:
     named = [partner for partner in issue.partners if first_role(partner)]
     role = min(map(first_role, named), key=role_rank, default=ROLES[0].id)
     ids = tuple(partner.id for partner in named if first_role(partner) == role)
-    made = Sponsors(roles=((role_name(role, _lang(issue, selection.focus.block)), ids),))
+    made = Sponsors(roles=((role_name(role, language_at(issue, selection.focus.block)[:2]), ids),))
     return insert_block(issue, selection, made)
 
 
@@ -62,7 +62,7 @@ def add_role(issue: Issue, here: InStrip) -> Done:
     """A further role behind the caret's, the first known one that the strip has not; its name is selected."""
     here = _now(issue, here)
     taken = {found.id for name, _ in here.strip.roles if (found := role_of(name))}
-    name = next((role.name(_lang(issue, here.strip.id)) for role in ROLES if role.id not in taken), "-")
+    name = next((role.name(language_at(issue, here.strip.id)[:2]) for role in ROLES if role.id not in taken), "-")
     at = min(here.role + 1, len(here.strip.roles))
     roles = (*here.strip.roles[:at], (name, ()), *here.strip.roles[at:])
     return _in_role(set_box(issue, None, here.strip.id, roles=roles).issue, here.strip.id, at)
@@ -89,9 +89,3 @@ def _now(issue: Issue, here: InStrip) -> InStrip:
 def _in_role(issue: Issue, strip: int, role: int) -> Done:
     passage = passage_at(issue, Spot(strip, 0, f"roles.{role}"))
     return Done(issue, Selection(passage.spot(), passage.end()) if passage else None)
-
-
-def _lang(issue: Issue, block: int) -> str:
-    """The language of the article in which a block stands."""
-    article = article_of(issue, block)
-    return ((article.word("lang") if article else "") or issue.lang)[:2]

@@ -17,7 +17,7 @@ from kiclayout.base.record import replace
 from kiclayout.content.block import Attrs, Chart, Table
 from kiclayout.content.chart_data import KINDS, MOST_SERIES, SORTS, ChartData, chart_data, columns_of, head_of, said
 from kiclayout.content.edit.charting import chart_at, set_chart, set_table, tables_for, told
-from kiclayout.content.edit.passages import article_of
+from kiclayout.content.edit.passages import language_at
 from kiclayout.content.inline import plain
 from kiclayout.content.issue import Issue
 from kiclayout.content.spot import Done, Selection, Spot
@@ -108,8 +108,7 @@ class ChartForm(Form):
             return False
         self.need()
         self._chart = chart
-        article = article_of(issue, chart.id)
-        self._lang = (article.word("lang") if article else "") or issue.lang
+        self._lang = language_at(issue, chart.id)
         tables = tables_for(issue, chart)
         self.table.offer(tuple(one.id for one in tables), [_called(one) for one in tables])
         self.table.setPlaceholderText(self.words("panels.chart.no-table"))
