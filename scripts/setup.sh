@@ -9,14 +9,17 @@ need_file() { compgen -G "$1" >/dev/null || missing+=("$2"); }
 
 missing=()
 python=""
+has_venv() { "$1" -c 'import ensurepip, venv' 2>/dev/null; }
+new_enough() { command -v "$1" >/dev/null 2>&1 && "$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; }
+# Debian's own first, if it is complete: it runs an eighth faster than most that are built by hand.
+if new_enough /usr/bin/python3 && has_venv /usr/bin/python3; then
+  python=/usr/bin/python3
+fi
 for name in python3 python3.13 python3.12 python3.11; do
-  if command -v "$name" >/dev/null 2>&1 && "$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
-    python=$name
-    break
-  fi
+  [ -z "$python" ] && new_enough "$name" && python=$name
 done
 [ -n "$python" ] || missing+=(python3)
-[ -n "$python" ] && { "$python" -c 'import ensurepip, venv' 2>/dev/null || missing+=(python3-venv); }
+[ -n "$python" ] && { has_venv "$python" || missing+=(python3-venv); }
 what="${1:-}"
 if [ "$what" = editor ] || [ "$what" = dev ]; then
   # What Qt loads.
