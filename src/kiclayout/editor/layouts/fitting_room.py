@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
+from functools import reduce
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -15,7 +16,7 @@ from kiclayout.app.layout_draft import LayoutDraft, changed, differs, open_draft
 from kiclayout.app.own_layout import begin_layout, comes_along
 from kiclayout.base.diagnostics import Diagnostic, KicError, Sink
 from kiclayout.base.origin import Place
-from kiclayout.content.edit.renaming import Rename, between, renaming
+from kiclayout.content.edit.renaming import Rename, Renaming, between
 from kiclayout.content.edit.templates import in_copy
 from kiclayout.content.issue import Issue
 from kiclayout.content.spot import Done, Selection
@@ -42,6 +43,8 @@ class FittingRoom(QObject):
         super().__init__(parent)
         self._session, self._documents = session, documents
         self.draft: LayoutDraft | None = None
+        self._renamings: list[Renaming] = []
+        """What led from the names that the draft began with to those that it has."""
 
     @property
     def layout(self) -> Layout:
@@ -63,10 +66,10 @@ class FittingRoom(QObject):
             self.changed.emit()
             return
         folder = Path(session.layout.folder)
-        self.draft = None
+        self.leave()
         if session.loaded and not comes_along(folder):
             with suppress(KicError):
-                self.draft = open_draft(folder)
+                self._open(folder)
         self.changed.emit()
 
     def copy(self, name: str) -> None:
@@ -95,7 +98,7 @@ class FittingRoom(QObject):
         if self.draft.modified:
             return True
         with suppress(KicError):
-            self.draft = open_draft(self.draft.folder)
+            self._open(self.draft.folder)
             self._wear()
         self.changed.emit()
         return False
@@ -109,7 +112,7 @@ class FittingRoom(QObject):
             return ()
         if not self.draft.modified and differs(self.draft):
             with suppress(KicError):
-                self.draft = open_draft(self.draft.folder)
+                self._open(self.draft.folder)
         draft, found = changed(self.draft, edit, name)
         self._take(draft)
         return found
@@ -132,12 +135,19 @@ class FittingRoom(QObject):
 
     def _show(self, names: tuple[Rename, ...]) -> None:
         """Shows the draft, in which ``names`` are called otherwise than before."""
-        layout = self.layout.name
-        followed = bool(names) and self._session.rename(renaming(names, layout))
+        edits = tuple(map(self._renaming, names))
+        followed = bool(names) and self._session.rename(lambda issue: reduce(lambda one, edit: edit(one), edits, issue))
         self._wear()
         self.changed.emit()
         if names:
             self.renamed.emit(followed)
+
+    def _renaming(self, name: Rename) -> Callable[[Issue], Issue]:
+        """What has an issue follow; the way back is that of the step that it takes back."""
+        if self._renamings and self._renamings[-1].name.back() == name:
+            return self._renamings.pop().back()
+        self._renamings.append(Renaming(name, self.layout.name))
+        return self._renamings[-1].forth()
 
     def _wear(self) -> None:
         """Shows the pages in the draft, if they are those of an issue that wears it."""
@@ -177,10 +187,21 @@ class FittingRoom(QObject):
             fresh = open_draft(self.draft.folder)
             names, self.draft = between(self.draft.now.names, self.draft.saved_names), fresh
         self._show(names)
+        self._renamings.clear()
 
     def leave(self) -> None:
         """Has no layout in hand any more."""
         self.draft = None
+        self._renamings.clear()
+
+    def _open(self, folder: Path) -> None:
+        """Takes the layout in ``folder`` in hand as its file says it.
+
+        Raises:
+            KicError: It cannot be read; what was in hand stays.
+        """
+        self.draft = open_draft(folder)
+        self._renamings.clear()
 
     def _writable(self) -> None:
         if self._documents.read_only:
