@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 from window_desk import Person, closed, folder, person, put_caret, settings, window
 
-from kiclayout.content.edit.passages import passage_at
+from kiclayout.content.edit.passages import passage_at, passages
+from kiclayout.content.spot import Selection
 from kiclayout.editor.actions.catalogue import ACTIONS
 from kiclayout.editor.files.questions import Unsaved
 from kiclayout.editor.settings import Settings
@@ -132,6 +133,23 @@ def test_a_shortcut_sets_words_in_bold(qtbot: QtBot, window: MainWindow) -> None
     assert passage is not None
     assert passage.runs[0].marks  # type: ignore[union-attr]
     qtbot.waitUntil(window.live["text.strong"].isChecked)
+
+
+def test_words_that_stand_on_no_page_are_set_in_bold_where_they_are_seen(qtbot: QtBot, window: MainWindow) -> None:
+    session, story = window.session, window.parts.panels["manuscript"]
+    poster = next(one for one in passages(session.issue) if one.poster and one.flows)
+    session.select(Selection(poster.spot(), poster.end()))
+    window.parts.sight.view.setFocus()
+    before = session.issue
+    window.live.refresh()
+    window.live["text.strong"].trigger()
+    assert session.issue is before
+    assert window.statusBar().currentMessage() == window.words("typing.hidden")
+    window.docks.show("manuscript")
+    story.edit.setFocus()
+    qtbot.waitUntil(story.edit.hasFocus)
+    window.live["text.strong"].trigger()
+    assert session.issue is not before
 
 
 def test_bold_at_a_bare_caret_is_for_what_is_typed(qtbot: QtBot, window: MainWindow) -> None:

@@ -1,6 +1,7 @@
 """How selected characters look: marks on and off, the language, over as many passages as are selected.
 
-Blanks have no look of their own: they take part, but they do not count when it is asked whether all have a mark.
+Blanks have no look of their own: they take part, but they do not count when it is asked whether all have a mark. What
+a poster's picture says in words is passed over by whoever selects what is round it.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from collections.abc import Callable, Iterator
 
 from kiclayout.base.record import replace
 from kiclayout.content.edit.copying import with_words
-from kiclayout.content.edit.passages import selected
+from kiclayout.content.edit.passages import seen
 from kiclayout.content.edit.splice import Look, changed, each_text, flattened, part, whole_bases
 from kiclayout.content.inline import SUBSCRIPT, SUPERSCRIPT, Gloss, Runs, Text
 from kiclayout.content.issue import Issue
@@ -52,7 +53,7 @@ def _restyled(issue: Issue, selection: Selection, change: Callable[[Text], Text]
 def each_part(issue: Issue, selection: Selection, change: Callable[[Runs], Runs]) -> Done:
     """``change`` made to the selected part of every passage; it must keep the characters."""
     changes = {}
-    for passage, start, end in selected(issue, selection):
+    for passage, start, end in seen(issue, selection):
         if start < end:
             start, end = whole_bases(passage.runs, start, end)
             runs = changed(passage.runs, start, end, change)
@@ -63,7 +64,7 @@ def each_part(issue: Issue, selection: Selection, change: Callable[[Runs], Runs]
 
 def selected_texts(issue: Issue, selection: Selection) -> Iterator[Text | Gloss]:
     """The selected texts that are not blank, in links, too."""
-    for passage, start, end in selected(issue, selection):
+    for passage, start, end in seen(issue, selection):
         for run in flattened(part(passage.runs, start, end)) if start < end else ():
             if isinstance(run, Gloss) or (isinstance(run, Text) and run.text.strip()):
                 yield run

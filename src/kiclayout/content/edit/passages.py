@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple, TypeAlias
 
-from kiclayout.content.block import Block, Heading, Paragraph
+from kiclayout.content.block import Block, Heading, Paragraph, Poster
 from kiclayout.content.edit.anatomy import HOLLOW, Words, pieces
 from kiclayout.content.inline import Runs, plain
 from kiclayout.content.issue import Article, Issue
@@ -63,6 +63,11 @@ class Passage(NamedTuple):
     def listed(self) -> bool:
         """Whether it is there to be seen: it has words, or a caret could be put into it all the same."""
         return bool(self.runs) or not self.field or self.hollow or (not self.within and self.field == TITLE)
+
+    @property
+    def poster(self) -> int:
+        """Session id of the poster in whose place a picture is seen, these words being its transcript; 0 = none."""
+        return next((one.id for one in self.within if isinstance(one, Poster) and one.path), 0)
 
     def spot(self, at: int = 0) -> Spot:
         """A place in it."""
@@ -335,6 +340,13 @@ def selected(issue: Issue, selection: Selection) -> list[tuple[Passage, int, int
         passage = passage_at(issue, first)
         return [(passage, first.at, last.at)] if passage else []
     return list(_between(issue, first, last))
+
+
+def seen(issue: Issue, selection: Selection) -> list[tuple[Passage, int, int]]:
+    """What ``selection`` reaches; transcripts of posters only if it is inside one: else nobody sees them selected."""
+    found = selected(issue, selection)
+    inside = {passage.poster for passage, _, _ in found}
+    return found if len(inside) < 2 else [one for one in found if not one[0].poster]
 
 
 def _between(issue: Issue, first: Spot, last: Spot) -> Iterator[tuple[Passage, int, int]]:

@@ -29,7 +29,7 @@ from kiclayout.content.edit.items import item_of, left_list, with_joined
 from kiclayout.content.edit.joins import target_of
 from kiclayout.content.edit.notemarks import free_label
 from kiclayout.content.edit.numbering import counted, number_in
-from kiclayout.content.edit.passages import Passage, Trail, article_of, passage_at, selected, trail
+from kiclayout.content.edit.passages import Passage, Trail, article_of, passage_at, seen, selected, trail
 from kiclayout.content.inline import NoteRef
 from kiclayout.content.issue import Issue
 from kiclayout.content.marker import list_kind, split_heading, split_item
@@ -58,10 +58,9 @@ def set_role(issue: Issue, selection: Selection, role: str, marker: str | None =
         if passage.hollow:
             issue, spot = _made(issue, passage)
             selection = _moved(selection, passage, spot)
-    ids = [one.block for one, _, _ in selected(issue, selection) if one.flows]
     if role == CALLOUT:
-        return Done(_boxed(issue, ids), selection)
-    for block in ids:
+        return Done(_boxed(issue, [one.block for one, _, _ in selected(issue, selection) if one.flows]), selection)
+    for block in [one.block for one, _, _ in seen(issue, selection) if one.flows]:
         change = _change(role, marker)
         where = trail(issue, block)
         if change and where:

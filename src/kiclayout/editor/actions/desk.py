@@ -88,6 +88,9 @@ class Hand(Protocol):
     def toggle_mark(self, mark: str, name: str) -> None:
         """Gives a mark to what is selected, or takes it away; with a bare caret for what will be typed there."""
 
+    def unseen(self) -> bool:
+        """Whether the words at the caret are seen nowhere; it is told where they can be changed."""
+
     def apply(self, edit: Edit, name: str) -> None:
         """Makes an edit an undoable step called ``name``, with the words being composed in it, and shows the caret."""
 

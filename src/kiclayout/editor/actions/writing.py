@@ -28,6 +28,7 @@ from kiclayout.editor.actions.when import caret as has_caret
 from kiclayout.editor.actions.when import selected
 
 Change = Callable[[Issue, Selection], Done]
+Run = Callable[[Desk], None]
 
 
 def make(desk: Desk, action: str, change: Change) -> None:
@@ -37,6 +38,21 @@ def make(desk: Desk, action: str, change: Change) -> None:
         return change(issue, selection) if selection is not None else Done(issue)
 
     desk.hand.apply(edit, f"action.{action}")
+
+
+def _seen(run: Run) -> Run:
+    """``run``, but it does nothing to words that nobody sees."""
+
+    def done(desk: Desk) -> None:
+        if not desk.hand.unseen():
+            run(desk)
+
+    return done
+
+
+def _making(action: str, change: Change) -> Run:
+    """What makes an edit of what is selected, if that is seen."""
+    return _seen(lambda desk: make(desk, action, change))
 
 
 def state(desk: Desk) -> State | None:
@@ -98,25 +114,21 @@ def _mark(name: str, mark: str, keys: tuple[str, ...], icon: str) -> Action:
     def run(desk: Desk) -> None:
         desk.hand.toggle_mark(mark, f"action.text.{name}")
 
-    return Action(f"text.{name}", "text", run, keys, icon, has_caret, _marked(mark))
+    return Action(f"text.{name}", "text", _seen(run), keys, icon, has_caret, _marked(mark))
 
 
 def _language(name: str, lang: str | None) -> Action:
-    def run(desk: Desk) -> None:
-        make(desk, f"text.{name}", lambda issue, selection: set_lang(issue, selection, lang))
-
+    run = _making(f"text.{name}", lambda issue, selection: set_lang(issue, selection, lang))
     return Action(f"text.{name}", "text/language", run, when=selected, checked=_in_lang(lang))
 
 
 def _role(name: str, role: str, keys: str, icon: str, rule: bool = False) -> Action:
-    def run(desk: Desk) -> None:
-        make(desk, f"text.{name}", lambda issue, selection: set_role(issue, selection, role))
-
+    run = _making(f"text.{name}", lambda issue, selection: set_role(issue, selection, role))
     return Action(f"text.{name}", "text/role", run, (keys,), icon, has_caret, _is(role), rule)
 
 
 def _plain(name: str, change: Change, keys: tuple[str, ...], icon: str, when: Condition = has_caret) -> Action:
-    return Action(f"text.{name}", "text", lambda desk: make(desk, f"text.{name}", change), keys, icon, when)
+    return Action(f"text.{name}", "text", _making(f"text.{name}", change), keys, icon, when)
 
 
 def _link(desk: Desk) -> None:
@@ -201,19 +213,18 @@ TEXT = (
     _language("lang-ko", "ko"),
     _language("lang-zh", "zh-Hans"),
     _language("lang-en", "en"),
-    Action("text.deeper", "text", lambda desk: make(desk, "text.deeper", level_in), ("Ctrl+]",), "indent", _listed,
-           rule=True),
+    Action("text.deeper", "text", _making("text.deeper", level_in), ("Ctrl+]",), "indent", _listed, rule=True),
     _plain("shallower", level_out, ("Ctrl+[",), "outdent", _listed),
     Action("text.go-note", "text", _go_to_note, ("Ctrl+Alt+J",), "", _noted, rule=True),
-    Action("text.delete-note", "text", lambda desk: make(desk, "text.delete-note", remove_note), (), "", _noted),
+    Action("text.delete-note", "text", _making("text.delete-note", remove_note), (), "", _noted),
     _plain("break", insert_break, ("Shift+Return",), "line-break"),
 )  # fmt: skip
 INSERTED = (
-    Action("insert.footnote", "insert", lambda desk: make(desk, "insert.footnote", insert_note), ("Ctrl+Alt+F",),
-           "footnote", has_caret, rule=True),
-    Action("insert.gloss", "insert", _gloss, ("Ctrl+Alt+G",), "gloss", has_caret),
-    Action("insert.reading", "insert", _reading, (), "reading", _readable),
-    Action("insert.link", "insert", _link, ("Ctrl+L",), "link", has_caret),
-    Action("insert.reference", "insert", _reference, ("Ctrl+Alt+R",), "reference", has_caret),
+    Action("insert.footnote", "insert", _making("insert.footnote", insert_note), ("Ctrl+Alt+F",), "footnote", has_caret,
+           rule=True),
+    Action("insert.gloss", "insert", _seen(_gloss), ("Ctrl+Alt+G",), "gloss", has_caret),
+    Action("insert.reading", "insert", _seen(_reading), (), "reading", _readable),
+    Action("insert.link", "insert", _seen(_link), ("Ctrl+L",), "link", has_caret),
+    Action("insert.reference", "insert", _seen(_reference), ("Ctrl+Alt+R",), "reference", has_caret),
 )  # fmt: skip
 """What is put into words: it is looked for among what is inserted."""

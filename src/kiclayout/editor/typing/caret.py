@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
-from kiclayout.content.block import Block, Event, Poster, Sponsors
+from kiclayout.content.block import Event, Poster, Sponsors
 from kiclayout.content.edit.passages import Passage, clamped, passage_at, selected
 from kiclayout.content.issue import Issue
 from kiclayout.content.spot import Selection, Spot, caret
@@ -106,7 +106,7 @@ class Caret(QObject):
         passage = self.passage
         if passage is None or self.area is not None:
             return False
-        told = isinstance(passage.owner, Event | Poster) or any(map(_pictured, passage.within))
+        told = isinstance(passage.owner, Event | Poster) or bool(passage.poster)
         begun = not passage.runs or isinstance(passage.owner, Sponsors)
         return told or (not begun and self._session.settled)
 
@@ -206,11 +206,6 @@ class Caret(QObject):
         if stop is not None and found is not None and found[0] != stop.page:
             self.page = found[0]
             self._stop = Stop(stop.spot, found[0], stop.upstream)
-
-
-def _pictured(block: Block) -> bool:
-    """Whether a poster is seen as its picture: its words are for those who cannot see it."""
-    return isinstance(block, Poster) and bool(block.path)
 
 
 def _covered(issue: Issue, selection: Selection | None) -> Covered:

@@ -246,6 +246,14 @@ class TypingTool(QObject):
             self.say("typing.hidden" if hidden else "typing.nowhere")
         return passage is None or hidden
 
+    def unseen(self) -> bool:
+        """Whether what is done to words now would be done to such that no caret is seen in; it is told where to go."""
+        if self._refuses():
+            return True
+        if self.asleep:
+            self.say("typing.nowhere")
+        return self.asleep
+
     def key_release(self, event: QKeyEvent) -> bool:
         """Nothing hangs on it."""
         return False

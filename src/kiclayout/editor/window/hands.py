@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from kiclayout.content.edit.splice import Look
 from kiclayout.editor.panels.live_fields import LIVE
+from kiclayout.editor.panels.story_edit import StoryEdit
 from kiclayout.editor.session import Edit, Session
 
 Field = QLineEdit | QPlainTextEdit | QTextEdit
@@ -56,6 +57,9 @@ class Writing(Protocol):
     def toggle_mark(self, mark: str, name: str) -> None:
         """Gives a mark to what is selected, or takes it away; with a bare caret for what will be typed there."""
 
+    def unseen(self) -> bool:
+        """Whether no caret is seen in the words; it is told where to go."""
+
 
 class Holding(Protocol):
     """The clipboard's way to a picture that is chosen on the pages."""
@@ -95,6 +99,10 @@ class Hands:
     def look(self) -> Look:
         """How what is typed next will look."""
         return self._writing.look
+
+    def unseen(self) -> bool:
+        """Whether the words at the caret are seen neither on a page nor in the field with the keyboard; it is told."""
+        return not isinstance(self._focus(), StoryEdit) and self._writing.unseen()
 
     def toggle_mark(self, mark: str, name: str) -> None:
         """Gives a mark, or takes it away."""

@@ -8,6 +8,7 @@ from paper import at, issue_of, marked, seen, spot, text
 from kiclayout.content.edit.links import address_of, asked_address, gloss_at, link_at, remove_link, set_gloss, set_link
 from kiclayout.content.edit.looks import clear_looks, set_lang, toggle_mark, toggled
 from kiclayout.content.edit.notemarks import go_to_note, insert_note, insert_reference, remove_note
+from kiclayout.content.edit.roles import set_role
 from kiclayout.content.edit.search import Query, replace_all
 from kiclayout.content.edit.splice import Look
 from kiclayout.content.edit.typed import delete, insert_text
@@ -181,3 +182,15 @@ def test_references() -> None:
     selection = Selection(spot(issue, "가"), spot(issue, "가", 1))
     assert text(insert_reference(issue, selection, "ref", "t-1").issue) == "가{ref:t-1} 나\n"
     assert insert_reference(issue, selection, "ref", "a b").issue is issue
+
+
+def test_what_the_picture_of_a_poster_says_in_words_is_passed_over_from_outside() -> None:
+    words = "앞말\n\n::: poster p.png\ntitle: 포스터\n\n안의 말\n:::\n\n뒷말\n"
+    issue = issue_of(words)
+    across, inside = marked(issue, "앞말", "뒷말"), marked(issue, "안의")
+    bold, heads = (words.replace("앞말", one % "앞말").replace("뒷말", one % "뒷말") for one in ("**%s**", "## %s"))
+    assert text(toggle_mark(issue, across, "b").issue) == bold
+    assert text(set_role(issue, across, "heading-1").issue) == heads
+    assert text(toggle_mark(issue, inside, "b").issue) == words.replace("안의", "**안의**")
+    drawn = issue_of(words.replace(" p.png", ""))  # set from its words, so that they are seen
+    assert text(toggle_mark(drawn, marked(drawn, "앞말", "안의"), "b").issue).count("**") == 6

@@ -15,6 +15,7 @@ from kiclayout.content.spot import Selection, Spot, caret
 from kiclayout.editor.actions.action import Action
 from kiclayout.editor.actions.catalogue import ACTIONS
 from kiclayout.editor.actions.desk import Desk
+from kiclayout.editor.actions.writing import INSERTED
 
 ROWS: dict[str, Action] = {row.id: row for row in ACTIONS}
 
@@ -52,6 +53,19 @@ def test_marks_are_put_on_and_taken_off() -> None:
     assert desk.session.history.past[-1].name == "action.text.strong"
     run(desk, "text.strong")
     assert first(desk).runs == (Text("가나다라 마바사"),)
+
+
+SEEN = [row.id for row in ACTIONS if row.id.startswith("text.") or row in INSERTED]
+
+
+@pytest.mark.parametrize("name", [name for name in SEEN if name != "text.go-note"])
+def test_words_that_are_not_seen_are_left_alone(name: str) -> None:
+    desk = make_desk(small_issue(), line="https://kic.example")
+    select(desk, 0, 2)
+    before, desk.hand.answers["unseen"] = desk.session.issue, lambda: True  # type: ignore[attr-defined]
+    ROWS[name].run(desk)
+    assert desk.session.issue is before
+    assert desk.shell.called == []  # type: ignore[attr-defined]
 
 
 def test_a_mark_at_a_bare_caret_is_for_what_will_be_typed() -> None:

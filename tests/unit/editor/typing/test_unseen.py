@@ -58,6 +58,7 @@ def test_words_that_are_on_no_page_are_not_changed_unseen(desk_of):
         desk.tool.delete()
         desk.tool.cut()
         desk.tool.paste_plain()
+        assert desk.tool.unseen()
         assert (desk.source, desk.steps) == (source, [])
     assert desk.session.shown is before
     assert set(desk.refused) == {desk.tool._words("typing.hidden")}
@@ -75,3 +76,12 @@ def test_a_role_may_begin_with_a_sign_that_alone_is_not_printed(desk_of):
         desk.session.finish()
     assert "(재): kic" in desk.source
     assert desk.refused == []
+
+
+def test_words_beside_a_chosen_picture_are_not_changed_by_commands(desk_of):
+    desk = desk_of(STRIP)
+    desk.select("본문")
+    assert not desk.tool.unseen()
+    desk.tool.sleep(True)
+    assert desk.tool.unseen()
+    assert desk.refused == [desk.tool._words("typing.nowhere")]
