@@ -198,6 +198,11 @@ def replaced(issue: Issue, selection: Selection | None, place: tuple[int, int]) 
     return Selection(passage.spot(start), passage.spot(min(start + place[1], len(passage.text))))
 
 
+def empty(event: QInputMethodEvent) -> bool:
+    """Whether the input method says nothing: neither composes, nor commits, nor takes anything away."""
+    return not (event.preeditString() or event.commitString() or event.replacementLength())
+
+
 def units(text: str) -> int:
     """How many UTF-16 units ``text`` takes: so Qt counts."""
     return len(text) + sum(char > "\uffff" for char in text)

@@ -20,7 +20,7 @@ from kiclayout.editor.session import Edit, Session
 from kiclayout.editor.typing import sides, structure
 from kiclayout.editor.typing.caret import Caret
 from kiclayout.editor.typing.clipboard import Clipboard
-from kiclayout.editor.typing.composing import Composer, replaced
+from kiclayout.editor.typing.composing import Composer, empty, replaced
 from kiclayout.editor.typing.keys import Command, command_of, typed
 from kiclayout.editor.typing.mouse import Mouse
 from kiclayout.editor.typing.runs import TypedRuns
@@ -370,8 +370,8 @@ class TypingTool(QObject):
     # ------------------------------------------------------------------------------------------------ input method
     def input_method_event(self, event: QInputMethodEvent) -> bool:
         """The input method composes or commits."""
-        if not self.composer.active and self.caret_place.hidden:
-            return False
+        if not self.composer.active and (self.caret_place.hidden or empty(event)):
+            return False  # an empty one comes with the keyboard, too: somebody may look elsewhere
         taken = self.composer.event(event)
         if taken:
             self.reveal()

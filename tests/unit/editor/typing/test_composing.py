@@ -163,3 +163,15 @@ def test_without_a_caret_nothing_is_composed(desk_of):
     desk.compose("하")
     assert not desk.tool.composer.active
     assert desk.session.shown is desk.session.issue
+
+
+def test_an_input_method_that_greets_the_keyboard_does_not_bring_back_a_page_that_was_left(desk_of):
+    desk = desk_of(STORY)
+    desk.put("다라")
+    desk.view.go_to_page(0)
+    left = desk.view.verticalScrollBar().value()
+    desk.compose("")  # as ibus and Windows say when the keyboard comes back from a field
+    assert desk.view.verticalScrollBar().value() == left
+    desk.compose("ㅎ")
+    assert desk.caret_in_sight
+    assert desk.view.verticalScrollBar().value() != left
