@@ -26,11 +26,13 @@ class Export:
         file: The PDF; None if none was written.
         pages: How many pages it has.
         folios: How many of them are numbered.
+        held: Whether errors of the issue kept it from being written: it could have been.
     """
 
     file: Path | None
     pages: int = 0
     folios: int = 0
+    held: bool = False
 
 
 def export_pdf(
@@ -70,7 +72,7 @@ def export_pdf(
         numbered = sum(1 for page in scene.pages if page.folio)
         sink.extend(_placed(_coarse(scene), project))
         if strict and sink.worst() == Severity.ERROR:
-            return Export(None, len(scene.pages), numbered)
+            return Export(None, len(scene.pages), numbered, held=True)
 
         def told(done: int, total: int) -> None:
             progress("paint", done, total)

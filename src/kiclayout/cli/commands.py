@@ -110,7 +110,8 @@ def _export_for_machines(export: Callable[..., Export], sink: Sink) -> int:
         sink.extend(error.diagnostics)
         made = Export(None)
     lines.findings(sink)
-    lines.say("result", file=str(made.file) if made.file else "", pages=made.pages, folios=made.folios)
+    file = str(made.file) if made.file else ""
+    lines.say("result", file=file, pages=made.pages, folios=made.folios, held=made.held)
     if made.file is None:
         return 2
     return 1 if sink.worst() == Severity.ERROR else 0

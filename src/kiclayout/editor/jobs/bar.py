@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from kiclayout.editor.jobs.export_job import CANCELLED, MADE, REFUSED, Printed
@@ -19,7 +20,13 @@ _SHARES = {"read": (0, 5), "typeset": (5, 60), "paint": (60, 100)}
 
 
 class ExportBar(WorkingStrip):
-    """See the module. It hides itself while nothing is exported and nothing was."""
+    """See the module. It hides itself while nothing is exported and nothing was.
+
+    Signals:
+        refused: No PDF was made; the findings say why.
+    """
+
+    refused = Signal()
 
     def __init__(self, exporter: Exporter, words: Words, parent: QWidget | None = None) -> None:
         super().__init__("exportBar", words, parent)
@@ -53,11 +60,15 @@ class ExportBar(WorkingStrip):
         self.label.setToolTip(str(printed.target))
         made = (self.show_pdf, self.show_folder) if printed.result == MADE else ()
         self.show_only(*made, self.dismiss)
+        if printed.result == REFUSED:
+            self.refused.emit()
 
     def _said(self, printed: Printed) -> str:
         words = self._words
         if printed.result == MADE:
             return words("export.made", file=printed.target.name, pages=printed.pages)
+        if printed.reason is not None:
+            return words("export.not-written", reason=printed.reason.message(words.lang))
         if printed.result in (CANCELLED, REFUSED):
             return words(f"export.{printed.result}")
         return words("export.failed", reason=printed.fault.splitlines()[-1] if printed.fault else "?")

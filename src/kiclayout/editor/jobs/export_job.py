@@ -16,7 +16,7 @@ from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal
 
 from kiclayout.app.own_program import own_command
 from kiclayout.app.wire import finding_of
-from kiclayout.base.diagnostics import Diagnostic
+from kiclayout.base.diagnostics import Diagnostic, Severity
 from kiclayout.base.record import dataclass
 
 MADE, REFUSED, CANCELLED, FAILED = "made", "refused", "cancelled", "failed"
@@ -58,6 +58,7 @@ class Printed:
         pages: How many it has.
         findings: Everything that was found.
         fault: What a process that broke down said last.
+        held: Whether errors of the issue alone kept it from being made: it can be made all the same.
     """
 
     result: str
@@ -65,6 +66,13 @@ class Printed:
     pages: int = 0
     findings: tuple[Diagnostic, ...] = ()
     fault: str = ""
+    held: bool = False
+
+    @property
+    def reason(self) -> Diagnostic | None:
+        """What kept it from being made, if that is not the issue: no room on the disk, a file that another one has."""
+        errors = [found for found in self.findings if found.severity is Severity.ERROR]
+        return errors[-1] if errors and self.result == REFUSED and not self.held else None
 
 
 class ExportJob(QObject):
@@ -151,8 +159,8 @@ class ExportJob(QObject):
         if self._over:
             return
         self._over = True
-        pages = int(self._result.get("pages", 0))
-        self.finished.emit(Printed(result, self.order.target, pages, tuple(self._findings), fault[-2000:]))
+        pages, held = int(self._result.get("pages", 0)), bool(self._result.get("held"))
+        self.finished.emit(Printed(result, self.order.target, pages, tuple(self._findings), fault[-2000:], held))
 
 
 def command(order: Order) -> list[str]:

@@ -22,7 +22,7 @@ from kiclayout.content.issue import Issue
 from kiclayout.content.walk import walk
 from kiclayout.editor.files.documents import Documents
 from kiclayout.editor.files.questions import Wanted
-from kiclayout.editor.jobs.export_job import REFUSED, ExportJob, Order, Printed
+from kiclayout.editor.jobs.export_job import ExportJob, Order, Printed
 from kiclayout.store.issue import read_issue, save_issue, write_issue
 
 
@@ -111,8 +111,7 @@ class Exporter(QObject):
         if job is not None:
             job.deleteLater()
         errors = [found for found in printed.findings if found.severity is Severity.ERROR]
-        refused = printed.result == REFUSED and printed.pages and errors and job is not None and job.order.strict
-        if refused and job is not None and self._documents.questions.export_with_errors(errors):
+        if printed.held and job is not None and self._documents.questions.export_with_errors(errors):
             self._run(replace(job.order, strict=False))
             return
         self._drop_texts()

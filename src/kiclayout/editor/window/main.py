@@ -180,6 +180,7 @@ class MainWindow(QMainWindow):
         self.bar.page.gone.connect(self.to_pages)
         self.bar.page.given.connect(self._go_to)
         self.status.asked.connect(self._show_problems)
+        self.parts.strip.refused.connect(self._show_problems)
         self.start.example_wanted.connect(self._open_example)
         self.recent.chosen.connect(self.parts.files.open_path)
 

@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from kiclayout.base.diagnostics import Diagnostic
 from kiclayout.editor.files.documents import Documents
 from kiclayout.editor.jobs import reveal as revealing
 from kiclayout.editor.jobs.bar import ExportBar
@@ -54,6 +55,17 @@ def test_it_says_how_it_ended(bar: ExportBar, exporter: Exporter, result: str, s
         bar.show_pdf.click()
         bar.show_folder.click()
         assert shown == [Path("/x/out.pdf")] * 2
+
+
+def test_a_pdf_that_could_not_be_written_says_why_and_leads_to_the_problems(bar: ExportBar, exporter: Exporter) -> None:
+    wanted: list[bool] = []
+    bar.refused.connect(lambda: wanted.append(True))
+    full = Diagnostic("store-disk-full", (("name", "out.pdf"),))
+    exporter.finished.emit(Printed(REFUSED, Path("/x/out.pdf"), 7, (full,)))
+    assert full.message("en") in bar.label.text()
+    assert wanted == [True]
+    exporter.finished.emit(Printed(MADE, Path("/x/out.pdf"), 7))
+    assert wanted == [True]
 
 
 def test_the_keyboard_stays_where_it_is_when_a_button_goes(bar: ExportBar, exporter: Exporter, qtbot: QtBot) -> None:

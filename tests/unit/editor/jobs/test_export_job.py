@@ -95,7 +95,7 @@ def test_errors_are_asked_about_and_findings_lead_to_their_blocks(
     refused = exported(exporter, tmp_path / "out.pdf", qtbot)
     errors = [found for found in refused.findings if found.severity is Severity.ERROR]
     assert [found.code for found in errors] == ["typeset-picture-missing"]
-    assert refused.result == REFUSED
+    assert (refused.result, refused.held, refused.reason) == (REFUSED, True, None)
     assert not (tmp_path / "out.pdf").exists()
     assert errors[0].origin
     assert errors[0].origin.block == block.id
@@ -110,8 +110,9 @@ def test_a_target_that_is_no_place_for_a_pdf_is_said(
 ) -> None:
     (tmp_path / "foreign.pdf").write_bytes(b"no pdf")
     printed = exported(exporter, tmp_path / "foreign.pdf", qtbot)
-    assert printed.result == REFUSED
+    assert (printed.result, printed.held) == (REFUSED, False)
     assert [found.code for found in printed.findings] == ["app-target-foreign"]
+    assert printed.reason == printed.findings[0]
     assert (tmp_path / "foreign.pdf").read_bytes() == b"no pdf"
     assert "app-target-foreign" in {found.code for found in documents.session.findings}
 
