@@ -10,6 +10,7 @@ import re
 import time
 from collections.abc import Iterator
 from enum import Enum
+from itertools import zip_longest
 from typing import NamedTuple
 
 from kiclayout.base.origin import Origin
@@ -17,16 +18,18 @@ from kiclayout.base.particles import refit
 from kiclayout.base.record import dataclass
 from kiclayout.content.block import Heading, List, Note, Quote, Table
 from kiclayout.content.edit.copying import with_words
+from kiclayout.content.edit.exchange import Exchange, exchanged
 from kiclayout.content.edit.passages import Passage, article_of, clamped, order_of, passage_at, passages, selected
 from kiclayout.content.edit.patterns import is_risky
-from kiclayout.content.edit.splice import cut, lines_of, look_before, read_alike, tidy
-from kiclayout.content.inline import Break, Inline, Link, NoteRef, PageRef, Runs, Text
+from kiclayout.content.inline import Runs
 from kiclayout.content.issue import Issue
 from kiclayout.content.runs import clean
 from kiclayout.content.spot import Done, Selection, Spot
 
 PATIENCE = 2.0
 """Seconds after which a search of the whole issue stops."""
+_NEAR = 300
+"""Within how many characters of a match its particle stands, an aside before that, and what tells its sound."""
 BODY, TITLES, CAPTIONS, CELLS, NOTES, LISTS, QUOTES, FACTS = (
     "body", "title", "captions", "cells", "notes", "lists", "quotes", "facts"
 )  # fmt: skip
@@ -198,10 +201,12 @@ def replace_match(issue: Issue, query: Query, match: Origin, by: str, particles:
     if text is None:
         return Replaced(Done(issue), 0, Fault.TEMPLATE)
     until = len(passage.text) if particles else found.end()
-    runs, refitted = _exchanged(passage.runs, found, text, until)
-    issue = with_words(issue, {(match.block, match.field): runs})
+    changes = _changes(found, text, until)
+    issue = with_words(issue, {(match.block, match.field): exchanged(passage.runs, changes)})
     behind = clamped(issue, passage.spot(match.start + len(clean(text)))) or passage.spot()
-    return Replaced(Done(issue, Selection(passage.spot(min(match.start, behind.at)), behind)), 1, None, refitted)
+    return Replaced(
+        Done(issue, Selection(passage.spot(min(match.start, behind.at)), behind)), 1, None, len(changes) - 1
+    )
 
 
 def replace_all(
@@ -214,20 +219,20 @@ def replace_all(
     changes: dict[tuple[int, str], Runs] = {}
     count = refitted = 0
     for passage, start, end in list(_reached(issue, query)):
-        runs, until = passage.runs, len(passage.text)
-        for found in reversed(list(pattern.finditer(passage.text))):
-            if not start <= found.start() < found.end() <= end:
-                continue
-            text = _expanded(found, by, query.regex)
+        matches = [one for one in pattern.finditer(passage.text) if start <= one.start() < one.end() <= end]
+        made: list[Exchange] = []
+        for found, behind in zip_longest(matches, matches[1:]):
+            text, until = _expanded(found, by, query.regex), behind.start() if behind else len(passage.text)
             if text is None:
                 return Replaced(Done(issue, selection), 0, Fault.TEMPLATE)
-            runs, fitted = _exchanged(runs, found, text, until if particles else found.end())
-            count, refitted, until = count + 1, refitted + fitted, found.start()
+            made += _changes(found, text, until if particles else found.end())
+        runs = exchanged(passage.runs, made)
+        count, refitted = count + len(matches), refitted + len(made) - len(matches)
         if runs != passage.runs:
             changes[passage.block, passage.field] = runs
     new = with_words(issue, changes) if changes else issue
-    ends = [clamped(new, spot) for spot in (selection.anchor, selection.focus)] if selection else []
-    kept = Selection(ends[0], ends[1]) if selection and ends[0] and ends[1] else None
+    spots = [clamped(new, spot) for spot in (selection.anchor, selection.focus)] if selection else []
+    kept = Selection(spots[0], spots[1]) if selection and spots[0] and spots[1] else None
     return Replaced(Done(new, kept), count, None, refitted)
 
 
@@ -241,28 +246,12 @@ def _expanded(found: re.Match[str], by: str, regex: bool) -> str | None:
         return None
 
 
-def _exchanged(runs: Runs, found: re.Match[str], text: str, until: int) -> tuple[Runs, bool]:
-    """``runs`` with ``text`` for a match; whether a particle behind it, up to ``until``, was made to fit."""
-    before, end = found.string[: found.start()], found.end()
-    changed = refit(found.string[:end], before + clean(text), found.string[end:])
-    fits = changed is not None and end + changed.end <= until
-    if changed is not None and fits:
-        runs = _put(runs, end + changed.start, end + changed.end, changed.form)
-    return _put(runs, found.start(), end, text), fits
-
-
-def _put(runs: Runs, start: int, end: int, text: str) -> Runs:
-    """``runs`` with ``text`` for some characters, in the look of the first; marks of notes between them stay."""
-    look = look_before(runs, start + 1)
-    before, rest = cut(runs, start)
-    old, after = cut(rest, end - start, marks_stay=False)
-    new: list[Inline] = []
-    for n, line in enumerate(lines_of(text, look)):
-        new += [Break(), *line] if n else line
-    new = list(read_alike(before, tuple(new), after))
-    words = [run for run in old if not isinstance(run, NoteRef | PageRef)]
-    hrefs = {run.href if isinstance(run, Link) else "" for run in words}
-    if len(hrefs) == 1 and (href := hrefs.pop()) and new:
-        new = [Link(href, tuple(run for run in new if isinstance(run, Text | Break)))]
-    marks = [run for run in old if isinstance(run, NoteRef | PageRef)]
-    return tidy((*before, *new, *marks, *after))
+def _changes(found: re.Match[str], text: str, until: int) -> list[Exchange]:
+    """What is exchanged for a match: ``text``, and the particle behind it, up to ``until``, made to fit."""
+    start, end = found.span()
+    before, behind = found.string[max(0, start - _NEAR) : start], found.string[end : end + _NEAR]
+    fitting = refit(before + found[0], before + clean(text), behind)
+    changes = [Exchange(start, end, text)]
+    if fitting is not None and end + fitting.end <= until:
+        changes.append(Exchange(end + fitting.start, end + fitting.end, fitting.form))
+    return changes

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import Any
 
 from kiclayout.base.record import dataclass, replace
 from kiclayout.content.inline import Break, Gloss, Inline, Link, NoteRef, PageRef, Runs, Text, plain
@@ -85,26 +87,56 @@ def cut(runs: Runs, at: int, marks_stay: bool = True) -> tuple[Runs, Runs]:
         if at < wide or (at == wide == 0 and not (marks_stay and isinstance(run, NoteRef | PageRef))):
             if at <= 0:
                 return tuple(left), runs[n:]
-            before, after = _halves(run, at)
+            before, after = _shares(run, (at,))
             return (*left, *before), (*after, *runs[n + 1 :])
         left.append(run)
         at -= wide
     return tuple(left), ()
 
 
-def _halves(run: Inline, at: int) -> tuple[Runs, Runs]:
-    """``run`` cut inside; a gloss becomes the characters it is written with."""
+def cuts(runs: Runs, places: Sequence[tuple[int, bool]]) -> list[Runs]:
+    """``runs`` cut at many places: one piece more than ``places``, each as ``cut`` has it.
+
+    Args:
+        runs: The runs.
+        places: Where, in ascending order, each with whether marks there stay with the words before them.
+    """
+    pieces: list[list[Inline]] = [[]]
+    here = 0
+    for run in runs:
+        behind, mark = here + width(run), isinstance(run, NoteRef | PageRef)
+        inner: list[int] = []
+        while (n := len(pieces) - 1 + len(inner)) < len(places) and (places[n][0] < behind or places[n][0] <= here):
+            at, marks_stay = places[n]
+            if at <= here and mark and marks_stay:
+                break
+            if at <= here:
+                pieces.append([])
+            else:
+                inner.append(at - here)
+        shares = _shares(run, inner)
+        pieces[-1] += shares[0]
+        pieces += map(list, shares[1:])
+        here = behind
+    pieces += [[] for _ in range(len(places) + 1 - len(pieces))]
+    return [tuple(piece) for piece in pieces]
+
+
+def _shares(run: Inline, places: Sequence[int]) -> list[Runs]:
+    """``run`` cut at places inside it; a gloss becomes the characters it is written with."""
+    if not places:
+        return [(run,)]
     match run:
         case Text():
-            return (replace(run, text=run.text[:at]),), (replace(run, text=run.text[at:]),)
+            ends = pairwise((0, *places, len(run.text)))
+            return [(replace(run, text=run.text[start:end]),) if start < end else () for start, end in ends]
         case Gloss():
-            text = f"{run.base}[{run.note}]"
-            return (Text(text[:at], run.marks, run.lang),), (Text(text[at:], run.marks, run.lang),)
+            return _shares(Text(f"{run.base}[{run.note}]", run.marks, run.lang), places)
         case Link():
-            before, after = cut(run.runs, at)
-            return (Link(run.href, before),), (Link(run.href, after),)  # type: ignore[arg-type]
+            pieces: list[Any] = cuts(run.runs, [(at, True) for at in places])
+            return [(Link(run.href, piece),) if piece else () for piece in pieces]
         case _:
-            return (run,), ()
+            return [(run,), *((),) * len(places)]
 
 
 def part(runs: Runs, start: int, end: int) -> Runs:

@@ -124,7 +124,7 @@ class TypingTool(QObject):
 
     def cut(self) -> None:
         """Takes what is selected out, onto the clipboard."""
-        if not self._refuses() and self._copied():
+        if not self.unseen() and self._copied():
             self.apply(self._backspace_edit(False), "typing.cut")
 
     def copy(self) -> None:
@@ -149,12 +149,12 @@ class TypingTool(QObject):
     def delete(self) -> None:
         """Deletes what is selected."""
         self.settle()
-        if not self._refuses():
+        if not self.unseen():
             self.apply(self._delete_edit(False), "typing.delete")
 
     def _paste(self, plain: bool) -> None:
         self.settle()
-        if self._refuses():
+        if self.unseen():
             return
         data: QMimeData | None = QGuiApplication.clipboard().mimeData()  # none on an empty clipboard
         if data is not None and not plain and self.bring_pictures(data):
@@ -236,23 +236,15 @@ class TypingTool(QObject):
         """A key while there is no caret to be seen: typing is answered, all else is for others."""
         if command is not None or not typed(event).strip():
             return False
-        self._refuses()
+        self.unseen()
         return True
 
-    def _refuses(self) -> bool:
-        """Whether the caret is in no words, or in such that stand on no page; it is told where to go."""
-        passage, hidden = self.caret_place.passage, self.caret_place.hidden
-        if passage is None or hidden:
-            self.say("typing.hidden" if hidden else "typing.nowhere")
-        return passage is None or hidden
-
     def unseen(self) -> bool:
-        """Whether what is done to words now would be done to such that no caret is seen in; it is told where to go."""
-        if self._refuses():
-            return True
-        if self.asleep:
-            self.say("typing.nowhere")
-        return self.asleep
+        """Whether the caret is in no words that are seen, or rests while something else is chosen; it is told."""
+        hidden = self.caret_place.hidden
+        if lost := hidden or self.asleep or self.caret_place.passage is None:
+            self.say("typing.hidden" if hidden else "typing.nowhere")
+        return lost
 
     def key_release(self, event: QKeyEvent) -> bool:
         """Nothing hangs on it."""
