@@ -37,7 +37,7 @@ def write_files(files: Mapping[Path, bytes]) -> None:
                 shutil.copymode(path, temporary)
         _replace_all(waiting)
     except OSError as error:
-        raise _unwritable(error) from error
+        raise _unwritable(error, waiting) from error
     finally:
         for temporary, _ in waiting:
             with contextlib.suppress(OSError):
@@ -94,9 +94,10 @@ def plain_reason(error: OSError) -> str:
     return "store-file-forbidden" if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS) else ""
 
 
-def _unwritable(error: OSError) -> KicError:
-    """The finding for a failed write; the system names the target where it knows both files."""
-    name = Path(str(error.filename2 or error.filename or "")).name
+def _unwritable(error: OSError, waiting: list[tuple[Path, Path]]) -> KicError:
+    """The finding for a failed write, with its target: the system names a temporary file, or none if a disk is full."""
+    named = error.filename2 or error.filename
+    name = (dict(waiting).get(Path(str(named)), Path(str(named))) if named else waiting[-1][1]).name
     if code := plain_reason(error):
         return KicError(Sink().add(code, place=Place(name), name=name))
     reason = error.strerror or type(error).__name__

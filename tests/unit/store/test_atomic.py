@@ -76,3 +76,16 @@ def test_windows_says_it_with_numbers_of_its_own() -> None:
         error = OSError(errno.EINVAL, "x")
         error.winerror = number  # type: ignore[attr-defined]
         assert plain_reason(error) == code
+
+
+@pytest.mark.parametrize("told", ["", ".b.md.new"])
+def test_it_is_the_target_that_is_named(told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: Path, _: bytes) -> None:
+        if path.name == ".b.md.new":
+            raise OSError(errno.ENOSPC, "reason", *([str(tmp_path / told)] if told else []))
+
+    monkeypatch.setattr("kiclayout.store.atomic._write_through", refuse)
+    monkeypatch.setattr("shutil.copymode", lambda *_: None)
+    with pytest.raises(KicError) as caught:
+        write_files({tmp_path / "a.md": b"new", tmp_path / "b.md": b"new"})
+    assert caught.value.diagnostics[0].value("name") == "b.md"
