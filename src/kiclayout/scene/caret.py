@@ -192,6 +192,11 @@ class Galley:
         own = (row for row in rows.rows if row.passage in covered)
         return tuple(rect for row in own for rect in self._area(page, row, covered[row.passage]))
 
+    def cells(self, page: int, covered: Covered) -> tuple[Rect, ...]:
+        """One rectangle a cell of a table whose words are covered on a page: all of it, however little it says."""
+        own = (row for row in self.page(page).rows if row.passage in covered)
+        return tuple(dict.fromkeys(row.cell.area for row in own if row.cell is not None and row.cell.area is not None))
+
     def _area(self, page: int, row: Row, covered: tuple[int, int, bool]) -> Iterator[Rect]:
         start, end, on = covered
         if start > row.end or end < row.start or (start == end and not on):

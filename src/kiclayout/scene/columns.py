@@ -1,4 +1,4 @@
-"""Where the columns of tables stand on a page, as their cells have it: what the hand drags when it changes widths."""
+"""Where the columns and cells of tables stand on a page: what of them is shown, and dragged when widths change."""
 
 from __future__ import annotations
 
@@ -54,6 +54,12 @@ def columns_on(page: Page) -> tuple[TableColumns, ...]:
         if sorted(found) == list(range(len(found))):
             made.append(TableColumns(block, areas[block], tuple(found[at] for at in range(len(found)))))
     return tuple(made)
+
+
+def cells_on(page: Page, table: int) -> tuple[Rect, ...]:
+    """What each cell of the table with the id ``table`` takes up on a page, joined ones as one; none = not there."""
+    rows = (row for row in _rows(page.items, IDENTITY) if row[0] == table)
+    return tuple(rect for _, row, matrix in rows for _, _, rect in _cells(row, matrix))
 
 
 def _rows(items: Iterable[Item], matrix: Matrix) -> Iterator[tuple[int, Group, Matrix]]:

@@ -1,8 +1,9 @@
 """Takes what is selected out of an issue: words, whole blocks, across blocks and articles.
 
 As a word processor does: the first and the last paragraph become one, whole blocks between them vanish. What is
-structure is emptied and stays: cells of a table that is reached but not passed, titles and facts of articles. Footnotes
-go with their marks, not with the lines that they happen to stand between.
+structure is emptied and stays: cells of a table that is reached but not passed, the cells that a selection spans from
+one to another, titles and facts of articles. Footnotes go with their marks, not with the lines that they happen to
+stand between.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from kiclayout.base.record import replace
 from kiclayout.content.block import (
     Block,
     Callout,
+    Cell,
     Comment,
     Event,
     FieldList,
@@ -27,16 +29,19 @@ from kiclayout.content.block import (
     Table,
 )
 from kiclayout.content.edit.anatomy import Piece, Slot, Words, pieces, with_pieces
+from kiclayout.content.edit.cells import kinds_of, places_of, with_places
 from kiclayout.content.edit.copying import joined_lists, siblings, with_block, with_blocks, with_body, with_runs
 from kiclayout.content.edit.passages import (
     CLOSING,
     ELSEWHERE,
     Passage,
+    Rectangle,
     article_of,
     ordered,
     passage_at,
     passages,
     passages_in,
+    rectangle,
     trail,
 )
 from kiclayout.content.edit.splice import cut, part, tidy, without
@@ -61,8 +66,24 @@ def erase(issue: Issue, selection: Selection) -> Done:
         return Done(issue, caret(ends[0]))
     if first == last:
         return erase_in(issue, first, ends[0].at, ends[1].at)
+    if cells := rectangle(issue, selection):
+        return _emptied(issue, cells, first.article)
     issue, spot = _across(issue, (first, ends[0].at), (last, ends[1].at), ())
     return Done(issue, caret(replace(spot, at=ends[0].at)))
+
+
+def _emptied(issue: Issue, cells: Rectangle, article: int) -> Done:
+    """``issue`` with nothing in ``cells``, the caret in the first; the cells stay as they are joined."""
+    table, places = cells.table, places_of(cells.table.grid)
+    lost = set[str]()
+    for r, row in enumerate(places):
+        for c, cell in enumerate(row):
+            if isinstance(cell, Cell) and cells.holds((r, c)):
+                lost |= {label for block in cell.blocks for label in marks_in(block)}
+                row[c] = replace(cell, blocks=())
+    grid = with_places(table.grid, places, kinds_of(table.grid), table.grid.align)
+    issue = with_block(issue, trail(issue, table.id), (replace(table, grid=grid),))
+    return Done(without_notes(issue, article, lost), caret(Spot(table.id, 0, f"cell.{cells.top}.{cells.left}")))
 
 
 def erase_in(issue: Issue, passage: Passage, start: int, end: int) -> Done:

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple, TypeAlias
 
-from kiclayout.content.block import Block, Heading, Paragraph, Poster
+from kiclayout.content.block import Block, Heading, Paragraph, Poster, Table
 from kiclayout.content.edit.anatomy import HOLLOW, Words, pieces
+from kiclayout.content.edit.cells import span
 from kiclayout.content.inline import Runs, plain
 from kiclayout.content.issue import Article, Issue
 from kiclayout.content.spot import Selection, Spot
@@ -68,6 +69,20 @@ class Passage(NamedTuple):
     def poster(self) -> int:
         """Session id of the poster in whose place a picture is seen, these words being its transcript; 0 = none."""
         return next((one.id for one in self.within if isinstance(one, Poster) and one.path), 0)
+
+    @property
+    def cell(self) -> tuple[Table, tuple[int, int]] | None:
+        """The innermost table that it is in a cell of, and the cell's row and column; None = in no cell."""
+        places = reversed([(one, self.cell_of(one)) for one in self.within if isinstance(one, Table)])
+        return next(((table, place) for table, place in places if place is not None), None)
+
+    def cell_of(self, table: Table) -> tuple[int, int] | None:
+        """Row and column of the cell of ``table`` that it is in; None = it is in none."""
+        for one, slot in zip(self.within, (*self.slots, self.field), strict=True):
+            if one is table and slot.startswith("cell."):
+                row, column = slot.split(".")[1:]
+                return int(row), int(column)
+        return None
 
     def spot(self, at: int = 0) -> Spot:
         """A place in it."""
@@ -331,7 +346,10 @@ def _seen(article: Article, places: list[tuple[int, int]]) -> Passage | None:
 
 
 def selected(issue: Issue, selection: Selection) -> list[tuple[Passage, int, int]]:
-    """The passages that ``selection`` reaches, each with the first character and one past the last; none if nowhere."""
+    """The passages that ``selection`` reaches, each with the first character and one past the last; none if nowhere.
+
+    From one cell of a table to another it reaches whole cells: those of the rectangle that both span.
+    """
     ends = ordered(issue, selection)
     if ends is None:
         return []
@@ -339,7 +357,39 @@ def selected(issue: Issue, selection: Selection) -> list[tuple[Passage, int, int
     if (first.block, first.field) == (last.block, last.field):
         passage = passage_at(issue, first)
         return [(passage, first.at, last.at)] if passage else []
-    return list(_between(issue, first, last))
+    cells = rectangle(issue, selection)
+    return list(_in_cells(issue, cells) if cells else _between(issue, first, last))
+
+
+class Rectangle(NamedTuple):
+    """Cells of a table, inclusive, that cut no joined cell."""
+
+    table: Table
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+    def holds(self, place: tuple[int, int] | None) -> bool:
+        """Whether the cell at a row and column is one of them."""
+        return place is not None and self.top <= place[0] <= self.bottom and self.left <= place[1] <= self.right
+
+
+def rectangle(issue: Issue, selection: Selection) -> Rectangle | None:
+    """The cells that ``selection`` reaches; None = it does not go from one cell of a table to another one."""
+    ends = (passage_at(issue, one) for one in (selection.anchor, selection.focus))
+    first, last = (found.cell if found is not None else None for found in ends)
+    if first is None or last is None or first[0] is not last[0] or first[1] == last[1]:
+        return None
+    return Rectangle(first[0], *span(first[0].grid, first[1], last[1]))
+
+
+def _in_cells(issue: Issue, cells: Rectangle) -> Iterator[tuple[Passage, int, int]]:
+    article = article_of(issue, cells.table.id)
+    index = _indexed(article) if article else None
+    for passage in index.parts[index.at[cells.table.id]].passages if index else ():
+        if passage.listed and cells.holds(passage.cell_of(cells.table)):
+            yield passage, 0, len(passage.text)
 
 
 def seen(issue: Issue, selection: Selection) -> list[tuple[Passage, int, int]]:

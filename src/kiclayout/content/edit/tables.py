@@ -25,7 +25,7 @@ from kiclayout.content.edit.cells import (
     without_row,
 )
 from kiclayout.content.edit.copying import with_block
-from kiclayout.content.edit.passages import Passage, passage_at, passages_in, trail
+from kiclayout.content.edit.passages import passage_at, passages_in, trail
 from kiclayout.content.edit.splice import PLAIN, lines_of, tidy
 from kiclayout.content.inline import Break, Inline
 from kiclayout.content.issue import Issue
@@ -50,21 +50,16 @@ class Range(NamedTuple):
 
 def cells_at(issue: Issue, selection: Selection) -> Range | None:
     """The cells that ``selection`` reaches; None = it is not in the cells of one table."""
-    first, last = (_cell(passage_at(issue, spot)) for spot in (selection.anchor, selection.focus))
+    first, last = (_cell(issue, spot) for spot in (selection.anchor, selection.focus))
     if first is None or last is None or first[0] is not last[0]:
         return None
     return Range(first[0], *span(first[0].grid, first[1], last[1]), first[1] == last[1])
 
 
-def _cell(passage: Passage | None) -> tuple[Table, tuple[int, int]] | None:
-    """The innermost table that a passage is in a cell of, and the cell's row and column."""
-    if passage is None:
-        return None
-    for table, slot in reversed(list(zip(passage.within, (*passage.slots, passage.field), strict=False))):
-        if isinstance(table, Table) and slot.startswith("cell."):
-            r, c = map(int, slot.split(".")[1:])
-            return table, (r, c)
-    return None
+def _cell(issue: Issue, spot: Spot) -> tuple[Table, tuple[int, int]] | None:
+    """The innermost table that a place is in a cell of, and the cell's row and column."""
+    passage = passage_at(issue, spot)
+    return passage.cell if passage else None
 
 
 def cell_spot(table: Table, r: int, c: int) -> Spot:
@@ -237,7 +232,7 @@ def set_table(issue: Issue, selection: Selection, change: Callable[[Table], Tabl
 
 def next_cell(issue: Issue, selection: Selection, back: bool = False) -> Done:
     """Tab: what the next cell says is selected; behind the last one a new row begins. ``back``: the one before."""
-    found = _cell(passage_at(issue, selection.focus))
+    found = _cell(issue, selection.focus)
     if found is None:
         return Done(issue, selection)
     table, here = found

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
+from kiclayout.base.geometry import Rect
 from kiclayout.content.block import Event, Poster, Sponsors
-from kiclayout.content.edit.passages import Passage, clamped, passage_at, selected
+from kiclayout.content.edit.passages import Passage, clamped, passage_at, rectangle, selected
 from kiclayout.content.issue import Issue
 from kiclayout.content.spot import Selection, Spot, caret
 from kiclayout.editor.session import Session
@@ -131,6 +132,14 @@ class Caret(QObject):
         if known is None or known[0] is not issue or known[1] != selection:
             known = self._covered = (issue, selection, _covered(issue, selection))
         return known[2]
+
+    def areas(self, page: int) -> tuple[Rect, ...]:
+        """Where on a page what is selected stands: lines of words, or whole cells if it goes from one to another."""
+        selection = self.selection
+        if selection is None or not self.covered:
+            return ()
+        cells = len(self.covered) > 1 and rectangle(self.issue, selection) is not None
+        return self.galley.cells(page, self.covered) if cells else self.galley.areas(page, self.covered)
 
     def go(self, stop: Stop | None, extend: bool = False, goal: float | None = None) -> None:
         """Moves it to ``stop``; None = nowhere, it stays.

@@ -171,11 +171,7 @@ class Mouse:
 
     def _is_selected(self, pointer: Pointer) -> bool:
         """Whether the pointer is over selected words."""
-        place = self._tool.caret_place
-        if not place.covered:
-            return False
-        areas = place.galley.areas(pointer.page, place.covered)
-        return any(area.contains(pointer.point) for area in areas)
+        return any(area.contains(pointer.point) for area in self._tool.caret_place.areas(pointer.page))
 
     def _stop(self, pointer: Pointer) -> Stop | None:
         return self._tool.caret_place.galley.at(pointer.page, pointer.point)

@@ -45,7 +45,7 @@ class TypingOverlay(QObject):
     def paint(self, painter: QPainter, page: int, scale: float) -> None:
         """What belongs to the page with index ``page``."""
         place = self._tool.caret_place
-        for area in place.galley.areas(page, place.covered) if place.covered else ():
+        for area in place.areas(page):
             painter.fillRect(_rect(area), self._ground)
         self._underline(painter, page, scale)
         self._dropped(painter, page, scale)

@@ -35,7 +35,13 @@ def test_items_between_vanish_and_what_hung_on_the_last_goes_along() -> None:
 
 def test_cells_are_emptied() -> None:
     issue = issue_of("| 가나 | 다 |\n|---|---|\n| 라 | 마바 |\n\n사\n")
-    assert text(erase(issue, marked(issue, "나", "마")).issue) == "| 가 |  |\n|---|---|\n|  | 바 |\n\n사\n"
+    assert text(erase(issue, marked(issue, "나", "마")).issue) == "|  |  |\n|---|---|\n|  |  |\n\n사\n"
+    assert text(erase(issue, marked(issue, "바", "다")).issue) == "| 가나 |  |\n|---|---|\n| 라 |  |\n\n사\n"
+    noted = issue_of("| 가 | 나[^a] |\n|---|---|\n| 다 | 라[^b] |\n\n[^a]: 하나\n\n[^b]: 둘\n\n사\n")
+    done = erase(noted, marked(noted, "다", "라"))
+    assert text(done.issue) == "| 가 | 나[^a] |\n|---|---|\n|  |  |\n\n[^a]: 하나\n\n사\n"
+    assert done.selection
+    assert done.selection.focus.field == "cell.1.0"
     assert text(erase(issue, marked(issue, "다", "사")).issue) == "| 가나 |  |\n|---|---|\n|  |  |\n"
 
 

@@ -17,7 +17,7 @@ from kiclayout.content.edit.passages import trail
 from kiclayout.editor.tables.overlay import TableOverlay
 from kiclayout.editor.tables.tool import TableTool
 from kiclayout.editor.view.tool import PageArea, Pointer
-from kiclayout.scene.columns import TableColumns, columns_on
+from kiclayout.scene.columns import TableColumns, cells_on, columns_on
 from kiclayout.scene.frames import frames_on
 
 TEXT = """# 제목
@@ -167,15 +167,15 @@ def test_a_click_on_a_chart_puts_the_caret_into_its_caption(hand: Hand) -> None:
     assert found.id == chart.id
 
 
-def inked(hand: Hand, rect: Rect) -> bool:
-    """Whether the overlay draws the left side of ``rect``."""
+def inked(hand: Hand, rect: Rect, paler: int = 200) -> bool:
+    """Whether the overlay draws the left side of ``rect`` darker than ``paler``."""
     image = QImage(600, 850, QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.white)
     painter = QPainter(image)
     hand.overlay.paint(painter, hand.page, 1.0)
     painter.end()
-    middle = round(rect.y + rect.height / 2)
-    return any(image.pixelColor(round(rect.x) + by, middle).lightness() < 200 for by in (-1, 0, 1))
+    middle, near = round(rect.y + rect.height / 2), (-1, 0, 1)
+    return any(image.pixelColor(round(rect.x) + by, middle + on).lightness() < paler for by in near for on in near)
 
 
 def test_a_chart_has_the_outline_of_a_picture_while_it_is_chosen_and_a_faint_one_under_the_pointer(hand: Hand) -> None:
@@ -195,3 +195,19 @@ def test_a_chart_has_the_outline_of_a_picture_while_it_is_chosen_and_a_faint_one
     assert inked(hand, rect)
     hand.desk.session.select(None)
     assert hand.tool.chart == 0
+
+
+def test_the_cells_of_the_table_with_the_caret_are_shown(hand: Hand) -> None:
+    page = hand.desk.session.scene.pages[hand.page]
+    cells = cells_on(page, hand.table.id)
+    assert len(cells) == 8  # of nine places two are one cell
+    assert cells[0].right == pytest.approx(cells[1].x)
+    hand.desk.put("뒤에 오는 글")
+    assert not inked(hand, cells[1], 240)
+    hand.desk.put("신항")
+    assert inked(hand, cells[1], 240)
+    hand.desk.press(Qt.Key.Key_Return, times=2)
+    hand.desk.session.finish()
+    taller = cells_on(hand.desk.session.scene.pages[hand.page], hand.table.id)
+    assert taller[-1].height > cells[-1].height + 10
+    assert inked(hand, taller[-1], 240)

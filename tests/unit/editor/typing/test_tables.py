@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 
+from kiclayout.content.inline import BOLD
+
 Key, Mod = Qt.Key, Qt.KeyboardModifier
 STORY = """# 제목
 
@@ -93,3 +95,34 @@ def test_enter_in_a_cell_makes_a_paragraph_and_typing_replaces_the_cell(desk_of)
     desk.press(Key.Key_Tab)
     desk.type("z")
     assert rows(desk)[2][1] == "z"
+
+
+def test_a_drag_from_cell_to_cell_takes_whole_cells(desk_of):
+    desk = desk_of(STORY)
+    desk.put("마")
+    desk.tool.reveal()
+    desk.drag(desk.pixel("가"), desk.pixel("마", 1))
+    assert desk.chosen == "가\n다\n마"  # the column, not the words between
+    page, galley = desk.tool.caret_place.page, desk.tool.caret_place.galley
+    tinted = desk.tool.caret_place.areas(page)
+    cells = [row.cell.area for row in galley.page(page).rows if row.cell and row.cell.number == 0]
+    assert list(tinted) == cells
+    desk.press(Key.Key_Delete)
+    assert rows(desk) == [["", "나"], ["", ""], ["", "바"]]
+    desk.type("x")
+    assert rows(desk)[0] == ["x", "나"]
+    desk.session.undo()
+    desk.session.undo()
+    desk.press(Key.Key_Right)
+    desk.press(Key.Key_Right, Mod.ShiftModifier)
+    assert desk.chosen.startswith("마")
+
+
+def test_cells_are_selected_by_keys_and_made_bold_as_a_rectangle(desk_of):
+    desk = desk_of(STORY)
+    desk.put("나")
+    desk.press(Key.Key_Down, Mod.ShiftModifier, times=2)
+    assert desk.chosen == "나\n\n바"
+    desk.tool.toggle_mark(BOLD, "text.bold")
+    assert "| 가 | **나** |" in desk.source
+    assert "| 마 | **바** |" in desk.source
