@@ -38,7 +38,6 @@ class OversetMarks(QObject):
         self._found: dict[str, Diagnostic] = {}
         session.findings_changed.connect(self._findings_changed)
         view.add_overlay(self)
-        view.viewport().installEventFilter(self)
 
     def _findings_changed(self) -> None:
         """The first finding of every page, by its folio."""
@@ -47,8 +46,11 @@ class OversetMarks(QObject):
             if one.code in CODES and one.page:
                 found.setdefault(one.page, one)
         if found != self._found:
-            self._found = found
-            self._view.viewport().update()
+            self._found, viewport = found, self._view.viewport()
+            viewport.removeEventFilter(self)
+            if found:  # without marks no event need come by here: a key to its page is a matter of microseconds
+                viewport.installEventFilter(self)
+            viewport.update()
 
     def mark(self, page: int, scale: float) -> tuple[Rect, Diagnostic] | None:
         """The mark of the page with that index: at the foot of its last frame."""

@@ -218,8 +218,9 @@ class BoardView(QAbstractScrollArea):
         down = _least_shift(place.top() - spare, place.bottom() + spare, view.height())
         if abs(down) > view.height() * _NEAR:
             down = round(place.center().y() - view.height() * _EYES)
-        self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() + across)
-        self.verticalScrollBar().setValue(self.verticalScrollBar().value() + down)
+        for bar, shift in ((self.horizontalScrollBar(), across), (self.verticalScrollBar(), down)):
+            if shift:
+                bar.setValue(bar.value() + shift)
 
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         """Room for a page at half its size."""
