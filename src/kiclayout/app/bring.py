@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kiclayout.app.project import require_layout
 from kiclayout.base.diagnostics import KicError, Sink
@@ -15,8 +16,14 @@ from kiclayout.content.issue import Issue
 from kiclayout.store.issue import write_issue
 from kiclayout.store.pack import pack
 
+if TYPE_CHECKING:
+    from kiclayout.convert.loose.desk import PictureFile
+
 MARKDOWN = (".md", ".markdown", ".txt")
 """Endings that the Markdown reader takes."""
+
+MANUSCRIPTS = (".docx", *MARKDOWN)
+"""Endings of all documents that are read."""
 
 
 def import_files(files: Sequence[Path], target: Path, sink: Sink, *, layout: str = "kic-weekly") -> Issue:
@@ -32,29 +39,45 @@ def import_files(files: Sequence[Path], target: Path, sink: Sink, *, layout: str
         KicError: A file cannot be read, no text stands in any, ``target`` is taken, or there is no such layout.
     """
     for file in files:
-        if file.suffix.lower() not in MARKDOWN:
-            raise KicError(sink.add("app-import-kind", place=Place(file.name), known=", ".join(MARKDOWN)))
+        if file.suffix.lower() not in MANUSCRIPTS:
+            raise KicError(sink.add("app-import-kind", place=Place(file.name), known=", ".join(MANUSCRIPTS)))
         if not file.is_file():
             raise KicError(sink.add("app-import-missing", place=Place(str(file))))
     packed = target.suffix == ".kicissue"
     if os.path.lexists(target) and (packed or not target.is_dir() or any(target.iterdir())):
         raise KicError(sink.add("app-target-taken", place=Place(str(target))))
     require_layout(layout, target)
-    from kiclayout.convert.markdown import import_markdown  # not above: most windows never bring a document in
+    from kiclayout.convert.documents import import_manuscripts  # not above: most windows never bring a document in
 
-    imported = import_markdown(files, sink, layout=layout)
+    imported = import_manuscripts(files, sink, layout=layout)
     if not imported.issue.articles:
         raise KicError(sink.add("app-import-nothing", place=Place(files[0].name)))
     with tempfile.TemporaryDirectory(prefix="kiclayout-") as waiting:
         folder = Path(waiting) / "issue"
         folder.mkdir()
         write_issue(folder, imported.issue)
-        for source, name in imported.pictures:
-            (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(source, folder / name)
+        copy_pictures(imported.pictures, folder)
         target.parent.mkdir(parents=True, exist_ok=True)
         if packed:
             pack(folder, target)
         else:
             shutil.copytree(folder, target, dirs_exist_ok=True)
     return imported.issue
+
+
+def copy_pictures(pictures: Iterable[PictureFile], folder: Path) -> None:
+    """Copies pictures into the issue in ``folder``, out of archives, too.
+
+    Raises:
+        BrokenError: A part of an archive cannot be read.
+    """
+    from kiclayout.convert.archive import Archive
+
+    for picture in pictures:
+        target = folder / picture.path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if picture.part:
+            with Archive(picture.source) as archive:
+                target.write_bytes(archive.read(picture.part))
+        else:
+            shutil.copyfile(picture.source, target)

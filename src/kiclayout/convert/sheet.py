@@ -15,8 +15,9 @@ from typing import Any
 from kiclayout.base.diagnostics import KicError, Sink
 from kiclayout.base.origin import Place
 from kiclayout.content.sheet import DataSource, Sheet
+from kiclayout.convert.archive import BrokenError
 from kiclayout.convert.loose.source import decoded
-from kiclayout.convert.workbook import MOST_COLUMNS, MOST_ROWS, BrokenError, Workbook
+from kiclayout.convert.workbook import MOST_COLUMNS, MOST_ROWS, Workbook
 
 ENDINGS = (".xlsx", ".xlsm", ".csv", ".tsv", ".txt")
 """Files that can be read."""

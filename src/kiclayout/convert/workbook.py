@@ -1,41 +1,31 @@
 """Reads workbooks (.xlsx): the sheets that are there, and the cells of one as text, as a spreadsheet shows them.
 
 Only what is seen is read: hidden rows and columns are not, formulas count with the results they were saved with.
-Nothing of a file is trusted: parts are read up to a limit, entities are not resolved, cells outside of what a table may
-hold are passed over. Parts and elements: ECMA-376 part 1, 18.
+Cells outside of what a table may hold are passed over. Parts and elements: ECMA-376 part 1, 18.
 """
 
 from __future__ import annotations
 
 import posixpath
 import re
-import zipfile
-import zlib
 from collections.abc import Iterator
 from functools import cached_property
-from pathlib import Path
 
 from lxml import etree
 
 from kiclayout.base.record import dataclass
 from kiclayout.content.sheet import Area, Sheet, read_area
+from kiclayout.convert.archive import Archive, BrokenError
 from kiclayout.convert.number_formats import BUILT_IN, shown
 
 MOST_ROWS, MOST_COLUMNS = 400, 40
 """What a table may hold."""
-
-_PART = 48 << 20
-"""Bytes of a part of the file that are read; a larger one is no table of a newsletter."""
 
 _MOST_STRINGS = 500_000
 _FAR_ROWS, _FAR_COLUMNS = 1 << 20, 1 << 14
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STRICT_RELATION = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
-
-
-class BrokenError(Exception):
-    """The file is no workbook, or not one that can be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,24 +36,8 @@ class _Tab:
     part: str
 
 
-class Workbook:
-    """A workbook that is open; to be used with ``with``.
-
-    Raises:
-        BrokenError: From every method, where the file does not hold what it should.
-    """
-
-    def __init__(self, path: Path) -> None:
-        try:
-            self._zip = zipfile.ZipFile(path)
-        except (zipfile.BadZipFile, OSError, ValueError) as error:
-            raise BrokenError from error
-
-    def __enter__(self) -> Workbook:
-        return self
-
-    def __exit__(self, *_error: object) -> None:
-        self._zip.close()
+class Workbook(Archive):
+    """A workbook that is open."""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -79,33 +53,6 @@ class Workbook:
         for element in self._elements(tab.part):
             reading.take(element)
         return reading.finished(tab.name)
-
-    # ------------------------------------------------------------------------------------------------ parts
-    def read(self, part: str) -> bytes:
-        """The bytes of a part."""
-        try:
-            with self._zip.open(part) as stream:
-                data = stream.read(_PART + 1)
-        except (
-            KeyError,
-            zipfile.BadZipFile,
-            zlib.error,
-            NotImplementedError,
-            RuntimeError,
-            EOFError,
-            OSError,
-        ) as error:
-            raise BrokenError from error
-        if len(data) > _PART:
-            raise BrokenError
-        return data
-
-    def tree(self, part: str) -> etree._Element:
-        """A part as a tree."""
-        try:
-            return etree.fromstring(self.read(part), _parser())
-        except etree.XMLSyntaxError as error:
-            raise BrokenError from error
 
     def _elements(self, part: str) -> Iterator[etree._Element]:
         """Rows, columns and joined cells of a sheet."""
@@ -136,7 +83,7 @@ class Workbook:
     @cached_property
     def strings(self) -> tuple[str, ...]:
         """The texts that cells share."""
-        if "xl/sharedStrings.xml" not in self._zip.namelist():
+        if "xl/sharedStrings.xml" not in self.parts:
             return ()
         items = self.tree("xl/sharedStrings.xml").iter("{*}si")
         return tuple(text_of(item) for item, _ in zip(items, range(_MOST_STRINGS), strict=False))
@@ -144,17 +91,13 @@ class Workbook:
     @cached_property
     def formats(self) -> tuple[str, ...]:
         """The number format of every cell style."""
-        if "xl/styles.xml" not in self._zip.namelist():
+        if "xl/styles.xml" not in self.parts:
             return ()
         styles = self.tree("xl/styles.xml")
         own = {one.get("numFmtId"): one.get("formatCode", "") for one in styles.iter("{*}numFmt")}
         cells = next(styles.iter("{*}cellXfs"), None)
         ids = [one.get("numFmtId", "0") for one in cells.iter("{*}xf")] if cells is not None else []
         return tuple(own.get(one) or BUILT_IN.get(int(one) if one.isdigit() else 0, "General") for one in ids)
-
-
-def _parser() -> etree.XMLParser:
-    return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
 
 
 def text_of(item: etree._Element) -> str:

@@ -12,15 +12,16 @@ from urllib.parse import unquote
 from kiclayout.base.diagnostics import Sink
 from kiclayout.base.origin import Place
 
-_SUFFIXES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".tif", ".tiff", ".bmp", ".heic", ".avif", ".svg")
+SUFFIXES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".tif", ".tiff", ".bmp", ".heic", ".avif", ".svg")
 _SLUG = 40
 
 
 class PictureFile(NamedTuple):
-    """A picture to be copied: from ``source`` to ``path`` in the issue folder."""
+    """A picture to be copied: from ``source`` to ``path`` in the issue folder; ``part`` names it inside an archive."""
 
     source: Path
     path: str
+    part: str = ""
 
 
 @dataclass
@@ -68,7 +69,7 @@ class Desk:
         for spelled in (path, unquote(path)):
             try:
                 file = folder / spelled.replace("\\", "/")
-                if spelled and file.suffix.lower() in _SUFFIXES and file.is_file():
+                if spelled and file.suffix.lower() in SUFFIXES and file.is_file():
                     return file
             except (OSError, ValueError):
                 continue

@@ -33,7 +33,7 @@ SPREAD = re.compile(r"[가-힣](?: [가-힣]){1,4}")
 FINAL = re.compile(r"[.!?。！？…:;：；\"'’”)\]』」》】〉>]\s*$")
 HANGUL, HAN = re.compile(r"[가-힣]"), re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
 _LATIN_ONLY = re.compile(r"[\x20-\x7e‘’“”–]*[A-Za-z]{3}[\x20-\x7e‘’“”–]*")
-_SENTENCE = re.compile(r"(?:[다요오음함됨임]|니다)\s*[.!?]\s*$|[.。！？]\s*$")
+SENTENCE = re.compile(r"(?:[다요오음함됨임]|니다)\s*[.!?]\s*$|[.。！？]\s*$")
 
 
 def language(text: str) -> str:
@@ -56,7 +56,7 @@ def words(piece: Piece) -> str:
 
 def is_prose(piece: Piece) -> bool:
     """Whether a paragraph is running text: long, or a short sentence that ends as one."""
-    return piece.kind == TEXT and not piece.bold and (len(piece.text) >= 60 or bool(_SENTENCE.search(piece.text)))
+    return piece.kind == TEXT and not piece.bold and (len(piece.text) >= 60 or bool(SENTENCE.search(piece.text)))
 
 
 def is_logo(piece: Piece) -> bool:

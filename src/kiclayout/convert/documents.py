@@ -1,0 +1,148 @@
+"""Documents of word processors (.docx, .hwpx) become articles, and articles an issue.
+
+How words, tables and notes are read is the business of ``office``; here their pictures get names, and whatever cannot
+be read a finding. Places of findings count paragraphs. Nothing is written.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import unicodedata
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from kiclayout.base.diagnostics import KicError, Sink
+from kiclayout.base.origin import Place
+from kiclayout.base.record import dataclass, replace
+from kiclayout.content.block import Block, Heading
+from kiclayout.content.edit.articles import path_for
+from kiclayout.content.inline import plain
+from kiclayout.content.issue import Article, Bilingual, Issue, Section
+from kiclayout.convert.archive import BrokenError
+from kiclayout.convert.loose.desk import SUFFIXES, PictureFile, slug, unique
+from kiclayout.convert.markdown import NO_DATE, Imported, import_markdown
+from kiclayout.convert.office.articles import article_blocks, drafts_of
+from kiclayout.convert.office.docx import read_docx
+from kiclayout.convert.office.written import Manuscript, Shot
+
+READERS: dict[str, Callable[[Path], Manuscript]] = {".docx": read_docx}
+"""What reads a document, by the ending of its name."""
+
+_LARGEST = 200 << 20
+"""Bytes of the largest document."""
+_UNNAMED = "기사"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What a document holds.
+
+    Attributes:
+        articles: The blocks of each article.
+        pictures: What is to be copied out of the document.
+    """
+
+    articles: tuple[tuple[Block, ...], ...]
+    pictures: tuple[PictureFile, ...]
+
+
+def read_document(path: Path, sink: Sink, taken: Sequence[str] = ()) -> Document:
+    """The articles in the document at ``path``.
+
+    Args:
+        path: Its ending tells its kind.
+        sink: Takes what was guessed or could not be understood.
+        taken: Paths of pictures in the issue that are not free.
+
+    Raises:
+        KicError: It cannot be read.
+    """
+    name = unicodedata.normalize("NFC", path.name)
+    _check(path, name, sink)
+    try:
+        manuscript = READERS[path.suffix.lower()](path)
+    except BrokenError as error:
+        raise KicError(sink.add("convert-document-broken", place=Place(name), name=name)) from error
+    desk = _Pictures(path, name, sink, {*taken})
+
+    def tell(code: str, number: int, text: str) -> None:
+        sink.add(code, place=Place(name, number), text=text[:60])
+
+    drafts = drafts_of(manuscript, tell)
+    articles = tuple(article_blocks(draft, manuscript.notes, desk.path, tell) for draft in drafts)
+    return Document(tuple(blocks for blocks in articles if blocks), tuple(desk.files.values()))
+
+
+def _check(path: Path, name: str, sink: Sink) -> None:
+    try:
+        size = path.stat().st_size
+        with path.open("rb") as stream:
+            head = stream.read(8)
+    except OSError as error:
+        reason = error.strerror or ""
+        raise KicError(sink.add("convert-file-unreadable", place=Place(name), name=name, reason=reason)) from error
+    if size > _LARGEST:
+        limit = f"{_LARGEST >> 20} MiB"
+        raise KicError(sink.add("convert-file-large", place=Place(name), name=name, limit=limit))
+    if head.startswith(b"\xd0\xcf\x11\xe0"):  # what office files are wrapped in that have a password, or are old
+        raise KicError(sink.add("convert-document-locked", place=Place(name), name=name))
+
+
+class _Pictures:
+    """Gives the pictures of one document their places in the issue folder."""
+
+    def __init__(self, path: Path, name: str, sink: Sink, taken: set[str]) -> None:
+        self._path, self._name, self._sink, self._taken = path, name, sink, taken
+        self.files: dict[str, PictureFile] = {}
+
+    def path(self, shot: Shot) -> str:
+        """Where a picture is going to lie; empty = it cannot be used, which is said."""
+        place, suffix = Place(self._name, shot.number), posixpath.splitext(shot.part)[1].lower()
+        if not shot.part:
+            self._sink.add("convert-picture-linked", place=place)
+            return ""
+        if suffix not in SUFFIXES:
+            self._sink.add("convert-picture-kind", place=place, kind=suffix or shot.part)
+            return ""
+        if shot.part not in self.files:
+            stems = {posixpath.splitext(one)[0] for one in self._taken}
+            stem = unique(f"images/{slug(self._path.stem) or 'picture'}", stems)
+            self._taken.add(f"{stem}{suffix}")
+            self.files[shot.part] = PictureFile(self._path, f"{stem}{suffix}", shot.part)
+        return self.files[shot.part].path
+
+
+# ---------------------------------------------------------------------------------------------------- an issue
+def import_manuscripts(files: Sequence[Path], sink: Sink, *, layout: str = "kic-weekly") -> Imported:
+    """The issue that ``files``, documents and Markdown, hold: documents follow in the last part of the Markdown's.
+
+    Raises:
+        KicError: A document cannot be read.
+    """
+    documents = [file for file in files if file.suffix.lower() in READERS]
+    loose = [file for file in files if file not in documents]
+    if not documents:
+        return import_markdown(files, sink, layout=layout)
+    imported = import_markdown(loose, sink, layout=layout) if loose else Imported(_bare(layout, documents[0], sink))
+    issue, pictures = imported.issue, list(imported.pictures)
+    for file in documents:
+        document = read_document(file, sink, [one.path for one in pictures])
+        pictures += document.pictures
+        for blocks in document.articles:
+            issue = _with_article(issue, blocks, file.stem)
+    return Imported(issue, tuple(pictures))
+
+
+def _bare(layout: str, first: Path, sink: Sink) -> Issue:
+    place = Place(unicodedata.normalize("NFC", first.name))
+    sink.add("convert-no-number", place=place)
+    sink.add("convert-no-date", place=place, date=NO_DATE.isoformat())
+    return Issue(0, NO_DATE, layout, (Section("part-1", Bilingual(_UNNAMED)),), publication=layout)
+
+
+def _with_article(issue: Issue, blocks: tuple[Block, ...], stem: str) -> Issue:
+    """``issue`` with an article at its end; called by its title, or else as its file is."""
+    title = next((plain(block.runs) for block in blocks if isinstance(block, Heading) and block.level == 0), "")
+    article = Article(path_for(issue, title or stem), blocks)
+    *others, last = issue.sections or (Section("part-1", Bilingual(_UNNAMED)),)
+    return replace(issue, sections=(*others, replace(last, articles=(*last.articles, article))))
