@@ -12,7 +12,10 @@ from typing import TYPE_CHECKING
 from kiclayout.app.project import require_layout
 from kiclayout.base.diagnostics import KicError, Sink
 from kiclayout.base.origin import Place
+from kiclayout.base.record import dataclass
+from kiclayout.content.block import Block
 from kiclayout.content.issue import Issue
+from kiclayout.store.atomic import write_files
 from kiclayout.store.issue import write_issue
 from kiclayout.store.pack import pack
 
@@ -39,10 +42,7 @@ def import_files(files: Sequence[Path], target: Path, sink: Sink, *, layout: str
         KicError: A file cannot be read, no text stands in any, ``target`` is taken, or there is no such layout.
     """
     for file in files:
-        if file.suffix.lower() not in MANUSCRIPTS:
-            raise KicError(sink.add("app-import-kind", place=Place(file.name), known=", ".join(MANUSCRIPTS)))
-        if not file.is_file():
-            raise KicError(sink.add("app-import-missing", place=Place(str(file))))
+        _check_kind(file, sink)
     packed = target.suffix == ".kicissue"
     if os.path.lexists(target) and (packed or not target.is_dir() or any(target.iterdir())):
         raise KicError(sink.add("app-target-taken", place=Place(str(target))))
@@ -56,7 +56,7 @@ def import_files(files: Sequence[Path], target: Path, sink: Sink, *, layout: str
         folder = Path(waiting) / "issue"
         folder.mkdir()
         write_issue(folder, imported.issue)
-        copy_pictures(imported.pictures, folder)
+        copy_pictures(imported.pictures, folder, sink)
         target.parent.mkdir(parents=True, exist_ok=True)
         if packed:
             pack(folder, target)
@@ -65,19 +65,73 @@ def import_files(files: Sequence[Path], target: Path, sink: Sink, *, layout: str
     return imported.issue
 
 
-def copy_pictures(pictures: Iterable[PictureFile], folder: Path) -> None:
-    """Copies pictures into the issue in ``folder``, out of archives, too.
+def _check_kind(file: Path, sink: Sink) -> None:
+    if file.suffix.lower() not in MANUSCRIPTS:
+        raise KicError(sink.add("app-import-kind", place=Place(file.name), known=", ".join(MANUSCRIPTS)))
+    if not file.is_file():
+        raise KicError(sink.add("app-import-missing", place=Place(str(file))))
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What came into an issue that there is already.
+
+    Attributes:
+        articles: Of each the stem of its file's name, and its blocks.
+        files: Names in the issue's folder that were written.
+    """
+
+    articles: tuple[tuple[str, tuple[Block, ...]], ...]
+    files: tuple[str, ...]
+
+
+def bring_articles(files: Sequence[Path], folder: Path, sink: Sink) -> Brought:
+    """Reads ``files`` as articles for the issue in ``folder``, and copies their pictures there.
 
     Raises:
-        BrokenError: A part of an archive cannot be read.
+        KicError: A file cannot be read, holds no text, or a picture cannot be written.
     """
-    from kiclayout.convert.archive import Archive
+    from kiclayout.convert.documents import read_manuscript
+
+    taken = [f"images/{path.name}" for path in (folder / "images").glob("*")]
+    articles: list[tuple[str, tuple[Block, ...]]] = []
+    pictures: list[PictureFile] = []
+    for file in files:
+        _check_kind(file, sink)
+        found = read_manuscript(file, sink, [*taken, *(one.path for one in pictures)])
+        if not found.articles:
+            raise KicError(sink.add("app-import-nothing", place=Place(file.name)))
+        articles += [(file.stem, blocks) for blocks in found.articles]
+        pictures += found.pictures
+    copy_pictures(pictures, folder, sink)
+    return Brought(tuple(articles), tuple(one.path for one in pictures))
+
+
+def copy_pictures(pictures: Iterable[PictureFile], folder: Path, sink: Sink) -> None:
+    """Copies pictures into the issue in ``folder``, out of documents, too.
+
+    Raises:
+        KicError: One cannot be read or written.
+    """
+    from kiclayout.convert.archive import BrokenError
 
     for picture in pictures:
-        target = folder / picture.path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        if picture.part:
-            with Archive(picture.source) as archive:
-                target.write_bytes(archive.read(picture.part))
-        else:
-            shutil.copyfile(picture.source, target)
+        try:
+            content = _content(picture)
+        except (BrokenError, OSError) as error:
+            reason = getattr(error, "strerror", None) or picture.part
+            place = Place(picture.source.name)
+            raise KicError(
+                sink.add("convert-file-unreadable", place=place, name=picture.path, reason=reason)
+            ) from error
+        (folder / picture.path).parent.mkdir(parents=True, exist_ok=True)
+        write_files({folder / picture.path: content})
+
+
+def _content(picture: PictureFile) -> bytes:
+    from kiclayout.convert.archive import Archive
+
+    if not picture.part:
+        return picture.source.read_bytes()
+    with Archive(picture.source) as archive:
+        return archive.read(picture.part)

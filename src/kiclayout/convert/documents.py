@@ -31,6 +31,8 @@ READERS: dict[str, Callable[[Path], Manuscript]] = {".docx": read_docx}
 _LARGEST = 200 << 20
 """Bytes of the largest document."""
 _UNNAMED = "기사"
+_OF_ISSUES = frozenset({"convert-no-number", "convert-no-date"})
+"""Findings that say nothing where there is an issue."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,25 @@ class Document:
 
     articles: tuple[tuple[Block, ...], ...]
     pictures: tuple[PictureFile, ...]
+
+
+def read_manuscript(path: Path, sink: Sink, taken: Sequence[str] = ()) -> Document:
+    """The articles in a document or Markdown file that are to go into an issue which has its facts already.
+
+    Args:
+        path: Its ending tells its kind.
+        sink: Takes what was guessed or could not be understood.
+        taken: Paths of pictures in the issue that are not free.
+
+    Raises:
+        KicError: It cannot be read.
+    """
+    if path.suffix.lower() in READERS:
+        return read_document(path, sink, taken)
+    own = Sink()
+    imported = import_markdown([path], own, taken=taken)
+    sink.extend(one for one in own if one.code not in _OF_ISSUES)
+    return Document(tuple(article.blocks for article in imported.issue.articles), imported.pictures)
 
 
 def read_document(path: Path, sink: Sink, taken: Sequence[str] = ()) -> Document:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from kiclayout.base.diagnostics import Sink
@@ -44,18 +44,21 @@ class Imported:
     pictures: tuple[PictureFile, ...] = ()
 
 
-def import_markdown(files: Sequence[Path], sink: Sink, *, layout: str = "kic-weekly") -> Imported:
+def import_markdown(
+    files: Sequence[Path], sink: Sink, *, layout: str = "kic-weekly", taken: Iterable[str] = ()
+) -> Imported:
     """The issue that ``files`` hold, in their order.
 
     Args:
         files: Markdown or plain text: one whole issue, or an article (or several) each.
         sink: Takes what was guessed, mended or could not be understood.
         layout: The name of the layout the issue is to have.
+        taken: Paths of pictures in the issue folder that are not free.
 
     Returns:
         The issue, even if nothing could be read; number 0 and ``NO_DATE`` stand for what the text does not tell.
     """
-    desk = Desk(sink)
+    desk = Desk(sink, taken=frozenset(taken))
     reading = _Reading(desk)
     for file in files:
         reading.take(file)

@@ -15,7 +15,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from kiclayout.app.history import History, State
 from kiclayout.app.project import check_words
 from kiclayout.base.diagnostics import Diagnostic, Sink
-from kiclayout.content.issue import Issue
+from kiclayout.content.edit.passages import article_of
+from kiclayout.content.issue import Article, Issue
 from kiclayout.content.spot import Done, Selection
 from kiclayout.design.layout import Layout
 from kiclayout.editor.slices import Slices
@@ -149,6 +150,14 @@ class Session(QObject):
     def step_of(self, path: str) -> int:
         """The step of copyfit that the article of that file is set in; 0 = it is not tightened."""
         return self._slices.step_of(path)
+
+    def article_at(self, page: int) -> Article | None:
+        """The article with the caret; while there is none, the one on the page with that index."""
+        if self.selection is not None:
+            return article_of(self.issue, self.selection.focus.block)
+        pages = self.scene.pages
+        story = pages[page].story if 0 <= page < len(pages) else 0
+        return next((one for one in self.issue.articles if one.id == story), None)
 
     # ------------------------------------------------------------------------------------------------ files
     def load(

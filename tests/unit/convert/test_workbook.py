@@ -8,7 +8,8 @@ import pytest
 from workbooks import sheet_xml, strings_xml, styles_xml, workbook
 
 from kiclayout.content.sheet import Area
-from kiclayout.convert.workbook import BrokenError, Workbook
+from kiclayout.convert.archive import BrokenError
+from kiclayout.convert.workbook import Workbook
 
 STRINGS = strings_xml(
     "<t>항만</t>", '<r><t>상</t></r><r><rPr><b/></rPr><t xml:space="preserve">하이 </t></r><rPh><t>シャン</t></rPh>',
@@ -119,7 +120,7 @@ def test_what_is_no_workbook_is_refused(what: str, tmp_path: Path) -> None:
 
 
 def test_a_part_that_is_too_large_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kiclayout.convert.workbook._PART", 1000)
+    monkeypatch.setattr("kiclayout.convert.archive.LARGEST", 1000)
     rows = "".join(f'<row r="{r}"><c r="A{r}"><v>{r}</v></c></row>' for r in range(1, 99))
     with pytest.raises(BrokenError):
         read(workbook(tmp_path / "a.xlsx", {"s": sheet_xml(rows)}))

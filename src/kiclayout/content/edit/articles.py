@@ -7,7 +7,7 @@ An article's file gets its name when it comes to be, from its title, and keeps i
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from itertools import count
 
 from kiclayout.base.record import replace
@@ -52,6 +52,26 @@ def add_article(issue: Issue, part: str, title: str, before: int | None = None, 
     words = tidy(run for line in lines_of(title, PLAIN)[:1] for run in line)
     blocks: tuple[Block, ...] = (Heading(level=0, runs=words), Paragraph())
     return _put(issue, Article(path_for(issue, title, taken), blocks), part, before)
+
+
+def insert_articles(
+    issue: Issue,
+    part: str,
+    made: Sequence[tuple[str, tuple[Block, ...]]],
+    before: int | None = None,
+    taken: Collection[str] = (),
+) -> Done:
+    """Articles that were written elsewhere, in a part, as ``add_article`` has it; the caret is in the first.
+
+    ``made``: of each what its file is called if it has no title, and its blocks.
+    """
+    first: Done | None = None
+    for name, blocks in made:
+        article = Article("", blocks)
+        path = path_for(issue, plain(article.title) or name, taken)
+        done = _put(issue, replace(article, path=path), part, before)
+        issue, first = done.issue, first or done
+    return Done(issue, first.selection if first else None)
 
 
 def _put(issue: Issue, article: Article, part: str, before: int | None) -> Done:

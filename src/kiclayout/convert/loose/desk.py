@@ -35,6 +35,7 @@ class Desk:
         scanned: Whether the text is a whole issue as a scanner leaves it.
         gaps: Whether gaps of blank lines are traces of pictures.
         pictures: What is to be copied, by path in the issue folder.
+        taken: Paths in the issue folder that are not free.
     """
 
     sink: Sink
@@ -43,6 +44,7 @@ class Desk:
     scanned: bool = False
     gaps: bool = False
     pictures: dict[str, PictureFile] = field(default_factory=dict)
+    taken: frozenset[str] = frozenset()
 
     def say(self, code: str, place: Place, **values: object) -> None:
         """Adds a finding."""
@@ -77,7 +79,7 @@ class Desk:
 
     def _free(self, source: Path) -> str:
         """A name in ``images/`` that no other picture has."""
-        stem = unique(slug(source.stem) or "picture", (Path(path).stem for path in self.pictures))
+        stem = unique(slug(source.stem) or "picture", (Path(path).stem for path in (*self.taken, *self.pictures)))
         return f"images/{stem}{source.suffix.lower()}"
 
 

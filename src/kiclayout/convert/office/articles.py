@@ -6,13 +6,15 @@ short line is the title. Whatever is guessed is said.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from kiclayout.base.record import dataclass, replace
 from kiclayout.content.block import Block, Head, Heading, Note
-from kiclayout.content.inline import NoteRef, Runs
+from kiclayout.content.inline import Break, NoteRef, Runs
 from kiclayout.content.normal import normal_blocks
+from kiclayout.content.runs import normal_runs
 from kiclayout.content.walk import runs_of, walk
 from kiclayout.convert.loose.signs import BYLINE, CREDIT, END_SOURCE, KICKER, PRESS, SENTENCE, SOURCE_LINE, language
 from kiclayout.convert.office.body import behind, blocks_of, without_bold
@@ -28,6 +30,8 @@ _FACTS = 5
 _LARGER = 1.12
 """So much larger than usual are the letters of a heading that nobody has styled."""
 
+_BRACKETED = re.compile(r"\s*[\[【]([^\[\]【】]{1,20})[\]】]\s*")
+
 Tell = Callable[[str, int, str], None]
 """Takes a finding: its code, the paragraph's number, the words it is about."""
 Fields = dict[str, Runs | str]
@@ -35,24 +39,24 @@ Fields = dict[str, Runs | str]
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An article to be: its title, if it has one, and what follows."""
+    """An article to be: its title, if it has one, what stands before that, and what follows."""
 
     title: Line | None
     entries: tuple[Entry, ...]
+    before: tuple[Entry, ...] = ()
 
 
 def drafts_of(manuscript: Manuscript, tell: Tell) -> tuple[Draft, ...]:
     """The articles that a document holds; none if it holds nothing."""
-    entries = manuscript.entries
+    entries = _whole_titles(manuscript.entries)
     starts = _starts(entries, tell)
     if not starts:
         return (Draft(None, entries),) if entries else ()
-    before, made = list(entries[: starts[0]]), []
+    made: list[Draft] = []
     for start, end in zip(starts, (*starts[1:], len(entries)), strict=True):
         title = entries[start]
         assert isinstance(title, Line)
-        made.append(Draft(title, (*before, *entries[start + 1 : end])))
-        before = []
+        made.append(Draft(title, entries[start + 1 : end], () if made else entries[:start]))
     return tuple(made)
 
 
@@ -61,7 +65,7 @@ def _starts(entries: Sequence[Entry], tell: Tell) -> tuple[int, ...]:
     lines = [(at, entry) for at, entry in enumerate(entries) if isinstance(entry, Line)]
     titles = [at for at, line in lines if line.role == "title"]
     if titles:
-        return _merged(titles)
+        return tuple(titles)
     headings = [(at, line) for at, line in lines if line.role == "heading"]
     highest = min((line.level for _, line in headings), default=0)
     tops = [at for at, line in headings if line.level == highest]
@@ -79,9 +83,19 @@ def _starts(entries: Sequence[Entry], tell: Tell) -> tuple[int, ...]:
     return (guessed,)
 
 
-def _merged(titles: list[int]) -> tuple[int, ...]:
-    """Titles without those right behind another one: a title of two paragraphs is one."""
-    return tuple(at for at in titles if at - 1 not in titles)
+def _whole_titles(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """``entries`` with a title of several paragraphs in one; a Chinese one below a Korean one is a fact of its own."""
+    made: list[Entry] = []
+    for entry in entries:
+        last = made[-1] if made else None
+        if isinstance(entry, Line) and isinstance(last, Line) and entry.role == last.role == "title":
+            if language(entry.text) == "zh" != language(last.text):
+                made.append(replace(entry, role="subtitle"))
+            else:
+                made[-1] = replace(last, runs=normal_runs((*last.runs, Break(), *entry.runs)))
+            continue
+        made.append(entry)
+    return tuple(made)
 
 
 def _text(entry: Entry) -> str:
@@ -93,7 +107,7 @@ def _may_be_title(line: Line) -> bool:
         line.role == "body"
         and 0 < len(line.text) <= _SHORT
         and not SENTENCE.search(line.text)
-        and not KICKER.fullmatch(f"{line.text} .")
+        and not _BRACKETED.fullmatch(line.text)
         and caption_of(line) is None
     )
 
@@ -114,7 +128,8 @@ def article_blocks(
     """The blocks of an article, its head first, every note behind the first block that calls it."""
     fields = Fields()
     title = _title(draft.title, fields)
-    entries = _with_facts(list(draft.entries), fields)
+    before = _without_kicker(draft.before, fields)
+    entries = [*before, *_with_facts(list(draft.entries), fields)]
     entries = _end_source(entries, fields)
     levelled = _levelled(_with_headings(entries, tell))
     blocks = blocks_of(captioned(levelled, path_of))
@@ -130,6 +145,16 @@ def _title(line: Line | None, fields: Fields) -> list[Block]:
         fields["kicker"] = found[1] or found[2]
         runs = behind(runs, found.end())
     return [Heading(level=0, runs=runs, lines=(line.number, line.number))]
+
+
+def _without_kicker(before: Sequence[Entry], fields: Fields) -> tuple[Entry, ...]:
+    """What stands before the title without a line in brackets, which says of what kind the article is."""
+    for at, entry in enumerate(before):
+        found = _BRACKETED.fullmatch(_text(entry))
+        if found and "kicker" not in fields:
+            fields["kicker"] = found[1]
+            return (*before[:at], *before[at + 1 :])
+    return tuple(before)
 
 
 def _with_facts(entries: list[Entry], fields: Fields) -> list[Entry]:

@@ -11,6 +11,7 @@ from typing import NamedTuple, Protocol
 
 from kiclayout.base.record import dataclass
 from kiclayout.content.edit.splice import Look
+from kiclayout.content.issue import Article
 from kiclayout.editor.session import Edit, Session
 
 
@@ -126,7 +127,10 @@ class Files(Protocol):
         """Asks for a name and packs the issue into one file."""
 
     def bring(self) -> None:
-        """Asks for Markdown files and makes an issue of them."""
+        """Asks for manuscripts and makes an issue of them."""
+
+    def insert(self, here: Article | None) -> None:
+        """Asks for manuscripts and puts their articles into the open issue, behind ``here``."""
 
     def cells(self, what: str) -> None:
         """A table from a file: ``insert`` it, ``refresh`` the caret's, ``replace`` the file of the caret's."""

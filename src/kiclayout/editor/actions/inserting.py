@@ -15,7 +15,7 @@ from kiclayout.content.edit.passages import article_of, passages
 from kiclayout.content.edit.strips import insert_strip
 from kiclayout.content.edit.structure import BLANKS, delete_block, duplicate_block, insert_block, shift_block
 from kiclayout.content.inline import plain
-from kiclayout.content.issue import Article, Bilingual, Issue
+from kiclayout.content.issue import Bilingual, Issue
 from kiclayout.content.spot import Done, Selection
 from kiclayout.content.spot import caret as at_caret
 from kiclayout.editor.actions.action import Action
@@ -65,7 +65,7 @@ def _article(desk: Desk) -> None:
     title = desk.shell.ask_line("article") if session.issue.sections else None
     if title is None:
         return
-    here = _here(desk)
+    here = session.article_at(desk.sight.page)
     part = next((one for one in session.issue.sections if here in one.articles), session.issue.sections[-1])
     behind = [one.id for one in part.articles[part.articles.index(here) + 1 :]] if here in part.articles else []
     files = tuple(f"articles/{path.name}" for path in (session.folder / "articles").glob("*.md"))
@@ -75,14 +75,9 @@ def _article(desk: Desk) -> None:
     desk.sight.go_to_caret()
 
 
-def _here(desk: Desk) -> Article | None:
-    """The article with the caret; while there is none, the one on the page that is looked at."""
-    session = desk.session
-    if session.selection is not None:
-        return article_of(session.issue, session.selection.focus.block)
-    pages, page = session.scene.pages, desk.sight.page
-    story = pages[page].story if 0 <= page < len(pages) else 0
-    return next((one for one in session.issue.articles if one.id == story), None)
+def _documents(desk: Desk) -> None:
+    """Asks for manuscripts and adds their articles where ``_article`` adds one."""
+    desk.files.insert(desk.session.article_at(desk.sight.page))
 
 
 def _begun(done: Done) -> Done:
@@ -142,5 +137,6 @@ INSERT = (
     *INSERTED,
     Action("insert.page-break", "insert", _page_break, ("Ctrl+Return",), "page-break", caret, rule=True),
     Action("insert.article", "insert", _article, ("Ctrl+Shift+N",), "article", open_issue, rule=True),
+    Action("insert.document", "insert", _documents, (), "import", open_issue),
     Action("insert.part", "insert", _part, (), "part", open_issue),
 )

@@ -165,7 +165,7 @@ class Documents(QObject):
         return self._enter(made, ())
 
     def bring(self, files: Sequence[Path], target: Path, layout: str = "kic-weekly") -> bool:
-        """Makes an issue of Markdown files at ``target`` and opens it, with the importer's doubts as findings."""
+        """Makes an issue of manuscripts at ``target`` and opens it, with the importer's doubts as findings."""
         from kiclayout.app.bring import import_files  # large, and seldom wanted: not while the program starts
 
         if not self.may_leave():

@@ -16,7 +16,9 @@ from kiclayout.app.presets import named_for
 from kiclayout.app.shelf import pack_copy
 from kiclayout.app.target import PDF
 from kiclayout.base.diagnostics import KicError
+from kiclayout.content.issue import Article
 from kiclayout.editor.files.documents import Documents
+from kiclayout.editor.files.manuscripts import Manuscripts
 from kiclayout.editor.files.questions import Chooser, Wanted
 from kiclayout.editor.jobs.exporter import Exporter
 from kiclayout.editor.jobs.reveal import reveal
@@ -33,6 +35,7 @@ class FileDesk(QObject):
     Attributes:
         number: Of the issue that was open last, in whatever run of the program.
         data: Who makes tables of files; None = nobody does.
+        manuscripts: Who makes articles of documents; None = nobody does.
         profile: The printer's ICC profile that was chosen last; None = the one that comes along.
     """
 
@@ -45,6 +48,7 @@ class FileDesk(QObject):
         self._preset = "screen"
         self.profile: Path | None = None
         self.data: DataDesk | None = None
+        self.manuscripts: Manuscripts | None = None
         self.number = 0
         self.last = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
 
@@ -113,14 +117,23 @@ class FileDesk(QObject):
                 self.documents.said.emit(words("files.packed", file=target.name))
 
     def bring(self) -> None:
-        """Asks for Markdown files and a folder and makes an issue of them."""
+        """Asks for manuscripts and a folder and makes an issue of them."""
         self.bring_files(self._chooser.documents(self._start()))
 
     def bring_files(self, files: Sequence[Path]) -> None:
-        """Asks for a folder and makes an issue of Markdown files."""
+        """Asks for a folder and makes an issue of manuscripts."""
         folder = self._chooser.new_folder(files[0].parent, files[0].stem) if files else None
         if folder:
             self.documents.bring(files, folder)
+
+    def insert(self, here: Article | None) -> None:
+        """Asks for manuscripts and puts their articles into the open issue, behind ``here``."""
+        self.insert_files(self._chooser.documents(self._start()), here)
+
+    def insert_files(self, files: Sequence[Path], here: Article | None) -> None:
+        """Puts the articles of manuscripts into the open issue, behind ``here``."""
+        if self.manuscripts is not None:
+            self.manuscripts.bring(files, here)
 
     def cells(self, what: str) -> None:
         """Tables from files, see ``DataDesk``."""

@@ -100,7 +100,7 @@ class Chooser(Protocol):
         """An issue to open: a folder's issue.yaml or a packed file."""
 
     def documents(self, start: Path) -> tuple[Path, ...]:
-        """Markdown files to import, in reading order."""
+        """Manuscripts to bring in, in reading order."""
 
     def new_folder(self, start: Path, name: str) -> Path | None:
         """A folder for a new issue or a copy; ``name`` is proposed."""

@@ -1,4 +1,4 @@
-"""What was dropped on the window: an issue to open, or Markdown to make one of."""
+"""What was dropped on the window: an issue to open, or manuscripts: documents and Markdown."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData
 
-from kiclayout.app.bring import MARKDOWN
+from kiclayout.app.bring import MANUSCRIPTS
 from kiclayout.app.target import PACK
 from kiclayout.base.record import dataclass
 from kiclayout.store.issue import ISSUE_FILE
@@ -19,7 +19,7 @@ class Dropped:
 
     Attributes:
         issue: An issue; None = it is none.
-        documents: Markdown files, in the order in which they were dropped.
+        documents: Manuscripts, in the order in which they were dropped.
     """
 
     issue: Path | None = None
@@ -30,10 +30,10 @@ class Dropped:
 
 
 def dropped(data: QMimeData) -> Dropped:
-    """What ``data`` names; the first issue counts, and without one all Markdown files."""
+    """What ``data`` names; the first issue counts, and without one all manuscripts."""
     paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
     issue = next((found for path in paths if (found := issue_at(path)) is not None), None)
-    return Dropped(issue) if issue is not None else Dropped(None, _markdown(paths))
+    return Dropped(issue) if issue is not None else Dropped(None, _manuscripts(paths))
 
 
 def issue_at(path: Path) -> Path | None:
@@ -44,5 +44,5 @@ def issue_at(path: Path) -> Path | None:
     return home if home is not None and path.is_file() and (home / ISSUE_FILE).is_file() else None
 
 
-def _markdown(paths: Sequence[Path]) -> tuple[Path, ...]:
-    return tuple(path for path in paths if path.suffix.lower() in MARKDOWN and path.is_file())
+def _manuscripts(paths: Sequence[Path]) -> tuple[Path, ...]:
+    return tuple(path for path in paths if path.suffix.lower() in MANUSCRIPTS and path.is_file())

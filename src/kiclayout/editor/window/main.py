@@ -340,12 +340,14 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
-        """Opens it, or makes an issue of them."""
+        """Opens it; manuscripts become articles of the open issue, or else an issue."""
         found = dropped(event.mimeData())
         if found:
             event.acceptProposedAction()
             if found.issue is not None:
                 self.parts.files.open_path(found.issue)
+            elif self.opened:
+                self.parts.files.insert_files(found.documents, self.session.article_at(self.parts.sight.page))
             else:
                 self.parts.files.bring_files(found.documents)
 

@@ -15,6 +15,7 @@ from kiclayout.editor.files.choosers import FileDialogs
 from kiclayout.editor.files.dialogs import Dialogs
 from kiclayout.editor.files.documents import Documents
 from kiclayout.editor.files.front import FileDesk
+from kiclayout.editor.files.manuscripts import Manuscripts
 from kiclayout.editor.files.questions import Chooser, Questions
 from kiclayout.editor.jobs.bar import ExportBar
 from kiclayout.editor.jobs.exporter import Exporter
@@ -169,6 +170,9 @@ def make_parts(
     files.data.own_file.connect(documents.watcher.accept_file)
     files.data.said.connect(documents.said)
     sight.table_tool.bring = files.data.bring
+    files.manuscripts = Manuscripts(documents, sight.tool.apply, window)
+    files.manuscripts.own_file.connect(documents.watcher.accept_file)
+    files.manuscripts.placed.connect(sight.go_to_caret)
     problems, find = ProblemsPanel(session, words), FindPanel(session, words)
     inspector = InspectorPanel(session, words)
     inspector.write_with(sight.tool)
