@@ -16,10 +16,11 @@ from lxml import etree
 from kiclayout.content.block import Block
 from kiclayout.convert.archive import Archive, BrokenError
 from kiclayout.convert.office.body import blocks_of
-from kiclayout.convert.office.docx_looks import Styles, attribute, local
+from kiclayout.convert.office.docx_looks import Styles
 from kiclayout.convert.office.docx_numbers import Numbers
 from kiclayout.convert.office.docx_words import Words
 from kiclayout.convert.office.grids import Place, block_of
+from kiclayout.convert.office.looks import attribute, local
 from kiclayout.convert.office.written import Board, Entry, Line, Manuscript, Role, Shot
 
 _TRANSPARENT = frozenset({"sdt", "sdtContent", "ins", "moveTo", "smartTag", "customXml", "body", "AlternateContent"})
@@ -117,15 +118,16 @@ class _Reading:
         self._count += 1
         number, properties = self._count, element.find("{*}pPr")
         kind = self._styles.kind(properties)
-        said = words.read(element)
-        marker = self._numbers.marker(*kind.list) if kind.list and (said.runs or said.shots) else None
+        held = words.read(element)
+        said = held.said
+        marker = self._numbers.marker(*kind.list) if kind.list and (said.runs or held.shots) else None
         if said.runs:
             role: Role = "item" if marker is not None and kind.role == "body" else kind.role
             level = kind.level if role in ("item", "heading") else 0
             yield Line(said.runs, number, role, level, marker or "", said.size, said.bold)
-        for link, alt in said.shots:
+        for link, alt in held.shots:
             yield Shot(link, alt, number)
-        for frame in said.frames:
+        for frame in held.frames:
             if depth < _DEEPEST:
                 yield from self.entries(frame, depth + 1, part)
 

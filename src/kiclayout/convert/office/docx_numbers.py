@@ -6,37 +6,11 @@ import re
 
 from lxml import etree
 
-from kiclayout.convert.office.docx_looks import attribute, value_of
+from kiclayout.convert.office.looks import attribute, value_of
+from kiclayout.convert.office.number_signs import BULLETS, number
 
-_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-_SYLLABLES = "가나다라마바사아자차카타파하"
-_CONSONANTS = "ㄱㄴㄷㄹㅁㅂㅅㅇㅈㅊㅋㅌㅍㅎ"
-_HAN = "一二三四五六七八九十"
-_ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
-_SIGNS = {
-    "ganada": _SYLLABLES, "chosung": _CONSONANTS, "decimalEnclosedCircle": _CIRCLED,
-    "decimalEnclosedCircleChinese": _CIRCLED, "chineseCounting": _HAN, "chineseCountingThousand": _HAN,
-    "japaneseCounting": _HAN, "ideographDigital": _HAN, "koreanCounting": "일이삼사오육칠팔구십",
-    "koreanDigital": "일이삼사오육칠팔구십",
-    "lowerLetter": "abcdefghijklmnopqrstuvwxyz", "upperLetter": "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
-}  # fmt: skip
-_BULLETS = "▶▷►○●◯□■◇◆※☞✓"
 _PLACE = re.compile(r"%([1-9])")
 _DEEPEST = 9
-
-
-def number(count: int, form: str) -> str:
-    """``count`` in a form of numbers; digits where the form is not known or has no such number."""
-    if form in ("lowerRoman", "upperRoman") and 0 < count < 40:
-        text = ""
-        for size, sign in _ROMAN:
-            text += sign * (count // size)
-            count %= size
-        return text.upper() if form == "upperRoman" else text
-    signs = _SIGNS.get(form, "")
-    if 0 < count <= len(signs):
-        return signs[count - 1]
-    return f"{count:02}" if form == "decimalZero" else str(count)
 
 
 class Numbers:
@@ -60,7 +34,7 @@ class Numbers:
         if form == "none" and not text:
             return None
         if form == "bullet":
-            return text if text and text in _BULLETS else ""
+            return text if text and text in BULLETS else ""
 
         def shown(place: re.Match[str]) -> str:
             at = int(place[1]) - 1
