@@ -9,6 +9,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QApplication,
+    QLabel,
     QLineEdit,
     QMenu,
     QWidget,
@@ -16,12 +17,14 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 from window_desk import Person, closed, folder, person, put_caret, settings, window
 
-from kiclayout.content.edit.passages import passage_at, passages
+from kiclayout.content.edit.lengths import article_length
+from kiclayout.content.edit.passages import article_of, passage_at, passages
 from kiclayout.content.spot import Selection
 from kiclayout.editor.actions.catalogue import ACTIONS
 from kiclayout.editor.files.questions import Unsaved
 from kiclayout.editor.settings import Settings
 from kiclayout.editor.view.focus_ring import FocusRing
+from kiclayout.editor.window.count_dialog import CountDialog
 from kiclayout.editor.window.dropped import dropped
 from kiclayout.editor.window.main import MainWindow
 
@@ -165,6 +168,26 @@ def test_bold_at_a_bare_caret_is_for_what_is_typed(qtbot: QtBot, window: MainWin
 def test_the_status_bar_says_what_the_caret_is_in(qtbot: QtBot, window: MainWindow) -> None:
     put_caret(window, 2, 6)
     qtbot.waitUntil(lambda: window.status.caret.text() == "본문 · 10.5 pt · 4자 선택")
+
+
+def test_how_long_all_is_follows_the_caret(qtbot: QtBot, window: MainWindow) -> None:
+    session, shown = window.session, window.status.length
+    session.select(None)
+    qtbot.waitUntil(lambda: shown.text().startswith("호 전체"))
+    put_caret(window, 2, 6)
+    qtbot.waitUntil(lambda: shown.text().startswith("기사"))
+    article = article_of(session.issue, session.selection.focus.block)  # type: ignore[union-attr]
+    assert article is not None
+    length = article_length(article)
+    assert shown.text() == f"기사 {length.characters:,}자"
+    assert f"{length.sheets:,.1f}매" in shown.toolTip()
+    shown.click()
+    dialog = window.findChild(CountDialog)
+    assert dialog is not None
+    said = [label.text() for label in dialog.findChildren(QLabel)]
+    assert {"선택", "기사", "호 전체", "4", f"{length.characters:,}", f"{length.sheets:,.1f}"} <= set(said)
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
 
 
 def test_the_clipboard_belongs_to_the_field_with_the_keyboard(qtbot: QtBot, window: MainWindow) -> None:

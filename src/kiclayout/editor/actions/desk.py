@@ -260,6 +260,9 @@ class Shell(Protocol):
     def keys(self) -> None:
         """Shows all shortcuts."""
 
+    def count(self) -> None:
+        """Shows how long what is selected, the article and the issue are."""
+
     def about(self) -> None:
         """Says what the program is, and under which licences."""
 

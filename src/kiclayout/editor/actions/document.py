@@ -85,6 +85,7 @@ FIND = (
     Action("edit.find-next", "edit", lambda desk: desk.docks.find_next(1), ("F3",), "next", open_issue),
     Action("edit.find-previous", "edit", lambda desk: desk.docks.find_next(-1), ("Shift+F3",), "previous", open_issue),
     Action("edit.replace", "edit", lambda desk: desk.docks.find(True), ("Ctrl+H",), "replace", open_issue),
+    Action("edit.count", "edit", lambda desk: desk.shell.count(), ("Ctrl+Shift+G",), "", open_issue),
 )
 
 GO = (

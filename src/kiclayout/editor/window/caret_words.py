@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kiclayout.content.edit.passages import article_of, passage_at
+from kiclayout.content.edit.lengths import selected_length
+from kiclayout.content.edit.passages import article_of
 from kiclayout.content.edit.state import look_at
 from kiclayout.content.spot import Spot
 from kiclayout.editor.roles import role_name
@@ -35,16 +36,9 @@ def caret_text(session: Session, page: int | None, words: Words) -> str:
     article = article_of(session.issue, selection.focus.block)
     step = session.step_of(article.path) if article else 0
     parts += [words("status.tightened", n=step)] if step else []
-    if selection.anchor.block == selection.focus.block and not selection.bare:
-        length = _selected(session, selection.anchor, selection.focus)
-        parts.append(words("status.selected", n=f"{length:,}"))
+    if not selection.bare:
+        parts.append(words("status.selected", n=f"{selected_length(session.shown, selection).characters:,}"))
     return " · ".join(parts)
-
-
-def _selected(session: Session, anchor: Spot, focus: Spot) -> int:
-    passage = passage_at(session.shown, focus)
-    first, last = sorted((anchor.at, focus.at))
-    return len(passage.text[first:last]) if passage else 0
 
 
 def _sizes(items: Sequence[Item], spot: Spot) -> Iterator[float]:

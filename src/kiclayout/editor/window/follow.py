@@ -39,7 +39,7 @@ class Follower(QObject):
         self._counting = _later(self, COUNTING, self.show_length)
         self._looking = _later(self, LOOKING, self.show_caret)
         self._placing = _later(self, LOOKING, self.show_page)
-        self._count = 0
+        self._count = self._counted = 0
         session.state_changed.connect(self.show_state)
         session.findings_changed.connect(self.show_findings)
         session.issue_changed.connect(self._counting.start)
@@ -112,15 +112,25 @@ class Follower(QObject):
         self._pills.count(counts[Severity.ERROR], counts[Severity.WARNING])
 
     def show_length(self) -> None:
-        """Counts the characters."""
-        self._status.show_length(self.where.characters(self._session.issue) if self.open else None)
+        """Counts the characters of the article at the caret, or of the issue."""
+        found = self.where.lengths() if self.open else ()
+        self._counted = self._article()
+        self._status.show_length(next((one for one in found if one[0] != "selection"), None))
 
     def show_caret(self) -> None:
         """Says what the caret is in."""
         area = self._sight.tool.caret() if self.open else None
         said = caret_text(self._session, area.page if area else None, self._words) if self.open else ""
         self._status.show_caret(said)
+        if self._article() != self._counted:
+            self.show_length()
         self._watch_step()
+
+    def _article(self) -> int:
+        """Session id of the article at the caret; 0 = there is none."""
+        selection = self._session.selection if self.open else None
+        article = article_of(self._session.shown, selection.focus.block) if selection else None
+        return article.id if article else 0
 
     def _watch_step(self) -> None:
         """Says that the article at the caret was tightened, or is no longer: its lines have moved by themselves."""

@@ -126,7 +126,7 @@ class MainWindow(QMainWindow):
         self.status = StatusBar(self.theme, self.words, self)
         self.setStatusBar(self.status)
         self.follower = Follower(self.session, self.parts.sight, self.bar, self.status, self.pills)
-        self.follower.tell = self.shell.tell
+        self.follower.tell, self.shell.lengths = self.shell.tell, self.follower.where.lengths
         self.chosen = Chosen(self.session, self.parts, self.docks, self.follower.where, self)
         self.chosen.tell, self.chosen.words = self.shell.tell, self.words
         self._build_facts()
@@ -180,6 +180,7 @@ class MainWindow(QMainWindow):
         self.bar.page.gone.connect(self.to_pages)
         self.bar.page.given.connect(self._go_to)
         self.status.asked.connect(self._show_problems)
+        self.status.counting.connect(self.shell.count)
         self.parts.strip.refused.connect(self._show_problems)
         self.start.example_wanted.connect(self._open_example)
         self.recent.chosen.connect(self.parts.files.open_path)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import platform
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6 import __version__ as qt_version
 from PySide6.QtCore import QObject, Qt, Signal
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from kiclayout import __version__
 from kiclayout.app.organisation import organisation
+from kiclayout.content.edit.lengths import Length
 from kiclayout.editor.actions.desk import Referred
 from kiclayout.editor.actions.keys import KeySheet
 from kiclayout.editor.actions.live import LiveActions
@@ -27,6 +28,7 @@ from kiclayout.editor.theme.edged import EdgedDialog
 from kiclayout.editor.theme.icons import icon_pixmap
 from kiclayout.editor.theme.qt_words import QtWords
 from kiclayout.editor.theme.theme import Theme
+from kiclayout.editor.window.count_dialog import CountDialog
 from kiclayout.editor.window.line_dialog import LineDialog
 from kiclayout.editor.window.reference_dialog import ReferenceDialog
 from kiclayout.editor.words import Words
@@ -92,6 +94,7 @@ class WindowShell(QObject):
         self.palette_card: Palette | None = None
         self.page_box: QWidget | None = None
         self.regions: tuple[QWidget, ...] = ()
+        self.lengths: Callable[[], Sequence[tuple[str, Length]]] = tuple
 
     @property
     def language(self) -> str:
@@ -137,6 +140,10 @@ class WindowShell(QObject):
         """Shows all shortcuts."""
         if self.live is not None:
             KeySheet(self.live, self.words, self._window).open()
+
+    def count(self) -> None:
+        """Shows how long what is selected, the article and the issue are."""
+        CountDialog(self.lengths(), self._theme, self.words, self._window).open()
 
     def about(self) -> None:
         """Says what the program is."""

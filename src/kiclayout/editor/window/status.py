@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QLabel, QStatusBar, QToolButton, QWidget
 
+from kiclayout.content.edit.lengths import Length
 from kiclayout.editor.theme.icons import icon_pixmap
 from kiclayout.editor.theme.theme import Theme
 from kiclayout.editor.words import Words
@@ -23,20 +24,24 @@ class StatusBar(QStatusBar):
 
     Signals:
         asked: The light was pressed: the problems are wanted.
+        counting: The length was pressed: it is wanted in detail.
     """
 
-    asked = Signal()
+    asked, counting = Signal(), Signal()
 
     def __init__(self, theme: Theme, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._words = theme, words
         self.setSizeGripEnabled(False)
-        self.where, self.measure, self.length = QLabel(self), QLabel(self), QLabel(self)
-        self.caret, self.light = QLabel(self), QToolButton(self)
+        self.where, self.measure, self.caret = QLabel(self), QLabel(self), QLabel(self)
+        self.length, self.light = QToolButton(self), QToolButton(self)
+        self._length: tuple[str, Length] | None = None
         self._counts: tuple[int, int] | None = None
-        for label in (self.where, self.measure, self.length):
+        for label in (self.where, self.measure):
             label.setContentsMargins(8, 0, 12, 0)
             self.addWidget(label)
+        self.addWidget(self.length)
+        self.length.clicked.connect(self.counting)
         self.addPermanentWidget(self.caret)
         self.addPermanentWidget(self.light)
         self.light.clicked.connect(self.asked)
@@ -49,10 +54,17 @@ class StatusBar(QStatusBar):
         self.where.setText(where)
         self.measure.setText(f"{width * MM:.0f} × {height * MM:.0f} mm" if width else "")
 
-    def show_length(self, characters: int | None) -> None:
-        """Says how many characters the issue has; None = there is no issue."""
-        text = "" if characters is None else self._words("status.characters", n=f"{characters:,}")
-        self.length.setText(text)
+    def show_length(self, length: tuple[str, Length] | None) -> None:
+        """Says how many characters the ``article`` or ``issue`` has; None = there is no issue."""
+        self._length = length
+        self.length.setVisible(length is not None)
+        if length is None:
+            return
+        what, counted = length
+        self.length.setText(self._words(f"status.{what}", n=f"{counted.characters:,}"))
+        solid, sheets = f"{counted.solid:,}", f"{counted.sheets:,.1f}"
+        self.length.setToolTip(self._words("status.length", solid=solid, sheets=sheets))
+        self.length.setAccessibleName(self.length.text())
 
     def show_caret(self, text: str) -> None:
         """Says what the caret stands in."""
@@ -81,9 +93,11 @@ class StatusBar(QStatusBar):
         """Says everything in another language; the caller shows the rest anew."""
         self._words = words
         self.show_findings(self._counts)
+        self.show_length(self._length)
 
     def redraw(self) -> None:
         """Takes the theme's colours and sizes."""
         self.setFixedHeight(self._theme.sizes.px(HIGH))
-        self.light.setFixedHeight(self._theme.sizes.px(HIGH - 4))
+        for button in (self.length, self.light):
+            button.setFixedHeight(self._theme.sizes.px(HIGH - 4))
         self.show_findings(self._counts)

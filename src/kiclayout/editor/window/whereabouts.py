@@ -1,12 +1,13 @@
-"""Where in the issue a page is: what it is called, which part it belongs to, which page a typed name means."""
+"""Where in the issue a page is: its name, its part, which page a typed name means; and how long what is there is."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
 
-from kiclayout.content.edit.passages import passages
-from kiclayout.content.issue import Article, Issue
+from kiclayout.content.edit.lengths import Length, article_length, selected_length
+from kiclayout.content.edit.passages import article_of
+from kiclayout.content.issue import Article
 from kiclayout.editor.session import Session
 from kiclayout.editor.view.page_list import page_label
 from kiclayout.editor.words import Words
@@ -20,7 +21,7 @@ class Whereabouts:
         self._session = session
         self._scene: Scene | None = None
         self._begins: list[tuple[int, str]] = []
-        self._lengths: dict[int, tuple[Article, int]] = {}
+        self._lengths: dict[int, tuple[Article, Length]] = {}
 
     def part(self, page: int, lang: str) -> str:
         """The name of the part that the page with index ``page`` belongs to; empty for cover and contents."""
@@ -47,16 +48,23 @@ class Whereabouts:
                 return page.index
         return min(max(number, 1), len(pages)) - 1
 
-    def characters(self, issue: Issue) -> int:
-        """How many characters the issue's articles have, without blanks."""
-        total = 0
-        for article in issue.articles:
-            kept = self._lengths.get(article.id)
-            if kept is None or kept[0] is not article:
-                count = sum(len("".join(one.text.split())) for one in passages(article))
-                kept = self._lengths[article.id] = (article, count)
-            total += kept[1]
-        return total
+    def length(self, article: Article) -> Length:
+        """How long an article is."""
+        kept = self._lengths.get(article.id)
+        if kept is None or kept[0] is not article:
+            kept = self._lengths[article.id] = (article, article_length(article))
+        return kept[1]
+
+    def lengths(self) -> tuple[tuple[str, Length], ...]:
+        """How long the ``selection`` is, if there is one, the ``article`` at the caret and the ``issue``."""
+        issue, selection = self._session.shown, self._session.selection
+        found: list[tuple[str, Length]] = []
+        if selection is not None and not selection.bare:
+            found.append(("selection", selected_length(issue, selection)))
+        here = article_of(issue, selection.focus.block) if selection is not None else None
+        if here is not None:
+            found.append(("article", self.length(here)))
+        return (*found, ("issue", sum(map(self.length, issue.articles), Length())))
 
     def forget(self) -> None:
         """Forgets everything: another issue was opened, or the language is another."""

@@ -263,6 +263,7 @@ def test_rows_and_columns_of_a_table() -> None:
         ("file.close", "files", ("close",)),
         ("edit.paste-plain", "hand", ("do", "paste-plain")),
         ("edit.replace", "docks", ("find", True)),
+        ("edit.count", "shell", ("count",)),
         ("edit.find-previous", "docks", ("find_next", -1)),
         ("go.next-problem", "docks", ("go_to_problem", 1)),
         ("go.last-page", "sight", ("go_to", 6)),
