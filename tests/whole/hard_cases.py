@@ -86,6 +86,7 @@ CASES = {
         "그 다음 호를 두 배의 쪽수로 내어 밀린 소식까지 모두 싣겠습니다."
     ),
     "long copyright": _case(copyright=COPYRIGHT * 8),
+    "eight articles in a part": _case(parts=(8,)),
     "sixty articles": _case("typeset-stack-cut", parts=(20, 30, 10)),
     "English": _case(article=ENGLISH, parts=(1,)),
     "one article": _case(parts=(1,), event="", organisers=(), logos=0, codes=0, notice="", copyright=""),

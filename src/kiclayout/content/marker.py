@@ -18,6 +18,7 @@ _ITEM = re.compile(
     rf"([▶▷►○●◯□■◇◆※☞✓·ㅇ]|[{_CIRCLED}]|\(?\d{{1,2}}\)|\d{{1,3}}\.|\(?[ivx]{{1,5}}\)|[IVX]{{1,5}}\."
     rf"|[{_SYLLABLES}][.)])(?: +(?=[^ ])|$)"
 )
+_DASH = re.compile(r"[-–—•∙⦁*] +(?=[^ ])")
 _DATE = re.compile(r"\d{1,4}\. *\d{1,2} *(?:\.(?!\d)|\()")
 _KINDS = (
     (re.compile(r"\d+"), "1"),
@@ -44,6 +45,15 @@ def split_item(text: str) -> tuple[str, str]:
     """The marker a list item's text begins with (or an empty string) and the rest."""
     found = None if is_date(text) else _ITEM.match(text)
     return (found[1], text[found.end() :]) if found else ("", text)
+
+
+def split_typed(text: str) -> tuple[str, str]:
+    """The marker that words were typed with where lists are typed by hand, and the rest.
+
+    A dash, or a dot in the middle of the line, says no more than that there is an item: its marker is empty.
+    """
+    found = _DASH.match(text)
+    return ("", text[found.end() :]) if found else split_item(text)
 
 
 def list_kind(marker: str) -> str:

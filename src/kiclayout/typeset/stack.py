@@ -22,7 +22,17 @@ from kiclayout.text.justify import Line
 from kiclayout.text.spans import Span
 from kiclayout.typeset.facts import Facts
 from kiclayout.typeset.inline import line_items, lines, shaped
-from kiclayout.typeset.pieces import Piece, Rows, pieces_of, report_cut, rows_of, share_of, width_of, words_line
+from kiclayout.typeset.pieces import (
+    Piece,
+    Rows,
+    pieces_of,
+    report_cut,
+    rows_of,
+    share_of,
+    text_of,
+    width_of,
+    words_line,
+)
 from kiclayout.typeset.setting import Setting
 
 
@@ -113,10 +123,18 @@ def stacking(stack: Stack, facts: Facts, setting: Setting) -> Steps[tuple[tuple[
     if cut := sum(row.cut for row in rows):
         setting.sink.add("typeset-names-cut", place=setting.facts_place(stack.each), name=stack.each, count=cut)
     if fitting < len(records) and not stack.flows:
-        place = records[fitting].place("") or setting.facts_place(stack.each)
-        setting.sink.add("typeset-stack-cut", place=place, name=stack.each, count=len(records) - fitting)
+        _report_left_out(stack, facts, records[fitting:], setting)
         return items, None
     return items, rest.facts if rest is not None else None
+
+
+def _report_left_out(stack: Stack, facts: Facts, records: tuple[Facts, ...], setting: Setting) -> None:
+    """Says that ``records`` found no room, with what the first of them would say and the page that the list is on."""
+    place = records[0].place("") or setting.facts_place(stack.each)
+    known = facts.having(**{stack.name: records[0]})
+    first = max((text_of(column.words, known) for column in stack.columns), key=len, default="")
+    values = {"name": stack.each, "count": len(records), "first": first}
+    setting.sink.add("typeset-stack-cut", place=place, page=facts.text("folio"), **values)
 
 
 def _first_that_fits(

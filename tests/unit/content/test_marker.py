@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kiclayout.content.marker import is_date, list_kind, split_heading, split_item, usual_level
+from kiclayout.content.marker import is_date, list_kind, split_heading, split_item, split_typed, usual_level
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,10 @@ def test_kinds_and_levels() -> None:
     assert [usual_level(marker) for marker in ("3)", "②", "iv)", "▶", "※", "2.")] == [1, 2, 3, 4, 0, 0]
     assert is_date("2023. 04. 12.(수)")
     assert not is_date("1. 10개")
+
+
+def test_what_lists_are_typed_with_by_hand() -> None:
+    said = {"- 가": ("", "가"), "• 나": ("", "나"), "▶ 다": ("▶", "다"), "3. 라": ("3.", "라")}
+    assert {text: split_typed(text) for text in said} == said
+    for text in ("-5도", "가 - 나", "2026. 1. 5.(월)", "*별표"):
+        assert split_typed(text) == ("", text)

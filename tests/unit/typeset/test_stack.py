@@ -77,6 +77,7 @@ def test_too_many_rows_are_set_tighter_then_smaller_then_cut_with_a_finding(sett
     assert (len(shown(items)), rest) == (5, None)
     (found,) = setting.sink
     assert (found.code, found.value("count"), str(found.place)) == ("typeset-stack-cut", "4", "issue.yaml")
+    assert found.value("first") == "5번"
 
 
 def test_smaller_styles_have_smaller_ones_in_their_turn(setting: Setting) -> None:

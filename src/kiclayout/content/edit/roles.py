@@ -30,9 +30,10 @@ from kiclayout.content.edit.joins import target_of
 from kiclayout.content.edit.notemarks import free_label
 from kiclayout.content.edit.numbering import counted, number_in
 from kiclayout.content.edit.passages import Passage, Trail, article_of, passage_at, seen, selected, trail
-from kiclayout.content.inline import NoteRef
+from kiclayout.content.edit.splice import cut, tidy
+from kiclayout.content.inline import NoteRef, plain
 from kiclayout.content.issue import Issue
-from kiclayout.content.marker import list_kind, split_heading, split_item
+from kiclayout.content.marker import list_kind, split_heading, split_item, split_typed
 from kiclayout.content.spot import Done, Selection, Spot
 
 PARAGRAPH, TITLE, BULLETS, NUMBERS, QUOTE, CALLOUT, NOTE = (
@@ -51,8 +52,8 @@ def set_role(issue: Issue, selection: Selection, role: str, marker: str | None =
         issue: The issue.
         selection: What reaches them.
         role: One of ``ROLES``; another one changes nothing.
-        marker: Of headings: None = kept, empty = taken away. Of lists: the first item's, the others count on; None =
-            a bullet or ``1.``.
+        marker: Of headings: None = kept, or what the words were typed with; empty = taken away. Of lists: the first
+            item's, the others count on; None = what the words were typed with, else a bullet or ``1.``.
     """
     for passage, _, _ in selected(issue, selection):
         if passage.hollow:
@@ -64,8 +65,17 @@ def set_role(issue: Issue, selection: Selection, role: str, marker: str | None =
         change = _change(role, marker)
         where = trail(issue, block)
         if change and where:
-            issue = change(issue, where)
+            made = change(issue, where)
+            selection, issue = _kept_in_words(selection, block, (issue, made)), made
     return Done(issue, selection)
+
+
+def _kept_in_words(selection: Selection, block: int, issues: tuple[Issue, Issue]) -> Selection:
+    """``selection`` at the same words of ``block``, whose typed marker may have gone from one issue to the next."""
+    before, after = (passage_at(issue, Spot(block)) for issue in issues)
+    gone = len(before.text) - len(after.text) if before and after else 0
+    ends = (selection.anchor, selection.focus)
+    return Selection(*(replace(one, at=max(one.at - gone, 0)) if one.block == block else one for one in ends))
 
 
 def _made(issue: Issue, passage: Passage) -> tuple[Issue, Spot]:
@@ -90,8 +100,9 @@ def _change(role: str, marker: str | None) -> Step | None:
     if role in HEADINGS:
         return lambda issue, where: _heading(issue, where, HEADINGS.index(role) + 1, marker)
     if role in (BULLETS, NUMBERS):
-        first = marker if marker is not None else "1." if role == NUMBERS else ""
-        return (lambda issue, where: _listed(issue, where, first)) if _is_marker(first) else None
+        if marker is None:
+            return lambda issue, where: _listed_as_typed(issue, where, "1." if role == NUMBERS else "")
+        return (lambda issue, where: _listed(issue, where, marker)) if _is_marker(marker) else None
     steps: dict[str, Step] = {PARAGRAPH: _paragraph, TITLE: _title, QUOTE: _quote, NOTE: _note}
     return steps.get(role)
 
@@ -147,7 +158,7 @@ def _heading(issue: Issue, where: Trail, level: int, marker: str | None) -> Issu
     if place is None or not _is_open(place):
         return issue
     block: Any = place.within[-1]
-    kept = block.marker if isinstance(block, Heading) else ""
+    kept, block = (block.marker, block) if isinstance(block, Heading) else _split(block, split_heading)
     sign = kept if marker is None else marker if split_heading(marker) == (marker, "") else ""
     new = Heading(level=level, marker=sign, runs=block.runs, attrs=block.attrs, lines=block.lines, id=block.id)
     return with_block(free, place, (new,)) if new != block else free
@@ -234,6 +245,27 @@ def _listed(issue: Issue, where: Trail, marker: str) -> Issue:
         return _recounted(with_joined(issue, place.where, list(new)), block.id)
     made = List(items=(Item(marker, (_plain(block),)),))
     return _recounted(with_joined(issue, where, [made]), block.id)
+
+
+def _listed_as_typed(issue: Issue, where: Trail, marker: str) -> Issue:
+    """The paragraph as an item with ``marker``, or with one of its kind that its words were typed with."""
+    block, place = where.within[-1], item_of(issue, where.within[-1].id)
+    in_list = place is not None and len(where.within) > 1 and where.within[-2] is place.around
+    if not isinstance(block, Paragraph) or in_list:
+        return _listed(issue, where, marker)
+    typed, bare = _split(block, split_typed)
+    issue = with_block(issue, where, (bare,)) if bare is not block else issue
+    found = trail(issue, bare.id)
+    same_kind = typed and bool(number_in(typed)) == bool(number_in(marker))
+    return _listed(issue, found, typed if same_kind else marker) if found else issue
+
+
+def _split(block: Paragraph, split: Callable[[str], tuple[str, str]]) -> tuple[str, Paragraph]:
+    """The marker that a paragraph's words were typed with, and the paragraph without it."""
+    text = plain(block.runs)
+    typed, rest = split(text.lstrip())
+    gone = len(text) - len(rest)
+    return (typed, replace(block, runs=tidy(cut(block.runs, gone)[1]))) if gone else ("", block)
 
 
 def _by_kind(block: List) -> tuple[List, ...]:

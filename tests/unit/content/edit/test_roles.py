@@ -50,6 +50,23 @@ def test_many_paragraphs_are_one_list_that_counts() -> None:
     assert roled("1. 가\n2. 나\n3. 다\n", "가", BULLETS, None, "나") == "- 가\n- 나\n\n- 3. 다\n"
 
 
+def test_a_list_typed_by_hand_becomes_one_without_its_typed_markers() -> None:
+    assert roled("\\- 가\n\n\\- 나\n\n– 다\n", "- 가", BULLETS, None, "다") == "- 가\n- 나\n- 다\n"
+    assert roled("\\- 가\n\n• 나\n", "- 가", NUMBERS, None, "나") == "1. 가\n2. 나\n"
+    assert roled("① 가\n\n② 나\n", "① 가", NUMBERS, None, "나") == "- ① 가\n- ② 나\n"
+    assert roled("① 가\n\n② 나\n", "① 가", BULLETS, None, "나") == "- 가\n- 나\n"
+    assert roled("□ 가\n\n□ 나\n", "□ 가", BULLETS, None, "나") == "- □ 가\n- □ 나\n"
+    assert roled("2026. 11. 3.(화) 개막\n", "2026", BULLETS, None) == "- 2026. 11. 3.(화) 개막\n"
+    assert roled("가-나\n", "가", BULLETS, None) == "- 가-나\n"
+    assert roled("1\\) 개요\n", "개요", "heading-1", None) == "## 1) 개요\n"
+
+
+def test_the_caret_stays_at_its_words_where_a_typed_marker_goes() -> None:
+    issue = issue_of("\\- 가나다\n")
+    done = set_role(issue, at(issue, "다"), BULLETS)
+    assert done.selection == at(done.issue, "다")
+
+
 def test_many_paragraphs_are_one_quote_or_callout() -> None:
     assert roled("가\n\n나\n\n다\n", "가", QUOTE, None, "나") == "> 가\n>\n> 나\n\n다\n"
     source = "# 제목\n\n가\n\n- 나\n- 다\n\n라\n"
