@@ -133,8 +133,8 @@ def _report_left_out(stack: Stack, facts: Facts, records: tuple[Facts, ...], set
     place = records[0].place("") or setting.facts_place(stack.each)
     known = facts.having(**{stack.name: records[0]})
     first = max((text_of(column.words, known) for column in stack.columns), key=len, default="")
-    values = {"name": stack.each, "count": len(records), "first": first}
-    setting.sink.add("typeset-stack-cut", place=place, page=facts.text("folio"), **values)
+    name, count, page = stack.each, len(records), facts.text("folio")
+    setting.sink.add("typeset-stack-cut", place=place, page=page, name=name, count=count, first=first)
 
 
 def _first_that_fits(
