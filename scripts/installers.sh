@@ -8,6 +8,11 @@ for pair in makensis:nsis x86_64-w64-mingw32-gcc:gcc-mingw-w64-x86-64 debootstra
   desktop-file-validate:desktop-file-utils Xvfb:xvfb wixl:wixl; do
   command -v "${pair%%:*}" >/dev/null 2>&1 || [ -x "/usr/sbin/${pair%%:*}" ] || missing+=("${pair##*:}")
 done
+# A program made with Debian's Python takes its library along, which is a package of its own.
+version=$(.venv/bin/python -c 'import sys; print("%d.%d" % sys.version_info[:2])')
+case "$(readlink -f .venv/bin/python)" in
+  /usr/bin/*) compgen -G "/usr/lib/*/libpython$version.so.1.0" >/dev/null || missing+=("libpython$version") ;;
+esac
 [ -x /usr/lib/wine/wine64 ] || command -v wine64 >/dev/null 2>&1 || missing+=(wine64)
 if [ "${#missing[@]}" -gt 0 ]; then
   run=""
