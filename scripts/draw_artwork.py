@@ -32,7 +32,7 @@ from draw_laboratory import laboratory
 from draw_library import library
 from draw_map import minghai
 from draw_night import night
-from draw_outlines import ROOT, ink_bounds, rasterised, svg
+from draw_outlines import ROOT, rasterised
 from draw_park import park
 from draw_prints import chart, poster
 from draw_signing import signing
@@ -65,11 +65,10 @@ POSTERS = {"poster": poster, "poster-class": class_poster}
 def draw_chart() -> None:
     """Writes the chart that the issue takes from other print, as SVG and PNG."""
     drawing = chart()
-    (IMAGES / "chart-clusters.svg").write_text(svg(drawing), encoding="ascii")
-    large = [(color, outline.scaled(CHART_SCALE)) for color, outline in drawing]
-    left, top, right, bottom = ink_bounds(large)
-    picture = rasterised(large, "#FFFFFF", (round(right - left), round(bottom - top)), (left, top))
-    flat = picture.quantize(64, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    (IMAGES / "chart-clusters.svg").write_text(drawing.svg(), "utf-8")
+    large = [(color, outline.scaled(CHART_SCALE)) for color, outline in drawing.shapes()]
+    size = (round(drawing.width * CHART_SCALE), round(drawing.height * CHART_SCALE))
+    flat = rasterised(large, "#FFFFFF", size).quantize(64, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
     flat.save(IMAGES / "chart-clusters.png", optimize=True)
 
 
@@ -84,7 +83,7 @@ def tasks() -> dict[str, Callable[[], object]]:
     for name, scene in SCENES.items():
         made[name] = lambda name=name, scene=scene: scene().save(IMAGES / f"{name}.jpg")
     for name, sketch in SKETCHES.items():
-        made[name] = lambda name=name, sketch=sketch: (IMAGES / f"{name}.svg").write_text(sketch().svg(), "ascii")
+        made[name] = lambda name=name, sketch=sketch: (IMAGES / f"{name}.svg").write_text(sketch().svg(), "utf-8")
     for name, sheet in POSTERS.items():
         made[name] = lambda name=name, sheet=sheet: sheet().save_flat(IMAGES / f"{name}.png")
     made["chart-clusters"] = draw_chart

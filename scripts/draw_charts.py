@@ -9,14 +9,14 @@ from __future__ import annotations
 from itertools import pairwise
 
 from draw_outlines import (
-    SANS_MEDIUM,
+    SANS,
     TEXT,
     TEXT_EXTRABOLD,
     TEXT_SEMIBOLD,
     disc,
     rectangle,
 )
-from draw_sketch import Sketch, polyline, text
+from draw_sketch import Sketch, Words, polyline
 
 WIDTH, HEIGHT = 367.0, 204.0
 INK, INK2, INK3, RULE = "#17191D", "#4A4F57", "#646A73", "#C4C8CE"
@@ -55,13 +55,12 @@ def key(sheet: Sketch) -> None:
     x = 0.0
     for korean, chinese, color, _ in SERIES:
         sheet.area(color, rectangle(x, 10.6, 7.4, 7.4))
-        one = text(korean, TEXT_SEMIBOLD, 8.2).moved(x + 11, 17.4)
-        two = text(chinese, SANS_MEDIUM, 7.2, language="zh-Hans").moved(one.bounds[2] + 2.6, 17.3)
-        sheet.area(INK, one)
-        sheet.area(INK3, two)
-        x = two.bounds[2] + 8
-    unit = text("단위: 억 위안", TEXT, 7.6)
-    sheet.area(INK3, unit.moved(WIDTH - unit.bounds[2], 34))
+        one = Words(korean, TEXT_SEMIBOLD, 8.2, INK, (x + 11, 17.4))
+        two = Words(chinese, SANS, 7.2, INK3, (one.right + 2.6, 17.3))
+        sheet.words(one)
+        sheet.words(two)
+        x = two.right + 8
+    sheet.words(Words("단위: 억 위안", TEXT, 7.6, INK3, (WIDTH, 34), "right"))
 
 
 def middle(place: int) -> float:
@@ -73,10 +72,9 @@ def growth(sheet: Sketch) -> None:
     """The growth of the total in percent, each value written at its point."""
     sums = totals()
     rates = [100 * (now - before) / before for before, now in pairwise(sums)]
-    label = text("총액 증가율", TEXT_SEMIBOLD, 8.2).moved(0, 34)
-    second = text("总额增速", SANS_MEDIUM, 7.2, language="zh-Hans").moved(label.bounds[2] + 2.6, 34)
-    sheet.area(RED, label)
-    sheet.area(INK3, second)
+    label = Words("총액 증가율", TEXT_SEMIBOLD, 8.2, RED, (0, 34))
+    sheet.words(label)
+    sheet.words(Words("总额增速", SANS, 7.2, INK3, (label.right + 2.6, 34)))
     points = [(middle(place + 1), 70 - 1.15 * rate) for place, rate in enumerate(rates)]
     zero = 70.0
     sheet.line(RULE, polyline(((middle(1) - 14, zero), (WIDTH, zero))), 0.5, "1.5 1.5")
@@ -84,8 +82,8 @@ def growth(sheet: Sketch) -> None:
     for (x, y), rate in zip(points, rates, strict=True):
         sheet.area("#FFFFFF", disc(x, y, 3.2))
         sheet.area(RED, disc(x, y, 2.3))
-        word = text(f"{rate:.1f}%".replace("-", "\u2212"), TEXT_SEMIBOLD, 7.8)
-        sheet.area(RED, word.moved(x - word.width / 2 - word.bounds[0], y - 5.6))
+        word = f"{rate:.1f}%".replace("-", "\u2212")
+        sheet.words(Words(word, TEXT_SEMIBOLD, 7.8, RED, (x, y - 5.6), "middle"))
 
 
 def bars(sheet: Sketch) -> None:
@@ -99,15 +97,11 @@ def bars(sheet: Sketch) -> None:
             sheet.area(color, rectangle(x, y - high, BAR, high))
             if high > 9.5:
                 pale = color in ("#8FBFB2",)
-                number = text(str(values[place]), TEXT_SEMIBOLD, 7.2)
-                tone = INK if pale or color == "#8091BF" else "#FFFFFF"
-                sheet.area(tone, number.moved(x + BAR / 2 - number.width / 2 - number.bounds[0], y - high / 2 + 2.6))
+                tone, at = INK if pale or color == "#8091BF" else "#FFFFFF", (x + BAR / 2, y - high / 2 + 2.6)
+                sheet.words(Words(str(values[place]), TEXT_SEMIBOLD, 7.2, tone, at, "middle"))
             y -= high
             sheet.area("#FFFFFF", rectangle(x, y - 0.25, BAR, 0.5))
-        total = text(f"{sums[place]:,}", TEXT_EXTRABOLD if place == len(YEARS) - 1 else TEXT_SEMIBOLD, 8.6)
-        sheet.area(INK, total.moved(x + BAR / 2 - total.width / 2 - total.bounds[0], y - 4.2))
-        name = text(year, TEXT_SEMIBOLD if place == len(YEARS) - 1 else TEXT, 8.2)
-        sheet.area(
-            INK if place == len(YEARS) - 1 else INK2,
-            name.moved(x + BAR / 2 - name.width / 2 - name.bounds[0], FOOT + 13),
-        )
+        last = place == len(YEARS) - 1
+        heavy, name, tone = (TEXT_EXTRABOLD, TEXT_SEMIBOLD, INK) if last else (TEXT_SEMIBOLD, TEXT, INK2)
+        sheet.words(Words(f"{sums[place]:,}", heavy, 8.6, INK, (x + BAR / 2, y - 4.2), "middle"))
+        sheet.words(Words(year, name, 8.2, tone, (x + BAR / 2, FOOT + 13), "middle"))

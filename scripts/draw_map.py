@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from draw_canvas import blob
 from draw_outlines import (
-    SANS_MEDIUM,
+    SANS,
     TEXT,
     TEXT_EXTRABOLD,
     TEXT_SEMIBOLD,
@@ -23,7 +23,7 @@ from draw_outlines import (
     rectangle,
     ring,
 )
-from draw_sketch import Name, Sketch, data, polyline, smooth, text
+from draw_sketch import Name, Sketch, Words, data, polyline, smooth
 
 WIDTH, HEIGHT = 493.2, 269.3
 KILOMETRE = 13.0
@@ -59,9 +59,9 @@ ROADS = (
 )
 # fmt: on
 
-NAMED = Name(halo=LAND)
+NAMED = Name(ground=LAND)
 DISTRICT = Name(
-    size=10.5, second=7.8, drop=10.4, color=INK2, second_color=INK3, align="middle", tracking=120, halo=LAND
+    size=10.5, second=7.8, drop=10.4, color=INK2, second_color=INK3, align="middle", tracking=120, ground=LAND
 )
 WATER = Name(size=8.6, second=7.4, drop=9.4, color=INDIGO, second_color=INDIGO, align="middle", tracking=120)
 
@@ -184,8 +184,7 @@ def port(sheet: Sketch) -> None:
         x, y = 150 + 33 * number, 206 - 3.2 * number
         color = INDIGO if number == 3 else "#9AA3AE"
         sheet.area(color, polygon((x, y - 4), (x + 24, y - 6), (x + 25, y + 6), (x + 1, y + 8)))
-        digit = text(str(number + 1), TEXT_EXTRABOLD, 7.4)
-        sheet.words("#FFFFFF", digit.moved(x + 12.5 - digit.width / 2, y + 3.4))
+        sheet.words(Words(str(number + 1), TEXT_EXTRABOLD, 7.4, "#FFFFFF", (x + 12.5, y + 3.4), "middle"))
 
 
 def names(sheet: Sketch) -> None:
@@ -219,7 +218,7 @@ def names(sheet: Sketch) -> None:
     ):
         sheet.area("#FFFFFF", disc(*at, 3.6))
         sheet.line(INK, disc(*at, 3.1), 1.3)
-        sheet.named(place, (korean, chinese), Name(halo=ground))
+        sheet.named(place, (korean, chinese), Name(ground=ground))
     for (x, y), korean, chinese in (
         ((216, 58), "밍하이이공대학교", "明海理工大学"),
         ((206, 90), "국제회의센터", "国际会议中心"),
@@ -236,13 +235,11 @@ def clusters(sheet: Sketch) -> None:
     for number, (x, y), color, place, both in CLUSTERS:
         sheet.area("#FFFFFF", disc(x, y, 7.4))
         sheet.area(color, disc(x, y, 6.2))
-        digit = text(number, TEXT_EXTRABOLD, 8.4)
-        left, top, right, foot = digit.bounds
-        sheet.area("#FFFFFF", digit.moved(x - (left + right) / 2, y - (top + foot) / 2))
+        sheet.words(Words(number, TEXT_EXTRABOLD, 8.4, "#FFFFFF", (x, y + 2.97), "middle"))
         ground = LAND if x < 260 else BAY
         if number in ("1", "3"):
             ground = SEA
-        sheet.named(place, both, Name(size=8.6, color=color if color != OCHRE else "#8A5A12", halo=ground))
+        sheet.named(place, both, Name(size=8.6, color=color if color != OCHRE else "#8A5A12", ground=ground))
 
 
 def legend(sheet: Sketch) -> None:
@@ -259,11 +256,11 @@ def legend(sheet: Sketch) -> None:
     x, y = 9.0, HEIGHT - 12
     for kind, korean, chinese in signs:
         sign(sheet, kind, (x, y))
-        one = text(korean, TEXT, 7.6).moved(x + 20, y + 2.8)
-        two = text(chinese, SANS_MEDIUM, 7.0, language="zh-Hans").moved(one.bounds[2] + 3, y + 2.7)
-        sheet.area(INK, one)
-        sheet.area(INK3, two)
-        x = two.bounds[2] + 9
+        one = Words(korean, TEXT, 7.6, INK, (x + 20, y + 2.8))
+        two = Words(chinese, SANS, 7.0, INK3, (one.right + 3, y + 2.7))
+        sheet.words(one)
+        sheet.words(two)
+        x = two.right + 9
     scale(sheet, (WIDTH - 82, y - 4))
     north(sheet, (476, 24))
 
@@ -293,10 +290,8 @@ def scale(sheet: Sketch, at: Point) -> None:
     sheet.area(INK, rectangle(x, y - 1.2, 5 * KILOMETRE, 2.4))
     sheet.area("#FFFFFF", rectangle(x + 2.5 * KILOMETRE, y - 0.7, 2.46 * KILOMETRE, 1.4))
     for km, word in ((0, "0"), (2.5, "2.5"), (5, "5 km")):
-        label = text(word, TEXT_SEMIBOLD, 7.0)
-        left, _, right, _ = label.bounds
-        anchor = x + km * KILOMETRE - ((left + right) / 2 if km < 5 else right - 8)
-        sheet.area(INK, label.moved(anchor, y + 9.4))
+        place, align = (x + km * KILOMETRE, "middle") if km < 5 else (x + km * KILOMETRE + 8, "right")
+        sheet.words(Words(word, TEXT_SEMIBOLD, 7.0, INK, (place, y + 9.4), align))
 
 
 def north(sheet: Sketch, at: Point) -> None:
@@ -306,5 +301,4 @@ def north(sheet: Sketch, at: Point) -> None:
     sheet.area(INK2, ring(x, y, 12.5, 11.9))
     sheet.area(RED, polygon((x, y - 9), (x + 4.2, y + 7), (x, y + 3.6)))
     sheet.area(INK, polygon((x, y - 9), (x, y + 3.6), (x - 4.2, y + 7)))
-    letter = text("N", TEXT_EXTRABOLD, 7.4)
-    sheet.words(INK, letter.moved(x - letter.width / 2 - letter.bounds[0], y + 22), BAY)
+    sheet.words(Words("N", TEXT_EXTRABOLD, 7.4, INK, (x, y + 22), "middle"), BAY)

@@ -1,7 +1,8 @@
 """Outlines for the project's artwork: shapes and set text as paths, written as SVG or filled into a picture.
 
 Everything here is geometry in one plane, y downward, in units of the drawing's own choice. Text becomes outlines
-here, once, so that a logo never depends on a font being present. It does not know any particular drawing.
+here, once, so that a logo never depends on a font being present; that of maps and charts stays text (``draw_sketch``).
+It does not know any particular drawing.
 """
 
 from __future__ import annotations
@@ -39,6 +40,7 @@ class Face:
     index: int = 0
 
 
+SANS = Face(FONTS / "KICSans-Regular.otf")
 SANS_BOLD = Face(FONTS / "KICSans-Bold.otf")
 SERIF_BOLD = Face(FONTS / "KICSerif-Bold.otf")
 TEXT = Face(FONTS / "Pretendard-Regular.otf")
@@ -196,18 +198,23 @@ def text(string: str, face: Face, size: float, *, language: str = "ko", tracking
 
 def line(string: str, face: Face, language: str, tracking: float) -> Iterator[tuple[int, float, float]]:
     """The glyphs of a line and where they stand, in units of the font, y upward; as `text` for the rest."""
-    font = shaper(face)
-    buffer = hb.Buffer()
-    buffer.add_str(string)
-    buffer.guess_segment_properties()
-    buffer.language = language
-    hb.shape(font, buffer)
+    font, buffer = shaper(face), shaped(string, face, language)
     x = 0.0
     for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
         if not info.codepoint:
             raise ValueError(f"{face.path.name} lacks a character of {string!r}")
         yield info.codepoint, x + position.x_offset, position.y_offset
         x += position.x_advance + tracking * font.face.upem / 1000
+
+
+def shaped(string: str, face: Face, language: str) -> hb.Buffer:
+    """One line of text as glyphs, in units of the font."""
+    buffer = hb.Buffer()
+    buffer.add_str(string)
+    buffer.guess_segment_properties()
+    buffer.language = language
+    hb.shape(shaper(face), buffer)
+    return buffer
 
 
 def ink_bounds(drawing: Drawing) -> tuple[float, float, float, float]:

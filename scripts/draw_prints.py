@@ -1,6 +1,6 @@
 """Draws what the example issue reproduces from other print: a bar chart and an event poster.
 
-Figures and event are invented. All lettering is outlines of the bundled fonts.
+Figures and event are invented. The poster's lettering is outlines of the bundled fonts, the chart's is text.
 """
 
 from __future__ import annotations
@@ -9,13 +9,13 @@ from draw_canvas import WIDTH, Canvas
 from draw_outlines import (
     CIRCLE,
     EMPTY,
+    SANS,
     SANS_BOLD,
     SANS_MEDIUM,
     SERIF_BOLD,
     TEXT,
     TEXT_EXTRABOLD,
     TEXT_SEMIBOLD,
-    Drawing,
     Face,
     Outline,
     dial,
@@ -26,6 +26,7 @@ from draw_outlines import (
     ring,
     text,
 )
+from draw_sketch import Sketch, Words
 
 INK, INK2, INK3, RULE = "#17191D", "#4A4F57", "#646A73", "#C4C8CE"
 RED, PINE, INDIGO, AMBER, CREAM = "#B8321E", "#0F6253", "#2C4894", "#E8A13A", "#F7EFE0"
@@ -44,33 +45,35 @@ FIELDS = (
 EVENTS = (("투자 로드쇼", "投资路演"), ("기업 상담회", "企业洽谈会"), ("기술 전시", "技术展览"))
 
 
-def chart() -> Drawing:
+def chart() -> Sketch:
     """Two bars a field, this year's in full colour; in points, as wide as the text (129.5 mm), no higher than 72 mm."""
     width, left, longest, pitch, top = 367.0, 92.0, 246.0, 29.0, 29.0
-    drawing = [(INK, rectangle(0, 0, width, 0.75))]
-    drawing += legend(width)
+    foot = top + pitch * len(FIELDS) - 5.6
+    sheet = Sketch(width, foot + 0.75)
+    sheet.area(INK, rectangle(0, 0, width, 0.75))
+    legend(sheet)
     scale = longest / max(field[3] for field in FIELDS)
     for row, (korean, chinese, before, now) in enumerate(FIELDS):
         y = top + pitch * row
         if row:
-            drawing.append((RULE, rectangle(0, y - 5.6, width, 0.5)))
-        drawing.append((INK, text(korean, TEXT_SEMIBOLD, 8.8).moved(0, y + 7.6)))
-        drawing.append((INK3, text(chinese, SANS_MEDIUM, 7.6, language="zh-Hans").moved(0, y + 17.2)))
+            sheet.area(RULE, rectangle(0, y - 5.6, width, 0.5))
+        sheet.words(Words(korean, TEXT_SEMIBOLD, 8.8, INK, (0, y + 7.6)))
+        sheet.words(Words(chinese, SANS, 7.6, INK3, (0, y + 17.2)))
         for line, (value, color) in enumerate(((now, INDIGO), (before, INDIGO_MID))):
             bar = y + 9.8 * line
-            drawing.append((color, rectangle(left, bar, value * scale, 8.4)))
+            sheet.area(color, rectangle(left, bar, value * scale, 8.4))
             face, tone = ((TEXT_SEMIBOLD, INK), (TEXT, INK2))[line]
-            drawing.append((tone, text(str(value), face, 8.4).moved(left + value * scale + 5, bar + 7.2)))
-    return [*drawing, (INK, rectangle(0, top + pitch * len(FIELDS) - 5.6, width, 0.75))]
+            sheet.words(Words(str(value), face, 8.4, tone, (left + value * scale + 5, bar + 7.2)))
+    sheet.area(INK, rectangle(0, foot, width, 0.75))
+    return sheet
 
 
-def legend(width: float) -> list[tuple[str, Outline]]:
+def legend(sheet: Sketch) -> None:
     """The two years with their colours, flush left with the bars; the unit flush right."""
-    unit = text("단위: 개사", TEXT, 7.8)
-    found = [(INK3, unit.moved(width - unit.bounds[2], 16))]
+    sheet.words(Words("단위: 개사", TEXT, 7.8, INK3, (sheet.width, 16), "right"))
     for year, color, x in (("2026년", INDIGO, 92), ("2025년", INDIGO_MID, 148)):
-        found += [(color, rectangle(x, 9.4, 7, 7)), (INK2, text(year, TEXT, 7.8).moved(x + 11, 16))]
-    return found
+        sheet.area(color, rectangle(x, 9.4, 7, 7))
+        sheet.words(Words(year, TEXT, 7.8, INK2, (x + 11, 16)))
 
 
 def poster() -> Canvas:

@@ -1,6 +1,7 @@
 """Vector drawings at their size in print: areas, lines and set text in points, written as SVG.
 
-Only what the product's SVG reader draws is used: paths with a colour, lines with a width, a dash and ends.
+Only what the product's SVG reader draws is used: paths with a colour, lines with a width, a dash and ends, words in
+the bundled fonts, which stay text and lie over all else.
 """
 
 from __future__ import annotations
@@ -8,11 +9,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from draw_outlines import SANS_MEDIUM, TEXT_SEMIBOLD, Face, Outline, Point, line, shaper
-from fontTools.pens.recordingPen import RecordingPen
+from draw_outlines import (
+    SANS,
+    TEXT,
+    TEXT_EXTRABOLD,
+    TEXT_SEMIBOLD,
+    Face,
+    Outline,
+    Point,
+    shaped,
+    shaper,
+    text,
+)
 from fontTools.pens.svgPathPen import SVGPathPen
 
 DECIMALS = 2
+REACH = 1.2  # of a plate beyond its words
 
 
 def short(number: float) -> str:
@@ -27,39 +39,80 @@ def data(outline: Outline) -> str:
     return pen.getCommands()
 
 
-class Lettering(Outline):
-    """Set text whose points lie on the file's grid, and stay there when it is moved.
+FAMILIES = {
+    TEXT: ("", 400),
+    TEXT_SEMIBOLD: ("", 600),
+    TEXT_EXTRABOLD: ("", 800),
+    SANS: ("KIC Sans, 'Microsoft YaHei', 'PingFang SC', sans-serif", 400),
+}  # as the files write them; none = that of the whole drawing
+FAMILY = "Pretendard, 'Malgun Gothic', 'Apple SD Gothic Neo', sans-serif"
+ANCHORS = {"left": 0.0, "middle": 0.5, "right": 1.0}
 
-    So the same letter is the same numbers wherever it stands, and packs well.
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One line of set text, which stays text in the file.
+
+    Attributes:
+        string: What is set.
+        face: The font.
+        size: The em.
+        color: Of its ink.
+        at: A point on the baseline.
+        align: Which part of the words stands there: left, middle, right.
+        tracking: Added after each glyph, in thousandths of the em.
     """
 
-    __slots__ = ()
+    string: str
+    face: Face
+    size: float
+    color: str
+    at: Point = (0.0, 0.0)
+    align: str = "left"
+    tracking: float = 0.0
 
-    def __add__(self, other: Outline) -> Lettering:
-        return Lettering(self.commands + other.commands)
+    @property
+    def language(self) -> str:
+        """That of its face: Chinese is set in a face of its own."""
+        return "zh-Hans" if self.face is SANS else "ko"
 
-    def moved(self, dx: float, dy: float) -> Lettering:
-        return on_grid(super().moved(round(dx, DECIMALS), round(dy, DECIMALS)))
+    @property
+    def width(self) -> float:
+        """From the first glyph's beginning to the last one's end, without what is added after that."""
+        scale = self.size / shaper(self.face).face.upem
+        buffer = shaped(self.string, self.face, self.language)
+        wide = sum(position.x_advance for position in buffer.glyph_positions) * scale
+        return wide + self.tracking * self.size / 1000 * (len(self.string) - 1)
 
+    @property
+    def left(self) -> float:
+        """Where it begins."""
+        return self.at[0] - self.width * ANCHORS[self.align]
 
-def on_grid(outline: Outline) -> Lettering:
-    """The outline with its points where the file has them."""
+    @property
+    def right(self) -> float:
+        """Where it ends."""
+        return self.left + self.width
 
-    def near(point: Point) -> Point:
-        return round(point[0], DECIMALS), round(point[1], DECIMALS)
+    def element(self) -> str:
+        """It in the file; placed by its beginning, so that no reader's own font moves it far."""
+        family, weight = FAMILIES[self.face]
+        spread = self.tracking * self.size / 1000
+        anchor = {"left": "", "middle": ' text-anchor="middle"', "right": ' text-anchor="end"'}[self.align]
+        x = self.at[0] + spread * ANCHORS[self.align]  # readers count the space after the last glyph, too
+        facts = (
+            f'x="{short(x)}" y="{short(self.at[1])}" font-size="{short(self.size)}" fill="{self.color}"{anchor}',
+            f'font-family="{family}"' if family else "",
+            f'font-weight="{weight}"' if weight != 400 else "",
+            f'letter-spacing="{short(spread)}"' if spread else "",
+            f'xml:lang="{self.language}"' if self.language != "ko" else "",
+        )
+        return f"  <text {' '.join(filter(None, facts))}>{self.string}</text>"
 
-    return Lettering(tuple((name, tuple(map(near, points))) for name, points in outline.commands))
-
-
-def text(string: str, face: Face, size: float, *, language: str = "ko", tracking: float = 0.0) -> Lettering:
-    """One line of text, its first baseline point at (0, 0); as in `draw_outlines`."""
-    font, whole = shaper(face), Lettering(())
-    scale = size / font.face.upem
-    for glyph, x, y in line(string, face, language, tracking):
-        pen = RecordingPen()
-        font.draw_glyph_with_pen(glyph, pen)
-        whole += on_grid(Outline(tuple(pen.value)).scaled(scale, -scale)).moved(x * scale, -y * scale)
-    return whole
+    def outline(self) -> Outline:
+        """It as a shape, for pictures."""
+        made = text(self.string, self.face, self.size, language=self.language, tracking=self.tracking)
+        return made.moved(self.left, self.at[1])
 
 
 def polyline(points: Sequence[Point]) -> str:
@@ -86,8 +139,12 @@ class Sketch:
     width: float
     height: float
     parts: list[str] = field(default_factory=list)
+    lettering: list[Words] = field(default_factory=list)
+    areas: list[tuple[str, Outline]] = field(default_factory=list)
 
     def area(self, color: str, shape: Outline | str, opacity: float = 1.0) -> None:
+        if isinstance(shape, Outline):
+            self.areas.append((color, shape))
         path = shape if isinstance(shape, str) else data(shape)
         faint = f' fill-opacity="{short(opacity)}"' if opacity < 1 else ""
         self.parts.append(f'  <path fill="{color}"{faint} d="{path}"/>')
@@ -100,34 +157,36 @@ class Sketch:
             f' stroke-linejoin="round"{dashes} d="{path}"/>'
         )
 
-    def words(self, color: str, outline: Outline, halo: str = "", reach: float = 2.0) -> None:
-        """Set text, with a halo of the ground's colour behind it where it crosses lines."""
-        if not halo:
-            self.area(color, outline)
-            return
-        name = f"w{len(self.parts)}"
-        self.parts.append(
-            f'  <defs><path id="{name}" d="{data(outline)}"/></defs>\n'
-            f'  <use xlink:href="#{name}" fill="none" stroke="{halo}" stroke-width="{short(reach)}"'
-            f' stroke-linejoin="round"/>\n  <use xlink:href="#{name}" fill="{color}"/>'
-        )
+    def plate(self, color: str, words: Words) -> None:
+        """A ground of its own for words that cross lines."""
+        x, y, size = words.left - REACH, words.at[1] - 0.86 * words.size, words.size
+        box = f'x="{short(x)}" y="{short(y)}" width="{short(words.width + 2 * REACH)}" height="{short(1.04 * size)}"'
+        self.parts.append(f'  <rect fill="{color}" {box} rx="{short(0.3 * size)}"/>')
+
+    def words(self, words: Words, ground: str = "") -> None:
+        """Set text, over all shapes; on a plate of the ground's colour where it crosses lines."""
+        if ground:
+            self.plate(ground, words)
+        self.lettering.append(words)
 
     def named(self, at: Point, names: tuple[str, str], look: Name) -> None:
-        """A Korean name and the Chinese one below it (or beside it), about or from a point."""
-        korean = text(names[0], look.face, look.size, tracking=look.tracking)
-        chinese = text(names[1], SANS_MEDIUM, look.second, language="zh-Hans", tracking=look.tracking * 0.8)
+        """A Korean name and the Chinese one below it, about or from a point."""
         x, y = at
-        for outline, drop in ((korean, 0.0), (chinese, look.drop)):
-            left, _, right, _ = outline.bounds
-            shift = {"left": -left, "middle": -(left + right) / 2, "right": -right}[look.align]
-            tone = look.color if outline is korean else look.second_color
-            self.words(tone, outline.moved(x + shift, y + drop), look.halo)
+        korean = Words(names[0], look.face, look.size, look.color, at, look.align, look.tracking)
+        below = (x, y + look.drop)
+        chinese = Words(names[1], SANS, look.second, look.second_color, below, look.align, look.tracking * 0.8)
+        for words in (korean, chinese):
+            self.words(words, look.ground)
+
+    def shapes(self) -> list[tuple[str, Outline]]:
+        """Areas and words as shapes with their colours, for pictures of drawings that are nothing else."""
+        return [*self.areas, *((words.color, words.outline()) for words in self.lettering)]
 
     def svg(self) -> str:
         size = f'width="{short(self.width)}pt" height="{short(self.height)}pt"'
         box = f'viewBox="0 0 {short(self.width)} {short(self.height)}"'
-        spaces = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
-        return "\n".join((f"<svg {spaces} {size} {box}>", *self.parts, "</svg>", ""))
+        head = f'<svg xmlns="http://www.w3.org/2000/svg" {size} {box} font-family="{FAMILY}">'
+        return "\n".join((head, *self.parts, *(words.element() for words in self.lettering), "</svg>", ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +199,6 @@ class Name:
     color: str = "#17191D"
     second_color: str = "#4A4F57"
     align: str = "left"
-    halo: str = ""
+    ground: str = ""
     face: Face = TEXT_SEMIBOLD
     tracking: float = 0.0

@@ -9,6 +9,10 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageChops, ImageStat
 
+from kiclayout.base.diagnostics import Sink
+from kiclayout.base.origin import Place
+from kiclayout.scene.svg import read_svg
+
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLE = ROOT / "examples" / "issue-001"
 IMAGES = EXAMPLE / "images"
@@ -16,9 +20,9 @@ sys.path.insert(0, str(ROOT / "scripts"))
 
 pytest.importorskip("PySide6.QtGui", reason="the pictures are painted with Qt, which is not installed")
 
-draw_artwork, draw_charts, draw_map, draw_partners, draw_canvas, draw_view, draw_outlines = (
+draw_artwork, draw_charts, draw_map, draw_prints, draw_partners, draw_canvas, draw_view, draw_outlines = (
     importlib.import_module(f"draw_{name}")
-    for name in ("artwork", "charts", "map", "partners", "canvas", "view", "outlines")
+    for name in ("artwork", "charts", "map", "prints", "partners", "canvas", "view", "outlines")
 )
 Canvas, blob, hull, mix = draw_canvas.Canvas, draw_canvas.blob, draw_canvas.hull, draw_canvas.mix
 Block, Stage, Sun, View, outward = (getattr(draw_view, name) for name in ("Block", "Stage", "Sun", "View", "outward"))
@@ -57,10 +61,16 @@ def test_a_scene_drawn_twice_is_the_same_and_the_one_in_the_folder():
     assert max(differing.mean) < 3, "run scripts/draw_artwork.py"
 
 
-@lettered
-@pytest.mark.parametrize(("name", "sketch"), [("map-minghai", draw_map.minghai), ("chart-output", draw_charts.output)])
+@pytest.mark.parametrize(
+    ("name", "sketch"),
+    [("map-minghai", draw_map.minghai), ("chart-output", draw_charts.output), ("chart-clusters", draw_prints.chart)],
+)
 def test_vector_pictures_in_the_folder_are_what_the_scripts_draw(name: str, sketch):
-    assert (IMAGES / f"{name}.svg").read_text("ascii") == sketch().svg(), "run scripts/draw_artwork.py"
+    drawn = sketch().svg()
+    assert (IMAGES / f"{name}.svg").read_text("utf-8") == drawn, "run scripts/draw_artwork.py"
+    drawing = read_svg(drawn.encode(), sink := Sink(), Place(f"{name}.svg"))
+    assert not list(sink)
+    assert len(drawing.lettering) == len(sketch().lettering) > 20
 
 
 @pytest.mark.parametrize(

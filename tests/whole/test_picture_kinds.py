@@ -112,6 +112,7 @@ STYLED = (
     "rect.left {{fill: rgb(78.4%, 11.8%, 7.9%)}} rect {{fill: red}}</style><rect class='left' width='320'"
     " height='480'/><rect x='320' width='320' height='480' style='fill: #1428be icc-color(press, 1, .9, 0, 0)'/></svg>"
 )
+WORDS = "<text x='300' y='470' font-size='20' font-family='Gotham'>한글</text>"
 COLOURED, GREY, CLEAR = (RED, BLUE), ((60,) * 3, (200,) * 3), ((40,) * 3, (255,) * 3)
 
 
@@ -152,7 +153,7 @@ KINDS = {
         found="scene-picture-animated",
     ),
     "svg": Kind("map.svg", lambda: DRAWING.format("").encode()),
-    "svg-words": Kind("logo.svg", lambda: DRAWING.format("<text>한글</text>").encode(), found="scene-svg-text"),
+    "svg-words": Kind("logo.svg", lambda: DRAWING.format(WORDS).encode(), found="typeset-drawing-font"),
     "pdf": Kind("poster.pdf", page_of_pdf),
     "cut-jpeg": Kind(
         "cut.jpg", lambda: saved(Image.effect_noise(SIZE, 90), "JPEG")[:-9000], None, "scene-picture-damaged"

@@ -11,7 +11,7 @@ from itertools import pairwise
 from kiclayout.base.color import BLACK, WHITE, Color, contrast
 from kiclayout.base.geometry import IDENTITY, Matrix, Rect
 from kiclayout.base.record import dataclass
-from kiclayout.scene.items import Group, Item, Path, transformed
+from kiclayout.scene.items import Glyphs, Group, Item, Path, rectangle, transformed
 
 Polyline = list[tuple[float, float]]
 _STEPS, _FEWER_STEPS = 16, 4
@@ -20,6 +20,8 @@ _MANY = 4000
 """Segments of a drawing; one of more is looked at in fewer rows, its curves in fewer pieces."""
 _NOWHERE = Rect(0.0, 0.0, 0.0, 0.0)
 _SAME_AS_PAPER, _SAME_WHITE = 1.1, 1.03
+_ABOVE, _HIGH = 0.8, 1.0
+"""What words take up above the baseline, and altogether, in ems."""
 FAINT = 1.5
 """Contrast below which ink is hardly seen on its ground."""
 
@@ -163,11 +165,14 @@ def _is_long(paths: list[Path]) -> bool:
     return sum(len(path.segments) for path in paths) > _MANY
 
 
-def _paths(items: Iterable[Item], matrix: Matrix) -> Iterator[Path]:
-    """All paths that paint something, in the outermost coordinates."""
+def _paths(items: Iterable[Item], matrix: Matrix, *, words: bool = False) -> Iterator[Path]:
+    """All paths that paint something, in the outermost coordinates; ``words``: and the boxes of words."""
     for item in items:
         if isinstance(item, Group):
-            yield from _paths(item.items, item.matrix.then(matrix))
+            yield from _paths(item.items, item.matrix.then(matrix), words=words)
+        elif words and isinstance(item, Glyphs) and not item.hidden:
+            box = Rect(item.x, item.y - _ABOVE * item.size, item.width, _HIGH * item.size)
+            yield Path(transformed(rectangle(box, item.color).segments, matrix), item.color)
         elif isinstance(item, Path) and item.segments and item.opacity > 0 and (item.fill or item.stroke) is not None:
             scale = math.sqrt(abs(matrix.a * matrix.d - matrix.b * matrix.c))
             segments = transformed(item.segments, matrix)
@@ -175,8 +180,8 @@ def _paths(items: Iterable[Item], matrix: Matrix) -> Iterator[Path]:
 
 
 def outlines(items: Iterable[Item]) -> Iterator[Polyline]:
-    """The outlines of all paths that paint something, in the outermost coordinates, as straight pieces."""
-    for path in _paths(items, IDENTITY):
+    """The outlines of all that is painted, in the outermost coordinates, as straight pieces; of words their boxes."""
+    for path in _paths(items, IDENTITY, words=True):
         yield from _polylines(path)
 
 

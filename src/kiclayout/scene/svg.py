@@ -1,14 +1,14 @@
 """An SVG as scene items, so that every painter draws the same logo (SVG 1.1, the part that drawings are made of).
 
 Read are shapes and paths, groups, ``use`` and ``symbol``, nested ``svg``, transforms, view boxes, clip paths, and
-colours, gradients and lines from attributes, ``style`` and class rules. Text, pictures, patterns, masks, filters and
-scripts are not drawn but named, so that the writer knows. Nothing outside the file is ever fetched.
+colours, gradients and lines from attributes, ``style`` and class rules. Text is handed on as lettering, for whoever has
+fonts. Pictures, patterns, masks, filters and scripts are not drawn but named, so that the writer knows. Nothing outside
+the file is ever fetched.
 """
 
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import field
 from functools import lru_cache
@@ -17,31 +17,35 @@ from lxml import etree
 
 from kiclayout.base.color import BLACK
 from kiclayout.base.diagnostics import Sink
-from kiclayout.base.geometry import IDENTITY, Matrix, Rect
+from kiclayout.base.geometry import Matrix, Rect
 from kiclayout.base.origin import Place
 from kiclayout.base.record import dataclass, replace
 from kiclayout.scene.ink import ink_box
 from kiclayout.scene.items import Group, Item, Path, Segment, transformed
+from kiclayout.scene.lettering import Lettering, Stretch
 from kiclayout.scene.svg_file import LARGEST, unpacked
 from kiclayout.scene.svg_kept import kept
-from kiclayout.scene.svg_paint import gradient_of, mean
+from kiclayout.scene.svg_paint import gradient_of, in_shares, mean
 from kiclayout.scene.svg_shape import SHAPES, Shape, shape_of
-from kiclayout.scene.svg_style import PX, Look, Rules, inherit, length, numbers
+from kiclayout.scene.svg_space import fitted, transform, view_of, viewport
+from kiclayout.scene.svg_style import PX, Look, Rules, inherit, length
+from kiclayout.scene.svg_text import Around, TextReader
+from kiclayout.scene.svg_type import Type, inherit_type
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _HREF = "{http://www.w3.org/1999/xlink}href"
-_CONTAINERS = frozenset({"svg", "g", "a", "switch"})
+_CONTAINERS = frozenset({"svg", "g", "a"})
 _SILENT = frozenset({"defs", "symbol", "style", "title", "desc", "metadata"})
 _DEFINITIONS = frozenset({"linearGradient", "radialGradient", "clipPath", "mask", "filter", "pattern", "marker"})
-_TRANSFORM = re.compile(r"\s*,?\s*(\w+)\s*\(([^()]*)\)")
 _MOST_ELEMENTS = 20_000
 _MOST_POINTS = 40_000
+_MOST_LETTERS = 20_000
 _MOST_PATH_DATA = 2_000_000
 """Characters of all outlines together: they are counted before they are understood."""
 _DEEPEST_USE = 16
-_DEFAULT_SIZE = (300.0, 150.0)
-_UNSEEN = 0.5
+UNSEEN = 0.5
 """So far ink may reach over the view without anybody seeing it, in points."""
+_ASKING = frozenset({"requiredExtensions", "systemLanguage"})
 _GRADIENTS = frozenset({"linearGradient", "radialGradient"})
 
 
@@ -55,6 +59,9 @@ class Drawing:
         items: From back to front; their coordinates run from (0, 0) to (width, height).
         unsupported: What the file holds beyond that, by name, sorted.
         clip: Where its ink ends, as SVG hides what lies outside the view (2, 3.4); None = nothing does.
+        lettering: Its words. An empty group in ``items`` keeps the place of each.
+        open: Whether the file wants what lies outside the view to be seen.
+        faces: Keys of the faces that its words were set with, sorted; none before they are.
     """
 
     width: float
@@ -62,6 +69,9 @@ class Drawing:
     items: tuple[Item, ...]
     unsupported: tuple[str, ...] = ()
     clip: Rect | None = None
+    lettering: tuple[Lettering, ...] = ()
+    open: bool = False
+    faces: tuple[str, ...] = ()
 
 
 _NOTHING = Drawing(0.0, 0.0, ())
@@ -90,11 +100,8 @@ def read_svg(data: bytes, sink: Sink, place: Place) -> Drawing:
         code = "scene-svg-large" if isinstance(fault, _TooLargeError) else "scene-svg-damaged"
         sink.add(code, place=place, reason=str(fault) or "empty")
         return drawing
-    if "text" in drawing.unsupported:
-        sink.add("scene-svg-text", place=place)
-    others = [name for name in drawing.unsupported if name != "text"]
-    if others:
-        sink.add("scene-svg-unsupported", place=place, features=", ".join(others))
+    if drawing.unsupported:
+        sink.add("scene-svg-unsupported", place=place, features=", ".join(drawing.unsupported))
     if not drawing.items:
         sink.add("scene-svg-empty", place=place)
     return drawing
@@ -117,12 +124,14 @@ def _made(data: bytes) -> Drawing:
     if root.tag not in (f"{_SVG}svg", "svg"):
         raise ValueError("the root element is not svg")
     reader = _Reader(root)
-    width, height, matrix = _viewport(root, None)
-    state = _State(matrix.then(Matrix.scale(PX)), Look(), _view(root, (width, height)))
+    width, height, matrix = viewport(root, None)
+    state = _State(matrix.then(Matrix.scale(PX)), Look(), view_of(root, (width, height)))
     items = tuple(reader.children(root, state))
     whole = Rect(0.0, 0.0, width * PX, height * PX)
-    clip = None if root.get("overflow") == "visible" or whole.grown(_UNSEEN).holds(ink_box(items)) else whole
-    return Drawing(whole.width, whole.height, items, tuple(sorted(reader.unsupported)), clip)
+    opened = root.get("overflow") == "visible"
+    clip = None if opened or whole.grown(UNSEEN).holds(ink_box(items)) else whole
+    lettering = tuple(reader.lettering(items))
+    return Drawing(whole.width, whole.height, items, tuple(sorted(reader.unsupported)), clip, lettering, opened)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +142,7 @@ class _State:
     look: Look
     viewport: tuple[float, float]
     uses: int = 0
+    type: Type = Type()
 
 
 @dataclass(slots=True)
@@ -146,6 +156,8 @@ class _Reader:
     count: int = 0
     written: int = 0
     points: int = 0
+    letters: int = 0
+    words: list[tuple[Group, Lettering]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         for number, element in enumerate(self.root.iter()):
@@ -191,18 +203,22 @@ class _Reader:
         inside = _State(matrix, Look(), state.viewport, state.uses + 1)
         if inside.uses >= _DEEPEST_USE:
             raise ValueError("clip paths refer to each other")
-        shapes = (item for item in self.children(element, inside) if isinstance(item, Path))
+        known = len(self.words)
+        shapes = [item for item in self.children(element, inside) if isinstance(item, Path)]
+        if len(self.words) > known:
+            self.unsupported.add("clip-path of text")
         return tuple(segment for shape in shapes for segment in shape.segments)
 
     def _entered(self, element: etree._Element, state: _State) -> _State | None:
         """The state inside ``element``; None if it is hidden."""
         attributes = _attributes(element)
         around = replace(state.look, opacity=1.0, clip="")
-        look = inherit(around, self.rules.apply(_name(element), attributes), self.unsupported.add)
+        properties = self.rules.apply(_name(element), attributes)
+        look = inherit(around, properties, self.unsupported.add)
         if not look.displayed:
             return None
-        matrix = _transform(attributes.get("transform", "")).then(state.matrix)
-        return replace(state, matrix=matrix, look=look)
+        matrix = transform(attributes.get("transform", "")).then(state.matrix)
+        return replace(state, matrix=matrix, look=look, type=inherit_type(state.type, properties, attributes))
 
     def _element(self, element: etree._Element, state: _State) -> Iterator[Item]:
         self.count += 1
@@ -217,8 +233,10 @@ class _Reader:
             yield from self.children(element, state)
         elif name == "use":
             yield from self._use(element, state)
-        elif name in ("text", "tspan", "textPath"):
-            self.unsupported.add("text")
+        elif name == "text":
+            yield from self._text(element, state)
+        elif name == "switch":
+            yield from self._switch(element, state)
         elif name not in _SILENT and name not in _DEFINITIONS and _is_svg(element):
             self.unsupported.add(name)
             if name == "image" and not _target(element).startswith("data:"):
@@ -233,6 +251,68 @@ class _Reader:
         if inner.look.shade:
             painted = self._shaded(shape, inner, painted)
         yield from self._together(replace(inner, look=replace(inner.look, opacity=1.0)), painted)
+
+    def _switch(self, element: etree._Element, state: _State) -> Iterator[Item]:
+        """The first child that asks for nothing that we lack, and for no language, for readers have several."""
+        inner = self._entered(element, state)
+        plain = (
+            child
+            for child in element
+            if isinstance(child.tag, str) and _name(child) != "foreignObject" and not _ASKING.intersection(child.attrib)
+        )
+        chosen = next(plain, None)
+        if chosen is None:
+            chosen = next((child for child in element if isinstance(child.tag, str)), None)
+        if inner is not None and chosen is not None:
+            yield from self._together(inner, self._element(chosen, inner))
+
+    def _text(self, element: etree._Element, state: _State) -> Iterator[Item]:
+        """An empty group in place of words, which are remembered."""
+        inner = self._entered(element, state)
+        if inner is None:
+            return
+        around = Around(inner.look, inner.type, inner.matrix, inner.viewport)
+        read = TextReader(self.rules, self.unsupported.add, self._counted).read(element, around)
+        if read is None:
+            return
+        place = Group(())
+        stretches = tuple(self._filled_words(one, inner) for one in read.stretches)
+        self.words.append((place, replace(read, stretches=stretches)))
+        yield from self._together(inner, (place,))
+
+    def _counted(self, count: int) -> None:
+        """So many characters more."""
+        self.letters += count
+        if self.letters > _MOST_LETTERS:
+            raise _TooLargeError(f"> {_MOST_LETTERS} letters")
+
+    def _filled_words(self, one: Stretch, state: _State) -> Stretch:
+        """``one`` with the gradient that fills it; as words have no box yet, such a one is in shares of any."""
+        if not one.look.shade:
+            return one
+        element = self.by_id.get(one.look.shade)
+        found = None
+        if element is not None and _name(element) in _GRADIENTS:
+            found = gradient_of(element, self.by_id, self.rules, Rect(0.0, 0.0, 1.0, 1.0), state.viewport)
+        if element is None or found is None:
+            self.unsupported.add("gradient" if element is None or _name(element) in _GRADIENTS else _name(element))
+            return one
+        made, turn = found
+        gradient = replace(made, matrix=transform(turn).then(made.matrix))
+        look = replace(one.look, fill=mean(made.stops))
+        return replace(one, look=look, gradient=gradient, boxed=in_shares(element, self.by_id))
+
+    def lettering(self, items: tuple[Item, ...], way: tuple[int, ...] = ()) -> Iterator[Lettering]:
+        """The words whose places are among ``items``, and the ways to these; a clip path has some that are not."""
+        known = {id(place): words for place, words in self.words}
+        for number, item in enumerate(items):
+            if not isinstance(item, Group):
+                continue
+            here = (*way, number)
+            if id(item) in known:
+                yield replace(known[id(item)], way=here)
+            else:
+                yield from self.lettering(item.items, here)
 
     def _outline(self, element: etree._Element, state: _State) -> Shape:
         """The shape, if the whole drawing is not too much with it."""
@@ -265,7 +345,7 @@ class _Reader:
             yield from painted
             return
         made, turn = found
-        shade = replace(made, matrix=_transform(turn).then(made.matrix).then(state.matrix))
+        shade = replace(made, matrix=transform(turn).then(made.matrix).then(state.matrix))
         for path in painted:
             yield path if path.fill is None else replace(path, fill=mean(shade.stops), shade=shade)
 
@@ -273,8 +353,8 @@ class _Reader:
         corner = Matrix.move(
             length(element.get("x", "0"), state.viewport[0]), length(element.get("y", "0"), state.viewport[1])
         )
-        width, height, matrix = _viewport(element, state.viewport)
-        view = _view(element, (width, height))
+        width, height, matrix = viewport(element, state.viewport)
+        view = view_of(element, (width, height))
         inside = replace(state, matrix=matrix.then(corner).then(state.matrix), viewport=view)
         yield from self.children(element, inside)
 
@@ -300,8 +380,8 @@ class _Reader:
             return
         width, height = (element.get(side) or found.get(side) or "100%" for side in ("width", "height"))
         size = (length(width, state.viewport[0]), length(height, state.viewport[1]))
-        fitted = _fitted(found, size).then(inside.matrix)
-        yield from self.children(found, replace(inside, matrix=fitted, viewport=_view(found, size)))
+        inner_map = fitted(found, size).then(inside.matrix)
+        yield from self.children(found, replace(inside, matrix=inner_map, viewport=view_of(found, size)))
 
 
 def _name(element: etree._Element) -> str:
@@ -319,81 +399,6 @@ def _target(element: etree._Element) -> str:
 
 def _is_svg(element: etree._Element) -> bool:
     return etree.QName(element).namespace in (None, _SVG[1:-1])
-
-
-def _viewport(element: etree._Element, around: tuple[float, float] | None) -> tuple[float, float, Matrix]:
-    """Width and height of an svg element in the user units around it, and the map from its inside to them."""
-    box = numbers(element.get("viewBox", ""))
-    natural = box[2:4] if len(box) == 4 else around or _DEFAULT_SIZE
-    whole = around or natural
-    given = [element.get(side) for side in ("width", "height")]
-    sizes = [None if text is None or text == "auto" else length(text, whole[axis]) for axis, text in enumerate(given)]
-    width, height = sizes
-    if width is None and height is not None and around is None and natural[1]:
-        width = height * natural[0] / natural[1]
-    if height is None and width is not None and around is None and natural[0]:
-        height = width * natural[1] / natural[0]
-    width, height = (whole[0] if width is None else width), (whole[1] if height is None else height)
-    if width <= 0 or height <= 0:
-        raise ValueError("the drawing has no size")
-    return width, height, _fitted(element, (width, height))
-
-
-def _view(element: etree._Element, size: tuple[float, float]) -> tuple[float, float]:
-    box = numbers(element.get("viewBox", ""))
-    return (box[2], box[3]) if len(box) == 4 else size
-
-
-def _fitted(element: etree._Element, size: tuple[float, float]) -> Matrix:
-    """Maps the element's view box into ``size`` as preserveAspectRatio says (SVG 1.1, 7.8)."""
-    box = numbers(element.get("viewBox", ""))
-    if len(box) != 4 or box[2] <= 0 or box[3] <= 0:
-        return IDENTITY
-    scales = size[0] / box[2], size[1] / box[3]
-    align = element.get("preserveAspectRatio", "xMidYMid")
-    if align.startswith("none"):
-        return Matrix.move(-box[0], -box[1]).then(Matrix.scale(*scales))
-    scale = max(scales) if "slice" in align else min(scales)
-    shares = [0.0 if "Min" in part else 1.0 if "Max" in part else 0.5 for part in (align[:4], align[4:8])]
-    rest = [(size[axis] - box[2 + axis] * scale) * shares[axis] for axis in (0, 1)]
-    return Matrix.move(-box[0], -box[1]).then(Matrix.scale(scale)).then(Matrix.move(*rest))
-
-
-def _transform(text: str) -> Matrix:
-    """The map that a transform list spells (SVG 1.1, 7.6); the last one named is applied first.
-
-    Raises:
-        ValueError: It is not a transform list.
-    """
-    matrix = IDENTITY
-    position = 0
-    for match in _TRANSFORM.finditer(text):
-        if match.start() != position:
-            break
-        matrix = _one_transform(match[1], numbers(match[2])).then(matrix)
-        position = match.end()
-    if text[position:].strip():
-        raise ValueError(f"not a transform: {text!r}")
-    return matrix
-
-
-def _one_transform(name: str, values: tuple[float, ...]) -> Matrix:
-    match name, values:
-        case "matrix", (a, b, c, d, e, f):
-            return Matrix(a, b, c, d, e, f)
-        case "translate", (x, *rest) if len(rest) < 2:
-            return Matrix.move(x, *(rest or [0.0]))
-        case "scale", (x, *rest) if len(rest) < 2:
-            return Matrix.scale(x, *rest)
-        case "rotate", (angle,):
-            return Matrix.turn(angle)
-        case "rotate", (angle, x, y):
-            return Matrix.move(-x, -y).then(Matrix.turn(angle)).then(Matrix.move(x, y))
-        case "skewX", (angle,):
-            return Matrix(c=math.tan(math.radians(angle)))
-        case "skewY", (angle,):
-            return Matrix(b=math.tan(math.radians(angle)))
-    raise ValueError(f"not a transform: {name}{values}")
 
 
 def _painted(shape: Shape, look: Look, matrix: Matrix) -> Iterator[Path]:

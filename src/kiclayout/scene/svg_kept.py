@@ -17,7 +17,7 @@ from typing import Any, TypeVar
 from kiclayout import __version__
 from kiclayout.base import color, geometry
 from kiclayout.base.entries import Entries, cache_folder
-from kiclayout.scene import items
+from kiclayout.scene import items, lettering, svg_style, svg_type
 
 T = TypeVar("T")
 
@@ -25,8 +25,14 @@ _ENDING = ".drawing"
 _LARGEST = 50_000_000
 """Bytes that the folder may hold; the entries used least lately go first."""
 _IDENTITY = "identity"
-_VALUES = (items.Path, items.Group, items.Gradient, items.Stop, color.Color, geometry.Matrix, geometry.Rect)
-_MADE_OF = ("svg", "svg_paint", "svg_shape", "svg_style", "ink", "items")
+_VALUES = (
+    items.Path, items.Group, items.Gradient, items.Stop, color.Color, geometry.Matrix, geometry.Rect,
+    lettering.Lettering, lettering.Stretch, lettering.Spot, lettering.Fit, svg_style.Look, svg_type.Type,
+)  # fmt: skip
+_MADE_OF = (
+    *("svg", "svg_paint", "svg_shape", "svg_space", "svg_style", "svg_text", "svg_type"),
+    *("ink", "items", "lettering"),
+)
 """The modules that decide what a drawing is."""
 
 

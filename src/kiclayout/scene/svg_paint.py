@@ -33,7 +33,7 @@ def gradient_of(
     facts, stops = _inherited(element, by_id, rules)
     if len(stops) < 1 or facts.get("spreadMethod", "pad") != "pad":
         return None
-    shares = facts.get("gradientUnits", "objectBoundingBox") == "objectBoundingBox"
+    shares = _in_shares(facts)
     if shares and (box.width <= 0 or box.height <= 0):
         return None
     wide, high = (1.0, 1.0) if shares else view
@@ -52,6 +52,15 @@ def gradient_of(
         fx, fy = at("fx", str(facts.get("cx", "50%")), wide), at("fy", str(facts.get("cy", "50%")), high)
         made = Gradient((fx, fy, cx, cy, radius), stops, place)
     return made, facts.get("gradientTransform", "")
+
+
+def in_shares(element: etree._Element, by_id: Mapping[str, etree._Element]) -> bool:
+    """Whether the points of a gradient are shares of the box of what it fills."""
+    return _in_shares(_inherited(element, by_id, Rules())[0])
+
+
+def _in_shares(facts: Mapping[str, str]) -> bool:
+    return facts.get("gradientUnits", "objectBoundingBox") == "objectBoundingBox"
 
 
 def _inherited(

@@ -15,6 +15,7 @@ from PIL import ImageColor
 from kiclayout.base.color import BLACK, Color
 from kiclayout.base.record import dataclass, replace
 from kiclayout.base.units import parse_length
+from kiclayout.scene.svg_type import TYPE_PROPERTIES, longhands
 
 PX = 0.75
 """Points in a user unit."""
@@ -35,7 +36,7 @@ _UNPAINTED = ("mask", "filter", "marker", "marker-start", "marker-mid", "marker-
 _PROPERTIES = frozenset({
     "color", "fill", "stroke", "opacity", "fill-opacity", "stroke-opacity", "fill-rule", "stroke-width",
     "stroke-dasharray", "stroke-linecap", "stroke-linejoin", "display", "visibility", "clip-path", "stop-color",
-    "stop-opacity", *_UNPAINTED,
+    "stop-opacity", *_UNPAINTED, *TYPE_PROPERTIES,
 })  # fmt: skip
 
 
@@ -175,7 +176,8 @@ class _Joint:
 
 def _declarations(text: str) -> dict[str, str]:
     pairs = (part.split(":", 1) for part in text.split(";") if ":" in part)
-    return {name.strip(): value.replace("!important", "").strip() for name, value in pairs}
+    plain = ((name.strip(), value.replace("!important", "").strip()) for name, value in pairs)
+    return {key: said for name, value in plain for key, said in longhands(name, value)}
 
 
 def numbers(text: str) -> tuple[float, ...]:

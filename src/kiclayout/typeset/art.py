@@ -8,10 +8,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from kiclayout.base.geometry import Matrix, Rect
+from kiclayout.base.memo import Same
 from kiclayout.base.origin import Place
 from kiclayout.scene.items import Group, Item
 from kiclayout.scene.svg import Drawing, read_svg
 from kiclayout.scene.tags import Tag, Tags
+from kiclayout.text.families import foreign_fonts
+from kiclayout.text.fonts import Fonts
+from kiclayout.typeset.lettering import Letters, lettered
 from kiclayout.typeset.setting import Setting
 
 
@@ -20,23 +24,45 @@ def layout_art(name: str, setting: Setting) -> Drawing | None:
     return drawing(Path(setting.layout.folder) / name, setting, Place(name))
 
 
-def drawing(path: Path, setting: Setting, place: Place) -> Drawing | None:
-    """The SVG file at ``path`` as items, or None (with a finding) if it cannot be read."""
+def drawing(path: Path, setting: Setting, place: Place, *, mark: bool = False) -> Drawing | None:
+    """The SVG file at ``path`` as items, its words set, or None (with a finding) if it cannot be read.
+
+    Args:
+        path: The file.
+        setting: Where it is set.
+        place: Where it is asked for, for findings.
+        mark: Whether it is somebody's mark, whose words are outlines like all else of it.
+    """
     try:
         stamp = path.stat().st_mtime_ns
     except OSError:
         setting.sink.add("typeset-art-missing", place=place, file=path.name)
         return None
-    return setting.remembered(("drawing", str(path), stamp, place), lambda own: _read(path, own, place))
+    key = ("drawing", str(path), stamp, place, mark, setting.lang)
+    return setting.remembered(key, lambda own: _read(path, own, place, mark))
 
 
-def _read(path: Path, setting: Setting, place: Place) -> Drawing | None:
+def _read(path: Path, setting: Setting, place: Place, mark: bool) -> Drawing | None:
     try:
         data = path.read_bytes()
     except OSError:
         setting.sink.add("typeset-art-missing", place=place, file=path.name)
         return None
-    return read_svg(data, setting.sink, place)
+    art = read_svg(data, setting.sink, place)
+    if not art.lettering:
+        return art
+    return lettered(art, Letters(_fonts(setting), setting.lang, setting.sink, place, path.name, mark))
+
+
+def _fonts(setting: Setting) -> Fonts:
+    """Those of words in drawings; the same object every time."""
+    own, layout = setting.fonts, setting.layout
+    key = ("fonts of drawings", Same(own))
+    made = setting.shelf.children.get(
+        key, lambda: foreign_fonts(own.book, [choice for _, choice in layout.fonts], own.gloss_lang, own.lang)
+    )
+    assert isinstance(made, Fonts)
+    return made
 
 
 def fitted(art: Drawing, rect: Rect, alt: str = "", tags: Tags = ()) -> Item:

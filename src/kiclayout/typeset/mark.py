@@ -124,7 +124,7 @@ def _open(partner: Partner, setting: Setting, light: bool, ground: Color) -> Mar
 
 def _drawing(path: Path, file: str, setting: Setting, ground: Color) -> tuple[Item, Ink | None] | None:
     """An SVG, cut to its ink; None = it cannot be read or shows nothing, which is reported."""
-    art = drawing(path, setting, Place(file))
+    art = drawing(path, setting, Place(file), mark=True)
     if art is None or not art.items:
         return None
     ink = _ink(path, art, ground)
@@ -134,7 +134,7 @@ def _drawing(path: Path, file: str, setting: Setting, ground: Color) -> tuple[It
 def _ink(path: Path, art: Drawing, ground: Color) -> Ink | None:
     """The ink of the drawing in the file at ``path``; remembered with the drawing."""
     try:
-        known = path.read_bytes() + repr(ground).encode()
+        known = path.read_bytes() + repr((ground, *art.faces)).encode()
     except OSError:  # it has vanished meanwhile
         return ink_of(art.items, art.clip, ground)
     return kept(known, Ink, lambda: ink_of(art.items, art.clip, ground))

@@ -18,8 +18,10 @@ RECT = "<rect width='9' height='9'/>"
     ("name", "content", "codes", "usable", "beyond"),
     [
         ("a.svg", SVG.format(RECT), [], True, False),
-        ("a.svg", SVG.format(RECT + "<text>글</text>"), ["scene-svg-text"], True, True),
-        ("a.svg", SVG.format("<text>글</text>"), ["scene-svg-text", "scene-svg-empty"], True, True),
+        ("a.svg", SVG.format("<text>글</text>"), [], True, False),
+        ("a.svg", SVG.format("<text font-family='Pretendard-Bold'>글</text>"), [], True, False),
+        ("a.svg", SVG.format(RECT + "<text font-family='Arial'>글</text>"), [], True, True),
+        ("a.svg", SVG.format(RECT + "<text writing-mode='tb'>글</text>"), ["scene-svg-unsupported"], True, True),
         ("a.svg", SVG.format(RECT + "<image href='http://x.invalid/a.png'/>"), ["scene-svg-unsupported"], True, False),
         ("a.svg", "<sv", ["scene-picture-unknown"], False, False),
         ("a.svg", "<svg xmlns='http://www.w3.org/2000/svg'><rect", ["scene-svg-damaged"], False, False),

@@ -17,6 +17,7 @@ from kiclayout.scene.items import Path as Outline
 from kiclayout.scene.svg import Drawing, read_svg
 from kiclayout.typeset.art import fitted
 
+CLIPPED = "clip-path of text"
 ART = sorted((Path(__file__).resolve().parents[3] / "layouts").glob("**/*.svg"))
 
 
@@ -157,7 +158,10 @@ def test_even_odd_and_hidden_shapes():
 @pytest.mark.parametrize(
     ("body", "name"),
     [
-        ("<text>글</text>", "text"),
+        ('<text><textPath href="#p">글</textPath></text>', "textPath"),
+        ('<text writing-mode="vertical-rl">글</text>', "writing-mode"),
+        ('<text fill="url(#g)">글</text>', "gradient"),
+        ('<clipPath id="c"><text>글</text></clipPath><rect width="9" height="9" clip-path="url(#c)"/>', CLIPPED),
         ('<image href="data:image/png;base64,AAAA"/>', "image"),
         ('<rect width="9" height="9" clip-path="url(#c)"/>', "clip-path"),
         ('<g style="filter:url(#f)"><rect width="9" height="9"/></g>', "filter"),
@@ -173,7 +177,20 @@ def test_what_is_not_drawn_is_named(body, name):
     sink = Sink()
     drawing = read(f'<rect width="1" height="1"/>{body}', sink=sink)
     assert drawing.unsupported == (name,)
-    assert [found.code for found in sink] == ["scene-svg-text" if name == "text" else "scene-svg-unsupported"]
+    assert [found.code for found in sink] == ["scene-svg-unsupported"]
+
+
+@pytest.mark.parametrize(
+    ("body", "left"),
+    [
+        ('<foreignObject/><rect x="1" width="2" height="2"/><rect x="5" width="2" height="2"/>', 1),
+        ('<g requiredFeatures="x"><rect x="3" width="2" height="2"/></g><rect x="5" width="2" height="2"/>', 3),
+        ('<rect systemLanguage="fr" width="2" height="2"/><rect x="5" width="2" height="2"/>', 5),
+        ('<rect x="7" requiredExtensions="x" width="2" height="2"/>', 7),
+    ],
+)
+def test_a_switch_shows_the_first_that_asks_for_nothing_we_lack(body, left):
+    assert box(f"<switch>{body}</switch>") == (left, 0, 2, 2)
 
 
 @pytest.mark.parametrize(

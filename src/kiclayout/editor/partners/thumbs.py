@@ -6,6 +6,7 @@ They are cut to their ink and kept until their file changes.
 from __future__ import annotations
 
 from collections import OrderedDict
+from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -24,7 +25,10 @@ from kiclayout.scene.ink_pixels import pixel_ink
 from kiclayout.scene.items import Group, Item, Picture
 from kiclayout.scene.play import play_items
 from kiclayout.scene.svg import read_svg
+from kiclayout.store.bundled import bundled_folder
+from kiclayout.text.families import foreign_fonts
 from kiclayout.text.fonts import FontBook
+from kiclayout.typeset.lettering import Letters, lettered
 
 KEPT = 256
 Key = tuple[str, int, int, int]
@@ -75,10 +79,17 @@ class LogoThumbs(QObject):
         return sheet
 
 
+@cache
+def _letters() -> Letters:
+    """What words in logos are drawn with: the bundled fonts."""
+    fonts = foreign_fonts(FontBook.open([bundled_folder("fonts")]), (), "zh-Hans", "ko")
+    return Letters(fonts, "ko", Sink(), drawn=True)
+
+
 def _ink(file: Path) -> tuple[Item, Rect] | None:
     """What is drawn of a logo, and where its ink lies; None if that is nothing."""
     if is_drawing(file):
-        art = read_svg(file.read_bytes(), Sink(), Place(file.name))
+        art = lettered(read_svg(file.read_bytes(), Sink(), Place(file.name)), _letters())
         ink = ink_of(art.items, art.clip)
         return (Group(art.items, clip=ink.box.grown(0.5)), ink.box) if ink else None
     made = prepare(file, Sink(), None)

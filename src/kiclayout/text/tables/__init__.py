@@ -37,7 +37,12 @@ def _pieces(text: str, size: int) -> tuple[str, ...]:
     return tuple(text[i : i + size] for i in range(0, len(text), size))
 
 
+def table_lines(name: str) -> tuple[str, ...]:
+    """The lines of ``name``.txt but for those that begin with #."""
+    lines = Path(__file__).with_name(f"{name}.txt").read_text("utf-8").splitlines()
+    return tuple(line for line in lines if not line.startswith("#"))
+
+
 def word_list(name: str) -> frozenset[str]:
     """The words of the list ``name``.txt; what follows a # at a line's start is left out."""
-    lines = Path(__file__).with_name(f"{name}.txt").read_text("utf-8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+    return frozenset(word for line in table_lines(name) for word in line.split())

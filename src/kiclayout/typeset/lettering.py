@@ -1,0 +1,219 @@
+"""The words of drawings, set: shaped by the text engine, put where the file says, painted as text or as outlines.
+
+What a colour alone fills is text, as on any page. What has strokes, gradients or is seen through is drawn as outlines,
+with its characters over it, unseen, so that they can still be found and copied. A font that is not there is reported.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import field
+from functools import reduce
+
+from kiclayout.base.diagnostics import Sink
+from kiclayout.base.geometry import Rect
+from kiclayout.base.origin import Place
+from kiclayout.base.record import dataclass, replace
+from kiclayout.design.style import ParStyle, TextStyle
+from kiclayout.scene.items import Group, Item, Path
+from kiclayout.scene.lettering import Lettering, Stretch
+from kiclayout.scene.svg import UNSEEN, Drawing
+from kiclayout.text.families import matched
+from kiclayout.text.fonts import Fonts
+from kiclayout.text.lines import break_lines
+from kiclayout.text.paragraph import shape_paragraph
+from kiclayout.text.spans import Span
+from kiclayout.typeset import letter_ink
+from kiclayout.typeset.letter_ink import Inked
+from kiclayout.typeset.letter_places import placed
+
+_MIDDLE, _HANGING = 0.26, 0.8
+"""Half of the height of small letters, in ems, and where others hang from, in shares of the ascent."""
+_ON_A_LINE, _WIDE = ParStyle(mode="eojeol"), 1e9
+_LARGEST, _FARTHEST = 20_000.0, 1e6
+"""The largest type that is set, and how far from the drawing's corner, in points; the rest are mistakes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """What the words of a drawing are set with.
+
+    Attributes:
+        fonts: As ``text.families.foreign_fonts`` makes them.
+        lang: Of words for which the file says none.
+        sink: Where findings go.
+        place: Of the drawing, for them.
+        file: What it is called, for them.
+        drawn: Whether all words are outlines, and none can be found: those of marks.
+    """
+
+    fonts: Fonts
+    lang: str
+    sink: Sink
+    place: Place | None = None
+    file: str = ""
+    drawn: bool = False
+
+
+def lettered(art: Drawing, letters: Letters) -> Drawing:
+    """``art`` with its words among its items; itself if it has none."""
+    if not art.lettering:
+        return art
+    families = frozenset(face.family for face in letters.fonts.book)
+    desk = _Desk(letters, families, {one.way: one for one in art.lettering})
+    items = desk.filled(art.items, (), drawn=letters.drawn)
+    unseen = tuple(letter_ink.text(one, hidden=True) for key, one in desk.unseen.items() if key not in desk.seen)
+    desk.report()
+    whole = Rect(0.0, 0.0, art.width, art.height)
+    beyond = not art.open and not all(map(whole.grown(UNSEEN).holds, desk.areas))
+    clip, faces = whole if beyond else art.clip, tuple(sorted(desk.faces))
+    return replace(art, items=(*_bundled(items), *unseen), clip=clip, lettering=(), faces=faces)
+
+
+@dataclass(slots=True)
+class _Desk:
+    """Sets all words of one drawing.
+
+    Attributes:
+        letters: What they are set with.
+        families: Those at hand.
+        words: By the places that they fill.
+        seen: Which words are text.
+        unseen: Words that are drawn, to be found where none that are text say the same.
+        areas: What words take up.
+        faces: Those they are set with.
+        missing: The families that are not there, with what is taken for them and the line where they are asked for.
+    """
+
+    letters: Letters
+    families: frozenset[str]
+    words: dict[tuple[int, ...], Lettering]
+    seen: set[tuple[str, int, int]] = field(default_factory=set)
+    unseen: dict[tuple[str, int, int], Inked] = field(default_factory=dict)
+    areas: list[Rect] = field(default_factory=list)
+    faces: set[str] = field(default_factory=set)
+    missing: dict[str, tuple[str, int]] = field(default_factory=dict)
+
+    def filled(self, items: tuple[Item, ...], way: tuple[int, ...], *, drawn: bool) -> tuple[Item, ...]:
+        """``items`` with words in the empty groups that keep their places; ``drawn``: as outlines.
+
+        So are those of a group that is seen through as one.
+        """
+        made: list[Item] = []
+        for number, item in enumerate(items):
+            here = (*way, number)
+            if here in self.words:
+                made += self._set(self.words[here], drawn)
+            elif isinstance(item, Group) and item.items:
+                inner = self.filled(item.items, here, drawn=drawn or item.opacity < 1)
+                made.append(replace(item, items=inner))
+            else:
+                made.append(item)
+        return tuple(made)
+
+    def _set(self, words: Lettering, drawn: bool) -> Iterator[Item]:
+        """The items of ``words``, from back to front."""
+        runs = [one for one in self._runs(words) if one.stretch.look.visible and (one.fill or one.stroke) and _near(one)]
+        if not runs:
+            return
+        box = reduce(Rect.union, (one.box for one in runs))
+        fills: list[Item] = []
+        strokes: list[Item] = []
+        for one in runs:
+            self.areas.append(one.area)
+            plain = not drawn and one.fill == 1.0 and one.stretch.gradient is None
+            face = self.letters.fonts.book.face(one.run.run.face)
+            self.faces.add(face.key)
+            segments = () if plain and not one.stroke else letter_ink.outlines(one, face)
+            if plain:
+                self.seen.add(one.key)
+                fills.append(letter_ink.text(one))
+            else:
+                fills += letter_ink.filled(one, segments, box)
+                if not self.letters.drawn and one.run.text.strip():
+                    self.unseen.setdefault(one.key, one)
+            fills += letter_ink.rules(one)
+            strokes += letter_ink.stroked(one, segments)
+        under = any(one.type.under for one in words.stretches)
+        yield from (*strokes, *fills) if under else (*fills, *strokes)
+
+    def _runs(self, words: Lettering) -> Iterator[Inked]:
+        """The runs of ``words``, on their baselines."""
+        styles = [self._style(one, words.line) for one in words.stretches]
+        scale = letter_ink.scale_of(words.matrix)
+        if not all(0 < style.size * scale <= _LARGEST for style in styles):
+            return
+        lang = self.letters.lang
+        both = zip(words.stretches, styles, strict=True)
+        body = shape_paragraph(
+            tuple(Span(one.text, style, one.type.lang or lang) for one, style in both), self.letters.fonts
+        )
+        said = Sink()
+        body.report(said)
+        self.letters.sink.extend(replace(found, place=self.letters.place, origin=None) for found in said)
+        for line in break_lines(body, _WIDE, _ON_A_LINE):
+            for run in placed(words, line.runs):
+                one = words.stretches[run.stretch]
+                drop = self._level(one, styles[run.stretch]) - one.type.rise - run.run.shift
+                yield Inked(replace(run, y=run.y + drop), one, words.matrix)
+
+    def _style(self, one: Stretch, line: int) -> TextStyle:
+        """How a stretch is set; a family that is not there is noted."""
+        type_ = one.type
+        found = matched(type_.families, self.families)
+        if found.missing:
+            self.missing.setdefault(found.missing, (found.family, line))
+        weight = found.weight if found.weight and type_.weight == 400 else type_.weight
+        tracking = 1000 * type_.tracking / type_.size if type_.size else 0.0
+        return TextStyle(font=found.family, weight=weight, size=type_.size, tracking=tracking)
+
+    def _level(self, one: Stretch, style: TextStyle) -> float:
+        """How far the baseline lies below the line that the words are put on, in their units."""
+        face = self.letters.fonts.setters(style.font, style.weight, "Latn")[0].face
+        match one.type.level:
+            case "middle":
+                return _MIDDLE * style.size
+            case "central":
+                return (face.ascent - face.descent) / 2 * style.size
+            case "mathematical":
+                return face.ascent / 2 * style.size
+            case "hanging":
+                return _HANGING * face.ascent * style.size
+            case "text-before-edge" | "before-edge" | "text-top" | "top":
+                return face.ascent * style.size
+            case "text-after-edge" | "after-edge" | "text-bottom" | "bottom" | "ideographic":
+                return -face.descent * style.size
+        return 0.0
+
+    def report(self) -> None:
+        """Tells of the families that are not there."""
+        sink, place, file = self.letters.sink, self.letters.place, self.letters.file
+        for family, (used, line) in self.missing.items():
+            sink.add("typeset-drawing-font", place=place, family=family, used=used, file=file, line=line)
+
+
+def _near(one: Inked) -> bool:
+    """Whether it stands where it could be seen; what stands elsewhere is a mistake, and may be no number at all."""
+    area = one.area
+    return all(abs(value) < _FARTHEST for value in (area.x, area.y, area.right, area.bottom))
+
+
+def _bundled(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """``items`` with the outlines between words in groups of their own, so that painters take them for drawings."""
+    made: list[Item] = []
+    outlines: list[Item] = []
+    for item in (*items, None):
+        if item is not None and _is_drawn(item):
+            outlines.append(item)
+            continue
+        made += [Group(tuple(outlines))] if len(outlines) > 1 else outlines
+        outlines = []
+        if isinstance(item, Group):
+            item = replace(item, items=_bundled(item.items))
+        made += [item] if item is not None else []
+    return tuple(made)
+
+
+def _is_drawn(item: Item) -> bool:
+    """Whether it holds nothing but outlines."""
+    return isinstance(item, Path) or (isinstance(item, Group) and all(map(_is_drawn, item.items)))
