@@ -31,11 +31,13 @@ _LIGHTER = ((550, 100), (750, 400), (1001, 700))
 _KEPT = frozenset({"pre", "pre-wrap", "break-spaces", "preserve", "preserve-spaces"})
 _RULES = ("underline", "overline", "line-through")
 _CASES = frozenset({"uppercase", "lowercase", "capitalize"})
-TYPE_PROPERTIES = frozenset({
-    "font-family", "font-size", "font-style", "font-weight", "letter-spacing", "word-spacing", "text-anchor",
-    "dominant-baseline", "alignment-baseline", "baseline-shift", "text-decoration", "text-decoration-line",
-    "white-space", "writing-mode", "text-transform", "paint-order", "text-orientation",
-})  # fmt: skip
+_PROPERTIES = (
+    "font_family", "font_size", "font_style", "font_weight", "letter_spacing", "word_spacing", "text_anchor",
+    "dominant_baseline", "alignment_baseline", "baseline_shift", "text_decoration", "text_decoration_line",
+    "text_transform", "white_space", "writing_mode", "paint_order",
+)  # fmt: skip
+"""With underscores: codes of findings have hyphens, and some begin alike."""
+TYPE_PROPERTIES = frozenset(name.replace("_", "-") for name in _PROPERTIES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ class Type:
         word_space: Added after every space, in user units.
         lang: BCP 47; empty = not said.
         anchor: Which part of a line stands before its place: start (none), middle (half) or end (all).
-        level: Which level of the letters stands on the line, as CSS calls it; empty = the baseline.
+        level: Which level of the letters stands on the line, as CSS calls it but for ``text-``; empty = the baseline.
         rise: How far they are raised above the line, in user units.
         rules: Lines along the words: underline, overline, line-through.
         spaced: Whether white space is kept as it is.
@@ -142,33 +144,33 @@ def _size(text: str, around: float) -> float:
 def _changes(name: str, value: str, around: Type, size: float) -> Iterator[tuple[str, object]]:
     """The fields that one property changes, for type of that ``size``."""
     word = value.lower()
-    match name:
-        case "font-family":
+    match name.replace("-", "_"):
+        case "font_family":
             names = (found.strip().strip("\"'").strip() for found in _FAMILY.findall(value))
             yield "families", tuple(found for found in names if found)
-        case "font-style":
+        case "font_style":
             yield "slanted", word.startswith(("italic", "oblique"))
-        case "font-weight":
+        case "font_weight":
             yield "weight", _weight(word, around.weight)
-        case "letter-spacing" | "word-spacing":
+        case "letter_spacing" | "word_spacing":
             field = "tracking" if name == "letter-spacing" else "word_space"
             yield field, 0.0 if word == "normal" else extent(word, size, size) or 0.0
-        case "text-anchor" if word in ("start", "middle", "end"):
+        case "text_anchor" if word in ("start", "middle", "end"):
             yield "anchor", word
-        case "dominant-baseline" | "alignment-baseline":
-            yield "level", "" if word in ("auto", "baseline", "alphabetic") else word
-        case "text-decoration" | "text-decoration-line":
+        case "dominant_baseline" | "alignment_baseline":
+            yield "level", "" if word in ("auto", "baseline", "alphabetic") else word.removeprefix("text-")
+        case "text_decoration" | "text_decoration_line":
             rules = (*around.rules, *(rule for rule in _RULES if rule in word.split()))
             yield "rules", tuple(dict.fromkeys(rules))
-        case "white-space":
+        case "white_space":
             yield "spaced", word in _KEPT
-        case "writing-mode":
+        case "writing_mode":
             yield "upright", word.startswith(("tb", "vertical", "sideways"))
-        case "text-transform":
+        case "text_transform":
             yield "case", word if word in _CASES else ""
-        case "paint-order":
+        case "paint_order":
             yield "under", word.startswith("stroke")
-        case "baseline-shift":
+        case "baseline_shift":
             yield "rise", around.rise + _rise(word, around.size)
 
 

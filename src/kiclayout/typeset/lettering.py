@@ -113,7 +113,7 @@ class _Desk:
 
     def _set(self, words: Lettering, drawn: bool) -> Iterator[Item]:
         """The items of ``words``, from back to front."""
-        runs = [one for one in self._runs(words) if one.stretch.look.visible and (one.fill or one.stroke) and _near(one)]
+        runs = list(filter(_is_seen, self._runs(words)))
         if not runs:
             return
         box = reduce(Rect.union, (one.box for one in runs))
@@ -179,9 +179,9 @@ class _Desk:
                 return face.ascent / 2 * style.size
             case "hanging":
                 return _HANGING * face.ascent * style.size
-            case "text-before-edge" | "before-edge" | "text-top" | "top":
+            case "before-edge" | "top":
                 return face.ascent * style.size
-            case "text-after-edge" | "after-edge" | "text-bottom" | "bottom" | "ideographic":
+            case "after-edge" | "bottom" | "ideographic":
                 return -face.descent * style.size
         return 0.0
 
@@ -192,10 +192,11 @@ class _Desk:
             sink.add("typeset-drawing-font", place=place, family=family, used=used, file=file, line=line)
 
 
-def _near(one: Inked) -> bool:
-    """Whether it stands where it could be seen; what stands elsewhere is a mistake, and may be no number at all."""
+def _is_seen(one: Inked) -> bool:
+    """Whether it is painted, and where it could be seen: what stands elsewhere is a mistake, or no number at all."""
     area = one.area
-    return all(abs(value) < _FARTHEST for value in (area.x, area.y, area.right, area.bottom))
+    near = all(abs(value) < _FARTHEST for value in (area.x, area.y, area.right, area.bottom))
+    return near and one.stretch.look.visible and bool(one.fill or one.stroke)
 
 
 def _bundled(items: tuple[Item, ...]) -> tuple[Item, ...]:

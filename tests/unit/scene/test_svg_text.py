@@ -117,7 +117,7 @@ def test_type_is_handed_down_and_the_shorthand_counts_where_it_stands() -> None:
         ("<text>ab</text>", (Spot(0, 0.0, 0.0),)),
         ('<text x="10%" y="50%">ab</text>', (Spot(0, 20.0, 50.0),)),
         ('<text x="1 2" y="3" dx="0,1">abc</text>', (Spot(0, 1.0, 3.0), Spot(1, 2.0, dx=1.0))),
-        ('<text x="1">a<tspan x="5" dy="1.2em" font-size="10">bc</tspan></text>', (Spot(0, 1.0, 0.0), Spot(1, 5.0, dy=12.0))),
+        ('<text>a<tspan x="5" dy="1.2em" font-size="10">bc</tspan></text>', (Spot(0, 0.0, 0.0), Spot(1, 5.0, dy=12.0))),
         ('<text x="1 2 3">a <tspan x="9">b</tspan></text>', (Spot(0, 1.0, 0.0), Spot(1, 2.0), Spot(2, 9.0))),
         ('<text rotate="0 9">abc</text>', (Spot(0, 0.0, 0.0), Spot(1, turn=9.0), Spot(2, turn=9.0))),
         ('<text x="  4 nan 5" y="wide">ab</text>', (Spot(0, 4.0, 0.0),)),
@@ -135,7 +135,8 @@ def test_lengths_are_asked_for_from_the_inside() -> None:
 
 
 def test_every_place_of_words_is_known() -> None:
-    body = '<rect width="9" height="9"/><text id="t">a</text><g opacity="0.5"><text>b</text></g><use xlink:href="#t" x="9"/>'
+    group = '<g opacity="0.5"><text>b</text></g>'
+    body = f'<rect width="9" height="9"/><text id="t">a</text>{group}<use xlink:href="#t" x="9"/>'
     drawing = read(body)
     assert [(said(one), one.way, one.line) for one in drawing.lettering] == [
         (["a"], (1,), 2), (["b"], (2, 0), 2), (["a"], (3,), 2)
