@@ -241,7 +241,8 @@ def test_files_that_cannot_be_used_are_told_and_the_others_taken(panel: Partners
 
 
 def test_an_svg_beyond_our_reader_becomes_a_picture_beside_it(panel: PartnersPanel, tmp_path: Path) -> None:
-    (tmp_path / "rain.svg").write_text(MARK.format("<text x='5' y='15' fill='#fff'>KIC</text>"), "utf-8")
+    words = "<text x='5' y='15' fill='#fff' font-family='Gotham'>KIC</text>"
+    (tmp_path / "rain.svg").write_text(MARK.format(words), "utf-8")
     said: list[str] = []
     panel.desk.said.connect(lambda key, _values: said.append(key))
     drop(panel, tmp_path / "rain.svg")
@@ -250,6 +251,16 @@ def test_an_svg_beyond_our_reader_becomes_a_picture_beside_it(panel: PartnersPan
     with Image.open(panel.session.folder / "partners" / "rain.png") as image:
         assert image.size == (3000, 1000)
     assert (panel.session.folder / "partners" / "rain.svg").is_file()
+
+
+def test_words_of_a_logo_in_our_fonts_are_drawn_as_they_are_printed(panel: PartnersPanel, tmp_path: Path) -> None:
+    head = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 60 20'>"
+    (tmp_path / "rain.svg").write_text(f"{head}<text y='16' font-family='KIC Serif'>비</text></svg>", "utf-8")
+    drop(panel, tmp_path / "rain.svg")
+    assert panel.session.issue.partners[3].logo == "partners/rain.svg"
+    seen = LogoThumbs().image(tmp_path / "rain.svg", 40, 40)
+    inked = sum(seen.pixelColor(x, y).alpha() > 128 for x in range(40) for y in range(40))
+    assert 200 < inked < 1000
 
 
 def test_qt_is_not_asked_for_what_is_too_large_or_nothing(tmp_path: Path, qapp: object) -> None:
