@@ -91,10 +91,13 @@ def test_a_click_on_the_page_goes_to_the_field(qtbot: QtBot, window: MainWindow)
         ("organisers.2.role@zh", 0, "cover"),
         ("back.qr.1.url", last, "back"),
         ("sections.2.name@zh", 1, "contents"),
+        ("sections.2.name@ko", last - 1, "contents"),  # in the running head of a page with an article
     ):
         click(qtbot, window, name, page)
         assert form(window).which == which
         qtbot.waitUntil(lambda name=name: QApplication.focusWidget() is field(window, name))
+        assert page in window.parts.sight.view.visible_pages
+        assert desk(window).mark.name == name
 
 
 def test_the_form_of_another_issue_begins_with_the_cover(window: MainWindow, folder: Path) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kiclayout.base.record import dataclass
+from kiclayout.content.block import Note
 from kiclayout.content.edit.motion import character_after, character_before, word_after, word_at, word_before
 from kiclayout.content.edit.passages import Passage, article_of, following, passage_at, passages
 from kiclayout.content.issue import Article, Issue
@@ -103,15 +104,23 @@ class Ground:
         return Stop(passage.end() if step > 0 else passage.spot(), stop.page)
 
     def article_end(self, stop: Stop, step: int) -> Stop | None:
-        """The first or the last place of the article."""
-        article = article_of(self.issue, stop.spot.block)
+        """The first or the last place of the article; out of its text, the end of that: notes stand below it."""
+        article, here = article_of(self.issue, stop.spot.block), passage_at(self.issue, stop.spot)
         ends = self.ends(article) if article else None
-        return Stop(ends[step > 0], stop.page) if ends else None
+        if article is None or ends is None:
+            return None
+        if step > 0 and here is not None and not _is_noted(here):
+            text = [one for one in self._shown(article) if one.within and not _is_noted(one)]
+            return Stop(text[-1].end() if text else ends[1], stop.page)
+        return Stop(ends[step > 0], stop.page)
 
     def ends(self, of: Issue | Article) -> tuple[Spot, Spot] | None:
         """First and last place of an article or issue that stands on a page."""
-        shown = [one for one in passages(of) if self.galley.shows((one.block, one.field))]
+        shown = self._shown(of)
         return (shown[0].spot(), shown[-1].end()) if shown else None
+
+    def _shown(self, of: Issue | Article) -> list[Passage]:
+        return [one for one in passages(of) if self.galley.shows((one.block, one.field))]
 
     # ------------------------------------------------------------------------------------------------ selections
     def word(self, spot: Spot) -> tuple[Spot, Spot]:
@@ -139,6 +148,11 @@ class Ground:
         if ends is None or (selection.anchor, selection.focus) == ends:
             ends = self.ends(self.issue)
         return Selection(*ends) if ends else None
+
+
+def _is_noted(passage: Passage) -> bool:
+    """Whether it is the words of a footnote."""
+    return any(isinstance(one, Note) for one in passage.within)
 
 
 WAYS: dict[str, Callable[[Ground, Stop, float], Stop | None]] = {

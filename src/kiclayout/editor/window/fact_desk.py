@@ -35,6 +35,7 @@ class FactDesk(QObject):
         self._session, self._sight, self._inspector, self._docks = session, sight, inspector, docks
         self.ask_picture: Callable[[], Path | None] = lambda: None
         self.tell: Callable[[str], None] = lambda _text: None
+        self._pointed = False
         self.mark = FactMark(sight.view)
         sight.view.add_overlay(self.mark)
         form = inspector.issue
@@ -72,14 +73,19 @@ class FactDesk(QObject):
         self._inspector.edit_box()
 
     def point(self, name: str) -> None:
-        """A fact was clicked on a page: its field has the keyboard."""
-        if not self.edit(name):
+        """A fact was clicked on a page: its field has the keyboard, and the pages stay where they are."""
+        self._pointed = True
+        found = self.edit(name)
+        self._pointed = False
+        if not found:
             self._sight.tool.say("typing.own-words")
 
     # ------------------------------------------------------------------------------------------------ to the place
     def _show_place(self, name: str) -> None:
         """Marks where the fact stands, and brings it into sight."""
         self.mark.show(name)
+        if self._pointed:
+            return
         place = self.mark.place(shown_page(name))
         if place is not None:
             self._sight.view.ensure_visible(place)
@@ -90,7 +96,7 @@ class FactDesk(QObject):
         """Brings the page into sight that shows what stands on a page of the form."""
         pages = self._session.scene.pages if self._session.loaded else ()
         found = next((page.index for page in pages if page.template.partition("-")[0] == kind), None)
-        if found is not None and found not in self._sight.view.visible_pages:
+        if not self._pointed and found is not None and found not in self._sight.view.visible_pages:
             self._sight.go_to(found)
 
     def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:

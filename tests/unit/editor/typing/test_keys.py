@@ -116,6 +116,16 @@ def test_ctrl_home_and_end_go_to_the_ends_of_the_article(desk_of):
     assert desk.selection.focus.block == desk.session.issue.articles[0].title_block.id
 
 
+def test_ctrl_end_stays_in_the_text_or_in_the_notes_below_it(desk_of):
+    desk = desk_of("# 제목\n\n가나.[^1]\n\n다라.\n\n[^1]: 마바.\n")
+    desk.put("가나")
+    desk.press(Key.Key_End, CTRL)
+    assert desk.selection.focus.block == desk.blocks[1].id
+    desk.put("마바")
+    desk.press(Key.Key_End, CTRL)
+    assert desk.at == len("마바.")
+
+
 def test_ctrl_a_takes_the_article_and_then_the_issue(desk_of):
     desk = desk_of(STORY, STORY.replace("항만", "두번째"))
     desk.put("짧다")
