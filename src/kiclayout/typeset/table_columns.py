@@ -7,6 +7,8 @@ even at its least widths is set smaller, and if that does not help its words are
 
 from __future__ import annotations
 
+import math
+
 from kiclayout.base.record import dataclass, replace
 from kiclayout.base.units import parse_length
 from kiclayout.typeset.table_cells import Box, Cells
@@ -150,6 +152,8 @@ def _as_asked(columns: tuple[Extent, ...], width: float, asked: list[str]) -> tu
         length if length is not None else rest * share / sum(shares)
         for length, share in zip(lengths, shares, strict=True)
     ]
+    if not 0 < sum(made) < math.inf:  # lengths of nothing, or beyond all numbers
+        return solve(columns, width)
     scale = width / sum(made) if not sum(shares) or given > width else 1.0
     return _untorn([value * scale for value in made], columns)
 

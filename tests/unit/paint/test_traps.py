@@ -175,9 +175,11 @@ def test_nothing_but_the_picture_leaves_the_house(tmp_path):
         exif=exif,
         comment=b"secret",
         icc_profile=ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes(),
+        progressive=True,
     )
+    file.write_bytes(file.read_bytes() + b"ftypmp4 voices of Kim")  # as telephones put a film behind a photograph
     made = encode(file, Wanted(500))
-    assert all(word not in made.data for word in (b"Camera of Kim", b"secret", b"ICC_PROFILE", b"Exif"))
+    assert all(word not in made.data for word in (b"Camera of Kim", b"secret", b"ICC_PROFILE", b"Exif", b"mp4"))
     assert Image.open(BytesIO(made.data)).tobytes() == Image.open(file).tobytes()
 
 
@@ -190,6 +192,8 @@ def test_only_what_every_reader_decodes_alike_is_passed_on(tmp_path):
     assert not jpeg.fits(data[: start + 1] + b"\xc9" + data[start + 2 :])  # arithmetic coding
     assert not jpeg.fits(data[: start + 4] + b"\x0c" + data[start + 5 :])  # 12 bit
     assert not jpeg.fits(b"not a picture")
+    assert not jpeg.fits(data[:-9] + b"\xff\xd8" + data[-7:])  # another picture begins within
+    assert not jpeg.fits(data[:-2])
     corners().save(file, keep_rgb=True)
     assert b"RGB"[0] in file.read_bytes()
     assert seen(encode(file, Wanted(500)), None).getpixel((12, 9))[0] > 150
