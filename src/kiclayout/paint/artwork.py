@@ -8,6 +8,7 @@ and the caller shows pixels instead. Tags of the source are left out: its reader
 from __future__ import annotations
 
 import hashlib
+import warnings
 from collections.abc import Iterator
 from decimal import Decimal
 from io import BytesIO
@@ -19,6 +20,7 @@ import pikepdf
 from kiclayout.base.color import Color
 from kiclayout.base.geometry import Rect
 from kiclayout.base.record import dataclass
+from kiclayout.paint.foreign_stream import ArtworkError, check_layers, spelled, tidied
 from kiclayout.paint.operators import number
 from kiclayout.paint.preset import PROFILE, bundled_profile
 from kiclayout.paint.press import Press, opened_press
@@ -30,15 +32,13 @@ _OURS = {
     "press": frozenset({"/DeviceCMYK", "/CMYK"}),
     "screen": frozenset({"/DeviceRGB", "/RGB", "/CalRGB", "/CalGray"}),
 }
+_ENCODINGS = frozenset({"/WinAnsiEncoding", "/MacRomanEncoding"})
+"""Codes of which everybody knows the characters (ISO 19005-2, 6.2.11.7.2)."""
 _PROGRAMS = ("/FontFile", "/FontFile2", "/FontFile3")
 _DROPPED = ("/StructParents", "/StructParent", "/PieceInfo", "/Metadata", "/LastModified", "/Ref", "/OPI")
 _DEEPEST = 8
 _BROKEN = (pikepdf.PdfError, pikepdf.PasswordError, OSError, LookupError, AttributeError, TypeError, ValueError)
 """What is raised by files in which things stand where others should."""
-
-
-class ArtworkError(Exception):
-    """The page cannot be kept as it is; the message says why, in a word of the format."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +64,23 @@ class Artwork:
         Raises:
             ArtworkError: Something of it cannot be kept.
         """
+        data = path.read_bytes()
+        self.name = hashlib.sha256(data).hexdigest()[:16]
         try:
-            data = path.read_bytes()
-            self.name = hashlib.sha256(data).hexdigest()[:16]
-            self._pdf = pikepdf.open(BytesIO(data))
-            page = self._pdf.pages[0]
-            self.form: Any = page.as_form_xobject()
-            self.box = _shown(self.form)
-            self.links = tuple(_links(page, self.box)) if not int(page.obj.get("/Rotate", 0)) % 360 else ()
-            _Recolor(self._pdf, press).form(self.form, 0)
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # what the library mended on its way is nobody's business
+                self._open(data, press)
         except _BROKEN as error:
             raise ArtworkError("PDF") from error
+
+    def _open(self, data: bytes, press: Press | None) -> None:
+        self._pdf = pikepdf.open(BytesIO(data))
+        check_layers(self._pdf)
+        page = self._pdf.pages[0]
+        self.form: Any = page.as_form_xobject()
+        self.box = _shown(self.form)
+        self.links = tuple(_links(page, self.box)) if not int(page.obj.get("/Rotate", 0)) % 360 else ()
+        _Recolor(self._pdf, press).form(self.form, 0)
 
     def placed(self) -> str:
         """The operator that fits what is shown into the unit square."""
@@ -132,19 +138,21 @@ class _Recolor:
             raise ArtworkError("Form")
         old: Any = stream.get("/Resources", pikepdf.Dictionary())
         resources: Any = pikepdf.Dictionary({key: old[key] for key in old.keys()})  # noqa: SIM118 (no mapping of Python's)
-        commands = list(pikepdf.parse_content_stream(stream))
+        commands = list(tidied(pikepdf.parse_content_stream(stream)))
         lends = self._inner(resources, depth)
         used = used_fonts(commands, resources.get("/ExtGState", pikepdf.Dictionary()))
         names = chosen_fonts(commands) if lends else used.names
         fonts = {name: font for name, font in resources.get("/Font", pikepdf.Dictionary()).items() if name in names}
-        for font in fonts.values():
+        for name, font in fonts.items():
             self._font(font)
+            if self._press is None and name in used.zeros and str(font.get("/Encoding")).startswith("/Identity"):
+                raise ArtworkError(f"font {_name(font)}: .notdef")  # archives forbid it
         if "/Font" in resources:
             resources["/Font"] = pikepdf.Dictionary(fonts)
         group = stream.get("/Group")
         if group is not None and "/CS" in group:
             group["/CS"] = pikepdf.Name.DeviceCMYK if self._press else pikepdf.Name.DeviceRGB
-        stream.write(pikepdf.unparse_content_stream(list(self._operators(commands, resources, names))))
+        stream.write(spelled(list(self._operators(commands, resources, names))))
         stream.Resources = resources
         return used.borrows or lends
 
@@ -174,13 +182,15 @@ class _Recolor:
         return self._seen[stream.objgen]
 
     def _object(self, thing: Any, around: Any, depth: int) -> bool:
+        if "/OC" in thing:
+            del thing["/OC"]  # of a layer, which is on
         if thing.get("/Subtype") == "/Image":
             if not thing.get("/ImageMask", False):
                 self._space(thing.get("/ColorSpace"))
             if thing.get("/Interpolate", False):
                 thing.Interpolate = False  # archives forbid it
         elif thing.get("/Subtype") != "/Form":
-            raise ArtworkError(str(thing.get("/Subtype", "XObject"))[1:])
+            raise ArtworkError(str(thing.get("/Subtype", "/XObject"))[1:])
         else:
             return self._own(thing, around, depth)
         return False
@@ -199,12 +209,17 @@ class _Recolor:
         inner = font.DescendantFonts[0] if "/DescendantFonts" in font else font
         facts = inner.get("/FontDescriptor")
         if inner.get("/Subtype") != "/Type3" and (facts is None or not any(key in facts for key in _PROGRAMS)):
-            raise ArtworkError(f"font {str(font.get('/BaseFont', '?'))[1:]}")
-        if self._press is None and "/ToUnicode" not in font:  # archives want to know what is written
-            raise ArtworkError(f"font {str(font.get('/BaseFont', '?'))[1:]}: ToUnicode")
+            raise ArtworkError(f"font {_name(font)}")
+        known = "/ToUnicode" in font or str(font.get("/Encoding")) in _ENCODINGS
+        if self._press is None and not known:  # archives want to know what is written
+            raise ArtworkError(f"font {_name(font)}: ToUnicode")
+        if inner.get("/Subtype") == "/CIDFontType2" and "/CIDToGIDMap" not in inner:
+            inner.CIDToGIDMap = pikepdf.Name.Identity  # what readers take for granted, and archives want to be said
 
     def _space(self, space: Any) -> None:
         """Lets a colour space pass that is one of the file's own."""
+        if space is None:
+            raise ArtworkError("ColorSpace")
         kind = str(space[0]) if isinstance(space, pikepdf.Array) else str(space)
         if kind in ("/Separation", "/DeviceN"):
             self._space(space[2])
@@ -240,6 +255,10 @@ class _Recolor:
             usual = opened_press(bundled_profile(), PROFILE)
             return _instruction(usual.shown((cyan, magenta, yellow, black)), "RG" if name == "K" else "rg")
         return one
+
+
+def _name(font: Any) -> str:
+    return str(font.get("/BaseFont", font.get("/Subtype", "/?")))[1:]
 
 
 def _instruction(parts: tuple[float, ...], name: str) -> pikepdf.ContentStreamInstruction:

@@ -17,12 +17,13 @@ from kiclayout.base.geometry import IDENTITY, Matrix, Rect
 from kiclayout.base.origin import Place
 from kiclayout.base.record import dataclass, replace
 from kiclayout.paint import operators, runs, shapes
-from kiclayout.paint.artwork import Artwork, ArtworkError
+from kiclayout.paint.artwork import Artwork
 from kiclayout.paint.contents import target_name
 from kiclayout.paint.drawings import Drawing
 from kiclayout.paint.encoding import Wanted
 from kiclayout.paint.extent import inked
 from kiclayout.paint.fonts import Subset
+from kiclayout.paint.foreign_stream import ArtworkError
 from kiclayout.paint.frame import Frame, steps, upright
 from kiclayout.paint.images import embed
 from kiclayout.paint.inks import Palette

@@ -16,10 +16,12 @@ class UsedFonts(NamedTuple):
     Attributes:
         names: Its resources' names of the fonts in which words are shown.
         borrows: Whether words are shown in a font that it did not choose: that of whoever draws it.
+        zeros: Names of those in which a code of two zero bytes is shown: where codes are glyphs, the one for none.
     """
 
     names: frozenset[str]
     borrows: bool
+    zeros: frozenset[str]
 
 
 def used_fonts(commands: Sequence[Any], states: Any) -> UsedFonts:
@@ -27,6 +29,7 @@ def used_fonts(commands: Sequence[Any], states: Any) -> UsedFonts:
     chosen: str | None = None
     kept: list[str | None] = []
     names: set[str] = set()
+    zeros: set[str] = set()
     borrows = False
     for one in commands:
         name = "" if isinstance(one, pikepdf.ContentStreamInlineImage) else str(one.operator)
@@ -40,8 +43,17 @@ def used_fonts(commands: Sequence[Any], states: Any) -> UsedFonts:
             chosen = ""  # a font of the state's, which has no name
         elif name in _SHOWING:
             borrows = borrows or chosen is None
-            names |= {chosen} if chosen else set()
-    return UsedFonts(frozenset(names), borrows)
+            if chosen:
+                names.add(chosen)
+                if chosen not in zeros and _has_zero(one.operands[-1]):
+                    zeros.add(chosen)
+    return UsedFonts(frozenset(names), borrows, frozenset(zeros))
+
+
+def _has_zero(shown: Any) -> bool:
+    parts = shown if isinstance(shown, pikepdf.Array) else [shown]
+    texts = (bytes(part) for part in parts if isinstance(part, pikepdf.String))
+    return any(b"\0\0" in text and b"\0\0" in (text[at : at + 2] for at in range(0, len(text), 2)) for text in texts)
 
 
 def chosen_fonts(commands: Sequence[Any]) -> frozenset[str]:

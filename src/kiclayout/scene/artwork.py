@@ -6,6 +6,7 @@ shown is the page's trim box, where it has one.
 
 from __future__ import annotations
 
+import math
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -24,8 +25,8 @@ _AT_ONCE = threading.Lock()
 _HOLLOW = "saved without PDF Content"
 """What Illustrator writes on the page of such a file."""
 _CLEAR = (255, 255, 255, 0)
-_LARGEST_SIDE = 8000
-"""Pixels that a page becomes at most, on its larger side."""
+_LARGEST_SIDE, _MOST_PIXELS = 8000, 36_000_000
+"""Pixels that a page becomes at most, on its larger side and in all (A4 at 600 ppi): each takes four bytes."""
 
 
 def is_artwork(path: Path) -> bool:
@@ -77,6 +78,27 @@ def is_hollow(path: Path, changed: int) -> bool:
         return _HOLLOW in " ".join(said.split())
 
 
+@lru_cache(maxsize=256)
+def has_remarks(path: Path, changed: int) -> bool:
+    """Whether comments or form fields lie on the first page: they are shown nowhere, since they are not part of it.
+
+    Args:
+        path: The file.
+        changed: As for ``page_size``.
+
+    Raises:
+        ValueError: As ``page_size``.
+    """
+    with _first_page(path) as (page, _):
+        import pypdfium2.raw as pdfium  # loaded by now
+
+        marks = [pdfium.FPDFPage_GetAnnot(page, number) for number in range(pdfium.FPDFPage_GetAnnotCount(page))]
+        kinds = {pdfium.FPDFAnnot_GetSubtype(mark) for mark in marks}
+        for mark in marks:
+            pdfium.FPDFPage_CloseAnnot(mark)
+    return bool(kinds - {pdfium.FPDF_ANNOT_LINK, pdfium.FPDF_ANNOT_POPUP})
+
+
 def page_pixels(path: Path, reach: int) -> Image.Image:
     """The first page, ``reach`` pixels on its larger side at most, in RGBA; where nothing is printed it is clear.
 
@@ -84,9 +106,11 @@ def page_pixels(path: Path, reach: int) -> Image.Image:
         ValueError: As ``page_size``.
     """
     with _first_page(path) as (page, _):
-        side = min(max(reach, 1), _LARGEST_SIDE)
-        bitmap = page.render(scale=side / max(page.get_size()), fill_color=_CLEAR, may_draw_forms=False)
-        image: Image.Image = bitmap.to_pil().convert("RGBA")
+        low, high = sorted(page.get_size())
+        side = min(max(reach, 1), _LARGEST_SIDE, math.sqrt(_MOST_PIXELS * high / low))
+        looks = {"fill_color": _CLEAR, "may_draw_forms": False, "draw_annots": False}
+        bitmap = page.render(scale=side / high, rev_byteorder=True, **looks)
+        image: Image.Image = bitmap.to_pil()
         return image.copy()  # the bitmap's own memory goes with it
 
 

@@ -238,6 +238,7 @@ def _prepared_page(path: Path, sink: Sink, place: Place | None) -> Prepared | No
         changed = path.stat().st_mtime_ns
         width, height, count = artwork.page_size(path.resolve(), changed)
         hollow = path.suffix.lower() == _ILLUSTRATOR and artwork.is_hollow(path.resolve(), changed)
+        remarks = artwork.has_remarks(path.resolve(), changed)
     except (OSError, ValueError):
         sink.add("scene-picture-page", place=place, file=path.name)
         return None
@@ -246,6 +247,8 @@ def _prepared_page(path: Path, sink: Sink, place: Place | None) -> Prepared | No
         return None
     if count > 1:
         sink.add("scene-picture-pages", place=place, file=path.name, count=count)
+    if remarks:
+        sink.add("scene-picture-remarks", place=place, file=path.name)
     return Prepared(max(1, round(width)), max(1, round(height)), str(path.resolve()), "pdf")
 
 

@@ -20,6 +20,8 @@ from kiclayout.scene.items import Group, Picture
 from kiclayout.scene.page import Page, Scene
 from kiclayout.scene.tags import Tag
 
+FONT = Path(__file__).parents[3] / "assets" / "fonts" / "KICSans-Regular.otf"
+IDENTITY = pikepdf.Name("/Identity-H")
 PLACE = Rect(20, 30, 200, 100)
 RGB_HALF = b"/P <</MCID 0>> BDC 0.8 0.1 0.1 rg 0 0 100 100 re f EMC 0 0.3 0.7 RG 8 w 110 10 80 80 re S"
 CMYK_HALF = b"0 0.95 0.9 0.1 k 0 0 100 100 re f 1 0.6 0 0.1 K 8 w 110 10 80 80 re S"
@@ -206,7 +208,54 @@ def with_picture(folder):
     return file
 
 
-@pytest.mark.parametrize("made, preset, reason", [(with_font, SCREEN, "Helvetica"), (with_picture, PRINT, "DeviceRGB")])
+def with_hidden_layer(folder):
+    file = pdf_file(folder)
+    with pikepdf.open(file, allow_overwriting_input=True) as pdf:
+        layer = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.OCG, Name="가림"))
+        usual = pikepdf.Dictionary(OFF=pikepdf.Array([layer]))
+        pdf.Root.OCProperties = pikepdf.Dictionary(OCGs=pikepdf.Array([layer]), D=usual)
+        pdf.save(file)
+    return file
+
+
+def embedded(folder, content, **facts):
+    """A page that shows words in a font that is embedded."""
+    file = pdf_file(folder, content)
+    with pikepdf.open(file, allow_overwriting_input=True) as pdf:
+        program = pdf.make_stream(FONT.read_bytes())
+        descriptor = pikepdf.Dictionary(Type=pikepdf.Name.FontDescriptor, FontName=pikepdf.Name.K, FontFile2=program)
+        kinds = {"Subtype": pikepdf.Name.CIDFontType2, "CIDSystemInfo": pikepdf.Dictionary(Registry="a", Ordering="b")}
+        inner = pikepdf.Dictionary(Type=pikepdf.Name.Font, FontDescriptor=descriptor, **kinds)
+        font = {"Subtype": pikepdf.Name.Type0, "DescendantFonts": pikepdf.Array([pdf.make_indirect(inner)]), **facts}
+        fonts = pikepdf.Dictionary(F1=pikepdf.Dictionary(Type=pikepdf.Name.Font, BaseFont=pikepdf.Name.K, **font))
+        pdf.pages[0].obj.Resources = pikepdf.Dictionary(Font=fonts)
+        pdf.save(file)
+    return file
+
+
+def with_glyph_for_none(folder):
+    return embedded(folder, b"BT /F1 9 Tf [<0041> <00420000>] TJ ET", Encoding=IDENTITY, ToUnicode=IDENTITY)
+
+
+def kept_too_deep(folder):
+    return pdf_file(folder, b"q " * 29 + RGB_HALF + b" Q" * 29)
+
+
+def counting_too_high(folder):
+    return pdf_file(folder, b"[3 99999999999] 0 d " + RGB_HALF)
+
+
+@pytest.mark.parametrize(
+    "made, preset, reason",
+    [
+        (with_font, SCREEN, "Helvetica"),
+        (with_picture, PRINT, "DeviceRGB"),
+        (with_hidden_layer, PRINT, "OCG"),
+        (with_glyph_for_none, SCREEN, ".notdef"),
+        (kept_too_deep, SCREEN, "q"),
+        (counting_too_high, SCREEN, "numbers"),
+    ],
+)
 def test_what_cannot_be_kept_becomes_a_fine_picture_and_is_told(made, preset, reason, book, tmp_path):
     sink = Sink()
     data = painted(book, made(tmp_path), preset, sink)
@@ -217,6 +266,32 @@ def test_what_cannot_be_kept_becomes_a_fine_picture_and_is_told(made, preset, re
         assert str(image.Subtype) == "/Image"
         assert abs(int(image.Width) - 200 / 72 * preset.ppi * 2) < 2
         assert not preset.press or list(faults(pdf)) == []
+
+
+def test_commands_that_nobody_knows_are_left_out_and_states_are_taken_back(book, tmp_path):
+    content = b"Q BX 3 zork EX q 0 0 1 rg q [(0123456789)] /Two 2 nonsense " + RGB_HALF + b" q"
+    data, found = painted(book, pdf_file(tmp_path, content))
+    assert found == []
+    with pikepdf.open(BytesIO(data)) as pdf:
+        (form,) = pdf.pages[0].Resources.XObject.values()
+        used = [str(one.operator) for one in pikepdf.parse_content_stream(form)]
+    assert {"BX", "EX", "zork", "nonsense"} & set(used) == set()
+    assert (used.count("q"), used.count("Q"), used[0], used[-1]) == (3, 3, "q", "Q")
+
+
+@pytest.mark.parametrize("content", [b"BT /F1 9 Tf <00410042> Tj ET", b"BT /F1 9 Tf <41000042> Tj ET"])
+def test_an_embedded_font_says_that_codes_are_glyphs(content, book, tmp_path):
+    data, found = painted(book, embedded(tmp_path, content, Encoding=IDENTITY, ToUnicode=IDENTITY))
+    assert found == []
+    with pikepdf.open(BytesIO(data)) as pdf:
+        inner = [one for one in pdf.objects if isinstance(one, pikepdf.Dictionary) and "/FontDescriptor" in one]
+        assert [one.get("/CIDToGIDMap") for one in inner] == [pikepdf.Name.Identity]
+
+
+@pytest.mark.parametrize("encoding, kept", [(pikepdf.Name.WinAnsiEncoding, True), (IDENTITY, False)])
+def test_usual_codes_need_no_table_of_characters(encoding, kept, book, tmp_path):
+    _, found = painted(book, embedded(tmp_path, b"BT /F1 9 Tf (AB) Tj ET", Encoding=encoding))
+    assert found == ([] if kept else ["paint-artwork-pixels"])
 
 
 def test_a_picture_in_the_right_colours_stays(book, tmp_path):
@@ -264,6 +339,17 @@ def test_size_and_number_of_pages_are_told(tmp_path):
         pdf.save(file)
     prepare(file, sink, None)
     assert [(one.code, one.value("count")) for one in sink] == [("scene-picture-pages", "2")]
+
+
+def test_comments_are_not_shown_and_that_is_said(tmp_path):
+    file, sink = pdf_file(tmp_path, b""), Sink()
+    with pikepdf.open(file, allow_overwriting_input=True) as pdf:
+        red, facts = pikepdf.Array([1, 0, 0]), {"Rect": pikepdf.Array([0, 0, 200, 100]), "Subtype": pikepdf.Name.Square}
+        pdf.pages[0].Annots = pikepdf.Array([pikepdf.Dictionary(Type=pikepdf.Name.Annot, IC=red, C=red, F=4, **facts)])
+        pdf.save(file)
+    assert prepare(file, sink, None) is not None
+    assert [one.code for one in sink] == ["scene-picture-remarks"]
+    assert pixels(file, 200).getextrema()[3] == (0, 0)
 
 
 def test_locked_and_broken_files_are_findings(tmp_path):

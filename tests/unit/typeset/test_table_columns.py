@@ -11,7 +11,9 @@ RANK, NAME, VALUE = Extent(20, 20, True, 20), Extent(40, 80, False, 20), Extent(
 
 
 @pytest.mark.parametrize("width", [60, 150, 300])
-@pytest.mark.parametrize("asked", ["", "9 * *", "10% 2* auto", "10mm 20mm 30mm", "nonsense", "0mm 0 0%", f"{10**400} * {10**400}*"])
+@pytest.mark.parametrize(
+    "asked", ["", "9 * *", "10% 2* auto", "10mm 20mm 30mm", "nonsense", "0mm 0 0%", f"{10**400} * {10**400}*"]
+)
 def test_widths_fill_the_table(width: float, asked: str) -> None:
     widths = solve((RANK, NAME, VALUE), width, asked)
     assert sum(widths) == pytest.approx(width)
