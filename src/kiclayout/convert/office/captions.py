@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
 
 from kiclayout.base.record import dataclass, replace
-from kiclayout.content.block import Block, Figure, Table
+from kiclayout.content.block import Block, Figure, FigureRow, Table
 from kiclayout.content.edit.sheeted import headed
 from kiclayout.content.edit.splice import part
 from kiclayout.content.inline import Runs
@@ -15,6 +16,8 @@ from kiclayout.convert.loose.signs import CAPTION, CREDIT, SENTENCE
 from kiclayout.convert.office.written import Board, Entry, Line, Shot
 
 _LONGEST = 160
+_WIDEST = 4
+"""Pictures of the longest row."""
 _OF_TABLE = re.compile(r"\[?(?:표|表|Table)", re.IGNORECASE)
 _UNIT = re.compile(r"[(（\[]?\s*(?:단위|单位|單位|unit)\s*[:：]\s*([^()（）\[\]]+?)\s*[)）\]]?", re.IGNORECASE)
 _NOTE = re.compile(r"(?:주|비고|참고|注|备注|Note)\s*[):：]\s*(\S.*)", re.IGNORECASE | re.DOTALL)
@@ -71,7 +74,17 @@ def captioned(entries: Sequence[Entry], path_of: Callable[[Shot], str]) -> tuple
     for at, entry in enumerate(entries):
         if isinstance(entry, Line) and at not in reading.used:
             made[at] = entry
-    return tuple(made[at] for at in sorted(made))
+    return tuple(_in_rows([made[at] for at in sorted(made)]))
+
+
+def _in_rows(blocks: Sequence[Line | Block]) -> Iterator[Line | Block]:
+    """``blocks`` with pictures of one paragraph, or one table, in a row."""
+    for place, some in groupby(blocks, key=lambda one: one.lines if isinstance(one, Figure) else None):
+        together = tuple(some)
+        if place is None or not 2 <= len(together) <= _WIDEST:
+            yield from together
+        else:
+            yield FigureRow(blocks=tuple(one for one in together if isinstance(one, Figure)), lines=place)
 
 
 class _Beside:

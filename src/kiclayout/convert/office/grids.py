@@ -1,7 +1,7 @@
 """Tables of documents: cells that say where they stand and what they cover, made the table of an article.
 
 A table of one cell was there for its frame: what is in it stands by itself, pictures too. So does what is in a table
-inside a cell.
+inside a cell, and what is in one of pictures with a line each, which was there to put them side by side.
 """
 
 from __future__ import annotations
@@ -14,8 +14,10 @@ from kiclayout.content.block import Cell, Grid, Row, Table
 from kiclayout.content.edit.html_grid import MOST_COLUMNS, MOST_ROWS
 from kiclayout.content.rectangle import rectangular
 from kiclayout.convert.office.body import blocks_of
-from kiclayout.convert.office.written import Entry, Line
+from kiclayout.convert.office.written import Entry, Line, Shot
 
+_LINE = 80
+"""Characters of the longest line that may be the caption of a picture in a cell."""
 _ALIGN = {"left": "l", "right": "r", "center": "c"}
 
 
@@ -48,6 +50,8 @@ def block_of(places: Sequence[Place], *, nested: bool) -> Table | tuple[Entry, .
         return None
     if nested or len(places) == 1:
         return tuple(entry for place in filled for entry in place.entries)
+    if _shows_pictures(filled):
+        return _side_by_side(filled)
     rows = list(dict.fromkeys(place.row for place in places))[:MOST_ROWS]
     width = min(max(place.column + place.wide for place in places), MOST_COLUMNS)
     index = {row: at for at, row in enumerate(rows)}
@@ -62,6 +66,27 @@ def block_of(places: Sequence[Place], *, nested: bool) -> Table | tuple[Entry, .
         for at, row in enumerate(cells)
     )
     return Table(grid=rectangular(Grid(_aligned(places, width), made)))
+
+
+def _shows_pictures(filled: Sequence[Place]) -> bool:
+    """Whether the cells hold nothing but pictures and short lines, no more lines than pictures."""
+    entries = [entry for place in filled for entry in place.entries]
+    lines = [entry for entry in entries if isinstance(entry, Line)]
+    shots = sum(isinstance(entry, Shot) for entry in entries)
+    return (
+        shots == len(entries) - len(lines) > 0 and len(lines) <= shots and all(len(one.text) <= _LINE for one in lines)
+    )
+
+
+def _side_by_side(filled: Sequence[Place]) -> tuple[Entry, ...]:
+    """The pictures of such a table, each with the line below or above it, which is its caption."""
+    number = min(entry.number for place in filled for entry in place.entries)
+    columns = [(place.column, entry) for place in filled for entry in place.entries]
+    columns.sort(key=lambda one: (one[0], isinstance(one[1], Line)))
+    return tuple(
+        replace(entry, role="caption") if isinstance(entry, Line) else replace(entry, number=number)
+        for _, entry in columns
+    )
 
 
 def _fill(cells: list[list[Cell | str]], row: int, place: Place, width: int) -> None:

@@ -10,9 +10,11 @@ import pytest
 from word_files import R, docx, p, r, shot, tbl, tc
 
 from kiclayout.base.diagnostics import KicError, Sink
-from kiclayout.content.block import Block, Figure, Head, Heading, Item, List, Note, Paragraph, Quote, Table
+from kiclayout.content.block import Block, Figure, FigureRow, Head, Heading, Item, List, Note, Paragraph, Quote, Table
 from kiclayout.content.inline import Break, Link, NoteRef, Text, plain
 from kiclayout.convert.documents import Document, read_document
+
+PICTURES = {"a": b"PNG", "b": b"PNG 2"}
 
 
 def read(path: Path, body: str, sink: Sink | None = None, **more: object) -> Document:
@@ -158,6 +160,24 @@ def test_pictures_come_with_their_captions(tmp_path: Path) -> None:
         ("convert-picture-kind", "원고 1.docx:6"),
         ("convert-picture-linked", "원고 1.docx:7"),
     ]
+
+
+@pytest.mark.parametrize("below", [True, False])
+def test_pictures_in_the_cells_of_a_table_are_a_row(below: bool, tmp_path: Path) -> None:
+    shots = (tc(p(shot("a"))), tc(p(shot("b"))))
+    lines = (tc("왼쪽 전경"), tc("사진 2) 오른쪽"))
+    row, last = blocks(tmp_path, tbl(*((shots, lines) if below else (lines, shots))), p("글."), pictures=PICTURES)
+    assert isinstance(row, FigureRow)
+    found = [(one.path, plain(one.label), plain(one.caption)) for one in row.blocks if isinstance(one, Figure)]
+    assert found == [("images/picture.png", "", "왼쪽 전경"), ("images/picture-2.png", "사진 2)", "오른쪽")]
+    assert said(last) == "글."
+
+
+def test_pictures_of_one_paragraph_are_a_row_and_those_among_text_are_not(tmp_path: Path) -> None:
+    made = blocks(tmp_path, p(shot("a"), shot("b")), p(shot("a")), p(shot("b")), pictures=PICTURES)
+    assert [type(one) for one in made] == [FigureRow, Figure, Figure]
+    mixed = blocks(tmp_path, tbl((tc(p(shot("a"))), tc("이 칸에는 그림이 아니라 긴 글이 " * 5))), pictures=PICTURES)
+    assert [type(one) for one in mixed] == [Table, Figure]
 
 
 def test_notes_stand_behind_the_block_that_calls_them(tmp_path: Path) -> None:
