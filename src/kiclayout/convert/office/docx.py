@@ -50,6 +50,7 @@ class _Reading:
         self._main = self._target("", "officeDocument") or "word/document.xml"
         self._styles = Styles(self._beside("styles"))
         self._numbers = Numbers(self._beside("numbering"))
+        self._readers: dict[str, Words] = {}
         self._count = 0
 
     # ------------------------------------------------------------------------------------------------ parts
@@ -112,7 +113,10 @@ class _Reading:
                     yield from self.entries(inner, depth, part)
 
     def _words(self, part: str) -> Words:
-        return Words(self._styles, self._links_of(part))
+        """Who reads the paragraphs of a part: one for all of them, cells of tables included."""
+        if part not in self._readers:
+            self._readers[part] = Words(self._styles, self._links_of(part))
+        return self._readers[part]
 
     def _paragraph(self, element: etree._Element, words: Words, depth: int, part: str) -> Iterator[Entry]:
         self._count += 1
