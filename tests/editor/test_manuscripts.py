@@ -14,6 +14,7 @@ from kiclayout.app.bring import bring_articles
 from kiclayout.base.diagnostics import KicError, Sink
 from kiclayout.content.block import Figure
 from kiclayout.content.inline import plain
+from kiclayout.editor.session import article_here
 from kiclayout.editor.window.main import MainWindow
 
 __all__ = ["closed", "folder", "person", "settings", "window"]
@@ -46,7 +47,7 @@ def test_a_document_becomes_an_article_of_the_open_issue(window: MainWindow, per
     (figure,) = [one for one in session.issue.articles[1].blocks if isinstance(one, Figure)]
     assert (session.folder / figure.path).read_bytes() == PIXEL
     assert session.selection is not None
-    assert session.article_at(0) is session.issue.articles[1]
+    assert article_here(session, 0) is session.issue.articles[1]
     assert not person.reports
 
     window.live.refresh()

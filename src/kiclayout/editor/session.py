@@ -151,14 +151,6 @@ class Session(QObject):
         """The step of copyfit that the article of that file is set in; 0 = it is not tightened."""
         return self._slices.step_of(path)
 
-    def article_at(self, page: int) -> Article | None:
-        """The article with the caret; while there is none, the one on the page with that index."""
-        if self.selection is not None:
-            return article_of(self.issue, self.selection.focus.block)
-        pages = self.scene.pages
-        story = pages[page].story if 0 <= page < len(pages) else 0
-        return next((one for one in self.issue.articles if one.id == story), None)
-
     # ------------------------------------------------------------------------------------------------ files
     def load(
         self, folder: Path, issue: Issue, layout: Layout, book: FontBook, findings: tuple[Diagnostic, ...] = ()
@@ -349,4 +341,13 @@ class Session(QObject):
             self.selection_changed.emit()
 
 
-__all__ = ["Edit", "Session", "State"]
+def article_here(session: Session, page: int) -> Article | None:
+    """The article with the caret; while there is none, the one on the page with that index."""
+    if session.selection is not None:
+        return article_of(session.issue, session.selection.focus.block)
+    pages = session.scene.pages
+    story = pages[page].story if 0 <= page < len(pages) else 0
+    return next((one for one in session.issue.articles if one.id == story), None)
+
+
+__all__ = ["Edit", "Session", "State", "article_here"]

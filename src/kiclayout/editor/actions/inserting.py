@@ -22,6 +22,7 @@ from kiclayout.editor.actions.action import Action
 from kiclayout.editor.actions.desk import Desk
 from kiclayout.editor.actions.when import caret, open_issue
 from kiclayout.editor.actions.writing import INSERTED, make, state
+from kiclayout.editor.session import article_here
 from kiclayout.editor.typing.structure import break_page
 
 
@@ -65,7 +66,7 @@ def _article(desk: Desk) -> None:
     title = desk.shell.ask_line("article") if session.issue.sections else None
     if title is None:
         return
-    here = session.article_at(desk.sight.page)
+    here = article_here(session, desk.sight.page)
     part = next((one for one in session.issue.sections if here in one.articles), session.issue.sections[-1])
     behind = [one.id for one in part.articles[part.articles.index(here) + 1 :]] if here in part.articles else []
     files = tuple(f"articles/{path.name}" for path in (session.folder / "articles").glob("*.md"))
@@ -77,7 +78,7 @@ def _article(desk: Desk) -> None:
 
 def _documents(desk: Desk) -> None:
     """Asks for manuscripts and adds their articles where ``_article`` adds one."""
-    desk.files.insert(desk.session.article_at(desk.sight.page))
+    desk.files.insert(article_here(desk.session, desk.sight.page))
 
 
 def _begun(done: Done) -> Done:

@@ -19,7 +19,7 @@ from kiclayout.editor.actions.live import LiveActions
 from kiclayout.editor.actions.menus import Menus, page_menu
 from kiclayout.editor.actions.palette import Palette
 from kiclayout.editor.panels.inspector import InspectorPanel
-from kiclayout.editor.session import Session
+from kiclayout.editor.session import Session, article_here
 from kiclayout.editor.settings import Settings
 from kiclayout.editor.theme.theme import Theme
 from kiclayout.editor.window.bar import TopBar
@@ -348,7 +348,7 @@ class MainWindow(QMainWindow):
             if found.issue is not None:
                 self.parts.files.open_path(found.issue)
             elif self.opened:
-                self.parts.files.insert_files(found.documents, self.session.article_at(self.parts.sight.page))
+                self.parts.files.insert_files(found.documents, article_here(self.session, self.parts.sight.page))
             else:
                 self.parts.files.bring_files(found.documents)
 
