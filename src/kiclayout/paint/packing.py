@@ -86,13 +86,14 @@ class _Object:
         number: The one that it had.
         parts: How it is spelled; every second part is a string.
         stream: Itself, if it is a stream.
+        repacked: Its data by Flate, if they are to be packed anew; None = they stay as they are.
         kind: What it is, to be sorted by: its type, and its role if it is an element.
     """
 
-    __slots__ = ("kind", "number", "parts", "stream")
+    __slots__ = ("kind", "number", "parts", "repacked", "stream")
 
-    def __init__(self, number: int, parts: list[bytes], stream: Any = None) -> None:
-        self.number, self.parts, self.stream = number, parts, stream
+    def __init__(self, number: int, parts: list[bytes], stream: Any = None, repacked: bytes | None = None) -> None:
+        self.number, self.parts, self.stream, self.repacked = number, parts, stream, repacked
         kind, role = _TYPE.search(parts[-1]), _ROLE.search(parts[-1])
         self.kind = (kind[1] if kind else b"", role[1] if role else b"")
 
@@ -126,8 +127,9 @@ def _reached(pdf: pikepdf.Pdf) -> list[_Object]:
 def _read(number: int, found: Any) -> _Object:
     """An object as qpdf spells it, made shorter."""
     stream = found if isinstance(found, pikepdf.Stream) else None
-    parts = _parts(_value(found) if stream is None else _facts(found).unparse())
-    return _Object(number, [_string(one) if at % 2 else _tight(one) for at, one in enumerate(parts)], stream)
+    repacked = None if stream is None else _repacked(found)
+    parts = _parts(_value(found) if stream is None else _facts(found, repacked is not None).unparse())
+    return _Object(number, [_string(one) if at % 2 else _tight(one) for at, one in enumerate(parts)], stream, repacked)
 
 
 def _value(found: Any) -> bytes:
@@ -162,27 +164,27 @@ def _escaped(match: re.Match[bytes]) -> bytes:
     return b"\\r" if match[0] == b"\r" else b"\\" + match[0]
 
 
-def _facts(stream: Any) -> pikepdf.Dictionary:
-    """What is said of a stream beside how long it is and how it is packed."""
-    ours = ("/Length", "/Filter", "/DecodeParms") if _loose(stream) else ("/Length",)
+def _facts(stream: Any, anew: bool) -> pikepdf.Dictionary:
+    """What is said of a stream beside how long it is and, if that is done ``anew``, how it is packed."""
+    ours = ("/Length", "/Filter", "/DecodeParms") if anew else ("/Length",)
     return pikepdf.Dictionary({key: value for key, value in stream.stream_dict.items() if key not in ours})
 
 
-def _loose(stream: Any) -> bool:
-    """Whether Flate packs a stream better than it is packed; metadata lie open for those who know no PDF.
+def _repacked(stream: Any) -> bytes | None:
+    """The data of a stream by Flate, where that packs them better; metadata lie open for those who know no PDF.
 
     Damaged ones from other files stay as they are.
     """
     if stream.get("/Type") == "/Metadata":
-        return False
+        return None
     filters = stream.get("/Filter", pikepdf.Array())
     names = [str(name) for name in (filters if isinstance(filters, pikepdf.Array) else [filters])]
     if names == ["/FlateDecode"] or not set(names) <= _WIDE:
-        return False
+        return None
     try:
-        return not names or stream.read_bytes() is not None
+        return zlib.compress(stream.read_bytes())
     except pikepdf.PdfError:
-        return False
+        return None
 
 
 class _Writer:
@@ -210,8 +212,8 @@ class _Writer:
         facts, number = spelled[2:-2], int(self.numbers[b"%d" % one.number])
         if data is not None:
             self._written(number, facts, data)
-        elif _loose(one.stream):
-            self._packed(number, facts, one.stream.read_bytes())
+        elif one.repacked is not None:
+            self._written(number, facts + _FLATE, one.repacked)
         else:
             self._written(number, facts, one.stream.read_raw_bytes())
 
@@ -239,11 +241,9 @@ class _Writer:
         keys = b"".join(b"%s %s 0 R" % (key.encode("ascii"), self.numbers[b"%d" % old]) for key, old in trailer.items())
         facts = b"/Type/XRef/W[1 4 2]/Size %d%s/ID[<%s><%s>]" % (number + 1, keys, name, name)
         rows = [self._places[at] for at in range(number + 1)]
-        self._packed(number, facts + b"/DecodeParms<</Predictor 12/Columns 7>>", _upward(rows))
+        facts += b"/DecodeParms<</Predictor 12/Columns 7>>" + _FLATE
+        self._written(number, facts, zlib.compress(_upward(rows)))
         self.write(b"startxref\n%d\n%%%%EOF\n" % start)
-
-    def _packed(self, number: int, facts: bytes, data: bytes) -> None:
-        self._written(number, facts + _FLATE, zlib.compress(data))
 
     def _written(self, number: int, facts: bytes, data: bytes) -> None:
         self._places[number] = _place(1, self._at, 0)

@@ -121,6 +121,17 @@ def test_data_are_packed_where_that_is_not_done(filter_, data, kept):
         assert plain is None or found.read_bytes() == plain
 
 
+def test_data_are_unpacked_once(monkeypatch):
+    asked, real = [], packing._repacked
+    monkeypatch.setattr(packing, "_repacked", lambda stream: asked.append(stream.objgen) or real(stream))
+    pdf = made(Data=pikepdf.Array())
+    for filter_, end in (("/ASCIIHexDecode", b">"), ("/ASCII85Decode", b"~>")):
+        pdf.Root.Data.append(pdf.make_stream(b"41" * 90 + end, {"/Filter": pikepdf.Name(filter_)}))
+    with packed(pdf) as again:
+        assert {str(one.Filter) for one in again.Root.Data} == {"/FlateDecode"}
+    assert len(asked) == len(set(asked))
+
+
 def test_metadata_lie_open():
     pdf = made()
     pdf.Root.Metadata = pdf.make_stream(b"<?xpacket?>" * 20, {"/Type": pikepdf.Name.Metadata})
