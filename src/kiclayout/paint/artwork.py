@@ -20,7 +20,8 @@ import pikepdf
 from kiclayout.base.color import Color
 from kiclayout.base.geometry import Rect
 from kiclayout.base.record import dataclass
-from kiclayout.paint.foreign_stream import ArtworkError, check_layers, spelled, tidied
+from kiclayout.paint.commands import commands
+from kiclayout.paint.foreign_stream import ArtworkCutError, ArtworkError, check_layers, spelled, tidied
 from kiclayout.paint.operators import number
 from kiclayout.paint.preset import PROFILE, bundled_profile
 from kiclayout.paint.press import Press, opened_press
@@ -138,10 +139,13 @@ class _Recolor:
             raise ArtworkError("Form")
         old: Any = stream.get("/Resources", pikepdf.Dictionary())
         resources: Any = pikepdf.Dictionary({key: old[key] for key in old.keys()})  # noqa: SIM118 (no mapping of Python's)
-        commands = list(tidied(pikepdf.parse_content_stream(stream)))
+        found = commands(self._pdf, stream)
+        if not found.whole:
+            raise ArtworkCutError
+        steps = list(tidied(found.steps))
         lends = self._inner(resources, depth)
-        used = used_fonts(commands, resources.get("/ExtGState", pikepdf.Dictionary()))
-        names = chosen_fonts(commands) if lends else used.names
+        used = used_fonts(steps, resources.get("/ExtGState", pikepdf.Dictionary()))
+        names = chosen_fonts(steps) if lends else used.names
         fonts = {name: font for name, font in resources.get("/Font", pikepdf.Dictionary()).items() if name in names}
         for name, font in fonts.items():
             self._font(font)
@@ -152,7 +156,7 @@ class _Recolor:
         group = stream.get("/Group")
         if group is not None and "/CS" in group:
             group["/CS"] = pikepdf.Name.DeviceCMYK if self._press else pikepdf.Name.DeviceRGB
-        stream.write(spelled(list(self._operators(commands, resources, names))))
+        stream.write(spelled(list(self._operators(steps, resources, names))))
         stream.Resources = resources
         return used.borrows or lends
 

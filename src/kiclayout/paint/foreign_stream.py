@@ -28,6 +28,10 @@ class ArtworkError(Exception):
     """The page cannot be kept as it is; the message says why, in a word of the format."""
 
 
+class ArtworkCutError(ArtworkError):
+    """What the page draws breaks off in the middle: nobody knows what is missing."""
+
+
 def tidied(commands: Sequence[Any]) -> Iterator[Any]:
     """The commands that readers know; a Q too many is left out, one that lacks is put to the end.
 

@@ -18,6 +18,7 @@ from kiclayout.base.record import dataclass, replace
 from kiclayout.paint import pdfx_rules, reading_rules
 from kiclayout.paint.claims import Claims, claims_of
 from kiclayout.paint.code_check import check_codes, codes_in
+from kiclayout.paint.commands import commands, damaged_pages
 
 _FORBIDDEN = ("/JavaScript", "/Launch", "/Sound", "/Movie", "/ResetForm", "/ImportData")
 _PROGRAMS = ("/FontFile", "/FontFile2", "/FontFile3")
@@ -46,7 +47,7 @@ def inspect_pdf(path: Path, sink: Sink) -> Inspected:
         claims = claims_of(pdf)
         if not claims.names:
             sink.add("pdf-claims-none", place=place)
-        for rule in (_facts, _metadata, _fonts, _boxes, _intent, _active, *reading_rules.RULES):
+        for rule in (_facts, _metadata, _fonts, _contents, _boxes, _intent, _active, *reading_rules.RULES):
             rule(pdf, claims, place, sink)
         if pdfx_rules.for_a_press(pdf):
             pdfx_rules.report(pdf, place, sink)
@@ -93,6 +94,12 @@ def _fonts(pdf: pikepdf.Pdf, claims: Claims, place: Place, sink: Sink) -> None:
             sink.add("pdf-font-mute", place=place, font=name)
 
 
+def _contents(pdf: pikepdf.Pdf, claims: Claims, place: Place, sink: Sink) -> None:
+    """What pages draw can be read to its end."""
+    for number in damaged_pages(pdf):
+        sink.add("pdf-page-cut", place=place, number=number)
+
+
 def _boxes(pdf: pikepdf.Pdf, claims: Claims, place: Place, sink: Sink) -> None:
     """The trim lies in the bleed, the bleed in the sheet (ISO 32000-1, 14.11.2)."""
     for number, page in enumerate(pdf.pages, 1):
@@ -121,15 +128,15 @@ def _intent(pdf: pikepdf.Pdf, claims: Claims, place: Place, sink: Sink) -> None:
     inks = int(profiles[0].get("/N", 0))
     if claims.archive and inks != 4:
         for number, page in enumerate(pdf.pages, 1):
-            if _uses_cmyk(page):
+            if _uses_cmyk(pdf, page):
                 sink.add("pdf-cmyk", place=place, number=number)
 
 
-def _uses_cmyk(page: Any) -> bool:
+def _uses_cmyk(pdf: pikepdf.Pdf, page: Any) -> bool:
     images = page.get("/Resources", {}).get("/XObject", {})
     if any(image.get("/ColorSpace") == "/DeviceCMYK" for image in images.values()):
         return True
-    return any(str(step.operator) in ("k", "K") for step in pikepdf.parse_content_stream(page, "k K"))
+    return any(str(step.operator) in ("k", "K") for step in commands(pdf, page, "k K").steps)
 
 
 def _active(pdf: pikepdf.Pdf, claims: Claims, place: Place, sink: Sink) -> None:

@@ -23,7 +23,7 @@ from kiclayout.paint.drawings import Drawing
 from kiclayout.paint.encoding import Wanted
 from kiclayout.paint.extent import inked
 from kiclayout.paint.fonts import Subset
-from kiclayout.paint.foreign_stream import ArtworkError
+from kiclayout.paint.foreign_stream import ArtworkCutError, ArtworkError
 from kiclayout.paint.frame import Frame, steps, upright
 from kiclayout.paint.images import embed
 from kiclayout.paint.inks import Palette
@@ -327,9 +327,10 @@ class PdfPainter:
                 try:
                     made = self._artworks[file] = Artwork(FilePath(file), self._job.means.press)
                     self._sheet.page_form(made)
+                except ArtworkCutError:
+                    self._say("paint-artwork-cut", picture)
                 except ArtworkError as error:
-                    found = {"file": FilePath(file).name, "reason": str(error)}
-                    self._job.sink.add("paint-artwork-pixels", place=Place(file), origin=picture.origin, **found)
+                    self._say("paint-artwork-pixels", picture, reason=str(error))
         return self._artworks[file]
 
     def _image(self, picture: Picture) -> str | None:
@@ -339,10 +340,13 @@ class PdfPainter:
             name = embed(self._sheet, FilePath(picture.file), wanted, self._job.means.cache)
             self._images[picture.file] = name
             if name is None:
-                place, name_shown = Place(picture.file), FilePath(picture.file).name
-                sink = self._job.sink
-                sink.add("paint-picture-unreadable", place=place, origin=picture.origin, file=name_shown)
+                self._say("paint-picture-unreadable", picture)
         return self._images[picture.file]
+
+    def _say(self, code: str, picture: Picture, **values: str) -> None:
+        """Says what is wrong with the file of ``picture``."""
+        place, name = Place(picture.file), FilePath(picture.file).name
+        self._job.sink.add(code, place=place, origin=picture.origin, file=name, **values)
 
 
 @lru_cache(maxsize=256)

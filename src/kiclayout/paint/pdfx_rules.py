@@ -14,6 +14,7 @@ import pikepdf
 from kiclayout.base.diagnostics import Sink
 from kiclayout.base.origin import Place
 from kiclayout.base.record import dataclass
+from kiclayout.paint.commands import commands
 
 _PROGRAMS = ("/FontFile", "/FontFile2", "/FontFile3")
 _COLOURS = "rg RG cs CS sh"
@@ -58,7 +59,8 @@ def faults(pdf: pikepdf.Pdf) -> Iterator[Fault]:
     for number, page in enumerate(pdf.pages, 1):
         yield from _boxes(page, number)
         yield from _annotations(page, number)
-        yield from (Fault("pdfx-color", number, what) for what in _foreign(page.obj, page.obj.get("/Resources"), 0))
+        foreign = _foreign(pdf, page.obj, page.obj.get("/Resources"), 0)
+        yield from (Fault("pdfx-color", number, what) for what in foreign)
     for thing in pdf.objects:
         if isinstance(thing, (pikepdf.Dictionary, pikepdf.Stream)):
             yield from _object(thing)
@@ -157,11 +159,11 @@ def _corners(values: Any) -> tuple[float, float, float, float]:
 
 
 # ---------------------------------------------------------------------------------------------------- colours
-def _foreign(stream: pikepdf.Object, resources: pikepdf.Object | None, depth: int) -> Iterator[str]:
+def _foreign(pdf: pikepdf.Pdf, stream: pikepdf.Object, resources: pikepdf.Object | None, depth: int) -> Iterator[str]:
     """Colours that are no inks, in what ``stream`` draws and in the forms that it uses."""
     held = resources if resources is not None else pikepdf.Dictionary()
     spaces = held.get("/ColorSpace", pikepdf.Dictionary())
-    for one in pikepdf.parse_content_stream(stream, _COLOURS):
+    for one in commands(pdf, stream, _COLOURS).steps:
         name = str(one.operator)
         if name in ("rg", "RG"):
             yield "DeviceRGB"
@@ -170,7 +172,7 @@ def _foreign(stream: pikepdf.Object, resources: pikepdf.Object | None, depth: in
             yield from _spelled(spaces.get(asked, one.operands[0]))
     for thing in held.get("/XObject", pikepdf.Dictionary()).values():
         if thing.get("/Subtype") == "/Form" and depth < _DEEPEST:
-            yield from _foreign(thing, thing.get("/Resources", held), depth + 1)
+            yield from _foreign(pdf, thing, thing.get("/Resources", held), depth + 1)
         elif thing.get("/Subtype") == "/Image" and "/ColorSpace" in thing:
             yield from _spelled(thing.ColorSpace)
     for shading in held.get("/Shading", pikepdf.Dictionary()).values():

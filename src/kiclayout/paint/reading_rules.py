@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pikepdf
@@ -11,6 +11,7 @@ import pikepdf
 from kiclayout.base.diagnostics import Sink
 from kiclayout.base.origin import Place
 from kiclayout.paint.claims import Claims
+from kiclayout.paint.commands import commands
 
 _HEADING = re.compile(r"/H([1-6])")
 _SHOWS = frozenset({"Tj", "TJ", "'", '"', "Do", "f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "sh", "INLINE IMAGE"})
@@ -23,14 +24,14 @@ def _tags(pdf: pikepdf.Pdf, claims: Claims, place: Place, sink: Sink) -> None:
         sink.add("pdf-untagged", place=place)
         return
     for number, page in enumerate(pdf.pages, 1):
-        if loose := _unmarked(page):
+        if loose := _unmarked(commands(pdf, page).steps):
             sink.add("pdf-page-untagged", place=place, number=number, count=loose)
 
 
-def _unmarked(page: Any) -> int:
+def _unmarked(steps: Iterable[Any]) -> int:
     """How many things are drawn outside of all marked sequences."""
     depth = loose = 0
-    for step in pikepdf.parse_content_stream(page):
+    for step in steps:
         name = str(step.operator)
         if name in ("BDC", "BMC"):
             depth += 1

@@ -360,3 +360,29 @@ def test_locked_and_broken_files_are_findings(tmp_path):
     Path(tmp_path / "broken.pdf").write_bytes(b"%PDF-1.4\nnothing")
     assert [prepare(tmp_path / name, sink, None) for name in ("locked.pdf", "broken.pdf")] == [None, None]
     assert [one.code for one in sink] == ["scene-picture-page"] * 2
+
+
+CUT = (
+    RGB_HALF + b" q 1 0 0 rg 10 10 50 50 re f 12",
+    RGB_HALF + b" (open",
+    RGB_HALF + b" BI /W 4 /H 4 /CS /G /BPC 8 ID abc",
+)
+
+
+@pytest.mark.parametrize("content", CUT)
+def test_a_page_that_breaks_off_is_a_picture_of_what_there_is(book, tmp_path, capfd, content):
+    data, codes = painted(book, pdf_file(tmp_path, content))
+    assert codes == ["paint-artwork-cut"]
+    assert shown(data, 110, 50) == pytest.approx((204, 26, 26), abs=3)
+    assert capfd.readouterr().err == ""
+
+
+def test_a_form_of_a_page_that_breaks_off_counts_as_the_page(book, tmp_path):
+    with pikepdf.open(pdf_file(tmp_path, b"/F Do"), allow_overwriting_input=True) as pdf:
+        facts = {"/Type": pikepdf.Name.XObject, "/Subtype": pikepdf.Name.Form, "/BBox": [0, 0, 200, 100]}
+        form = pdf.make_stream(CUT[0], facts)
+        pdf.pages[0].obj.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(F=form))
+        pdf.save()
+    sink = Sink()
+    painted(book, tmp_path / "logo.pdf", sink=sink)
+    assert [(one.code, dict(one.values)["file"]) for one in sink] == [("paint-artwork-cut", "logo.pdf")]

@@ -76,6 +76,7 @@ FAULTS: dict[str, Callable[[pikepdf.Pdf], object]] = {
     "pdf-font-mute": lambda pdf: next(
         one for one in pdf.objects if isinstance(one, pikepdf.Dictionary) and one.get("/Subtype") == "/Type0"
     ).__delitem__("/ToUnicode"),
+    "pdf-page-cut": lambda pdf: drawn(pdf, b"/Artifact BMC 0 0 1 1 re f EMC (open"),
     "pdf-boxes": lambda pdf: pdf.pages[0].obj.__setitem__("/TrimBox", [0, 0, 500, 300]),
     "pdf-intent-missing": lambda pdf: pdf.Root.__delitem__("/OutputIntents"),
     "pdf-cmyk": lambda pdf: drawn(pdf, b"/Artifact BMC 0 0 0 1 k 0 0 1 1 re f EMC"),
@@ -96,6 +97,24 @@ def test_our_own_file_has_no_fault(good, tmp_path):
 @pytest.mark.parametrize("code", FAULTS)
 def test_a_fault_is_found_and_nothing_else(code, good, tmp_path):
     assert codes(good, tmp_path, FAULTS[code]) == {code}
+
+
+def test_a_page_whose_form_breaks_off_is_named(good, tmp_path, capfd):
+    def add(pdf: pikepdf.Pdf) -> None:
+        page = pdf.add_blank_page()
+        facts = {"/Type": pikepdf.Name.XObject, "/Subtype": pikepdf.Name.Form, "/BBox": [0, 0, 9, 9]}
+        form = pdf.make_stream(b"0 0 1 1 re f 12", facts)
+        form.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Own=form))
+        page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(F=form))
+        page.Contents = pdf.make_stream(b"/Artifact BMC /F Do EMC")
+
+    with pikepdf.open(BytesIO(good)) as pdf:
+        add(pdf)
+        pdf.save(tmp_path / "two.pdf")
+    sink = Sink()
+    inspect_pdf(tmp_path / "two.pdf", sink)
+    assert [dict(one.values)["number"] for one in sink if one.code == "pdf-page-cut"] == ["2"]
+    assert capfd.readouterr().err == ""
 
 
 def test_a_file_without_metadata_claims_nothing(good, tmp_path):
