@@ -6,6 +6,7 @@ EXIF data say, 8 bit, sRGB. A broken file is a finding, never an exception.
 
 from __future__ import annotations
 
+import os
 import warnings
 from functools import cache, lru_cache
 from io import BytesIO
@@ -70,8 +71,8 @@ def prepare(path: Path, sink: Sink, place: Place | None) -> Prepared | None:
         place: Where the issue names it.
     """
     try:
-        state = path.stat()
-        kind = _kind(path, state.st_mtime_ns, state.st_size)
+        seen = _seen(path)
+        kind = _kind(*seen)
     except OSError:
         sink.add("scene-picture-missing", place=place, file=path.name)
         return None
@@ -82,7 +83,7 @@ def prepare(path: Path, sink: Sink, place: Place | None) -> Prepared | None:
     if kind == "hollow":
         sink.add("scene-picture-ai", place=place, file=path.name)
         return None
-    prepared, faults = _look(path, state.st_mtime_ns, state.st_size)
+    prepared, faults = _look(*seen)
     for fault in faults:
         sink.add(fault.code, place=place, file=path.name, detail=fault.detail)
     return prepared
@@ -91,8 +92,7 @@ def prepare(path: Path, sink: Sink, place: Place | None) -> Prepared | None:
 def is_drawing(path: Path) -> bool:
     """Whether the file ``path`` is an SVG, whatever it is called; False if it cannot be read."""
     try:
-        state = path.stat()
-        return _kind(path, state.st_mtime_ns, state.st_size) == "svg"
+        return _kind(*_seen(path)) == "svg"
     except OSError:
         return False
 
@@ -103,8 +103,7 @@ def sound(path: Path) -> bool:
     Raises:
         OSError: There is no such file.
     """
-    state = path.stat()
-    return _look(path, state.st_mtime_ns, state.st_size)[0] is not None
+    return _look(*_seen(path))[0] is not None
 
 
 def pixels(path: Path, reach: int | None = None) -> Image.Image:
@@ -214,6 +213,17 @@ def _head(path: Path) -> bytes:
         return head + file.read(_LONG_HEAD - _HEAD) if head.lstrip(XML_LEAD).startswith((b"<?xml", b"<!")) else head
 
 
+def _seen(path: Path) -> tuple[Path, int, int]:
+    """By what a file is remembered: where it really lies, however it was spelled, its time of change and its size.
+
+    Raises:
+        OSError: There is no such file.
+    """
+    real = Path(os.path.realpath(path))  # a ring of links is no other error than a file that is not there
+    state = real.stat()
+    return real, state.st_mtime_ns, state.st_size
+
+
 @lru_cache(maxsize=256)
 def _kind(path: Path, changed: int, size: int) -> Literal["svg", "pdf", "hollow", "raster"]:
     """What a file says it is (hollow: Illustrator's without a page); time of change and size are as in ``_look``."""
@@ -269,7 +279,7 @@ def _look(path: Path, changed: int, size: int) -> tuple[Prepared | None, tuple[_
             notes = (_Fault("scene-picture-animated"),) if getattr(image, "n_frames", 1) > 1 and _moves(image) else ()
             if orientation(image) in _TURNED:
                 width, height = height, width
-            return Prepared(width, height, str(path.resolve()), "raster"), notes
+            return Prepared(width, height, str(path), "raster"), notes
     except Image.DecompressionBombError:
         return None, (_Fault("scene-picture-too-large", str(2 * (Image.MAX_IMAGE_PIXELS or 0) // 1_000_000)),)
     except UnidentifiedImageError:

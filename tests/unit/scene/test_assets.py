@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import zlib
 from io import BytesIO
@@ -180,3 +181,34 @@ def test_a_locked_page_is_refused_with_its_remedy(tmp_path):
     sheet.save()
     prepared, sink = look(tmp_path, out.getvalue(), "mark.pdf")
     assert (prepared, [found.code for found in sink]) == (None, ["scene-picture-page"])
+
+
+def test_a_file_is_read_once_however_it_is_spelled(tmp_path, monkeypatch):
+    (tmp_path / "images").mkdir()
+    Image.new("RGB", (5, 3)).save(tmp_path / "images/a.png")
+    (tmp_path / "link.png").symlink_to("images/a.png")
+    monkeypatch.chdir(tmp_path)
+    made, opened = [], assets._look.cache_info().misses
+    for spelling in (tmp_path / "images/a.png", tmp_path / "images/../images/a.png", "images/a.png", "link.png"):
+        made.append(prepare(Path(spelling), Sink(), None))
+    assert assets._look.cache_info().misses == opened + 1
+    assert {(one.width_px, one.file) for one in made} == {(5, str((tmp_path / "images/a.png").resolve()))}
+
+
+def test_one_spelling_in_two_folders_is_two_files(tmp_path, monkeypatch):
+    drawing = b"<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><path d='M0 0h9v9z'/></svg>"
+    for folder, content in (("a", drawing), ("b", b"GIF89a".ljust(len(drawing)))):
+        file = tmp_path / folder / "mark"
+        file.parent.mkdir()
+        file.write_bytes(content)
+        os.utime(file, ns=(0, 10**18))
+        monkeypatch.chdir(file.parent)
+        assert assets.is_drawing(Path("mark")) == (folder == "a")
+
+
+def test_a_ring_of_links_is_a_picture_that_is_not_there(tmp_path):
+    (tmp_path / "a.png").symlink_to("b.png")
+    (tmp_path / "b.png").symlink_to("a.png")
+    sink = Sink()
+    assert prepare(tmp_path / "a.png", sink, None) is None
+    assert [one.code for one in sink] == ["scene-picture-missing"]
