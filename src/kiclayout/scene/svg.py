@@ -17,7 +17,7 @@ from lxml import etree
 
 from kiclayout.base.color import BLACK
 from kiclayout.base.diagnostics import Sink
-from kiclayout.base.geometry import Matrix, Rect
+from kiclayout.base.geometry import IDENTITY, Matrix, Rect
 from kiclayout.base.origin import Place
 from kiclayout.base.record import dataclass, replace
 from kiclayout.scene.ink import ink_box
@@ -27,7 +27,7 @@ from kiclayout.scene.svg_file import LARGEST, unpacked
 from kiclayout.scene.svg_kept import kept
 from kiclayout.scene.svg_paint import gradient_of, in_shares, mean
 from kiclayout.scene.svg_shape import SHAPES, Shape, shape_of
-from kiclayout.scene.svg_space import fitted, transform, view_of, viewport
+from kiclayout.scene.svg_space import css_transform, fitted, transform, view_of, viewport
 from kiclayout.scene.svg_style import PX, Look, Rules, inherit, length
 from kiclayout.scene.svg_text import Around, TextReader
 from kiclayout.scene.svg_type import Type, inherit_type
@@ -84,6 +84,10 @@ class _TooLargeError(ValueError):
     def of_file(cls, size: int) -> _TooLargeError:
         """Of so many bytes."""
         return cls(f"{math.ceil(size / (1 << 20))} > {LARGEST >> 20} MB")
+
+
+class _EndlessError(ValueError):
+    """Something holds itself."""
 
 
 def read_svg(data: bytes, sink: Sink, place: Place) -> Drawing:
@@ -202,7 +206,7 @@ class _Reader:
             matrix = Matrix(box.width, 0.0, 0.0, box.height, box.x, box.y)
         inside = _State(matrix, Look(), state.viewport, state.uses + 1)
         if inside.uses >= _DEEPEST_USE:
-            raise ValueError("clip paths refer to each other")
+            raise _EndlessError("clip paths refer to each other")
         known = len(self.words)
         shapes = [item for item in self.children(element, inside) if isinstance(item, Path)]
         if len(self.words) > known:
@@ -217,14 +221,32 @@ class _Reader:
         look = inherit(around, properties, self.unsupported.add)
         if not look.displayed:
             return None
-        matrix = transform(attributes.get("transform", "")).then(state.matrix)
+        matrix = self._turned(attributes, properties).then(state.matrix)
         return replace(state, matrix=matrix, look=look, type=inherit_type(state.type, properties, attributes))
 
+    def _turned(self, attributes: dict[str, str], properties: dict[str, str]) -> Matrix:
+        """An element's own map; one that cannot be read counts as none, as in browsers, and is named."""
+        said = attributes.get("transform", "")
+        try:
+            return css_transform(properties) if "transform" in properties else transform(said)
+        except ValueError:
+            self.unsupported.add(f"transform {properties.get('transform', said)[:40]}")
+            return IDENTITY
+
     def _element(self, element: etree._Element, state: _State) -> Iterator[Item]:
+        """What an element draws; one that is damaged is left out and named, and spoils no other."""
         self.count += 1
         if self.count > _MOST_ELEMENTS:
             raise _TooLargeError(f"> {_MOST_ELEMENTS} elements")
         name = _name(element)
+        try:
+            yield from self._drawn(name, element, state)
+        except (_TooLargeError, _EndlessError):
+            raise
+        except ValueError:
+            self.unsupported.add(f"damaged {name}")
+
+    def _drawn(self, name: str, element: etree._Element, state: _State) -> Iterator[Item]:
         if name in SHAPES:
             yield from self._shape(element, state)
         elif name == "svg":
@@ -372,7 +394,7 @@ class _Reader:
         if found is None:
             return
         if inner.uses >= _DEEPEST_USE:
-            raise ValueError("use elements refer to each other")
+            raise _EndlessError("use elements refer to each other")
         corner = Matrix.move(length(element.get("x", "0")), length(element.get("y", "0")))
         inside = replace(inner, matrix=corner.then(inner.matrix), uses=inner.uses + 1)
         if _name(found) != "symbol":

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Mapping
 
 from lxml import etree
 
@@ -14,6 +15,8 @@ from kiclayout.base.geometry import IDENTITY, Matrix
 from kiclayout.scene.svg_style import length, numbers
 
 _TRANSFORM = re.compile(r"\s*,?\s*(\w+)\s*\(([^()]*)\)")
+_OTHER_UNIT = re.compile(r"\d(?!px\b|deg\b|e[-+\d])[a-z%]")
+"""Behind a number of a style."""
 _DEFAULT_SIZE = (300.0, 150.0)
 
 
@@ -76,6 +79,20 @@ def transform(text: str) -> Matrix:
     if text[position:].strip():
         raise ValueError(f"not a transform: {text!r}")
     return matrix
+
+
+def css_transform(properties: Mapping[str, str]) -> Matrix:
+    """The map that the properties of a style spell: those of a transform list, round the corner of the view.
+
+    Raises:
+        ValueError: It is none, has other units, or turns round another place.
+    """
+    said = properties.get("transform", "none")
+    if said == "none":
+        return IDENTITY
+    if numbers(properties.get("transform-origin", "0 0")) != (0.0, 0.0) or _OTHER_UNIT.search(said):
+        raise ValueError(f"not a transform: {said!r}")
+    return transform(said)
 
 
 def _one_transform(name: str, values: tuple[float, ...]) -> Matrix:

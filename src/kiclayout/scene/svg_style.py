@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from colorsys import hls_to_rgb
 from dataclasses import field
 from typing import Literal
 
@@ -14,7 +15,7 @@ from PIL import ImageColor
 
 from kiclayout.base.color import BLACK, Color
 from kiclayout.base.record import dataclass, replace
-from kiclayout.base.units import parse_length
+from kiclayout.base.units import MM
 from kiclayout.scene.svg_type import TYPE_PROPERTIES, longhands
 
 PX = 0.75
@@ -30,8 +31,13 @@ _SILENT_RULES = ("@charset", "@import", "@font-face", "@namespace", "@page")
 _SELECTOR = re.compile(r"(\*|[A-Za-z]+)?((?:[.#][\w-]+)*)$")
 _SERVER = re.compile(r"url\(\s*['\"]?#([^'\")]+?)['\"]?\s*\)")
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
+_LENGTH = re.compile(rf"\s*({_NUMBER.pattern})\s*([a-zA-Z]+|%)?\s*$")
+_EM = 16.0
+_UNITS = {"px": 1.0, "pt": 1 / PX, "pc": 12 / PX, "mm": MM / PX, "cm": 10 * MM / PX, "q": MM / 4 / PX, "in": 72 / PX,
+          "em": _EM, "rem": _EM, "ex": _EM / 2}  # fmt: skip
 _PART = rf"((?:{_NUMBER.pattern})%?)"
 _RGB = re.compile(rf"rgba?\(\s*{_PART}[\s,]+{_PART}[\s,]+{_PART}(?:\s*[,/]\s*{_PART})?\s*\)$")
+_HSL = re.compile(rf"hsla?\(\s*({_NUMBER.pattern})(?:deg)?[\s,]+{_PART}[\s,]+{_PART}(?:\s*[,/]\s*{_PART})?\s*\)$")
 _UNPAINTED = ("mask", "filter", "marker", "marker-start", "marker-mid", "marker-end", "mix-blend-mode")
 _PROPERTIES = frozenset({
     "color", "fill", "stroke", "opacity", "fill-opacity", "stroke-opacity", "fill-rule", "stroke-width",
@@ -191,7 +197,11 @@ def length(text: str, whole: float = 0.0) -> float:
     Raises:
         ValueError: ``text`` is not a length.
     """
-    return parse_length(text, bare=PX, whole=whole * PX, em=12.0) / PX
+    match = _LENGTH.match(text)
+    unit = (match[2] or "px").lower() if match else ""
+    if match is None or (unit != "%" and unit not in _UNITS):
+        raise ValueError(f"not a length: {text[:40]!r}")
+    return float(match[1]) * (whole / 100 if unit == "%" else _UNITS[unit])
 
 
 def inherit(look: Look, properties: Mapping[str, str], report: Report) -> Look:
@@ -294,6 +304,10 @@ def css_color(text: str) -> tuple[Color, float] | None:
         parts = [float(one[:-1]) * 2.55 if one.endswith("%") else float(one) for one in triple.group(1, 2, 3)]
         red, green, blue = (min(255.0, max(0.0, part)) / 255 for part in parts)
         return Color(red, green, blue), share(triple[4] or "1")
+    hue = _HSL.match(plain)
+    if hue is not None:
+        strength, light = (share(one if one.endswith("%") else f"{one}%") for one in hue.group(2, 3))
+        return Color(*hls_to_rgb(float(hue[1]) / 360 % 1, light, strength)), share(hue[4] or "1")
     try:
         found = ImageColor.getrgb(plain)
     except ValueError:

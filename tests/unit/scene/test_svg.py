@@ -116,6 +116,7 @@ def test_the_aspect_ratio_is_kept_as_asked(align, left):
     [
         ('<rect width="9" height="9" fill="#12f"/>', "#1122ff"),
         ('<rect width="9" height="9" fill="rgb(255, 0, 10)"/>', "#ff000a"),
+        ('<rect width="9" height="9" fill="hsl(120deg 100% 25%)"/>', "#008000"),
         ('<rect width="9" height="9" fill="tomato"/>', "#ff6347"),
         ('<rect width="9" height="9"/>', "#000000"),
         ('<g fill="#111111"><rect width="9" height="9" style="fill:#222222"/></g>', "#222222"),
@@ -201,11 +202,6 @@ def test_a_switch_shows_the_first_that_asks_for_nothing_we_lack(body, left):
         b"<svg",
         b"<html/>",
         b'<svg xmlns="http://www.w3.org/2000/svg" width="0" height="0"><rect width="1" height="1"/></svg>',
-        b'<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0 L"/></svg>',
-        b'<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0 A1"/></svg>',
-        b'<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0 L1e999 1z"/></svg>',
-        b'<svg xmlns="http://www.w3.org/2000/svg"><rect width="wide" height="1"/></svg>',
-        b'<svg xmlns="http://www.w3.org/2000/svg"><g transform="spin(3)"/></svg>',
         b'<svg xmlns="http://www.w3.org/2000/svg"><g id="a"><use href="#a"/></g></svg>',
         b'<svg xmlns="http://www.w3.org/2000/svg">' + b"<g>" * 5000 + b"</g>" * 5000 + b"</svg>",
     ],
@@ -214,6 +210,37 @@ def test_damage_is_a_finding(data):
     sink = Sink()
     assert read_svg(data, sink, Place("a.svg")).items == ()
     assert [found.code for found in sink] == ["scene-svg-damaged"]
+
+
+@pytest.mark.parametrize(
+    "inner, named, shapes",
+    [
+        ('<path d="M0 0 L"/>', "damaged path", 1),
+        ('<path d="M0 0 A1"/>', "damaged path", 1),
+        ('<path d="M0 0 L1e999 1z"/>', "damaged path", 1),
+        ('<rect width="wide" height="1"/>', "damaged rect", 1),
+        ('<svg width="0" height="9"><rect width="9" height="9"/></svg>', "damaged svg", 1),
+        ('<g transform="spin(3)"><rect width="9" height="9"/></g>', "transform spin(3)", 2),
+        ('<rect width="9" height="9" style="transform:rotate(0.5turn)"/>', "transform rotate(0.5turn)", 2),
+    ],
+)
+def test_what_is_damaged_spoils_nothing_else_and_is_named(inner, named, shapes):
+    drawing = read(f'<g>{inner}</g><rect width="1" height="1"/>')
+    assert (drawing.unsupported, len(drawing.items)) == ((named,), shapes)
+
+
+def test_a_style_may_turn_and_move():
+    written = ('transform="scale(9)" style="transform:translate(9px, 5px) rotate(45deg)"',
+               'transform="translate(9 5) rotate(45)"')  # fmt: skip
+    by_style, by_attribute = (read(f'<g {said}><rect width="4" height="2"/></g>') for said in written)
+    assert by_style.items == by_attribute.items
+    assert by_style.unsupported == ()
+
+
+@pytest.mark.parametrize("written, meant", [("1e1", 10), ("2.5E-1in", 24), ("1pc", 16), ("4Q", 3.7795), ("1em", 16)])
+def test_lengths_have_exponents_and_all_units(written, meant):
+    drawing = read(f'<rect width="{written}" height="1"/>', 'width="100" height="50"')
+    assert ink_box(drawing.items).width == pytest.approx(meant * 0.75, abs=0.001)
 
 
 def test_entities_reach_nothing(tmp_path):
