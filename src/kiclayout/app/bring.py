@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 MARKDOWN = (".md", ".markdown", ".txt")
 """Endings that the Markdown reader takes."""
 
-MANUSCRIPTS = (".docx", *MARKDOWN)
+MANUSCRIPTS = (".docx", ".hwpx", *MARKDOWN)
 """Endings of all documents that are read."""
 
 

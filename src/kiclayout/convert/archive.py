@@ -22,6 +22,10 @@ class BrokenError(Exception):
     """The file is no archive of the kind it says, or not one that can be read."""
 
 
+class LockedError(BrokenError):
+    """What the file holds cannot be read without its password."""
+
+
 class Archive:
     """A file that is open; to be used with ``with``.
 

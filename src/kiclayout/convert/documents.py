@@ -18,14 +18,15 @@ from kiclayout.content.block import Block, Heading
 from kiclayout.content.edit.articles import path_for
 from kiclayout.content.inline import plain
 from kiclayout.content.issue import Article, Bilingual, Issue, Section
-from kiclayout.convert.archive import BrokenError
+from kiclayout.convert.archive import BrokenError, LockedError
 from kiclayout.convert.loose.desk import SUFFIXES, PictureFile, slug, unique
 from kiclayout.convert.markdown import NO_DATE, Imported, import_markdown
 from kiclayout.convert.office.articles import article_blocks, drafts_of
 from kiclayout.convert.office.docx import read_docx
+from kiclayout.convert.office.hwpx import read_hwpx
 from kiclayout.convert.office.written import Manuscript, Shot
 
-READERS: dict[str, Callable[[Path], Manuscript]] = {".docx": read_docx}
+READERS: dict[str, Callable[[Path], Manuscript]] = {".docx": read_docx, ".hwpx": read_hwpx}
 """What reads a document, by the ending of its name."""
 
 _LARGEST = 200 << 20
@@ -83,7 +84,8 @@ def read_document(path: Path, sink: Sink, taken: Sequence[str] = ()) -> Document
     try:
         manuscript = READERS[path.suffix.lower()](path)
     except BrokenError as error:
-        raise KicError(sink.add("convert-document-broken", place=Place(name), name=name)) from error
+        code = "convert-document-locked" if isinstance(error, LockedError) else "convert-document-broken"
+        raise KicError(sink.add(code, place=Place(name), name=name)) from error
     desk = _Pictures(path, name, sink, {*taken})
 
     def tell(code: str, number: int, text: str) -> None:

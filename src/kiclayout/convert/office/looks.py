@@ -51,6 +51,11 @@ class Look:
         pairs = zip(self._all(), below._all(), strict=True)
         return Look(*(own if own is not None else other for own, other in pairs))  # type: ignore[arg-type]
 
+    def beside(self, base: Look) -> Look:
+        """What is said here otherwise than in ``base``."""
+        pairs = zip(self._all(), base._all(), strict=True)
+        return Look(*(own if own != other else None for own, other in pairs))  # type: ignore[arg-type]
+
     def _all(self) -> tuple[object, ...]:
         return self.bold, self.italic, self.dots, self.place, self.size, self.hidden, self.lang
 

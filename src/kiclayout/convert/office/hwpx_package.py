@@ -1,0 +1,85 @@
+"""The parts of a .hwpx: its header, its sections in order, and where the files that it names lie in it.
+
+A package says which part is what (KS X 6101, 8); where it does not, the names count that Hancom gives to parts.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from functools import cached_property
+
+from lxml import etree
+
+from kiclayout.convert.archive import Archive, LockedError
+from kiclayout.convert.office.looks import attribute, local
+
+_CONTAINER, _MANIFEST = "META-INF/container.xml", "META-INF/manifest.xml"
+_USUAL = "Contents/content.hpf"
+_HEADER = re.compile(r"(?:.*/)?header\.xml", re.IGNORECASE)
+_SECTION = re.compile(r"(?:.*/)?section(\d{1,5})\.xml", re.IGNORECASE)
+
+
+class Package:
+    """An open document.
+
+    Raises:
+        LockedError: It has a password.
+        BrokenError: From every method, where a part cannot be read.
+    """
+
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
+        if _MANIFEST in archive.parts and b"encryption-data" in archive.read(_MANIFEST):
+            raise LockedError
+        self._root = self._root_file()
+        self._tree = archive.tree(self._root) if self._root in archive.parts else None
+
+    def _root_file(self) -> str:
+        """The part that names all others."""
+        if _CONTAINER not in self._archive.parts:
+            return _USUAL
+        paths = [attribute(one, "full-path") for one in self._archive.tree(_CONTAINER).iter("{*}rootfile")]
+        return next((path for path in paths if path.lower().endswith((".hpf", ".opf"))), _USUAL)
+
+    @cached_property
+    def _items(self) -> dict[str, str]:
+        """Parts by the ids that the package has for them; what lies elsewhere is not among them."""
+        found = self._tree.iter("{*}item") if self._tree is not None else ()
+        items = {attribute(one, "id"): self._resolved(attribute(one, "href")) for one in found}
+        return {key: part for key, part in items.items() if part}
+
+    def _resolved(self, href: str) -> str:
+        """The part at an address, which is counted from the root of the file, or else from the package's own place."""
+        near = posixpath.normpath(posixpath.join(posixpath.dirname(self._root), href))
+        return next((part for part in (href, near) if part in self._archive.parts), "")
+
+    def part(self, item: str) -> str:
+        """The part that an id stands for; empty = it is not in the file."""
+        if item in self._items or not item:
+            return self._items.get(item, "")
+        stem = f"BinData/{item}"
+        return min((one for one in self._archive.parts if posixpath.splitext(one)[0] == stem), default="")
+
+    @cached_property
+    def header(self) -> etree._Element | None:
+        """What the looks, styles and lists of the document are."""
+        named = (*self._items.values(), *sorted(self._archive.parts))
+        found = next((part for part in named if _HEADER.fullmatch(part)), "")
+        return self._archive.tree(found) if found else None
+
+    def sections(self) -> Iterator[etree._Element]:
+        """The sections, in order."""
+        spine = self._tree.iter("{*}itemref") if self._tree is not None else ()
+        parts = dict.fromkeys(self.part(attribute(one, "idref")) for one in spine)
+        found = False
+        for part in parts:
+            tree = self._archive.tree(part) if part.lower().endswith(".xml") else None
+            if tree is not None and local(tree) == "sec":
+                found = True
+                yield tree
+        if not found:
+            numbered = ((_SECTION.fullmatch(part), part) for part in self._archive.parts)
+            for _, part in sorted((int(match[1]), part) for match, part in numbered if match):
+                yield self._archive.tree(part)

@@ -1,0 +1,42 @@
+"""What is Hancom's own in texts: signs that only its fonts show, phrases about pictures, the commands of links."""
+
+from __future__ import annotations
+
+import re
+
+from kiclayout.content.edit.links import address_of
+
+_BOXED: dict[int, str] = {begin + at: chr(0x2460 + at) for begin in (0xF02B1, 0xF2B1) for at in range(20)}
+"""Numbers in boxes, which Unicode has in circles."""
+_SIGNS: dict[int, str] = {
+    **_BOXED, 0xAD: "-", 0xF02EC: "◇", 0xF02EF: "·", 0xF02FB: "▸", 0xF03DA: "□", 0xF03FF: "□", 0xF0854: "《",
+    0xF0855: "》",
+    # Wingdings and Symbol, whatever font the words are in
+    0xF06C: "●", 0xF06E: "■", 0xF06F: "□", 0xF071: "❑", 0xF075: "◆", 0xF076: "❖", 0xF09F: "•", 0xF0A0: "·",
+    0xF0A1: "○", 0xF0A7: "▪", 0xF0A8: "□", 0xF0B7: "•", 0xF0D8: "▶", 0xF0E0: "→", 0xF0E8: "→", 0xF0F0: "⇨",
+    0xF0FC: "✓", 0xF0FE: "☑",
+}  # fmt: skip
+_KINDS = "그림|사각형|타원|호|다각형|곡선|선|묶음 개체|글맵시|OLE 개체|차트|동영상|표"
+_KIND_OF_OBJECT = re.compile(rf"\s*(?:{_KINDS})입니다\.?(?=\s|$)")
+_ABOUT_FILE = re.compile(r"^\s*원본 그림의 (?:이름|크기)\s*:", re.MULTILINE)
+_ESCAPED = re.compile(r"\\(.)", re.DOTALL)
+_FIRST = re.compile(r"(?:\\.|[^;\\])*", re.DOTALL)
+
+
+def readable(text: str) -> str:
+    """``text`` with signs that other fonts have, too."""
+    return text.translate(_SIGNS)
+
+
+def alt_of(comment: str) -> str:
+    """What somebody wrote of a picture, without what Hancom writes there itself: its kind, file, size and camera."""
+    found = _ABOUT_FILE.search(comment)
+    said = comment[: found.start()] if found else comment
+    kind = _KIND_OF_OBJECT.match(said)
+    return " ".join(said[kind.end() if kind else 0 :].split())
+
+
+def address_in(command: str) -> str:
+    r"""The address in the command of a link, ``https\://kic.kr;1;0;0;``; empty = it leads to no such place."""
+    first = _FIRST.match(command)
+    return address_of(_ESCAPED.sub(r"\1", first[0])) if first else ""
