@@ -21,14 +21,15 @@ from kiclayout.base.geometry import IDENTITY, Matrix, Rect
 from kiclayout.base.origin import Place
 from kiclayout.base.record import dataclass, replace
 from kiclayout.scene.ink import ink_box
-from kiclayout.scene.items import Group, Item, Path, Segment, transformed
+from kiclayout.scene.items import Group, Item, Path, Segment
 from kiclayout.scene.lettering import Lettering, Stretch
 from kiclayout.scene.svg_file import LARGEST, unpacked
 from kiclayout.scene.svg_kept import kept
-from kiclayout.scene.svg_paint import gradient_of, in_shares, mean
+from kiclayout.scene.svg_paint import gradient_of, in_shares, mean, outlined
+from kiclayout.scene.svg_rules import Rules
 from kiclayout.scene.svg_shape import SHAPES, Shape, shape_of
 from kiclayout.scene.svg_space import css_transform, fitted, transform, view_of, viewport
-from kiclayout.scene.svg_style import PX, Look, Rules, inherit, length
+from kiclayout.scene.svg_style import PX, Look, inherit, length
 from kiclayout.scene.svg_text import Around, TextReader
 from kiclayout.scene.svg_type import Type, inherit_type
 
@@ -217,7 +218,7 @@ class _Reader:
         """The state inside ``element``; None if it is hidden."""
         attributes = _attributes(element)
         around = replace(state.look, opacity=1.0, clip="")
-        properties = self.rules.apply(_name(element), attributes)
+        properties = self.rules.apply(_name(element), attributes, element.iterancestors())
         look = inherit(around, properties, self.unsupported.add)
         if not look.displayed:
             return None
@@ -269,7 +270,7 @@ class _Reader:
         if inner is None or not inner.look.visible:
             return
         shape = self._outline(element, inner)
-        painted = _painted(shape, self._filled(inner), inner.matrix)
+        painted: Iterable[Path] = outlined(shape, self._filled(inner), inner.matrix)
         if inner.look.shade:
             painted = self._shaded(shape, inner, painted)
         yield from self._together(replace(inner, look=replace(inner.look, opacity=1.0)), painted)
@@ -421,27 +422,3 @@ def _target(element: etree._Element) -> str:
 
 def _is_svg(element: etree._Element) -> bool:
     return etree.QName(element).namespace in (None, _SVG[1:-1])
-
-
-def _painted(shape: Shape, look: Look, matrix: Matrix) -> Iterator[Path]:
-    """The shape as one path, or as two where fill and stroke differ in opacity."""
-    scale = math.sqrt(abs(matrix.a * matrix.d - matrix.b * matrix.c))
-    fill = look.fill if shape.fillable else None
-    stroke = look.stroke if look.width > 0 else None
-    if not shape.segments or (fill is None and stroke is None):
-        return
-    segments = transformed(shape.segments, matrix)
-    if not all(math.isfinite(value) for segment in segments for value in segment[1:]):
-        raise ValueError("a coordinate is out of all range")
-    whole = Path(
-        segments, fill, stroke, look.width * scale if stroke else 0.0, look.even_odd, look.opacity,
-        tuple(part * scale for part in look.dash) if stroke else (), look.cap, look.join,
-    )  # fmt: skip
-    fill_opacity, stroke_opacity = look.opacity * look.fill_part, look.opacity * look.stroke_part
-    if fill is None or stroke is None:
-        yield replace(whole, opacity=stroke_opacity if fill is None else fill_opacity)
-    elif fill_opacity == stroke_opacity == 1.0:
-        yield whole
-    else:
-        yield replace(whole, stroke=None, width=0.0, dash=(), opacity=fill_opacity)
-        yield replace(whole, fill=None, opacity=stroke_opacity)

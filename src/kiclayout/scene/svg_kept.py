@@ -30,7 +30,7 @@ _VALUES = (
     lettering.Lettering, lettering.Stretch, lettering.Spot, lettering.Fit, svg_style.Look, svg_type.Type,
 )  # fmt: skip
 _MADE_OF = (
-    *("svg", "svg_paint", "svg_shape", "svg_space", "svg_style", "svg_text", "svg_type"),
+    *("svg", "svg_paint", "svg_rules", "svg_shape", "svg_space", "svg_style", "svg_text", "svg_type"),
     *("ink", "items", "lettering"),
 )
 """The modules that decide what a drawing is."""

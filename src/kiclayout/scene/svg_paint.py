@@ -1,21 +1,53 @@
-"""Gradients of an SVG as shades of the scene (SVG 1.1, 13.2): linear and radial ones, their stops, what they refer to.
+"""Shapes of an SVG as paths of the scene, gradients as its shades (SVG 1.1, 11 and 13.2), with what they refer to.
 
 Patterns, repeated and reflected gradients are none of ours.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import math
+from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
 from kiclayout.base.color import BLACK, Color
 from kiclayout.base.geometry import IDENTITY, Matrix, Rect
-from kiclayout.scene.items import Gradient, Stop
-from kiclayout.scene.svg_style import Rules, css_color, length, share
+from kiclayout.base.record import replace
+from kiclayout.scene.items import Gradient, Path, Stop, transformed
+from kiclayout.scene.svg_rules import Rules
+from kiclayout.scene.svg_shape import Shape
+from kiclayout.scene.svg_style import Look, css_color, length, share
 
 _HREF = "{http://www.w3.org/1999/xlink}href"
 _DEEPEST = 8
+
+
+def outlined(shape: Shape, look: Look, matrix: Matrix) -> Iterator[Path]:
+    """The shape as one path, or as two where fill and stroke differ in opacity.
+
+    Raises:
+        ValueError: It lies out of all range.
+    """
+    scale = math.sqrt(abs(matrix.a * matrix.d - matrix.b * matrix.c))
+    fill = look.fill if shape.fillable else None
+    stroke = look.stroke if look.width > 0 else None
+    if not shape.segments or (fill is None and stroke is None):
+        return
+    segments = transformed(shape.segments, matrix)
+    if not all(math.isfinite(value) for segment in segments for value in segment[1:]):
+        raise ValueError("a coordinate is out of all range")
+    whole = Path(
+        segments, fill, stroke, look.width * scale if stroke else 0.0, look.even_odd, look.opacity,
+        tuple(part * scale for part in look.dash) if stroke else (), look.cap, look.join,
+    )  # fmt: skip
+    fill_opacity, stroke_opacity = look.opacity * look.fill_part, look.opacity * look.stroke_part
+    if fill is None or stroke is None:
+        yield replace(whole, opacity=stroke_opacity if fill is None else fill_opacity)
+    elif fill_opacity == stroke_opacity == 1.0:
+        yield whole
+    else:
+        yield replace(whole, stroke=None, width=0.0, dash=(), opacity=fill_opacity)
+        yield replace(whole, fill=None, opacity=stroke_opacity)
 
 
 def gradient_of(
@@ -87,7 +119,7 @@ def _stops(element: etree._Element, rules: Rules) -> tuple[Stop, ...]:
         if not isinstance(one.tag, str) or etree.QName(one).localname != "stop":
             continue
         attributes = {str(key): str(value) for key, value in one.attrib.items()}
-        look = {**attributes, **rules.apply("stop", attributes)}
+        look = {**attributes, **rules.apply("stop", attributes, one.iterancestors())}
         last = max(last, share(look.get("offset", "0")))
         color, alpha = css_color(look.get("stop-color", "black")) or (BLACK, 1.0)
         made.append(Stop(last, color, alpha * share(look.get("stop-opacity", "1"))))

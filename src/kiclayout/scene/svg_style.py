@@ -1,6 +1,7 @@
-"""How an SVG's shapes are painted: presentation attributes, ``style`` and simple class rules (SVG 1.1, 6 and 11).
+"""How an SVG's shapes are painted: the properties of colours and lines (SVG 1.1, 11).
 
-Colours are what CSS names them; paint servers (gradients, patterns) are not painted but named as unsupported.
+Colours are what CSS names them; paint servers (gradients, patterns) are not painted but named as unsupported. Which
+properties an element has is found in ``svg_rules``.
 """
 
 from __future__ import annotations
@@ -8,15 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from colorsys import hls_to_rgb
-from dataclasses import field
 from typing import Literal
 
 from PIL import ImageColor
 
 from kiclayout.base.color import BLACK, Color
 from kiclayout.base.record import dataclass, replace
-from kiclayout.base.units import MM
-from kiclayout.scene.svg_type import TYPE_PROPERTIES, longhands
+from kiclayout.scene.svg_type import TYPE_PROPERTIES, extent
 
 PX = 0.75
 """Points in a user unit."""
@@ -24,22 +23,13 @@ PX = 0.75
 Report = Callable[[str], None]
 """Takes the name of something that cannot be drawn."""
 
-_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
-_COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
-_AT_RULE = re.compile(r"@[\w-]+[^{};]*(?:;|\{(?:[^{}]|\{[^{}]*\})*\})")
-_SILENT_RULES = ("@charset", "@import", "@font-face", "@namespace", "@page")
-_SELECTOR = re.compile(r"(\*|[A-Za-z]+)?((?:[.#][\w-]+)*)$")
 _SERVER = re.compile(r"url\(\s*['\"]?#([^'\")]+?)['\"]?\s*\)")
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
-_LENGTH = re.compile(rf"\s*({_NUMBER.pattern})\s*([a-zA-Z]+|%)?\s*$")
-_EM = 16.0
-_UNITS = {"px": 1.0, "pt": 1 / PX, "pc": 12 / PX, "mm": MM / PX, "cm": 10 * MM / PX, "q": MM / 4 / PX, "in": 72 / PX,
-          "em": _EM, "rem": _EM, "ex": _EM / 2}  # fmt: skip
 _PART = rf"((?:{_NUMBER.pattern})%?)"
 _RGB = re.compile(rf"rgba?\(\s*{_PART}[\s,]+{_PART}[\s,]+{_PART}(?:\s*[,/]\s*{_PART})?\s*\)$")
 _HSL = re.compile(rf"hsla?\(\s*({_NUMBER.pattern})(?:deg)?[\s,]+{_PART}[\s,]+{_PART}(?:\s*[,/]\s*{_PART})?\s*\)$")
 _UNPAINTED = ("mask", "filter", "marker", "marker-start", "marker-mid", "marker-end", "mix-blend-mode")
-_PROPERTIES = frozenset({
+PROPERTIES = frozenset({
     "color", "fill", "stroke", "opacity", "fill-opacity", "stroke-opacity", "fill-rule", "stroke-width",
     "stroke-dasharray", "stroke-linecap", "stroke-linejoin", "display", "visibility", "clip-path", "stop-color",
     "stop-opacity", *_UNPAINTED, *TYPE_PROPERTIES,
@@ -99,93 +89,6 @@ class Look:
         return self.stroke_opacity * self.stroke_alpha
 
 
-@dataclass(slots=True)
-class Rules:
-    """The rules of all style elements, by selector: name, classes and ids of one element (``rect.sky``)."""
-
-    declarations: dict[str, dict[str, str]] = field(default_factory=dict)
-    _joint: dict[str, _Joint] = field(default_factory=dict)
-
-    def read(self, text: str, report: Report) -> None:
-        """Adds the rules of a style sheet; what speaks of several elements, or of some media only, is reported."""
-        plain = _COMMENT.sub("", text)
-        for rule in _AT_RULE.findall(plain):
-            if not rule.lower().startswith(_SILENT_RULES):
-                report(f"CSS {rule.split('{')[0].strip()}")
-        for selectors, body in _RULE.findall(_AT_RULE.sub("", plain)):
-            for selector in selectors.split(","):
-                name = selector.strip()
-                match = _SELECTOR.match(name)
-                if match is None or not name:
-                    report(f"CSS {name}")
-                    continue
-                self.declarations.setdefault(name, {}).update(_declarations(body))
-                joint = _Joint.of(match[1] or "", match[2])
-                if joint.parts > 1 or name == "*":
-                    self._joint[name] = joint
-
-    def apply(self, name: str, attributes: Mapping[str, str]) -> dict[str, str]:
-        """The properties of an element, weak to strong: attributes, element, class and id rules, ``style``."""
-        found = {key: value for key, value in attributes.items() if key in _PROPERTIES}
-        classes, own = attributes.get("class", "").split(), attributes.get("id", "")
-        single = [(_WEIGHTS[0], name), *((_WEIGHTS[1], f".{part}") for part in classes), (_WEIGHTS[2], f"#{own}")]
-        joint = [(one.weight, key) for key, one in self._joint.items() if one.fits(name, classes, own)]
-        for _, selector in sorted((*single, *joint), key=_weight) if joint else single:
-            found.update(self.declarations.get(selector, {}))
-        found.update(_declarations(attributes.get("style", "")))
-        return found
-
-
-_WEIGHTS = ((0, 0, 1), (0, 1, 0), (1, 0, 0))
-"""Of an element's name, a class, an id: how many ids, classes and names speak (CSS, specificity)."""
-
-
-def _weight(one: tuple[tuple[int, int, int], str]) -> tuple[int, int, int]:
-    return one[0]
-
-
-@dataclass(frozen=True, slots=True)
-class _Joint:
-    """A selector of several names, all of which one element must have.
-
-    Attributes:
-        name: Of the element; empty = any.
-        classes: It has all of them.
-        ids: Likewise.
-    """
-
-    name: str
-    classes: frozenset[str]
-    ids: frozenset[str]
-
-    @classmethod
-    def of(cls, name: str, names: str) -> _Joint:
-        """``name`` and the classes and ids of ``names``, as written: ``.sky#left``."""
-        marked = re.findall(r"([.#])([\w-]+)", names)
-        by_mark = [frozenset(one for mark, one in marked if mark == wanted) for wanted in ".#"]
-        return cls(name.replace("*", ""), by_mark[0], by_mark[1])
-
-    @property
-    def parts(self) -> int:
-        """How many names it has."""
-        return sum(self.weight)
-
-    @property
-    def weight(self) -> tuple[int, int, int]:
-        """As in ``_WEIGHTS``."""
-        return len(self.ids), len(self.classes), int(bool(self.name))
-
-    def fits(self, name: str, classes: list[str], own: str) -> bool:
-        """Whether an element of that name, classes and id is meant."""
-        return self.name in ("", name) and self.classes <= set(classes) and self.ids <= {own}
-
-
-def _declarations(text: str) -> dict[str, str]:
-    pairs = (part.split(":", 1) for part in text.split(";") if ":" in part)
-    plain = ((name.strip(), value.replace("!important", "").strip()) for name, value in pairs)
-    return {key: said for name, value in plain for key, said in longhands(name, value)}
-
-
 def numbers(text: str) -> tuple[float, ...]:
     """All numbers in ``text``."""
     return tuple(float(match) for match in _NUMBER.findall(text))
@@ -197,11 +100,10 @@ def length(text: str, whole: float = 0.0) -> float:
     Raises:
         ValueError: ``text`` is not a length.
     """
-    match = _LENGTH.match(text)
-    unit = (match[2] or "px").lower() if match else ""
-    if match is None or (unit != "%" and unit not in _UNITS):
+    found = extent(text, whole=whole)
+    if found is None:
         raise ValueError(f"not a length: {text[:40]!r}")
-    return float(match[1]) * (whole / 100 if unit == "%" else _UNITS[unit])
+    return found
 
 
 def inherit(look: Look, properties: Mapping[str, str], report: Report) -> Look:

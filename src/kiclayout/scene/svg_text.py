@@ -15,7 +15,8 @@ from lxml import etree
 from kiclayout.base.geometry import Matrix
 from kiclayout.base.record import dataclass, replace
 from kiclayout.scene.lettering import Fit, Lettering, Spot, Stretch
-from kiclayout.scene.svg_style import Look, Report, Rules, inherit
+from kiclayout.scene.svg_rules import Rules
+from kiclayout.scene.svg_style import Look, Report, inherit
 from kiclayout.scene.svg_type import Type, extent, inherit_type
 
 _INNER = frozenset({"tspan", "a", "altGlyph"})
@@ -100,7 +101,7 @@ class TextReader:
 
     def _inner(self, element: etree._Element, type_: Type, look: Look) -> None:
         attributes = {str(key): str(value) for key, value in element.attrib.items()}
-        properties = self.rules.apply(str(etree.QName(element).localname), attributes)
+        properties = self.rules.apply(str(etree.QName(element).localname), attributes, element.iterancestors())
         own = inherit(replace(look, opacity=1.0, clip=""), properties, self.report)
         if own.displayed:
             type_ = inherit_type(type_, properties, attributes)

@@ -12,7 +12,8 @@ from collections.abc import Iterator, Mapping
 from kiclayout.base.record import dataclass, replace
 
 _LENGTH = re.compile(r"([-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)\s*([a-zA-Z]*|%)$")
-_UNITS = {"": 1.0, "px": 1.0, "pt": 4 / 3, "pc": 16.0, "in": 96.0, "cm": 96 / 2.54, "mm": 96 / 25.4, "q": 96 / 101.6}
+_PARTS = {"": 1.0, "px": 1.0, "pt": 0.75, "pc": 1 / 16, "in": 1 / 96, "cm": 2.54 / 96, "mm": 25.4 / 96, "q": 101.6 / 96}
+"""How much of a unit a user unit is."""
 _EMS = {"em": 1.0, "ex": 0.5, "ch": 0.5}
 _ROOT = 16.0
 """What a rem and the size ``medium`` are, in user units."""
@@ -91,10 +92,16 @@ def extent(text: str, em: float = _ROOT, whole: float = 0.0) -> float | None:
     if match is None:
         return None
     unit = match[2].lower()
-    factor = {"%": whole / 100, "rem": _ROOT, **{name: share * em for name, share in _EMS.items()}}.get(unit)
-    factor = _UNITS.get(unit) if factor is None else factor
-    value = None if factor is None else float(match[1]) * factor
-    return value if value is not None and math.isfinite(value) and abs(value) <= _FARTHEST else None
+    number = float(match[1])
+    if unit in _PARTS:
+        value = number / _PARTS[unit]
+    elif unit in _EMS:
+        value = number * _EMS[unit] * em
+    elif unit in ("%", "rem"):
+        value = number * (whole / 100 if unit == "%" else _ROOT)
+    else:
+        return None
+    return value if math.isfinite(value) and abs(value) <= _FARTHEST else None
 
 
 def longhands(name: str, value: str) -> Iterator[tuple[str, str]]:

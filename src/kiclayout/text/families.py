@@ -38,6 +38,8 @@ _STYLE = (
 )
 _SLANT = re.compile(r"(?:italic|oblique|ital|it)$")
 _MAKERS = re.compile(r"(?:std|pro|mt|ps|lt|otf|ttf|otc|msfontservice|variable|vf)+$")
+_ENCODING = re.compile(r"-(?:[a-z0-9]+-(?:euc|uhc|ucs2|utf8|utf16|utf32|rksj|b5)|b5pc|identity)-[hv]$", re.IGNORECASE)
+"""What Illustrator writes behind the names of fonts for Korean and Chinese: ``-KSCpc-EUC-H``."""
 _PLAIN = re.compile(r"[\s\-_.,·'\"]+")
 
 
@@ -66,6 +68,7 @@ def matched(names: tuple[str, ...], at_hand: frozenset[str]) -> Match:
         at_hand: The families that there are.
     """
     own = {_plain(family): family for family in at_hand}
+    names = tuple(_ENCODING.sub("", name, count=1) for name in names)
     for number, name in enumerate(names):
         found = _known(name, own)
         if found is not None:

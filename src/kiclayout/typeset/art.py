@@ -24,25 +24,25 @@ def layout_art(name: str, setting: Setting) -> Drawing | None:
     return drawing(Path(setting.layout.folder) / name, setting, Place(name))
 
 
-def drawing(path: Path, setting: Setting, place: Place, *, mark: bool = False) -> Drawing | None:
+def drawing(path: Path, setting: Setting, place: Place, *, outlined: bool = False) -> Drawing | None:
     """The SVG file at ``path`` as items, its words set, or None (with a finding) if it cannot be read.
 
     Args:
         path: The file.
         setting: Where it is set.
         place: Where it is asked for, for findings.
-        mark: Whether it is somebody's mark, whose words are outlines like all else of it.
+        outlined: Whether its words are outlines like all else of it, as those of marks.
     """
     try:
         stamp = path.stat().st_mtime_ns
     except OSError:
         setting.sink.add("typeset-art-missing", place=place, file=path.name)
         return None
-    key = ("drawing", str(path), stamp, place, mark, setting.lang)
-    return setting.remembered(key, lambda own: _read(path, own, place, mark))
+    key = ("drawing", str(path), stamp, place, outlined, setting.lang)
+    return setting.remembered(key, lambda own: _read(path, own, place, outlined))
 
 
-def _read(path: Path, setting: Setting, place: Place, mark: bool) -> Drawing | None:
+def _read(path: Path, setting: Setting, place: Place, outlined: bool) -> Drawing | None:
     try:
         data = path.read_bytes()
     except OSError:
@@ -51,7 +51,7 @@ def _read(path: Path, setting: Setting, place: Place, mark: bool) -> Drawing | N
     art = read_svg(data, setting.sink, place)
     if not art.lettering:
         return art
-    return lettered(art, Letters(_fonts(setting), setting.lang, setting.sink, place, path.name, mark))
+    return lettered(art, Letters(_fonts(setting), setting.lang, setting.sink, place, path.name, outlined))
 
 
 def _fonts(setting: Setting) -> Fonts:

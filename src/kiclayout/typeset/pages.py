@@ -269,7 +269,8 @@ def _poster_picture(block: Poster, frame: Rect, setting: Setting) -> tuple[tuple
     said = alternative(block)
     tags = (*(box_of(block) if block.blocks else ()), Tag("Figure", (block.id, ""), said=said))
     if is_drawing(path):
-        art = drawing(path, setting, setting.place(block))
+        spoken = bool(block.blocks)  # the transcript says its words, over it and unseen
+        art = drawing(path, setting, setting.place(block), outlined=spoken)
         rect = _inside(frame, (art.width, art.height)) if art else frame
         return ((fitted(art, rect, said or " ", tags),) if art else ()), rect
     picture = prepare(path, setting.sink, setting.place(block))

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from kiclayout.base.geometry import IDENTITY, Matrix, Rect
 from kiclayout.base.origin import Place
 from kiclayout.base.record import dataclass
-from kiclayout.design.furniture import Furniture, Label, Pile, Words
+from kiclayout.design.furniture import Art, Furniture, Label, Pile, Words
 from kiclayout.scene.ink import ink_box
 from kiclayout.scene.items import Glyphs, Group, Item
 from kiclayout.typeset.facts import Facts
@@ -42,8 +42,12 @@ class _Inked:
 
 
 def check_words(drawn: list[Drawn], page: Rect, setting: Setting) -> None:
-    """Reports words that stand off ``page``, and the first words of a thing that stand over another thing's."""
-    inked = [_Inked(area, text, one) for one in drawn for area, text in _words(one.items, IDENTITY)]
+    """Reports words that stand off ``page``, and the first words of a thing that stand over another thing's.
+
+    Words of drawings are pictures here.
+    """
+    worded = (one for one in drawn if not isinstance(one.thing, Art))
+    inked = [_Inked(area, text, one) for one in worded for area, text in _words(one.items, IDENTITY)]
     for one in inked:
         if not _within(one.area, page.grown(_SLACK)):
             setting.sink.add("typeset-words-off-page", place=_place(one.drawn, setting), words=brief(one.text))

@@ -131,6 +131,32 @@ def test_colours_come_from_where_css_says(body, colour):
     assert only(body).fill.hex == colour
 
 
+@pytest.mark.parametrize(
+    ("rules", "colour"),
+    [
+        (".map rect {fill: red}", "#ff0000"),
+        (".map > g rect {fill: red}", "#ff0000"),
+        (".map > rect {fill: red}", "#000000"),
+        ("g>rect{fill:red}", "#ff0000"),
+        ("#in.deep > rect.a {fill: red} .map .a {fill: lime}", "#ff0000"),  # what says more counts more
+        (".map rect {fill: lime} .map .a {fill: red}", "#ff0000"),
+        ("svg .map #in rect {fill: red} .a {fill: lime}", "#ff0000"),
+        (".deep .map rect {fill: red}", "#000000"),
+        ("g g g rect {fill: red}", "#000000"),
+        ("rect:hover, .map rect:focus {fill: red}", "#000000"),  # no page is pointed at
+        (f"{'g ' * 20}rect {{fill: red}}", "#000000"),
+    ],
+)
+def test_rules_may_speak_of_elements_in_others(rules, colour):
+    sink = Sink()
+    body = (
+        f'<style>{rules}</style><g class="map"><g id="in" class="deep"><rect class="a" width="9" height="9"/></g></g>'
+    )
+    (item,) = read(body, sink=sink).items
+    assert item.fill.hex == colour
+    assert len(list(sink)) == ("g g g g" in rules)
+
+
 def test_strokes_scale_with_their_shape():
     line = only('<g transform="scale(2)"><path d="M0 0h9" fill="none" stroke="red" stroke-width="3" '
                 'stroke-dasharray="4 2" stroke-linecap="round" stroke-linejoin="bevel"/></g>')  # fmt: skip
@@ -169,7 +195,9 @@ def test_even_odd_and_hidden_shapes():
         ('<rect width="9" height="9" fill="url(#g)"/>', "gradient"),
         ('<use href="file:///etc/passwd#x"/>', "external reference"),
         ("<foreignObject/>", "foreignObject"),
-        ("<style>g > rect{fill:red}</style>", "CSS g > rect"),
+        ("<style>rect + rect{fill:red}</style>", "CSS rect + rect"),
+        ("<style>rect[x]{fill:red}</style>", "CSS rect[x]"),
+        ("<style>rect:first-child{fill:red}</style>", "CSS rect:first-child"),
         ('<rect width="9" height="9" fill="nonsense"/>', "colour nonsense"),
         ("<script>alert(1)</script>", "script"),
     ],

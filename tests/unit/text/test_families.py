@@ -35,6 +35,8 @@ AT_HAND = frozenset({SANS, HAN_SANS, SERIF, "Team Font"})
         (("Times Roman",), Match(SERIF, 400)),  # Roman is a style, and part of names
         (("바탕체",), Match(SERIF)),
         (("SimSun",), Match(SERIF)),
+        (("AdobeMyungjoStd-Medium-KSCpc-EUC-H",), Match(SERIF, 500)),
+        (("NotoSansCJKkr-Bold-Identity-H",), Match(SANS, 700)),
         (("Gotham",), Match(SANS, missing="Gotham")),
         (("Gotham-Black",), Match(SANS, 900, missing="Gotham-Black")),
         (("Bodoni 72",), Match(SERIF, missing="Bodoni 72")),

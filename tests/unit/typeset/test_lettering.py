@@ -298,7 +298,7 @@ def test_the_words_of_a_file_are_set_once_and_in_the_language_of_who_asks(settin
     chinese = drawing(file, setting.within(lang="zh-Hans"), PLACE)
     assert chinese is not None
     assert [run.lang for run in of_kind((*first.items, *chinese.items), Glyphs)] == ["ko", "zh-Hans"]
-    mark = drawing(file, setting, PLACE, mark=True)
+    mark = drawing(file, setting, PLACE, outlined=True)
     assert mark is not None
     assert of_kind(mark.items, Glyphs) == []
 

@@ -165,6 +165,16 @@ def test_a_poster_is_whole_and_in_the_middle(
     assert [mark.name for mark in of_kind(items, Mark)] == ["a/p"]
 
 
+def test_words_of_a_drawn_poster_are_outlines_where_its_transcript_says_them(
+    framed: Setting, article: Read, tmp_path: Path
+) -> None:
+    text = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 90 90'><text y='20'>그려진 말</text></svg>"
+    (tmp_path / "poster.svg").write_text(text, "utf-8")
+    items = poster("poster.svg", framed.within(locate=lambda name: tmp_path / name), article)
+    assert "".join(words(items)) == "포스터일시11월 18일읽는 글"
+    assert sum(len(path.segments) for path in of_kind(items, Outline)) > 100
+
+
 @pytest.mark.parametrize(
     ("content", "code"), [(None, "typeset-picture-missing"), (b"no picture", "scene-picture-unknown")]
 )

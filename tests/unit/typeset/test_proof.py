@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from drawn import of_kind
 
 from kiclayout.base.geometry import Rect
 from kiclayout.base.origin import Place
-from kiclayout.design.furniture import Fill, Furniture, Grid, Label, Words
+from kiclayout.base.record import replace
+from kiclayout.design.furniture import Art, Fill, Furniture, Grid, Label, Words
+from kiclayout.scene.items import Glyphs
 from kiclayout.typeset.facts import Facts
 from kiclayout.typeset.furnish import furnish
 from kiclayout.typeset.setting import Setting
@@ -38,6 +43,17 @@ def test_words_over_words(x: float, y: float, meet: bool, setting: Setting) -> N
     assert found(setting, label(20, 50, "다른 말"), Fill(rect=PAGE), label(x, y)) == (
         [("typeset-words-meet", "issue.yaml:3")] if meet else []
     )
+
+
+def test_words_of_drawings_are_pictures_there(setting: Setting, tmp_path: Path) -> None:
+    words = "<text x='5' y='8' font-size='9'>지도의 말</text>"
+    (tmp_path / "map.svg").write_text(
+        f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 90 10'>{words}</svg>", "utf-8"
+    )
+    here = setting.within(layout=replace(setting.layout, folder=str(tmp_path)))
+    art = Art(file="map.svg", at=(20.0, 42.0), width=90.0)
+    assert "지도의 말" in [run.text for run in of_kind(furnish((art,), FACTS, here, PAGE).items, Glyphs)]
+    assert found(here, art, label(20, 50)) == []
 
 
 def test_entries_that_would_leave_the_page_are_left_out_and_counted(setting: Setting) -> None:

@@ -1,4 +1,4 @@
-"""A picture of an SVG that holds more than the pages draw: text, masks, filters; made by Qt at high resolution.
+"""A picture of an SVG that holds more than the pages draw: masks, filters, fonts of its own; made by Qt, finely.
 
 It is made once, when the file is brought in, and stands beside the SVG from then on. Files that refer to others are
 left alone: nothing outside a file is ever read for it.
