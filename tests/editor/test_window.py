@@ -236,6 +236,10 @@ def test_pages_are_gone_to_by_name(qtbot: QtBot, window: MainWindow) -> None:
 def test_the_zoom_is_typed_or_chosen(qtbot: QtBot, window: MainWindow) -> None:
     window.bar.zoom.box.setFocus()
     qtbot.waitUntil(window.bar.zoom.box.hasFocus)
+    window.bar.zoom.box.selectAll()
+    qtbot.keyClicks(window.bar.zoom.box, "15")
+    qtbot.keyClick(window.bar.zoom.box, Qt.Key.Key_Return)
+    assert window.parts.sight.zoom == pytest.approx(0.15)  # not 150 %, which begins like it
     window.bar.zoom.box.setText("150")
     qtbot.keyClick(window.bar.zoom.box, Qt.Key.Key_Return)
     assert window.parts.sight.zoom == pytest.approx(1.5)

@@ -84,9 +84,9 @@ class ZoomBox(QComboBox):
         super().__init__(parent)
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.setCompleter(None)  # type: ignore[arg-type]
         self.box = Box(self)
         self.setLineEdit(self.box)
+        self.setCompleter(None)  # type: ignore[arg-type]  # a field that is set comes with one: 5 would become 50 %
         self.box.given.connect(self._typed)
         self.box.gone.connect(self.gone)
         self.activated.connect(self._chosen)
