@@ -29,7 +29,7 @@ from kiclayout.content.edit.items import item_of, left_list, with_joined
 from kiclayout.content.edit.joins import target_of
 from kiclayout.content.edit.notemarks import free_label
 from kiclayout.content.edit.numbering import counted, number_in
-from kiclayout.content.edit.passages import Passage, Trail, article_of, passage_at, seen, selected, trail
+from kiclayout.content.edit.passages import Passage, Trail, article_of, first_spot, passage_at, seen, selected, trail
 from kiclayout.content.edit.splice import cut, tidy
 from kiclayout.content.inline import NoteRef, plain
 from kiclayout.content.issue import Issue
@@ -67,7 +67,13 @@ def set_role(issue: Issue, selection: Selection, role: str, marker: str | None =
         if change and where:
             made = change(issue, where)
             selection, issue = _kept_in_words(selection, block, (issue, made)), made
-    return Done(issue, selection)
+    return Done(issue, Selection(_standing(issue, selection.anchor), _standing(issue, selection.focus)))
+
+
+def _standing(issue: Issue, spot: Spot) -> Spot:
+    """``spot``; where it was the place of a title that there is now, the title's beginning."""
+    article = article_of(issue, spot.block) if passage_at(issue, spot) is None else None
+    return first_spot(article) if article else spot
 
 
 def _kept_in_words(selection: Selection, block: int, issues: tuple[Issue, Issue]) -> Selection:

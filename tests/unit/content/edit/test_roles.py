@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from paper import at, issue_of, marked, text
+from paper import at, issue_of, marked, spot, text
 
 from kiclayout.content.edit.items import level_in, level_out
 from kiclayout.content.edit.numbering import first_below, next_marker, number_in, with_number
+from kiclayout.content.edit.passages import first_spot
 from kiclayout.content.edit.roles import BULLETS, CALLOUT, NOTE, NUMBERS, PARAGRAPH, QUOTE, TITLE, set_role
 from kiclayout.content.edit.state import look_at
-from kiclayout.content.spot import Spot, caret
+from kiclayout.content.spot import Selection, Spot, caret
 
 
 def roled(source: str, words: str, role: str, marker: str | None = None, last: str | None = None) -> str:
@@ -65,6 +66,15 @@ def test_the_caret_stays_at_its_words_where_a_typed_marker_goes() -> None:
     issue = issue_of("\\- 가나다\n")
     done = set_role(issue, at(issue, "다"), BULLETS)
     assert done.selection == at(done.issue, "다")
+
+
+def test_a_caret_in_the_place_of_a_title_goes_into_the_title_that_is_made() -> None:
+    issue = issue_of("가\n\n나\n")
+    (article,) = issue.articles
+    done = set_role(issue, Selection(spot(issue, "가"), first_spot(article)), TITLE)
+    title = done.issue.articles[0].title_block
+    assert title
+    assert done.selection == caret(Spot(title.id))
 
 
 def test_many_paragraphs_are_one_quote_or_callout() -> None:
