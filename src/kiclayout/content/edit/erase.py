@@ -42,6 +42,7 @@ from kiclayout.content.edit.passages import (
     passages,
     passages_in,
     rectangle,
+    selected,
     trail,
 )
 from kiclayout.content.edit.splice import cut, part, tidy, without
@@ -70,6 +71,19 @@ def erase(issue: Issue, selection: Selection) -> Done:
         return _emptied(issue, cells, first.article)
     issue, spot = _across(issue, (first, ends[0].at), (last, ends[1].at), ())
     return Done(issue, caret(replace(spot, at=ends[0].at)))
+
+
+def erase_for_lines(issue: Issue, selection: Selection) -> Done:
+    """As ``erase``, before several paragraphs are put in: out of a fact above the title the caret goes into the title.
+
+    That is where an article begins that takes the place of a whole one; facts have one line only.
+    """
+    reached = {passage.block for passage, _, _ in selected(issue, selection)}
+    done = erase(issue, selection)
+    here = passage_at(done.issue, done.selection.focus) if done.selection else None
+    article = article_of(done.issue, here.block) if here and not here.within else None
+    title = article.title_block if article else None
+    return replace(done, selection=caret(Spot(title.id))) if title and title.id in reached else done
 
 
 def _emptied(issue: Issue, cells: Rectangle, article: int) -> Done:

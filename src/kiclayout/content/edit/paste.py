@@ -12,7 +12,7 @@ from typing import Any
 from kiclayout.base.record import replace
 from kiclayout.content.block import Block, Head, Heading, List, Note, Paragraph, Quote, Table
 from kiclayout.content.edit.copying import joined_lists, reworded, with_block, with_blocks
-from kiclayout.content.edit.erase import erase
+from kiclayout.content.edit.erase import erase, erase_for_lines
 from kiclayout.content.edit.fragment import Fragment
 from kiclayout.content.edit.fresh import Taken, fresh, taken_in
 from kiclayout.content.edit.notemarks import placed_note
@@ -39,7 +39,7 @@ from kiclayout.content.walk import notes, walk
 def insert_fragment(issue: Issue, selection: Selection, fragment: Fragment) -> Done:
     """``fragment`` in the place of what is selected, the caret behind it."""
     if not selection.bare:
-        done = erase(issue, selection)
+        done = (erase_for_lines if fragment.blocks else erase)(issue, selection)
         issue, selection = done.issue, done.selection or selection
     spot = clamped(issue, selection.focus)
     passage = passage_at(issue, spot) if spot else None
@@ -114,10 +114,12 @@ def _put_open(issue: Issue, passage: Passage, where: Trail, at: int, blocks: tup
     owner: Any = where.within[-1]
     before, after = cut(passage.runs, at, marks_stay=at > 0)
     first, last = blocks[0], blocks[-1]
+    title = isinstance(owner, Heading) and owner.level == 0
+    untitled = title and not passage.runs
     new: list[Any] = []
-    if isinstance(first, Paragraph) and before:
+    if (isinstance(first, Paragraph) and before) or (isinstance(first, Paragraph | Heading) and untitled):
         new, blocks = [replace(owner, runs=tidy((*before, *first.runs)))], blocks[1:]
-    elif before or (isinstance(owner, Heading) and owner.level == 0):
+    elif before or title:
         new = [replace(owner, runs=tidy(before))]
     new += blocks
     end = _end_of(last)
@@ -130,7 +132,7 @@ def _put_open(issue: Issue, passage: Passage, where: Trail, at: int, blocks: tup
     joined = trail(issue, new[0].id)
     if joined is not None and any(isinstance(one, List) for one in new):
         issue = _joined(issue, joined)
-    return Done(issue, caret(clamped(issue, end) or Spot(new[0].id)))
+    return Done(issue, caret(clamped(issue, end) or _end_of(new[0])))
 
 
 def _joined(issue: Issue, where: Trail) -> Issue:

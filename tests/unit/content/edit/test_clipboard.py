@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from paper import at, issue_of, marked, seen, text
+from paper import at, issue_of, marked, seen, spot, text
 
 from kiclayout.content.block import List, Paragraph, Table
 from kiclayout.content.edit.erase import erase
@@ -16,6 +16,7 @@ from kiclayout.content.edit.fragment import (
 from kiclayout.content.edit.html_write import write_html
 from kiclayout.content.edit.passages import passages
 from kiclayout.content.edit.paste import insert_fragment
+from kiclayout.content.edit.typed import insert_text
 from kiclayout.content.inline import Text
 from kiclayout.content.issue import Issue
 from kiclayout.content.normal import normal_blocks
@@ -112,6 +113,24 @@ def test_the_selection_is_replaced() -> None:
     issue = issue_of("하히\n\n호후\n")
     done = insert_fragment(issue, marked(issue, "히", "호"), BLOCKS)
     assert text(done.issue) == "하가\n\n## 나 {#x}\n\n다후\n"
+
+
+def test_a_whole_article_is_replaced_by_another_with_its_title() -> None:
+    issue = issue_of("---\nkicker: 머리\n---\n\n# 제목\n\n가\n\n나\n")
+    everything = Selection(Spot(issue.articles[0].id, 0, "kicker"), spot(issue, "나", -1))
+    source = issue_of("# 새 제목\n\n다\n\n- 라\n")
+    fragment = fragment_of(source, marked(source, "새 제목", "라"))
+    done = insert_fragment(issue, everything, fragment)
+    assert text(done.issue).partition("---\n\n")[2] == "# 새 제목\n\n다\n\n- 라\n"
+    assert seen(done) == "라|"
+    plainly = insert_text(issue, everything, "줄 하나\n줄 둘")
+    assert text(plainly.issue).endswith("# 줄 하나\n\n줄 둘\n")
+    untitled = issue_of("# \n\n가\n")
+    place = untitled.articles[0].title_block
+    assert place
+    titled = insert_fragment(untitled, caret(Spot(place.id)), Fragment(blocks=fragment.blocks[:1]))
+    assert seen(titled) == "새 제목|"
+    assert text(titled.issue) == "# 새 제목\n\n가\n"
 
 
 def test_in_items_cells_quotes_and_captions() -> None:
