@@ -20,7 +20,7 @@ from kiclayout.convert.office.written import Line
 
 DEEPEST = 8
 """Lists in each other."""
-_DASH = re.compile(r"[-–—•‣∙▪*] +(?=\S)")
+_DASH = re.compile(r"[-–—•‣∙▪◦ㅇ*] +(?=\S)")
 
 
 def blocks_of(lines: Sequence[Line | Block]) -> tuple[Block, ...]:

@@ -7,6 +7,7 @@ have changed with the years while the names in them have not.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -24,7 +25,7 @@ from kiclayout.convert.office.hwpx_looks import OUTLINE, Header
 from kiclayout.convert.office.hwpx_numbers import Numbers
 from kiclayout.convert.office.hwpx_package import Package
 from kiclayout.convert.office.hwpx_signs import alt_of, readable
-from kiclayout.convert.office.hwpx_tables import Cell, cell_of, heading_in, places_of
+from kiclayout.convert.office.hwpx_tables import Found, heading_in, places_of
 from kiclayout.convert.office.hwpx_words import OBJECTS, Words
 from kiclayout.convert.office.looks import Kind, attribute, local
 from kiclayout.convert.office.said import Said
@@ -58,6 +59,7 @@ class _Reading:
         self._numbers = Numbers(package.header)
         self._words = Words(self._header, self._note)
         self._notes: dict[str, tuple[Block, ...]] = {}
+        self._called: Counter[str] = Counter()  # notes of each kind
         self._count = 0
 
     def manuscript(self) -> Manuscript:
@@ -105,8 +107,8 @@ class _Reading:
         return replace(line, role=role, level=kind.level if role in ("item", "heading") else 0)
 
     def _note(self, element: etree._Element, sign: str) -> str:
-        label = f"{sign}{sum(one.startswith('e') == bool(sign) for one in self._notes) + 1}"
-        self._notes[label] = ()  # its place among the notes, which notes inside it come behind
+        self._called[sign] += 1
+        label = f"{sign}{self._called[sign]}"
         lines = [entry for entry in self._entries(element, 1) if isinstance(entry, Line)]
         self._notes[label] = blocks_of(lines)
         return label
@@ -158,15 +160,13 @@ class _Reading:
 
     def _table(self, element: etree._Element, depth: int) -> Iterator[Entry]:
         number = self._count + 1
-        cells = list[Cell]()
-        for row, line in enumerate(element.iterchildren("{*}tr")):
-            column = 0
+        found = list[Found]()
+        for at, line in enumerate(element.iterchildren("{*}tr")):
             for one in line.iterchildren("{*}tc"):
                 first = one.find("{*}subList/{*}p")
                 align = self._header.align(first) if first is not None else ""
-                cells.append(cell_of(one, row, column, align, tuple(self._entries(one, depth + 1))))
-                column = cells[-1].column + cells[-1].wide
-        places = places_of(cells)
+                found.append(Found(one, at, align, tuple(self._entries(one, depth + 1))))
+        places = places_of(found)
         heading = heading_in(places) if depth == 0 else None
         made = block_of(places, nested=depth > 0) if heading is None else (heading,)
         if isinstance(made, tuple):

@@ -18,7 +18,7 @@ _SIGNS: dict[int, str] = {
 }  # fmt: skip
 _KINDS = "그림|사각형|타원|호|다각형|곡선|선|묶음 개체|글맵시|OLE 개체|차트|동영상|표"
 _KIND_OF_OBJECT = re.compile(rf"\s*(?:{_KINDS})입니다\.?(?=\s|$)")
-_ABOUT_FILE = re.compile(r"^\s*원본 그림의 (?:이름|크기)\s*:", re.MULTILINE)
+_ABOUT_FILE = re.compile(r"원본 그림의 (?:이름|크기)\s*:")
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _FIRST = re.compile(r"(?:\\.|[^;\\])*", re.DOTALL)
 

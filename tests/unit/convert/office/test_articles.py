@@ -90,7 +90,7 @@ def test_bold_and_large_lines_are_headings_where_none_is_styled() -> None:
 @pytest.mark.parametrize(
     ("texts", "markers"),
     [
-        (["- 하나", "• 둘"], ["", ""]),
+        (["- 하나", "• 둘", "ㅇ 셋"], ["", "", ""]),
         (["▶ 일시: 내일", "▶ 곳: 베이징"], ["▶", "▶"]),
         (["1. 하나다.", "2. 둘이다."], ["1.", "2."]),
         (["가. 하나다.", "나. 둘이다."], ["가.", "나."]),

@@ -59,6 +59,18 @@ def test_cells_stand_where_they_say(tmp_path: Path) -> None:
     assert one.grid.align == ("", "c", "r")
 
 
+def test_cells_that_say_nothing_or_all_the_same_stand_beside_each_other(tmp_path: Path) -> None:
+    for place in (None, (0, 0)):
+        (one,), _ = read(
+            tmp_path,
+            tbl(
+                (tc("가", place, (2, 1)), tc("나", place, (1, 2)), tc("다", place)),
+                (tc("라", place), tc("마", place), tc("바", place)),
+            ),
+        )
+        assert grid(one) == [["가", "나", "<", "다"], ["^", "라", "마", "바"]]
+
+
 @pytest.mark.parametrize("told", [True, False])
 def test_rows_and_columns_in_which_no_cell_begins_are_none(told: bool, tmp_path: Path) -> None:
     def at(row: int, column: int) -> tuple[int, int] | None:
@@ -159,6 +171,7 @@ def test_pictures_and_text_in_their_order(tmp_path: Path) -> None:
         ("그림입니다.\n원본 그림의 이름: a.png\n원본 그림의 크기: 가로 8pixel, 세로 8pixel\n색 대표 : sRGB", ""),
         ("로봇 팔이 차를 든다.\n원본 그림의 이름: a.png", "로봇 팔이 차를 든다."),
         ("그림입니다. 로봇", "로봇"),
+        ("그림입니다.원본 그림의 이름: a.bmp원본 그림의 크기: 가로 8pixel", ""),
         ("사각형입니다.", ""),
         ("공장의 그림입니다.", "공장의 그림입니다."),
         ("", ""),
