@@ -11,13 +11,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QSpinBox, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QSpinBox, QWidget
 
 from kiclayout.app.next_issue import free_name
 from kiclayout.base.record import dataclass
 from kiclayout.content.issue import WEEK
 from kiclayout.editor.files.card import words_label
 from kiclayout.editor.panels.day_field import DayField, day_words
+from kiclayout.editor.panels.fittings import push
 from kiclayout.editor.panels.looks import scaled
 from kiclayout.editor.words import Words
 from kiclayout.store.paths import fault
@@ -63,7 +64,7 @@ class BeginForm(QWidget):
         self._begin, self._words, self._choose = begin, words, choose
         self._named = False
         self.number, self.day, self.title, self.place = QSpinBox(self), DayField(self), QLineEdit(self), QLineEdit(self)
-        self.browse = QPushButton(words("begin.browse"), self)
+        self.browse = push(self, words("begin.browse"))
         self.week, self.fault = words_label("", "label"), words_label("", "error")
         self.hint = words_label("", "label")
         self.number.setRange(0, LAST_NUMBER)
@@ -72,7 +73,6 @@ class BeginForm(QWidget):
         self.day.speak(words)
         self.title.setVisible(begin.titled)
         self.title.setPlaceholderText(words("begin.title-own"))
-        self.browse.setAutoDefault(False)
         self._lay_out()
         self.number.valueChanged.connect(self._follow)
         self.day.done.connect(self._follow)

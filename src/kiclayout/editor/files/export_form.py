@@ -25,6 +25,7 @@ from kiclayout.base.diagnostics import KicError
 from kiclayout.base.record import replace
 from kiclayout.editor.files.card import words_label
 from kiclayout.editor.files.questions import Wanted
+from kiclayout.editor.panels.fittings import push
 from kiclayout.editor.panels.looks import scaled
 from kiclayout.editor.words import Words
 
@@ -101,8 +102,7 @@ class ExportForm(QWidget):
         self.password.textChanged.connect(self._typed)
 
     def _button(self, key: str, slot: Callable[[], None]) -> QPushButton:
-        made = QPushButton(self._words(key), self)
-        made.setAutoDefault(False)
+        made = push(self, self._words(key))
         made.clicked.connect(slot)
         return made
 

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QColorDialog,
     QGridLayout,
     QHeaderView,
-    QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
     QWidget,
@@ -28,7 +27,7 @@ from kiclayout.editor.layouts.fields import Field, Inherited, ValueLine, quiet, 
 from kiclayout.editor.layouts.fitting_room import FittingRoom
 from kiclayout.editor.layouts.list_page import ListPage
 from kiclayout.editor.layouts.swatch import Swatch, chip, inks_of
-from kiclayout.editor.panels.fittings import named
+from kiclayout.editor.panels.fittings import named, push
 from kiclayout.editor.panels.looks import scaled, tokens_of
 from kiclayout.editor.words import Words
 from kiclayout.paint.press import Inks
@@ -54,11 +53,9 @@ class ColorPage(ListPage):
         self.spot.may_be_empty = True
         self.fields = (self.rgb, *self.inks.values(), self.spot)
         self.swatch = Swatch(self)
-        self.pick = QPushButton(words("layouts.pick"), self)
+        self.pick = push(self, words("layouts.pick"))
         self.ink = quiet(self, "ink")
-        self.clear = QPushButton(words("layouts.clear-ink"), self)
-        for button in (self.pick, self.clear):
-            button.setAutoDefault(False)  # Return in a field would press it
+        self.clear = push(self, words("layouts.clear-ink"))
         self._arrange()
         self._connect()
 

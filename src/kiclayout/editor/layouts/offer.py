@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kiclayout.app.own_layout import free_name
 from kiclayout.base.diagnostics import KicError
 from kiclayout.editor.layouts.fields import Field, ValueLine, quiet
 from kiclayout.editor.layouts.fitting_room import FittingRoom
-from kiclayout.editor.panels.fittings import label
+from kiclayout.editor.panels.fittings import label, push
 from kiclayout.editor.session import Session
 from kiclayout.editor.words import Words
 
@@ -24,12 +24,10 @@ class CopyOffer(QWidget):
         line.returnPressed.connect(self._copy)
         self.name = Field("layouts.name", line, self)
         self.name.reworded(words)
-        self.make = QPushButton(words("layouts.copy"), self)
+        self.make = push(self, words("layouts.copy"))
         self.make.setObjectName("primary")
         self.make.clicked.connect(self._copy)
-        self.leave = QPushButton(words("templates.close"), self)
-        for button in (self.leave, self.make):
-            button.setAutoDefault(False)
+        self.leave = push(self, words("templates.close"))
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addStretch(1)

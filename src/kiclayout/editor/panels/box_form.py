@@ -10,7 +10,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from kiclayout.content.block import Block, Callout, Event, Poster, Qr
 from kiclayout.content.days import days_in, spelled_days
@@ -128,10 +128,7 @@ class PosterForm(BoxForm):
         """File, titles, source, description, language."""
         self.head("panels.box.poster")
         self.field("path", wide=True)
-        self.choose = QPushButton(self)
-        self.choose.setAutoDefault(False)
-        self.choose.clicked.connect(self.file_wanted)
-        self.add_wide(self.choose)
+        self.choose = self.add_button(self.file_wanted)
         self.field("title", long=True)
         self.field("title_zh", long=True)
         self.field("source", wide=True)
@@ -182,10 +179,7 @@ class EventForm(BoxForm):
         self.add("panels.box.date", self.days, wide=True)
         self.lead = Choice(self)
         self.add("panels.box.lead", self.lead)
-        self.more = QPushButton(self)
-        self.more.setProperty("look", "quiet")
-        self.more.setAutoDefault(False)
-        self.add_wide(self.more)
+        self.more = self.add_button(look="quiet")
         self._grid.setAlignment(self.more, Qt.AlignmentFlag.AlignLeft)
         self.days.put.connect(self._on_days)
         self.lead.done.connect(self._on_lead)

@@ -11,7 +11,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from kiclayout.base.record import replace
 from kiclayout.content.block import Attrs, Chart, Table
@@ -22,7 +22,7 @@ from kiclayout.content.inline import plain
 from kiclayout.content.issue import Issue
 from kiclayout.content.spot import Done, Selection, Spot
 from kiclayout.editor.panels.facts import reworded_at
-from kiclayout.editor.panels.fittings import label
+from kiclayout.editor.panels.fittings import label, push
 from kiclayout.editor.panels.form import Choice, Form, LineField
 from kiclayout.editor.panels.tick_list import TickList
 from kiclayout.editor.panels.wrapped import WrappedField
@@ -55,7 +55,7 @@ class ChartForm(Form):
         self.sort, self.values, self.extent = Choice(self), Choice(self), Choice(self)
         self.stack, self.alt = QCheckBox(self), WrappedField(self)
         self.lines = {name: LineField(self) for name in _RUNS}
-        self.suggest, self.go = QPushButton(self), QPushButton(self)
+        self.suggest, self.go = push(self), push(self)
         self.problems = label(self, "note", "note")
         for name, field in (("kind", self.kind), ("size", self.extent), ("table", self.table), ("x", self.names)):
             self.add(f"panels.chart.{name}", field)
@@ -74,8 +74,6 @@ class ChartForm(Form):
 
     def _connect(self) -> None:
         self.problems.setWordWrap(True)
-        for button in (self.suggest, self.go):
-            button.setAutoDefault(False)
         for name, field in (("kind", self.kind), ("sort", self.sort), ("values", self.values)):
             field.done.connect(partial(self._on_choice, name))
         self.table.done.connect(self._on_table)

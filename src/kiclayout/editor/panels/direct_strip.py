@@ -12,7 +12,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from kiclayout.content.edit.direct import Direct
-from kiclayout.editor.panels.fittings import label, named, rule, say_all, tint, tool
+from kiclayout.editor.panels.fittings import label, named, push, rule, say_all, tint, tool
 from kiclayout.editor.panels.flowing import FlowLayout
 from kiclayout.editor.panels.language_choice import language_name
 from kiclayout.editor.panels.looks import PADDING, scale_of, scaled
@@ -85,8 +85,7 @@ class DirectStrip(QWidget):
         self.chips = tuple(self._chip(one) for one in self.given)
 
     def _chip(self, given: Direct) -> QPushButton:
-        made = named(QPushButton(f"{title_of(given, self.words)}  ×", self), "chip", "chip")
-        made.setAutoDefault(False)
+        made = named(push(self, f"{title_of(given, self.words)}  ×"), "chip", "chip")
         made.setAccessibleName(self.words("panels.direct.take", name=title_of(given, self.words)))
         made.setToolTip(made.accessibleName())
         made.clicked.connect(partial(self.taken.emit, given))

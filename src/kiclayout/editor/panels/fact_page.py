@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from kiclayout.base.diagnostics import Diagnostic, Severity
 from kiclayout.content.issue import Issue
 from kiclayout.editor.panels.day_choice import DayChoice
 from kiclayout.editor.panels.day_field import DayField, day_words
-from kiclayout.editor.panels.fittings import label
+from kiclayout.editor.panels.fittings import label, push
 from kiclayout.editor.panels.form import Form
 from kiclayout.editor.panels.live_fields import FactField, FactLine, FactText
 from kiclayout.editor.panels.looks import scaled
@@ -110,13 +110,11 @@ class FactPage(Form):
 
     def list_tool(self, name: str, key: str, side: int | None = None) -> None:
         """A button that adds to the list called ``name``; in one of two columns, or in a row of its own."""
-        button = QPushButton(self)
-        button.setProperty("look", "quiet")
-        button.setAutoDefault(False)
-        self._wording.append((button, key))
-        self._on(button, ("add", name))
+        more = push(self, look="quiet")
+        self._wording.append((more, key))
+        self._on(more, ("add", name))
         align = Qt.AlignmentFlag.AlignLeft
-        self._grid.addWidget(button, self._row, side or 0, 1, 2 if side is None else 1, align)
+        self._grid.addWidget(more, self._row, side or 0, 1, 2 if side is None else 1, align)
         if side != 0:
             self.row_done()
 

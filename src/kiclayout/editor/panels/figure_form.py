@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtWidgets import QPushButton, QSlider, QWidget
+from PySide6.QtWidgets import QSlider, QWidget
 
 from kiclayout.base.record import replace
 from kiclayout.base.units import MM, parse_length
@@ -75,19 +75,12 @@ class FigureForm(Form):
     def _add_file(self) -> None:
         self.path = LineField(self)
         self.add("panels.figure.path", self.path, wide=True)
-        self.seek, self.choose = (self._button(one) for one in (self.find_wanted, self.file_wanted))
+        self.seek, self.choose = self.add_button(self.find_wanted), self.add_button(self.file_wanted)
         self.fineness = label(self, "fineness")
         self.fineness.setTextFormat(Qt.TextFormat.RichText)
         self.fineness.setWordWrap(True)
-        for one in (self.seek, self.choose, self.fineness):
-            self.add_wide(one)
+        self.add_wide(self.fineness)
         self.path.done.connect(self.put)
-
-    def _button(self, wanted: Any) -> QPushButton:
-        made = QPushButton(self)
-        made.setAutoDefault(False)
-        made.clicked.connect(wanted)
-        return made
 
     def _add_words(self) -> None:
         self.alt = WrappedField(self)

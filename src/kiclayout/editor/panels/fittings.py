@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QObject, QSize
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFrame, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QToolButton, QWidget
 
 from kiclayout.editor.theme.icons import GRID, make_icon
 from kiclayout.editor.theme.tokens import Tokens
@@ -31,19 +31,28 @@ def tool(parent: QWidget, name: str, icon: str, checkable: bool = False) -> QToo
     return made
 
 
+def push(parent: QWidget, text: str = "", look: str = "") -> QPushButton:
+    """A button with words, which Return in a field beside it does not press."""
+    made = QPushButton(text, parent)
+    made.setAutoDefault(False)
+    if look:
+        made.setProperty("look", look)
+    return made
+
+
 def tint(buttons: tuple[QToolButton, ...], tokens: Tokens, scale: float) -> None:
     """Draws the icons of ``buttons`` in the colours of a theme, ``scale`` times as large as designed."""
     side = round(GRID * scale)
-    for button in buttons:
-        button.setIcon(make_icon(str(button.property("drawing")), tokens, size=side))
-        button.setIconSize(QSize(side, side))
+    for one in buttons:
+        one.setIcon(make_icon(str(one.property("drawing")), tokens, size=side))
+        one.setIconSize(QSize(side, side))
 
 
 def say_all(buttons: tuple[tuple[QWidget, str], ...]) -> None:
     """Gives every widget its words, as a tip and for readers of the screen."""
-    for button, words in buttons:
-        button.setToolTip(words)
-        button.setAccessibleName(words)
+    for widget, words in buttons:
+        widget.setToolTip(words)
+        widget.setAccessibleName(words)
 
 
 def label(parent: QWidget, name: str, look: str = "label") -> QLabel:

@@ -6,6 +6,7 @@ What a form shows and what its fields do is said by its heirs.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QWheelEvent
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QPushButton,
     QSizePolicy,
     QStyle,
     QStyleOptionComboBox,
@@ -27,7 +29,7 @@ from PySide6.QtWidgets import (
 
 from kiclayout.content.issue import Issue
 from kiclayout.content.spot import Selection
-from kiclayout.editor.panels.fittings import label, named, rule, say_all, tint, tool
+from kiclayout.editor.panels.fittings import label, named, push, rule, say_all, tint, tool
 from kiclayout.editor.panels.looks import PADDING, scale_of, scaled
 from kiclayout.editor.theme.tokens import Tokens
 from kiclayout.editor.words import Words
@@ -248,6 +250,14 @@ class Form(QWidget):
             self._next_row()
         self._grid.addWidget(widget, self._row, 0, 1, 2)
         self._next_row(lines=1)
+
+    def add_button(self, do: Any = None, look: str = "") -> QPushButton:
+        """A button over both columns, with words to come; a click does ``do``, a function or signal."""
+        made = push(self, look=look)
+        if do is not None:
+            made.clicked.connect(do)
+        self.add_wide(made)
+        return made
 
     def _next_row(self, lines: int = 2) -> None:
         self._row, self._side = self._row + lines, 0

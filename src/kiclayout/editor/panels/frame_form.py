@@ -9,7 +9,7 @@ from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import QSignalBlocker, SignalInstance
-from PySide6.QtWidgets import QDoubleSpinBox, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QDoubleSpinBox, QLabel, QWidget
 
 from kiclayout.base.geometry import Rect
 from kiclayout.base.record import replace
@@ -57,12 +57,7 @@ class FrameForm(Form):
             button.clicked.connect(partial(self._align, how))
         for how, button in self.spreads.items():
             button.clicked.connect(partial(self._spread, how))
-        self.home, self.unlock = QPushButton(self), QPushButton(self)
-        for large in (self.home, self.unlock):
-            large.setAutoDefault(False)
-            self.add_wide(large)
-        self.home.clicked.connect(self._reset)
-        self.unlock.clicked.connect(self._unlock)
+        self.home, self.unlock = self.add_button(self._reset), self.add_button(self._unlock)
 
     def _field(self, name: str) -> QDoubleSpinBox:
         made = QDoubleSpinBox(self)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from kiclayout.content.issue import Issue
+from kiclayout.editor.panels.fittings import push
 from kiclayout.editor.panels.live_fields import FactLine
 from kiclayout.editor.words import Words
 
@@ -27,8 +28,7 @@ class PictureField(QWidget):
         super().__init__(parent)
         self.name = name
         self.line = FactLine(name, self)
-        self.choose = QPushButton(self)
-        self.choose.setAutoDefault(False)
+        self.choose = push(self)
         self.line.put.connect(self.put)
         self.line.entered.connect(self.entered)
         self.choose.clicked.connect(self._want)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from kiclayout.content.block import Sponsors
 from kiclayout.content.edit.strips import InStrip, add_role, drop_role, set_partners, strip_at
@@ -39,14 +39,9 @@ class StripForm(Form):
         self.none = label(self, "note", "note")
         self.none.setWordWrap(True)
         self.add_wide(self.none)
-        self.more, self.less = QPushButton(self), QPushButton(self)
-        for button in (self.more, self.less):
-            button.setAutoDefault(False)
-            self.add_wide(button)
+        self.more, self.less = self.add_button(self._on_more), self.add_button(self._on_less)
         self.role.done.connect(self._on_role)
         self.partners.done.connect(self._on_partners)
-        self.more.clicked.connect(self._on_more)
-        self.less.clicked.connect(self._on_less)
 
     def reworded(self, words: Words) -> None:
         """All words."""

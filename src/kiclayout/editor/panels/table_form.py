@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QPushButton, QSpinBox, QWidget
+from PySide6.QtWidgets import QSpinBox, QWidget
 
 from kiclayout.base.record import replace
 from kiclayout.content.block import Table
@@ -90,11 +90,10 @@ class TableForm(Form):
         self.aligns = dict(zip("lcr", sides, strict=True))
         for button, (key, _, edit) in zip((*lines, self.merge, self.split), (*ROWS, *COLUMNS, *CELLS), strict=True):
             button.clicked.connect(partial(self._do, edit, key))
-        self.source, self.refresh = label(self, "source", "label"), QPushButton(self)
+        self.source = label(self, "source", "label")
         self.source.setWordWrap(True)
-        self.refresh.setAutoDefault(False)
         self.add_wide(self.source)
-        self.add_wide(self.refresh)
+        self.refresh = self.add_button()
         self._connect()
 
     def _connect(self) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
-from kiclayout.editor.panels.fittings import named
+from kiclayout.editor.panels.fittings import named, push
 from kiclayout.editor.words import Words
 
 
@@ -36,8 +36,7 @@ class WorkingStrip(QFrame):
 
     def add(self, key: str, slot: Callable[[], object]) -> QPushButton:
         """A button behind those that are there; ``key`` names it in the wording."""
-        made = named(QPushButton(self._words(key), self), key.rpartition(".")[2], "quiet")
-        made.setAutoDefault(False)
+        made = named(push(self, self._words(key)), key.rpartition(".")[2], "quiet")
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard where it is
         made.clicked.connect(slot)
         self._worded[made] = key

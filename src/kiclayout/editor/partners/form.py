@@ -18,7 +18,7 @@ from kiclayout.base.record import replace
 from kiclayout.base.units import parse_length
 from kiclayout.content.issue import Bilingual
 from kiclayout.content.roles import ROLES, role_name, role_of
-from kiclayout.editor.panels.fittings import label
+from kiclayout.editor.panels.fittings import label, push
 from kiclayout.editor.panels.form import Choice, Form, LineField
 from kiclayout.editor.panels.wrapped import WrappedField
 from kiclayout.editor.partners.entries import LANGS, Entry
@@ -158,8 +158,7 @@ class PartnerForm(Form):
         field.done.connect(partial(self._on_words, key))
 
     def _button(self, wanted: Any, *said: str) -> QPushButton:
-        made = QPushButton(self)
-        made.setAutoDefault(False)
+        made = push(self)
         made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         made.clicked.connect(partial(_emit, wanted, said))
         return made
