@@ -25,7 +25,7 @@ from kiclayout.scene.items import Group, Item, Path, Segment
 from kiclayout.scene.lettering import Lettering, Stretch
 from kiclayout.scene.svg_file import LARGEST, unpacked
 from kiclayout.scene.svg_kept import kept
-from kiclayout.scene.svg_paint import gradient_of, in_shares, mean, outlined
+from kiclayout.scene.svg_paint import check_range, gradient_of, in_shares, mean, outlined
 from kiclayout.scene.svg_rules import Rules
 from kiclayout.scene.svg_shape import SHAPES, Shape, shape_of
 from kiclayout.scene.svg_space import css_transform, fitted, transform, view_of, viewport
@@ -368,7 +368,9 @@ class _Reader:
             yield from painted
             return
         made, turn = found
-        shade = replace(made, matrix=transform(turn).then(made.matrix).then(state.matrix))
+        matrix = transform(turn).then(made.matrix).then(state.matrix)
+        check_range((matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f))
+        shade = replace(made, matrix=matrix)
         for path in painted:
             yield path if path.fill is None else replace(path, fill=mean(shade.stops), shade=shade)
 

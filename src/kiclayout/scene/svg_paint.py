@@ -6,7 +6,7 @@ Patterns, repeated and reflected gradients are none of ours.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from lxml import etree
 
@@ -20,6 +20,8 @@ from kiclayout.scene.svg_style import Look, css_color, length, share
 
 _HREF = "{http://www.w3.org/1999/xlink}href"
 _DEEPEST = 8
+_FARTHEST = 1e6
+"""Points from the drawing's corner; a poster of the largest size has 14,400."""
 
 
 def outlined(shape: Shape, look: Look, matrix: Matrix) -> Iterator[Path]:
@@ -34,12 +36,9 @@ def outlined(shape: Shape, look: Look, matrix: Matrix) -> Iterator[Path]:
     if not shape.segments or (fill is None and stroke is None):
         return
     segments = transformed(shape.segments, matrix)
-    if not all(math.isfinite(value) for segment in segments for value in segment[1:]):
-        raise ValueError("a coordinate is out of all range")
-    whole = Path(
-        segments, fill, stroke, look.width * scale if stroke else 0.0, look.even_odd, look.opacity,
-        tuple(part * scale for part in look.dash) if stroke else (), look.cap, look.join,
-    )  # fmt: skip
+    width, dash = (look.width * scale, tuple(part * scale for part in look.dash)) if stroke else (0.0, ())
+    check_range((width, *dash, *(value for segment in segments for value in segment[1:])))
+    whole = Path(segments, fill, stroke, width, look.even_odd, look.opacity, dash, look.cap, look.join)
     fill_opacity, stroke_opacity = look.opacity * look.fill_part, look.opacity * look.stroke_part
     if fill is None or stroke is None:
         yield replace(whole, opacity=stroke_opacity if fill is None else fill_opacity)
@@ -48,6 +47,12 @@ def outlined(shape: Shape, look: Look, matrix: Matrix) -> Iterator[Path]:
     else:
         yield replace(whole, stroke=None, width=0.0, dash=(), opacity=fill_opacity)
         yield replace(whole, fill=None, opacity=stroke_opacity)
+
+
+def check_range(values: Iterable[float]) -> None:
+    """Raises a ValueError if a length or coordinate is none, or so large that files cannot hold it."""
+    if not all(abs(value) <= _FARTHEST for value in values):
+        raise ValueError("a coordinate is out of all range")
 
 
 def gradient_of(

@@ -15,6 +15,7 @@ from lxml import etree
 from kiclayout.base.geometry import Matrix
 from kiclayout.base.record import dataclass, replace
 from kiclayout.scene.lettering import Fit, Lettering, Spot, Stretch
+from kiclayout.scene.svg_paint import check_range
 from kiclayout.scene.svg_rules import Rules
 from kiclayout.scene.svg_style import Look, Report, inherit
 from kiclayout.scene.svg_type import Type, extent, inherit_type
@@ -73,7 +74,11 @@ class TextReader:
     _ranges: list[_Range] = field(default_factory=list)
 
     def read(self, element: etree._Element, around: Around) -> Lettering | None:
-        """The words of ``element``; None if there are none that can be set."""
+        """The words of ``element``; None if there are none that can be set.
+
+        Raises:
+            ValueError: They are larger than files can hold, or farther away.
+        """
         if around.type.upright:
             self.report("writing-mode")
             return None
@@ -84,7 +89,9 @@ class TextReader:
         places = {raw: at for at, raw in enumerate(kept)}
         spots, fits = self._placed(places, around.view)
         stretches = tuple(self._stretches(kept))
-        return Lettering(around.matrix, stretches, spots, fits, _line_of(element))
+        made = Lettering(around.matrix, stretches, spots, fits, _line_of(element))
+        check_range(_extremes(made))
+        return made
 
     def _walk(self, element: etree._Element, type_: Type, look: Look) -> None:
         start, number = len(self._chars), len(self._looks)
@@ -161,6 +168,20 @@ class TextReader:
             for at, one in sorted(said.items())
         )
         return tuple(spots), tuple(reversed(fits))
+
+
+def _extremes(words: Lettering) -> Iterator[float]:
+    """What the lengths that ``words`` ask for come to in the drawing, at most."""
+    matrix = words.matrix
+    reach = max(map(abs, (matrix.a, matrix.b, matrix.c, matrix.d)))
+    yield from (matrix.e, matrix.f)
+    for one in words.stretches:
+        type_ = one.type
+        asked = (type_.size, type_.tracking, type_.word_space, type_.rise, one.look.width, *one.look.dash)
+        yield from (length * reach for length in asked)
+    for spot in words.spots:
+        yield from (length * reach for length in (spot.x or 0.0, spot.y or 0.0, spot.dx, spot.dy))
+    yield from (fit.length * reach for fit in words.fits)
 
 
 def _line_of(element: etree._Element) -> int:

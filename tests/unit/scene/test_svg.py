@@ -247,6 +247,8 @@ def test_damage_is_a_finding(data):
         ('<path d="M0 0 A1"/>', "damaged path", 1),
         ('<path d="M0 0 L1e999 1z"/>', "damaged path", 1),
         ('<rect width="wide" height="1"/>', "damaged rect", 1),
+        ('<rect width="9" height="9" transform="skewX(90)"/>', "damaged rect", 1),
+        ('<rect width="9" height="9" stroke="red" stroke-width="9e6"/>', "damaged rect", 1),
         ('<svg width="0" height="9"><rect width="9" height="9"/></svg>', "damaged svg", 1),
         ('<g transform="spin(3)"><rect width="9" height="9"/></g>', "transform spin(3)", 2),
         ('<rect width="9" height="9" style="transform:rotate(0.5turn)"/>', "transform rotate(0.5turn)", 2),
