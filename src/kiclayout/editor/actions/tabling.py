@@ -9,6 +9,8 @@ from kiclayout.content.block import Table
 from kiclayout.content.chart_data import numeric
 from kiclayout.content.edit.charting import chart_from_table
 from kiclayout.content.edit.ordering import can_transpose, sort_rows, total_row, transpose
+from kiclayout.content.edit.passages import rectangle
+from kiclayout.content.edit.structure import delete_block
 from kiclayout.content.edit.tables import (
     cells_at,
     delete_columns,
@@ -37,7 +39,8 @@ def in_cell(desk: Desk) -> bool:
 
 def _selected_cells(desk: Desk) -> bool:
     """Whether the selection reaches over several cells."""
-    return in_cell(desk) and desk.session.selection is not None and not desk.session.selection.bare
+    selection = desk.session.selection if in_cell(desk) else None
+    return selection is not None and rectangle(desk.session.shown, selection) is not None
 
 
 def _reached(desk: Desk) -> tuple[Table, int, int] | None:
@@ -112,6 +115,11 @@ def _of_file(desk: Desk) -> bool:
     return found is not None and bool(found[0].data)
 
 
+def _delete_table(issue: Issue, selection: Selection) -> Done:
+    cells = cells_at(issue, selection)
+    return delete_block(issue, cells.table.id) if cells is not None else Done(issue, selection)
+
+
 def _sort_falling(issue: Issue, selection: Selection) -> Done:
     return sort_rows(issue, selection, falling_order=True)
 
@@ -129,6 +137,7 @@ TABLE = (
     _edit("column-right", insert_columns, "column-right", ("Ctrl+Alt+Right",)),
     _edit("delete-row", delete_rows, "row-delete", rule=True),
     _edit("delete-column", delete_columns, "column-delete"),
+    _edit("delete", _delete_table),
     Action("table.merge", "table", _run("merge", merge_cells), (), "merge", _selected_cells, rule=True),
     Action("table.split", "table", _run("split", split_cells), (), "split", _joined_cell),
     _align("align-left", "l", "align-left"),

@@ -155,10 +155,14 @@ class Caret(QObject):
         self.select(Selection(old.anchor, stop.spot) if extend and old else caret(stop.spot), stop, goal)
 
     def select(self, selection: Selection, stop: Stop | None = None, goal: float | None = None) -> None:
-        """Selects words; ``stop`` says where the end that moves is shown."""
+        """Selects words; ``stop`` says where the end that moves is shown.
+
+        A page that is not laid out anew yet may show more words than there are.
+        """
         spot = clamped(self.issue, selection.focus)
         if spot is None:
             return
+        selection = Selection(clamped(self.issue, selection.anchor) or spot, spot)
         same = selection == self.selection
         self._stop = stop if stop and stop.spot == selection.focus else Stop(selection.focus, self.page)
         self.page, self.goal = self._stop.page, goal

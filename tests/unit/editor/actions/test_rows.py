@@ -245,11 +245,16 @@ def test_rows_and_columns_of_a_table() -> None:
     assert isinstance(found, Table)
     assert (len(found.grid.rows), len(found.grid.rows[0].cells)) == (3, 3)
     assert not ROWS["table.split"].when(desk)
+    desk.session.select(Selection(Spot(words[0].id), Spot(words[0].id, 1)))
+    assert not ROWS["table.merge"].when(desk)  # of one cell there is nothing to merge
     desk.session.select(Selection(Spot(words[0].id), Spot(words[1].id, 1)))
     run(desk, "table.merge")
     run(desk, "table.split")
     assert not ROWS["table.split"].when(desk)
     assert (found.grid.align[0], found.grid.rows[0].kind) == ("r", "head")
+    run(desk, "table.delete")
+    assert desk.session.issue.articles[0].blocks == article.blocks
+    assert not ROWS["table.delete"].when(desk)
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,10 @@ import pytest
 from PySide6.QtCore import QEvent, QKeyCombination, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
+from kiclayout.base.record import replace
 from kiclayout.content.block import Directive, Heading, List, Paragraph, Table
 from kiclayout.content.inline import Text
+from kiclayout.content.spot import Selection
 from kiclayout.editor.typing import keys
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier
@@ -408,3 +410,11 @@ def test_alt_graph_types_signs_and_leaves_letters_and_digits_to_shortcuts(key, h
     for name in held.split():
         modifiers |= {"ctrl": Qt.KeyboardModifier.ControlModifier, "alt": Qt.KeyboardModifier.AltModifier}[name]
     assert keys.typed(QKeyEvent(QEvent.Type.KeyPress, key, modifiers, text)) == typing
+
+
+def test_a_place_behind_the_words_that_there_are_is_their_end(desk_of):
+    desk = desk_of("# 제목\n\n가나다.\n")
+    start = desk.put("가나다")
+    desk.tool.caret_place.select(Selection(start, replace(start, at=40)))  # as a page shows it that is out of date
+    assert desk.chosen == "가나다."
+    assert desk.at == 4
