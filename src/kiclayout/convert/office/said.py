@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from kiclayout.base.record import dataclass, replace
 from kiclayout.content.inline import Break, Inline, Link, NoteRef, Runs, Text, plain
@@ -81,7 +81,20 @@ class Gathering:
     def finished(self) -> Said:
         """All that was said."""
         size = max(self._sizes, key=lambda one: self._sizes[one], default=0.0)
-        return Said(normal_runs(tuple(_linked(self._runs))), size, self._bold == {True})
+        return Said(normal_runs(tuple(_linked(_unindented(self._runs)))), size, self._bold == {True})
+
+
+def _unindented(runs: Sequence[Inline]) -> list[Inline]:
+    """``runs`` without ideographic blanks at their edges, with which people indent and centre."""
+    made = list(runs)
+    for at, strip in ((0, str.lstrip), (-1, str.rstrip)):
+        while made and isinstance(run := made[at], Text):
+            text = strip(run.text, " \u3000")
+            if text:
+                made[at] = replace(run, text=text)
+                break
+            del made[at]
+    return made
 
 
 def _linked(runs: Iterable[Inline]) -> Iterator[Inline]:

@@ -51,6 +51,20 @@ def test_looks_of_words(tmp_path: Path) -> None:
     assert other.runs == (Text("굵은 절보통"),)  # bold is what its style says, not what somebody has marked
 
 
+def test_blanks_that_indent_are_left_out(tmp_path: Path) -> None:
+    texts = (
+        p("글이다."),
+        p("\u3000", r("\u3000中国", "bold"), "\u3000经济\u3000", " "),
+        p("\u3000"),
+        p("끝\u3000", note("글")),
+    )
+    _, one, other, _ = blocks(tmp_path, *texts)
+    assert isinstance(one, Paragraph)
+    assert one.runs == (Text("中国", ("b",)), Text("\u3000经济"))
+    assert isinstance(other, Paragraph)
+    assert other.runs == (Text("끝\u3000"), NoteRef("1"))
+
+
 def test_words_that_are_shown(tmp_path: Path) -> None:
     gone = '<hp:deleteBegin Id="2" TcId="2"/>옛말<hp:deleteEnd Id="2" TcId="2"/>'
     new = '<hp:insertBegin Id="1"/>새말<hp:insertEnd Id="1"/>'
