@@ -20,6 +20,7 @@ STYLES = (
     ("H2", "제목 2", ""),
     ("C", "caption", ""),
     ("Q", "Quote", ""),
+    ("TOC", "toc 1", ""),
     ("LB2", "List Bullet 2", '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>'),
     ("Strong", "Strong", "<w:rPr><w:b/></w:rPr>"),
 )

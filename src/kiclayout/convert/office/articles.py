@@ -48,7 +48,7 @@ class Draft:
 
 def drafts_of(manuscript: Manuscript, tell: Tell) -> tuple[Draft, ...]:
     """The articles that a document holds; none if it holds nothing."""
-    entries = _whole_titles(manuscript.entries)
+    entries = _whole_titles([entry for entry in manuscript.entries if not _in_contents(entry)])
     starts = _starts(entries, tell)
     if not starts:
         return (Draft(None, entries),) if entries else ()
@@ -96,6 +96,10 @@ def _whole_titles(entries: Sequence[Entry]) -> tuple[Entry, ...]:
             continue
         made.append(entry)
     return tuple(made)
+
+
+def _in_contents(entry: Entry) -> bool:
+    return isinstance(entry, Line) and entry.role == "contents"
 
 
 def _text(entry: Entry) -> str:

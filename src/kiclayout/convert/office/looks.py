@@ -20,6 +20,7 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
     ("subtitle", re.compile(r"subtitle|부제목?|副标题", re.IGNORECASE)),
     ("title", re.compile(r"title|(?:문서 ?|기사 ?)?제목|标题", re.IGNORECASE)),
     ("caption", re.compile(r"caption|(?:표|그림|사진)? ?캡션|(?:표|그림|사진) ?제목|题注", re.IGNORECASE)),
+    ("contents", re.compile(r"toc(?: heading| ?\d)?|(?:목차|차례|目录)(?: ?\d| ?제목)?", re.IGNORECASE)),
     ("quote", re.compile(r"(?:intense )?quote|(?:강한 )?인용|(?:明显)?引用", re.IGNORECASE)),
 )
 

@@ -13,7 +13,7 @@ from kiclayout.base.record import dataclass
 from kiclayout.content.block import Block, Table
 from kiclayout.content.inline import Runs, plain
 
-Role = Literal["body", "title", "subtitle", "heading", "caption", "quote", "item"]
+Role = Literal["body", "title", "subtitle", "heading", "caption", "quote", "item", "contents"]
 """What a line is called in its document."""
 
 

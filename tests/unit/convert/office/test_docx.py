@@ -219,6 +219,11 @@ def test_readings_and_formulas(tmp_path: Path) -> None:
     assert one.runs == (Text("北京", (), None, "베이징"), Text("에서 x=1"))
 
 
+def test_a_table_of_contents_is_left_out(tmp_path: Path) -> None:
+    made = blocks(tmp_path, p("하나 ", r("3"), style="TOC"), p("둘", style="TOC"), p("절", style="H1"), p("글."))
+    assert [said(one) for one in made] == ["절", "글."]
+
+
 def test_what_styles_say(tmp_path: Path) -> None:
     body = (
         p("[분석] 큰", style="T") + p("제목", style="T") + p("부제", style="S") + p("김하늘 기자") + p("글.", style="Q")
