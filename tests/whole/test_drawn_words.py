@@ -43,6 +43,8 @@ SHEET = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 300">
 <g opacity="0.4"><text x="60" y="225" font-size="24">비치는 말</text></g>
 <text x="220 240 260 280" y="100" font-size="18">한글자씩</text>
 <text x="60" y="260" font-size="18" transform="skewX(-10) scale(1.2 1)">skewed</text>
+<clipPath id="c"><path d="M220 120H330V140H220Z"/></clipPath>
+<g clip-path="url(#c)"><text x="220" y="138" font-size="18">잘린 말</text></g>
 <text x="240" y="260" font-size="18" stroke="#b8321e" stroke-width="0.6" paint-order="stroke">테두리</text>
 </svg>"""
 SAID = (
@@ -55,7 +57,7 @@ SAID = (
     "비치는 말",
     "한글자씩",
     "skewed",
-    "테두리",
+    *("잘린 말", "테두리"),
 )
 
 

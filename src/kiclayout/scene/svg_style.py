@@ -28,6 +28,8 @@ _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
 _PART = rf"((?:{_NUMBER.pattern})%?)"
 _RGB = re.compile(rf"rgba?\(\s*{_PART}[\s,]+{_PART}[\s,]+{_PART}(?:\s*[,/]\s*{_PART})?\s*\)$")
 _HSL = re.compile(rf"hsla?\(\s*({_NUMBER.pattern})(?:deg)?[\s,]+{_PART}[\s,]+{_PART}(?:\s*[,/]\s*{_PART})?\s*\)$")
+_EITHER = re.compile(r"(?:light-dark\(|var\(\s*--[\w-]+\s*,)\s*((?:[^(),]|\([^()]*\))+)[,)]")
+"""A colour for light grounds, or one in place of a name that nobody gave."""
 _UNPAINTED = ("mask", "filter", "marker", "marker-start", "marker-mid", "marker-end", "mix-blend-mode")
 PROPERTIES = frozenset({
     "color", "fill", "stroke", "opacity", "fill-opacity", "stroke-opacity", "fill-rule", "stroke-width",
@@ -201,6 +203,8 @@ def css_color(text: str) -> tuple[Color, float] | None:
     A colour of some profile (``icc-color``) counts by the sRGB one that SVG 1.1 (12.3) asks for before it.
     """
     plain = text.lower().partition("icc-color")[0].strip()
+    if (either := _EITHER.match(plain)) is not None:
+        return css_color(either[1])
     triple = _RGB.match(plain)
     if triple is not None:
         parts = [float(one[:-1]) * 2.55 if one.endswith("%") else float(one) for one in triple.group(1, 2, 3)]

@@ -104,7 +104,7 @@ class _Desk:
             here = (*way, number)
             if here in self.words:
                 made += self._set(self.words[here], drawn)
-            elif isinstance(item, Group) and item.items:
+            elif isinstance(item, Group) and item.items and item.opacity > 0:
                 inner = self.filled(item.items, here, drawn=drawn or item.opacity < 1)
                 made.append(replace(item, items=inner))
             else:

@@ -118,6 +118,8 @@ def test_the_aspect_ratio_is_kept_as_asked(align, left):
         ('<rect width="9" height="9" fill="rgb(255, 0, 10)"/>', "#ff000a"),
         ('<rect width="9" height="9" fill="hsl(120deg 100% 25%)"/>', "#008000"),
         ('<rect width="9" height="9" fill="tomato"/>', "#ff6347"),
+        ('<rect width="9" height="9" style="fill: light-dark(rgb(255, 0, 10), #fff)"/>', "#ff000a"),
+        ('<rect width="9" height="9" fill="var(--ground, #12f)"/>', "#1122ff"),
         ('<rect width="9" height="9"/>', "#000000"),
         ('<g fill="#111111"><rect width="9" height="9" style="fill:#222222"/></g>', "#222222"),
         ('<style>.a{fill:#333333} rect{fill:#444444}</style><rect class="a" width="9" height="9" fill="red"/>',

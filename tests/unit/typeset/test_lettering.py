@@ -229,6 +229,10 @@ def test_words_in_a_group_that_is_seen_through_are_found_behind_it(desk: Desk) -
     assert [(run.text, run.hidden) for run in of_kind(art.items, Glyphs)] == [("나", False), ("가", True)]
 
 
+def test_words_of_a_group_that_nobody_sees_are_not_found(desk: Desk) -> None:
+    assert of_kind(desk.made('<g opacity="0"><text>가</text></g><text>나</text>').items, Glyphs)[0].text == "나"
+
+
 def test_lines_along_words_are_drawn_with_them(desk: Desk) -> None:
     glyphs, line = desk.made('<text y="50" font-size="10" text-decoration="underline" fill="red">가나</text>').items
     assert isinstance(line, Outline)
@@ -239,9 +243,10 @@ def test_lines_along_words_are_drawn_with_them(desk: Desk) -> None:
 @pytest.mark.parametrize(
     "body",
     [
-        '<text visibility="hidden">가</text>', '<text fill="none">가</text>', '<text font-size="0">가</text>',
+        '<text visibility="hidden">가</text>', '<text fill="none">가</text>', '<text fill-opacity="0">가</text>',
+        '<text font-size="0">가</text>', '<text font-size="9e6">가</text>', '<text x="9e6">가</text>',
         '<text transform="scale(0)">가</text>', '<text transform="matrix(1 0 0 1 1e300 0)">가</text>',
-        '<text transform="scale(1e200)">가</text>', '<text font-size="9e6">가</text>', '<text x="9e6">가</text>',
+        '<text transform="scale(1e200)">가</text>',
     ],
 )  # fmt: skip
 def test_what_nobody_can_see_is_left_out(desk: Desk, body: str) -> None:
