@@ -95,7 +95,7 @@ class Words:
         return self.left + self.width
 
     def element(self) -> str:
-        """It in the file; placed by its beginning, so that no reader's own font moves it far."""
+        """It in the file."""
         family, weight = FAMILIES[self.face]
         spread = self.tracking * self.size / 1000
         anchor = {"left": "", "middle": ' text-anchor="middle"', "right": ' text-anchor="end"'}[self.align]

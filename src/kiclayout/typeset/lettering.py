@@ -6,6 +6,7 @@ with its characters over it, unseen, so that they can still be found and copied.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import field
 from functools import reduce
@@ -18,6 +19,7 @@ from kiclayout.design.style import ParStyle, TextStyle
 from kiclayout.scene.items import Group, Item, Path
 from kiclayout.scene.lettering import Lettering, Stretch
 from kiclayout.scene.svg import UNSEEN, Drawing
+from kiclayout.scene.svg_type import Type
 from kiclayout.text.families import matched
 from kiclayout.text.fonts import Fonts
 from kiclayout.text.lines import break_lines
@@ -32,6 +34,8 @@ _MIDDLE, _HANGING = 0.26, 0.8
 _ON_A_LINE, _WIDE = ParStyle(mode="eojeol"), 1e9
 _LARGEST, _FARTHEST = 20_000.0, 1e6
 """The largest type that is set, and how far from the drawing's corner, in points; the rest are mistakes."""
+_UNSET = 0.001
+"""The size of type that is not set but has its place among others, in points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,15 +143,16 @@ class _Desk:
 
     def _runs(self, words: Lettering) -> Iterator[Inked]:
         """The runs of ``words``, on their baselines."""
-        styles = [self._style(one, words.line) for one in words.stretches]
         scale = letter_ink.scale_of(words.matrix)
-        if not all(0 < style.size * scale <= _LARGEST for style in styles):
+        if not 0 < scale < math.inf:
             return
-        lang = self.letters.lang
-        both = zip(words.stretches, styles, strict=True)
-        body = shape_paragraph(
-            tuple(Span(one.text, style, one.type.lang or lang) for one, style in both), self.letters.fonts
+        words = replace(words, stretches=tuple(self._resolved(one, words.line, scale) for one in words.stretches))
+        styles = [_style(one.type) for one in words.stretches]
+        spans = (
+            Span(one.text, style, one.type.lang or self.letters.lang)
+            for one, style in zip(words.stretches, styles, strict=True)
         )
+        body = shape_paragraph(tuple(spans), self.letters.fonts)
         said = Sink()
         body.report(said)
         self.letters.sink.extend(replace(found, place=self.letters.place, origin=None) for found in said)
@@ -157,15 +162,19 @@ class _Desk:
                 drop = self._level(one, styles[run.stretch]) - one.type.rise - run.run.shift
                 yield Inked(replace(run, y=run.y + drop), one, words.matrix)
 
-    def _style(self, one: Stretch, line: int) -> TextStyle:
-        """How a stretch is set; a family that is not there is noted."""
+    def _resolved(self, one: Stretch, line: int, scale: float) -> Stretch:
+        """A stretch with a family that is there, in a size that can be set; a family that is not there is noted."""
         type_ = one.type
         found = matched(type_.families, self.families)
         if found.missing:
             self.missing.setdefault(found.missing, (found.family, line))
         weight = found.weight if found.weight and type_.weight == 400 else type_.weight
-        tracking = 1000 * type_.tracking / type_.size if type_.size else 0.0
-        return TextStyle(font=found.family, weight=weight, size=type_.size, tracking=tracking)
+        made = replace(type_, families=(found.family,), weight=weight, slanted=type_.slanted or found.slanted)
+        if 0 < type_.size * scale <= _LARGEST:
+            return replace(one, type=made)
+        return replace(
+            one, type=replace(made, size=_UNSET / scale, tracking=0.0), look=replace(one.look, visible=False)
+        )
 
     def _level(self, one: Stretch, style: TextStyle) -> float:
         """How far the baseline lies below the line that the words are put on, in their units."""
@@ -190,6 +199,12 @@ class _Desk:
         sink, place, file = self.letters.sink, self.letters.place, self.letters.file
         for family, (used, line) in self.missing.items():
             sink.add("typeset-drawing-font", place=place, family=family, used=used, file=file, line=line)
+
+
+def _style(type_: Type) -> TextStyle:
+    """How characters of a type are set."""
+    (family,) = type_.families
+    return TextStyle(font=family, weight=type_.weight, size=type_.size, tracking=1000 * type_.tracking / type_.size)
 
 
 def _is_seen(one: Inked) -> bool:

@@ -183,9 +183,9 @@ def test_words_that_are_turned_or_lean_have_coordinates_of_their_own(desk: Desk)
     at = group.matrix.apply(run.x, run.y)
     assert (at.x, at.y) == (pytest.approx(30.0), pytest.approx(200.0))
     assert group.matrix.b == pytest.approx(-1.0)
-    lean = of_kind(desk.made('<text font-style="italic">a</text>').items, Group)[0].matrix
-    assert (lean.a, lean.b, lean.d) == (1.0, 0.0, 1.0)
-    assert lean.c == pytest.approx(-0.2126)
+    for attributes in ('font-style="italic"', 'font-family="Arial-ItalicMT"'):
+        lean = of_kind(desk.made(f"<text {attributes}>a</text>").items, Group)[0].matrix
+        assert (lean.a, lean.b, lean.c, lean.d) == (1.0, 0.0, pytest.approx(-0.2126), 1.0)
     letters = of_kind(desk.made('<text rotate="0 90">abc</text>').items, Glyphs)
     assert [one.text for one in letters] == ["a", "b", "c"]
 
@@ -252,6 +252,14 @@ def test_lines_along_words_are_drawn_with_them(desk: Desk) -> None:
 def test_what_nobody_can_see_is_left_out(desk: Desk, body: str) -> None:
     assert desk.made(body).items == ()
     assert desk.said == []
+
+
+def test_what_cannot_be_set_takes_no_room_from_others(desk: Desk) -> None:
+    runs = desk.runs(
+        '<text>가<tspan font-size="0" letter-spacing="9">나</tspan><tspan font-size="9e6">다</tspan>라</text>'
+    )
+    assert [run.text for run in runs] == ["가", "라"]
+    assert runs[1].x == pytest.approx(runs[0].width, abs=0.01)
 
 
 def test_words_over_the_edge_are_cut_off_unless_the_file_wants_them_seen(desk: Desk) -> None:
