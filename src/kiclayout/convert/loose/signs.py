@@ -12,8 +12,10 @@ from kiclayout.content.marker import split_heading
 from kiclayout.convert.loose.inline import read_runs
 from kiclayout.convert.loose.pieces import HEADING, LIST, TEXT, Piece
 
+_COUNT = r"(?:[IVXⅠ-Ⅻ]{1,4}[-–.])?\d{1,2}(?:[-–.]\d{1,2}){0,2}"
 CAPTION = re.compile(
-    r"((?:사진|그림|도표|표|图表|图|圖|表|Figure|Fig\.|Photo|Chart|Table)\s?\d{1,2}\s?(?:[).:：]|(?=\s)|$)|\[(?:사진|그림|표)\s?\d*\])\s*(.*)",
+    rf"((?:사진|그림|도표|표|图表|图|圖|表|Figure|Fig\.|Photo|Chart|Table)\s?{_COUNT}\s?(?:[).:：]|(?=\s)|$)|"
+    rf"[\[<〈＜《【](?:사진|그림|도표|표|图表|图|圖|表)\s?(?:{_COUNT})?[\]>〉＞》】])\s*(.*)",
     re.IGNORECASE | re.DOTALL,
 )
 CREDIT = re.compile(r"(?:출처|자료|사진 제공|来源|资料来源|Source)\s*[:：]\s*(.*)", re.DOTALL)

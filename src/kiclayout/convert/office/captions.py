@@ -10,7 +10,7 @@ from kiclayout.base.record import dataclass, replace
 from kiclayout.content.block import Block, Figure, FigureRow, Table
 from kiclayout.content.edit.sheeted import headed
 from kiclayout.content.edit.splice import part
-from kiclayout.content.inline import Runs
+from kiclayout.content.inline import Runs, plain
 from kiclayout.content.runs import normal_runs
 from kiclayout.convert.loose.signs import CAPTION, CREDIT, SENTENCE
 from kiclayout.convert.office.written import Board, Entry, Line, Shot
@@ -18,8 +18,10 @@ from kiclayout.convert.office.written import Board, Entry, Line, Shot
 _LONGEST = 160
 _WIDEST = 4
 """Pictures of the longest row."""
-_OF_TABLE = re.compile(r"\[?(?:표|表|Table)", re.IGNORECASE)
+_OF_TABLE = re.compile(r"[\[<〈＜《【]?(?:표|表|Table)", re.IGNORECASE)
 _UNIT = re.compile(r"[(（\[]?\s*(?:단위|单位|單位|unit)\s*[:：]\s*([^()（）\[\]]+?)\s*[)）\]]?", re.IGNORECASE)
+_UNIT_BEHIND = re.compile(rf"\s*(?=[(（\[]){_UNIT.pattern}$", re.IGNORECASE)
+_SOURCE = re.compile(rf"(?:[*＊※]\s*)?{CREDIT.pattern}", re.DOTALL)
 _NOTE = re.compile(r"(?:주|비고|참고|注|备注|Note)\s*[):：]\s*(\S.*)", re.IGNORECASE | re.DOTALL)
 
 
@@ -49,12 +51,21 @@ def caption_of(line: Line) -> Caption | None:
     start = found.start(2) if found else 0
     credit = CREDIT.search(text, start)
     end = credit.start() if credit else len(text)
-    words = text[start:end].rstrip().rstrip("([").rstrip(" ,/")
+    words = text[start:end].rstrip().rstrip("([").rstrip(" ,/*＊※")
     source = part(line.runs, credit.start(1), len(text)) if credit else ()
     if credit and text[start:end].rstrip().endswith(("(", "[")) and text.endswith((")", "]")):
         source = part(line.runs, credit.start(1), len(text) - 1)
     label = part(line.runs, 0, found.end(1)) if found else ()
     return Caption(normal_runs(label), normal_runs(part(line.runs, start, start + len(words))), normal_runs(source))
+
+
+def _parted(words: Runs) -> tuple[Runs, Runs]:
+    """A table's caption without the unit at its end, and the unit."""
+    text = plain(words)
+    found = _UNIT_BEHIND.search(text)
+    if found is None:
+        return words, ()
+    return normal_runs(part(words, 0, found.start())), normal_runs(part(words, found.start(1), found.end(1)))
 
 
 def captioned(entries: Sequence[Entry], path_of: Callable[[Shot], str]) -> tuple[Line | Block, ...]:
@@ -127,7 +138,9 @@ class _Beside:
             found = self._caption(beside, of_table=True)
             if found is not None:
                 self.used.add(beside)
-                table = replace(table, label=found.label, caption=found.words, source=found.source)
+                words, inside = _parted(found.words)
+                unit = unit or inside
+                table = replace(table, label=found.label, caption=words, source=found.source)
                 break
         unit = unit or self._unit(above - 1)
         below = at + 1 + (at + 1 in self.used)
@@ -147,7 +160,7 @@ class _Beside:
         return found if not found.label or of_table == bool(_OF_TABLE.match(line.text)) else None
 
     def _source(self, at: int) -> Runs:
-        return self._taken(at, CREDIT)
+        return self._taken(at, _SOURCE)
 
     def _unit(self, at: int) -> Runs:
         return self._taken(at, _UNIT)
