@@ -22,6 +22,7 @@ from kiclayout.content.issue import Issue
 from kiclayout.content.spot import Done, Selection
 from kiclayout.design.layout import Layout
 from kiclayout.editor.files.documents import Documents
+from kiclayout.editor.files.names_kept import keep_names
 from kiclayout.editor.session import Session
 
 COPIED = "layouts.copied"
@@ -45,6 +46,8 @@ class FittingRoom(QObject):
         self.draft: LayoutDraft | None = None
         self._renamings: list[Renaming] = []
         """What led from the names that the draft began with to those that it has."""
+        self._named: tuple[Issue, Issue] | None = None
+        """The issue as the disk holds it, and what it would say there with the names of the draft."""
 
     @property
     def layout(self) -> Layout:
@@ -135,12 +138,22 @@ class FittingRoom(QObject):
 
     def _show(self, names: tuple[Rename, ...]) -> None:
         """Shows the draft, in which ``names`` are called otherwise than before."""
-        edits = tuple(map(self._renaming, names))
-        followed = bool(names) and self._session.rename(lambda issue: reduce(lambda one, edit: edit(one), edits, issue))
+        followed = bool(names) and self._follow(tuple(map(self._renaming, names)))
         self._wear()
         self.changed.emit()
         if names:
             self.renamed.emit(followed)
+
+    def _follow(self, edits: tuple[Callable[[Issue], Issue], ...]) -> bool:
+        """Has the issue call things otherwise; whether it is another now."""
+
+        def edit(issue: Issue) -> Issue:
+            return reduce(lambda one, edit: edit(one), edits, issue)
+
+        saved = self._session.saved
+        known = self._named is not None and self._named[0] is saved
+        self._named = saved, edit(self._named[1] if self._named is not None and known else saved)
+        return self._session.rename(edit)
 
     def _renaming(self, name: Rename) -> Callable[[Issue], Issue]:
         """What has an issue follow; the way back is that of the step that it takes back."""
@@ -162,7 +175,7 @@ class FittingRoom(QObject):
         return self.draft is not None and differs(self.draft)
 
     def save(self) -> None:
-        """Writes the layout's file.
+        """Writes the layout's file, and its new names into the issue's.
 
         Raises:
             KicError: It cannot be written; the changes stay in hand.
@@ -177,6 +190,7 @@ class FittingRoom(QObject):
         if inside:
             self._documents.keep_beside((folder.resolve() / "layout.yaml").relative_to(home).as_posix())
         self.changed.emit()
+        self._keep_names()
 
     def discard(self) -> None:
         """Gives up all that is not saved: the layout is as its file has it."""
@@ -187,11 +201,14 @@ class FittingRoom(QObject):
             fresh = open_draft(self.draft.folder)
             names, self.draft = between(self.draft.now.names, self.draft.saved_names), fresh
         self._show(names)
-        self._renamings.clear()
+        if not self.draft.modified:
+            with suppress(KicError):  # then they are unsaved, and asked about with the issue
+                self._keep_names()
+            self._renamings.clear()
 
     def leave(self) -> None:
         """Has no layout in hand any more."""
-        self.draft = None
+        self.draft = self._named = None
         self._renamings.clear()
 
     def _open(self, folder: Path) -> None:
@@ -200,8 +217,14 @@ class FittingRoom(QObject):
         Raises:
             KicError: It cannot be read; what was in hand stays.
         """
-        self.draft = open_draft(folder)
+        self.draft, self._named = open_draft(folder), None
         self._renamings.clear()
+
+    def _keep_names(self) -> None:
+        """Has the issue's files name things as the layout's file does, whatever else of the issue is unsaved."""
+        named, self._named = self._named, None
+        if named is not None and named[0] is self._session.saved and named[1] is not named[0]:
+            keep_names(self._documents, named[1])
 
     def _writable(self) -> None:
         if self._documents.read_only:

@@ -66,7 +66,7 @@ class Walk:
     def __init__(self, home: Path, seed: int) -> None:
         self.random, self.desk = Random(seed), Desk(home)
         self.parent = QObject()
-        documents = SimpleNamespace(read_only=False, keep_beside=lambda _: None)
+        documents = SimpleNamespace(read_only=False, present=None, session=self.desk, keep_beside=lambda _: None)
         self.room = FittingRoom(self.desk, documents, self.parent)  # type: ignore[arg-type]
         self.room.begin()
         self.twin = self.desk.history
