@@ -15,7 +15,7 @@ from kiclayout.scene.svg import Drawing, read_svg
 from kiclayout.scene.tags import Tag, Tags
 from kiclayout.text.families import foreign_fonts
 from kiclayout.text.fonts import Fonts
-from kiclayout.typeset.lettering import Letters, lettered
+from kiclayout.typeset.lettering import Letters, Words, lettered
 from kiclayout.typeset.setting import Setting
 
 
@@ -24,25 +24,25 @@ def layout_art(name: str, setting: Setting) -> Drawing | None:
     return drawing(Path(setting.layout.folder) / name, setting, Place(name))
 
 
-def drawing(path: Path, setting: Setting, place: Place, *, outlined: bool = False) -> Drawing | None:
+def drawing(path: Path, setting: Setting, place: Place, *, words: Words = "text") -> Drawing | None:
     """The SVG file at ``path`` as items, its words set, or None (with a finding) if it cannot be read.
 
     Args:
         path: The file.
         setting: Where it is set.
         place: Where it is asked for, for findings.
-        outlined: Whether its words are outlines like all else of it, as those of marks.
+        words: What becomes of its words.
     """
     try:
         stamp = path.stat().st_mtime_ns
     except OSError:
         setting.sink.add("typeset-art-missing", place=place, file=path.name)
         return None
-    key = ("drawing", str(path), stamp, place, outlined, setting.lang)
-    return setting.remembered(key, lambda own: _read(path, own, place, outlined))
+    key = ("drawing", str(path), stamp, place, words, setting.lang)
+    return setting.remembered(key, lambda own: _read(path, own, place, words))
 
 
-def _read(path: Path, setting: Setting, place: Place, outlined: bool) -> Drawing | None:
+def _read(path: Path, setting: Setting, place: Place, words: Words) -> Drawing | None:
     try:
         data = path.read_bytes()
     except OSError:
@@ -51,7 +51,7 @@ def _read(path: Path, setting: Setting, place: Place, outlined: bool) -> Drawing
     art = read_svg(data, setting.sink, place)
     if not art.lettering:
         return art
-    return lettered(art, Letters(_fonts(setting), setting.lang, setting.sink, place, path.name, outlined))
+    return lettered(art, Letters(_fonts(setting), setting.lang, setting.sink, place, path.name, words))
 
 
 def _fonts(setting: Setting) -> Fonts:

@@ -10,6 +10,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import field
 from functools import reduce
+from typing import Literal, TypeAlias
 
 from kiclayout.base.diagnostics import Sink
 from kiclayout.base.geometry import Rect
@@ -20,7 +21,7 @@ from kiclayout.scene.items import Group, Item, Path
 from kiclayout.scene.lettering import Lettering, Stretch
 from kiclayout.scene.svg import UNSEEN, Drawing
 from kiclayout.scene.svg_type import Type
-from kiclayout.text.families import matched
+from kiclayout.text.families import is_foreign, matched
 from kiclayout.text.fonts import Fonts
 from kiclayout.text.lines import break_lines
 from kiclayout.text.paragraph import shape_paragraph
@@ -28,6 +29,8 @@ from kiclayout.text.spans import Span
 from kiclayout.typeset import letter_ink
 from kiclayout.typeset.letter_ink import Inked
 from kiclayout.typeset.letter_places import placed
+
+Words: TypeAlias = Literal["text", "outlines", "mark"]
 
 _MIDDLE, _HANGING = 0.26, 0.8
 """Half of the height of small letters, in ems, and where others hang from, in shares of the ascent."""
@@ -48,7 +51,8 @@ class Letters:
         sink: Where findings go.
         place: Of the drawing, for them.
         file: What it is called, for them.
-        drawn: Whether all words are outlines, and none can be found: those of marks.
+        words: What becomes of them: text; outlines, which cannot be found; outlines of a mark, which has a font of its
+            own, so that even a counterpart is reported.
     """
 
     fonts: Fonts
@@ -56,7 +60,7 @@ class Letters:
     sink: Sink
     place: Place | None = None
     file: str = ""
-    drawn: bool = False
+    words: Words = "text"
 
 
 def lettered(art: Drawing, letters: Letters) -> Drawing:
@@ -65,7 +69,7 @@ def lettered(art: Drawing, letters: Letters) -> Drawing:
         return art
     families = frozenset(face.family for face in letters.fonts.book)
     desk = _Desk(letters, families, {one.way: one for one in art.lettering})
-    items = desk.filled(art.items, (), drawn=letters.drawn)
+    items = desk.filled(art.items, (), drawn=letters.words != "text")
     unseen = tuple(letter_ink.text(one, hidden=True) for key, one in desk.unseen.items() if key not in desk.seen)
     desk.report()
     whole = Rect(0.0, 0.0, art.width, art.height)
@@ -134,7 +138,7 @@ class _Desk:
                 fills.append(letter_ink.text(one))
             else:
                 fills += letter_ink.filled(one, segments, box)
-                if not self.letters.drawn and one.run.text.strip():
+                if self.letters.words == "text" and one.run.text.strip():
                     self.unseen.setdefault(one.key, one)
             fills += letter_ink.rules(one)
             strokes += letter_ink.stroked(one, segments)
@@ -166,8 +170,9 @@ class _Desk:
         """A stretch with a family that is there, in a size that can be set; a family that is not there is noted."""
         type_ = one.type
         found = matched(type_.families, self.families)
-        if found.missing:
-            self.missing.setdefault(found.missing, (found.family, line))
+        own = self.letters.words == "mark" and is_foreign(type_.families)
+        if missing := found.missing or (type_.families[0] if own else ""):
+            self.missing.setdefault(missing, (found.family, line))
         weight = found.weight if found.weight and type_.weight == 400 else type_.weight
         made = replace(type_, families=(found.family,), weight=weight, slanted=type_.slanted or found.slanted)
         if 0 < type_.size * scale <= _LARGEST:

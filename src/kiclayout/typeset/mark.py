@@ -124,7 +124,7 @@ def _open(partner: Partner, setting: Setting, light: bool, ground: Color) -> Mar
 
 def _drawing(path: Path, file: str, setting: Setting, ground: Color) -> tuple[Item, Ink | None] | None:
     """An SVG, cut to its ink; None = it cannot be read or shows nothing, which is reported."""
-    art = drawing(path, setting, Place(file), outlined=True)
+    art = drawing(path, setting, Place(file), words="mark")
     if art is None or not art.items:
         return None
     ink = _ink(path, art, ground)

@@ -21,6 +21,7 @@ from kiclayout.typeset.blocks import Ground, Piece, cpt
 from kiclayout.typeset.collect import PosterBody
 from kiclayout.typeset.jumps import Stops
 from kiclayout.typeset.laid import FlowPage, Placed, PlacedNote, RegionOut
+from kiclayout.typeset.lettering import Words
 from kiclayout.typeset.refs import Owner
 from kiclayout.typeset.setting import Setting
 from kiclayout.typeset.transcript import alternative, box_of, transcript
@@ -269,8 +270,8 @@ def _poster_picture(block: Poster, frame: Rect, setting: Setting) -> tuple[tuple
     said = alternative(block)
     tags = (*(box_of(block) if block.blocks else ()), Tag("Figure", (block.id, ""), said=said))
     if is_drawing(path):
-        spoken = bool(block.blocks)  # the transcript says its words, over it and unseen
-        art = drawing(path, setting, setting.place(block), outlined=spoken)
+        words: Words = "outlines" if block.blocks else "text"  # a transcript says them over it, unseen
+        art = drawing(path, setting, setting.place(block), words=words)
         rect = _inside(frame, (art.width, art.height)) if art else frame
         return ((fitted(art, rect, said or " ", tags),) if art else ()), rect
     picture = prepare(path, setting.sink, setting.place(block))

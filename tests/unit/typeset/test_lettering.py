@@ -17,7 +17,7 @@ from kiclayout.scene.svg import Drawing, read_svg
 from kiclayout.text.families import foreign_fonts
 from kiclayout.text.fonts import FontBook
 from kiclayout.typeset.art import drawing
-from kiclayout.typeset.lettering import Letters, lettered
+from kiclayout.typeset.lettering import Letters, Words, lettered
 from kiclayout.typeset.setting import Setting
 
 PLACE = Place("articles/a.md", 7)
@@ -30,13 +30,13 @@ class Desk:
         self.fonts = foreign_fonts(book, (), "zh-Hans", "ko")
         self.said: list[Diagnostic] = []
 
-    def made(self, body: str, *, drawn: bool = False, attributes: str = "") -> Drawing:
+    def made(self, body: str, *, words: Words = "text", attributes: str = "") -> Drawing:
         head = f'<svg xmlns="http://www.w3.org/2000/svg" width="400pt" height="300pt" {attributes}>'
         data = f'{head}<g transform="scale({4 / 3})">\n{body}</g></svg>'.encode()
         sink = Sink()
         art = lettered(
             read_svg(data, sink, PLACE),
-            Letters(self.fonts, "ko", sink, PLACE, "map.svg", drawn),
+            Letters(self.fonts, "ko", sink, PLACE, "map.svg", words),
         )
         self.said = list(sink)
         return art
@@ -287,9 +287,15 @@ def test_thousands_of_characters_are_set_in_one_go(desk: Desk) -> None:
 
 # ---------------------------------------------------------------------------------------------------- who asks
 def test_marks_are_outlines_throughout(desk: Desk) -> None:
-    art = desk.made('<text x="9" y="50">로고</text>', drawn=True)
+    body = '<text x="9" y="50" font-family="Arial">로고</text>'
+    art = desk.made(body, words="mark")
     assert [type(item) for item in art.items] == [Outline]
     assert art.faces == ("Pretendard-Regular",)
+    assert [(one.code, one.value("family")) for one in desk.said] == [
+        ("typeset-drawing-font", "Arial")
+    ]  # no other will do
+    assert [type(item) for item in desk.made(body, words="outlines").items] == [Outline]
+    assert desk.said == []
 
 
 def test_text_round_a_contour_keeps_off_words(desk: Desk) -> None:
@@ -310,7 +316,7 @@ def test_the_words_of_a_file_are_set_once_and_in_the_language_of_who_asks(settin
     chinese = drawing(file, setting.within(lang="zh-Hans"), PLACE)
     assert chinese is not None
     assert [run.lang for run in of_kind((*first.items, *chinese.items), Glyphs)] == ["ko", "zh-Hans"]
-    mark = drawing(file, setting, PLACE, outlined=True)
+    mark = drawing(file, setting, PLACE, words="mark")
     assert mark is not None
     assert of_kind(mark.items, Glyphs) == []
 

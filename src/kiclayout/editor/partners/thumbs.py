@@ -83,7 +83,7 @@ class LogoThumbs(QObject):
 def _letters() -> Letters:
     """What words in logos are drawn with: the bundled fonts."""
     fonts = foreign_fonts(FontBook.open([bundled_folder("fonts")]), (), "zh-Hans", "ko")
-    return Letters(fonts, "ko", Sink(), drawn=True)
+    return Letters(fonts, "ko", Sink(), words="mark")
 
 
 def _ink(file: Path) -> tuple[Item, Rect] | None:
