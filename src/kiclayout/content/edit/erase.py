@@ -34,6 +34,8 @@ from kiclayout.content.edit.copying import joined_lists, siblings, with_block, w
 from kiclayout.content.edit.passages import (
     CLOSING,
     ELSEWHERE,
+    OPENING,
+    TITLE,
     Passage,
     Rectangle,
     article_of,
@@ -42,11 +44,10 @@ from kiclayout.content.edit.passages import (
     passages,
     passages_in,
     rectangle,
-    selected,
     trail,
 )
 from kiclayout.content.edit.splice import cut, part, tidy, without
-from kiclayout.content.inline import NoteRef, Runs
+from kiclayout.content.inline import NoteRef, Runs, plain
 from kiclayout.content.issue import Article, Issue
 from kiclayout.content.spot import Done, Selection, Spot, caret
 from kiclayout.content.walk import walk
@@ -70,20 +71,17 @@ def erase(issue: Issue, selection: Selection) -> Done:
     if cells := rectangle(issue, selection):
         return _emptied(issue, cells, first.article)
     issue, spot = _across(issue, (first, ends[0].at), (last, ends[1].at), ())
-    return Done(issue, caret(replace(spot, at=ends[0].at)))
+    return Done(issue, caret(_in_sight(issue, replace(spot, at=ends[0].at))))
 
 
-def erase_for_lines(issue: Issue, selection: Selection) -> Done:
-    """As ``erase``, before several paragraphs are put in: out of a fact above the title the caret goes into the title.
-
-    That is where an article begins that takes the place of a whole one; facts have one line only.
-    """
-    reached = {passage.block for passage, _, _ in selected(issue, selection)}
-    done = erase(issue, selection)
-    here = passage_at(done.issue, done.selection.focus) if done.selection else None
-    article = article_of(done.issue, here.block) if here and not here.within else None
+def _in_sight(issue: Issue, spot: Spot) -> Spot:
+    """``spot``; out of a fact of an article that nothing is left of, the title: empty facts stand on no page."""
+    article, here = article_of(issue, spot.block), passage_at(issue, spot)
     title = article.title_block if article else None
-    return replace(done, selection=caret(Spot(title.id))) if title and title.id in reached else done
+    if title is None or here is None or here.within or here.runs:
+        return spot
+    above = OPENING.index(here.field) < OPENING.index(TITLE) if here.field in OPENING else False
+    return Spot(title.id, 0 if above else len(plain(title.runs)))
 
 
 def _emptied(issue: Issue, cells: Rectangle, article: int) -> Done:

@@ -12,7 +12,7 @@ from typing import Any
 from kiclayout.base.record import replace
 from kiclayout.content.block import Block, Head, Heading, List, Note, Paragraph, Quote, Table
 from kiclayout.content.edit.copying import joined_lists, reworded, with_block, with_blocks
-from kiclayout.content.edit.erase import erase, erase_for_lines
+from kiclayout.content.edit.erase import erase
 from kiclayout.content.edit.fragment import Fragment
 from kiclayout.content.edit.fresh import Taken, fresh, taken_in
 from kiclayout.content.edit.notemarks import placed_note
@@ -39,7 +39,7 @@ from kiclayout.content.walk import notes, walk
 def insert_fragment(issue: Issue, selection: Selection, fragment: Fragment) -> Done:
     """``fragment`` in the place of what is selected, the caret behind it."""
     if not selection.bare:
-        done = (erase_for_lines if fragment.blocks else erase)(issue, selection)
+        done = erase(issue, selection)
         issue, selection = done.issue, done.selection or selection
     spot = clamped(issue, selection.focus)
     passage = passage_at(issue, spot) if spot else None

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from kiclayout.base.record import replace
 from kiclayout.content.edit.copying import with_runs
-from kiclayout.content.edit.erase import erase, erase_for_lines, erase_in, without_notes
+from kiclayout.content.edit.erase import erase, erase_in, without_notes
 from kiclayout.content.edit.joins import join_next, join_previous
 from kiclayout.content.edit.motion import character_after, character_before, word_after, word_before
 from kiclayout.content.edit.passages import Passage, clamped, ordered, passage_at
@@ -29,8 +29,7 @@ def insert_text(issue: Issue, selection: Selection, text: str, look: Look | None
     """
     if not selection.bare:
         look = look or _look_at_start(issue, selection)
-        done = (erase_for_lines if "\n" in text else erase)(issue, selection)
-        issue, selection = done.issue, done.selection or selection
+        issue, selection = _emptied(issue, selection)
     spot = clamped(issue, selection.focus)
     passage = passage_at(issue, spot) if spot else None
     if spot is None or passage is None or not text:

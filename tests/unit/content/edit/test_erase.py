@@ -7,7 +7,7 @@ from paper import issue_of, marked, seen, spot, text
 from kiclayout.content.edit.erase import erase
 from kiclayout.content.edit.passages import passages, text_of
 from kiclayout.content.inline import plain
-from kiclayout.content.spot import Selection
+from kiclayout.content.spot import Selection, Spot, caret
 
 
 def test_first_and_last_paragraph_join() -> None:
@@ -86,3 +86,15 @@ def test_titles_for_contents_and_running_heads_are_not_taken_out_unseen() -> Non
     facts = dict(done.issue.articles[0].head.fields)
     assert [key for key in ("toc_title", "short_title", "end_source") if facts.get(key)] == ["toc_title", "short_title"]
     assert plain(facts["toc_title"]) == "차례에서"
+
+
+def test_the_caret_goes_from_an_emptied_fact_to_the_title() -> None:
+    issue = issue_of("---\nkicker: 머리\nlead: 요약\n---\n\n# 제목\n\n가\n")
+    article, title = issue.articles[0], issue.articles[0].title_block
+    assert title
+    end = spot(issue, "가", -1)
+    for field, at in (("kicker", 0), ("lead", 2)):
+        done = erase(issue, Selection(Spot(article.id, 0, field), end))
+        assert done.selection == caret(Spot(title.id, at))
+    kept = erase(issue, Selection(Spot(article.id, 1, "kicker"), end))
+    assert kept.selection == caret(Spot(article.id, 1, "kicker"))
