@@ -23,13 +23,14 @@ FORMS = {
     "outline 1": ("OUTLINE", 0, 0, "LEFT"), "outline 2": ("OUTLINE", 0, 1, "LEFT"),
     "outline 9": ("OUTLINE", 0, 8, "LEFT"), "number": ("NUMBER", 2, 0, "LEFT"), "number 2": ("NUMBER", 2, 1, "LEFT"),
     "number 3": ("NUMBER", 2, 2, "LEFT"), "first": ("NUMBER", 0, 0, "LEFT"), "lost": ("NUMBER", 77, 0, "LEFT"),
-    "dot": ("BULLET", 1, 0, "LEFT"), "box": ("BULLET", 2, 1, "LEFT"),
+    "inner": ("NONE", 0, 0, "LEFT"), "dot": ("BULLET", 1, 0, "LEFT"), "box": ("BULLET", 2, 1, "LEFT"),
 }  # fmt: skip
 STYLES = (
     ("바탕글", "Normal", "plain"), ("개요 1", "Outline 1", "plain"), ("제목", "", "large"), ("부제목", "", "plain"),
     ("캡션", "Caption", "plain"), ("인용문", "Quote", "italic"), ("소제목", "", "bold"),
     ("3단계", "Outline 3", "plain"),
 )  # fmt: skip
+_LEFT = {"inner": 2000}
 _DOTS = {"dots": "DOT_ABOVE"}
 _LOOK = {name: at for at, (name, _, _) in enumerate(LOOKS)}
 _FORM = {name: at for at, name in enumerate(FORMS)}
@@ -163,12 +164,12 @@ def _lists() -> str:
         for at, (name, height, more) in enumerate(LOOKS)
     )
     forms = ""
-    for at, (kind, target, level, align) in enumerate(FORMS.values()):
+    for at, (name, (kind, target, level, align)) in enumerate(FORMS.items()):
         head = f'<hh:heading type="{kind}" idRef="{target}" level="{level}"/>'
         if level > 6:  # levels that old programs do not know
             old = '<hp:default><hh:heading type="NONE" idRef="0" level="0"/></hp:default>'
             head = f"<hp:switch><hp:case>{head}</hp:case>{old}</hp:switch>"
-        forms += f'<hh:paraPr id="{at}"><hh:align horizontal="{align}"/>{head}</hh:paraPr>'
+        forms += f'<hh:paraPr id="{at}"><hh:align horizontal="{align}"/>{head}{_margin(name)}</hh:paraPr>'
     lists = ""
     for key, *levels in _LISTS:
         heads = "".join(
@@ -182,3 +183,7 @@ def _lists() -> str:
         for at, (name, other, look) in enumerate(STYLES)
     )
     return f"{looks}{lists}{bullets}{forms}{styles}"
+
+
+def _margin(form: str) -> str:
+    return f'<hh:margin><hc:intent value="-1000"/><hc:left value="{_LEFT.get(form, 0)}"/></hh:margin>'

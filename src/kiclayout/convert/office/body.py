@@ -20,6 +20,10 @@ from kiclayout.convert.office.written import Line
 
 DEEPEST = 8
 """Lists in each other."""
+_BLANK, _DEEPER = 6.0, 2.0
+"""Points by which items of one list may stand apart, and by which those of an inner one stand in."""
+_FAR = 200
+"""Lines within which the next item of a list is looked for."""
 _DASH = re.compile(r"[-–—•‣∙▪◦ㅇ*] +(?=\S)")
 
 
@@ -75,16 +79,29 @@ def without_bold(runs: Runs) -> Runs:
 
 # ---------------------------------------------------------------------------------------------------- lists
 def _with_typed_items(lines: Iterable[Line | Block]) -> Iterator[Line | Block]:
-    """``lines`` with those made items that begin with a marker which somebody typed."""
+    """``lines`` with those made items that begin with a marker which somebody typed; deeper ones stand further in."""
     lines = tuple(lines)
     markers = [_typed(line) for line in lines]
+    levels: list[tuple[float, str]] = []
     for at, (line, marker) in enumerate(zip(lines, markers, strict=True)):
-        if not isinstance(line, Line) or marker is None:
+        if not isinstance(line, Line) or marker is None or not (number_in(marker) is None or _counts_on(lines, at)):
+            levels.clear()
             yield line
-        elif number_in(marker) is None or _counts_on(markers, at):
-            yield replace(line, role="item", level=1, marker=marker, runs=_unmarked(line, marker))
-        else:
-            yield line
+            continue
+        level = _level(levels, line.indent, list_kind(marker) or line.text[0])
+        yield replace(line, role="item", level=level, marker=marker, runs=_unmarked(line, marker))
+
+
+def _level(levels: list[tuple[float, str]], indent: float, kind: str) -> int:
+    """How deep an item is, from 1, in the lists that are open; those that it ends are taken off ``levels``."""
+    for at, (other, same) in enumerate(levels):
+        if same == kind and abs(other - indent) <= _BLANK:
+            del levels[at + 1 :]
+            return at + 1
+    while levels and indent < levels[-1][0] + _DEEPER:
+        levels.pop()
+    levels.append((indent, kind))
+    return len(levels)
 
 
 def _typed(line: Line | Block) -> str | None:
@@ -97,15 +114,21 @@ def _typed(line: Line | Block) -> str | None:
     return marker if marker and rest else None
 
 
-def _counts_on(markers: Sequence[str | None], at: int) -> bool:
-    """Whether the line before or behind has the number before or behind."""
-    own = markers[at] or ""
-    number = number_in(own)
-    beside = ((markers[at + by], by) for by in (-1, 1) if 0 <= at + by < len(markers))
-    return any(
-        one is not None and number is not None and list_kind(one) == list_kind(own) and number_in(one) == number + by
-        for one, by in beside
-    )
+def _counts_on(lines: Sequence[Line | Block], at: int) -> bool:
+    """Whether the next line before or behind that stands no further in has the number before or behind."""
+    return any(_beside(lines, at, by) for by in (-1, 1))
+
+
+def _beside(lines: Sequence[Line | Block], at: int, by: int) -> bool:
+    own, marker = lines[at], _typed(lines[at]) or ""
+    assert isinstance(own, Line)
+    for line in lines[at + 1 : at + _FAR] if by > 0 else reversed(lines[max(at - _FAR, 0) : at]):
+        other = _typed(line)
+        if not isinstance(line, Line) or other is None:
+            return False
+        if line.indent < own.indent + _DEEPER:
+            return list_kind(other) == list_kind(marker) and number_in(other) == (number_in(marker) or 0) + by
+    return False
 
 
 def _unmarked(line: Line, marker: str) -> Runs:

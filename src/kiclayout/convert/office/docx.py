@@ -128,7 +128,7 @@ class _Reading:
         if said.runs:
             role: Role = "item" if marker is not None and kind.role == "body" else kind.role
             level = kind.level if role in ("item", "heading") else 0
-            yield Line(said.runs, number, role, level, marker or "", said.size, said.bold)
+            yield Line(said.runs, number, role, level, marker or "", said.size, said.bold, said.indent)
         for link, alt in held.shots:
             yield Shot(link, alt, number)
         for frame in held.frames:

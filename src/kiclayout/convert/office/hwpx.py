@@ -87,18 +87,18 @@ class _Reading:
 
     def _paragraph(self, element: etree._Element, depth: int) -> Iterator[Entry]:
         self._count += 1
-        number, kind = self._count, self._header.kind(element)
+        number, kind, indent = self._count, self._header.kind(element), self._header.indent(element)
         held = self._words.read(element)
         if held.said.runs and not held.objects_first:
-            yield self._line(held.said, kind, number)
+            yield self._line(held.said, kind, indent, number)
         for one in held.objects:
             yield from self._object(one, number, depth)
         if held.said.runs and held.objects_first:
-            yield self._line(held.said, kind, number)
+            yield self._line(held.said, kind, indent, number)
 
-    def _line(self, said: Said, kind: Kind, number: int) -> Line:
+    def _line(self, said: Said, kind: Kind, indent: float, number: int) -> Line:
         marker = self._numbers.marker(*kind.list) if kind.list else None
-        line = Line(said.runs, number, kind.role, 0, marker or "", said.size, said.bold)
+        line = Line(said.runs, number, kind.role, 0, marker or "", said.size, said.bold, said.indent + indent)
         role: Role = kind.role
         if role == "body" and marker is not None:
             role = "item"

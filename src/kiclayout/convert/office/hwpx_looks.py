@@ -5,9 +5,11 @@ Every look is whole (KS X 6101, 9.3): what words have beside the style of their 
 
 from __future__ import annotations
 
+import re
+
 from lxml import etree
 
-from kiclayout.convert.office.looks import PLAIN, Kind, Look, attribute, role_of
+from kiclayout.convert.office.looks import PLAIN, Kind, Look, attribute, role_of, value_of
 from kiclayout.convert.office.written import Role
 
 OUTLINE, NUMBER, BULLET = "OUTLINE", "NUMBER", "BULLET"
@@ -55,6 +57,12 @@ class Header:
         found = self._said(paragraph, "align")
         return _ALIGN.get(attribute(found, "horizontal"), "") if found is not None else ""
 
+    def indent(self, paragraph: etree._Element) -> float:
+        """How far the first line of ``paragraph`` stands in by its form, in points."""
+        margin = self._said(paragraph, "margin")
+        first = _units(value_of(margin, "intent", "value"))
+        return (_units(value_of(margin, "left", "value")) + max(first, 0)) / 100
+
     def _style(self, paragraph: etree._Element) -> etree._Element | None:
         return self._styles.get(attribute(paragraph, "styleIDRef"))
 
@@ -66,6 +74,11 @@ class Header:
 
 def _by_id(tree: etree._Element | None, name: str) -> dict[str, etree._Element]:
     return {attribute(one, "id"): one for one in tree.iter(f"{{*}}{name}")} if tree is not None else {}
+
+
+def _units(text: str | None) -> int:
+    """A length of hundredths of a point; 0 = it is none."""
+    return int(text) if text and re.fullmatch(r"-?\d{1,6}", text, re.ASCII) else 0
 
 
 def _look_of(form: etree._Element) -> Look:

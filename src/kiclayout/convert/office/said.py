@@ -12,6 +12,9 @@ from kiclayout.content.runs import clean, normal_runs
 from kiclayout.convert.office.looks import Look
 
 _JAPANESE, _TRADITIONAL = re.compile(r"ja\b"), re.compile(r"zh-(?:TW|HK|MO|Hant)", re.IGNORECASE)
+_BLANKS = " \u00a0\u3000"
+_USUAL = 10.0
+"""Points of letters whose size is not known."""
 _HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 
 
@@ -23,11 +26,13 @@ class Said:
         runs: The words.
         size: Of most of their letters, in points; 0 = not known.
         bold: Whether all of them are.
+        indent: How far blanks in front of them push them in, in points.
     """
 
     runs: Runs
     size: float
     bold: bool
+    indent: float = 0.0
 
 
 class Gathering:
@@ -81,7 +86,13 @@ class Gathering:
     def finished(self) -> Said:
         """All that was said."""
         size = max(self._sizes, key=lambda one: self._sizes[one], default=0.0)
-        return Said(normal_runs(tuple(_linked(_unindented(self._runs)))), size, self._bold == {True})
+        indent = _indent(plain(tuple(self._runs))) * (size or _USUAL)
+        return Said(normal_runs(tuple(_linked(_unindented(self._runs)))), size, self._bold == {True}, indent)
+
+
+def _indent(text: str) -> float:
+    """How wide the blanks in front of ``text`` are, in ems."""
+    return sum(1.0 if sign == "\u3000" else 0.5 for sign in text[: len(text) - len(text.lstrip(_BLANKS))])
 
 
 def _unindented(runs: Sequence[Inline]) -> list[Inline]:
@@ -89,7 +100,7 @@ def _unindented(runs: Sequence[Inline]) -> list[Inline]:
     made = list(runs)
     for at, strip in ((0, str.lstrip), (-1, str.rstrip)):
         while made and isinstance(run := made[at], Text):
-            text = strip(run.text, " \u3000")
+            text = strip(run.text, _BLANKS)
             if text:
                 made[at] = replace(run, text=text)
                 break

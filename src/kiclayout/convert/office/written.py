@@ -29,6 +29,7 @@ class Line:
         marker: What the document counts it with: 1) ① 가. 2.1; empty = nothing, or a bullet.
         size: Of most of its letters, in points; 0 = not known.
         bold: Whether all of it is.
+        indent: How far its first word stands in, in points; 0 also where nothing says so.
     """
 
     runs: Runs
@@ -38,6 +39,7 @@ class Line:
     marker: str = ""
     size: float = 0.0
     bold: bool = False
+    indent: float = 0.0
 
     @property
     def text(self) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from kiclayout.content.block import Block, Cell, Grid, Head, Heading, List, Paragraph, Row, Table
@@ -105,6 +107,33 @@ def test_typed_markers_make_items(texts: list[str], markers: list[str] | None) -
     found = [item.marker for one in blocks if isinstance(one, List) for item in one.items]
     assert found == (markers or [])
     assert sum(isinstance(one, Paragraph) for one in blocks) == (0 if markers else len(texts))
+
+
+def tree(blocks: tuple[Block, ...]) -> list[object]:
+    """Markers of items, those of inner lists in lists."""
+    made: list[object] = []
+    for item in (item for one in blocks if isinstance(one, List) for item in one.items):
+        inner = tree(item.blocks)
+        made += [item.marker, inner] if inner else [item.marker]
+    return made
+
+
+@pytest.mark.parametrize(
+    ("lines", "markers"),
+    [
+        (["0□ 하나", "10ㅇ 속", "20- 더 속", "10ㅇ 속", "0□ 둘"], ["□", ["", [""], ""], "□"]),
+        (["5□ 하나", "0□ 둘", "5□ 셋"], ["□", "□", "□"]),
+        (["0- 하나", "0• 둘"], ["", ""]),
+        (["0- 하나", "10- 속", "0- 둘"], ["", [""], ""]),
+        (["0① 하나다.", "10가. 속이다.", "10나. 속이다.", "0② 둘이다."], ["①", ["가.", "나."], "②"]),
+        (["0① 하나다.", "10가. 홀로 선 수다.", "0② 둘이다."], ["①", "②"]),
+        (["20- 하나", "0글", "0- 둘", "20• 속"], ["", "", [""]]),
+    ],
+)
+def test_typed_items_that_stand_in_belong_to_the_one_above(lines: list[str], markers: list[object]) -> None:
+    parted = [re.fullmatch(r"(\d+)(.*)", one) for one in lines]
+    made, _ = articles(line("제목", role="title"), *(line(one[2], indent=float(one[1])) for one in parted if one))
+    assert tree(made[0]) == markers
 
 
 def test_a_document_of_nothing_has_no_article() -> None:

@@ -160,6 +160,24 @@ def test_lists_are_counted_as_the_document_does(tmp_path: Path) -> None:
     assert boxes.items[0].marker == "□"
 
 
+def test_typed_items_stand_in_by_blanks_and_margins(tmp_path: Path) -> None:
+    (made,) = blocks(
+        tmp_path,
+        p("□ 하나"),
+        p("  ㅇ 속"),
+        p(r("   "), r(" - 더 속")),
+        p("  ㅇ 속 둘"),
+        p("□ 둘"),
+        p("ㅇ 속", form="inner"),
+    )
+    assert isinstance(made, List)
+    first, second = (item.blocks[1] for item in made.items)
+    assert isinstance(first, List)
+    assert isinstance(second, List)
+    assert [len(item.blocks) for item in first.items] == [2, 1]
+    assert [said(item.blocks[0]) for item in (*first.items, *second.items)] == ["속", "속 둘", "속"]
+
+
 def test_outlines_are_headings_unless_they_are_text(tmp_path: Path) -> None:
     second = p(begun(3), "새 부분", form="outline 1") + p("속", form="outline 2")
     file = hwpx(
