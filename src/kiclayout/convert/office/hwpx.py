@@ -68,6 +68,8 @@ class _Reading:
         found = False
         for section in self._package.sections():
             found = True
+            if self._count >= MOST:
+                break
             properties = next(section.iter("{*}secPr"), None)
             self._numbers.outline = attribute(properties, "outlineShapeIDRef") if properties is not None else ""
             self._words.begin(section)

@@ -19,6 +19,8 @@ _CONTAINER, _MANIFEST = "META-INF/container.xml", "META-INF/manifest.xml"
 _USUAL = "Contents/content.hpf"
 _HEADER = re.compile(r"(?:.*/)?header\.xml", re.IGNORECASE)
 _SECTION = re.compile(r"(?:.*/)?section(\d{1,5})\.xml", re.IGNORECASE)
+_MOST = 200
+"""Sections that are read."""
 
 
 class Package:
@@ -57,10 +59,12 @@ class Package:
 
     def part(self, item: str) -> str:
         """The part that an id stands for; empty = it is not in the file."""
-        if item in self._items or not item:
-            return self._items.get(item, "")
-        stem = f"BinData/{item}"
-        return min((one for one in self._archive.parts if posixpath.splitext(one)[0] == stem), default="")
+        return self._items.get(item, "") or self._stems.get(f"BinData/{item}", "")
+
+    @cached_property
+    def _stems(self) -> dict[str, str]:
+        """Parts by their names without endings; of several the first."""
+        return {posixpath.splitext(one)[0]: one for one in sorted(self._archive.parts, reverse=True)}
 
     @cached_property
     def header(self) -> etree._Element | None:
@@ -74,12 +78,12 @@ class Package:
         spine = self._tree.iter("{*}itemref") if self._tree is not None else ()
         parts = dict.fromkeys(self.part(attribute(one, "idref")) for one in spine)
         found = False
-        for part in parts:
+        for part in [*parts][:_MOST]:
             tree = self._archive.tree(part) if part.lower().endswith(".xml") else None
             if tree is not None and local(tree) == "sec":
                 found = True
                 yield tree
         if not found:
             numbered = ((_SECTION.fullmatch(part), part) for part in self._archive.parts)
-            for _, part in sorted((int(match[1]), part) for match, part in numbered if match):
+            for _, part in sorted((int(match[1]), part) for match, part in numbered if match)[:_MOST]:
                 yield self._archive.tree(part)

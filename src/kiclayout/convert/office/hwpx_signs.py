@@ -1,4 +1,4 @@
-"""What is Hancom's own in texts: signs that only its fonts show, phrases about pictures, the commands of links."""
+"""What is Hancom's own in texts: signs that only its fonts show, scripts of formulas, phrases about pictures, commands."""
 
 from __future__ import annotations
 
@@ -19,6 +19,15 @@ _SIGNS: dict[int, str] = {
 _KINDS = "그림|사각형|타원|호|다각형|곡선|선|묶음 개체|글맵시|OLE 개체|차트|동영상|표"
 _KIND_OF_OBJECT = re.compile(rf"\s*(?:{_KINDS})입니다\.?(?=\s|$)")
 _ABOUT_FILE = re.compile(r"원본 그림의 (?:이름|크기)\s*:")
+_IN_FORMULAS = {
+    "alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "epsilon": "ε", "theta": "θ", "lambda": "λ", "mu": "μ",
+    "pi": "π", "rho": "ρ", "sigma": "σ", "tau": "τ", "phi": "φ", "chi": "χ", "psi": "ψ", "omega": "ω",
+    "over": "/", "times": "×", "div": "÷", "cdot": "·", "sqrt": "√", "pm": "±", "leq": "≤", "geq": "≥", "neq": "≠",
+    "approx": "≈", "inf": "∞", "sum": "Σ", "prod": "Π", "int": "∫", "partial": "∂", "deg": "°", "prime": "′",
+    "rarrow": "→", "larrow": "←", "left": "", "right": "", "rm": "", "it": "", "bold": "",
+}  # fmt: skip
+_LAID_OUT = str.maketrans(dict.fromkeys('{}"', "") | dict.fromkeys("~`#&", " "))
+_WORD = re.compile(r"[A-Za-z]+")
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _FIRST = re.compile(r"(?:\\.|[^;\\])*", re.DOTALL)
 
@@ -26,6 +35,12 @@ _FIRST = re.compile(r"(?:\\.|[^;\\])*", re.DOTALL)
 def readable(text: str) -> str:
     """``text`` with signs that other fonts have, too."""
     return text.translate(_SIGNS)
+
+
+def formula(script: str) -> str:
+    """The script of an equation as one line of signs: ``{a} over {b}`` is a / b."""
+    said = _WORD.sub(lambda found: _IN_FORMULAS.get(found[0].lower(), found[0]), script)
+    return " ".join(said.translate(_LAID_OUT).split())
 
 
 def alt_of(comment: str) -> str:

@@ -14,7 +14,7 @@ from kiclayout.content.edit.links import address_of
 from kiclayout.content.inline import Break, NoteRef
 from kiclayout.convert.office.hwpx_looks import Header
 from kiclayout.convert.office.hwpx_numbers import Captions
-from kiclayout.convert.office.hwpx_signs import address_in, readable
+from kiclayout.convert.office.hwpx_signs import address_in, formula, readable
 from kiclayout.convert.office.looks import Look, attribute, local
 from kiclayout.convert.office.number_signs import number
 from kiclayout.convert.office.said import Gathering, Said
@@ -127,7 +127,7 @@ class _Reading:
             case "autoNum":
                 self._say(self._all.captions.number(child))
             case "equation":
-                self._say(_words_in(child, "script"))
+                self._say(formula(_words_in(child, "script")))
             case "compose":
                 self._say(_composed(child))
             case "dutmal":
@@ -156,7 +156,7 @@ class _Reading:
     # ------------------------------------------------------------------------------------------------ fields
     def _field(self, element: etree._Element) -> _Field:
         said = {attribute(one, "name"): one.text or "" for one in element.iterfind("{*}parameters/{*}stringParam")}
-        kind = attribute(element, "type")
+        kind = attribute(element, "type").upper()
         href = address_of(said.get("Path", "")) or address_in(said.get("Command", ""))
         outside = kind == "HYPERLINK" and not href.startswith("#")  # bookmarks are not taken over
         prompt = said.get("Direction", "").strip() if kind == "CLICK_HERE" else ""

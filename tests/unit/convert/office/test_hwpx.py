@@ -117,7 +117,7 @@ def test_signs_that_are_not_text(tmp_path: Path) -> None:
           r('<hp:ctrl><hp:autoNum num="3" numType="PAGE"/><hp:pageNum/></hp:ctrl>'), "뒤"),
     )  # fmt: skip
     assert isinstance(one, Paragraph)
-    assert one.runs == (Text("北京", ruby="베이징"), Text("에서 ⑫장 a over b"))
+    assert one.runs == (Text("北京", ruby="베이징"), Text("에서 ⑫장 a / b"))
     assert said(two) == "큰 글자와 ① 《책》 ✓"
     assert said(three) == "앞뒤"
 

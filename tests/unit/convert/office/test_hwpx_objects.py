@@ -12,7 +12,7 @@ from kiclayout.base.diagnostics import Sink
 from kiclayout.content.block import Block, Cell, Figure, Heading, List, Note, Paragraph, Table
 from kiclayout.content.inline import plain
 from kiclayout.convert.documents import Document, read_document
-from kiclayout.convert.office.hwpx_signs import alt_of
+from kiclayout.convert.office.hwpx_signs import alt_of, formula
 
 
 def read(path: Path, *body: str, sink: Sink | None = None, **files: bytes) -> tuple[tuple[Block, ...], Document]:
@@ -179,6 +179,20 @@ def test_pictures_and_text_in_their_order(tmp_path: Path) -> None:
 )
 def test_what_somebody_wrote_of_a_picture(comment: str, alt: str) -> None:
     assert alt_of(comment) == alt
+
+
+@pytest.mark.parametrize(
+    ("script", "signs"),
+    [
+        ("{a} over {b}", "a / b"),
+        ("x^{2} `+~sqrt{y} LEQ alpha times PI", "x^2 + √y ≤ α × π"),
+        ('rm {GDP} = "합계"', "GDP = 합계"),
+        ("&sum _{i=1} ^{n} # Interest", "Σ _i=1 ^n Interest"),
+        ("", ""),
+    ],
+)
+def test_formulas_as_signs(script: str, signs: str) -> None:
+    assert formula(script) == signs
 
 
 def test_a_whole_document_becomes_an_issue(tmp_path: Path) -> None:
