@@ -1,4 +1,4 @@
-"""What is Hancom's own in texts: signs that only its fonts show, scripts of formulas, phrases about pictures, commands."""
+"""What is Hancom's own in texts: signs that only its fonts show, formulas, phrases about pictures, commands of links."""
 
 from __future__ import annotations
 
