@@ -1,4 +1,4 @@
-"""What is Hancom's own in texts: signs that only its fonts show, formulas, phrases about pictures, commands of links."""
+"""What is Hancom's own in texts: signs that only its fonts show, formulas, phrases about pictures, link commands."""
 
 from __future__ import annotations
 
