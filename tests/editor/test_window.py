@@ -188,6 +188,11 @@ def test_how_long_all_is_follows_the_caret(qtbot: QtBot, window: MainWindow) -> 
     assert {"선택", "기사", "호 전체", "4", f"{length.characters:,}", f"{length.sheets:,.1f}"} <= set(said)
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
+    window.shell.tell("한 줄")
+    window.follower.show_length()
+    assert not shown.isVisible(), "words of the bar and a message would stand over each other"
+    window.statusBar().clearMessage()
+    assert shown.isVisible()
 
 
 def test_the_clipboard_belongs_to_the_field_with_the_keyboard(qtbot: QtBot, window: MainWindow) -> None:

@@ -289,8 +289,8 @@ class Shell(Protocol):
         None = nothing was chosen.
         """
 
-    def say(self, key: str) -> None:
-        """Says something in one line; ``key`` of the wording."""
+    def say(self, key: str, **values: object) -> None:
+        """Says something in one line; ``key`` of the wording, with ``values`` in it."""
 
     def next_region(self, step: int) -> None:
         """Puts the keyboard into the next region of the window."""

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from kiclayout.content.edit.caption_numbers import renumbered
+from kiclayout.content.edit.passages import clamped
+from kiclayout.content.issue import Issue
+from kiclayout.content.spot import Done, Selection
 from kiclayout.editor.actions.action import Action
 from kiclayout.editor.actions.desk import Desk
 from kiclayout.editor.actions.when import able, modified, open_issue
@@ -27,6 +31,21 @@ def _redone(desk: Desk) -> str:
     """The step that redo would make again."""
     future = desk.session.history.future if desk.session.loaded else ()
     return future[0].name if future else ""
+
+
+def _renumber(desk: Desk) -> None:
+    """Counts the labels of figures, tables and charts anew, and says what became of them."""
+    found = renumbered(desk.session.issue)
+
+    def edit(issue: Issue, selection: Selection | None) -> Done:
+        made = renumbered(issue).issue
+        ends = [clamped(made, spot) for spot in (selection.anchor, selection.focus)] if selection else []
+        return Done(made, Selection(ends[0], ends[1]) if ends and ends[0] and ends[1] else selection)
+
+    if found.labels:
+        desk.hand.apply(edit, "action.edit.renumber")
+    said = "typed" if found.typed else "done" if found.labels else "none"
+    desk.shell.say(f"renumber.{said}", n=found.labels, typed=found.typed)
 
 
 def _turn(desk: Desk, step: int) -> None:
@@ -85,6 +104,7 @@ FIND = (
     Action("edit.find-next", "edit", lambda desk: desk.docks.find_next(1), ("F3",), "next", open_issue),
     Action("edit.find-previous", "edit", lambda desk: desk.docks.find_next(-1), ("Shift+F3",), "previous", open_issue),
     Action("edit.replace", "edit", lambda desk: desk.docks.find(True), ("Ctrl+H",), "replace", open_issue),
+    Action("edit.renumber", "edit", _renumber, (), "", open_issue),
     Action("edit.count", "edit", lambda desk: desk.shell.count(), ("Ctrl+Shift+G",), "", open_issue),
 )
 

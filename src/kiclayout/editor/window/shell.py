@@ -185,9 +185,9 @@ class WindowShell(QObject):
         finally:
             dialog.deleteLater()
 
-    def say(self, key: str) -> None:
+    def say(self, key: str, **values: object) -> None:
         """Says something in the status bar for a while."""
-        self.tell(self.words(key))
+        self.tell(self.words(key, **values))
 
     def tell(self, text: str) -> None:
         """Shows words in the status bar for a while."""

@@ -57,8 +57,9 @@ class StatusBar(QStatusBar):
     def show_length(self, length: tuple[str, Length] | None) -> None:
         """Says how many characters the ``article`` or ``issue`` has; None = there is no issue."""
         self._length = length
-        self.length.setVisible(length is not None)
+        self.length.setEnabled(length is not None)  # not hidden: the bar hides and shows it round its messages
         if length is None:
+            self.length.setText("")
             return
         what, counted = length
         self.length.setText(self._words(f"status.{what}", n=f"{counted.characters:,}"))

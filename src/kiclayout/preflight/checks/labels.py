@@ -6,16 +6,11 @@ parts (표 2-1) are left alone.
 
 from __future__ import annotations
 
-import re
-
 from kiclayout.base.diagnostics import Sink
 from kiclayout.base.origin import Origin, Place
-from kiclayout.content.block import Chart, Figure, Table
+from kiclayout.content.edit.caption_numbers import captioned
 from kiclayout.content.inline import plain
 from kiclayout.content.issue import Article, Issue
-from kiclayout.content.walk import blocks_of
-
-_NUMBERED = re.compile(r"[\[<〈(]?\s*([^\W\d]+)\s*\.?\s*(\d{1,3})(?!\w|[.\-–·]+\d)", re.U)
 
 
 def numbers_out_of_order(issue: Issue, sink: Sink) -> None:
@@ -26,17 +21,12 @@ def numbers_out_of_order(issue: Issue, sink: Sink) -> None:
 
 def _in_order(article: Article, sink: Sink) -> None:
     last: dict[str, tuple[int, str]] = {}
-    for block in blocks_of(article):
-        if not isinstance(block, Figure | Table | Chart) or not (label := plain(block.label).strip()):
-            continue
-        found = _NUMBERED.match(label)
-        if found is None:
-            continue
-        kind, number = found[1].casefold(), int(found[2])
-        before, written = last.get(kind, (number - 1, ""))
-        if number != before + 1:
+    for block, number in captioned(article):
+        label = plain(block.label).strip()
+        before, written = last.get(number.kind, (number.first - 1, ""))
+        if number.first != before + 1:
             place, origin = Place(article.path, block.lines[0]), Origin(block.id, field="label")
             sink.add(
                 "preflight-label-order", place=place, origin=origin, label=label, before=written, wanted=before + 1
             )
-        last[kind] = number, label
+        last[number.kind] = number.last, label

@@ -9,7 +9,7 @@ import pytest
 from small_desk import Noting, make_desk, select, small_issue
 
 from kiclayout.base.record import replace
-from kiclayout.content.block import Cell, Grid, Heading, List, Paragraph, Row, Table
+from kiclayout.content.block import Cell, Figure, Grid, Heading, List, Paragraph, Row, Table
 from kiclayout.content.inline import BOLD, Link, Text, plain
 from kiclayout.content.spot import Selection, Spot, caret
 from kiclayout.editor.actions.action import Action
@@ -305,3 +305,21 @@ def test_from_article_to_article() -> None:
     assert desk.sight.called[-1] == ("go_to_block", ids[0])  # type: ignore[attr-defined]
     run(desk, "go.next-article")
     assert len(desk.sight.called) == 2  # type: ignore[attr-defined]
+
+
+def test_captions_are_counted_anew_in_one_step_and_it_is_told() -> None:
+    small = small_issue()
+    article = small.articles[0]
+    figures = tuple(Figure(path="a.jpg", label=(Text(f"사진 {number})"),)) for number in (1, 3, 10))
+    changed = replace(article, blocks=(*article.blocks, *figures, Paragraph(runs=(Text("사진 3을 보라"),))))
+    section = replace(small.sections[0], articles=(changed, *small.articles[1:]))
+    desk = make_desk(replace(small, sections=(section,)))
+    spot = Spot(figures[2].id, 6, "label")
+    desk.session.select(Selection(spot, spot))
+    run(desk, "edit.renumber")
+    assert [plain(one.label) for one in desk.session.issue.articles[0].blocks[2:5]] == ["사진 1)", "사진 2)", "사진 3)"]
+    assert desk.session.selection == caret(Spot(figures[2].id, 5, "label"))
+    assert [one.name for one in desk.session.history.past] == ["action.edit.renumber"]
+    run(desk, "edit.renumber")
+    assert len(desk.session.history.past) == 1
+    assert desk.shell.called == [("say", "renumber.typed", 2, 1), ("say", "renumber.none", 0, 0)]  # type: ignore[attr-defined]
