@@ -276,18 +276,20 @@ class _Reader:
         yield from self._together(replace(inner, look=replace(inner.look, opacity=1.0)), painted)
 
     def _switch(self, element: etree._Element, state: _State) -> Iterator[Item]:
-        """The first child that asks for nothing that we lack, and for no language, for readers have several."""
+        """The first child that asks for nothing that we lack, and for no language, for readers have several.
+
+        HTML that says something else than what is shown in its place is named.
+        """
         inner = self._entered(element, state)
-        plain = (
-            child
-            for child in element
-            if isinstance(child.tag, str) and _name(child) != "foreignObject" and not _ASKING.intersection(child.attrib)
-        )
-        chosen = next(plain, None)
-        if chosen is None:
-            chosen = next((child for child in element if isinstance(child.tag, str)), None)
-        if inner is not None and chosen is not None:
-            yield from self._together(inner, self._element(chosen, inner))
+        children = [child for child in element if isinstance(child.tag, str)]
+        if inner is None or not children:
+            return
+        foreign = [child for child in children if _name(child) == "foreignObject"]
+        plain = (child for child in children if child not in foreign and not _ASKING.intersection(child.attrib))
+        chosen = next(plain, children[0])
+        if chosen not in foreign and any(_said(child) not in ("", _said(chosen)) for child in foreign):
+            self.unsupported.add("foreignObject")
+        yield from self._together(inner, self._element(chosen, inner))
 
     def _text(self, element: etree._Element, state: _State) -> Iterator[Item]:
         """An empty group in place of words, which are remembered."""
@@ -415,6 +417,11 @@ def _name(element: etree._Element) -> str:
 
 def _attributes(element: etree._Element) -> dict[str, str]:
     return {str(key): str(value) for key, value in element.attrib.items()}
+
+
+def _said(element: etree._Element) -> str:
+    """The words in it, without any blanks."""
+    return "".join("".join(map(str, element.itertext())).split())
 
 
 def _target(element: etree._Element) -> str:

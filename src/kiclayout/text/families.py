@@ -21,7 +21,7 @@ _HAN_BESIDE = 0.94
 """The scale of Han beside the letters of ``SANS``."""
 
 _SERIFED = re.compile(
-    r"serif|roman|times|song|ming|mincho|batang|myeong|myung|garamond|bodoni|didot|caslon|georgia|book|antiqua"
+    r"serif|roman|times|song|ming|mincho|batang|myeong|myung|garamond|bodoni|didot|caslon|georgia|bookman|schoolbook|antiqua"
     r"|명조|바탕|부리|宋|明|仿|楷"
 )
 _SANS_SAID = re.compile(r"sans|gothic|grotesk|고딕|돋움|黑|heiti")

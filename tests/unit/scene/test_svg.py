@@ -212,6 +212,19 @@ def test_what_is_not_drawn_is_named(body, name):
 
 
 @pytest.mark.parametrize(
+    ("html", "shown", "named"),
+    [
+        ("<div> 심사 <b>단계</b></div>", "심사 단계", ()),
+        ("<div>심사 단계의 이름</div>", "심사 단계...", ("foreignObject",)),
+    ],
+)
+def test_html_is_named_where_its_stand_in_says_something_else(html, shown, named):
+    drawing = read(f"<switch><foreignObject>{html}</foreignObject><text>{shown}</text></switch>")
+    assert drawing.lettering[0].stretches[0].text == shown
+    assert drawing.unsupported == named
+
+
+@pytest.mark.parametrize(
     ("body", "left"),
     [
         ('<foreignObject/><rect x="1" width="2" height="2"/><rect x="5" width="2" height="2"/>', 1),

@@ -39,6 +39,7 @@ AT_HAND = frozenset({SANS, HAN_SANS, SERIF, "Team Font"})
         (("NotoSansCJKkr-Bold-Identity-H",), Match(SANS, 700)),
         (("Gotham",), Match(SANS, missing="Gotham")),
         (("Gotham-Black",), Match(SANS, 900, missing="Gotham-Black")),
+        (("OperatorMono-BookItalic",), Match(SANS, 400, True, "OperatorMono-BookItalic")),
         (("Bodoni 72",), Match(SERIF, missing="Bodoni 72")),
         (("우리집 명조",), Match(SERIF, missing="우리집 명조")),
         (("Gotham", "Times", "serif"), Match(SERIF, missing="Gotham")),
