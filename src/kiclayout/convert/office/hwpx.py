@@ -91,6 +91,7 @@ class _Reading:
         self._count += 1
         number, kind, indent = self._count, self._header.kind(element), self._header.indent(element)
         held = self._words.read(element)
+        kind = Kind("contents") if held.contents else kind
         if held.said.runs and not held.objects_first:
             yield self._line(held.said, kind, indent, number)
         for one in held.objects:

@@ -29,7 +29,7 @@ _IN_FORMULAS = {
 _LAID_OUT = str.maketrans(dict.fromkeys('{}"', "") | dict.fromkeys("~`#&", " "))
 _WORD = re.compile(r"[A-Za-z]+")
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
-_FIRST = re.compile(r"(?:\\.|[^;\\])*", re.DOTALL)
+_FIRST = re.compile(r"(?:\\.|[^;|\\])*", re.DOTALL)
 
 
 def readable(text: str) -> str:
@@ -52,6 +52,6 @@ def alt_of(comment: str) -> str:
 
 
 def address_in(command: str) -> str:
-    r"""The address in the command of a link, ``https\://kic.kr;1;0;0;``; empty = it leads to no such place."""
+    r"""The address in the command of a link, ``https\://kic.kr|tip;1;0;0;``; empty = it leads to no such place."""
     first = _FIRST.match(command)
     return address_of(_ESCAPED.sub(r"\1", first[0])) if first else ""

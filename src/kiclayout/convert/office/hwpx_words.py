@@ -34,11 +34,13 @@ class Held:
         said: Its words.
         objects: Tables, pictures and drawings.
         objects_first: Whether no word stands before them.
+        contents: Whether it belongs to the table of contents.
     """
 
     said: Said
     objects: tuple[etree._Element, ...]
     objects_first: bool
+    contents: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,28 +62,37 @@ class Words:
 
     def __init__(self, header: Header, note_of: Callable[[etree._Element, str], str]) -> None:
         self.header, self.note_of, self.captions = header, note_of, Captions()
-        self.deleting = ""
-        self._deletions: frozenset[str] = frozenset()
+        self.deleting = self.contents = ""
+        self._ends: frozenset[tuple[str, str]] = frozenset()
 
     def begin(self, section: etree._Element) -> None:
         """Makes ready for the paragraphs of ``section``."""
-        self.deleting = ""
-        self._deletions = frozenset(attribute(one, "Id") for one in section.iter("{*}deleteEnd"))
+        self.deleting = self.contents = ""
+        ends = section.iter("{*}deleteEnd", "{*}fieldEnd")
+        self._ends = frozenset((local(one), attribute(one, "Id") or attribute(one, "beginIDRef")) for one in ends)
 
     def delete(self, mark: etree._Element) -> None:
         """A deletion begins or ends; one without an end is none."""
         key = attribute(mark, "Id")
-        if local(mark) == "deleteBegin" and not self.deleting and key in self._deletions:
+        if local(mark) == "deleteBegin" and not self.deleting and ("deleteEnd", key) in self._ends:
             self.deleting = key
         elif local(mark) == "deleteEnd" and key == self.deleting:
             self.deleting = ""
+
+    def field(self, mark: etree._Element) -> None:
+        """A field begins or ends: the table of contents, perhaps; one without an end is none."""
+        key = attribute(mark, "id")
+        if attribute(mark, "type") == "TABLEOFCONTENTS" and ("fieldEnd", key) in self._ends:
+            self.contents = key
+        elif local(mark) == "fieldEnd" and attribute(mark, "beginIDRef") == self.contents:
+            self.contents = ""
 
     def read(self, paragraph: etree._Element) -> Held:
         """What ``paragraph`` holds."""
         reading = _Reading(self, self.header.base(paragraph))
         for run in paragraph.iterchildren("{*}run"):
             reading.take(run)
-        return Held(reading.words.finished(), tuple(reading.objects), reading.objects_first)
+        return Held(reading.words.finished(), tuple(reading.objects), reading.objects_first, reading.contents)
 
 
 class _Reading:
@@ -90,6 +101,7 @@ class _Reading:
         self.words = Gathering(base)
         self.objects: list[etree._Element] = []
         self.objects_first = False
+        self.contents = bool(words.contents)
         self._fields: list[_Field] = []
         self._own = base
 
@@ -106,10 +118,13 @@ class _Reading:
         elif name in ("ctrl", "switch"):
             for inner in child if name == "ctrl" else _chosen(child):
                 self._part(inner)
-        elif name == "fieldBegin":
-            self._fields.append(self._field(child))
-        elif name == "fieldEnd":
-            self._field_ends()
+        elif name in ("fieldBegin", "fieldEnd"):
+            self._all.field(child)
+            self.contents = self.contents or bool(self._all.contents)
+            if name == "fieldBegin":
+                self._fields.append(self._field(child))
+            else:
+                self._field_ends()
         elif self._all.deleting:
             return
         elif name in OBJECTS:

@@ -82,7 +82,7 @@ def test_words_that_are_shown(tmp_path: Path) -> None:
 
 
 def test_links_and_fields(tmp_path: Path) -> None:
-    command = r"https\://kic.kr/b?x=1\;y;1;0;0;"
+    command = r"https\://kic.kr/b?x=1\;y|둘째 쪽;1;0;0;"
     one, two = blocks(
         tmp_path,
         p(
@@ -203,6 +203,16 @@ def test_outlines_are_headings_unless_they_are_text(tmp_path: Path) -> None:
 )  # fmt: skip
 def test_forms_of_numbers(form: str, shown: str) -> None:
     assert " ".join(number(count, form) for count in (3, 15, 0)) == shown
+
+
+def test_the_table_of_contents_is_left_out(tmp_path: Path) -> None:
+    begin = '<hp:ctrl><hp:fieldBegin id="{}" type="TABLEOFCONTENTS"/></hp:ctrl>'
+    end = '<hp:ctrl><hp:fieldEnd beginIDRef="5"/></hp:ctrl>'
+    made = blocks(
+        tmp_path, p(r(begin.format(5)), "차례"), p("배경\t1"), p("끝\t2", r(end)), p("배경", style="개요 1"),
+        p(r(begin.format(6)), "글이다."), p("더 있다."),
+    )  # fmt: skip
+    assert [said(one) for one in made] == ["배경", "글이다.", "더 있다."]
 
 
 def test_what_styles_say(tmp_path: Path) -> None:
