@@ -15,7 +15,7 @@ from lxml import etree
 
 from kiclayout.base.record import replace
 from kiclayout.content.block import Block
-from kiclayout.content.inline import Text
+from kiclayout.content.inline import Text, plain
 from kiclayout.content.runs import clean, normal_runs
 from kiclayout.convert.archive import Archive, BrokenError
 from kiclayout.convert.loose.signs import SENTENCE
@@ -101,13 +101,13 @@ class _Reading:
 
     def _line(self, said: Said, kind: Kind, indent: float, number: int) -> Line:
         marker = self._numbers.marker(*kind.list) if kind.list else None
-        line = Line(said.runs, number, kind.role, 0, marker or "", said.size, said.bold, said.indent + indent)
         role: Role = kind.role
         if role == "body" and marker is not None:
             role = "item"
-        elif role == "heading" and kind.list and kind.list[0] == OUTLINE and _is_text(line.text):
+        elif role == "heading" and kind.list and kind.list[0] == OUTLINE and _is_text(plain(said.runs)):
             role = "item" if marker else "body"
-        return replace(line, role=role, level=kind.level if role in ("item", "heading") else 0)
+        level = kind.level if role in ("item", "heading") else 0
+        return Line(said.runs, number, role, level, marker or "", said.size, said.bold, said.indent + indent)
 
     def _note(self, element: etree._Element, sign: str) -> str:
         self._called[sign] += 1
