@@ -215,6 +215,7 @@ def test_what_is_not_drawn_is_named(body, name):
     ("html", "shown", "named"),
     [
         ("<div> 심사 <b>단계</b></div>", "심사 단계", ()),
+        ("<data/>", "심사", ()),  # of Illustrator alone
         ("<div>심사 단계의 이름</div>", "심사 단계...", ("foreignObject",)),
     ],
 )
