@@ -24,7 +24,7 @@ _BLANK, _DEEPER = 6.0, 2.0
 """Points by which items of one list may stand apart, and by which those of an inner one stand in."""
 _FAR = 200
 """Lines within which the next item of a list is looked for."""
-_DASH = re.compile(r"[-–—•‣∙▪◦ㅇ*] +(?=\S)")
+_DASH = re.compile(r"[-–—•‣∙▪◦❍⦁▸◾➢ㆍ・*] +(?=\S)")
 
 
 def blocks_of(lines: Sequence[Line | Block]) -> tuple[Block, ...]:
