@@ -141,7 +141,11 @@ def test_a_shortcut_sets_words_in_bold(qtbot: QtBot, window: MainWindow) -> None
 def test_words_that_stand_on_no_page_are_set_in_bold_where_they_are_seen(qtbot: QtBot, window: MainWindow) -> None:
     session, story = window.session, window.parts.panels["manuscript"]
     poster = next(one for one in passages(session.issue) if one.poster and one.flows)
-    session.select(Selection(poster.spot(), poster.end()))
+    window.bar.page.setFocus()
+    session.select(Selection(poster.spot(), poster.end()))  # as a panel does
+    page = session.page_of(poster.poster)
+    assert page is not None
+    assert window.parts.sight.page == page.index
     window.parts.sight.view.setFocus()
     before = session.issue
     window.live.refresh()

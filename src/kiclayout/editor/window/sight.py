@@ -212,12 +212,19 @@ class PageSight(QObject):
         self.picture_desk.do("apart")
 
     def go_to_caret(self) -> None:
-        """Brings the caret into view, or the block of words that stand on no page; gives the pages the keyboard."""
-        place = self.tool.caret_place
-        if place.hidden and place.selection is not None:
-            self.go_to_block(place.selection.focus.block)
-        self.tool.reveal(far=True)
+        """Brings the caret into view, or what stands round words that are on no page; gives the pages the keyboard."""
+        self._reveal(far=True)
         self.view.setFocus()
+
+    def _reveal(self, far: bool = False) -> None:
+        """Brings the caret into view; for words that are on no page, the page of their box or article."""
+        place = self.tool.caret_place
+        if place.hidden and (found := place.passage) is not None:
+            around = (*(one.id for one in reversed(found.within)), found.article)
+            page = next((page for one in around if (page := self._session.page_of(one)) is not None), None)
+            if page is not None and page.index not in self.view.visible_pages:
+                self.view.go_to_page(page.index)
+        self.tool.reveal(far)
 
     # ------------------------------------------------------------------------------------------------ following
     def _opened(self) -> None:
@@ -258,7 +265,7 @@ class PageSight(QObject):
     def _caret_elsewhere(self) -> None:
         """A panel put the caret somewhere: it is brought into view, and the keyboard stays where it is."""
         if not self.view.hasFocus() and self._session.selection is not None:
-            self.tool.reveal()
+            self._reveal()
 
     def _follow(self, address: str) -> None:
         QDesktopServices.openUrl(QUrl(address))
