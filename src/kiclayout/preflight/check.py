@@ -13,7 +13,7 @@ from kiclayout.content.issue import Issue
 from kiclayout.content.walk import blocks_of, runs_of
 from kiclayout.preflight.checks.facts import doubtful_facts
 from kiclayout.preflight.checks.fullwidth import fullwidth_signs
-from kiclayout.preflight.checks.hearing import bare_tables, doubtful_languages, skipped_levels
+from kiclayout.preflight.checks.hearing import bare_tables, doubtful_languages, empty_titles, skipped_levels
 from kiclayout.preflight.checks.labels import numbers_out_of_order
 from kiclayout.preflight.checks.partners import doubtful_partners
 from kiclayout.preflight.checks.passage import Passage
@@ -25,6 +25,7 @@ Check: TypeAlias = Callable[[tuple[Passage, ...], Sink], None]
 CHECKS: tuple[Check, ...] = (fullwidth_signs, mixed_units)
 
 WHOLE: tuple[Callable[[Issue, Sink], None], ...] = (
+    empty_titles,
     skipped_levels,
     bare_tables,
     doubtful_languages,

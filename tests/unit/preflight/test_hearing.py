@@ -32,6 +32,15 @@ def test_levels_go_down_one_by_one() -> None:
     assert found("### ① 나") == [("preflight-heading-skipped", 3)]
 
 
+def test_a_title_says_something() -> None:
+    article = read_article("# \n\n글.\n", "articles/a.md", Sink())
+    sink = Sink()
+    preflight(Issue(1, dt.date(2026, 11, 18), "kic-weekly", (Section("s", Bilingual("부"), (article,)),)), sink)
+    assert [(one.code, one.value("name"), str(one.place)) for one in sink] == [
+        ("preflight-title-empty", "a", "articles/a.md:1")
+    ]
+
+
 def test_a_table_of_some_size_has_a_head() -> None:
     assert found("| 가 | 나 | 다 |\n|---|---|---|\n" + PLAIN) == []
     assert found(f"::: table\nhead_cols: 1\n\n{PLAIN}:::") == []

@@ -156,6 +156,11 @@ def _are_joint(first: Passage, last: Passage) -> bool:
     return flowing and first.article == last.article and _frame(first) == _frame(last)
 
 
+def _is_whole(last: End | None) -> bool:
+    """Whether a paragraph that is in no frame is reached to its end."""
+    return last is not None and last[0].flows and not _frame(last[0]) and last[1] == len(last[0].text)
+
+
 def _key(end: End | None) -> tuple[int, str] | None:
     return (end[0].block, end[0].field) if end else None
 
@@ -173,6 +178,7 @@ class _Eraser:
         self._kept: tuple[type[Any], ...] = (Note, *kept)
         self._inside, self._over = first is None, False
         self._joint = first is not None and last is not None and _are_joint(first[0], last[0])
+        self._gone = self._joint or (first is not None and not first[0].within and _is_whole(last))
         self._ways = {block.id for end in (first, last) if end for block in end[0].within}
         self.rest: tuple[Block, ...] = ()
         self.spot: Spot | None = None
@@ -230,7 +236,7 @@ class _Eraser:
                 fresh[piece.name] = left
             if passed and isinstance(piece, Slot) and not left:
                 empty.add(piece.name)
-        if self._joint and (block.id, "") == _key(self._last):
+        if self._gone and (block.id, "") == _key(self._last):
             return ()
         made = with_pieces(block, fresh)
         return self._without_items(made, empty) if isinstance(made, List | FieldList) else _box(made, began and empty)

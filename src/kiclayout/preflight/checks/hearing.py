@@ -1,4 +1,4 @@
-"""What readers who hear the issue would stumble over (ISO 14289-1): levels left out, tables without a head, languages.
+"""What readers who hear the issue would stumble over (ISO 14289-1): titles, levels, heads of tables, languages.
 
 Pictures without a description, articles without a title and links without words are found on reading already. None of
 these keeps the PDF from being made (levels are closed up in it); they are said because only the writer can mend them.
@@ -12,6 +12,7 @@ from kiclayout.base.diagnostics import Sink
 from kiclayout.base.memo import Same
 from kiclayout.base.origin import Place
 from kiclayout.content.block import Block, Event, FieldList, Heading, Table
+from kiclayout.content.inline import plain
 from kiclayout.content.issue import Article, Issue
 from kiclayout.content.walk import children, said_in
 from kiclayout.text.script import is_han, is_hangul
@@ -32,6 +33,14 @@ def skipped_levels(issue: Issue, sink: Sink) -> None:
                 if block.level > level + 1:
                     sink.add("preflight-heading-skipped", place=_place(article, block), level=block.level, above=level)
                 level = block.level
+
+
+def empty_titles(issue: Issue, sink: Sink) -> None:
+    """A finding for every article whose title is there without words: the name of its file is printed and heard."""
+    for article in issue.articles:
+        title = article.title_block
+        if title is not None and not plain(title.runs).strip():
+            sink.add("preflight-title-empty", place=_place(article, title), name=article.name)
 
 
 def bare_tables(issue: Issue, sink: Sink) -> None:

@@ -96,5 +96,12 @@ def test_the_caret_goes_from_an_emptied_fact_to_the_title() -> None:
     for field, at in (("kicker", 0), ("lead", 2)):
         done = erase(issue, Selection(Spot(article.id, 0, field), end))
         assert done.selection == caret(Spot(title.id, at))
+        assert "가" not in text(done.issue)
     kept = erase(issue, Selection(Spot(article.id, 1, "kicker"), end))
     assert kept.selection == caret(Spot(article.id, 1, "kicker"))
+
+
+def test_a_box_goes_with_the_last_of_its_words() -> None:
+    issue = issue_of("---\nkicker: 머리\n---\n\n# 제목\n\n가\n\n::: callout 알림\n나\n:::\n")
+    start = Spot(issue.articles[0].id, 0, "kicker")
+    assert text(erase(issue, Selection(start, spot(issue, "나", -1))).issue).endswith("---\n\n#\n")
