@@ -12,14 +12,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from kiclayout.base.record import dataclass, replace
 from kiclayout.content.block import Block, Head, Heading, Note
+from kiclayout.content.edit.splice import part
 from kiclayout.content.inline import Break, NoteRef, Runs
 from kiclayout.content.normal import normal_blocks
 from kiclayout.content.runs import normal_runs
 from kiclayout.content.walk import runs_of, walk
 from kiclayout.convert.loose.signs import BYLINE, CREDIT, END_SOURCE, KICKER, PRESS, SENTENCE, SOURCE_LINE, language
 from kiclayout.convert.office.body import behind, blocks_of, without_bold
-from kiclayout.convert.office.captions import caption_of, captioned
-from kiclayout.convert.office.written import Entry, Line, Manuscript, Shot
+from kiclayout.convert.office.captions import caption_of, captioned, in_angles
+from kiclayout.convert.office.written import Board, Entry, Line, Manuscript, Shot
 
 _SHORT = 60
 """Characters of the longest line that may be a title or heading nobody has called one."""
@@ -30,6 +31,8 @@ _FACTS = 5
 _LARGER = 1.12
 """So much larger than usual are the letters of a heading that nobody has styled."""
 
+_DASHED = re.compile(r"[-–—―]+\s+(\S.*\S)\s+[-–—―]+")
+"""A subtitle, as press releases write it."""
 _BRACKETED = re.compile(r"\s*[\[【]([^\[\]【】]{1,20})[\]】]\s*")
 
 Tell = Callable[[str, int, str], None]
@@ -180,6 +183,8 @@ def _fact(line: Line, behind_it: Entry | None) -> tuple[str, Runs] | None:
         return "title_zh" if language(text) == "zh" else "subtitle", without_bold(line.runs)
     if line.role != "body" or len(text) > 2 * _SHORT:
         return None
+    if dashed := _DASHED.fullmatch(text):
+        return "subtitle", without_bold(normal_runs(part(line.runs, dashed.start(1), dashed.end(1))))
     for key, sign in (("byline", BYLINE), ("source", SOURCE_LINE), ("source", END_SOURCE)):
         if found := sign.fullmatch(text):
             return key, behind(line.runs, found.start(1))
@@ -211,6 +216,8 @@ def _with_headings(entries: Sequence[Entry], tell: Tell) -> list[Entry]:
     for at, entry in enumerate(made[:-1]):
         if isinstance(entry, Line) and _may_be_title(entry) and (entry.bold or entry.size > _LARGER * usual > 0):
             following = made[at + 1]
+            if isinstance(following, Board) and in_angles(entry):
+                continue
             if not isinstance(following, Line) or not following.bold:
                 made[at] = replace(entry, role="heading", level=1 if entry.size > _LARGER * usual else 2)
                 tell("convert-heading-guessed", entry.number, entry.text)

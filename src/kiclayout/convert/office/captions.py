@@ -21,6 +21,7 @@ _WIDEST = 4
 _OF_TABLE = re.compile(r"[\[<〈＜《【]?(?:표|表|Table)", re.IGNORECASE)
 _UNIT = re.compile(r"[(（\[]?\s*(?:단위|单位|單位|unit)\s*[:：]\s*([^()（）\[\]]+?)\s*[)）\]]?", re.IGNORECASE)
 _UNIT_BEHIND = re.compile(rf"\s*(?=[(（\[]){_UNIT.pattern}$", re.IGNORECASE)
+_ANGLED = re.compile(r"[<〈＜《]\s*([^<>〈〉＜＞《》]{2,80}?)\s*[>〉＞》]")
 _SOURCE = re.compile(rf"(?:[*＊※]\s*)?{CREDIT.pattern}", re.DOTALL)
 _NOTE = re.compile(r"(?:주|비고|참고|注|备注|Note)\s*[):：]\s*(\S.*)", re.IGNORECASE | re.DOTALL)
 
@@ -57,6 +58,12 @@ def caption_of(line: Line) -> Caption | None:
         source = part(line.runs, credit.start(1), len(text) - 1)
     label = part(line.runs, 0, found.end(1)) if found else ()
     return Caption(normal_runs(label), normal_runs(part(line.runs, start, start + len(words))), normal_runs(source))
+
+
+def in_angles(line: Line) -> Runs:
+    """The words of a line that stands in angle brackets, as the name of a table below it does; none = it is no such."""
+    found = _ANGLED.fullmatch(line.text) if line.role in ("body", "caption") else None
+    return normal_runs(part(line.runs, found.start(1), found.end(1))) if found else ()
 
 
 def _parted(words: Runs) -> tuple[Runs, Runs]:
@@ -135,7 +142,7 @@ class _Beside:
         unit = self._unit(above)
         above -= bool(unit)
         for beside in (above, at + 1):
-            found = self._caption(beside, of_table=True)
+            found = self._caption(beside, of_table=True) or (self._angled(above) if beside == above else None)
             if found is not None:
                 self.used.add(beside)
                 words, inside = _parted(found.words)
@@ -158,6 +165,11 @@ class _Beside:
         if line is None or found is None:
             return None
         return found if not found.label or of_table == bool(_OF_TABLE.match(line.text)) else None
+
+    def _angled(self, at: int) -> Caption | None:
+        line = self._line(at)
+        words = in_angles(line) if line is not None else ()
+        return Caption(words=words) if words else None
 
     def _source(self, at: int) -> Runs:
         return self._taken(at, _SOURCE)

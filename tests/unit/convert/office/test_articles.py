@@ -77,6 +77,23 @@ def test_a_large_or_first_short_line_is_the_title_and_is_said() -> None:
     assert titles(line("이것은 문장이다."), line("글이 이어진다.")) == []
 
 
+@pytest.mark.parametrize("text", ["- 수출 42% 증가, 역대 최대 -", "― 수출 42% 증가, 역대 최대 ―"])
+def test_a_line_between_dashes_below_the_title_is_the_subtitle(text: str) -> None:
+    made, _ = articles(line("제목", role="title"), line(text, 2, bold=True), line("글이다.", 3))
+    (head, *_) = made[0]
+    assert isinstance(head, Head)
+    assert [(key, plain(value)) for key, value in head.fields if not isinstance(value, str)] == [
+        ("subtitle", "수출 42% 증가, 역대 최대"),
+    ]  # fmt: skip
+
+
+def test_a_bold_line_in_angle_brackets_above_a_table_is_no_heading() -> None:
+    grid = Grid(("", ""), (Row("body", (Cell((Paragraph(runs=(Text("가"),)),)), Cell())),))
+    made, told = articles(line("제목", role="title"), line("〈수출〉", 2, bold=True), Board(Table(grid=grid), 3))
+    assert [plain(one.caption) for one in made[0] if isinstance(one, Table)] == ["수출"]
+    assert told == []
+
+
 def test_bold_and_large_lines_are_headings_where_none_is_styled() -> None:
     made, told = articles(
         line("제목", role="title"), line("큰 절", 2, size=14.0), line("글이다.", 3), line("굵은 항", 4, bold=True),

@@ -50,6 +50,15 @@ def test_a_unit_in_the_caption_of_a_table_is_its_unit(above: str) -> None:
     ]  # fmt: skip
 
 
+def test_a_line_in_angle_brackets_is_the_caption_of_the_table_below() -> None:
+    first, second = beside(Board(TABLE, 1), line("< 최근 3년 수출 (단위: 억 달러) >"), Board(TABLE, 3))
+    assert isinstance(first, Table)
+    assert isinstance(second, Table)
+    assert (plain(first.caption), plain(second.caption), plain(second.unit)) == ("", "최근 3년 수출", "억 달러")
+    name, _ = beside(line("< 요약 >"), line("글이다."))
+    assert isinstance(name, Line)
+
+
 def test_captions_in_brackets_go_to_what_they_name() -> None:
     figure, table = beside(Shot("a.png", "", 1), line("<그림 1> 공장"), line("<표 1> 수출"), Board(TABLE, 4))
     assert isinstance(figure, Figure)
