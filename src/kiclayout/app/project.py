@@ -125,18 +125,20 @@ def check_words(issue: Issue, layout: Layout, sink: Sink) -> None:
 
 def _layout(issue: Issue, folder: Path, sink: Sink) -> Layout:
     """The issue's layout."""
-    return layout_called(issue.layout, folder, sink)
+    return layout_called(issue.layout, folder, sink, Place("issue.yaml", dict(issue.lines).get("layout", 0)))
 
 
-def layout_called(name: str, folder: Path, sink: Sink) -> Layout:
+def layout_called(name: str, folder: Path, sink: Sink, place: Place | None = None) -> Layout:
     """The layout ``name`` for an issue in ``folder``: its own copy first, then the user's, then the bundled ones.
+
+    ``place`` is where it is named.
 
     Raises:
         KicError: There is no such layout, or it cannot be read.
     """
     found = find_layout(name, layout_folders(folder))
     if found is None:
-        raise KicError(_unknown(name, folder, Place("issue.yaml")))
+        raise KicError(_unknown(name, folder, place or Place("issue.yaml")))
     return read_layout(found, sink)
 
 

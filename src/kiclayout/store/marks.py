@@ -187,7 +187,7 @@ class _Reader:
             at = end = at - 1
         if event.style in ("|", ">"):
             end = at + len(self.text[at:end].rstrip())
-        return Scalar(event.value, event.style or "", self.span(at, end))
+        return Scalar(_joined(event.value), event.style or "", self.span(at, end))
 
     def inner(self, last: type[yaml.Event], depth: int) -> tuple[list[Value], int]:
         """The values up to the event ``last``, keys among them, and where that event ends."""
@@ -224,6 +224,13 @@ class _Reader:
     def line_at(self, at: int) -> str:
         """The line that holds the character ``at``, without surrounding space."""
         return self.text[self.line_starts[bisect_right(self.line_starts, at) - 1] :].partition("\n")[0].strip()
+
+
+def _joined(said: str) -> str:
+    """``said`` with halves of characters joined, which escapes may spell as in JSON; a half alone is no character."""
+    if said.isprintable():
+        return said
+    return said.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def _entry(key: Value, value: Value) -> Entry:

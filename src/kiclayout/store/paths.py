@@ -40,8 +40,8 @@ def fold(name: str) -> str:
 def locate(folder: Path, name: str) -> Path | None:
     """The file or folder called ``name`` in ``folder``, or None.
 
-    A spelling that differs by normalisation only (NFC, NFD) is found. Bad names, symbolic links on the way and
-    whatever lies outside ``folder`` are not.
+    A spelling that differs by normalisation only (NFC, NFD) is found. Bad names, symbolic links on the way, whatever
+    lies outside ``folder`` and what is neither file nor folder (a pipe, on which reading waits for ever) are not.
     """
     if fault(name):
         return None
@@ -51,7 +51,8 @@ def locate(folder: Path, name: str) -> Path | None:
         if found is None or found.is_symlink():
             return None
         here = found
-    return here if here.resolve().is_relative_to(folder.resolve()) else None
+    plain = here.is_file() or here.is_dir()
+    return here if plain and here.resolve().is_relative_to(folder.resolve()) else None
 
 
 def is_link(folder: Path, name: str) -> bool:

@@ -281,7 +281,8 @@ class Fonts:
         for font in (*own, choice.base, *choice.fallback, *others):
             face = self.book.pick(font.family, weight)
             if face is None:
-                self.sink.add("text-font-missing", family=font.family)
+                if font.family:  # a layout that names no fonts takes what there is
+                    self.sink.add("text-font-missing", family=font.family)
                 continue
             if weight >= BOLD > face.weight:
                 self._report_weight(face, weight)

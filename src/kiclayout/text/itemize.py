@@ -57,7 +57,7 @@ class Missing:
     """A character that no face has.
 
     Attributes:
-        char: The character (of an emoji sequence the first).
+        char: The character (of an emoji sequence or of several marks the first).
         origin: Where it comes from; None = generated words.
     """
 
@@ -110,16 +110,20 @@ def missing(pieces: tuple[Piece, ...], spans: tuple[Span, ...]) -> tuple[Missing
             offset = piece.start - bounds[piece.span]
             at = None if span.at is None else span.at + offset
             origin = None if at is None else Origin(span.block, at, at + piece.end - piece.start, span.field)
-            found.append(Missing(span.text[offset], origin))
+            chars = span.text[offset : offset + piece.end - piece.start]
+            found.append(Missing(next((char for char in chars if not IGNORABLE.match(char)), chars[0]), origin))
     return tuple(found)
 
 
+_MARKS = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u302a-\u302f\u3099\u309a\ufe20-\ufe2f"
 _CLUSTER = re.compile(
     "[\U0001f1e6-\U0001f1ff]{2}"
-    "|.(?:\u200d.|[\u0300-\u036f\ufe00-\ufe0f\u20e3\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f\U000e0100-\U000e01ef])*",
+    f"|[\u1100-\u115f\ua960-\ua97c]+[\u1160-\u11a7\ud7b0-\ud7c6]*[\u11a8-\u11ff\ud7cb-\ud7fb]*[{_MARKS}]*"
+    f"|.(?:\u200d.|[{_MARKS}\ufe00-\ufe0f\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f\U000e0100-\U000e01ef])*",
     re.DOTALL,
 )
-"""A flag, or a character with what joins it: marks, variation selectors, skin tones, tags, ZWJ sequences."""
+"""A flag, a syllable of old Hangul, or a character with what joins it: marks, variation selectors, skin tones, tags,
+ZWJ sequences."""
 
 
 def _set(run: Run, where: tuple[int, int, int], text: str, span: Span, fonts: Fonts) -> Iterator[Piece]:
@@ -177,10 +181,23 @@ def _cover(text: str, setters: tuple[Setter, ...], whole: bool) -> Iterator[tupl
         possible = "".join(c for c in map(_needed, clusters) if any(s.face.covers(c) for s in setters))
         sole = next((setter for setter in setters if setter.face.covers(possible)), None)
         setters = (sole,) if sole else setters
-    chosen = [(len(c), next((s for s in setters if s.face.covers(_needed(c))), None)) for c in clusters]
+    chosen = [part for cluster in clusters for part in _parts(cluster, setters)]
     for setter, group in groupby(chosen, lambda pair: pair[1]):
         lengths = [length for length, _ in group]
         yield from ((sum(lengths), setter),) if setter else ((length, None) for length in lengths)
+
+
+def _parts(cluster: str, setters: tuple[Setter, ...]) -> Iterator[tuple[int, Setter | None]]:
+    """Who sets a cluster; what nobody has of its marks is left out, so that a letter stays that somebody has."""
+    for length in range(len(cluster), 0, -1):
+        needed = _needed(cluster[:length])
+        setter = next((one for one in setters if one.face.covers(needed)), None)
+        if setter is not None:
+            yield length, setter
+            if length < len(cluster):
+                yield len(cluster) - length, None
+            return
+    yield len(cluster), None
 
 
 def _needed(text: str) -> str:

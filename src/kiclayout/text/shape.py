@@ -8,6 +8,7 @@ and is kept with its face, since the same words come again. What changes widths 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -218,7 +219,8 @@ def _cells(clusters: list[int], advances: tuple[int, ...], size: int) -> tuple[i
 
 
 def _blank(face: FontFace, text: str) -> ShapedRun:
-    """An em of nothing that carries ``text`` as one cluster: the space glyph, never .notdef."""
+    """An em of nothing that carries ``text`` as one cluster: the space glyph, never .notdef; marks take no room."""
     gid = face.glyph(0x20) or face.glyph(0xA0) or 0
-    cells = (face.upem, *(0,) * (len(text) - 1))
-    return ShapedRun((gid,), (face.upem,), (), (0,), (len(text),), cells, len(text) == 1)
+    width = 0 if all(unicodedata.category(char) in ("Mn", "Me", "Cf") for char in text) else face.upem
+    cells = (width, *(0,) * (len(text) - 1))
+    return ShapedRun((gid,), (width,), (), (0,), (len(text),), cells, len(text) == 1)

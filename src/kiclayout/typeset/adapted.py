@@ -42,7 +42,9 @@ def _parts(layout: Layout, colors: tuple[str, ...]) -> tuple[PartColors, ...]:
 def _report(issue: Issue, layout: Layout, sink: Sink) -> None:
     """Names the sections whose colour no part of the layout has."""
     known = [part.token("solid") for part in layout.parts]
-    for section in issue.sections:
+    lines = dict(issue.lines)
+    for number, section in enumerate(issue.sections, 1):
         if section.color and section.color not in known:
+            place = Place("issue.yaml", lines.get(f"sections.{number}.color", 0))
             names = nearest(section.color, known)
-            sink.add("typeset-part-color", place=Place("issue.yaml"), name=section.color, id=section.id, known=names)
+            sink.add("typeset-part-color", place=place, name=section.color, id=section.id, known=names)

@@ -13,6 +13,7 @@ from kiclayout.content.inline import plain
 from kiclayout.content.issue import Article, Issue, Section
 from kiclayout.design.layout import Layout
 from kiclayout.typeset.setting import Setting
+from kiclayout.typeset.sources import article_places
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,7 @@ def _asked(article: Article, setting: Setting) -> str:
     if not name:
         return ""
     template = layout.template(name)
-    place = Place(article.path, article.head.lines[0] if article.head else 0)
+    place = article_places(article).get("template", Place(article.path))
     if template is not None and name in (*layout.sequenced("event"), *layout.sequenced("poster")):
         if _intro(article.body, setting) is None:
             setting.sink.add("typeset-template-box", place=place, name=name)

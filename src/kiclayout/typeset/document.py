@@ -35,6 +35,7 @@ from kiclayout.typeset.pieces import brief
 from kiclayout.typeset.reading import chapters
 from kiclayout.typeset.refs import Owner, answered, article_target, heading_targets, landed, named
 from kiclayout.typeset.setting import Landing, Setting, Shelf, Size
+from kiclayout.typeset.sources import written_at
 
 PASSES = 5
 
@@ -245,7 +246,10 @@ def _placed(sink: Sink, issue: Issue, layout: Layout) -> Iterator[Diagnostic]:
     own = {"text-font-missing": Place(f"{layout.name}/layout.yaml")}
     found = [one if one.place else replace(one, place=_home(one, lines, own)) for one in sink]
     shown = {(one.code, one.values) for one in found if one.place}
-    yield from (one for one in found if one.place or (one.code, one.values) not in shown)
+    for one in found:
+        fact = written_at(one.origin, issue) if one.origin and not (one.place and one.place.line) else None
+        if one.place or (one.code, one.values) not in shown:
+            yield replace(one, place=fact) if fact else one
 
 
 def _home(one: Diagnostic, lines: Mapping[int, Place], own: Mapping[str, Place]) -> Place | None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
-from kiclayout.base.origin import Place
+from kiclayout.base.origin import Origin, Place
 from kiclayout.base.record import replace
 from kiclayout.content.issue import Article, Issue
 from kiclayout.typeset.facts import Facts, Value
@@ -13,6 +14,8 @@ from kiclayout.typeset.refs import Owner
 _FILE = "issue.yaml"
 _SPELLED = {"qr": "back.qr", "parts": "sections", "event.first": "event.title", "event.second": "event.title"}
 """What facts are called in issue.yaml where the names differ."""
+_ENTRY = re.compile(r"sections\.(\d+)\.entries\.(\d+)\.(?:own\.)?(\w+)")
+"""What facts of the contents' entries are called: those of an article of a part."""
 
 
 def sourced(facts: Facts, issue: Issue) -> Facts:
@@ -38,6 +41,19 @@ def sourced_page(facts: Facts, owner: Owner | None) -> Facts:
         title = {"heading": article_places(owner.article)["title"]} if owner.opens else {}
         changes["box"] = replace(box, places={**whole, **title})
     return facts.having(**changes)
+
+
+def written_at(origin: Origin, issue: Issue) -> Place | None:
+    """Where the fact is written that ``origin`` names: in issue.yaml or in the head of an article; None = nowhere."""
+    entry = _ENTRY.fullmatch(origin.field)
+    if entry and not origin.block:
+        article = issue.sections[int(entry[1]) - 1].articles[int(entry[2]) - 1]
+        return _entry(article).get(entry[3])
+    lines = dict(issue.lines)
+    if not origin.block:
+        return Place(_FILE, lines[origin.field]) if origin.field in lines else None
+    owner = next((article for article in issue.articles if article.id == origin.block), None)
+    return article_places(owner).get(origin.field) if owner else None
 
 
 def _placed(facts: Facts, name: str, lines: Mapping[str, int]) -> Facts:

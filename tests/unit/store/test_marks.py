@@ -82,6 +82,15 @@ def test_unicode_line_separators_do_not_move_lines() -> None:
     assert found.span.line == 2
 
 
+@pytest.mark.parametrize(
+    "written, meant", [(r"\ud83d\ude00", "😀"), (r"a\ud800b", "a\ufffdb"), (r"\udc00\n", "\ufffd\n")]
+)
+def test_halves_of_characters_are_joined_and_none_is_left_alone(written: str, meant: str) -> None:
+    found = parsed(f'a: "{written}"\n').get("a")
+    assert isinstance(found, Scalar)
+    assert found.text == meant
+
+
 @pytest.mark.parametrize("text", ["", "# nur\n", "---\n"])
 def test_an_empty_text_is_an_empty_mapping_or_value(text: str) -> None:
     sink = Sink()

@@ -75,6 +75,12 @@ def test_names_outside_and_links_are_not_located(tmp_path: Path) -> None:
         assert locate(folder, "dir/secret") is None
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_is_no_file_of_an_issue(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.png")
+    assert locate(tmp_path, "a.png") is None
+
+
 def test_text_is_mended_in_memory_and_that_is_noted(tmp_path: Path) -> None:
     file, sink = tmp_path / "a.yaml", Sink()
     file.write_bytes(b"\xef\xbb\xbf" + unicodedata.normalize("NFD", "제목: 가\r\n").encode())

@@ -6,6 +6,7 @@ from kiclayout.base.origin import Origin
 from kiclayout.design.style import TextStyle
 from kiclayout.text.fonts import Fonts
 from kiclayout.text.itemize import Piece, itemize, missing
+from kiclayout.text.shape import shape
 from kiclayout.text.spans import OBJECT, InlineObject, Span
 
 STYLE = TextStyle(size=10.0)
@@ -66,6 +67,8 @@ def test_an_object_is_a_piece_without_a_face(fonts: Fonts) -> None:
         ("가👩\u200d💻나", "👩", "U+1F469", 1, 4),
         ("가👍🏽나", "👍", "U+1F44D", 1, 3),
         ("(𪛖院)", "𪛖", "U+2A6D6", 1, 2),
+        ("가1\ufe0f\u20e3나", "\u20e3", "U+20E3", 3, 4),
+        ("이 Z\u0301\u20e3\u0301 상", "\u20e3", "U+20E3", 4, 6),
     ],
 )
 def test_a_character_without_a_font_is_named_with_its_place(
@@ -75,6 +78,21 @@ def test_a_character_without_a_font_is_named_with_its_place(
     (found,) = missing(itemize(spans, fonts), spans)
     assert (found.char, found.code) == (char, code)
     assert found.origin == Origin(7, 100 + start, 100 + end)
+
+
+def test_a_letter_stays_though_nobody_has_its_mark(fonts: Fonts) -> None:
+    letter, mark = itemize((Span("Z\u20e3", STYLE),), fonts)
+    assert (letter.missing, mark.missing) == (False, True)
+    assert shape(mark, "\u20e3", ()).advances == (0,)
+
+
+@pytest.mark.parametrize("text", ["랏\u302e말\u302f", "ᄀᆞᄂᆞᆯ", "가\u20dd"])
+def test_a_syllable_and_its_marks_have_one_face(fonts: Fonts, text: str) -> None:
+    pieces = itemize((Span(text, STYLE),), fonts)
+    assert not any(piece.missing for piece in pieces)
+    for cluster in ("랏\u302e", "말\u302f", "ᄀᆞ", "ᄂᆞᆯ", "가\u20dd"):
+        at = text.find(cluster)
+        assert at < 0 or any(piece.start <= at and at + len(cluster) <= piece.end for piece in pieces)
 
 
 def test_what_shows_nothing_needs_no_glyph(fonts: Fonts) -> None:

@@ -60,7 +60,7 @@ def test_the_template_of_a_box_changes_nothing_about_the_title(
     plain = begins(text, framed, article, first=first)
     assert begins(text, framed, article, head=f"template: {name}", first=first) == plain
     boxed = plain.intro is not None or (first and text in (EVENT, POSTER, "짧은 앞말\n\n" + EVENT))
-    assert codes(framed) == ([] if boxed else [("typeset-template-box", "articles/a.md:1")])
+    assert codes(framed) == ([] if boxed else [("typeset-template-box", "articles/a.md:2")])
 
 
 def test_another_template_begins_with_the_title(framed: Setting, article: Read) -> None:
@@ -71,7 +71,7 @@ def test_another_template_begins_with_the_title(framed: Setting, article: Read) 
 @pytest.mark.parametrize(("name", "code"), [("wied", "typeset-template-unknown"), ("whole", "typeset-template-bare")])
 def test_a_template_that_cannot_be_taken_is_named(name: str, code: str, framed: Setting, article: Read) -> None:
     assert begins("문단", framed, article, head=f"template: {name}") == Beginning()
-    assert codes(framed) == [(code, "articles/a.md:1")]
+    assert codes(framed) == [(code, "articles/a.md:2")]
     assert {one.value("known") for one in framed.sink} <= {"wide", ""}
 
 

@@ -217,6 +217,13 @@ def test_a_missing_character_is_named_with_its_line(press: Press, article: Read)
     assert places["🏆"] == "articles/0a.md:14"
 
 
+def test_a_missing_character_of_a_fact_is_named_with_its_line(press: Press, article: Read) -> None:
+    read = article("---\nkicker: 갈래 😀\n---\n\n# 하나\n\n글")
+    typeset(issue_of([read]), layout(), press)
+    found = {one.value("char"): str(one.place) for one in press.sink if one.code == "text-glyph-missing"}
+    assert found == {"😀": "articles/0a.md:2"}
+
+
 def test_surrenders_are_named_with_page_line_and_article(press: Press, article: Read) -> None:
     chain = "\n\n".join(f"## 소제목 {n}" for n in range(12))
     typeset(issue_of([article(f"# 하나\n\n{chain}\n\n끝")]), layout(), press)
@@ -287,7 +294,7 @@ def test_a_template_without_a_place_for_text_takes_none(name: str, text: str, pr
 def test_a_head_that_asks_for_an_unknown_template_is_told_so(press: Press, article: Read) -> None:
     typeset(issue_of([article("---\ntemplate: nowhere\n---\n\n# 하나\n\n글")]), layout(), press)
     (found,) = (one for one in press.sink if one.code == "typeset-template-unknown")
-    assert str(found.place) == "articles/0a.md:1"
+    assert str(found.place) == "articles/0a.md:2"
 
 
 @pytest.mark.parametrize("box", ["::: figures\ncols: 2\n:::", "::: poster\n:::"])
@@ -341,7 +348,7 @@ def test_text_sent_to_a_template_without_frames_stays_and_is_named(text: str, pr
     assert found.value("name") == "cover"
     assert found.place is not None
     assert found.place.file == "articles/0a.md"
-    assert found.place.line in (1, 5)
+    assert found.place.line in (2, 5)
 
 
 def test_a_next_page_without_frames_is_the_same_again(press: Press, article: Read) -> None:

@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 
 from kiclayout.base.diagnostics import Sink
+from kiclayout.base.origin import Origin
 from kiclayout.content.block import Event
+from kiclayout.content.issue import Issue
 from kiclayout.design.layout import Layout
 from kiclayout.store.issue import read_issue
 from kiclayout.typeset.facts import Facts, issue_facts, page_facts
 from kiclayout.typeset.refs import Owner
-from kiclayout.typeset.sources import sourced, sourced_page
+from kiclayout.typeset.sources import sourced, sourced_page, written_at
 
 YAML = """format: 1
 layout: x
@@ -43,13 +45,18 @@ TWO = "# 둘째\n\n글\n\n::: event\ntitle: 행사\n:::\n"
 
 
 @pytest.fixture
-def known(tmp_path: Path) -> tuple[Facts, Owner]:
+def issue(tmp_path: Path) -> Issue:
     (tmp_path / "articles").mkdir()
     (tmp_path / "issue.yaml").write_text(YAML, "utf-8")
     for name, text in (("one", ONE), ("two", TWO)):
         (tmp_path / "articles" / f"{name}.md").write_text(text, "utf-8")
-    issue = read_issue(tmp_path, Sink())
-    assert issue.date == dt.date(2026, 11, 18)
+    read = read_issue(tmp_path, Sink())
+    assert read.date == dt.date(2026, 11, 18)
+    return read
+
+
+@pytest.fixture
+def known(issue: Issue) -> tuple[Facts, Owner]:
     facts = sourced(issue_facts(issue, Layout(name="x"), {}), issue)
     article = issue.articles[1]
     box = next(block for block in article.body if isinstance(block, Event))
@@ -75,6 +82,23 @@ def known(tmp_path: Path) -> tuple[Facts, Owner]:
 )
 def test_the_line_of_a_fact(path: str, place: str, known: tuple[Facts, Owner]) -> None:
     assert str(known[0].place(path)) == place
+
+
+@pytest.mark.parametrize(
+    ("article", "field", "place"),
+    [
+        (None, "back.statement", "issue.yaml:17"),
+        (None, "sections.1.entries.1.title", "articles/one.md:3"),
+        (None, "sections.1.entries.1.own.short_title", "articles/one.md:6"),
+        (None, "sections.1.entries.2.title", "articles/two.md:1"),
+        (0, "kicker", "articles/one.md:2"),
+        (0, "caption", "None"),
+        (None, "word.contents", "None"),
+    ],
+)
+def test_the_line_of_an_origin(article: int | None, field: str, place: str, issue: Issue) -> None:
+    block = 0 if article is None else issue.articles[article].id
+    assert str(written_at(Origin(block, 0, 1, field), issue)) == place
 
 
 def test_a_page_adds_its_article_and_its_event(known: tuple[Facts, Owner]) -> None:
