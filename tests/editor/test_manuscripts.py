@@ -60,12 +60,12 @@ def test_a_document_becomes_an_article_of_the_open_issue(window: MainWindow, per
     assert again.path != figure.path  # the file of the first time is still there
 
     now = titles(window)
-    for bad in (tmp_path / "빈.docx", tmp_path / "옛.docx"):
+    for bad in (tmp_path / "빈.docx", tmp_path / "옛.docx", tmp_path / "옛.hwp"):
         bad.write_bytes(b"\xd0\xcf\x11\xe0" if bad.stem == "옛" else b"")
         drop(window, bad)
-    assert person.reports == ["files.cannot-import"] * 2
+    assert person.reports == ["files.cannot-import"] * 3
     drop(window, docx(tmp_path / "그림.docx", p("그림만", style="T") + p(shot("b.wmf")), pictures={"b.wmf": b"WMF"}))
-    assert person.reports[2:] == ["files.brought-doubts"]
+    assert person.reports[3:] == ["files.brought-doubts"]
     assert titles(window) == [now[0], now[1], "그림만", *now[2:]]
 
 

@@ -28,6 +28,9 @@ MARKDOWN = (".md", ".markdown", ".txt")
 MANUSCRIPTS = (".docx", ".hwpx", *MARKDOWN)
 """Endings of all documents that are read."""
 
+OLD = (".hwp", ".doc")
+"""Endings of documents that are refused with the remedy: their programs save them as one that is read."""
+
 
 def import_files(files: Sequence[Path], target: Path, sink: Sink, *, layout: str = "kic-weekly") -> Issue:
     """Writes the issue made of ``files`` to ``target`` and returns it.
@@ -66,6 +69,8 @@ def import_files(files: Sequence[Path], target: Path, sink: Sink, *, layout: str
 
 
 def _check_kind(file: Path, sink: Sink) -> None:
+    if file.suffix.lower() in OLD:
+        raise KicError(sink.add("convert-document-locked", place=Place(file.name), name=file.name))
     if file.suffix.lower() not in MANUSCRIPTS:
         raise KicError(sink.add("app-import-kind", place=Place(file.name), known=", ".join(MANUSCRIPTS)))
     if not file.is_file():

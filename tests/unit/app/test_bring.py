@@ -37,11 +37,15 @@ def test_nothing_is_made_of_nothing(content: bytes, tmp_path: Path) -> None:
     assert not (tmp_path / "issue").exists()
 
 
-def test_nothing_is_made_of_a_file_of_another_kind(loose: Path, tmp_path: Path) -> None:
-    (tmp_path / "old.hwp").write_bytes(b"HWP")
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [("a.pdf", "app-import-kind"), ("old.hwp", "convert-document-locked"), ("A.DOC", "convert-document-locked")],
+)
+def test_nothing_is_made_of_a_file_of_another_kind(name: str, code: str, loose: Path, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes(b"HWP")
     with pytest.raises(KicError) as raised:
-        import_files([loose, tmp_path / "old.hwp"], tmp_path / "issue", Sink())
-    assert raised.value.diagnostics[0].code == "app-import-kind"
+        import_files([loose, tmp_path / name], tmp_path / "issue", Sink())
+    assert raised.value.diagnostics[0].code == code
     assert not (tmp_path / "issue").exists()
 
 

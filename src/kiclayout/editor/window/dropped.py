@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData
 
-from kiclayout.app.bring import MANUSCRIPTS
+from kiclayout.app.bring import MANUSCRIPTS, OLD
 from kiclayout.app.target import PACK
 from kiclayout.base.record import dataclass
 from kiclayout.store.issue import ISSUE_FILE
@@ -19,7 +19,7 @@ class Dropped:
 
     Attributes:
         issue: An issue; None = it is none.
-        documents: Manuscripts, in the order in which they were dropped.
+        documents: Manuscripts, in the order in which they were dropped; old ones, too, which are refused with a remedy.
     """
 
     issue: Path | None = None
@@ -45,4 +45,4 @@ def issue_at(path: Path) -> Path | None:
 
 
 def _manuscripts(paths: Sequence[Path]) -> tuple[Path, ...]:
-    return tuple(path for path in paths if path.suffix.lower() in MANUSCRIPTS and path.is_file())
+    return tuple(path for path in paths if path.suffix.lower() in (*MANUSCRIPTS, *OLD) and path.is_file())

@@ -80,7 +80,7 @@ def test_markdown_is_brought_in_with_its_doubts(documents: Documents, tmp_path: 
     assert documents.bring([source], tmp_path / "brought")
     assert documents.session.issue.articles
     assert (tmp_path / "brought" / "issue.yaml").is_file()
-    assert not documents.bring([tmp_path / "a.docx"], tmp_path / "other")
+    assert not documents.bring([tmp_path / "a.pdf"], tmp_path / "other")
     assert person.reports == [("files.cannot-import", ("app-import-kind",))]
 
 
