@@ -129,16 +129,8 @@ def test_words_are_typed_undone_and_saved(qtbot: QtBot, window: MainWindow, fold
     assert before[:3] + "abc" in saved
 
 
-def test_a_shortcut_sets_words_in_bold(qtbot: QtBot, window: MainWindow) -> None:
-    put_caret(window, 0, 4)
-    qtbot.keyClick(window, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
-    passage = passage_at(window.session.issue, window.session.selection.focus)  # type: ignore[union-attr]
-    assert passage is not None
-    assert passage.runs[0].marks  # type: ignore[union-attr]
-    qtbot.waitUntil(window.live["text.strong"].isChecked)
-
-
-def test_words_that_stand_on_no_page_are_set_in_bold_where_they_are_seen(qtbot: QtBot, window: MainWindow) -> None:
+def set_unseen_words_in_bold(qtbot: QtBot, window: MainWindow) -> None:
+    """Tries it with words of a poster's transcript: on the pages in vain, in the panel that shows them not."""
     session, story = window.session, window.parts.panels["manuscript"]
     poster = next(one for one in passages(session.issue) if one.poster and one.flows)
     window.bar.page.setFocus()
@@ -159,6 +151,16 @@ def test_words_that_stand_on_no_page_are_set_in_bold_where_they_are_seen(qtbot: 
     assert session.issue is not before
 
 
+def test_a_shortcut_sets_words_in_bold_that_are_seen(qtbot: QtBot, window: MainWindow) -> None:
+    put_caret(window, 0, 4)
+    qtbot.keyClick(window, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+    passage = passage_at(window.session.issue, window.session.selection.focus)  # type: ignore[union-attr]
+    assert passage is not None
+    assert passage.runs[0].marks  # type: ignore[union-attr]
+    qtbot.waitUntil(window.live["text.strong"].isChecked)
+    set_unseen_words_in_bold(qtbot, window)
+
+
 def test_bold_at_a_bare_caret_is_for_what_is_typed(qtbot: QtBot, window: MainWindow) -> None:
     put_caret(window, 3)
     qtbot.keyClick(window, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
@@ -169,16 +171,11 @@ def test_bold_at_a_bare_caret_is_for_what_is_typed(qtbot: QtBot, window: MainWin
     assert next(run.text for run in passage.runs if getattr(run, "marks", ())) == "굵은"  # type: ignore[union-attr]
 
 
-def test_the_status_bar_says_what_the_caret_is_in(qtbot: QtBot, window: MainWindow) -> None:
+def test_the_status_bar_says_what_the_caret_is_in_and_how_long_that_is(qtbot: QtBot, window: MainWindow) -> None:
+    session, shown = window.session, window.status.length
+    assert shown.text().startswith("호 전체")
     put_caret(window, 2, 6)
     qtbot.waitUntil(lambda: window.status.caret.text() == "본문 · 10.5 pt · 4자 선택")
-
-
-def test_how_long_all_is_follows_the_caret(qtbot: QtBot, window: MainWindow) -> None:
-    session, shown = window.session, window.status.length
-    session.select(None)
-    qtbot.waitUntil(lambda: shown.text().startswith("호 전체"))
-    put_caret(window, 2, 6)
     qtbot.waitUntil(lambda: shown.text().startswith("기사"))
     article = article_of(session.issue, session.selection.focus.block)  # type: ignore[union-attr]
     assert article is not None

@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from kiclayout.app.history import History, State
 from kiclayout.app.project import check_words
 from kiclayout.base.diagnostics import Diagnostic, Sink
-from kiclayout.content.edit.passages import article_of
+from kiclayout.content.edit.passages import Passage, article_of
 from kiclayout.content.issue import Article, Issue
 from kiclayout.content.spot import Done, Selection
 from kiclayout.design.layout import Layout
@@ -135,6 +135,11 @@ class Session(QObject):
     def page_of(self, block: int) -> Page | None:
         """The first page on which something of ``block`` (or of the article with that id) stands."""
         return self._slices.page_of(block)
+
+    def page_round(self, passage: Passage) -> Page | None:
+        """The first page of a passage, or, if it is on none, of the nearest box round it, or its article."""
+        around = (*(one.id for one in reversed(passage.within)), passage.article)
+        return next((page for one in around if (page := self.page_of(one)) is not None), None)
 
     def trial(self, issue: Issue, path: str) -> Generator[None, None, tuple[Page, ...]] | None:
         """The first page of the article at ``path`` as it would be in ``issue``, in short steps; nothing is changed.

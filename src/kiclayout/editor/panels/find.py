@@ -273,11 +273,11 @@ class FindPanel(Panel):
 
     def context(self, hit: Origin) -> Context:
         """What the row of a hit says."""
-        if hit.block not in self._pages:
-            page = self.session.page_of(hit.block)
-            self._pages[hit.block] = page.folio if page else ""
         issue = self.session.issue
         passage, article = passage_at(issue, Spot(hit.block, hit.start, hit.field)), article_of(issue, hit.block)
+        if hit.block not in self._pages:
+            page = self.session.page_round(passage) if passage else None
+            self._pages[hit.block] = page.folio if page else ""
         words = context_of(passage.text if passage else "", hit.start, hit.end)
         where = short(plain(article.title)) or article.name if article else ""
         return Context(self._pages[hit.block], *words, where)

@@ -219,9 +219,8 @@ class PageSight(QObject):
     def _reveal(self, far: bool = False) -> None:
         """Brings the caret into view; for words that are on no page, the page of their box or article."""
         place = self.tool.caret_place
-        if place.hidden and (found := place.passage) is not None:
-            around = (*(one.id for one in reversed(found.within)), found.article)
-            page = next((page for one in around if (page := self._session.page_of(one)) is not None), None)
+        if place.hidden and place.passage is not None:
+            page = self._session.page_round(place.passage)
             if page is not None and page.index not in self.view.visible_pages:
                 self.view.go_to_page(page.index)
         self.tool.reveal(far)

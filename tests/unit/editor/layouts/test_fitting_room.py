@@ -139,7 +139,7 @@ def test_whatever_was_done_by_turns_the_issue_is_itself_when_the_layout_is_given
     walk = Walk(tmp_path, 3)
     first, seen = said(walk.desk.history)[0], 0
     for _ in range(20):
-        for _ in range(25):
+        for _ in range(15):
             walk.step()
         seen += said(walk.desk.history) != said(walk.twin)
         walk.room.discard()

@@ -52,6 +52,15 @@ def test_all_places_are_listed_with_their_words(panel: FindPanel, session: Small
     assert panel.count.text() == panel.words("panels.find.total", total=len(panel.matches))
 
 
+def test_words_on_no_page_are_listed_with_the_page_of_their_poster(panel: FindPanel, session: SmallSession) -> None:
+    unseen = next(one for one in passages(session.issue) if one.poster and one.flows)
+    look_for(panel, unseen.text)
+    hit = next(one for one in panel.matches if one.block == unseen.block)
+    page = session.page_of(unseen.poster)
+    assert page is not None
+    assert panel.context(hit).page == page.folio != ""
+
+
 def test_typing_finds_a_moment_later(panel: FindPanel, qtbot: QtBot) -> None:
     with qtbot.waitSignal(panel.matches_changed):
         qtbot.keyClicks(panel.field, "MW")
