@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kiclayout.base.record import replace
 from kiclayout.content.edit.erase import erase
-from kiclayout.content.edit.passages import order_of, ordered
+from kiclayout.content.edit.passages import order_of, ordered, passage_at, rectangle
 from kiclayout.content.issue import Issue
 from kiclayout.content.spot import Done, Selection, Spot, caret
 from kiclayout.editor.session import Edit
@@ -21,6 +21,10 @@ def moved(put: Edit, target: Spot) -> Edit:
         goal = order_of(issue, target)
         if selection is None or ends is None or goal is None or selection.bare:
             return Done(issue, selection)
+        if cells := rectangle(issue, selection):
+            place = passage_at(issue, target)
+            inside = place is not None and cells.holds(place.cell_of(cells.table))
+            return Done(issue, selection) if inside else put(erase(issue, selection).issue, caret(target))
         first, last = (order_of(issue, spot) for spot in ends)
         if first is not None and goal <= first:
             return put(erase(issue, selection).issue, caret(target))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 
+from kiclayout.content.edit.passages import passages
 from kiclayout.content.inline import BOLD
+from kiclayout.editor.typing.dropping import moved
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier
 STORY = """# 제목
@@ -126,3 +128,18 @@ def test_cells_are_selected_by_keys_and_made_bold_as_a_rectangle(desk_of):
     desk.tool.toggle_mark(BOLD, "text.bold")
     assert "| 가 | **나** |" in desk.source
     assert "| 마 | **바** |" in desk.source
+
+
+def test_selected_cells_are_dragged_to_other_cells(desk_of):
+    desk = desk_of("# 제목\n\n| 가 | 나 | 다 |\n|---|---|---|\n| 라 | 마 | 바 |\n")
+    desk.put("가")
+    desk.press(Key.Key_Down, Mod.ShiftModifier)
+    data = desk.tool.clipboard.carried(desk.selection)
+    put = desk.tool.clipboard.edit(data)
+    before = desk.selection
+    own, other = (next(one for one in passages(desk.session.issue) if one.text == word).spot() for word in "라다")
+    desk.tool.apply(moved(put, own), "typing.move")
+    assert desk.selection == before  # nothing is moved into itself
+    assert desk.steps == []
+    desk.tool.apply(moved(put, other), "typing.move")
+    assert desk.source.endswith("|  | 나 | 가 |\n|---|---|---|\n|  | 마 | 라 |\n")
