@@ -50,7 +50,7 @@ def test_scenes_have_300_pixels_an_inch_and_nothing_but_pixels(name: str):
 
 
 def test_the_pictures_are_light_enough_to_mail():
-    assert sum(path.stat().st_size for path in IMAGES.iterdir()) < 4_000_000
+    assert sum(path.stat().st_size for path in IMAGES.iterdir()) < 3_000_000
 
 
 def test_a_scene_drawn_twice_is_the_same_and_the_one_in_the_folder():
@@ -58,7 +58,7 @@ def test_a_scene_drawn_twice_is_the_same_and_the_one_in_the_folder():
     assert first.tobytes() == second.tobytes()
     with Image.open(IMAGES / "bay-night.jpg") as stored:
         differing = ImageStat.Stat(ImageChops.difference(first, stored.convert("RGB")))
-    assert max(differing.mean) < 3, "run scripts/draw_artwork.py"
+    assert max(differing.mean) < 4, "run scripts/draw_artwork.py"
 
 
 @pytest.mark.parametrize(
