@@ -19,7 +19,7 @@ def windows(asked: argparse.Namespace) -> list[Path]:
     """The setup program for Windows."""
     from packing.windows import Order, build
 
-    return [build(Order(asked.out, asked.python_embed, asked.sign, asked.fast, asked.as_version))]
+    return [build(Order(asked.out, asked.python_embed, asked.sign, asked.fast, asked.as_version, asked.lean))]
 
 
 def msi(asked: argparse.Namespace) -> list[Path]:
@@ -63,6 +63,7 @@ def make_parser() -> argparse.ArgumentParser:
     parser.add_argument("targets", nargs="+", choices=tuple(TARGETS), metavar="target", help=", ".join(TARGETS))
     parser.add_argument("--out", type=Path, default=ROOT / "dist", help="folder for the result (default: dist)")
     parser.add_argument("--fast", action="store_true", help="windows: compress less, for trying things out")
+    parser.add_argument("--lean", action="store_true", help="windows: the smaller setup, without what few need")
     parser.add_argument(
         "--python-embed", type=Path, metavar="ZIP", help="windows: python.org's embeddable zip, for releases"
     )
@@ -73,7 +74,10 @@ def make_parser() -> argparse.ArgumentParser:
 
 def main() -> int:
     """Builds what was asked for; returns the exit status."""
-    asked = make_parser().parse_intermixed_args()
+    parser = make_parser()
+    asked = parser.parse_intermixed_args()
+    if asked.lean and asked.targets != ["windows"]:
+        parser.error("--lean makes the setup program for Windows alone: build.py windows --lean")
     asked.out = asked.out.resolve()
     said = asked.as_version or version()
     begun = time.monotonic()

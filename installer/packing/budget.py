@@ -17,5 +17,5 @@ def within(name: str, size: float) -> float:
     """
     most = float(lists()["budget"][name])
     if size > most:
-        raise TooLargeError(f"{name}: {size:.1f} MB, and {most:.0f} MB is the most (payload.toml, budget)")
+        raise TooLargeError(f"{name}: {size:.2f} MB, and {most:g} MB is the most (payload.toml, budget)")
     return size

@@ -1,7 +1,8 @@
 """Python's modules as bytecode alone: smaller, sooner started, and the same bytes in every build.
 
-What explains the code to those who read it is left out, too, and in which columns of its line an expression stands
-(which fault reports would underline; the line stays). Assertions, which some libraries count on, are not.
+What explains the code to those who read it is left out, too: docstrings, which types functions take (nobody asks for
+them as the program runs; those of classes make records, and stay), and in which columns of its line an expression
+stands (which fault reports would underline; the line stays). Assertions, which some libraries count on, are not.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ EARLIEST = (1980, 1, 1, 0, 0, 0)
 UNCHECKED_HASH = (1).to_bytes(4, "little")
 """Flags of a .pyc that is told from its source by a sum, for which Python never looks (PEP 552)."""
 _PLACED = (ast.expr, ast.stmt, ast.excepthandler, ast.arg, ast.keyword, ast.alias, ast.pattern)
+_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 _EXPLAINED = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
 
 
@@ -36,7 +38,7 @@ def compile_all(folder: Path) -> None:
 
 
 def bytecode(source: bytes, name: str) -> bytes:
-    """The content of a .pyc for ``source`` without its docstrings and columns.
+    """The content of a .pyc for ``source`` without its docstrings, the types of its functions, and columns.
 
     Args:
         source: A module.
@@ -48,6 +50,10 @@ def bytecode(source: bytes, name: str) -> bytes:
     """
     tree = ast.parse(source, name)
     for node in ast.walk(tree):
+        if isinstance(node, _FUNCTIONS):
+            node.returns = None
+        if isinstance(node, ast.arg):
+            node.annotation = None
         if isinstance(node, _EXPLAINED) and ast.get_docstring(node, clean=False) is not None:
             needed = not isinstance(node, ast.Module) and len(node.body) == 1
             node.body[:1] = [ast.copy_location(ast.Pass(), node.body[0])] if needed else []

@@ -32,12 +32,14 @@ Their sources, for the versions named below:
   https://download.qt.io/official_releases/QtForPython/pyside6/
 Qt itself contains parts of others; their licences: https://doc.qt.io/qt-6/licenses-used-in-qt.html
 
+{{heif}}The fonts KIC Sans, KIC Serif and Pretendard are under the SIL Open Font License 1.1 (fonts/OFL.txt).
+
+"""
+_HEIF = """\
 Photographs of iPhones (HEIC) are decoded by libheif and libde265, which come as separate library files with pi-heif and
 are under the GNU Lesser General Public License, version 3 (pi_heif/LGPL-3.0.txt), too. Their sources:
   https://github.com/strukturag/libheif/releases
   https://github.com/strukturag/libde265/releases
-
-The fonts KIC Sans, KIC Serif and Pretendard are under the SIL Open Font License 1.1 (fonts/OFL.txt).
 
 """
 
@@ -76,8 +78,9 @@ def collect(site: Path, target: Path, python_home: Path | None = None) -> None:
     _copy(ROOT / "LICENSE", target / NAME / "LICENSE.txt")
     _copy(ROOT / "assets" / "fonts" / "OFL.txt", target / "fonts" / "OFL.txt")
     _copy(_python_licence(python_home), target / "python" / "LICENSE.txt")
+    heif = any(site.glob("pi_heif-*.dist-info"))  # the lean setup is without it
     for name in ("LGPL-3.0.txt", "GPL-3.0.txt"):
-        for user in ("qt", "pi_heif"):
+        for user in ("qt", "pi_heif") if heif else ("qt",):
             _copy(INSTALLER / "licences" / name, target / user / name)
     listed, qt = [f"Python {sys.version.split()[0].rpartition('.')[0]}: PSF-2.0, https://www.python.org/"], ""
     for part, folder in parts(site):
@@ -86,7 +89,7 @@ def collect(site: Path, target: Path, python_home: Path | None = None) -> None:
         for path in sorted(_texts(folder)):
             if not part.name.lower().startswith(("pyside6", "shiboken6")):
                 _copy(path, target / part.name.lower() / path.name)
-    head = _HEAD.format(version=version(), qt=qt.rpartition(".")[0], qt_full=qt)
+    head = _HEAD.format(version=version(), qt=qt.rpartition(".")[0], qt_full=qt, heif=_HEIF if heif else "")
     (target / "README.txt").write_text(head + "\n".join(listed) + "\n", "utf-8")
 
 

@@ -59,9 +59,7 @@ def _from_zip(program: Path, embedded: Path) -> None:
     library = fresh(WORK / "windows" / "library")
     with zipfile.ZipFile(unpacked / f"python{TAG}.zip") as archive:
         archive.extractall(library)
-    for name in lists()["stdlib"]["drop"]:
-        gone = library / (f"{name}c" if name.endswith(".py") else name)
-        shutil.rmtree(gone, ignore_errors=True) if gone.is_dir() else gone.unlink(missing_ok=True)
+    drop(library, compiled="c")
     _put(program, unpacked, library)
 
 
@@ -82,9 +80,17 @@ def _from_wheel(program: Path, gcc: str) -> None:
     library = fresh(WORK / "windows" / "library")
     dropped = shutil.ignore_patterns("config-*", "_sysconfigdata*", *lists()["stdlib"]["drop"])
     shutil.copytree(sysconfig.get_path("stdlib"), library, ignore=dropped, dirs_exist_ok=True)
+    drop(library)
     compile_all(library)
     make_python3(parts / f"python{TAG}.dll", parts / "python3.dll", gcc)
     _put(program, parts, library)
+
+
+def drop(library: Path, compiled: str = "") -> None:
+    """Removes from Python's ``library`` what a page has no use for; ``compiled`` is what its files end with besides."""
+    for name in lists()["stdlib"]["drop"]:
+        gone = library / (f"{name}{compiled}" if name.endswith(".py") else name)
+        shutil.rmtree(gone, ignore_errors=True) if gone.is_dir() else gone.unlink(missing_ok=True)
 
 
 def _put(program: Path, parts: Path, library: Path) -> None:

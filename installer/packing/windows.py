@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from packing import budget, licences
+from packing import budget, lean, licences
 from packing.bytecode import compile_all
 from packing.project import INSTALLER, NAME, WORK, copy_program, fresh, megabytes, stamp_all, timestamp, version
 from packing.runtime import TAG, put_runtime
@@ -32,6 +32,7 @@ class Order:
         sign: A command that signs the file at its end; empty = nothing is signed.
         fast: Whether to compress less, for tests.
         version: What the installer calls itself; empty = as pyproject.toml says. For tests of upgrades.
+        lean: Whether the program comes without what few need, as ``lean`` says.
     """
 
     target: Path
@@ -39,6 +40,12 @@ class Order:
     sign: str = ""
     fast: bool = False
     version: str = ""
+    lean: bool = False
+
+    @property
+    def file(self) -> str:
+        """The name of the setup program."""
+        return f"{NAME}-{self.version or version()}{'-lean' if self.lean else ''}-setup.exe"
 
 
 def build(order: Order) -> Path:
@@ -52,20 +59,25 @@ def build(order: Order) -> Path:
 def stage_folder(order: Order) -> Path:
     """Puts the folder together as it will be on a computer."""
     gcc = tool("x86_64-w64-mingw32-gcc", "gcc", hint="apt-get install gcc-mingw-w64-x86-64, or MSYS2's mingw64 gcc")
-    stage = fresh(WORK / "windows" / "stage")
+    stage = fresh(WORK / "windows" / ("stage-lean" if order.lean else "stage"))
     program = stage / PROGRAM
     site = program / "site-packages"
     site.mkdir(parents=True)
     source = put_runtime(program, order.embedded, gcc)
     install_wheels(site, PLATFORM)
+    if order.lean:
+        lean.leave_out(site)
     licences.collect(site, program / "licences")
     _move_vc_runtime(site, program)
     trim(site)
-    copy_program(site)
+    package = copy_program(site)
+    if order.lean:
+        lean.cut_fonts(package / "_data" / "fonts")
     compile_all(site)
     make_launchers(stage, gcc, order)
     made = order.version or version()
-    (program / "version.txt").write_text(f"{NAME} {made}\nPython: {source}\n", "utf-8")
+    which = " (lean)" if order.lean else ""
+    (program / "version.txt").write_text(f"{NAME} {made}{which}\nPython: {source}\n", "utf-8")
     stamp_all(stage, timestamp())
     return stage
 
@@ -116,7 +128,7 @@ def pack(stage: Path, order: Order) -> Path:
     makensis = tool("makensis", hint="apt-get install nsis, or the installer of nsis.sourceforge.io")
     said = order.version or version()
     order.target.mkdir(parents=True, exist_ok=True)
-    made = order.target / f"{NAME}-{said}-setup.exe"
+    made = order.target / order.file
     listed = WORK / "windows" / "files.nsh"
     listed.parent.mkdir(parents=True, exist_ok=True)
     listed.write_text("\n".join(file_lines(stage)) + "\n", "utf-8-sig")
@@ -126,6 +138,7 @@ def pack(stage: Path, order: Order) -> Path:
         "OUT": str(made), "ICON": str(INSTALLER / "icons" / "kiclayout.ico"), "KILOBYTES": str(kilobytes),
         "PICTURE": str(INSTALLER / "icons" / "setup.bmp"),
         **({"FAST": "1"} if order.fast else {}), **({"SIGN": order.sign} if order.sign else {}),
+        **({"LEAN": "1"} if order.lean else {}),
     }  # fmt: skip
     run(
         [
@@ -139,7 +152,7 @@ def pack(stage: Path, order: Order) -> Path:
         ]
     )
     if not order.fast:
-        budget.within("windows_setup", made.stat().st_size / 1e6)
+        budget.within("windows_lean_setup" if order.lean else "windows_setup", made.stat().st_size / 1e6)
     return made
 
 

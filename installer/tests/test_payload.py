@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import marshal
+import os
 import re
 import subprocess
 import sys
@@ -34,6 +35,9 @@ LOCKED = dict(re.findall(r"^([a-z0-9-]+)==([^ ;]+)", (INSTALLER / "locked.txt").
         ("PySide6/Qt/plugins/platforms/libqxcb.so", True),
         ("PySide6/translations/qtbase_ko.qm", True),
         ("PySide6/Qt6DBus.dll", False),
+        ("PySide6/plugins/styles/qmodernwindowsstyle.dll", False),
+        ("PIL/BlpImagePlugin.py", False),
+        ("PIL/GifImagePlugin.py", True),
         ("PySide6/Qt6Qml.dll", False),
         ("PySide6/Qt6Network.dll", False),
         ("PySide6/QtNetwork.pyd", False),
@@ -89,12 +93,21 @@ def test_every_module_of_qt_that_the_program_imports_is_on_the_list() -> None:
 
 
 def test_nothing_that_the_program_imports_is_left_out(tmp_path: Path) -> None:
-    """The whole program, window and all, is loaded, and prints for screen, press and proof."""
+    """The whole program, window and all, is loaded, and prints for screen, press and proof; it remembers nothing."""
     code = """
 import sys
 from pathlib import Path, PurePosixPath
 sys.path.insert(0, sys.argv[1])
-from packing.trim import wanted
+from packing.trim import lists, wanted
+absent = {name.removesuffix(".py").replace("/", ".") for name in lists()["stdlib"]["drop"]}
+loaded = absent & set(sys.modules)
+class Absent:
+    def find_spec(self, name, path=None, target=None):
+        if name in absent - loaded:
+            raise ImportError(f"{name} is left out", name=name)
+sys.meta_path.insert(0, Absent())
+import segno
+assert segno.make("loaded where a code is drawn").matrix
 import PySide6, reportlab
 sites = {str(Path(module.__file__).parents[1]) for module in (PySide6, reportlab)}
 from kiclayout.app.self_test import check_modules
@@ -112,7 +125,8 @@ for module in list(sys.modules.values()):
             print(file)
 """
     command = [sys.executable, "-c", code, INSTALLER, tmp_path / "1호", tmp_path / "1호.pdf"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    fresh = {**os.environ, "XDG_CACHE_HOME": str(tmp_path / "cache")}
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=fresh)
     ours = [line for line in done.stdout.split() if "QtTest" not in line and "site-packages" in line]
     assert (done.returncode, ours) == (0, []), done.stderr
 
@@ -176,6 +190,7 @@ def test_bytecode_explains_nothing_and_does_the_same() -> None:
 from __future__ import annotations
 class Empty:
     """A class."""
+    field: int
 def say(word: str) -> str:
     """A function."""
     assert word, "no word"
@@ -185,8 +200,9 @@ def say(word: str) -> str:
     assert [word for word in (b"A module", b"A class", b"A function") if word in made] == []
     code, names = marshal.loads(made[16:]), {}
     exec(code, names)
-    assert {(line, column) for line, _, column, _ in code.co_positions()} >= {(3, None), (5, None)}
+    assert {(line, column) for line, _, column, _ in code.co_positions()} >= {(3, None), (6, None)}
     assert names["say"]("yes") == "yes: None"
+    assert (names["say"].__annotations__, names["Empty"].__annotations__) == ({}, {"field": "int"})
     with pytest.raises(AssertionError, match="no word"):
         names["say"]("")
 
@@ -217,8 +233,6 @@ def test_licences_are_taken_from_the_wheels(tmp_path: Path) -> None:
         "README.txt",
         "fonts/OFL.txt",
         "kiclayout/LICENSE.txt",
-        "pi_heif/GPL-3.0.txt",
-        "pi_heif/LGPL-3.0.txt",
         "python/LICENSE.txt",
         "qt/GPL-3.0.txt",
         "qt/LGPL-3.0.txt",
@@ -226,6 +240,16 @@ def test_licences_are_taken_from_the_wheels(tmp_path: Path) -> None:
     }
     told = (tmp_path / "licences" / "README.txt").read_text("utf-8")
     assert "Sample 1.2: BSD-3-Clause, https://sample.invalid" in told
+    assert "HEIC" not in told
+
+
+def test_the_decoder_of_photographs_comes_with_its_licence_where_it_comes(tmp_path: Path) -> None:
+    folder = tmp_path / "site" / "pi_heif-1.4.0.dist-info"
+    folder.mkdir(parents=True)
+    (folder / "METADATA").write_text("Metadata-Version: 2.4\nName: pi_heif\nVersion: 1.4.0\n", "utf-8")
+    licences.collect(tmp_path / "site", tmp_path / "licences")
+    assert {path.name for path in (tmp_path / "licences" / "pi_heif").iterdir()} == {"GPL-3.0.txt", "LGPL-3.0.txt"}
+    assert "Photographs of iPhones (HEIC)" in (tmp_path / "licences" / "README.txt").read_text("utf-8")
 
 
 def test_names_are_read_out_of_an_export_table() -> None:

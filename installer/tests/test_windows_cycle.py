@@ -26,11 +26,16 @@ RUNNING = 5
 
 @dataclass(frozen=True)
 class Setups:
-    """The setup programs of two versions, the older one packed as a release is, and the folder they hold."""
+    """The setup programs of two versions, the older one packed as a release is, and the folder they hold.
+
+    The lean one is of the older version, and packed as a release is, too.
+    """
 
     old: Path
     new: Path
     stage: Path
+    lean: Path
+    lean_stage: Path
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +47,10 @@ def setups(tmp_path_factory: pytest.TempPathFactory) -> Setups:
     target = tmp_path_factory.mktemp("setups")
     old = Order(target, version="0.1.0")
     stage = stage_folder(old)
-    return Setups(pack(stage, old), pack(stage, Order(target, fast=True, version="0.1.1")), stage)
+    less = Order(target, version="0.1.0", lean=True)
+    lean_stage = stage_folder(less)
+    newer = pack(stage, Order(target, fast=True, version="0.1.1"))
+    return Setups(pack(stage, old), newer, stage, pack(lean_stage, less), lean_stage)
 
 
 @pytest.fixture(scope="module")
@@ -176,6 +184,51 @@ def upgrades_in_place(wine: Wine, setups: Setups) -> None:
     assert wine.registry(REMOVAL, "DisplayVersion") == "0.1.1"
 
 
+def test_the_lean_setup_and_the_full_one_take_each_others_place(wine: Wine, setups: Setups, issue: Path) -> None:
+    assert install(wine, setups.lean) == 0
+    is_the(wine, "lean")
+    prints_as_on_linux(wine, issue)
+    misses_what_it_is_without(wine, issue)
+    lean_files = installed(wine)
+    assert install(wine, setups.new) == 0
+    is_the(wine, "full")
+    more = {path.rpartition("/")[2].partition("-")[0] for path in installed(wine) - lean_files}
+    assert more >= {"libheif", "libde265", "_avif.cp311"}
+    assert install(wine, setups.lean) == 0
+    is_the(wine, "lean")
+    assert installed(wine) == lean_files
+    assert not (wine.path(HOME) / "kiclayout-program.old").exists()
+    wine.run(f"{HOME}\\uninstall.exe", "/S")
+    assert until(wine.path(HOME) / "uninstall.exe")
+    assert wine.settled()
+    assert not wine.has_key(REMOVAL)
+
+
+def is_the(wine: Wine, setup: str) -> None:
+    shown = {"lean": "kiclayout (lean)", "full": "kiclayout"}
+    assert wine.registry(REMOVAL, "DisplayName") == shown[setup]
+    found = json.loads(wine.run(f"{HOME}\\kiclayout-cli.exe", "--self-test").stdout)
+    assert (found["ok"], found["setup"]) == (True, setup), found
+    assert found["checks"]["pictures"]["unread"] == (["avif", "heic"] if setup == "lean" else [])
+
+
+def misses_what_it_is_without(wine: Wine, issue: Path) -> None:
+    """A rare Han and a photograph of an iPhone are told with their remedy, and printed nonetheless."""
+    article = next((issue / "articles").glob("*.md"))
+    article.write_text(article.read_text("utf-8") + "\n丂\n\n::: figure images/phone.heic\n:::\n", "utf-8")
+    shutil.copyfile(ROOT / "tests" / "data" / "phone.heic", issue / "images" / "phone.heic")
+    done = wine.run(f"{HOME}\\kiclayout-cli.exe", "--lang", "en", "export", f"Z:{issue}", "-o", "C:\\원고\\둘.pdf")
+    lines = (done.stdout + done.stderr).splitlines()
+    for code in ("scene-picture-heic", "text-glyph-lean"):
+        assert [line for line in lines if code in line and "full setup" in line], lines
+    assert wine.path("C:\\원고\\둘.pdf").stat().st_size > 1_000_000
+
+
+def installed(wine: Wine) -> set[str]:
+    home = wine.path(HOME)
+    return {path.relative_to(home).as_posix() for path in home.rglob("*") if path.is_file()}
+
+
 def uninstalls(wine: Wine) -> None:
     home = wine.path(HOME)
     wine.run(f"{HOME}\\uninstall.exe", "/S")
@@ -191,6 +244,9 @@ def test_what_is_installed_is_small_and_of_one_kind(setups: Setups) -> None:
 
     assert megabytes(setups.stage) <= BUDGET["installed"]
     assert setups.old.stat().st_size / 1e6 <= BUDGET["windows_setup"]
+    assert setups.lean.stat().st_size / 1e6 <= BUDGET["windows_lean_setup"]
+    absent = ("*heif*", "*de265*", "libstdc++*", "_avif*", "pi_heif")
+    assert [path for name in absent for path in setups.lean_stage.rglob(name)] == []
     names = [path.name.lower() for path in setups.stage.rglob("*") if path.is_file()]
     for name in ("msvcp140.dll", "vcruntime140.dll", "vcruntime140_1.dll"):
         assert names.count(name) == 1, name

@@ -1,5 +1,5 @@
 ; The setup program for one user, without an administrator's rights. Compiled by packing/windows.py, which defines
-; VERSION, NUMBERS (0.1.0.0), STAGE, FILES (the list of files), OUT, ICON, PICTURE, KILOBYTES and, as asked, FAST and SIGN.
+; VERSION, NUMBERS (0.1.0.0), STAGE, FILES (the list of files), OUT, ICON, PICTURE, KILOBYTES and, as asked, FAST, SIGN, LEAN.
 ;
 ; Exit codes: 0 done, 1 cancelled, 2 stopped, 5 the program is running, 6 no 64-bit Windows.
 Unicode true
@@ -20,6 +20,13 @@ Target amd64-unicode
 !define PATHS "Software\Microsoft\Windows\CurrentVersion\App Paths"
 !define ORGANISATION "organisation.toml"
 
+; The lean setup is the same program with less beside it: it takes the full one's place, and the other way round.
+!ifdef LEAN
+  !define SHOWN "${APP} (lean)"
+!else
+  !define SHOWN "${APP}"
+!endif
+
 Name "${APP}"
 OutFile "${OUT}"
 InstallDir "$LOCALAPPDATA\Programs\${APP}"
@@ -34,7 +41,7 @@ RequestExecutionLevel user
 SetDateSave on
 ManifestDPIAware true
 ManifestSupportedOS Win10
-BrandingText "${APP} ${VERSION}"
+BrandingText "${SHOWN} ${VERSION}"
 !ifdef SIGN
   !uninstfinalize '${SIGN} "%1"'
   !finalize '${SIGN} "%1"'
@@ -43,7 +50,7 @@ BrandingText "${APP} ${VERSION}"
 VIProductVersion "${NUMBERS}"
 VIAddVersionKey /LANG=1033 "ProductName" "${APP}"
 VIAddVersionKey /LANG=1033 "CompanyName" "${APP}"
-VIAddVersionKey /LANG=1033 "FileDescription" "${APP} setup"
+VIAddVersionKey /LANG=1033 "FileDescription" "${SHOWN} setup"
 VIAddVersionKey /LANG=1033 "FileVersion" "${VERSION}"
 VIAddVersionKey /LANG=1033 "ProductVersion" "${VERSION}"
 VIAddVersionKey /LANG=1033 "LegalCopyright" "MIT License, the kiclayout authors"
@@ -171,7 +178,7 @@ Section
   System::Call 'shell32::SHChangeNotify(i 0x08000000, i 0, p 0, p 0)'
   CreateShortcut "$SMPROGRAMS\${APP}.lnk" "$INSTDIR\${EXE}"
 
-  WriteRegStr HKCU "${REMOVAL}" "DisplayName" "${APP}"
+  WriteRegStr HKCU "${REMOVAL}" "DisplayName" "${SHOWN}"
   WriteRegStr HKCU "${REMOVAL}" "DisplayVersion" "${VERSION}"
   WriteRegStr HKCU "${REMOVAL}" "Publisher" "${APP}"
   WriteRegStr HKCU "${REMOVAL}" "DisplayIcon" "$INSTDIR\${EXE},0"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -27,6 +27,7 @@ from kiclayout.editor.view.focus_ring import FocusRing
 from kiclayout.editor.window.count_dialog import CountDialog
 from kiclayout.editor.window.dropped import dropped
 from kiclayout.editor.window.main import MainWindow
+from kiclayout.editor.window.shell import About
 
 __all__ = ["closed", "folder", "person", "settings", "window"]
 REGIONS = ("bar", "dock.left", "view", "dock.right", "dock.bottom")
@@ -407,8 +408,15 @@ def test_settings_outlive_the_window(settings: Settings, tmp_path: Path) -> None
     assert again.recent == ()
 
 
-def test_about_and_keys_are_shown(window: MainWindow) -> None:
+def test_about_and_keys_are_shown(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     window.live["help.about"].trigger()
+    assert not [one for one in window.findChildren(QLabel) if "경량 설치본" in one.text()]
+    window.findChild(About).close()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    monkeypatch.setattr("kiclayout.editor.window.shell.lean", lambda: True)
+    window.live["help.about"].trigger()
+    (told,) = (one.text() for one in window.findChildren(QLabel) if "경량 설치본" in one.text())
+    assert "전체 설치본" in told
     window.live["help.keys"].trigger()
     QApplication.processEvents()
     shown = [one for one in window.findChildren(QWidget) if one.isWindow() and one.isVisible() and one is not window]

@@ -10,6 +10,9 @@ import sys
 from pathlib import Path
 from typing import Final
 
+from kiclayout.store.bundled import bundled_folder
+from kiclayout.text.left_out import FILE
+
 LAUNCHERS: Final = ("kiclayout", "kiclayout-cli")
 """The names of the launchers, without ``.exe``."""
 
@@ -22,6 +25,11 @@ def own_command() -> list[str]:
 def packaged() -> bool:
     """Whether an installer brought the program, with a Python of its own."""
     return bool(getattr(sys, "frozen", False)) or Path(sys.executable or "").stem.lower() in LAUNCHERS
+
+
+def lean() -> bool:
+    """Whether the lean setup brought the program, whose fonts say what was taken out of them."""
+    return (bundled_folder("fonts") / FILE).is_file()
 
 
 def program_folder() -> Path | None:

@@ -22,7 +22,7 @@ from typing import Any, Final
 
 import kiclayout
 from kiclayout.app.organisation import organisation
-from kiclayout.app.own_program import own_command, packaged
+from kiclayout.app.own_program import lean, own_command, packaged
 from kiclayout.base.diagnostics import Sink
 from kiclayout.base.origin import Place
 from kiclayout.store.bundled import bundled_folder
@@ -54,6 +54,8 @@ SAMPLE_PICTURES: Final = {
 """A picture of 2 by 2 pixels in the formats that have decoders of their own, by the file's ending; of HEIC the head."""
 NO_HEIC: Final = "scene-picture-heic"
 """Found where the decoder of HEIC is missing; where it is there, something else is said of a head alone."""
+NOT_IN_LEAN: Final = frozenset({"avif", "heic"})
+"""Formats whose decoders the lean setup does not bring."""
 PATIENCE: Final = 120.0
 """Seconds that the window's part may take; where a virus scanner reads every file first, it takes its time."""
 ABOVE: Final = ("kiclayout.__main__", "kiclayout.editor", "kiclayout.cli")
@@ -66,6 +68,7 @@ def examine(checks: dict[str, Callable[[], Facts]]) -> Facts:
     return {
         "ok": all(facts["ok"] for facts in found.values()),
         "version": kiclayout.__version__,
+        "setup": "lean" if lean() else "full",
         "python": platform.python_version(),
         "system": platform.platform(),
         "packaged": packaged(),
@@ -165,7 +168,10 @@ def check_svg() -> Facts:
 
 
 def check_pictures() -> Facts:
-    """Reads a picture of each format for which a decoder must have come along; of HEIC only whether one would."""
+    """Reads a picture of each format for which a decoder must have come along; of HEIC only whether one would be.
+
+    What the lean setup is without is told, and no fault there.
+    """
     from kiclayout.scene.assets import prepare
 
     sink = Sink()
@@ -177,7 +183,8 @@ def check_pictures() -> Facts:
     unread = sorted(
         found.place.file for found in sink if found.place and (found.place.file != "heic" or found.code == NO_HEIC)
     )
-    return {"ok": not unread, "formats": list(SAMPLE_PICTURES), "unread": unread}
+    lacking = set(unread) - (NOT_IN_LEAN if lean() else set())
+    return {"ok": not lacking, "formats": list(SAMPLE_PICTURES), "unread": unread}
 
 
 def check_layouts() -> Facts:

@@ -13,7 +13,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Literal, cast
 
-from PIL import Image, ImageChops, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageChops, ImageOps, UnidentifiedImageError, features
 
 from kiclayout.base.diagnostics import Sink
 from kiclayout.base.origin import Place
@@ -31,6 +31,7 @@ _PAGE = 2000
 _TURNED = (5, 6, 7, 8)
 _EXIF_ORIENTATION = 0x0112
 _HEIF_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
+_AVIF_BRANDS = (b"avif", b"avis")
 _VECTOR_FORMATS = ((b"%!PS", "EPS"), (b"\xc5\xd0\xd3\xc6", "EPS"), (b"\xd7\xcd\xc6\x9a", "WMF"))
 _EMF_MARK = b" EMF"
 _ILLUSTRATOR = ".ai"
@@ -302,6 +303,19 @@ def _is_heif(head: bytes) -> bool:
     return head[4:8] == b"ftyp" and head[8:12] in _HEIF_BRANDS
 
 
+def _is_avif(head: bytes) -> bool:
+    """Whether a file is a picture as browsers save them (AVIF): by its first brand, or by a further one."""
+    size = int.from_bytes(head[:4], "big")
+    further = (head[at : at + 4] for at in range(16, min(size, len(head)), 4))
+    return head[4:8] == b"ftyp" and (head[8:12] in _AVIF_BRANDS or any(brand in _AVIF_BRANDS for brand in further))
+
+
+@cache
+def _avif_decoder() -> bool:
+    """Whether such pictures can be decoded."""
+    return bool(features.check("avif"))
+
+
 @cache
 def _heif_decoder() -> bool:
     """Whether such photographs can be decoded; the decoder is loaded when the first one comes.
@@ -323,6 +337,8 @@ def _moves(image: Image.Image) -> bool:
 
 def _foreign_format(head: bytes) -> _Fault | None:
     """Formats with a remedy of their own."""
+    if _is_avif(head) and not _avif_decoder():
+        return _Fault("scene-picture-avif")
     if _is_heif(head) and not _heif_decoder():
         return _Fault("scene-picture-heic")
     for mark, name in _VECTOR_FORMATS:

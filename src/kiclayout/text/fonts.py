@@ -18,6 +18,7 @@ from kiclayout.base.diagnostics import Sink
 from kiclayout.base.memo import Memo
 from kiclayout.base.record import dataclass
 from kiclayout.design.layout import FontChoice, ScriptFont
+from kiclayout.text.left_out import left_out
 
 _SHAPED_RUNS = 20_000
 """Shaped runs that a face remembers: several issues' worth."""
@@ -41,14 +42,16 @@ class FontFace:
         key: Stem of the file's name (``KICSans-Bold``).
         path: The file.
         index: In a collection; 0 otherwise.
+        left_out: Code points that the full setup's file has and this one lacks.
         memo: Shaped runs of this face, kept by `shape`.
         latest: The long text that was shaped last with the same tags and features, and its run; kept by `shape`.
     """
 
-    def __init__(self, path: Path, index: int = 0) -> None:
+    def __init__(self, path: Path, index: int = 0, left_out: frozenset[int] = frozenset()) -> None:
         self.key = path.stem
         self.path = path
         self.index = index
+        self.left_out = left_out
         self.memo: Memo[Any] = Memo(_SHAPED_RUNS)
         self.latest: dict[tuple[str, str, tuple[str, ...]], tuple[str, Any]] = {}
         self._glyphs: dict[int, int | None] = {}
@@ -164,25 +167,23 @@ def _os2_ems(os2: bytes, offset: int, upem: int) -> float:
 
 
 class FontBook:
-    """The faces at hand, by key."""
+    """The faces at hand, by key.
+
+    Attributes:
+        lean: Whether characters were taken out of some.
+    """
 
     def __init__(self, faces: Iterable[FontFace]) -> None:
         """Keeps the first of several faces with one key."""
         self._faces: dict[str, FontFace] = {}
         for face in faces:
             self._faces.setdefault(face.key, face)
+        self.lean = any(face.left_out for face in self)
 
     @classmethod
     def open(cls, folders: Sequence[Path]) -> FontBook:
         """The .otf and .ttf files of ``folders``, in the order of folders and names; earlier folders win."""
-        files = [
-            file
-            for folder in folders
-            if folder.is_dir()
-            for file in sorted(folder.iterdir(), key=lambda path: path.name)
-            if file.suffix.lower() in (".otf", ".ttf")
-        ]
-        return cls(FontFace(file) for file in files)
+        return cls(face for folder in folders if folder.is_dir() for face in _faces(folder))
 
     def __iter__(self) -> Iterator[FontFace]:
         return iter(self._faces.values())
@@ -203,6 +204,14 @@ class FontBook:
         faces = [face for face in self if face.family == family]
         bolder = 1 if weight > 500 else -1
         return min(faces, key=lambda face: (abs(face.weight - weight), -bolder * face.weight), default=None)
+
+
+def _faces(folder: Path) -> Iterator[FontFace]:
+    """The faces of the font files in ``folder``, by name."""
+    lacking = left_out(folder)
+    for file in sorted(folder.iterdir(), key=lambda path: path.name):
+        if file.suffix.lower() in (".otf", ".ttf"):
+            yield FontFace(file, left_out=lacking.get(file.stem, frozenset()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,6 +299,9 @@ class Fonts:
         for family in sorted({face.family for face in self.book}):
             face = self.book.pick(family, weight)
             if face is not None:
+                found.setdefault(face, Setter(face))
+        if self.book.lean:  # a bold face may lack what the regular one has: better that than a blank
+            for face in self.book:
                 found.setdefault(face, Setter(face))
         if not found:
             raise LookupError("the font book is empty")

@@ -54,15 +54,19 @@ class Piece(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """A character that no face has.
+    """A character that no face has, or characters that were taken out of the face which should set them.
 
     Attributes:
-        char: The character (of an emoji sequence or of several marks the first).
+        char: The character (of an emoji sequence or of several marks the first), or the characters.
         origin: Where it comes from; None = generated words.
+        lean: The face that they were taken out of; empty = the full setup has none with it either.
+        other: The face that sets them instead; empty = their place is left blank.
     """
 
     char: str
     origin: Origin | None = None
+    lean: str = ""
+    other: str = ""
 
     @property
     def code(self) -> str:
@@ -98,21 +102,36 @@ def itemize(spans: tuple[Span, ...], fonts: Fonts, kinds: str = "") -> tuple[Pie
 _is_missing = attrgetter("missing")
 
 
-def missing(pieces: tuple[Piece, ...], spans: tuple[Span, ...]) -> tuple[Missing, ...]:
-    """The characters of ``pieces`` that no face has."""
-    if True not in map(_is_missing, pieces):  # nearly always
+def missing(pieces: tuple[Piece, ...], spans: tuple[Span, ...], fonts: Fonts) -> tuple[Missing, ...]:
+    """The characters of ``pieces`` that no face has, or not the one that would set them with the full setup's fonts."""
+    if not fonts.book.lean and True not in map(_is_missing, pieces):  # nearly always
         return ()
     bounds = begins(spans)
     found = []
     for piece in pieces:
-        if piece.missing:
-            span = spans[piece.span]
-            offset = piece.start - bounds[piece.span]
+        span = spans[piece.span]
+        offset = piece.start - bounds[piece.span]
+        text = span.text[offset : offset + piece.end - piece.start]
+        lacking, lean = _left_out(piece, text, span, fonts)
+        if piece.face is not None and (piece.missing or lacking):
             at = None if span.at is None else span.at + offset
-            origin = None if at is None else Origin(span.block, at, at + piece.end - piece.start, span.field)
-            chars = span.text[offset : offset + piece.end - piece.start]
-            found.append(Missing(next((char for char in chars if not IGNORABLE.match(char)), chars[0]), origin))
+            origin = None if at is None else Origin(span.block, at, at + len(text), span.field)
+            seen = next((char for char in lacking or text if not IGNORABLE.match(char)), text[0])
+            blank = piece.missing
+            found.append(Missing(seen if blank else lacking, origin, lean, "" if blank else piece.face.key))
     return tuple(found)
+
+
+def _left_out(piece: Piece, text: str, span: Span, fonts: Fonts) -> tuple[str, str]:
+    """The characters of ``piece`` that were taken out of a face that comes before its own, and that face's key."""
+    if not fonts.book.lean or piece.face is None:
+        return "", ""
+    for setter in fonts.setters(span.style.font, span.style.weight, piece.script):
+        if setter.face is piece.face and not piece.missing:
+            break
+        if lacking := "".join(dict.fromkeys(char for char in _needed(text) if ord(char) in setter.face.left_out)):
+            return lacking, setter.face.key
+    return "", ""
 
 
 _MARKS = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u302a-\u302f\u3099\u309a\ufe20-\ufe2f"

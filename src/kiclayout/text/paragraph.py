@@ -46,7 +46,7 @@ class Shaped:
         widths: Prefix sums of ``cells``.
         white: Word spaces and joints between letters.
         inside: Positions inside a cluster.
-        missing: Characters that no face has.
+        missing: Characters that no face has, or only another one than with the full setup's fonts.
         readings: The readings over its words, shaped, and the room that each base has.
     """
 
@@ -68,9 +68,13 @@ class Shaped:
     readings: tuple[tuple[Fit, Shaped], ...] = ()
 
     def report(self, sink: Sink) -> None:
-        """Tells ``sink`` which characters no face has."""
+        """Tells ``sink`` which characters no face has, and which stand in another face in a lean setup."""
         for one in self.missing:
-            sink.add("text-glyph-missing", origin=one.origin, char=one.char, code=one.code)
+            if one.other:
+                sink.add("text-face-lean", origin=one.origin, chars=one.char, face=one.lean, other=one.other)
+            else:
+                code = "text-glyph-lean" if one.lean else "text-glyph-missing"
+                sink.add(code, origin=one.origin, char=one.char, code=one.code)
 
     @property
     def em(self) -> float:
@@ -158,7 +162,7 @@ def shape_paragraph(spans: tuple[Span, ...], fonts: Fonts) -> Shaped:
         sums(cells),
         White(text, kinds, (cells, _ems(spans)), inside, chinese=lang.startswith("zh")),
         inside,
-        missing(pieces, spans) + tuple(one for _, body in readings for one in body.missing),
+        missing(pieces, spans, fonts) + tuple(one for _, body in readings for one in body.missing),
         readings,
     )
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from kiclayout.app import self_test
+from kiclayout.app import own_program, self_test
 from kiclayout.app.missing_library import library_lacking, library_named, remedy
 from kiclayout.app.self_test import (
     CHECKS,
@@ -68,9 +68,22 @@ def test_a_missing_decoder_of_photographs_is_named(monkeypatch: pytest.MonkeyPat
     monkeypatch.setitem(sys.modules, "pi_heif", None)
     assets._heif_decoder.cache_clear()
     try:
-        assert check_pictures()["unread"] == ["heic"]
+        assert (check_pictures()["ok"], check_pictures()["unread"]) == (False, ["heic"])
+        monkeypatch.setattr(self_test, "lean", lambda: True)
+        assert (check_pictures()["ok"], check_pictures()["unread"]) == (True, ["heic"])
+        monkeypatch.setitem(SAMPLE_PICTURES, "webp", "AAAA")
+        assert not check_pictures()["ok"]
     finally:
         assets._heif_decoder.cache_clear()
+
+
+def test_the_lean_setup_is_known_by_its_fonts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert examine({})["setup"] == "full"
+    monkeypatch.setattr(own_program, "bundled_folder", lambda name: tmp_path / name)
+    (tmp_path / "fonts").mkdir()
+    assert not own_program.lean()
+    (tmp_path / "fonts" / "left-out.toml").touch()
+    assert examine({})["setup"] == "lean"
 
 
 def test_a_broken_setting_of_the_organisation_is_a_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

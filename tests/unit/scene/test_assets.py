@@ -43,6 +43,7 @@ FAULTS = {
     "scene-picture-empty": b"",
     "scene-picture-unknown": "글자뿐인 파일".encode(),
     "scene-picture-heic": b"\0\0\0\x18ftypheic\0\0\0\0mif1heic",
+    "scene-picture-avif": b"\0\0\0\x1cftypavif\0\0\0\0avifmif1miaf",
     "scene-picture-vector": b"%!PS-Adobe-3.0\n",
     "scene-picture-page": b"%PDF-1.7\n",
     "scene-picture-damaged": picture("JPEG")[:-900],
@@ -51,12 +52,23 @@ FAULTS = {
 
 @pytest.mark.parametrize("code", FAULTS)
 def test_each_fault_has_its_name_and_remedy(code, tmp_path, monkeypatch):
-    monkeypatch.setattr(assets, "_heif_decoder", lambda: False)  # as where its library is missing
+    monkeypatch.setattr(assets, "_heif_decoder", lambda: False)  # as in the lean setup
+    monkeypatch.setattr(assets, "_avif_decoder", lambda: False)
     prepared, sink = look(tmp_path, FAULTS[code])
     (found,) = sink
     assert (prepared, found.code, found.place) == (None, code, PLACE)
     assert all("a.jpg" in found.message(lang) and found.hint(lang) and "{" not in found.message(lang)
                for lang in LANGUAGES)  # fmt: skip
+
+
+def test_a_picture_of_another_setup_is_told_by_its_further_brands(tmp_path, monkeypatch):
+    monkeypatch.setattr(assets, "_heif_decoder", lambda: False)
+    monkeypatch.setattr(assets, "_avif_decoder", lambda: False)
+    for further, code in ((b"mif1avif", "scene-picture-avif"), (b"mif1heic", "scene-picture-heic")):
+        _, sink = look(tmp_path, b"\0\0\0\x18ftypmif1\0\0\0\0" + further + b"avif")  # what follows is no brand
+        assert [found.code for found in sink] == [code]
+        remedies = [next(iter(sink)).hint(lang) for lang in ("ko", "zh", "en")]
+        assert all(word in hint for word, hint in zip(("전체 설치본", "完整版", "full setup"), remedies, strict=True))
 
 
 def test_too_many_pixels_are_refused_before_they_are_decoded(tmp_path):

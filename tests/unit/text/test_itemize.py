@@ -75,7 +75,7 @@ def test_a_character_without_a_font_is_named_with_its_place(
     fonts: Fonts, text: str, char: str, code: str, start: int, end: int
 ) -> None:
     spans = (Span(text, STYLE, block=7, at=100),)
-    (found,) = missing(itemize(spans, fonts), spans)
+    (found,) = missing(itemize(spans, fonts), spans, fonts)
     assert (found.char, found.code) == (char, code)
     assert found.origin == Origin(7, 100 + start, 100 + end)
 
@@ -97,10 +97,10 @@ def test_a_syllable_and_its_marks_have_one_face(fonts: Fonts, text: str) -> None
 
 def test_what_shows_nothing_needs_no_glyph(fonts: Fonts) -> None:
     spans = (Span("가\u200b나\u2060다\u00ad라\u00a0마葛\ufe0f바\u200d사\ufeff\t아\x07", STYLE),)
-    assert missing(itemize(spans, fonts), spans) == ()
+    assert missing(itemize(spans, fonts), spans, fonts) == ()
 
 
 def test_generated_words_have_no_origin(fonts: Fonts) -> None:
     spans = (Span("🏆", STYLE),)
-    (found,) = missing(itemize(spans, fonts), spans)
+    (found,) = missing(itemize(spans, fonts), spans, fonts)
     assert found.origin is None

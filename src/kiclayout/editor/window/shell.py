@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from kiclayout import __version__
 from kiclayout.app.organisation import organisation
+from kiclayout.app.own_program import lean
 from kiclayout.content.edit.lengths import Length
 from kiclayout.editor.actions.desk import Referred
 from kiclayout.editor.actions.keys import KeySheet
@@ -55,6 +56,7 @@ class About(EdgedDialog):
             ("large", "kiclayout"),
             ("label", version),
             ("", words("about.what")),
+            *((("", words("about.lean")),) if lean() else ()),
             ("head", words("about.licences")),
         )
         notes = (
