@@ -48,6 +48,7 @@ class About(EdgedDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(32, 32, 32, 24)
         column.setSpacing(8)
+        column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetFixedSize)  # or lines that wrap take the mark's room
         mark = QLabel(self)
         mark.setPixmap(icon_pixmap("app", theme.tokens.accent, theme.sizes.px(48), self.devicePixelRatioF()))
         column.addWidget(mark)
