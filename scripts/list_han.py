@@ -34,7 +34,7 @@ PLACES = """
 张家口承德沧州廊坊衡水雄安太原大同阳泉长治晋城朔州晋中运城忻州临汾吕梁呼和浩特包头乌海赤峰通辽鄂尔多斯呼伦贝尔巴彦淖尔
 乌兰察布兴安锡林郭勒阿拉善沈阳大连鞍山抚顺本溪丹东锦州营口阜新辽阳盘锦铁岭朝阳葫芦岛长春四平辽源通化白山松原白城延边珲春图们
 哈尔滨齐齐哈尔鸡西鹤岗双鸭山大庆伊春佳木斯七台河牡丹江黑河绥化绥芬河大兴安岭浦东徐汇闵行漕河泾张江临港嘉定松江青浦奉贤虹桥
-中关村亦庄昌平怀柔顺义朝阳海淀丰台前海南沙横琴黄埔番禺龙岗宝安坪山余杭萧山滨江苏州工业园区皖沪粤闽赣鲁豫鄂湘桂琼蜀渝冀晋
+中关村亦庄昌平怀柔顺义朝阳海淀丰台前海南沙横琴黄埔番禺龙岗宝安坪山余杭萧山滨江苏州工业园区涪陵涟源彝良峙岐沭泗皖沪粤闽赣鲁豫鄂湘桂琼蜀渝冀晋
 """
 """Provinces, prefectures, and the districts and parks that business news names."""
 PEOPLE = """
@@ -48,7 +48,7 @@ PEOPLE = """
 """Surnames, and characters of given names, as they are usual today."""
 MATTER = """
 氢氦锂铍硼碳氮氧氟氖钠镁铝硅磷硫氯氩钾钙钪钛钒铬锰铁钴镍铜锌镓锗砷硒溴氪铷锶钇锆铌钼钌铑钯银镉铟锡锑碲碘氙铯钡镧铈镨钕钐
-铕钆铽镝铒铪钽钨铼铱铂金汞铊铅铋铀烯烷酯酶肽胺醇醛酮苷
+铕钆铽镝铒铪钽钨铼铱铂金汞铊铅铋铀烯烷酯酶肽胺醇醛酮苷酚醚酞氰炔镭
 """
 """Elements and the stuff of batteries, chips and medicines."""
 
@@ -70,6 +70,9 @@ def lists() -> dict[str, tuple[str, set[int]]]:
     codes = codec_characters("gb2312", GB2312) | codec_characters("euc_kr", KSX1001)
     most_used = codec_characters("gb2312", GB2312_COMMON)
     table = {code: int(value.split(":")[1]) for code, value in unihan("kTGH").items()}
+    common = {code for code, number in table.items() if number <= COMMON}
+    school = set(unihan("kKoreanEducationHanja"))
+    news = set(map(ord, "".join((PLACES + PEOPLE + MATTER).split())))
     return {
         "names": (
             "what China's law allows in names, beyond GB 2312 and KS X 1001",
@@ -81,15 +84,19 @@ def lists() -> dict[str, tuple[str, set[int]]]:
         ),
         "common": (
             "the first level of China's table of 2013, beyond the first level of GB 2312",
-            {code for code, number in table.items() if number <= COMMON} - most_used,
+            common - most_used,
+        ),
+        "old": (
+            "the first level of GB 2312 that none of the lists below nor the table's first level has",
+            most_used - common - school - news,
         ),
         "school": (
             "what Korean schools teach, beyond the first level of GB 2312",
-            set(unihan("kKoreanEducationHanja")) - most_used,
+            school - most_used,
         ),
         "news": (
             "places, people and matter in the news of China, beyond the first level of GB 2312",
-            set(map(ord, "".join((PLACES + PEOPLE + MATTER).split()))) - most_used,
+            news - most_used,
         ),
     }
 

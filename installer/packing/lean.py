@@ -110,8 +110,8 @@ def court_han() -> frozenset[int]:
 
 @cache
 def usual_han() -> frozenset[int]:
-    """The Han of titles: the commonest of China, those that Korean schools teach, those of the news."""
-    return _coded("gb2312", range(0xB0, 0xD8)) | _listed("common", "school", "news")
+    """The Han of titles: the commonest of China today, those that Korean schools teach, those of the news."""
+    return _coded("gb2312", range(0xB0, 0xD8)) - _listed("old") | _listed("common", "school", "news")
 
 
 @cache
