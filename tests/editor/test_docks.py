@@ -45,6 +45,16 @@ def test_no_field_of_the_inspector_is_cut_at_the_docks_edge(
         _assert_within(window.parts.panels["inspector"].area)
 
 
+def test_a_dock_that_is_hidden_while_words_grow_comes_back_no_larger_than_they(window: MainWindow) -> None:
+    window.resize(1600, 980)
+    window.docks.show("problems", False)
+    window.docks.docks["bottom"].resize(900, 480)  # as Qt has it for a dock that was never shown
+    window.shell.dress("light", 1.3)
+    window.docks.show("problems")
+    settle()
+    assert window.docks.docks["bottom"].height() < 0.4 * window.height()
+
+
 def settle() -> None:
     """Lets every widget ask for room, and get it."""
     for _ in range(4):

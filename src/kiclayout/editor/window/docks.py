@@ -216,11 +216,16 @@ class DockPlaces(QObject):
             self._window.resizeDocks([self.docks[name] for name in there], [sizes[name] for name in there], way)
 
     def _rescale(self) -> None:
-        """Makes them as much larger or smaller as the words in them have become."""
+        """Makes them as much larger or smaller as the words in them have become; hidden ones as designed.
+
+        What Qt tells as the size of a dock that was never shown is half the window.
+        """
         ratio, self._scale = self._theme.sizes.scale / self._scale, self._theme.sizes.scale
         if ratio != 1 and self.any_shown():
             spans = {name: dock.height() if name == "bottom" else dock.width() for name, dock in self.docks.items()}
-            self._resize({name: round(span * ratio) for name, span in spans.items()})
+            usual = {name: self._theme.sizes.px(SIZES[name]) for name in self.docks}
+            hidden = {name for name, dock in self.docks.items() if dock.isHidden()}
+            self._resize({n: usual[n] if n in hidden else round(span * ratio) for n, span in spans.items()})
 
     def shown(self, name: str) -> bool:
         """Whether the panel can be seen."""
