@@ -9,6 +9,7 @@ from window_desk import closed, folder, person, put_caret, settings, window
 
 from kiclayout.editor.theme.tokens import DARK
 from kiclayout.editor.window.main import MainWindow
+from kiclayout.editor.window.status import SIGN
 from kiclayout.editor.words import LANGUAGES, Words, wording
 
 __all__ = ["closed", "folder", "person", "settings", "window"]
@@ -66,6 +67,7 @@ def test_larger_words_make_a_larger_bar(window: MainWindow) -> None:
     before = window.bar.height()
     window.live["view.size-150"].trigger()
     assert window.bar.height() == round(before * 1.5)
+    assert window.status.light.iconSize().width() == round(SIGN * 1.5)
     assert window.settings.get("scale", 1.0) == 1.5
     window.live["view.size-100"].trigger()
 

@@ -14,7 +14,8 @@ from kiclayout.editor.theme.icons import icon_pixmap
 from kiclayout.editor.theme.theme import Theme
 from kiclayout.editor.words import Words
 
-HIGH = 28
+HIGH, SIGN = 28, 12
+"""The bar and the light's sign, in designed pixels."""
 MM = 25.4 / 72
 """Millimetres a point."""
 
@@ -46,7 +47,6 @@ class StatusBar(QStatusBar):
         self.addPermanentWidget(self.light)
         self.light.clicked.connect(self.asked)
         self.light.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.light.setIconSize(QSize(12, 12))
         self.redraw()
 
     def show_page(self, where: str, width: float, height: float) -> None:
@@ -88,7 +88,7 @@ class StatusBar(QStatusBar):
         """The shape of a level in its colour: square, triangle, tick."""
         tokens = self._theme.tokens
         color = {"error": tokens.error, "warning": tokens.warning}.get(level, tokens.ok)
-        return QIcon(icon_pixmap(level, color, self._theme.sizes.px(12), self.devicePixelRatioF()))
+        return QIcon(icon_pixmap(level, color, self._theme.sizes.px(SIGN), self.devicePixelRatioF()))
 
     def reword(self, words: Words) -> None:
         """Says everything in another language; the caller shows the rest anew."""
@@ -99,6 +99,7 @@ class StatusBar(QStatusBar):
     def redraw(self) -> None:
         """Takes the theme's colours and sizes."""
         self.setFixedHeight(self._theme.sizes.px(HIGH))
+        self.light.setIconSize(QSize(*[self._theme.sizes.px(SIGN)] * 2))
         for button in (self.length, self.light):
             button.setFixedHeight(self._theme.sizes.px(HIGH - 4))
         self.show_findings(self._counts)
