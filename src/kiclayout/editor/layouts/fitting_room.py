@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from functools import reduce
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -148,12 +147,16 @@ class FittingRoom(QObject):
         """Has the issue call things otherwise; whether it is another now."""
 
         def edit(issue: Issue) -> Issue:
-            return reduce(lambda one, edit: edit(one), edits, issue)
+            for one in edits:
+                issue = one(issue)
+            return issue
 
-        saved = self._session.saved
-        known = self._named is not None and self._named[0] is saved
-        self._named = saved, edit(self._named[1] if self._named is not None and known else saved)
-        return self._session.rename(edit)
+        followed = self._session.rename(edit)
+        saved = named = self._session.saved
+        if self._named is not None and self._named[0] is saved:
+            named = self._named[1]
+        self._named = saved, edit(named)
+        return followed
 
     def _renaming(self, name: Rename) -> Callable[[Issue], Issue]:
         """What has an issue follow; the way back is that of the step that it takes back."""
