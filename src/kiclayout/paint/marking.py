@@ -162,7 +162,8 @@ class Marking:
         element = self._tree.aside().new("Link") if around is None else self._element(around, area.tags)
         if element.role != "Link":
             element = element.new("Link")
-        said = area.text or self._titles.get(area.target[1:]) or area.target
+        names = (area.text, self._titles.get(area.target[1:], ""), area.target)
+        said = next((name for name in names if name.strip()), "")  # an article may have no title yet
         number = self._sheet.link(rect, said, action, len(self.links))
         element.kids.append(Annotation(len(self.parents) - 1, number))
         self.links.append(element)

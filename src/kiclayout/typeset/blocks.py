@@ -11,10 +11,10 @@ from dataclasses import field
 from typing import TypeAlias
 
 from kiclayout.base.color import Color
-from kiclayout.base.geometry import Rect
+from kiclayout.base.geometry import Matrix, Rect
 from kiclayout.base.record import dataclass, replace
 from kiclayout.design.style import BoxStyle, ParStyle
-from kiclayout.scene.items import Item, Mark, moved, rectangle
+from kiclayout.scene.items import Group, Item, Mark, moved, rectangle
 from kiclayout.typeset.atoms import (
     ACROSS,
     FLOATING,
@@ -138,13 +138,13 @@ class Leafy:
         return (FLOATING if self.role == "Figure" else ACROSS) if self.wide else IN_COLUMN
 
     def atoms(self, offset: Offset, room: Room, squeeze: int) -> Iterable[Atom]:
-        """One atom a line; boxes repeat their padding on every piece."""
+        """One atom a line; boxes repeat their padding on every piece. A chart taller than any page is made smaller."""
         if offset != START:
             return self._from(offset, room)
         made = self._whole.get(_measures(room))  # asked again whenever a page on which it stands is made again
         if made is None:
             made = self._whole[_measures(room)] = tuple(self._from(START, room))
-        return made
+        return tuple(_scaled(atom, room) for atom in made) if squeeze and self.role == "Figure" else made
 
     def _from(self, offset: Offset, room: Room) -> Iterator[Atom]:
         box = self.box
@@ -217,6 +217,16 @@ class Leafy:
         fill = self.setting.color(box.fill) if box.fill else None
         edge = self.setting.color(box.edge_color) if box.edge else None
         return Ground(fill, edge, box.edge, x, width)
+
+
+def _scaled(atom: Atom, room: Room) -> Atom:
+    """An atom as it is, or as high as the room if it is higher."""
+    if atom.height <= room.height or not isinstance(atom.body, Piece):
+        return atom
+    marks = tuple(item for item in atom.body.items if isinstance(item, Mark))
+    others = tuple(item for item in atom.body.items if not isinstance(item, Mark))
+    drawn = Group(others, Matrix.scale(room.height / atom.height))
+    return replace(atom, height=room.height, body=replace(atom.body, items=(*marks, drawn)), gives_up="scaled")
 
 
 def _level(leaf: Leaf, number: int, count: int) -> int:

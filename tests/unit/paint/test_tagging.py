@@ -15,8 +15,8 @@ from kiclayout.base.diagnostics import Sink
 from kiclayout.base.geometry import Matrix, Rect
 from kiclayout.base.origin import Origin
 from kiclayout.paint.pdf import paint_pdf
-from kiclayout.scene.items import Group, LinkArea, rectangle
-from kiclayout.scene.page import Page, Scene
+from kiclayout.scene.items import Group, LinkArea, Mark, rectangle
+from kiclayout.scene.page import OutlineEntry, Page, Scene
 from kiclayout.scene.tags import ANY, ARTIFACT, Chapter, Story, Tag
 
 sys.path.append(str(Path(__file__).parents[2] / "whole"))
@@ -119,6 +119,17 @@ def test_links_over_artifacts_stand_behind_everything(tell, set_run):
     strip = Group((set_run(20, 10, "부"), LinkArea(Rect(20, 0, 9, 9), "https://a.example/")), role="Artifact")
     made = tell(page(strip, Group((set_run(20, 30, "글"),), tags=(Tag("P"),))))
     assert made == ("Document", ("Sect", ("P", "글")), ("Sect", ("Link",)))
+
+
+@pytest.mark.parametrize("title, said", [("제목", "제목"), (" ", "#article-a")])
+def test_a_link_is_described_though_what_it_leads_to_has_no_title_yet(title, said, book, set_run):
+    tags = (P1, Tag("Link", "#article-a"))
+    link = LinkArea(Rect(20, 22, 20, 10), "#article-a", " ", tags)
+    shown = page(replace(set_run(20, 30, "쪽"), tags=tags), link, Mark("article-a", 20, 30))
+    scene = Scene((shown,), (OutlineEntry(title, 0, "article-a"),), "소식")
+    with pikepdf.open(BytesIO(paint_pdf(scene, book, Sink()))) as pdf:
+        (made,) = pdf.pages[0].Annots
+        assert str(made.Contents) == said
 
 
 def test_levels_are_closed_up(tell, set_run):

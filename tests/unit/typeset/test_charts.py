@@ -7,12 +7,15 @@ from dataclasses import replace
 
 import pytest
 from drawn import of_kind, places, words
+from fake import RULES
 
 from kiclayout.content.block import Cell, Chart, Table
 from kiclayout.content.inline import Text
 from kiclayout.content.issue import Article
-from kiclayout.scene.items import Group, Path
-from kiclayout.typeset.charts import ChartLeaf, data_of
+from kiclayout.scene.items import Group, Mark, Path
+from kiclayout.typeset.atoms import START, Room
+from kiclayout.typeset.blocks import cpt
+from kiclayout.typeset.charts import ChartLeaf, chart_child, data_of
 from kiclayout.typeset.setting import Setting
 
 Read = Callable[[str], Article]
@@ -96,6 +99,22 @@ def test_a_category_that_is_too_long_is_cut_and_named(kind: str, charted: Settin
     assert "…" in words(group.items)
     (found,) = charted.sink
     assert (found.code, found.place and found.place.line) == ("typeset-chart-name", 7)
+
+
+@pytest.mark.parametrize("kind", ["bar", "pie"])
+def test_a_chart_taller_than_any_page_is_made_smaller(kind: str, setting: Setting, article: Read) -> None:
+    rows = "\n".join(f"| 항목 {number} | {number} |" for number in range(90))
+    table = article(f"# 제목\n\n::: table {{#t}}\n\n| 가 | 나 |\n|---|---|\n{rows}\n:::").body[0]
+    assert isinstance(table, Table)
+    child = chart_child(chart(kind), setting.within(tables={"t": table}), {}, ("chart",))
+    room = Room("text", cpt(300.0), cpt(500.0), 0, 0, RULES)
+    (whole,), (lowered,) = (tuple(child.atoms(START, room, squeeze)) for squeeze in (0, 1))
+    assert (whole.height > room.height, whole.gives_up) == (True, "")
+    assert (lowered.height, lowered.gives_up) == (room.height, "scaled")
+    mark, drawn = lowered.body.items  # type: ignore[attr-defined]
+    assert isinstance(mark, Mark)
+    assert drawn.matrix.d == pytest.approx(room.height / whole.height)
+    assert "89" in words(drawn.items)
 
 
 def test_bars_are_as_long_as_their_numbers(charted: Setting) -> None:
