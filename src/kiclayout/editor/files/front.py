@@ -20,6 +20,7 @@ from kiclayout.content.issue import Article
 from kiclayout.editor.files.documents import Documents
 from kiclayout.editor.files.manuscripts import Manuscripts
 from kiclayout.editor.files.questions import Chooser, Wanted
+from kiclayout.editor.jobs.export_job import Printed
 from kiclayout.editor.jobs.exporter import Exporter
 from kiclayout.editor.jobs.reveal import reveal
 from kiclayout.editor.pictures.intake import FOLDER
@@ -45,6 +46,7 @@ class FileDesk(QObject):
         super().__init__(parent)
         self.documents, self.exporter, self._chooser = documents, exporter, chooser
         self._targets: dict[tuple[Path, str], Path] = {}
+        exporter.finished.connect(self._exported)
         self._preset = "screen"
         self.profile: Path | None = None
         self.data: DataDesk | None = None
@@ -147,7 +149,7 @@ class FileDesk(QObject):
     def export(self, preset: str = "screen") -> None:
         """Makes the PDF for ``preset``; where it goes is asked the first time, later the same file is made anew."""
         home = self.documents.home
-        if home is None or self.exporter.running:
+        if home is None or self._exporting():
             return
         target = self._targets.get((home.source, preset))
         target = target or self._chooser.pdf(home.source.parent, named_for(preset, self._stem(home.name)))
@@ -157,7 +159,7 @@ class FileDesk(QObject):
     def export_to(self) -> None:
         """Asks what the PDF is for, where it goes and what belongs to it, whatever it was the last time."""
         home = self.documents.home
-        if home is None or self.exporter.running:
+        if home is None or self._exporting():
             return
         preset = self._preset
         target = self._targets.get((home.source, preset))
@@ -165,6 +167,17 @@ class FileDesk(QObject):
         if wanted := self._chooser.export(Wanted(target, preset, self.profile)):
             self._preset, self.profile = wanted.preset, wanted.profile or self.profile
             self._export(wanted)
+
+    def _exporting(self) -> bool:
+        """Whether a PDF is being made already; it is said."""
+        if self.exporter.running:
+            self.documents.said.emit(self.documents.words("export.running"))
+        return self.exporter.running
+
+    def _exported(self, printed: Printed) -> None:
+        """Where nothing could be written, nothing is written unasked the next time."""
+        if printed.reason is not None:
+            self._targets = {key: target for key, target in self._targets.items() if target != printed.target}
 
     def _stem(self, home: str) -> str:
         """How the PDF is called, without preset and ending."""

@@ -219,6 +219,21 @@ def test_the_first_export_asks_where_to_and_the_next_ones_do_not(
     assert (tmp_path / "b.pdf").is_file()
 
 
+def test_a_place_where_nothing_can_be_written_is_asked_for_anew(
+    desk: FileDesk, names: Names, tmp_path: Path, qtbot: QtBot
+) -> None:
+    (tmp_path / "foreign.pdf").write_bytes(b"no pdf")
+    names.chosen = tmp_path / "foreign.pdf"
+    said: list[str] = []
+    desk.documents.said.connect(said.append)
+    for asked in (1, 2):
+        with qtbot.waitSignal(desk.exporter.finished, timeout=60_000):
+            desk.export()
+            desk.export()  # while one is on its way
+        assert len(names.asked) == asked
+    assert said == [desk.documents.words("export.running")] * 2
+
+
 def test_options_begin_with_what_was_chosen_last(desk: FileDesk, names: Names, tmp_path: Path) -> None:
     profile = tmp_path / "press.icc"
     names.wanted = Wanted(tmp_path / "b.pdf", "print", profile)
