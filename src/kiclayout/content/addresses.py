@@ -16,7 +16,7 @@ _REST = re.compile(rf"(?:{_SIGN}|\({_SIGN}*\))*")
 _STOPS = ".,;:!?"
 """What an address of the web does not end with."""
 _ADDRESS = re.compile(
-    r"(?P<url>https?://)"
+    r"(?P<url>(?i:https?)://)"
     r"|(?P<mail>[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)"
     r"|(?P<site>(?<![\w.@/-])www\.[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)"
     r"|(?P<phone>(?<![\d-])(?:\+\d{1,3}(?:-\d{1,5}){2,4}|0\d{1,2}-\d{3,4}-\d{4})(?![\d-]))"

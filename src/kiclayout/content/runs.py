@@ -18,7 +18,7 @@ from kiclayout.base.record import replace
 from kiclayout.content.inline import Break, Gloss, Inline, Link, NoteRef, PageRef, Runs, Text
 
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]")
-ADDRESS = r"(?:https?://|mailto:|tel:|#)[^\s()<>\[\]{}\\]*(?:\([^\s()<>\[\]{}\\]*\)[^\s()<>\[\]{}\\]*)*"
+ADDRESS = r"(?:(?i:https?://|mailto:|tel:)|#)[^\s()<>\[\]{}\\]*(?:\([^\s()<>\[\]{}\\]*\)[^\s()<>\[\]{}\\]*)*"
 MARK_NAME = r"[a-z][\w-]*"
 LANG_TAG = r"[A-Za-z-]{2,12}"
 NOTE_LABEL = r"[\w-]+"
@@ -28,7 +28,7 @@ REFERENCE = r"[\w.-]+(?:/[\w.-]+)?"
 _ADDRESS = re.compile(ADDRESS)
 _MARK = re.compile(MARK_NAME)
 _LANG = re.compile(LANG_TAG)
-_SCHEME = re.compile(r"https?://|mailto:|tel:|#")
+_SCHEME = re.compile(r"https?://|mailto:|tel:|#", re.I)
 _UNREADABLE = re.compile(r"[{}\[\]\\*|=]")
 _UNSAFE = re.compile(r"[\s()<>\[\]{}\\]")
 _NOTE = re.compile(r"\[([\u3400-\u4dbf\u4e00-\u9fff][^\[\]{}\n]*)\](?![({])")

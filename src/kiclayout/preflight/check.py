@@ -18,11 +18,12 @@ from kiclayout.preflight.checks.labels import numbers_out_of_order
 from kiclayout.preflight.checks.partners import doubtful_partners
 from kiclayout.preflight.checks.passage import Passage
 from kiclayout.preflight.checks.pictures import undescribed_pictures, unsourced_pictures
+from kiclayout.preflight.checks.private import private_characters
 from kiclayout.preflight.checks.units import mixed_units
 
 Check: TypeAlias = Callable[[tuple[Passage, ...], Sink], None]
 
-CHECKS: tuple[Check, ...] = (fullwidth_signs, mixed_units)
+CHECKS: tuple[Check, ...] = (fullwidth_signs, private_characters, mixed_units)
 
 WHOLE: tuple[Callable[[Issue, Sink], None], ...] = (
     empty_titles,

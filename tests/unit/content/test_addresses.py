@@ -27,6 +27,7 @@ from kiclayout.content.addresses import addresses
         ("https://example.org/カ ㈜https://example.org/é", ["https://example.org/", "https://example.org/é"]),
         ("awww.example.org, www.만", []),
         ("a@b.kr로", ["mailto:a@b.kr"]),
+        ("HTTPS://EXAMPLE.ORG/A로", ["HTTPS://EXAMPLE.ORG/A"]),
         ("전화 010-1234-5678.", ["tel:010-1234-5678"]),
         ("02-123-4567, 031-1234-5678", ["tel:02-123-4567", "tel:031-1234-5678"]),
         ("+86-10-6780-8840으로", ["tel:+86-10-6780-8840"]),

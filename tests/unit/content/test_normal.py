@@ -44,6 +44,7 @@ def test_links_that_cannot_be_written_become_words() -> None:
     assert normal_runs((Link("page.html", (Text("글"),)),)) == (Text("글 (page.html)"),)
     assert normal_runs((Link("http://a.cn/b c", (Text("글"),)),)) == (Link("http://a.cn/b%20c", (Text("글"),)),)
     assert normal_runs((Link("http://a.cn", ()),)) == (Text("http://a.cn"),)
+    assert normal_runs((Link("MAILTO:a@b.kr", (Text("글"),)),)) == (Link("MAILTO:a@b.kr", (Text("글"),)),)
 
 
 def test_normal_blocks_come_back_as_they_are() -> None:

@@ -18,7 +18,7 @@ def found(*texts: str) -> list[tuple[str, int, str]]:
     issue = Issue(1, dt.date(2026, 11, 18), "kic-weekly", (Section("s", Bilingual("부"), articles),))
     sink = Sink()
     preflight(issue, sink)
-    shown = {"preflight-fullwidth": "sign", "preflight-units": "spellings"}
+    shown = {"preflight-fullwidth": "sign", "preflight-units": "spellings", "preflight-private": "sample"}
     return [(one.code, one.place.line if one.place else 0, one.value(shown[one.code])) for one in sink]
 
 
@@ -44,6 +44,13 @@ def test_full_width_signs_beside_hangul(text: str, sign: str) -> None:
 )
 def test_chinese_keeps_its_signs(text: str) -> None:
     assert found(text) == []
+
+
+def test_characters_that_only_their_own_font_knows() -> None:
+    assert found("첫 문단.\n\n나랏\ue0bc말\uf53a이", "- 끝 \U000f1234") == [
+        ("preflight-private", 5, "나랏□말□이"),
+        ("preflight-private", 3, "끝 □"),
+    ]
 
 
 def test_one_unit_spelled_in_several_ways() -> None:

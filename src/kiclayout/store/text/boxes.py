@@ -21,7 +21,7 @@ from kiclayout.store.text.scan import BLANK, Line, Reading
 from kiclayout.store.text.values import check_columns, check_value
 
 _OPENING = re.compile(r":{3,} *([^\s{:]+)(?: +|$)")
-_ADDRESS = re.compile(r"(https?://|mailto:|tel:)\S+$")
+_ADDRESS = re.compile(r"(https?://|mailto:|tel:)\S+$", re.I)
 _COLON = re.compile(r"[:：]")
 
 
