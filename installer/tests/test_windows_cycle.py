@@ -63,6 +63,7 @@ def wine(setups: Setups, tmp_path_factory: pytest.TempPathFactory) -> Iterator[W
 @pytest.fixture
 def issue(wine: Wine) -> Path:
     target = wine.drive / "원고" / "주간 창업 1호"
+    shutil.rmtree(target.parent, ignore_errors=True)
     shutil.copytree(ROOT / "examples" / "issue-001", target)
     return target
 
