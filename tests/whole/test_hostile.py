@@ -213,7 +213,7 @@ def test_every_line_keeps_to_its_frame(printed: Printed) -> None:
         ("articles/lost-poster.md", 5, "typeset-picture-missing"),
         ("articles/heading-chain.md", 45, "typeset-keep"),
         ("articles/characters.md", 1, "text-glyph-missing"),
-        ("articles/characters.md", 3, "text-glyph-missing"),
+        ("articles/characters.md", 3, "text-glyphs-missing"),
         ("articles/characters.md", 11, "text-glyph-missing"),
     ],
 )

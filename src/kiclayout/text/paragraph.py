@@ -26,6 +26,9 @@ from kiclayout.text.white import HANGING, White, sums
 HANGING_MARKS = ".,。、"
 """Marks that may stand outside the measure at a line's end, where the style says so (J06)."""
 
+_TOLD_SINGLY, _SHOWN = 3, 12
+"""So many different characters without a face are a finding each; so many are named where more are one finding."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Shaped:
@@ -68,13 +71,22 @@ class Shaped:
     readings: tuple[tuple[Fit, Shaped], ...] = ()
 
     def report(self, sink: Sink) -> None:
-        """Tells ``sink`` which characters no face has, and which stand in another face in a lean setup."""
+        """Tells ``sink`` which characters no face has, and which stand in another face in a lean setup.
+
+        Those of a script that the fonts lack are told all at once.
+        """
+        plain = [one for one in self.missing if not (one.lean or one.other)]
+        chars = tuple(dict.fromkeys(one.char for one in plain))
+        if many := len(chars) > _TOLD_SINGLY:
+            shown = " ".join(chars[:_SHOWN]) + (" …" if len(chars) > _SHOWN else "")
+            sink.add("text-glyphs-missing", origin=plain[0].origin, count=len(chars), chars=shown)
         for one in self.missing:
             if one.other:
                 sink.add("text-face-lean", origin=one.origin, chars=one.char, face=one.lean, other=one.other)
-            else:
-                code = "text-glyph-lean" if one.lean else "text-glyph-missing"
-                sink.add(code, origin=one.origin, char=one.char, code=one.code)
+            elif one.lean:
+                sink.add("text-glyph-lean", origin=one.origin, char=one.char, code=one.code)
+            elif not many:
+                sink.add("text-glyph-missing", origin=one.origin, char=one.char, code=one.code)
 
     @property
     def em(self) -> float:

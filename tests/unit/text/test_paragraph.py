@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from kiclayout.base.diagnostics import Sink
+from kiclayout.base.origin import Origin
 from kiclayout.design.style import TextStyle
 from kiclayout.text.breaks import NEVER, SPACE
 from kiclayout.text.fonts import Fonts
@@ -106,3 +107,11 @@ def test_missing_characters_are_reported_and_kept(fonts: Fonts) -> None:
     sink = Sink()
     shaped.report(sink)
     assert {(found.code, found.value("code")) for found in sink} == {("text-glyph-missing", "U+1F3C6")}
+
+
+def test_a_script_that_no_font_has_is_one_finding(fonts: Fonts) -> None:
+    sink = Sink()
+    shape_paragraph((Span("끝 مرحبا بالعالم 끝", STYLE, block=7, at=0),), fonts).report(sink)
+    (found,) = sink
+    assert (found.code, found.value("count"), found.value("chars")) == ("text-glyphs-missing", "7", "م ر ح ب ا ل ع")
+    assert found.origin == Origin(7, 2, 3)
