@@ -49,7 +49,8 @@ def test_an_unknown_layout_names_those_there_are(issue: Path, tmp_path: Path) ->
     with pytest.raises(KicError) as raised:
         export_pdf(issue, tmp_path / "out.pdf", Sink())
     (found,) = (one for one in raised.value.diagnostics if one.code == "app-layout-missing")
-    assert str(found.place).startswith("issue.yaml")
+    line = next(at for at, text in enumerate(facts.read_text("utf-8").splitlines(), 1) if text.startswith("layout"))
+    assert str(found.place) == f"issue.yaml:{line}"
     assert "kic-weekly" in found.hint("en")
     assert not (tmp_path / "out.pdf").exists()
 

@@ -94,9 +94,10 @@ def test_a_part_has_the_colour_that_it_asks_for(colors: tuple[str, ...], made: l
 
 def test_a_colour_that_no_part_has_is_named_with_the_nearest() -> None:
     sink = Sink()
-    own = adapted(issue_of(colors=("p22",)), small_layout(), Shelf(), sink)
-    assert solids(own) == ["p1"]
-    assert [(one.code, one.value("known")) for one in sink] == [("typeset-part-color", "p2")]
+    issue = replace(issue_of(colors=("p22",)), lines=(("sections.1.color", 9),))
+    assert solids(adapted(issue, small_layout(), Shelf(), sink)) == ["p1"]
+    (found,) = sink
+    assert (found.code, found.value("known"), str(found.place)) == ("typeset-part-color", "p2", "issue.yaml:9")
 
 
 def test_an_issue_that_asks_for_nothing_wears_the_layout_itself() -> None:
