@@ -117,10 +117,12 @@ def _refused(code: str, file: str, **values: Any) -> KicError:
 def _contents(folder: Path, file: Path) -> Iterator[Path]:
     """The files that belong to the issue."""
     for path in folder.iterdir():
-        if _foreign(path.name) or path.resolve() == file:
+        if _foreign(path.name):
             continue
         if path.is_symlink():
             raise _refused("store-pack-link", file.name, path=path.name)
+        if path.resolve() == file:
+            continue
         if path.is_dir():
             yield from _contents(path, file)
         elif path.is_file():

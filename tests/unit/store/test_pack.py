@@ -177,6 +177,14 @@ def test_a_symbolic_link_is_refused(tmp_path: Path) -> None:
     assert refusal(file, tmp_path / "out") == "store-pack-link"
 
 
+def test_a_link_in_the_folder_is_refused_wherever_it_leads(tmp_path: Path) -> None:
+    folder = folder_at(tmp_path / "a")
+    (folder / "loop.png").symlink_to("loop.png")
+    with pytest.raises(KicError) as caught:
+        pack(folder, tmp_path / "a.kicissue")
+    assert caught.value.diagnostics[0].code == "store-pack-link"
+
+
 def test_a_bomb_is_refused(tmp_path: Path) -> None:
     file = zipped(tmp_path / "a.kicissue", ("images/a.svg", bytes(3 << 20)))
     assert refusal(file, tmp_path / "out") == "store-pack-bomb"
