@@ -8,6 +8,7 @@ import sys
 import tomllib
 from pathlib import Path
 
+import build
 import pytest
 import uharfbuzz as hb
 from needs import INSTALLER, ROOT
@@ -16,7 +17,6 @@ from packing.cut_font import code_points, cut, held, spelled
 from packing.windows import Order
 from reportlab.pdfbase.pdfdoc import PDFDocument
 
-import build
 from kiclayout.base.color import BLACK
 from kiclayout.paint.fonts import Usage
 from kiclayout.scene.items import Glyph, Glyphs

@@ -26,7 +26,7 @@ from kiclayout.paint.picture_cache import PictureCache
 from kiclayout.paint.preset import SCREEN, Preset, bundled_profile
 from kiclayout.paint.press import opened_press
 from kiclayout.paint.sheet import Sheet
-from kiclayout.paint.structure import add_structure
+from kiclayout.paint.structure import add_structure, language_tag
 from kiclayout.paint.survey import Survey
 from kiclayout.paint.tree import Tree
 from kiclayout.scene.page import Scene
@@ -85,7 +85,7 @@ def paint_file(
     over = {page.index: overlay.groups(page, tuple(survey.fonts)) for page in scene.pages}
     for groups in over.values():
         play_items(groups, survey)
-    sheet, tree = Sheet(scene.lang, len(scene.pages)), Tree(scene)
+    sheet, tree = Sheet(language_tag(scene.lang), len(scene.pages)), Tree(scene)
     marking = Marking(sheet, tree, {entry.target: entry.title for entry in reversed(scene.outline)})
     fonts = {
         key: usage.embed(sheet.document, f"F{number}") for number, (key, usage) in enumerate(survey.fonts.items(), 1)

@@ -26,6 +26,11 @@ _PICTURE = {"ko": "그림", "zh": "图片", "en": "Picture"}
 _NEEDLESS = re.compile(r"[\x00-\x1f]+")
 
 
+def language_tag(lang: str) -> str:
+    """The language as the file says it: Chinese without a script is set in simplified forms, and is said to be."""
+    return "zh-Hans" if lang == "zh" else lang
+
+
 def add_structure(sheet: Sheet, tree: Tree, marking: Marking) -> None:
     """Writes the tree, which must be settled, with the tables that lead from pages and annotations into it."""
     writer = _Writer(sheet, marking, len(marking.parents))
@@ -75,8 +80,9 @@ class _Writer:
         own = f"/Pg {self._pages[page]} 0 R" if page is not None else ""
         kids = " ".join(self._kid(kid, page) for kid in element.kids)
         held = f"/K[{kids}]" if len(element.kids) > 1 else f"/K {kids}" if kids else ""
-        foreign = element.parent is not None and element.lang != element.parent.lang
-        lang = f"/Lang{literal(element.lang)}" if foreign else ""
+        own_tag = language_tag(element.lang)
+        foreign = element.parent is not None and own_tag != language_tag(element.parent.lang)
+        lang = f"/Lang{literal(own_tag)}" if foreign else ""
         return f"<<{self._facts(element)}{held}{lang}/P {parent} 0 R{own}/S/{element.role}/Type/StructElem>>"
 
     def _kid(self, kid: Element | Content | Annotation, page: int | None) -> str:

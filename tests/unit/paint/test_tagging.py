@@ -104,6 +104,15 @@ def test_other_languages_are_spans_of_their_own_unless_they_are_all(tell, set_ru
     assert made == ("Document", ("Sect", ("P", "도시 ", ("Span", "深圳"), " 의"), ("P", "深圳")))
 
 
+def test_chinese_without_a_script_is_said_to_be_simplified_as_it_is_set(book, set_run):
+    words = [set_run(20, 30, "도시 "), set_run(50, 30, "深圳", lang="zh"), set_run(80, 30, "北京", lang="zh-Hans")]
+    data = paint_pdf(Scene((page(Group(tuple(words), tags=(Tag("P"),))),), lang="zh"), book, Sink())
+    with pikepdf.open(BytesIO(data)) as pdf:
+        assert str(pdf.Root.Lang) == "zh-Hans"
+        (told,) = heard(pdf).all("P")
+        assert {part.lang for part in told.parts if isinstance(part, Heard)} <= {"zh-Hans", "ko"}
+
+
 def test_a_link_of_two_lines_is_one_and_two_links_are_two(tell, set_run):
     def linked(x, y, text, target):
         tags = (P1, Tag("Link", target))
