@@ -18,7 +18,6 @@ from kiclayout.base.record import dataclass
 from kiclayout.scene.assets import is_drawing, prepare
 from kiclayout.scene.svg import read_svg
 from kiclayout.store.partners import PARTNERS_FOLDER
-from kiclayout.text.families import is_foreign
 
 ENDINGS = ("svg", "pdf", "ai", "png", "webp", "jpg", "jpeg", "tif", "tiff", "gif")
 """Files that are offered to choose from; others are looked at by their content when they are dropped."""
@@ -64,6 +63,8 @@ def judged(file: Path) -> Judged:
 
 def _beyond(file: Path) -> bool:
     """Whether it holds more than is drawn: also words in a font of its own, for which a mark takes no other."""
+    from kiclayout.text.families import is_foreign  # not above: its list of names is wanted for new logos alone
+
     drawing = read_svg(file.read_bytes(), Sink(), Place(file.name))
     foreign = any(is_foreign(one.type.families) for words in drawing.lettering for one in words.stretches)
     return (foreign or bool(drawing.unsupported)) and not _ELSEWHERE.intersection(drawing.unsupported)

@@ -9,15 +9,19 @@ from __future__ import annotations
 import csv
 import io
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kiclayout.base.diagnostics import KicError, Sink
 from kiclayout.base.origin import Place
+from kiclayout.content.edit.html_grid import MOST_COLUMNS, MOST_ROWS
 from kiclayout.content.sheet import DataSource, Sheet
-from kiclayout.convert.archive import BrokenError
 from kiclayout.convert.loose.source import decoded
-from kiclayout.convert.workbook import MOST_COLUMNS, MOST_ROWS, Workbook
+
+if TYPE_CHECKING:
+    from kiclayout.convert.workbook import Workbook
 
 ENDINGS = (".xlsx", ".xlsm", ".csv", ".tsv", ".txt")
 """Files that can be read."""
@@ -43,11 +47,8 @@ def sheet_names(path: Path) -> tuple[str, ...]:
     _check(path)
     if path.suffix.lower() not in _BOOKS:
         return ("",)
-    try:
-        with Workbook(path) as book:
-            return book.names
-    except BrokenError as error:
-        raise _refused("convert-sheet-broken", path) from error
+    with _opened(path) as book:
+        return book.names
 
 
 def read_sheet(path: Path, source: DataSource) -> Sheet:
@@ -63,13 +64,22 @@ def read_sheet(path: Path, source: DataSource) -> Sheet:
     return made
 
 
-def _from_book(path: Path, source: DataSource) -> Sheet:
+@contextmanager
+def _opened(path: Path) -> Iterator[Workbook]:
+    """A workbook while it is read; refuses what is none."""
+    from kiclayout.convert.archive import BrokenError  # not above: most windows never see a workbook
+    from kiclayout.convert.workbook import Workbook
+
     try:
         with Workbook(path) as book:
-            made = book.sheet(source.sheet, source.area)
-            names = book.names
+            yield book
     except BrokenError as error:
         raise _refused("convert-sheet-broken", path) from error
+
+
+def _from_book(path: Path, source: DataSource) -> Sheet:
+    with _opened(path) as book:
+        made, names = book.sheet(source.sheet, source.area), book.names
     if made is None:
         raise _refused("convert-sheet-missing", path, sheet=source.sheet, names=", ".join(names[:8]))
     return made

@@ -14,12 +14,10 @@ from functools import cached_property
 from lxml import etree
 
 from kiclayout.base.record import dataclass
+from kiclayout.content.edit.html_grid import MOST_COLUMNS, MOST_ROWS
 from kiclayout.content.sheet import Area, Sheet, read_area
 from kiclayout.convert.archive import Archive, BrokenError
 from kiclayout.convert.number_formats import BUILT_IN, shown
-
-MOST_ROWS, MOST_COLUMNS = 400, 40
-"""What a table may hold."""
 
 _MOST_STRINGS = 500_000
 _FAR_ROWS, _FAR_COLUMNS = 1 << 20, 1 << 14

@@ -19,7 +19,7 @@ class Words:
 
     def has(self, key: str) -> bool:
         """Whether there is a wording of ``key``."""
-        return key in wording()
+        return key in spoken(self.lang)
 
     def __call__(self, key: str, **values: object) -> str:
         """The wording of ``key`` with ``{name}`` filled in.
@@ -33,12 +33,23 @@ class Words:
                 text = text.replace("{" + name + "}", str(value))
             return text
 
-        return with_particles(wording()[key][self.lang], fill) if values else wording()[key][self.lang]
+        text = spoken(self.lang)[key]
+        return with_particles(text, fill) if values else text
+
+
+@cache
+def spoken(lang: str) -> dict[str, str]:
+    """Every key with its wording in one language: the other two would be half a megabyte that nobody reads."""
+    return {key: texts[lang] for key, texts in _read().items()}
 
 
 @cache
 def wording() -> dict[str, dict[str, str]]:
     """Every key with its wording in each language."""
+    return _read()
+
+
+def _read() -> dict[str, dict[str, str]]:
     table: dict[str, dict[str, str]] = {}
     for file in sorted(Path(__file__).with_name("wording").glob("*.json")):
         table.update(json.loads(file.read_text("utf-8")))

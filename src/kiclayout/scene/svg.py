@@ -30,7 +30,6 @@ from kiclayout.scene.svg_rules import Rules
 from kiclayout.scene.svg_shape import SHAPES, Shape, shape_of
 from kiclayout.scene.svg_space import css_transform, fitted, transform, view_of, viewport
 from kiclayout.scene.svg_style import PX, Look, inherit, length
-from kiclayout.scene.svg_text import Around, TextReader
 from kiclayout.scene.svg_type import Type, inherit_type
 
 _SVG = "{http://www.w3.org/2000/svg}"
@@ -293,6 +292,8 @@ class _Reader:
 
     def _text(self, element: etree._Element, state: _State) -> Iterator[Item]:
         """An empty group in place of words, which are remembered."""
+        from kiclayout.scene.svg_text import Around, TextReader  # not above: most drawings have no words
+
         inner = self._entered(element, state)
         if inner is None:
             return

@@ -6,6 +6,7 @@ Each file is read once a session and again when it changed. What cannot be read 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kiclayout.base.geometry import Matrix, Rect
 from kiclayout.base.memo import Same
@@ -13,10 +14,11 @@ from kiclayout.base.origin import Place
 from kiclayout.scene.items import Group, Item
 from kiclayout.scene.svg import Drawing, read_svg
 from kiclayout.scene.tags import Tag, Tags
-from kiclayout.text.families import foreign_fonts
 from kiclayout.text.fonts import Fonts
-from kiclayout.typeset.lettering import Letters, Words, lettered
 from kiclayout.typeset.setting import Setting
+
+if TYPE_CHECKING:
+    from kiclayout.typeset.lettering import Words
 
 
 def layout_art(name: str, setting: Setting) -> Drawing | None:
@@ -51,11 +53,15 @@ def _read(path: Path, setting: Setting, place: Place, words: Words) -> Drawing |
     art = read_svg(data, setting.sink, place)
     if not art.lettering:
         return art
+    from kiclayout.typeset.lettering import Letters, lettered  # not above: most issues have no words in drawings
+
     return lettered(art, Letters(_fonts(setting), setting.lang, setting.sink, place, path.name, words))
 
 
 def _fonts(setting: Setting) -> Fonts:
     """Those of words in drawings; the same object every time."""
+    from kiclayout.text.families import foreign_fonts
+
     own, layout = setting.fonts, setting.layout
     key = ("fonts of drawings", Same(own))
     made = setting.shelf.children.get(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from kiclayout.base.geometry import Point, Rect
 from kiclayout.base.origin import Origin
@@ -21,10 +22,12 @@ from kiclayout.typeset.blocks import Ground, Piece, cpt
 from kiclayout.typeset.collect import PosterBody
 from kiclayout.typeset.jumps import Stops
 from kiclayout.typeset.laid import FlowPage, Placed, PlacedNote, RegionOut
-from kiclayout.typeset.lettering import Words
 from kiclayout.typeset.refs import Owner
 from kiclayout.typeset.setting import Setting
 from kiclayout.typeset.transcript import alternative, box_of, transcript
+
+if TYPE_CHECKING:
+    from kiclayout.typeset.lettering import Words
 
 
 def rules_of(layout: Layout) -> FlowRules:

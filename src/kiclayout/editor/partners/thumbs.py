@@ -24,11 +24,9 @@ from kiclayout.scene.ink import ink_of
 from kiclayout.scene.ink_pixels import pixel_ink
 from kiclayout.scene.items import Group, Item, Picture
 from kiclayout.scene.play import play_items
-from kiclayout.scene.svg import read_svg
+from kiclayout.scene.svg import Drawing, read_svg
 from kiclayout.store.bundled import bundled_folder
-from kiclayout.text.families import foreign_fonts
-from kiclayout.text.fonts import FontBook
-from kiclayout.typeset.lettering import Letters, lettered
+from kiclayout.text.fonts import FontBook, Fonts
 
 KEPT = 256
 Key = tuple[str, int, int, int]
@@ -79,17 +77,26 @@ class LogoThumbs(QObject):
         return sheet
 
 
+def _with_words(art: Drawing) -> Drawing:
+    """A logo with its words, if it has any, in the bundled fonts."""
+    if not art.lettering:
+        return art
+    from kiclayout.typeset.lettering import Letters, lettered  # not above: logos seldom have words
+
+    return lettered(art, Letters(_fonts(), "ko", Sink(), words="mark"))
+
+
 @cache
-def _letters() -> Letters:
-    """What words in logos are drawn with: the bundled fonts."""
-    fonts = foreign_fonts(FontBook.open([bundled_folder("fonts")]), (), "zh-Hans", "ko")
-    return Letters(fonts, "ko", Sink(), words="mark")
+def _fonts() -> Fonts:
+    from kiclayout.text.families import foreign_fonts
+
+    return foreign_fonts(FontBook.open([bundled_folder("fonts")]), (), "zh-Hans", "ko")
 
 
 def _ink(file: Path) -> tuple[Item, Rect] | None:
     """What is drawn of a logo, and where its ink lies; None if that is nothing."""
     if is_drawing(file):
-        art = lettered(read_svg(file.read_bytes(), Sink(), Place(file.name)), _letters())
+        art = _with_words(read_svg(file.read_bytes(), Sink(), Place(file.name)))
         ink = ink_of(art.items, art.clip)
         return (Group(art.items, clip=ink.box.grown(0.5)), ink.box) if ink else None
     made = prepare(file, Sink(), None)

@@ -29,7 +29,7 @@ from kiclayout.editor.templates.page_strip import fitted
 from kiclayout.editor.theme.edged import EdgedDialog
 from kiclayout.editor.view.page_list import Thumbnails
 from kiclayout.editor.view.pasteboard import Source
-from kiclayout.editor.words import Words, wording
+from kiclayout.editor.words import Words
 from kiclayout.scene.page import Page
 from kiclayout.typeset.trial import begins_with, needs, offered
 
@@ -131,7 +131,7 @@ class TemplateGallery(EdgedDialog):
     def title(self, name: str) -> str:
         """What people call a template: those that every layout has by their role, all others by their name."""
         key = f"templates.name.{name or 'usual'}"
-        return self._words(key) if key in wording() else name
+        return self._words(key) if self._words.has(key) else name
 
     def lacking(self, name: str) -> str:
         """What the article lacks for the template: event, poster; empty = it can take it."""
