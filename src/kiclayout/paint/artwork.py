@@ -65,9 +65,9 @@ class Artwork:
         Raises:
             ArtworkError: Something of it cannot be kept.
         """
-        data = path.read_bytes()
-        self.name = hashlib.sha256(data).hexdigest()[:16]
         try:
+            data = path.read_bytes()
+            self.name = hashlib.sha256(data).hexdigest()[:16]
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")  # what the library mended on its way is nobody's business
                 self._open(data, press)

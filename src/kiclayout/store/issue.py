@@ -97,11 +97,19 @@ class _Articles:
 
     def report_unlisted(self) -> None:
         """Notes the article files that no section lists."""
-        folder = locate(self.folder, "articles")
-        files = folder.glob("*.md") if folder else ()
-        for name in sorted(f"articles/{unicodedata.normalize('NFC', file.name)}" for file in files):
+        for name in article_files(self.folder):
             if name not in self.listed:
                 self.sink.add("store-file-unlisted", place=Place(name), path=name)
+
+
+def article_files(folder: Path) -> tuple[str, ...]:
+    """The names of all article files of the issue in ``folder``, listed or not."""
+    home = locate(folder, "articles")
+    return (
+        tuple(sorted(f"articles/{unicodedata.normalize('NFC', file.name)}" for file in home.glob("*.md")))
+        if home
+        else ()
+    )
 
 
 def _read_placements(folder: Path, issue: Issue, sink: Sink) -> tuple[Placement, ...]:

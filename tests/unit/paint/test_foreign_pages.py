@@ -11,6 +11,8 @@ import pytest
 
 from kiclayout.base.diagnostics import Sink
 from kiclayout.base.geometry import Rect
+from kiclayout.paint.artwork import Artwork
+from kiclayout.paint.foreign_stream import ArtworkError
 from kiclayout.paint.pdf import paint_pdf
 from kiclayout.paint.pdfx_rules import faults
 from kiclayout.paint.preset import PRESETS, PRINT, PROOF, SCREEN
@@ -386,3 +388,8 @@ def test_a_form_of_a_page_that_breaks_off_counts_as_the_page(book, tmp_path):
     sink = Sink()
     painted(book, tmp_path / "logo.pdf", sink=sink)
     assert [(one.code, dict(one.values)["file"]) for one in sink] == [("paint-artwork-cut", "logo.pdf")]
+
+
+def test_a_file_that_is_gone_by_now_is_no_page(tmp_path):
+    with pytest.raises(ArtworkError):
+        Artwork(tmp_path / "gone.pdf", None)

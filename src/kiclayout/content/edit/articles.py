@@ -74,6 +74,18 @@ def insert_articles(
     return Done(issue, first.selection if first else None)
 
 
+def behind(issue: Issue, here: Article | None) -> tuple[str, int | None]:
+    """Where an article goes that follows ``here``: its part, and the article before which it stands, None = at the end.
+
+    Without ``here`` it goes to the end of the last part; ``issue`` must have one.
+    """
+    for section in issue.sections:
+        if here in section.articles:
+            following = section.articles[section.articles.index(here) + 1 :]
+            return section.id, following[0].id if following else None
+    return issue.sections[-1].id, None
+
+
 def _put(issue: Issue, article: Article, part: str, before: int | None) -> Done:
     """``issue`` with ``article`` in a part; as it was if there is no such part."""
     for n, section in enumerate(issue.sections):

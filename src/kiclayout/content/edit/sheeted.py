@@ -27,7 +27,7 @@ from kiclayout.content.rectangle import rectangular
 from kiclayout.content.sheet import Area, DataSource, Sheet
 from kiclayout.content.spot import Done, Selection, caret
 
-_UNIT = re.compile(r"[(（\[]?\s*(?:단위|单位|單位|unit)\s*[:：]\s*([^()（）\[\]]+)[)）\]]?", re.IGNORECASE)
+UNIT = re.compile(r"[(（\[]?\s*(?:단위|单位|單位|unit)\s*[:：]\s*([^()（）\[\]]+)[)）\]]?", re.IGNORECASE)
 _YEAR, _MONTH = r"(?:19|20)\d\d", r"(?:0?[1-9]|1[0-2])"
 _PARTS = r"\d{1,2}(?:\s*[-–~∼]\s*\d{1,2})?\s*(?:월|月|월분|주|주차|周|분기|季度|일|日)|[Qq][1-4]|[1-4][Qq]|H[12]"
 _TIME = re.compile(rf"{_YEAR}\s*[년年]?|{_YEAR}[-/]{_MONTH}|第?(?:{_PARTS})|{_YEAR}\s*[년年.]?\s*第?(?:{_PARTS})")
@@ -96,7 +96,7 @@ def _above(sheet: Sheet) -> tuple[Sheet, str, str]:
     rows, caption, unit, n = sheet.rows, "", "", 0
     while n + 2 < len(rows) and len(rows[n]) > 1 and sum(map(bool, rows[n])) <= 1:
         text = next(filter(None, rows[n]), "")
-        found = _UNIT.fullmatch(text)
+        found = UNIT.fullmatch(text)
         if not text or (found and not unit):
             unit = found[1].strip() if found else unit
         elif not caption and amount(text) is None:

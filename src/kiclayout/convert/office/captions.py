@@ -8,7 +8,7 @@ from itertools import groupby
 
 from kiclayout.base.record import dataclass, replace
 from kiclayout.content.block import Block, Figure, FigureRow, Table
-from kiclayout.content.edit.sheeted import headed
+from kiclayout.content.edit.sheeted import UNIT, headed
 from kiclayout.content.edit.splice import part
 from kiclayout.content.inline import Runs, plain
 from kiclayout.content.runs import normal_runs
@@ -19,8 +19,7 @@ _LONGEST = 160
 _WIDEST = 4
 """Pictures of the longest row."""
 _OF_TABLE = re.compile(r"[\[<〈＜《【]?(?:표|表|Table)", re.IGNORECASE)
-_UNIT = re.compile(r"[(（\[]?\s*(?:단위|单位|單位|unit)\s*[:：]\s*([^()（）\[\]]+?)\s*[)）\]]?", re.IGNORECASE)
-_UNIT_BEHIND = re.compile(rf"\s*(?=[(（\[]){_UNIT.pattern}$", re.IGNORECASE)
+_UNIT_BEHIND = re.compile(rf"\s*(?=[(（\[]){UNIT.pattern}$", re.IGNORECASE)
 _ANGLED = re.compile(r"[<〈＜《]\s*([^<>〈〉＜＞《》]{2,80}?)\s*[>〉＞》]")
 _SOURCE = re.compile(rf"(?:[*＊※]\s*)?{CREDIT.pattern}", re.DOTALL)
 _NOTE = re.compile(r"(?:주|비고|참고|注|备注|Note)\s*[):：]\s*(\S.*)", re.IGNORECASE | re.DOTALL)
@@ -175,7 +174,7 @@ class _Beside:
         return self._taken(at, _SOURCE)
 
     def _unit(self, at: int) -> Runs:
-        return self._taken(at, _UNIT)
+        return self._taken(at, UNIT)
 
     def _note(self, at: int) -> Runs:
         return self._taken(at, _NOTE)

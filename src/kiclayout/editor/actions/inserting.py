@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kiclayout.content.block import Paragraph
-from kiclayout.content.edit.articles import add_article, add_part
+from kiclayout.content.edit.articles import add_article, add_part, behind
 from kiclayout.content.edit.charting import insert_chart
 from kiclayout.content.edit.passages import article_of, passages
 from kiclayout.content.edit.strips import insert_strip
@@ -24,6 +24,7 @@ from kiclayout.editor.actions.when import caret, open_issue
 from kiclayout.editor.actions.writing import INSERTED, make, state
 from kiclayout.editor.session import article_here
 from kiclayout.editor.typing.structure import break_page
+from kiclayout.store.issue import article_files
 
 
 def _in_block(desk: Desk) -> bool:
@@ -66,13 +67,10 @@ def _article(desk: Desk) -> None:
     title = desk.shell.ask_line("article") if session.issue.sections else None
     if title is None:
         return
-    here = article_here(session, desk.sight.page)
-    part = next((one for one in session.issue.sections if here in one.articles), session.issue.sections[-1])
-    behind = [one.id for one in part.articles[part.articles.index(here) + 1 :]] if here in part.articles else []
-    files = tuple(f"articles/{path.name}" for path in (session.folder / "articles").glob("*.md"))
-    before = behind[0] if behind else None
+    part, before = behind(session.issue, article_here(session, desk.sight.page))
+    files = article_files(session.folder)
     said = title.strip()
-    desk.hand.apply(lambda issue, _: _begun(add_article(issue, part.id, said, before, files)), "action.insert.article")
+    desk.hand.apply(lambda issue, _: _begun(add_article(issue, part, said, before, files)), "action.insert.article")
     desk.sight.go_to_caret()
 
 

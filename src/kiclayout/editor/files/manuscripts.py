@@ -11,10 +11,11 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from kiclayout.base.diagnostics import KicError, Severity, Sink
-from kiclayout.content.edit.articles import insert_articles
+from kiclayout.content.edit.articles import behind, insert_articles
 from kiclayout.content.issue import Article
 from kiclayout.editor.files.documents import Documents
 from kiclayout.editor.session import Edit
+from kiclayout.store.issue import article_files
 
 
 class Manuscripts(QObject):
@@ -47,12 +48,10 @@ class Manuscripts(QObject):
             return
         for name in brought.files:
             self.own_file.emit(name)
-        part = next((one for one in session.issue.sections if here in one.articles), session.issue.sections[-1])
-        behind = part.articles[part.articles.index(here) + 1 :] if here in part.articles else ()
-        before = behind[0].id if behind else None
-        taken = tuple(f"articles/{path.name}" for path in (home.folder / "articles").glob("*.md"))
+        part, before = behind(session.issue, here)
+        taken = article_files(home.folder)
         self._apply(
-            lambda issue, _: insert_articles(issue, part.id, brought.articles, before, taken), "action.insert.document"
+            lambda issue, _: insert_articles(issue, part, brought.articles, before, taken), "action.insert.document"
         )
         self.placed.emit()
         words = self._documents.words

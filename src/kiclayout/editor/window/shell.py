@@ -29,7 +29,6 @@ from kiclayout.editor.theme.edged import EdgedDialog
 from kiclayout.editor.theme.icons import icon_pixmap
 from kiclayout.editor.theme.qt_words import QtWords
 from kiclayout.editor.theme.theme import Theme
-from kiclayout.editor.window.count_dialog import CountDialog
 from kiclayout.editor.window.line_dialog import LineDialog
 from kiclayout.editor.window.reference_dialog import ReferenceDialog
 from kiclayout.editor.words import Words
@@ -146,6 +145,8 @@ class WindowShell(QObject):
 
     def count(self) -> None:
         """Shows how long what is selected, the article and the issue are."""
+        from kiclayout.editor.window.count_dialog import CountDialog  # not above: seldom wanted
+
         CountDialog(self.lengths(), self._theme, self.words, self._window).open()
 
     def about(self) -> None:
