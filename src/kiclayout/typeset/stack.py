@@ -369,11 +369,12 @@ def _rows(column: Column, pieces: tuple[Piece, ...], style: ParStyle, setting: S
 
 
 def _leader(column: Column, at: tuple[float, float], style: ParStyle, setting: Setting) -> Group:
-    """The leader's signs from right to left on a grid of their own, so that those of all rows stand in line."""
-    sign = words_line(((column.leader, style.text, 0.0),), (0.0, at[1]), setting)
-    count = int(max(column.width - at[0] - sign.width, 0.0) / sign.width) if sign.width else 0
-    places = [column.width - (number + 1) * sign.width for number in range(count)]
-    return Group(tuple(moved(item, x, 0.0) for x in places for item in sign.items), role="Artifact")
+    """The leader's signs, counted from the column's right edge, so that those of all rows stand in line."""
+    sign = column.leader.rstrip()
+    wide = width_of(((sign, style.text, 0.0),), setting)
+    count = int(max(column.width - at[0] - wide, 0.0) / wide) if wide else 0
+    run = words_line(((sign * count, style.text, 0.0),), (column.width, at[1]), setting, align="right")
+    return Group(run.items, role="Artifact")
 
 
 def _nested(stack: Stack, facts: Facts, setting: Setting) -> _Cell:

@@ -12,7 +12,7 @@ from drawn import of_kind, places, words
 from kiclayout.base.origin import Place
 from kiclayout.content.issue import Group as Names
 from kiclayout.design.furniture import Column, Stack, Words
-from kiclayout.scene.items import LinkArea, Path
+from kiclayout.scene.items import Glyphs, LinkArea, Path
 from kiclayout.typeset import stack as stack_module
 from kiclayout.typeset.facts import Facts
 from kiclayout.typeset.setting import Setting
@@ -228,3 +228,16 @@ def test_a_number_stands_on_the_last_line_of_what_does_not_give_way(setting: Set
     baselines = {text: y for text, _, y in places(items)}
     assert baselines["7"] == max(y for text, x, y in places(items) if x < 100.0 and text != "아래")
     assert baselines["아래"] > baselines["7"]
+
+
+def test_a_leader_is_one_run_whose_signs_stand_in_line_in_all_rows(setting: Setting) -> None:
+    """Each row's is one: a page of them would else be thousands of runs, whose places add up to errors in readers."""
+    columns = (replace(stack().columns[0], leader=" . "),)
+    items, _ = stack_items(stack(columns=columns), facts(2), setting)
+    names, leaders = of_kind(items, Glyphs)[::2], of_kind(items, Glyphs)[1::2]
+    assert [name.text for name in names] == ["0번", "1번"]
+    for name, run in zip(names, leaders, strict=True):
+        assert run.text == " ." * (len(run.text) // 2)
+        assert len(run.text) > 20
+        assert run.x > name.x + name.width
+        assert run.x + run.width == pytest.approx(columns[0].width)
