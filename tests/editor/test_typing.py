@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication
 from window_desk import closed, folder, person, settings, window
 
 from kiclayout.base.geometry import Point
-from kiclayout.content.block import Note
-from kiclayout.content.edit.passages import Passage, passage_at, passages
+from kiclayout.content.block import List, Note
+from kiclayout.content.edit.passages import Passage, passage_at, passages, trail
 from kiclayout.content.spot import Selection, caret
 from kiclayout.editor.typing.tool import TypingTool
 from kiclayout.editor.view.tool import Pointer
@@ -193,3 +193,34 @@ def test_whatever_is_pressed_the_caret_stands_in_words_and_undo_leads_back(windo
     while session.history.past:
         session.undo()
     assert session.issue is before
+
+
+def test_what_becomes_a_list_or_a_curved_mark_by_itself_is_given_back_by_one_undo(window: MainWindow) -> None:
+    session, view = window.session, window.parts.sight.view
+    one = next(one for _, one in shown(window) if one.flows and len(one.within) == 1 and len(one.text) > 80)
+
+    def said() -> str:
+        now = passage_at(session.issue, one.spot())
+        assert now is not None
+        return now.text[:5]
+
+    tool_of(window).caret_place.select(caret(one.spot()))
+    QTest.keyClicks(view, '"')
+    assert said()[0] == "“"
+    session.undo()
+    assert said()[0] == '"'
+    session.undo()
+    QTest.keyClicks(view, "1) ")
+    where = trail(session.issue, one.block)
+    assert where is not None
+    assert isinstance(where.within[0], List)
+    assert [step.name for step in session.history.past] == ["edit.type", "typing.automatic"]
+    session.undo()
+    compose(window, "", "가 ")
+    assert said() == "1) 가 "
+    session.undo()
+    session.undo()
+    window.live["text.automatic"].trigger()  # off
+    QTest.keyClicks(view, '1) "')
+    assert said()[:4] == '1) "'
+    assert not window.settings.get("automatic", True)

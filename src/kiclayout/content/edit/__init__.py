@@ -16,8 +16,9 @@ What is typed is looser than what is saved: spaces stay where they are typed, pa
 |---|---|
 | find passages, compare spots, read what is selected | ``passages``; what stands at the caret: ``state`` |
 | type, delete, hard breaks | ``typed``; Enter ``splits``; Backspace at a beginning ``joins``; ranges ``erase`` |
-| change what paragraphs are | ``roles``; list levels ``items``, what markers count ``numbering`` |
+| change what paragraphs are | ``roles``, by a typed sign ``begun``; list levels ``items``, markers ``numbering`` |
 | change how characters look | ``looks``; links, glosses ``links``; ``readings``; notes, references ``notemarks`` |
+| curve quotation marks | ``quoting`` |
 | edit tables | ``tables``, their grid ``cells`` |
 | put in, delete, copy, move whole blocks | ``structure``; copies with ids and labels of their own ``fresh`` |
 | add, move, name, delete articles and parts; facts | ``articles`` |

@@ -153,21 +153,31 @@ def _out_of_quote(issue: Issue, block: int) -> Issue:
     return with_joined(issue, outer, [*before, blocks[at], *after])
 
 
-def _is_open(where: Trail) -> bool:
+def is_open(where: Trail) -> bool:
     """Whether the block at the end of ``where`` stands at top level or in a box that holds anything."""
     return len(where.within) == 1 or isinstance(where.within[-2], _OPEN)
 
 
 def _heading(issue: Issue, where: Trail, level: int, marker: str | None) -> Issue:
+    marker = _item_marker(issue, where) if marker is None else marker
     free = _out_of_quote(_out_of_lists(issue, where.within[-1].id), where.within[-1].id)
     place = trail(free, where.within[-1].id)
-    if place is None or not _is_open(place):
+    if place is None or not is_open(place):
         return issue
     block: Any = place.within[-1]
     kept, block = (block.marker, block) if isinstance(block, Heading) else _split(block, split_heading)
     sign = kept if marker is None else marker if split_heading(marker) == (marker, "") else ""
     new = Heading(level=level, marker=sign, runs=block.runs, attrs=block.attrs, lines=block.lines, id=block.id)
     return with_block(free, place, (new,)) if new != block else free
+
+
+def _item_marker(issue: Issue, where: Trail) -> str | None:
+    """The number of the item that a paragraph begins, where headings are numbered so; else None."""
+    place = item_of(issue, where.within[-1].id)
+    item = place.around.items[place.n] if place is not None else None
+    begins = item is not None and item.blocks[:1] == where.within[-1:]
+    counts = item is not None and number_in(item.marker) and split_heading(f"{item.marker} ") == (item.marker, "")
+    return item.marker if item is not None and begins and counts else None
 
 
 def _title(issue: Issue, where: Trail) -> Issue:
@@ -207,7 +217,7 @@ def _note(issue: Issue, where: Trail) -> Issue:
     """The paragraph as a footnote of the one before it."""
     block: Any = where.within[-1]
     target = target_of(where)
-    if target is None or not _is_open(where) or (isinstance(block, Heading) and block.level == 0):
+    if target is None or not is_open(where) or (isinstance(block, Heading) and block.level == 0):
         return issue
     label = free_label(where.article)
     issue = with_block(issue, where, (Note(label=label, blocks=(_plain(block),)),))

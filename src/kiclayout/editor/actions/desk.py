@@ -277,6 +277,12 @@ class Shell(Protocol):
     def announce(self, on: bool) -> None:
         """Tells of newer versions from now on, or no longer."""
 
+    def formats(self) -> bool:
+        """Whether lists and quotation marks are made of what is typed."""
+
+    def set_formats(self, on: bool) -> None:
+        """Makes them from now on, or no longer."""
+
     def ask_page(self) -> None:
         """Puts the keyboard into the page box."""
 

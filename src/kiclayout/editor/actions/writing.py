@@ -25,7 +25,7 @@ from kiclayout.content.spot import Done, Selection, caret
 from kiclayout.editor.actions.action import Action, Condition
 from kiclayout.editor.actions.desk import Desk, Referred
 from kiclayout.editor.actions.when import caret as has_caret
-from kiclayout.editor.actions.when import selected
+from kiclayout.editor.actions.when import open_issue, selected
 
 Change = Callable[[Issue, Selection], Done]
 Run = Callable[[Desk], None]
@@ -218,6 +218,8 @@ TEXT = (
     Action("text.go-note", "text", _go_to_note, ("Ctrl+Alt+J",), "", _noted, rule=True),
     Action("text.delete-note", "text", _making("text.delete-note", remove_note), (), "", _noted),
     _plain("break", insert_break, ("Shift+Return",), "line-break"),
+    Action("text.automatic", "text", lambda desk: desk.shell.set_formats(not desk.shell.formats()),
+           when=open_issue, checked=lambda desk: desk.shell.formats(), rule=True),
 )  # fmt: skip
 INSERTED = (
     Action("insert.footnote", "insert", _making("insert.footnote", insert_note), ("Ctrl+Alt+F",), "footnote", has_caret,

@@ -18,6 +18,7 @@ from kiclayout.content.issue import Issue
 from kiclayout.content.spot import Done, Selection
 from kiclayout.editor.session import Edit, Session
 from kiclayout.editor.typing import sides, structure
+from kiclayout.editor.typing.automatic import Automatic
 from kiclayout.editor.typing.caret import Caret
 from kiclayout.editor.typing.clipboard import Clipboard
 from kiclayout.editor.typing.composing import Composer, empty, replaced
@@ -56,6 +57,7 @@ class TypingTool(QObject):
         self.composer = Composer(session, self.caret_place, self)
         self.clipboard = Clipboard(session)
         self.mouse = Mouse(self, view)
+        self.automatic = Automatic()
         self._runs = TypedRuns(clock)
         self._lost = self._far = False
         self.bring_pictures: Callable[[QMimeData], bool] = lambda _data: False
@@ -125,7 +127,7 @@ class TypingTool(QObject):
     def cut(self) -> None:
         """Takes what is selected out, onto the clipboard."""
         if not self.unseen() and self._copied():
-            self.apply(self._backspace_edit(False), "typing.cut")
+            self.apply(self._erasing("backspace"), "typing.cut")
 
     def copy(self) -> None:
         """Puts what is selected on the clipboard."""
@@ -150,7 +152,7 @@ class TypingTool(QObject):
         """Deletes what is selected."""
         self.settle()
         if not self.unseen():
-            self.apply(self._delete_edit(False), "typing.delete")
+            self.apply(self._erasing("delete"), "typing.delete")
 
     def _paste(self, plain: bool) -> None:
         self.settle()
@@ -264,6 +266,8 @@ class TypingTool(QObject):
 
         self.apply(edit, "edit.type", self._runs.name("type", here, text))
         self.caret_place.stay(upstream=not text[-1:].isspace())
+        if own := self.automatic.edit(text, self._session.history.now):
+            self.apply(own, "typing.automatic")
 
     def _do(self, command: Command) -> bool:
         """Carries out a command; whether there was something to do."""
@@ -271,13 +275,11 @@ class TypingTool(QObject):
             self._move(command)
             return True
         match command.name:
-            case "backspace" | "backspace-word":
-                self._erase(self._backspace_edit(command.name == "backspace-word"), "backspace")
-            case "delete" | "delete-word":
-                self._erase(self._delete_edit(command.name == "delete-word"), "delete")
+            case "backspace" | "backspace-word" | "delete" | "delete-word":
+                self._erase(command.name)
             case "delete-to-line-end":
                 self._move(Command("end", True))
-                self.apply(self._delete_edit(False), "typing.delete")
+                self.apply(self._erasing("delete"), "typing.delete")
             case "split":
                 self.apply(structure.split_here, "typing.split")
             case "break":
@@ -320,22 +322,20 @@ class TypingTool(QObject):
             place.go(self.ground.go(command.name, stop, goal or 0.0), command.extend, goal)
         self.reveal()
 
-    def _backspace_edit(self, word: bool) -> Edit:
-        behind = self._behind()
-        return lambda issue, selection: sides.backspace(issue, selection, word, behind)
-
-    def _delete_edit(self, word: bool) -> Edit:
-        behind = self._behind()
-        return lambda issue, selection: sides.delete(issue, selection, word, behind)
+    def _erasing(self, name: str) -> Edit:
+        """What a key that takes out does: the command of that name."""
+        take = sides.backspace if name.startswith("backspace") else sides.delete
+        word, behind = name.endswith("-word"), self._behind()
+        return lambda issue, selection: take(issue, selection, word, behind)
 
     def _behind(self) -> bool:
         stop = self.caret_place.stop
         return bool(stop and not stop.upstream)
 
-    def _erase(self, edit: Edit, kind: str) -> None:
+    def _erase(self, name: str) -> None:
         here = self.caret_place.selection
-        run = self._runs.name(kind, here) if here and here.bare else ""
-        self.apply(edit, "typing.delete", run)
+        run = self._runs.name(name.removesuffix("-word"), here) if here and here.bare else ""
+        self.apply(self._erasing(name), "typing.delete", run)
 
     def _tab(self, back: bool) -> None:
         """Goes to the next cell of a table or word of a row, or makes a list's item one deeper; else does nothing."""

@@ -163,6 +163,7 @@ class MainWindow(QMainWindow):
         self.parts.documents.said.connect(self.shell.tell)
         self.parts.sight.moved.connect(self._moved)
         self.parts.sight.tool.refused.connect(self.shell.tell)
+        self.parts.sight.tool.automatic.wanted = self.shell.formats
         self.parts.sight.tool.changed.connect(later)
         self.parts.sight.frames.refused.connect(self.shell.tell)
         self.parts.sight.frames.changed.connect(later)

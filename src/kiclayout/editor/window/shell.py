@@ -168,6 +168,14 @@ class WindowShell(QObject):
         self._settings.put("updates", on)
         self.announcing.emit(on)
 
+    def formats(self) -> bool:
+        """Whether lists and quotation marks are made of what is typed."""
+        return self._settings.get("automatic", True)
+
+    def set_formats(self, on: bool) -> None:
+        """Makes them from now on, or no longer, and remembers it."""
+        self._settings.put("automatic", on)
+
     def ask_page(self) -> None:
         """Puts the keyboard into the page box."""
         if self.page_box is not None:

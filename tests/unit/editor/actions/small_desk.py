@@ -114,6 +114,7 @@ def make_desk(issue: Issue | None = None, **shell: Any) -> Desk:
         "theme": "system",
         "scale": 1.0,
         "full_screen": lambda: False,
+        "formats": lambda: True,
     }
     docks = Noting(shown=lambda name: name == "pages")
     parts: list[Any] = [session, sight, Hand(session), Noting(close=lambda: True), docks, Noting(**{**usual, **shell})]
