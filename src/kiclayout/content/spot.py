@@ -33,15 +33,23 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """What is selected: from where it was begun to where the caret is; both the same = a bare caret."""
+    """What is selected: from where it was begun to where the caret is; both the same = a bare caret.
+
+    Attributes:
+        anchor: Where it was begun.
+        focus: Where the caret is.
+        whole: ``rows`` or ``columns`` = in a table all of those from the anchor's to the focus's; empty = what lies
+            between them.
+    """
 
     anchor: Spot
     focus: Spot
+    whole: str = ""
 
     @property
     def bare(self) -> bool:
         """Whether nothing is selected."""
-        return self.anchor == self.focus
+        return self.anchor == self.focus and not self.whole
 
 
 def caret(spot: Spot) -> Selection:

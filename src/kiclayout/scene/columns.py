@@ -1,4 +1,6 @@
-"""Where the columns and cells of tables stand on a page: what of them is shown, and dragged when widths change."""
+"""Where the rows, columns and cells of tables stand on a page: what of them is shown, chosen at their edges, and
+dragged when widths change.
+"""
 
 from __future__ import annotations
 
@@ -18,13 +20,15 @@ class TableColumns:
 
     Attributes:
         block: Session id of the table.
-        area: All its rows, in the page's points.
+        area: All its rows, in the page's points; also those that only repeat its head.
         edges: Of its columns from left to right, one more than there are columns.
+        rows: Which rows begin or go on here, and at what height, from top to bottom.
     """
 
     block: int
     area: Rect
     edges: tuple[float, ...]
+    rows: tuple[tuple[int, float], ...] = ()
 
     @property
     def widths(self) -> tuple[float, ...]:
@@ -39,38 +43,69 @@ class TableColumns:
         found = min(near, default=(reach + 1, 0))
         return found[1] if found[0] <= reach else None
 
+    def side_at(self, point: Point, out: float, into: float) -> str:
+        """What a click at ``point`` is for: ``rows`` at the left edge, ``columns`` at the upper one, ``table`` at both.
+
+        It is within ``out`` points outside the edge or ``into`` points inside; empty = elsewhere.
+        """
+        x, y = point.x - self.area.x, point.y - self.area.y
+        if not (-out <= x <= self.area.width and -out <= y <= self.area.height):
+            return ""
+        beside, above = x <= into, y <= into
+        if beside and above and (x < 0 or y < 0):
+            return "table"
+        return "rows" if beside else "columns" if above else ""
+
+    def row_at(self, y: float) -> int:
+        """The row at a height, or the nearest to it."""
+        return max((row for row, top in self.rows if top <= y), default=self.rows[0][0])
+
+    def column_at(self, x: float) -> int:
+        """The column at a place across the page, or the nearest to it."""
+        return max((at for at, left in enumerate(self.edges[:-1]) if left <= x), default=0)
+
 
 def columns_on(page: Page) -> tuple[TableColumns, ...]:
     """All tables of a page whose columns can be told apart; inner ones last."""
     places: dict[int, dict[int, float]] = {}
     areas: dict[int, Rect] = {}
-    for block, row, matrix in _rows(page.items, IDENTITY):
+    tops: dict[int, dict[int, float]] = {}
+    for block, number, row, matrix in _rows(page.items, IDENTITY):
         for column, count, rect in _cells(row, matrix):
             places.setdefault(block, {})[column] = rect.x
             places[block][column + count] = rect.right
             areas[block] = areas[block].union(rect) if block in areas else rect
+            if number >= 0:
+                tops.setdefault(block, {}).setdefault(number, rect.y)
     made = []
     for block, found in places.items():
-        if sorted(found) == list(range(len(found))):
-            made.append(TableColumns(block, areas[block], tuple(found[at] for at in range(len(found)))))
+        if sorted(found) == list(range(len(found))) and block in tops:
+            edges = tuple(found[at] for at in range(len(found)))
+            made.append(TableColumns(block, areas[block], edges, tuple(tops[block].items())))
     return tuple(made)
 
 
 def cells_on(page: Page, table: int) -> tuple[Rect, ...]:
     """What each cell of the table with the id ``table`` takes up on a page, joined ones as one; none = not there."""
-    rows = (row for row in _rows(page.items, IDENTITY) if row[0] == table)
-    return tuple(rect for _, row, matrix in rows for _, _, rect in _cells(row, matrix))
+    rows = (row for row in _rows(page.items, IDENTITY) if row[0] == table and row[1] >= 0)
+    return tuple(rect for _, _, row, matrix in rows for _, _, rect in _cells(row, matrix))
 
 
-def _rows(items: Iterable[Item], matrix: Matrix) -> Iterator[tuple[int, Group, Matrix]]:
-    """The rows of tables with their tables' ids, and how they are mapped onto the page."""
+def _rows(items: Iterable[Item], matrix: Matrix) -> Iterator[tuple[int, int, Group, Matrix]]:
+    """The rows of tables with their tables' ids, their numbers (-1 = a head again), and how they are mapped."""
+    again: list[tuple[Group, Matrix]] = []
     for item in items:
         if not isinstance(item, Group):
             continue
         inner = item.matrix.then(matrix)
         key = item.tags[0].key if item.role == _ROW and item.tags else None
         if isinstance(key, tuple) and key and isinstance(key[0], int):
-            yield key[0], item, inner
+            yield from ((key[0], -1, *head) for head in again)
+            again = []
+            number = item.tags[-1].key
+            yield key[0], number if isinstance(number, int) else -1, item, inner
+        elif item.role == _ROW:
+            again.append((item, inner))
         yield from _rows(item.items, inner)
 
 

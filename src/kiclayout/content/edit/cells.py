@@ -62,6 +62,15 @@ def span(grid: Grid, first: tuple[int, int], last: tuple[int, int]) -> tuple[int
         top, left, bottom, right = t, lt, b, rt
 
 
+def lines(grid: Grid, whole: str, first: tuple[int, int], last: tuple[int, int]) -> tuple[int, int, int, int]:
+    """The ``rows`` or ``columns`` in which two cells begin, and those between: top, left, bottom, right, inclusive.
+
+    Joined cells that reach out of them are cut: a row below a title over all columns is one row.
+    """
+    (top, bottom), (left, right) = sorted((first[0], last[0])), sorted((first[1], last[1]))
+    return (top, 0, bottom, len(grid.align) - 1) if whole == "rows" else (0, left, len(grid.rows) - 1, right)
+
+
 def spread(places: Places, grow: Callable[[int, int, Cell], Cell]) -> None:
     """Every cell as ``grow`` makes it from its row, column and itself."""
     for r, row in enumerate(places):

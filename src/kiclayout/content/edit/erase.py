@@ -64,12 +64,12 @@ def erase(issue: Issue, selection: Selection) -> Done:
     if ends is None:
         return Done(issue)
     first, last = passage_at(issue, ends[0]), passage_at(issue, ends[1])
-    if ends[0] == ends[1] or first is None or last is None:
+    if selection.bare or first is None or last is None:
         return Done(issue, caret(ends[0]))
-    if first == last:
-        return erase_in(issue, first, ends[0].at, ends[1].at)
     if cells := rectangle(issue, selection):
         return _emptied(issue, cells, first.article)
+    if first == last:
+        return erase_in(issue, first, ends[0].at, ends[1].at)
     issue, spot = _across(issue, (first, ends[0].at), (last, ends[1].at), ())
     return Done(issue, caret(_in_sight(issue, replace(spot, at=ends[0].at))))
 
@@ -87,15 +87,16 @@ def _in_sight(issue: Issue, spot: Spot) -> Spot:
 def _emptied(issue: Issue, cells: Rectangle, article: int) -> Done:
     """``issue`` with nothing in ``cells``, the caret in the first; the cells stay as they are joined."""
     table, places = cells.table, places_of(cells.table.grid)
-    lost = set[str]()
-    for r, row in enumerate(places):
-        for c, cell in enumerate(row):
+    lost, first = set[str](), (cells.top, cells.left)
+    for r, row in reversed(list(enumerate(places))):
+        for c, cell in reversed(list(enumerate(row))):
             if isinstance(cell, Cell) and cells.holds((r, c)):
+                first = r, c
                 lost |= {label for block in cell.blocks for label in marks_in(block)}
                 row[c] = replace(cell, blocks=())
     grid = with_places(table.grid, places, kinds_of(table.grid), table.grid.align)
     issue = with_block(issue, trail(issue, table.id), (replace(table, grid=grid),))
-    return Done(without_notes(issue, article, lost), caret(Spot(table.id, 0, f"cell.{cells.top}.{cells.left}")))
+    return Done(without_notes(issue, article, lost), caret(Spot(table.id, 0, "cell.{}.{}".format(*first))))
 
 
 def erase_in(issue: Issue, passage: Passage, start: int, end: int) -> Done:

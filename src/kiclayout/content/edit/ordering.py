@@ -12,7 +12,7 @@ from kiclayout.base.record import replace
 from kiclayout.content.amounts import amount, falling, is_nothing, total
 from kiclayout.content.block import Cell, Grid, Row, Table
 from kiclayout.content.chart_data import numeric, said
-from kiclayout.content.edit.cells import Places, kinds_of, parted, places_of, with_places, with_row
+from kiclayout.content.edit.cells import Places, kinds_of, parted, places_of, span, with_places, with_row
 from kiclayout.content.edit.copying import with_block
 from kiclayout.content.edit.passages import article_of, trail
 from kiclayout.content.edit.tables import LARGEST, cell_spot, cells_at, saying
@@ -34,7 +34,8 @@ def sort_rows(issue: Issue, selection: Selection, falling_order: bool = False) -
     if cells is None:
         return Done(issue, selection)
     grid = cells.table.grid
-    first, last = (cells.top, cells.bottom) if cells.top != cells.bottom else (0, len(grid.rows) - 1)
+    reached = span(grid, (cells.top, 0), (cells.bottom, len(grid.align) - 1))
+    first, last = (reached[0], reached[2]) if cells.top != cells.bottom else (0, len(grid.rows) - 1)
     order = list(range(len(grid.rows)))
     for start, end in _stretches(grid, first, last):
         order[start:end] = _sorted(grid, (start, end), cells.left, falling_order)

@@ -11,7 +11,7 @@ from typing import NamedTuple, TypeAlias
 
 from kiclayout.content.block import Block, Heading, Paragraph, Poster, Table
 from kiclayout.content.edit.anatomy import HOLLOW, Words, pieces
-from kiclayout.content.edit.cells import span
+from kiclayout.content.edit.cells import lines, span
 from kiclayout.content.inline import Runs, plain
 from kiclayout.content.issue import Article, Issue
 from kiclayout.content.spot import Selection, Spot
@@ -354,6 +354,8 @@ def selected(issue: Issue, selection: Selection) -> list[tuple[Passage, int, int
     if ends is None:
         return []
     first, last = ends
+    if selection.whole and (cells := rectangle(issue, selection)):
+        return list(_in_cells(issue, cells))
     if (first.block, first.field) == (last.block, last.field):
         passage = passage_at(issue, first)
         return [(passage, first.at, last.at)] if passage else []
@@ -362,7 +364,7 @@ def selected(issue: Issue, selection: Selection) -> list[tuple[Passage, int, int
 
 
 class Rectangle(NamedTuple):
-    """Cells of a table, inclusive, that cut no joined cell."""
+    """Cells of a table, inclusive; they cut no joined cell unless they are whole rows or columns."""
 
     table: Table
     top: int
@@ -376,10 +378,14 @@ class Rectangle(NamedTuple):
 
 
 def rectangle(issue: Issue, selection: Selection) -> Rectangle | None:
-    """The cells that ``selection`` reaches; None = it does not go from one cell of a table to another one."""
+    """The cells that ``selection`` reaches; None = it stays in one cell, or does not stay in a table."""
     ends = (passage_at(issue, one) for one in (selection.anchor, selection.focus))
     first, last = (found.cell if found is not None else None for found in ends)
-    if first is None or last is None or first[0] is not last[0] or first[1] == last[1]:
+    if first is None or last is None or first[0] is not last[0]:
+        return None
+    if selection.whole:
+        return Rectangle(first[0], *lines(first[0].grid, selection.whole, first[1], last[1]))
+    if first[1] == last[1]:
         return None
     return Rectangle(first[0], *span(first[0].grid, first[1], last[1]))
 

@@ -67,7 +67,8 @@ def set_role(issue: Issue, selection: Selection, role: str, marker: str | None =
         if change and where:
             made = change(issue, where)
             selection, issue = _kept_in_words(selection, block, (issue, made)), made
-    return Done(issue, Selection(_standing(issue, selection.anchor), _standing(issue, selection.focus)))
+    ends = _standing(issue, selection.anchor), _standing(issue, selection.focus)
+    return Done(issue, replace(selection, anchor=ends[0], focus=ends[1]))
 
 
 def _standing(issue: Issue, spot: Spot) -> Spot:
@@ -81,7 +82,8 @@ def _kept_in_words(selection: Selection, block: int, issues: tuple[Issue, Issue]
     before, after = (passage_at(issue, Spot(block)) for issue in issues)
     gone = len(before.text) - len(after.text) if before and after else 0
     ends = (selection.anchor, selection.focus)
-    return Selection(*(replace(one, at=max(one.at - gone, 0)) if one.block == block else one for one in ends))
+    kept = [replace(one, at=max(one.at - gone, 0)) if one.block == block else one for one in ends]
+    return replace(selection, anchor=kept[0], focus=kept[1])
 
 
 def _made(issue: Issue, passage: Passage) -> tuple[Issue, Spot]:
@@ -91,11 +93,11 @@ def _made(issue: Issue, passage: Passage) -> tuple[Issue, Spot]:
 
 
 def _moved(selection: Selection, passage: Passage, spot: Spot) -> Selection:
-    ends = (
+    ends = [
         spot if (end.block, end.field) == (passage.block, passage.field) else end
         for end in (selection.anchor, selection.focus)
-    )
-    return Selection(*ends)
+    ]
+    return replace(selection, anchor=ends[0], focus=ends[1])
 
 
 Step = Callable[[Issue, Trail], Issue]

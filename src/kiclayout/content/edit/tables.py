@@ -14,6 +14,7 @@ from kiclayout.content.block import Block, Cell, Grid, Paragraph, Table
 from kiclayout.content.edit.cells import (
     anchor,
     kinds_of,
+    lines,
     merged,
     parted,
     places_of,
@@ -38,7 +39,10 @@ LARGEST = 400, 40
 
 
 class Range(NamedTuple):
-    """Cells of a table: a rectangle, inclusive, that cuts no joined cell; ``one`` = a single one, joined or not."""
+    """Cells of a table: a rectangle, inclusive; ``one`` = a single one, joined or not.
+
+    It cuts no joined cell unless it is whole rows or columns.
+    """
 
     table: Table
     top: int
@@ -53,6 +57,8 @@ def cells_at(issue: Issue, selection: Selection) -> Range | None:
     first, last = (_cell(issue, spot) for spot in (selection.anchor, selection.focus))
     if first is None or last is None or first[0] is not last[0]:
         return None
+    if selection.whole:
+        return Range(first[0], *lines(first[0].grid, selection.whole, first[1], last[1]), False)
     return Range(first[0], *span(first[0].grid, first[1], last[1]), first[1] == last[1])
 
 
@@ -64,10 +70,10 @@ def _cell(issue: Issue, spot: Spot) -> tuple[Table, tuple[int, int]] | None:
 
 def cell_spot(table: Table, r: int, c: int) -> Spot:
     """Where a caret goes that is put into the cell that covers a place."""
-    return _inner(table, r, c)[0]
+    return words_of(table, r, c)[0]
 
 
-def _inner(table: Table, r: int, c: int) -> tuple[Spot, Spot]:
+def words_of(table: Table, r: int, c: int) -> tuple[Spot, Spot]:
     """Beginning and end of what the cell at a place says."""
     rows = table.grid.rows
     y, x = anchor(table.grid, min(max(r, 0), len(rows) - 1), min(max(c, 0), len(table.grid.align) - 1))
@@ -241,7 +247,7 @@ def next_cell(issue: Issue, selection: Selection, back: bool = False) -> Done:
     at = cells.index(here) + (-1 if back else 1)
     if at >= len(cells):
         return _new_row(issue, table)
-    return Done(issue, Selection(*_inner(table, *cells[max(at, 0)])))
+    return Done(issue, Selection(*words_of(table, *cells[max(at, 0)])))
 
 
 def _new_row(issue: Issue, table: Table) -> Done:

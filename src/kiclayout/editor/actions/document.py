@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from kiclayout.base.record import replace
 from kiclayout.content.edit.caption_numbers import renumbered
 from kiclayout.content.edit.passages import clamped
 from kiclayout.content.issue import Issue
@@ -40,7 +41,9 @@ def _renumber(desk: Desk) -> None:
     def edit(issue: Issue, selection: Selection | None) -> Done:
         made = renumbered(issue).issue
         ends = [clamped(made, spot) for spot in (selection.anchor, selection.focus)] if selection else []
-        return Done(made, Selection(ends[0], ends[1]) if ends and ends[0] and ends[1] else selection)
+        if selection and ends[0] and ends[1]:
+            selection = replace(selection, anchor=ends[0], focus=ends[1])
+        return Done(made, selection)
 
     if found.labels:
         desk.hand.apply(edit, "action.edit.renumber")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from kiclayout.base.record import replace
 from kiclayout.content.block import Paragraph
 from kiclayout.content.edit.articles import add_article, add_part, behind
 from kiclayout.content.edit.charting import insert_chart
@@ -20,6 +21,7 @@ from kiclayout.content.spot import Done, Selection
 from kiclayout.content.spot import caret as at_caret
 from kiclayout.editor.actions.action import Action
 from kiclayout.editor.actions.desk import Desk
+from kiclayout.editor.actions.tabling import in_cell, move
 from kiclayout.editor.actions.when import caret, open_issue
 from kiclayout.editor.actions.writing import INSERTED, make, state
 from kiclayout.editor.session import article_here
@@ -43,6 +45,17 @@ def _block(name: str, change: Callable[[Issue, int], Done], keys: str, icon: str
             make(desk, f"edit.{name}", lambda issue, _selection: change(issue, block))
 
     return Action(f"edit.{name}", "edit", run, (keys,), icon, _in_block, rule=rule)
+
+
+def _shift(name: str, up: bool, keys: str) -> Action:
+    """A row that moves the caret's block past the next one; in a table the reached rows, as in word processors."""
+    shifted = _block(name, lambda issue, block: shift_block(issue, block, up), keys, "up" if up else "down")
+    move_row = move(f"table.row-{'up' if up else 'down'}", "rows", -1 if up else 1)
+
+    def run(desk: Desk) -> None:
+        (move_row if in_cell(desk) else shifted.run)(desk)
+
+    return replace(shifted, run=run)
 
 
 def _insert(name: str, icon: str, keys: tuple[str, ...] = (), rule: bool = False) -> Action:
@@ -117,8 +130,8 @@ FORMED = frozenset(("event", "poster", "qr"))
 """Blocks that are not typed on the page: they are written in their forms."""
 BLOCKS = (
     _block("duplicate", duplicate_block, "Ctrl+D", "duplicate", True),
-    _block("move-up", lambda issue, block: shift_block(issue, block, True), "Alt+Shift+Up", "up"),
-    _block("move-down", lambda issue, block: shift_block(issue, block, False), "Alt+Shift+Down", "down"),
+    _shift("move-up", True, "Alt+Shift+Up"),
+    _shift("move-down", False, "Alt+Shift+Down"),
     _block("delete-block", delete_block, "Ctrl+Shift+Backspace", "trash"),
 )
 INSERT = (

@@ -1,4 +1,7 @@
-"""Rows of the table of actions about tables: rows, columns, cells, alignment, heads; edits are ``content.edit``'s."""
+"""Rows of the table of actions about tables: rows, columns, cells, alignment, heads; edits are ``content.edit``'s.
+
+Those on whole rows and columns are loaded when they are wanted.
+"""
 
 from __future__ import annotations
 
@@ -86,6 +89,42 @@ def _run(name: str, change: Change) -> Callable[[Desk], None]:
     return lambda desk: make(desk, f"table.{name}", change)
 
 
+def _select(whole: str) -> Callable[[Desk], None]:
+    """Selects the reached rows or columns; all of the table, if ``whole`` is empty."""
+
+    def run(desk: Desk) -> None:
+        from kiclayout.content.edit.whole import entire, widened
+
+        found, selection = _reached(desk), desk.session.selection
+        if found is not None and selection is not None:
+            chosen = widened(desk.session.shown, selection, whole) if whole else entire(found[0])
+            desk.session.select(chosen)
+
+    return run
+
+
+def move(action: str, whole: str, step: int) -> Callable[[Desk], None]:
+    """Moves the reached ``rows`` or ``columns`` past the next ones, as a step that is called like the action."""
+
+    def change(issue: Issue, selection: Selection) -> Done:
+        from kiclayout.content.edit.whole import move_lines
+
+        return move_lines(issue, selection, whole, step)
+
+    def run(desk: Desk) -> None:
+        before = desk.session.issue
+        make(desk, action, change)
+        if desk.session.issue is before:
+            desk.shell.say(f"tables.{whole}-stay")
+
+    return run
+
+
+def _moving(name: str, whole: str, step: int, *keys: str) -> Action:
+    action = f"table.{name}"
+    return Action(action, "table/move", move(action, whole, step), keys, "", in_cell)
+
+
 def _align(name: str, sign: str, icon: str) -> Action:
     def change(issue: Issue, selection: Selection) -> Done:
         return set_align(issue, selection, sign)
@@ -131,6 +170,9 @@ def _turnable(desk: Desk) -> bool:
 
 
 TABLE = (
+    Action("table.select-row", "table/select", _select("rows"), ("Shift+Space",), "", in_cell),
+    Action("table.select-column", "table/select", _select("columns"), ("Ctrl+Shift+Space",), "", in_cell),
+    Action("table.select", "table/select", _select(""), (), "", in_cell),
     _edit("row-above", lambda issue, reached: insert_rows(issue, reached, False), "row-above"),
     _edit("row-below", insert_rows, "row-below", ("Ctrl+Alt+Down",)),
     _edit("column-left", lambda issue, reached: insert_columns(issue, reached, False), "column-left"),
@@ -146,6 +188,10 @@ TABLE = (
     _align("align-none", "", ""),
     Action("table.head-row", "table", _toggle_head, (), "header-row", in_cell, _heading, True),
     Action("table.head-column", "table", _toggle_head_column, (), "", in_cell, _head_column),
+    _moving("row-up", "rows", -1),
+    _moving("row-down", "rows", 1),
+    _moving("column-before", "columns", -1, "Alt+Shift+Left"),
+    _moving("column-after", "columns", 1, "Alt+Shift+Right"),
     Action("table.sort-rising", "table/sort", _run("sort-rising", sort_rows), (), "sort", in_cell),
     Action("table.sort-falling", "table/sort", _run("sort-falling", _sort_falling), (), "", in_cell),
     Action("table.fit", "table/width", _run("fit", fit_widths), (), "", in_cell),

@@ -131,7 +131,7 @@ def still_there(issue: Issue, selection: Selection | None) -> Selection | None:
         return None
     ends = [_still(issue, spot) for spot in (selection.anchor, selection.focus)]
     if ends[0] is not None and ends[1] is not None:
-        return Selection(ends[0], ends[1])
+        return Selection(ends[0], ends[1], selection.whole)
     spot = ends[1] or ends[0] or next((one.spot() for one in passages(issue)), None)
     return caret(spot) if spot else None
 

@@ -1,4 +1,5 @@
-"""The tool for tables and charts on the page: the edges of columns are dragged, a chart is chosen by a click on it.
+"""The tool for tables and charts on the page: the edges of columns are dragged, rows and columns chosen at the edges of
+the table (see ``lines``), a chart by a click on it.
 
 Whatever is not about these it hands on to the tool that it stands before. A drag shows the pages as they would be; only
 the release makes it a step. A double click on an edge makes the column before it as wide as its content.
@@ -9,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QCursor, QInputMethodEvent, QKeyEvent
@@ -16,7 +18,7 @@ from PySide6.QtGui import QCursor, QInputMethodEvent, QKeyEvent
 from kiclayout.base.geometry import Rect
 from kiclayout.base.record import dataclass
 from kiclayout.content.block import Chart
-from kiclayout.content.edit.passages import trail
+from kiclayout.content.edit.passages import rectangle, trail
 from kiclayout.content.edit.widths import dragged, fitted, with_widths
 from kiclayout.content.issue import Issue
 from kiclayout.content.spot import Done, Selection, Spot, caret
@@ -28,8 +30,13 @@ from kiclayout.scene.columns import TableColumns, columns_on
 from kiclayout.scene.frames import Framed, frame_at, frame_of
 from kiclayout.scene.page import Page
 
+if TYPE_CHECKING:
+    from kiclayout.editor.tables.lines import Chosen
+
 REACH = 3.5
 """Pixels from an edge within which it is taken hold of."""
+OUT, INTO = 4.5, 3.0
+"""Points outside the table's left and upper edges, and inside them, within which a click is for rows and columns."""
 FINE = 0.1
 """Millimetres of a step while Alt is held."""
 _STEP = 0.5
@@ -67,6 +74,7 @@ class TableTool(QObject):
         self._known: tuple[Page | None, tuple[TableColumns, ...]] = (None, ())
         self._pressed: Pointer | None = None
         self._last: Edit | None = None
+        self._chosen: Chosen | None = None
         self.edge: Edge | None = None
         """The edge under the hand."""
         self.over: PageArea | None = None
@@ -75,15 +83,17 @@ class TableTool(QObject):
         """Makes a table of a file behind the caret's block."""
         self.point: Callable[[Pointer], None] = lambda _pointer: None
         """Puts the caret where the pointer is."""
+        self.settle: Callable[[], None] = lambda: None
+        """Commits what is being composed."""
         self.widths: tuple[float, float] | None = None
         """Widths of the columns beside it while it is dragged, in points."""
 
     # ------------------------------------------------------------------------------------------------ the mouse
     def mouse_press(self, pointer: Pointer) -> bool:
-        """Takes hold of an edge, or chooses a chart."""
-        if pointer.button != _LEFT or pointer.control or pointer.shift:
+        """Takes hold of an edge, or chooses rows, columns, a table, a chart."""
+        if pointer.button != _LEFT or pointer.control:
             return self._behind.mouse_press(pointer)
-        edge = self._edge(pointer)
+        edge = self._edge(pointer) if not pointer.shift else None
         if edge is not None and pointer.clicks == 2:
             self._fit(edge)
             return True
@@ -91,14 +101,18 @@ class TableTool(QObject):
             self._pressed = pointer
             self._point_out(edge)
             return True
-        chart = self._chart(pointer)
+        if edge is None and self._choose(pointer):
+            return True
+        chart = self._chart(pointer) if not pointer.shift else None
         if chart is not None:
             self._session.select(caret(Spot(chart.block, 0, "caption")))
             return True
         return self._behind.mouse_press(pointer)
 
     def mouse_move(self, pointer: Pointer) -> bool:
-        """Drags an edge; without a button shows the one under the pointer."""
+        """Drags an edge, chooses more rows or columns; without a button shows the edge under the pointer."""
+        if self._chosen is not None:
+            return self._choose_on(pointer, self._chosen)
         if self._pressed is None:
             self._point_out(None if pointer.buttons else self._edge(pointer))
             self._pass_over(None if pointer.buttons else self._chart_area(pointer))
@@ -127,6 +141,9 @@ class TableTool(QObject):
     def mouse_release(self, pointer: Pointer) -> bool:
         """Makes a drag a step; a click that drags nothing was meant for the words."""
         pressed, edit, session = self._pressed, self._last, self._session
+        if self._chosen is not None:
+            self._chosen = None
+            return True
         if pressed is None:
             return self._behind.mouse_release(pointer)
         self._let_go()
@@ -147,13 +164,21 @@ class TableTool(QObject):
         self._behind.mouse_leave()
 
     def cursor(self, pointer: Pointer) -> QCursor | Qt.CursorShape:
-        """Arrows to both sides over an edge, an arrow over a chart."""
-        if self._pressed is not None or self._edge(pointer) is not None:
+        """Arrows to both sides over an edge, one into the table where a click chooses rows or columns."""
+        if self._chosen is None and (self._pressed is not None or self._edge(pointer) is not None):
             return Qt.CursorShape.SplitHCursor
+        side = self._chosen.side if self._chosen is not None else self._side(pointer)[0]
+        if side:
+            from kiclayout.editor.tables.lines import arrow  # not above: only where somebody points at a table
+
+            return arrow(side, self._view)
         return Qt.CursorShape.ArrowCursor if self._chart(pointer) else self._behind.cursor(pointer)
 
     def context_menu(self, pointer: Pointer, at: QPointF) -> bool:
-        """The menu is the window's; a chart that it was asked for on is chosen."""
+        """The menu is the window's; a chart, row or column that it was asked for on is chosen."""
+        if self._choose(pointer):
+            self._chosen = None
+            return False
         chart = self._chart(pointer)
         if chart is None:
             return self._behind.context_menu(pointer, at)
@@ -165,15 +190,52 @@ class TableTool(QObject):
         self._let_go()
         self._session.apply(partial(_widened, table=edge.columns.block, widths=widths), "tables.drag")
 
+    # ------------------------------------------------------------------------------------------------ rows and columns
+    def _choose(self, pointer: Pointer) -> bool:
+        """Chooses the row, column or table at whose edge the pointer is; whether it is at one."""
+        side, columns = self._side(pointer)
+        if columns is None:
+            return False
+        from kiclayout.editor.tables.lines import press  # as for the arrow
+
+        self.settle()
+        before = self._session.selection if pointer.shift else None
+        self._chosen = press(self._session.shown, columns, side, pointer.point, before)
+        return self._choose_on(pointer, self._chosen)
+
+    def _choose_on(self, pointer: Pointer, chosen: Chosen) -> bool:
+        """Chooses from where the press was to where the pointer is, on a page that the table stands on."""
+        columns = next((one for one in self._columns(pointer) if one.block == chosen.table), None)
+        found = chosen.reaching(self._session.shown, columns, pointer.point) if columns is not None else None
+        if found is not None and found != self._session.selection:
+            self._session.select(found)
+        return True
+
+    def _side(self, pointer: Pointer) -> tuple[str, TableColumns | None]:
+        """What a click is for at the edges of which table."""
+        if not pointer.inside or pointer.buttons & ~_LEFT:
+            return "", None
+        for columns in reversed(self._columns(pointer)):
+            side = columns.side_at(pointer.point, OUT, min(INTO, INTO / self._view.scale))
+            if side:
+                return side, columns
+        return "", None
+
     # ------------------------------------------------------------------------------------------------ what is there
-    def _edge(self, pointer: Pointer) -> Edge | None:
-        """The edge at the pointer."""
+    def _columns(self, pointer: Pointer) -> tuple[TableColumns, ...]:
+        """The tables on the pointer's page."""
         page = self._page(pointer)
-        if page is None or not pointer.inside:
-            return None
+        if page is None:
+            return ()
         if self._known[0] is not page:
             self._known = page, columns_on(page)
-        for columns in reversed(self._known[1]):
+        return self._known[1]
+
+    def _edge(self, pointer: Pointer) -> Edge | None:
+        """The edge at the pointer."""
+        if not pointer.inside:
+            return None
+        for columns in reversed(self._columns(pointer)):
             at = columns.edge_at(pointer.point, REACH / self._view.scale)
             if at is not None:
                 return Edge(pointer.page, columns, at)
@@ -244,7 +306,14 @@ class TableTool(QObject):
         return self._behind.key_press(event)
 
     def claims(self, event: QKeyEvent) -> bool:
-        """Escape while something is dragged, and what the tool behind claims."""
+        """Escape while something is dragged, and what the tool behind claims.
+
+        While cells are selected Shift+Space is no space: it is the key of an action, as in a spreadsheet.
+        """
+        if event.key() == Qt.Key.Key_Space and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            selection = self._session.selection if self._session.loaded else None
+            if selection is not None and not selection.bare and rectangle(self._session.shown, selection) is not None:
+                return False
         return self._pressed is not None or self._behind.claims(event)
 
     def enabled(self) -> bool:

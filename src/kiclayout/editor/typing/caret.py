@@ -138,7 +138,8 @@ class Caret(QObject):
         selection = self.selection
         if selection is None or not self.covered:
             return ()
-        cells = len(self.covered) > 1 and rectangle(self.issue, selection) is not None
+        several = len(self.covered) > 1 or selection.whole
+        cells = several and rectangle(self.issue, selection) is not None
         return self.galley.cells(page, self.covered) if cells else self.galley.areas(page, self.covered)
 
     def go(self, stop: Stop | None, extend: bool = False, goal: float | None = None) -> None:
@@ -152,7 +153,7 @@ class Caret(QObject):
         if stop is None:
             return
         old = self.selection
-        self.select(Selection(old.anchor, stop.spot) if extend and old else caret(stop.spot), stop, goal)
+        self.select(Selection(old.anchor, stop.spot, old.whole) if extend and old else caret(stop.spot), stop, goal)
 
     def select(self, selection: Selection, stop: Stop | None = None, goal: float | None = None) -> None:
         """Selects words; ``stop`` says where the end that moves is shown.
@@ -162,7 +163,7 @@ class Caret(QObject):
         spot = clamped(self.issue, selection.focus)
         if spot is None:
             return
-        selection = Selection(clamped(self.issue, selection.anchor) or spot, spot)
+        selection = Selection(clamped(self.issue, selection.anchor) or spot, spot, selection.whole)
         same = selection == self.selection
         self._stop = stop if stop and stop.spot == selection.focus else Stop(selection.focus, self.page)
         self.page, self.goal = self._stop.page, goal

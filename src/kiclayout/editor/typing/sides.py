@@ -42,9 +42,16 @@ def insert(issue: Issue, selection: Selection | None, text: str, behind: bool, l
 
 
 def backspace(issue: Issue, selection: Selection | None, word: bool, behind: bool) -> Done:
-    """Takes out what is selected, else what is left of the caret: the mark if it stands ``behind`` one."""
+    """Takes out what is selected, else what is left of the caret: the mark if it stands ``behind`` one.
+
+    Whole rows and columns go with their cells.
+    """
     if selection is None:
         return Done(issue)
+    if selection.whole:
+        from kiclayout.content.edit.whole import take_out  # not above: seldom wanted
+
+        return take_out(issue, selection)
     passage = _marked(issue, selection)
     if behind or passage is None:
         return delete_backward(issue, selection, word)

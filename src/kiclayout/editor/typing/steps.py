@@ -11,6 +11,7 @@ from kiclayout.base.record import dataclass
 from kiclayout.content.block import Note
 from kiclayout.content.edit.motion import character_after, character_before, word_after, word_at, word_before
 from kiclayout.content.edit.passages import Passage, article_of, following, passage_at, passages
+from kiclayout.content.edit.tables import cells_at
 from kiclayout.content.issue import Article, Issue
 from kiclayout.content.spot import Selection, Spot
 from kiclayout.scene.caret import Galley, Stop
@@ -142,7 +143,13 @@ class Ground:
         return (passage.spot(), passage.end()) if passage else (spot, spot)
 
     def all(self, selection: Selection) -> Selection | None:
-        """The article; the issue, if the article is selected."""
+        """In a table what the cell says, then the table; the article; the issue, if the article is selected."""
+        if cells_at(self.issue, selection) is not None:
+            from kiclayout.content.edit.whole import next_wider  # not above: only in tables
+
+            wider = next_wider(self.issue, selection)
+            if wider is not None:
+                return wider
         article = article_of(self.issue, selection.focus.block)
         ends = self.ends(article) if article else None
         if ends is None or (selection.anchor, selection.focus) == ends:

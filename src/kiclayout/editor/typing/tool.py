@@ -15,7 +15,7 @@ from PySide6.QtGui import QCursor, QGuiApplication, QInputMethodEvent, QKeyEvent
 from kiclayout.content.edit.looks import toggle_mark, toggled
 from kiclayout.content.edit.splice import PLAIN, Look, look_before
 from kiclayout.content.issue import Issue
-from kiclayout.content.spot import Done, Selection
+from kiclayout.content.spot import Done, Selection, caret
 from kiclayout.editor.session import Edit, Session
 from kiclayout.editor.typing import sides, structure
 from kiclayout.editor.typing.automatic import Automatic
@@ -314,7 +314,7 @@ class TypingTool(QObject):
             return
         ends = place.ends()
         if ends and not command.extend and command.name in ("left", "right") and not selection.bare:
-            place.select(Selection(*[ends[command.name == "right"]] * 2))
+            place.select(caret(ends[command.name == "right"]))
         elif command == Command("down") and structure.exits(place.issue, stop, self.ground.galley.below(stop, place.x)):
             self.apply(structure.gone_on, "typing.split")
         else:

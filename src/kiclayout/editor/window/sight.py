@@ -78,6 +78,7 @@ class PageSight(QObject):
         self.view.add_overlay(PictureOverlay(self.picture_tool, self.pictures, self.view))
         self.table_tool = TableTool(session, self.picture_tool, self.view)
         self.table_tool.point = self._point
+        self.table_tool.settle = self.tool.settle
         self.view.add_overlay(TableOverlay(session, self.table_tool, self.view))
         self.view.set_tool(self.table_tool)
         self.frames = FrameMode(session, self.view, words)
