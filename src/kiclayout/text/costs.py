@@ -50,7 +50,7 @@ FORBIDDEN_COST = 200_000.0
 NAME = 4
 """So many Han characters among Korean words are a name, which stays whole."""
 
-_COUNTED = re.compile("[0-9](?=[年月日号时分秒期届家个名位项条件次年岁万亿千百元倍台套吨米层楼])")
+_COUNTED = re.compile("[0-9](?=[年月日号时分秒期届家个名位项条件次年岁万亿千百元倍台套吨米层楼])|第(?=[0-9])")
 _HANGUL_RUN = re.compile("[가-힣ㄱ-ㆎ]{2,}")
 _HAN_RUN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff々]{2,}")
 

@@ -197,6 +197,12 @@ _BOUND_SPACE = re.compile(
     rf"|여?(?:{_SCALE}|{_COUNTED})+(?:{_ENDINGS})*(?![가-힣])|여 )"
     rf"|(?:{_LABEL}|(?<![가-힣][표제] )(?<=[표제] ))(?=\d))"
 )
+# Likewise in other languages: 350 kW, 5 per cent, Dr Lee, No. 7, p. 12.
+_UNITS_ABROAD = rf"{_UNITS}|km/h|°[CF]|kV|dB|rpm|lbs?|oz|ft|[ap][.]m[.]|per cent|percent|[mbtr]+illion"
+_BOUND_ABROAD = re.compile(
+    rf"(?<=\d) (?=(?:{_UNITS_ABROAD})(?![A-Za-z]))"
+    r"|\b(?:Mr|Mrs|Ms|Dr|Prof|St)[.]? (?=[A-ZÀ-Þ])|\b(?:[Nn]os?|[Ff]igs?|[Vv]ol|[Cc]h|pp?)[.] (?=\d)"
+)
 # A typed list marker at the head of a paragraph or line (A10).
 _MARKER = re.compile(
     r"^ *(?:\(?\d{1,2}[.)]|\(?[ivxIVX]{1,5}[.)]|[A-Za-z가나다라마바사아자차카타파하][.)]|[•·\-–—*]) *",
@@ -220,13 +226,18 @@ def tiers(text: str, lang: str = "ko") -> list[int]:
 
     Args:
         text: one paragraph, or several separated by line ends.
-        lang: a BCP 47 tag. `ko` and `zh` have rules of their own; all others have the default algorithm.
+        lang: a BCP 47 tag. `ko` and `zh` have rules of their own; all others have the default algorithm, but for
+            addresses, and for figures, titles and abbreviations that stay with what follows them.
     """
     if not text:
         return [NEVER]
     language = lang.partition("-")[0].lower()
     if language not in ("ko", "zh"):
-        return _default_tiers(text)
+        result = _default_tiers(text)
+        _forbid_after(_BOUND_ABROAD, text, result)
+        if "://" in text or "www." in text or "@" in text:
+            _break_addresses(text, result)
+        return result
     classes = text.translate(_CLASSES)
     if '"' in classes or "<" in text:
         classes = _resolved(text, classes)

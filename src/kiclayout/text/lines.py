@@ -13,6 +13,7 @@ from typing import TypeAlias
 
 from kiclayout.base.record import dataclass, replace
 from kiclayout.design.style import ParStyle
+from kiclayout.text.balance import balanced
 from kiclayout.text.breaks import Mode
 from kiclayout.text.fit import Task, first_fit, fits, total_fit, within
 from kiclayout.text.justify import Line, Place, set_line
@@ -123,7 +124,8 @@ def _ends(task: Task, where: tuple[int, int], par: ParStyle) -> list[int]:
         return other if other and _is_fair(task, start, other) else ends
     ends, depth = first_fit(task, start, stop)
     if par.balance and len(ends) > 1:
-        ends = _balanced(task, start, stop, (len(ends), depth)) or ends
+        even = balanced(task, start, stop, len(ends)) if depth == 0 else None
+        ends = even or _narrowed(task, start, stop, (len(ends), depth)) or ends
     return _better_last(task, start, ends, par)
 
 
@@ -133,7 +135,7 @@ def _is_fair(task: Task, start: int, ends: list[int]) -> bool:
     return all(stretch(task.shaped, a, b, task.room(number)).space <= FAIR_SPACE for number, (a, b) in lines)
 
 
-def _balanced(task: Task, start: int, stop: int, bounds: tuple[int, int]) -> list[int] | None:
+def _narrowed(task: Task, start: int, stop: int, bounds: tuple[int, int]) -> list[int] | None:
     """The lines of the narrowest measure that needs no more lines and no deeper breaks than ``bounds`` (J07)."""
     count, depth = bounds
     low, high = 0.0, task.room(0) * (1 - 1 / count)
@@ -156,15 +158,16 @@ def _better_last(task: Task, start: int, ends: list[int], par: ParStyle) -> list
     first, end = (start, *ends)[-3], ends[-2]
     longest = max(shaped.width(a, b) for a, b in pairwise((start, *ends)))
 
-    def is_good(place: int) -> bool:
+    def is_good(begin: int, end: int) -> bool:
         share = LAST_LINE_SHARE * longest if par.balance else 0.0
-        letters = sum(char.isalnum() for char in shaped.text[place:stop])
-        return letters >= par.last_line and shaped.width(place, stop) >= share
+        letters = sum(char.isalnum() for char in shaped.text[begin:end])
+        return letters >= par.last_line and shaped.width(begin, end) >= share
 
-    if is_good(end):
+    if is_good(end, stop):
         return ends
     number = len(ends) - 2
     places = within(task, task.places[0], (first, end), task.room(number))
-    mending = (p for p in places if is_good(p) and fits(task, p, stop, task.room(number + 1)))
+    good = (place for place in places if is_good(place, stop) and is_good(first, place))
+    mending = (place for place in good if fits(task, place, stop, task.room(number + 1)))
     found = next(mending, None)
     return [*ends[:-2], found, stop] if found else ends

@@ -1,0 +1,107 @@
+"""Equal lines for headings: as many as there must be, none much longer than the others, ended where sense ends.
+
+A narrower measure alone makes lines no longer than each other (J07), but leaves 끼에 behind 급식비는 한, and a single
+syllable where the last line would be short. So all ways to have that number of lines are weighed here: by how far
+lines are from their mean, and by what an end tears: a name from its gloss, a Chinese phrase in quotation marks. Which
+tiers may break at all, and lines that need deeper ones, are `fit`'s matter.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kiclayout.text.breaks import HAN, NEVER, SEPARATOR, SPACE, SYLLABLE
+from kiclayout.text.fit import Task, between
+from kiclayout.text.paragraph import Shaped
+from kiclayout.text.stretch import EPSILON
+
+_TIER_COSTS = {SPACE: 0.0, SEPARATOR: 0.05, HAN: 0.05, SYLLABLE: 0.3, NEVER: 9.0}
+"""Of an end; 1 is a line that is empty, or twice as long as the others."""
+
+_PHRASE_COST = 0.3
+"""Of an end inside of a short Chinese phrase in quotation marks or brackets, or between a figure and what it counts."""
+
+_SHORT_COST = 0.4
+"""Of a first or last line with too few letters."""
+
+_LEANING_COST = 0.08
+"""Of an end behind a little word that belongs to the next one, or before one that belongs to the last."""
+
+_MOST_PLACES = 160
+"""Beyond so many possible ends, a text is no heading, and its lines are many enough to be equal."""
+
+_PHRASES = re.compile(
+    "“[^“”]{1,10}”|‘[^‘’]{1,10}’|《[^《》]{1,10}》|〈[^〈〉]{1,10}〉|「[^「」]{1,10}」|『[^『』]{1,10}』"
+    "|（[^（）]{1,10}）|第?[0-9]+[年月日号时分秒期届家个名位项条件次岁万亿千百元倍台套吨米层楼]"
+)
+_FORWARD = re.compile(
+    "(?<![가-힣])(?:한|두|세|네|몇|이|그|저|새|첫|각|더|및|또) (?=.)"
+    "|\\b(?:an?|the|of|to|in|on|at|by|for|and|or|with|from|as) (?=.)",
+    re.IGNORECASE,
+)
+_BACKWARD = re.compile("(?<=[가-힣] )(?:것|수|뒤|때|중|등|후|곳|데|바|줄|뿐)(?=[은는이가을를에도의만과와]?(?: |$))")
+_STOPS = frozenset("，、；：。！？”’》〉」』）,;:!?")
+
+
+def balanced(task: Task, start: int, stop: int, count: int) -> list[int] | None:
+    """The ends of the ``count`` lines of [start, stop) that are best together, without deeper breaks than the first.
+
+    Args:
+        task: The paragraph.
+        start: First character.
+        stop: End of the stretch, which ends its last line.
+        count: How many lines it needs.
+
+    Returns:
+        None if there are no such lines, or too many ways to have them.
+    """
+    inner = between(task.places[0], start, stop)
+    if not count - 1 <= len(inner) <= _MOST_PLACES:
+        return None
+    at = (start, *inner, stop)
+    return _cheapest(task, at, _end_costs(task.shaped, at), count)
+
+
+def _cheapest(task: Task, at: Sequence[int], ends: Sequence[float], count: int) -> list[int] | None:
+    """The way through the places ``at`` in ``count`` lines that costs least."""
+    shaped, last = task.shaped, len(at) - 1
+    mean = shaped.width(at[0], at[-1]) / count
+    reached: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
+    for number in range(count):
+        room, further = task.room(number) + EPSILON, dict[int, tuple[float, tuple[int, ...]]]()
+        for begin, (cost, way) in reached.items():
+            for end in range(begin + 1, last + 1) if number < count - 1 else (last,):
+                width = shaped.width(at[begin], at[end])
+                if width > room:
+                    break
+                total = cost + (width / mean - 1) ** 2 + ends[end] + _short(task, at, (begin, end))
+                if end not in further or total < further[end][0]:
+                    further[end] = total, (*way, at[end])
+        reached = further
+    return list(reached[last][1]) if last in reached else None
+
+
+def _short(task: Task, at: Sequence[int], line: tuple[int, int]) -> float:
+    """What it costs that a first or last line has too few letters."""
+    begin, end = line
+    if begin and end < len(at) - 1:
+        return 0.0
+    letters = sum(map(str.isalnum, task.shaped.text[at[begin] : at[end]]))
+    return _SHORT_COST if letters < task.last_line else 0.0
+
+
+def _end_costs(shaped: Shaped, at: Sequence[int]) -> list[float]:
+    """What an end at each of the places costs by what it tears; at the first and the last nothing."""
+    text, tiers = shaped.text, shaped.breaks.tiers
+    leaning = {found.end() for found in _FORWARD.finditer(text)} | {found.start() for found in _BACKWARD.finditer(text)}
+    costs = [_TIER_COSTS[tiers[place]] + _LEANING_COST * (place in leaning) for place in at]
+    if shaped.chinese:
+        torn = {place for phrase in _PHRASES.finditer(text) for place in range(phrase.start() + 1, phrase.end())}
+        for index, place in enumerate(at):
+            if text[place - 1] in _STOPS:
+                costs[index] = 0.0
+            if place in torn:
+                costs[index] += _PHRASE_COST
+    costs[0] = costs[-1] = 0.0
+    return costs

@@ -1,0 +1,74 @@
+"""Headings of several lines: how long their lines are beside each other, and what their ends tear."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from kiclayout.design.style import ParStyle
+from kiclayout.text.lines import break_lines
+from kiclayout.text.paragraph import Shaped
+
+SetText = Callable[..., Shaped]
+
+HEADING = ParStyle(balance=True, mode="eojeol")
+
+
+def lines_of(set_text: SetText, text: str, measure: float, lang: str = "ko") -> list[str]:
+    shaped = set_text(text, lang=lang)
+    return [text[line.start : line.end].strip() for line in break_lines(shaped, measure, HEADING)]
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "lines"),
+    [
+        ("올해 급식비는 한 끼에 5,200원으로", 70.0, ["올해 급식비는", "한 끼에", "5,200원으로"]),
+        ("봄비가 그친 뒤 운동장에는 얕은 물웅덩이가", 90.0, ["봄비가 그친 뒤", "운동장에는", "얕은 물웅덩이가"]),
+        ("이 연구는 한국", 46.0, ["이 연구는", "한국"]),
+    ],
+)
+def test_korean_lines_are_alike_and_little_words_stay_with_theirs(
+    set_text: SetText, text: str, measure: float, lines: list[str]
+) -> None:
+    assert lines_of(set_text, text, measure) == lines
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "lines"),
+    [
+        ("老书店“榕树下”本月底关门", 90.0, ["老书店“榕树下”", "本月底关门"]),
+        ("关于《办法》的说明及其解读", 70.0, ["关于《办法》", "的说明及其解读"]),
+        ("新航线开通：从上海到釜山", 90.0, ["新航线开通：", "从上海到釜山"]),
+        ("深圳举办第12届创业大赛", 80.0, ["深圳举办第12届", "创业大赛"]),
+    ],
+)
+def test_chinese_lines_end_where_sense_ends(set_text: SetText, text: str, measure: float, lines: list[str]) -> None:
+    assert lines_of(set_text, text, measure, "zh-Hans") == lines
+
+
+def test_english_lines_do_not_end_with_articles_and_prepositions(set_text: SetText) -> None:
+    text = "The old bookshop on Chestnut Row is to close at the end of the month"
+    lines = lines_of(set_text, text, 130.0, "en")
+    assert lines == ["The old bookshop", "on Chestnut Row is to close", "at the end of the month"]
+
+
+def test_no_more_lines_are_made_than_need_be_and_all_fit(set_text: SetText) -> None:
+    text = "[해외 연계] 밍하이해양기술진흥센터 2027 하반기 공동실증 프로그램 『푸른 돛』 참가기업 공모"
+    shaped = set_text(text)
+    for measure in range(110, 400, 7):
+        plain, even = (break_lines(shaped, measure, style) for style in (ParStyle(mode="eojeol"), HEADING))
+        assert len(even) == len(plain)
+        assert max(line.width for line in even) <= measure + 0.01
+        assert even[-1].end == len(text)
+
+
+def test_chinese_body_keeps_an_ordinal_with_its_number_if_it_costs_little(set_text: SetText) -> None:
+    text = "深圳市举办第12届创新创业大赛，共有三百二十家企业参加，其中第3名来自上海，第15名来自武汉。" * 2
+    shaped = set_text(text, lang="zh-Hans")
+    torn = [
+        measure
+        for measure in range(150, 330, 4)
+        if any(text[line.end - 1] == "第" for line in break_lines(shaped, measure, ParStyle(align="justify")))
+    ]
+    assert len(torn) < 5, torn
