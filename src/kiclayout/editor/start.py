@@ -13,7 +13,7 @@ from pathlib import Path
 
 from PySide6 import __version__ as qt_version
 from PySide6.QtCore import QEvent, QLibraryInfo, QMessageLogContext, QObject, QTimer, QtMsgType, qInstallMessageHandler
-from PySide6.QtGui import QFileOpenEvent
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
 from kiclayout.app.missing_library import library_lacking
@@ -24,6 +24,7 @@ from kiclayout.editor.settings import Settings
 from kiclayout.editor.theme.faces import load_faces
 from kiclayout.editor.theme.icons import app_icon
 from kiclayout.editor.theme.theme import Theme
+from kiclayout.editor.view.canvas import PageView
 from kiclayout.editor.window.main import MainWindow
 from kiclayout.editor.window.make import make_parts
 from kiclayout.editor.window.news import News
@@ -161,7 +162,13 @@ def make_app(refuse: Refuse) -> QApplication:
     app.setApplicationName("kiclayout")
     app.setDesktopFileName("kiclayout")
     app.setWindowIcon(app_icon())
+    QAccessible.installFactory(spoken)
     return app
+
+
+def spoken(_kind: str, thing: QObject) -> QAccessibleInterface | None:
+    """What a screen reader is given of ``thing`` instead of what Qt says of it; asked for only while there is one."""
+    return thing.spoken() if isinstance(thing, PageView) and thing.spoken is not None else None
 
 
 def _without_platform(said: list[str]) -> NoWindowError:

@@ -7,9 +7,11 @@ tool. It knows neither the issue nor what is selected: pages come in by ``set_pa
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QAccessibleInterface,
     QContextMenuEvent,
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -68,7 +70,7 @@ class PageView(BoardView):
 
     def __init__(self, source: Source, chrome: Chrome, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._source, self._words = source, words
+        self._source, self.words = source, words
         self._dressing = Dressing(chrome, Guides(), Shown())
         self._hand, self._glide = Hand(self), Glide(self.verticalScrollBar())
         self._frame: HeldFrame | None = None
@@ -82,12 +84,14 @@ class PageView(BoardView):
         self._rulers = Rulers(chrome, self)
         self._ring = FocusRing(chrome.selection, self)
         self.guide_drag = GuideDrag(self, self._rulers.across, self._rulers.down, self)
+        self.spoken: Callable[[], QAccessibleInterface] | None = None
+        """What a screen reader is given of the pages; None = what Qt says of every widget."""
         self._set_up()
 
     def _set_up(self) -> None:
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
-        self.setAccessibleName(self._words("view.pages"))
+        self.setAccessibleName(self.words("view.pages"))
         self.setAcceptDrops(True)
         view = self.viewport()
         view.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -136,7 +140,7 @@ class PageView(BoardView):
 
     def retranslate(self, words: Words) -> None:
         """Names itself in another language."""
-        self._words = words
+        self.words = words
         self.setAccessibleName(words("view.pages"))
         self._say_page(self._current)
 
@@ -280,7 +284,7 @@ class PageView(BoardView):
             self._rulers.measure(self._pages[self._current], QPointF(frame.x - x, frame.y - y), self._arrangement.scale)
 
     def _say_page(self, index: int) -> None:
-        self.setAccessibleDescription(self._words("view.page-of", n=index + 1, all=len(self._pages)))
+        self.setAccessibleDescription(self.words("view.page-of", n=index + 1, all=len(self._pages)))
 
     def _place_rulers(self) -> None:
         thick = thickness(self.font()) if self.shown.rulers else 0

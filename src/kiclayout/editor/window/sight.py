@@ -6,7 +6,7 @@ It ties session, view and typing together; how pages are drawn, laid out and typ
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QPointF, QRectF, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QAccessibleInterface, QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from kiclayout.base.record import replace
@@ -84,7 +84,14 @@ class PageSight(QObject):
         self.frames = FrameMode(session, self.view, words)
         self.overset = OversetMarks(session, self.view, words)
         self.held = Held(session, self.view, self.picture_tool)
+        self.view.spoken = self._spoken
         self._connect()
+
+    def _spoken(self) -> QAccessibleInterface:
+        """The pages for a screen reader: loaded when there is one."""
+        from kiclayout.editor.typing.aloud import Aloud
+
+        return Aloud(self.tool.caret_place, self.view).pages
 
     def _point(self, pointer: Pointer) -> None:
         """Puts the caret where the pointer is."""
