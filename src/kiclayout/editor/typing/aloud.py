@@ -150,8 +150,8 @@ class Aloud(QObject):
         passage, cursor = self._place.passage, self._copy.textCursor()
         if self._copying or passage is None:
             return
-        ends = (passage.spot(characters(passage.text, at)) for at in (cursor.anchor(), cursor.position()))
-        self._place.select(Selection(*ends))
+        anchor, focus = (passage.spot(characters(passage.text, at)) for at in (cursor.anchor(), cursor.position()))
+        self._place.select(Selection(anchor, focus))
 
 
 def _in_lines(passage: Passage | None, galley: Galley, page: int) -> str:
