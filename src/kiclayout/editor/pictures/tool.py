@@ -186,15 +186,10 @@ class PictureTool(QObject):
     def context_menu(self, pointer: Pointer, at: QPointF) -> bool:
         """The menu is the window's; the picture it was asked for is chosen."""
         framed = self._framed(pointer)
-        if framed is None or (not self.picked.block and self._by_key(pointer)):
+        if framed is None or (not self.picked.block and self.typing.mouse.at_caret(pointer)):
             return self.typing.context_menu(pointer, at)
         self.picked.choose(framed.block)
         return False
-
-    def _by_key(self, pointer: Pointer) -> bool:
-        """Whether the menu was asked for where the caret stands."""
-        area = self.typing.caret()
-        return area is not None and area.page == pointer.page and area.rect.grown(2.0).contains(pointer.point)
 
     @property
     def moved(self) -> View | None:

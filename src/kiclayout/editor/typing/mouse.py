@@ -123,9 +123,16 @@ class Mouse:
             self._tool.caret_place.go(pressed[1])
         return True
 
+    def at_caret(self, pointer: Pointer) -> bool:
+        """Whether the pointer is where the caret stands: there a key asks for the menu."""
+        area = self._tool.caret()
+        return area is not None and area.page == pointer.page and area.rect.grown(2.0).contains(pointer.point)
+
     def point(self, pointer: Pointer) -> None:
-        """The menu was asked for: the caret goes there, unless it is in what is selected."""
+        """The menu was asked for: the caret goes there, unless it is there, or it is in what is selected."""
         self._tool.settle()
+        if self.at_caret(pointer):
+            return
         stop = self._stop(pointer)
         if stop is not None and not self._is_selected(pointer) and not self._elsewhere(pointer):
             self._tool.caret_place.go(stop)

@@ -6,6 +6,7 @@ points. What the tool makes of them is its own business.
 
 from __future__ import annotations
 
+import sys
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -143,6 +144,11 @@ class Hand(QObject):
         """A key went down; Space readies the hand unless words are typed."""
         if self.active is not None and self.active.key_press(event):
             return True
+        if _asks_for_menu(event):
+            here = self._caret().center()
+            asked = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, here, self._view.mapToGlobal(here))
+            QGuiApplication.sendEvent(self._view, asked)
+            return True
         if event.key() == Qt.Key.Key_Space and not self.takes_text():
             if not event.isAutoRepeat():
                 self._space = True
@@ -277,3 +283,9 @@ def _beyond(at: float, size: int) -> int:
     if at < _EDGE:
         return -min(48, round(_EDGE - at))
     return min(48, round(at - (size - _EDGE))) if at > size - _EDGE else 0
+
+
+def _asks_for_menu(event: QKeyEvent) -> bool:
+    """Whether it is the key for the menu that Qt does not know on X11; elsewhere it does."""
+    shifted = event.modifiers() == Qt.KeyboardModifier.ShiftModifier
+    return event.key() == Qt.Key.Key_F10 and shifted and sys.platform.startswith("linux")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+
+import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication
@@ -207,3 +210,16 @@ def test_a_right_click_puts_the_caret_there_but_keeps_a_selection_it_is_on(desk_
     assert desk.chosen == "문단은 짧다."
     desk.tool.context_menu(desk.view.pointer(QPointF(desk.pixel("길어서"))), QPointF())
     assert desk.selection.bare
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere the system asks for the menu by this key")
+def test_a_key_that_asks_for_the_menu_keeps_what_is_selected(desk_of, monkeypatch):
+    desk, asked = opened(desk_of), []
+    own = desk.tool.context_menu
+    monkeypatch.setattr(desk.tool, "context_menu", lambda *args: asked.append(args) or own(*args))
+    desk.select("문단은 짧다.")
+    desk.press(Key.Key_F10, SHIFT)
+    assert len(asked) == 1
+    assert desk.chosen == "문단은 짧다."
+    desk.press(Key.Key_F10)
+    assert len(asked) == 1
