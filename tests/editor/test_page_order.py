@@ -68,9 +68,14 @@ def test_an_article_goes_before_another_and_back_by_undo(qtbot: QtBot, window: M
 def test_behind_the_last_page_of_a_part_is_its_end(qtbot: QtBot, window: MainWindow) -> None:
     thumbs, before = thumbs_of(qtbot, window), order(window)
     last = first_page(window, 1, 0) - 1  # whichever page of the first part it is
+    moved = window.session.issue.sections[1].articles[0]
     end = hold(thumbs, first_page(window, 1, 0), last, behind=True)
     QTest.mouseRelease(thumbs.viewport(), LEFT, NONE, end)
     assert order(window)[0] == [*before[0], before[1][0]]
+    window.session.finish()
+    page = window.session.page_of(moved.id)
+    assert page is not None
+    assert page.index in window.parts.sight.view.visible_pages  # it was followed
 
 
 def test_covers_stay_and_escape_gives_up(qtbot: QtBot, window: MainWindow) -> None:

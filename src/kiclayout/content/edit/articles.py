@@ -20,7 +20,7 @@ from kiclayout.content.inline import Runs, plain
 from kiclayout.content.issue import Article, Bilingual, Issue, Section
 from kiclayout.content.normal import HEAD_RUNS, HEAD_WORDS
 from kiclayout.content.runs import clean
-from kiclayout.content.spot import Done, caret
+from kiclayout.content.spot import Done, Selection, caret
 
 FOLDER = "articles/"
 _UNSAFE = re.compile(r"[^\w-]+")
@@ -135,6 +135,13 @@ def move_article(issue: Issue, article: int, part: str, before: int | None = Non
         return Done(issue)
     done = _put(with_article(issue, old, ()), old, part, before)
     return Done(issue) if done.issue == issue else done
+
+
+def with_caret(done: Done, selection: Selection | None, article: int) -> Done:
+    """``done``, which moved ``article``, with the caret in that article: where it was, else at its beginning."""
+    moved = article_of(done.issue, article)
+    here = article_of(done.issue, selection.focus.block) if selection is not None else None
+    return replace(done, selection=caret(first_spot(moved))) if moved is not None and here is not moved else done
 
 
 def set_fact(issue: Issue, article: int, key: str, value: str | Runs) -> Done:

@@ -146,9 +146,10 @@ class OutlinePanel(Panel):
 
     Signals:
         chosen: A row was chosen by hand: the caret was put there.
+        moved: Something stands elsewhere, and the caret with it.
     """
 
-    chosen = Signal()
+    chosen, moved = Signal(), Signal()
     follows = (ISSUE, SELECTION, PAGES)
 
     def __init__(self, session: Session, words: Words, parent: QWidget | None = None) -> None:
@@ -346,9 +347,11 @@ class OutlinePanel(Panel):
         self.session.apply(edit, name)
         if name == "panels.outline.add":
             self.chosen.emit()
+        else:
+            self.moved.emit()
 
     def _on_dropped(self, drop: Drop) -> None:
-        self.session.apply(edits.move(drop.moved, drop.into, drop.before), "panels.outline.move")
+        self._edit(edits.move(drop.moved, drop.into, drop.before), "panels.outline.move")
 
     def _on_renamed(self, key: Key, text: str) -> None:
         self.session.apply(edits.rename(key, text), "panels.outline.rename")

@@ -51,12 +51,13 @@ def move(moved: Key, into: Key, before: Key | None) -> Edit:
     return partial(_moved, moved=moved, into=into, before=before)
 
 
-def _moved(issue: Issue, _selection: Selection | None, moved: Key, into: Key, before: Key | None) -> Done:
+def _moved(issue: Issue, selection: Selection | None, moved: Key, into: Key, before: Key | None) -> Done:
     behind = int(before[1]) if before else None
     if moved[0] != ARTICLE:
         return move_block(issue, int(moved[1]), int(into[1]), behind)
     part = _part(issue, into)
-    return articles.move_article(issue, int(moved[1]), part.id, behind) if part else Done(issue)
+    done = articles.move_article(issue, int(moved[1]), part.id, behind) if part else Done(issue)
+    return articles.with_caret(done, selection, int(moved[1]))
 
 
 def step(key: Key, by: int) -> Edit:
@@ -64,7 +65,7 @@ def step(key: Key, by: int) -> Edit:
     return partial(_stepped, key=key, by=by)
 
 
-def _stepped(issue: Issue, _selection: Selection | None, key: Key, by: int) -> Done:
+def _stepped(issue: Issue, selection: Selection | None, key: Key, by: int) -> Done:
     if key[0] == PART:
         return _part_stepped(issue, _part(issue, key), by)
     article = article_of(issue, int(key[1]))
@@ -72,6 +73,11 @@ def _stepped(issue: Issue, _selection: Selection | None, key: Key, by: int) -> D
         return Done(issue)
     if key[0] != ARTICLE:
         return shift_block(issue, int(key[1]), up=by < 0)
+    return articles.with_caret(_article_stepped(issue, article, by), selection, article.id)
+
+
+def _article_stepped(issue: Issue, article: Article, by: int) -> Done:
+    """An article one place up or down, from part to part."""
     part = _part_of(issue, article)
     number, rest = issue.sections.index(part), part.articles
     at = next(n for n, one in enumerate(rest) if one is article)

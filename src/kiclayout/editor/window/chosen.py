@@ -35,6 +35,8 @@ class Chosen(QObject):
         for name in ("outline", "problems"):
             if name in parts.panels:
                 parts.panels[name].chosen.connect(self.show)  # type: ignore[attr-defined]
+        if "outline" in parts.panels:
+            parts.panels["outline"].moved.connect(parts.sight.follow_caret)  # type: ignore[attr-defined]
         problems = parts.panels.get("problems")
         if isinstance(problems, ProblemsPanel):
             problems.file_wanted.connect(self._open)

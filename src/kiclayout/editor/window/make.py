@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from kiclayout.base.record import dataclass
+from kiclayout.content.edit.articles import with_caret
 from kiclayout.content.issue import Issue
 from kiclayout.content.spot import Done, Selection, Spot, caret
 from kiclayout.editor.files.choosers import FileDialogs
@@ -38,7 +39,7 @@ from kiclayout.editor.theme.theme import Theme
 from kiclayout.editor.view.page_list import PageParts
 from kiclayout.editor.view.thumb_drag import Gap
 from kiclayout.editor.view.thumbs import PageThumbs
-from kiclayout.editor.window.page_moves import moved_page
+from kiclayout.editor.window.page_moves import article_on, moved_page
 from kiclayout.editor.window.parts import Parts
 from kiclayout.editor.window.sight import PageSight
 from kiclayout.editor.words import Words
@@ -91,8 +92,10 @@ class Miniatures(QObject):
             page = session.page_of(article)
             return page.index if page is not None else None
 
-        def edit(issue: Issue, _selection: Selection | None) -> Done:
-            return moved_page(issue, begins, pages[row], pages[gap.row], gap)
+        def edit(issue: Issue, selection: Selection | None) -> Done:
+            done = moved_page(issue, begins, pages[row], pages[gap.row], gap)
+            moved = article_on(issue, begins, pages[row]) if done.issue is not issue else None
+            return with_caret(done, selection, moved[1].id) if moved is not None else done
 
         self._sight.tool.apply(edit, "panels.outline.move")
 

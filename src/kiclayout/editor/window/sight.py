@@ -224,6 +224,10 @@ class PageSight(QObject):
         self._reveal(far=True)
         self.view.setFocus()
 
+    def follow_caret(self) -> None:
+        """Brings the caret into view, wherever it goes until all is laid out; the keyboard stays where it is."""
+        self._reveal(far=True)
+
     def _reveal(self, far: bool = False) -> None:
         """Brings the caret into view; for words that are on no page, the page of their box or article."""
         place = self.tool.caret_place
