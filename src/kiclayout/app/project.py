@@ -13,6 +13,7 @@ from kiclayout.base.record import dataclass, replace
 from kiclayout.content.issue import Issue
 from kiclayout.design.layout import Layout
 from kiclayout.preflight.check import preflight
+from kiclayout.preflight.checks.styles import unknown_styles
 from kiclayout.scene.page import Scene
 from kiclayout.store.bundled import bundled_folder
 from kiclayout.store.crosscheck import check_references
@@ -120,6 +121,7 @@ def check_words(issue: Issue, layout: Layout, sink: Sink) -> None:
     """Adds what can be found in an issue that was read, without setting it in ``layout``."""
     check_references(issue, sink)
     preflight(issue, sink)
+    unknown_styles(issue, layout, sink)
     check_placements(issue, layout, sink)
 
 

@@ -81,12 +81,18 @@ class _Articles:
         self.listed: set[str] = set()
 
     def article(self, section: Fields, at: int, path: str) -> Article | None:
-        """The article at ``path``; one whose file cannot be read is empty, so that it keeps its place."""
+        """The article at ``path``; one whose file cannot be read is empty, so that it keeps its place.
+
+        None = what is listed is no article, or stands there already.
+        """
         place = section.place("articles", at)
         if path in self.listed:
             self.sink.add("store-file-listed-twice", place=place, path=path)
             return None
         self.listed.add(path)
+        if not _is_article(path):
+            self.sink.add("store-file-no-article", place=place, path=path)
+            return None
         file = locate(self.folder, path)
         if file is None or not file.is_file():
             code = "store-file-link" if is_link(self.folder, path) else "store-file-missing"
@@ -100,6 +106,11 @@ class _Articles:
         for name in article_files(self.folder):
             if name not in self.listed:
                 self.sink.add("store-file-unlisted", place=Place(name), path=name)
+
+
+def _is_article(path: str) -> bool:
+    """Whether a file that is listed can be an article by its name: a picture or a sheet is not to be written as one."""
+    return path.casefold().endswith(".md")
 
 
 def article_files(folder: Path) -> tuple[str, ...]:
@@ -197,7 +208,7 @@ def _issue_says(root: marks.Value) -> Group | None:
     def article(_: Fields, __: int, path: str) -> Article | None:
         known = path in seen
         seen.add(path)
-        return None if known else Article(path)
+        return None if known or not _is_article(path) else Article(path)
 
     issue = issue_of(read(root, ISSUE, ISSUE_FILE, Sink()), article)
     return issue_tree(issue) if issue else None

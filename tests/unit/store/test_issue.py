@@ -166,6 +166,20 @@ def test_files_and_listings_that_do_not_meet_are_reported(folder: Path) -> None:
     }
 
 
+def test_what_is_listed_as_an_article_and_is_none_is_reported_and_never_written(folder: Path) -> None:
+    drawing = "<svg xmlns='http://www.w3.org/2000/svg'/>\n"
+    (folder / "map.svg").write_text(drawing, "utf-8")
+    rewritten(folder, ("articles: []", "articles: [map.svg, articles/note.txt]"))
+    issue, found = opened(folder)
+    assert [one.path for one in issue.articles] == ["articles/a.md", "articles/나.md"]
+    assert ("store-file-no-article", "issue.yaml:21:16") in found
+    save_issue(folder, issue, replace(issue, number=326))
+    said = (folder / "issue.yaml").read_text("utf-8")
+    assert "number: 326" in said
+    assert "map.svg" in said  # whoever listed it sees it, and the finding, again
+    assert (folder / "map.svg").read_text("utf-8") == drawing
+
+
 def test_names_that_stand_twice_are_reported(folder: Path) -> None:
     rewritten(folder, ("  - id: china", "  - id: weekly"))
     twice = PARTNERS + PARTNERS[PARTNERS.index("  - id") :]
