@@ -26,11 +26,11 @@ def sections(count: int, name: str = "부 이름") -> str:
 
 @pytest.fixture
 def printing(tmp_path: Path) -> Print:
-    def made(facts: str, parts: int = 1, title: str = "기사", name: str = "부 이름") -> Printed:
+    def made(facts: str, parts: int = 1, title: str = "기사", name: str = "부 이름", head: str = HEAD) -> Printed:
         (tmp_path / "articles").mkdir()
         for n in range(parts):
             (tmp_path / "articles" / f"a{n}.md").write_text(f"# {title} {n}\n\n글.\n", "utf-8")
-        (tmp_path / "issue.yaml").write_text(HEAD + facts + sections(parts, name), "utf-8")
+        (tmp_path / "issue.yaml").write_text(head + facts + sections(parts, name), "utf-8")
         return print_issue(tmp_path, tmp_path / "out.pdf")
 
     return made
@@ -133,3 +133,20 @@ def test_no_logo_is_lower_than_the_wall_says(count: int, printing: Print, tmp_pa
     printed = printing(f"logos: [{', '.join(f'p{n}' for n in range(count))}]\n")
     left = [int(one.value("count")) for one in printed.sink if one.code == "typeset-logos-left"]
     assert bool(left) == (count == 160)
+
+
+@pytest.mark.parametrize("layout", ["kic-weekly", "kic-journal"])
+@pytest.mark.parametrize("words", [6, 30])
+def test_a_long_title_of_the_publication_leaves_room_for_what_stands_on_its_line(
+    layout: str, words: int, printing: Print, tmp_path: Path
+) -> None:
+    title = "마을 소식을 모은 주간 소식지 " * 9
+    head = HEAD.replace("kic-weekly", layout)
+    printed = printing(f"title: {title[: 4 * words].strip()}\n", title="기사의 긴 제목이 이어지는", head=head)
+    running = [page for page in printed.scene.pages if page.folio]
+    assert running
+    for page in running:
+        check_apart(page)
+        assert page.folio in said(page)
+    if words == 6:
+        assert "typeset-running-cut" not in codes(printed)

@@ -28,7 +28,8 @@ def bounds(thing: Furniture) -> Rect | None:
         case Stack():
             lowest = max([thing.bottom, *(bottom for _, bottom in thing.bottoms), thing.at[1]])
             width = max((column.x + column.width for column in thing.columns), default=0.0)
-            return Rect(*thing.at, max(width, thing.rule_x + thing.rule_width), lowest - thing.at[1])
+            across = max(width, thing.rule_x + thing.rule_width) + (thing.abreast - 1) * thing.abreast_step
+            return Rect(*thing.at, across, lowest - thing.at[1])
         case Pile():
             areas = [area for inner in thing.things if (area := bounds(inner)) is not None]
             return _around([*areas, *([Rect(areas[0].x, thing.bottom, 0.0, 0.0)] if areas and thing.bottom else [])])

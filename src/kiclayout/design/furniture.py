@@ -12,6 +12,7 @@ from typing import TypeAlias
 from kiclayout.base.geometry import Rect
 from kiclayout.base.record import dataclass
 from kiclayout.design.terms import (
+    Abreast,
     Align,
     ArtFile,
     LookName,
@@ -148,6 +149,8 @@ class Label(Thing):
         style: Paragraph style (leading, alignment is ``align``).
         align: left, center or right.
         width: Measure, in points; 0 = one line as long as it comes.
+        beside: Least distance to the words on its line of labels that stand before it in the list; they take what
+            they need, and its measure is what they leave; 0 = it does not heed them.
         lines: Most lines; more are handled by ``fit``.
         fit: Paragraph styles tried in order when the text needs more than ``lines``; the words' own styles shrink, too.
         cut: Whether text that still does not fit ends with … (else it runs on); both are reported.
@@ -160,6 +163,7 @@ class Label(Thing):
     style: StyleName
     align: Align = "left"
     width: Place = 0.0
+    beside: Place = 0.0
     lines: int = 1
     fit: tuple[StyleName, ...] = ()
     cut: bool = True
@@ -285,6 +289,8 @@ class Stack(Thing):
         styles: Pairs (style, smaller style) tried when the stack passes ``bottom``, where the smaller one has a smaller
             one that, too; then it is cut and reported.
         flows: Whether rows that find no room go to a further page of the same template instead.
+        abreast: How many columns its rows stand in, one filled after the other and all as level as can be.
+        abreast_step: From one of these columns to the next, in points.
     """
 
     at: tuple[Place, Place] = (0.0, 0.0)
@@ -303,6 +309,8 @@ class Stack(Thing):
     tight: tuple[Points, ...] = ()
     styles: tuple[tuple[StyleName, StyleName], ...] = ()
     flows: bool = False
+    abreast: Abreast = 1
+    abreast_step: Place = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

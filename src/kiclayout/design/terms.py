@@ -70,6 +70,7 @@ Trim: TypeAlias = Annotated[float, Unit("mm", 30.0, 5000.0)]
 """An edge of the page; a PDF's page cannot be longer than 5 m."""
 
 Looseness: TypeAlias = Annotated[int, Within(-1, 1)]
+Abreast: TypeAlias = Annotated[int, Within(1, 9)]
 """Lines of a paragraph beyond those that are best."""
 
 Token: TypeAlias = Annotated[str, Named("color")]

@@ -22,7 +22,7 @@ from kiclayout.scene.tags import Tag
 from kiclayout.typeset.art import drawing, fitted, layout_art
 from kiclayout.typeset.codes import codable, qr_items
 from kiclayout.typeset.facts import Facts, names_in, written_in
-from kiclayout.typeset.labels import label_items
+from kiclayout.typeset.labels import label_items, yielding
 from kiclayout.typeset.pile import pile_items, rule_item
 from kiclayout.typeset.proof import Drawn, check_words, reach
 from kiclayout.typeset.setting import Setting
@@ -61,6 +61,8 @@ def furnishing(
         elif not isinstance(thing, Stack):
             if isinstance(thing, Logos) and facts.holds(thing.when):
                 yield from opening(thing, facts, setting)
+            if isinstance(thing, Label) and thing.beside:
+                thing = yielding(thing, drawn)
             drawn += _entries(thing, facts, setting, page)
         yield
     if page is not None:

@@ -1,4 +1,7 @@
-"""Labels: words at fixed places, shrunk or cut where the layout says so; in a pile they give way to one another."""
+"""Labels: words at fixed places, shrunk or cut where the layout says so.
+
+In a pile they give way to one another downwards, on one line to those that were set before them (`beside`).
+"""
 
 from __future__ import annotations
 
@@ -20,10 +23,14 @@ from kiclayout.typeset.pieces import (
     width_of,
     words_line,
 )
+from kiclayout.typeset.proof import Drawn, word_areas
 from kiclayout.typeset.setting import Setting
 
 ABOVE, BELOW = 0.9, 0.3
 """What a line takes above and below its baseline, in ems."""
+_FAR = 1e6
+_LEAST = 0.1
+"""A measure for no word at all, in points; 0 would be one for any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +48,17 @@ class Laid:
     area: Rect
     count: int
     lost: int
+
+
+def yielding(label: Label, drawn: list[Drawn]) -> Label:
+    """``label`` with no wider measure than the labels of its line leave that were ``drawn`` before it."""
+    level = (one.items for one in drawn if isinstance(one.thing, Label) and one.thing.at[1] == label.at[1])
+    areas = [area for items in level for area in word_areas(items)]
+    x = label.at[0]
+    left = x - max((area.right for area in areas if area.x <= x), default=-_FAR) - label.beside
+    right = min((area.x for area in areas if area.right >= x), default=_FAR) - x - label.beside
+    room = {"center": 2 * min(left, right), "right": left}.get(label.align, right)
+    return replace(label, width=max(min(room, label.width or _FAR), _LEAST)) if room < _FAR / 2 else label
 
 
 def label_items(label: Label, facts: Facts, setting: Setting) -> tuple[Item, ...]:

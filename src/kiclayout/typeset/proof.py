@@ -70,10 +70,15 @@ def _words(items: tuple[Item, ...], matrix: Matrix) -> Iterator[tuple[Rect, str]
             yield Rect(corner.x, corner.y, end.x - corner.x, end.y - corner.y), item.text
 
 
+def word_areas(items: tuple[Item, ...]) -> list[Rect]:
+    """Where the words of ``items`` stand."""
+    return [area for area, _ in _words(items, IDENTITY)]
+
+
 def reach(items: tuple[Item, ...]) -> tuple[float, float]:
     """The y at which the words and shapes of ``items`` begin, and the one at which they end; (0, 0) without any."""
     shapes = ink_box(items)
-    areas = [area for area, _ in _words(items, IDENTITY)] + ([shapes] if shapes.width or shapes.height else [])
+    areas = word_areas(items) + ([shapes] if shapes.width or shapes.height else [])
     return min((area.y for area in areas), default=0.0), max((area.bottom for area in areas), default=0.0)
 
 

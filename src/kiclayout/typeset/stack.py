@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
+from itertools import accumulate, pairwise
 
 from kiclayout.base.geometry import Rect
 from kiclayout.base.origin import Origin
@@ -20,6 +21,7 @@ from kiclayout.scene.items import Glyphs, Group, Item, LinkArea, moved, rectangl
 from kiclayout.scene.tags import Tag, Tags
 from kiclayout.text.justify import Line
 from kiclayout.text.spans import Span
+from kiclayout.typeset.abreast import filled, height, level
 from kiclayout.typeset.facts import Facts
 from kiclayout.typeset.inline import line_items, lines, shaped
 from kiclayout.typeset.pieces import (
@@ -110,10 +112,10 @@ def stacking(stack: Stack, facts: Facts, setting: Setting) -> Steps[tuple[tuple[
             yield
         return rows
 
-    chosen, rows = yield from _first_that_fits(looks, room, made)
+    chosen, rows = yield from _first_that_fits(stack, looks, room, made)
     if chosen.most:
         rows = _filled(stack, records, facts, (chosen, setting, room, rows))
-    fitting = _fitting(rows, chosen.gap, room)
+    fitting = sum(filled([row.height for row in rows], chosen.gap, stack.abreast, room))
     rest = _rest(stack, facts, records, fitting, (chosen, setting, room, rows)) if fitting < len(rows) else None
     head = [rest.head] if rest is not None and rest.head is not None else []
     rows = [*rows[:fitting], *head]
@@ -138,16 +140,16 @@ def _report_left_out(stack: Stack, facts: Facts, records: tuple[Facts, ...], set
 
 
 def _first_that_fits(
-    looks: list[_Look], room: float, made: Callable[[_Look], Steps[list[_Row]]]
+    stack: Stack, looks: list[_Look], room: float, made: Callable[[_Look], Steps[list[_Row]]]
 ) -> Steps[tuple[_Look, list[_Row]]]:
     """The first look whose rows fit, else the last; each is lower than the one before, so that halving finds it."""
     rows = {0: (yield from made(looks[0]))}
-    low, high = 0, 0 if _height(rows[0], looks[0].gap) <= room else len(looks) - 1
+    low, high = 0, 0 if _height(stack, rows[0], looks[0].gap) <= room else len(looks) - 1
     while low < high:
         middle = (low + high) // 2
         if middle not in rows:
             rows[middle] = yield from made(looks[middle])
-        low, high = (low, middle) if _height(rows[middle], looks[middle].gap) <= room else (middle + 1, high)
+        low, high = (low, middle) if _height(stack, rows[middle], looks[middle].gap) <= room else (middle + 1, high)
     return looks[low], rows[low] if low in rows else (yield from made(looks[low]))
 
 
@@ -163,7 +165,7 @@ def _filled(
             if not rows[at].cut:
                 continue
             tried = _row(stack, record, facts, (replace(look, most=most), setting))
-            if _height(rows, look.gap) - rows[at].height + tried.height <= room + 0.01:
+            if _height(stack, [*rows[:at], tried, *rows[at + 1 :]], look.gap) <= room + 0.01:
                 rows[at], gained = tried, True
     return rows
 
@@ -202,18 +204,8 @@ def _smaller(styles: dict[str, str]) -> Iterator[dict[str, str]]:
         now = further
 
 
-def _height(rows: list[_Row], gap: float) -> float:
-    return sum(row.height for row in rows) + gap * max(len(rows) - 1, 0)
-
-
-def _fitting(rows: list[_Row], gap: float, room: float) -> int:
-    """How many rows fit."""
-    y = 0.0
-    for number, row in enumerate(rows):
-        y += row.height + (gap if number else 0.0)
-        if y > room + 0.01:
-            return number
-    return len(rows)
+def _height(stack: Stack, rows: list[_Row], gap: float) -> float:
+    return height([row.height for row in rows], gap, stack.abreast)
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,9 +226,11 @@ def _rest(
     """The rows that found no room; a row with a list inside is split if part of it fits or no page could hold it."""
     if not stack.flows or not stack.each:
         return None
+    if fitting and stack.abreast > 1:  # rows stay whole there
+        return _Rest(_with(facts, stack.each, records[fitting:]))
     look, setting, room, rows = how
     inner = next((column.rows for column in stack.columns if column.rows is not None), None)
-    left = room - _height(rows[:fitting], look.gap) - (look.gap if fitting else 0.0)
+    left = room - _height(stack, rows[:fitting], look.gap) - (look.gap if fitting else 0.0)
     record, name = records[fitting], inner.each.rpartition(".")[2] if inner else ""
     entries = record.records(name)
 
@@ -257,11 +251,13 @@ def _with(facts: Facts, name: str, records: tuple[Facts, ...]) -> Facts:
 
 
 def _piled(stack: Stack, rows: list[_Row], gap: float) -> tuple[Item, ...]:
-    x, y = stack.at
     items: list[Item] = []
-    for row in rows:
-        items.append(Group(tuple(moved(item, x, y) for item in row.items), tags=row.tags))
-        y += row.height + gap
+    ends = list(accumulate(level([row.height for row in rows], gap, stack.abreast), initial=0))
+    for number, (first, end) in enumerate(pairwise(ends)):
+        x, y = stack.at[0] + number * stack.abreast_step, stack.at[1]
+        for row in rows[first:end]:
+            items.append(Group(tuple(moved(item, x, y) for item in row.items), tags=row.tags))
+            y += row.height + gap
     return tuple(items)
 
 
@@ -278,12 +274,12 @@ def _row(stack: Stack, record: Facts, facts: Facts, how: tuple[_Look, Setting]) 
         items.append(rectangle(area, own.color(stack.rule_color)))
     made = [(column, _column(column, known, (look, own))) for column in stack.columns]
     tops = _tops(made)
-    height = max((top + cell.depth for top, (_, cell) in zip(tops, made, strict=True)), default=0.0)
+    deepest = max((top + cell.depth for top, (_, cell) in zip(tops, made, strict=True)), default=0.0)
     lowest = max((cell.depth for column, cell in made if not column.yields), default=0.0)
     for top, (column, cell) in zip(tops, made, strict=True):
         y = look.pad_top + (max(lowest - cell.depth, 0.0) if column.last else top)
         items += [moved(item, column.x, y) for item in cell.items]
-    total = max(height + look.pad_top + look.pad_bottom, stack.least)
+    total = max(deepest + look.pad_top + look.pad_bottom, stack.least)
     cut = _names_cut(stack, known, (look, own)) if look.most else 0
     lost = tuple(one for _, cell in made for one in cell.lost)
     return _Row(tuple(items), total, record, cut, lost, _tags(stack, known))
@@ -385,7 +381,7 @@ def _nested(stack: Stack, facts: Facts, setting: Setting) -> _Cell:
     if rows and stack.rule and not stack.first_rule:
         rows[0] = _row(replace(stack, rule=0.0), records[0], facts, (look, setting))
     items = _piled(replace(stack, at=(0.0, 0.0)), rows, look.gap)
-    return _Cell(items, _height(rows, look.gap), lost=tuple(one for row in rows for one in row.lost))
+    return _Cell(items, _height(stack, rows, look.gap), lost=tuple(one for row in rows for one in row.lost))
 
 
 def _groups(column: Column, facts: Facts, how: tuple[ParStyle, int], setting: Setting) -> _Cell:

@@ -10,6 +10,7 @@ from kiclayout.design.furniture import Label, Words
 from kiclayout.design.style import TextStyle
 from kiclayout.scene.items import Glyphs, Group, LinkArea
 from kiclayout.typeset.facts import Facts
+from kiclayout.typeset.furnish import furnish
 from kiclayout.typeset.labels import label_items
 from kiclayout.typeset.pieces import pieces_of, words_line
 from kiclayout.typeset.setting import Setting
@@ -172,3 +173,33 @@ def test_pieces_that_fit_on_a_line_stay_whole(setting: Setting) -> None:
     lines = {y: "".join(text for text, _, at in places(items) if at == y) for _, _, y in places(items)}
     assert lines == {50.0: "0번 줄1번 줄", 68.0: "2번 줄3번 줄", 86.0: "4번 줄"}
     assert list(setting.sink) == []
+
+
+# ---------------------------------------------------------------------------------------------------- beside others
+@pytest.mark.parametrize(
+    ("align", "x", "sides"),
+    [("left", 0.0, "r"), ("right", 400.0, "l"), ("center", 200.0, "lr"), ("center", 200.0, "r")],
+)
+def test_a_label_takes_what_those_before_it_leave_of_their_line(
+    align: str, x: float, sides: str, setting: Setting
+) -> None:
+    """A running head: those before it in the list have their full length, wherever they stand."""
+    at_side = {
+        "l": label("{short}", at=(0.0, 50.0)),
+        "r": label("{short}", at=(400.0, 50.0), align="right"),
+    }
+    others = [at_side[side] for side in sides]
+    yields = label("{long}{long}", at=(x, 50.0), align=align, width=390.0, beside=12.0, artifact=True)
+    items = furnish((*others, label("{long}", at=(0.0, 80.0)), yields), FACTS, setting).items
+    kept, cut = of_kind(items[: len(others)], Glyphs), of_kind(items[-1:], Glyphs)
+    assert words(items[-1:]).endswith("…")
+    gaps = [max(run.x - cut[-1].x - cut[-1].width, cut[0].x - run.x - run.width) for run in kept]
+    assert all(12.0 - 0.01 <= gap < 27.0 for gap in gaps)
+    assert [one.code for one in setting.sink] == ["typeset-running-cut"]
+
+
+def test_a_label_that_heeds_the_others_is_whole_where_there_is_room(setting: Setting) -> None:
+    yields = label("{short}", at=(0.0, 50.0), width=90.0, beside=12.0)
+    items = furnish((label("{short}", at=(400.0, 50.0), align="right"), yields), FACTS, setting).items
+    assert words(items) == "짧은 글짧은 글"
+    assert not list(setting.sink)

@@ -241,3 +241,19 @@ def test_a_leader_is_one_run_whose_signs_stand_in_line_in_all_rows(setting: Sett
         assert len(run.text) > 20
         assert run.x > name.x + name.width
         assert run.x + run.width == pytest.approx(columns[0].width)
+
+
+def test_rows_stand_abreast_one_column_after_the_other(setting: Setting) -> None:
+    items, rest = stack_items(stack(abreast=2, abreast_step=150.0), facts(5), setting)
+    assert rest is None
+    ys = {text: (x, y) for text, x, y in places(items)}
+    assert [ys[f"{n}번"][0] for n in range(5)] == [50.0, 50.0, 50.0, 200.0, 200.0]
+    assert ys["3번"][1] == ys["0번"][1]
+    low = ys["2번"][1] + 10.0
+    cut, _ = stack_items(stack(abreast=2, abreast_step=150.0, bottom=low), facts(9), setting)
+    assert shown(cut) == [f"{n}번" for n in range(6)]
+    assert [(one.code, one.value("count")) for one in setting.sink] == [("typeset-stack-cut", "3")]
+    _, rest = stack_items(stack(abreast=2, abreast_step=150.0, bottom=low, flows=True), facts(9), setting)
+    assert rest is not None
+    further, rest = stack_items(stack(abreast=2, abreast_step=150.0, bottom=low, flows=True), rest, setting)
+    assert (shown(further), rest) == (["6번", "7번", "8번"], None)
