@@ -96,6 +96,16 @@ class Matrix:
             outer.b * self.e + outer.d * self.f + outer.f,
         )
 
+    def back(self) -> Matrix:
+        """The map that undoes this one.
+
+        Raises:
+            ZeroDivisionError: If it maps everything onto a line.
+        """
+        area = self.a * self.d - self.b * self.c
+        a, b, c, d = self.d / area, -self.b / area, -self.c / area, self.a / area
+        return Matrix(a, b, c, d, -(a * self.e + c * self.f), -(b * self.e + d * self.f))
+
     def apply(self, x: float, y: float) -> Point:
         """Where (x, y) comes to lie."""
         return Point(self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f)

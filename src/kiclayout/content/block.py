@@ -184,6 +184,7 @@ Extra: TypeAlias = tuple[tuple[str, str], ...]
 class Table(Node):
     """A table. ``role``: ranking, comparison, schedule, text or empty; ``head_cols``: row-header columns.
 
+    ``turn``: left or right, the edge of the page at which its head stands when it is turned; empty = it is upright.
     ``data`` says which cells of which file it was made of (``content.sheet``).
     """
 
@@ -196,6 +197,7 @@ class Table(Node):
     role: str = ""
     head_cols: str = ""
     widths: str = ""
+    turn: str = ""
     data: str = ""
     extra: Extra = ()
     boxed: bool = False

@@ -2,7 +2,8 @@
 
 A ``Galley`` is the pages' text as one long strip of lines. It reads the scene alone: what comes before and after a
 passage in the issue, and what may be typed into, it does not know. Each page is looked at once, when it is first asked
-about, and again only when its items are others.
+about, and again only when its items are others. Points and areas are those of pages; rows, and places across them, are
+counted on the sheet of a page's turned table (see ``turned``).
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeAlias
 
-from kiclayout.base.geometry import Point, Rect
+from kiclayout.base.geometry import Matrix, Point, Rect
 from kiclayout.base.record import dataclass
 from kiclayout.content.spot import Spot
 from kiclayout.scene.gather import Gathered
@@ -86,7 +87,22 @@ class Galley:
         if found is None:
             return None
         page, row = found
-        return page, caret_rect(row, stop.spot.at, before_gap=stop.upstream)
+        rect, turn = caret_rect(row, stop.spot.at, before_gap=stop.upstream), self.page(page).turn
+        return page, rect if turn is None else turn.around(rect)
+
+    def x(self, stop: Stop) -> float:
+        """Where the caret at ``stop`` is across its line, in points; 0 = on no page."""
+        found = self.row(stop)
+        return caret_rect(found[1], stop.spot.at, before_gap=stop.upstream).x if found is not None else 0.0
+
+    def turn(self, page: int) -> Matrix | None:
+        """How the sheet lies on the page that rows are counted on; None = they are level on the page."""
+        return self.page(page).turn
+
+    def local(self, page: int, point: Point) -> Point:
+        """A point of a page where its rows are counted."""
+        turn = self.page(page).turn
+        return point if turn is None else turn.back().apply(point.x, point.y)
 
     def _going_on(self, page: int, row: Row, most: int) -> tuple[int, Row] | None:
         """The row with which the passage of ``row`` goes on, here or on one of the next pages, with its page.
@@ -120,11 +136,16 @@ class Galley:
     # ------------------------------------------------------------------------------------------------ where it goes
     def at(self, page: int, point: Point) -> Stop | None:
         """The place nearest to ``point`` of a page: of the line nearest to it; None on a page without words."""
-        row = self.row_at(page, point)
+        point = self.local(page, point)
+        row = self._near(page, point)
         return self._in_row(page, row, point.x) if row is not None else None
 
     def row_at(self, page: int, point: Point) -> Row | None:
         """The line nearest to ``point``, lines as long as the column they stand in; in a cell one of the cell's."""
+        return self._near(page, self.local(page, point))
+
+    def _near(self, page: int, point: Point) -> Row | None:
+        """``row_at`` for a point where the rows are counted."""
         rows = self.page(page)
 
         def distance(row: Row) -> tuple[float, float]:
@@ -138,7 +159,8 @@ class Galley:
 
     def over(self, page: int, point: Point) -> Row | None:
         """The line whose words or column are under ``point``, if any: there the pointer is an I-beam."""
-        row = self.row_at(page, point)
+        point = self.local(page, point)
+        row = self._near(page, point)
         if row is None or not row.top <= point.y <= row.bottom:
             return None
         left, right = self.page(page).columns[row.index]
@@ -173,6 +195,7 @@ class Galley:
         if found is None:
             return None
         page, rect = found
+        x = x if self.turn(page) is None else rect.x
         y = rect.y + rect.height / 2 + by
         while y < 0 and page > 0:
             page -= 1
@@ -190,12 +213,15 @@ class Galley:
         """One rectangle a line, as high as the line, for what is covered on a page."""
         rows = self.page(page)
         own = (row for row in rows.rows if row.passage in covered)
-        return tuple(rect for row in own for rect in self._area(page, row, covered[row.passage]))
+        found = tuple(rect for row in own for rect in self._area(page, row, covered[row.passage]))
+        return found if rows.turn is None else tuple(map(rows.turn.around, found))
 
     def cells(self, page: int, covered: Covered) -> tuple[Rect, ...]:
         """One rectangle a cell of a table whose words are covered on a page: all of it, however little it says."""
-        own = (row for row in self.page(page).rows if row.passage in covered)
-        return tuple(dict.fromkeys(row.cell.area for row in own if row.cell is not None and row.cell.area is not None))
+        rows = self.page(page)
+        own = (row for row in rows.rows if row.passage in covered)
+        found = dict.fromkeys(row.cell.area for row in own if row.cell is not None and row.cell.area is not None)
+        return tuple(found if rows.turn is None else map(rows.turn.around, found))
 
     def _area(self, page: int, row: Row, covered: tuple[int, int, bool]) -> Iterator[Rect]:
         start, end, on = covered

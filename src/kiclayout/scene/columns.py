@@ -10,6 +10,7 @@ from kiclayout.base.geometry import IDENTITY, Matrix, Point, Rect
 from kiclayout.base.record import dataclass
 from kiclayout.scene.items import Group, Item
 from kiclayout.scene.page import Page
+from kiclayout.scene.turned import turn_of
 
 _ROW = "TR"
 
@@ -20,15 +21,30 @@ class TableColumns:
 
     Attributes:
         block: Session id of the table.
-        area: All its rows, in the page's points; also those that only repeat its head.
+        area: All its rows, in points; also those that only repeat its head.
         edges: Of its columns from left to right, one more than there are columns.
         rows: Which rows begin or go on here, and at what height, from top to bottom.
+        turn: How the sheet lies on the page that all this is counted on, if the table is turned; None = on the page.
     """
 
     block: int
     area: Rect
     edges: tuple[float, ...]
     rows: tuple[tuple[int, float], ...] = ()
+    turn: Matrix | None = None
+
+    @property
+    def on_page(self) -> Rect:
+        """What it takes up on the page."""
+        return self.area if self.turn is None else self.turn.around(self.area)
+
+    def local(self, point: Point) -> Point:
+        """A point of the page where the table's places are counted."""
+        return point if self.turn is None else self.turn.back().apply(point.x, point.y)
+
+    def across(self, dx: float, dy: float) -> float:
+        """How far a way on the page leads to the right in the table."""
+        return dx if self.turn is None else dx * self.turn.a + dy * self.turn.b
 
     @property
     def widths(self) -> tuple[float, ...]:
@@ -36,7 +52,8 @@ class TableColumns:
         return tuple(right - left for left, right in zip(self.edges, self.edges[1:], strict=False))
 
     def edge_at(self, point: Point, reach: float) -> int | None:
-        """The column before the inner edge at ``point``, taken hold of within ``reach`` points."""
+        """The column before the inner edge at ``point`` of the page, taken hold of within ``reach`` points."""
+        point = self.local(point)
         if not self.area.y <= point.y <= self.area.bottom:
             return None
         near = [(abs(x - point.x), at) for at, x in enumerate(self.edges[1:-1])]
@@ -44,10 +61,11 @@ class TableColumns:
         return found[1] if found[0] <= reach else None
 
     def side_at(self, point: Point, out: float, into: float) -> str:
-        """What a click at ``point`` is for: ``rows`` at the left edge, ``columns`` at the upper one, ``table`` at both.
+        """What a click there is for: ``rows`` at the left edge, ``columns`` at the upper one, ``table`` at both.
 
         It is within ``out`` points outside the edge or ``into`` points inside; empty = elsewhere.
         """
+        point = self.local(point)
         x, y = point.x - self.area.x, point.y - self.area.y
         if not (-out <= x <= self.area.width and -out <= y <= self.area.height):
             return ""
@@ -56,12 +74,14 @@ class TableColumns:
             return "table"
         return "rows" if beside else "columns" if above else ""
 
-    def row_at(self, y: float) -> int:
-        """The row at a height, or the nearest to it."""
+    def row_at(self, point: Point) -> int:
+        """The row at a point of the page, or the nearest to it."""
+        y = self.local(point).y
         return max((row for row, top in self.rows if top <= y), default=self.rows[0][0])
 
-    def column_at(self, x: float) -> int:
-        """The column at a place across the page, or the nearest to it."""
+    def column_at(self, point: Point) -> int:
+        """The column at a point of the page, or the nearest to it."""
+        x = self.local(point).x
         return max((at for at, left in enumerate(self.edges[:-1]) if left <= x), default=0)
 
 
@@ -70,7 +90,8 @@ def columns_on(page: Page) -> tuple[TableColumns, ...]:
     places: dict[int, dict[int, float]] = {}
     areas: dict[int, Rect] = {}
     tops: dict[int, dict[int, float]] = {}
-    for block, number, row, matrix in _rows(page.items, IDENTITY):
+    turn = turn_of(page)
+    for block, number, row, matrix in _rows(page.items, IDENTITY if turn is None else turn.back()):
         for column, count, rect in _cells(row, matrix):
             places.setdefault(block, {})[column] = rect.x
             places[block][column + count] = rect.right
@@ -81,7 +102,7 @@ def columns_on(page: Page) -> tuple[TableColumns, ...]:
     for block, found in places.items():
         if sorted(found) == list(range(len(found))) and block in tops:
             edges = tuple(found[at] for at in range(len(found)))
-            made.append(TableColumns(block, areas[block], edges, tuple(tops[block].items())))
+            made.append(TableColumns(block, areas[block], edges, tuple(tops[block].items()), turn))
     return tuple(made)
 
 
@@ -113,6 +134,4 @@ def _cells(row: Group, matrix: Matrix) -> Iterator[tuple[int, int, Rect]]:
     """Column, count of columns and place of every cell of a row."""
     for cell in row.items:
         if isinstance(cell, Group) and cell.area is not None and cell.tags and isinstance(cell.tags[0].key, int):
-            area = cell.area
-            corner = cell.matrix.then(matrix).apply(area.x, area.y)
-            yield cell.tags[0].key, cell.tags[0].cols, Rect(corner.x, corner.y, area.width, area.height)
+            yield cell.tags[0].key, cell.tags[0].cols, cell.matrix.then(matrix).around(cell.area)

@@ -1,7 +1,7 @@
 """Gathers the rows of a page: walks its items and puts runs of one passage on one baseline together.
 
 Lines that follow each other say how high lines are; empty lines between hard breaks, in which nothing is drawn, are
-rows, too.
+rows, too. On a page with a turned table rows are gathered on its sheet, where they are level.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from kiclayout.base.record import replace
 from kiclayout.scene.items import Glyphs, Group, Item
 from kiclayout.scene.page import Page
 from kiclayout.scene.rows import ABOVE, Cell, PageRows, PassageKey, Row, Run
+from kiclayout.scene.turned import turn_of
 
 LEADING = 1.4
 """Of a passage of one line whose size no longer passage of the page has, in ems."""
@@ -36,17 +37,21 @@ class Gathered:
         self._items: tuple[Item, ...] = ()  # kept alive, so that no other item takes an id of theirs
         self._known: dict[int, list[_Line]] = {}
         self._rows: dict[int, tuple[_Line, Row]] = {}
+        self._turn: Matrix | None = None
         self._collector = _Collector()
 
     def rows(self, page: Page) -> PageRows:
         """The rows of ``page``, which may be another page than last time."""
+        turn = turn_of(page)
+        if turn != self._turn:
+            self._turn, self._known = turn, {}
         lines = _with_empty_lines(self._lines(page.items))
         rows = tuple(self._row(*one) for one in zip(range(len(lines)), lines, _edges(lines), strict=True))
         self._rows = {id(line): (line, row) for line, row in zip(lines, rows, strict=True)}
         passages: dict[PassageKey, list[Row]] = {}
         for row in rows:
             passages.setdefault(row.passage, []).append(row)
-        return PageRows(rows, {passage: tuple(own) for passage, own in passages.items()})
+        return PageRows(rows, {passage: tuple(own) for passage, own in passages.items()}, turn)
 
     def _row(self, number: int, line: _Line, edges: tuple[float, float]) -> Row:
         """The row of ``line``: the one that was made of it last time if it would be the same."""
@@ -59,13 +64,14 @@ class Gathered:
 
     def _lines(self, items: tuple[Item, ...]) -> list[_Line]:
         lines, fresh = list[_Line](), dict[int, list[_Line]]()
+        sheet = self._turn.back() if self._turn is not None else IDENTITY
         for grouped, some in groupby(items, key=lambda item: isinstance(item, Group)):
             if not grouped:
-                lines += self._collector.lines_of(some)
+                lines += self._collector.lines_of(some, sheet)
                 continue
             for group in some:
                 known = self._known.get(id(group))
-                own = fresh[id(group)] = self._collector.lines_of((group,)) if known is None else known
+                own = fresh[id(group)] = self._collector.lines_of((group,), sheet) if known is None else known
                 lines += own
         self._items, self._known = items, fresh
         return lines
@@ -123,9 +129,9 @@ class _Collector:
                 else:
                     self.take(item.items, inner, cell)
 
-    def lines_of(self, items: Iterable[Item]) -> list[_Line]:
-        """The lines of items of a page that no line leads out of."""
-        self.take(items, IDENTITY, None)
+    def lines_of(self, items: Iterable[Item], sheet: Matrix) -> list[_Line]:
+        """The lines of items of a page that no line leads out of; ``sheet``: from the page to where they are level."""
+        self.take(items, sheet, None)
         self._close()
         done, self._done = self._done, []
         return done

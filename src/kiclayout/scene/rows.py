@@ -14,7 +14,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
-from kiclayout.base.geometry import Rect
+from kiclayout.base.geometry import Matrix, Rect
 from kiclayout.base.origin import Origin
 from kiclayout.content.edit.motion import character_after
 from kiclayout.scene.items import Glyphs
@@ -184,10 +184,12 @@ class PageRows:
     Attributes:
         rows: In reading order.
         passages: The rows of each passage.
+        turn: How their sheet lies on the page, if it is turned: their places are counted on it; None = on the page.
     """
 
     rows: tuple[Row, ...]
     passages: dict[PassageKey, tuple[Row, ...]]
+    turn: Matrix | None = None
 
     @cached_property
     def columns(self) -> tuple[tuple[float, float], ...]:

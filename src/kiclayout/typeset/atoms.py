@@ -316,6 +316,14 @@ Entry: TypeAlias = Child | ForcedBreak | FullPage | RunOn
 """One element of the stream that the flow lays out."""
 
 
+class Plate:
+    """Base of children that take whole pages, one with each atom; they wait as floats do, on any page."""
+
+    __slots__ = ()
+
+
 def span_of(entry: Entry, room: Room) -> int:
     """How an entry takes part in a page of which `room` is a column."""
+    if isinstance(entry, Plate):
+        return FLOATING
     return entry.span(room) if room.across and isinstance(entry, Spanning) else IN_COLUMN

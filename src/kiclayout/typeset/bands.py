@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import TypeAlias
 
 from kiclayout.base.record import dataclass, replace
-from kiclayout.typeset.atoms import IN_COLUMN, Chain, Child, Offset, Room
+from kiclayout.typeset.atoms import IN_COLUMN, Chain, Child, Offset, Plate, Room
 from kiclayout.typeset.distribute import Filled, Floats, Reader, Site, Stop, Work, fill
 from kiclayout.typeset.floats import Stack, stacked
 from kiclayout.typeset.laid import Piece, RegionOut, Surrender
@@ -144,7 +144,7 @@ def _stranded(reader: Reader, work: Work, last: Filled) -> frozenset[int]:
     """What was passed in the columns that end with all text: it would stand alone on the next page."""
     if last.stop is not Stop.PAGE:
         return frozenset()
-    waiting = [*last.left.floats, *last.left.aside]
+    waiting = [one for one in (*last.left.floats, *last.left.aside) if not isinstance(one, Plate)]
     places = range(work.child, last.left.child)
     return frozenset(at for at in places if any(reader.at(at) is one for one in waiting))
 
@@ -156,7 +156,7 @@ def _caught_up(plot: Plot, made: _Run, stack: Stack, height: int) -> tuple[_Run,
     if made.last.stop is Stop.FULL:
         return made, waited
     free = plot.rest - max(made.height, height if made.noted else 0) - _taken(stack, whole)
-    while count < len(left.floats):
+    while count < len(left.floats) and not isinstance(left.floats[count], Plate):
         more = stacked(left.floats[: count + 1], whole)
         if _taken(more, whole) > free:
             break

@@ -30,6 +30,7 @@ from kiclayout.typeset.atoms import (
     FullPage,
     NoteText,
     Offset,
+    Plate,
     Room,
     RunOn,
     SidePiece,
@@ -271,7 +272,7 @@ class Spaced:
 
 def spaced(entry: Entry, space: float) -> Entry:
     """``entry`` with ``space`` points more above it; what is no child stays as it is."""
-    if not space or isinstance(entry, ForcedBreak | FullPage | RunOn):
+    if not space or isinstance(entry, ForcedBreak | FullPage | RunOn | Plate):
         return entry
     return Spaced(entry, space)
 

@@ -43,6 +43,7 @@ from kiclayout.typeset.leaf import Leaf, TextLeaf, within
 from kiclayout.typeset.leaves import Page, in_lang, leaves_of, list_leaves, paragraph_style, raw_leaf
 from kiclayout.typeset.setting import Setting
 from kiclayout.typeset.table import table_child
+from kiclayout.typeset.table_turned import TURNS, TurnedChild
 
 
 def child_of(
@@ -53,7 +54,8 @@ def child_of(
         case Heading():
             return heading(block, setting, notes, marks)
         case Table():
-            return table_child(block, setting, notes, marks)
+            child = table_child(block, setting, notes, marks)
+            return TurnedChild(child) if block.turn in TURNS else child
         case Figure():
             return figure_child(block, setting, notes, marks)
         case FigureRow() if any(isinstance(inner, Figure) for inner in block.blocks):

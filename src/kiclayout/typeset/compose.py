@@ -1,4 +1,4 @@
-"""One page: bands one below the other, forced breaks and full pages.
+"""One page: bands one below the other, forced breaks, full pages and plates.
 
 A page of one column is one band. Where something spans the columns of a page, they end level above it and begin anew
 below it. Floats that wait from the page before stand on top. The token a page is resumed with and the entries that its
@@ -19,6 +19,7 @@ from kiclayout.typeset.atoms import (
     Entry,
     ForcedBreak,
     FullPage,
+    Plate,
     RunOn,
     span_of,
 )
@@ -27,6 +28,7 @@ from kiclayout.typeset.distribute import Reader, Stop, Work
 from kiclayout.typeset.floats import set_height, stacked
 from kiclayout.typeset.laid import FlowPage, Piece, Surrender
 from kiclayout.typeset.place import round_up
+from kiclayout.typeset.plates import plate_due, plate_page
 
 Lay = Callable[[Reader, Plot, Work], Band]
 """Lays a band."""
@@ -65,7 +67,12 @@ def page(reader: Reader, chains: Chains, work: Work) -> tuple[FlowPage, Work]:
     entry = reader.at(work.child)
     if isinstance(entry, FullPage) and not work.owes:
         return FlowPage(entry.template, full=entry), replace(work, child=work.child + 1, offset=START, skips=0)
+    if isinstance(entry, Plate) and not work.owes:
+        work = replace(work, child=work.child + 1, offset=START, floats=(entry,))
     chain = chains[work.template]
+    due = plate_due(work)
+    if due is not None:
+        return plate_page(chain, work, due)
     bands = _bands(reader, Plot(chains, chain), work)
     regions = tuple(region for band in bands for region in band.regions)
     return FlowPage(chain.name, regions, jump=chain.jump), replace(bands[-1].left, template=chain.next, skips=0)
@@ -73,7 +80,8 @@ def page(reader: Reader, chains: Chains, work: Work) -> tuple[FlowPage, Work]:
 
 def _bands(reader: Reader, plot: Plot, work: Work) -> list[Band]:
     """The bands of a page, at least one."""
-    carried, owed = [_carried(plot, work)] if work.floats else [], len(work.spill)
+    waits = work.floats and not isinstance(work.floats[0], Plate)
+    carried, owed = [_carried(plot, work)] if waits else [], len(work.spill)
     laid: list[_Laid] = []
     while True:
         above = laid[-1].band if laid else carried[-1] if carried else None
@@ -105,7 +113,7 @@ def _lay(reader: Reader, plot: Plot, work: Work, above: Band | None) -> Lay | No
     if entry is None or isinstance(entry, ForcedBreak | FullPage | RunOn):
         return columns if work.spill or work.aside else None
     span = span_of(entry, plot.chain.rooms[0])
-    if span not in (ACROSS, FLOATING):
+    if span not in (ACROSS, FLOATING) or isinstance(entry, Plate):
         return columns
     if span == ACROSS or above is None:
         return across
@@ -160,7 +168,9 @@ def _carried(plot: Plot, work: Work) -> Band:
     whole, count = plot.chain.whole, 1
     rules = whole.rules
     most = whole.height - rules.float_gap - rules.float_text
-    while count < len(work.floats) and stacked(work.floats[: count + 1], whole).height <= most:
+    while count < len(work.floats) and not isinstance(work.floats[count], Plate):
+        if stacked(work.floats[: count + 1], whole).height > most:
+            break
         count += 1
     stack = stacked(work.floats[:count], whole)
     if stack.height > whole.height:
@@ -180,7 +190,7 @@ def _noted(carried: Band, owed: int, left: Work) -> Band:
 
 
 def _is_child(entry: Entry | None) -> bool:
-    return not (entry is None or isinstance(entry, ForcedBreak | FullPage | RunOn))
+    return not (entry is None or isinstance(entry, ForcedBreak | FullPage | RunOn | Plate))
 
 
 __all__ = ["Chains", "Child", "enter", "page"]

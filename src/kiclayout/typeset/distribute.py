@@ -31,6 +31,7 @@ from kiclayout.typeset.atoms import (
     ForcedBreak,
     FullPage,
     Offset,
+    Plate,
     Room,
     RunOn,
     span_of,
@@ -304,7 +305,8 @@ def _pass(site: Site, work: Work, state: State, mark: _Mark) -> Filled | State:
     here = _left(work, state, *mark.at)
     if site.until == mark.at:
         return Filled(state, here, Stop.BAND)
-    if mark.span == FLOATING and site.room.column is None and not state.owed:
+    passed = not state.owed or isinstance(entry, Plate)  # a plate stands below no heading
+    if mark.span == FLOATING and site.room.column is None and passed:
         return _float(site, here, state, entry)  # type: ignore[arg-type]
     match entry:
         case RunOn() if not (here.owes or site.floats.set or site.room.column):
@@ -322,6 +324,8 @@ def _pass(site: Site, work: Work, state: State, mark: _Mark) -> Filled | State:
 def _float(site: Site, here: Work, state: State, entry: Child) -> Filled | State:
     """What a float does that is met in a column: it stands below the columns already, could stand there, or waits."""
     floats = site.floats
+    if isinstance(entry, Plate):
+        return replace(state, queue=(*state.queue, entry))
     if here.child in floats.set:
         return state
     if here.child in floats.strict:

@@ -22,6 +22,7 @@ from kiclayout.typeset.atoms import (
     FullPage,
     Jump,
     Offset,
+    Plate,
     RunOn,
     Slow,
     span_of,
@@ -29,6 +30,7 @@ from kiclayout.typeset.atoms import (
 from kiclayout.typeset.compose import Chains, enter, page
 from kiclayout.typeset.distribute import Reader, Work
 from kiclayout.typeset.laid import FlowPage
+from kiclayout.typeset.plates import plate_begun
 from kiclayout.typeset.threads import Threads
 
 Rooms = Callable[[int, str], Chain | None]
@@ -232,6 +234,8 @@ def _prepared(entries: tuple[Entry, ...], chain: Chain, work: Work) -> Iterator[
             yield from entry.prepared(room)  # where it will stand: elsewhere it might be found too wide
         for atom in entry.atoms(offset, room, 0):
             yield
+            if isinstance(entry, Plate):
+                break  # the text goes on
             left -= atom.height * (len(chain.rooms) if across else 1)
             if left <= 0:
                 return
@@ -253,10 +257,11 @@ def _token(work: Work) -> tuple[Hashable, ...]:
     return work.offset, work.template, work.spill, work.floats, work.aside, work.skips
 
 
-def _progress(work: Work) -> tuple[int, Offset, int, int, int, int]:
+def _progress(work: Work) -> tuple[int, Offset, int, Offset, int, int, int]:
     """How far a token has come; greater from page to page, so that a layout ends."""
     begun = work.spill[0].start if work.spill else 0
-    return work.child, work.offset, -len(work.floats), -len(work.aside), -len(work.spill), begun
+    waiting = -len(work.floats), plate_begun(work), -len(work.aside), -len(work.spill)
+    return work.child, work.offset, *waiting, begun
 
 
 def _entry(entries: tuple[Entry, ...], index: int) -> Entry | None:

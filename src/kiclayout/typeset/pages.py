@@ -133,7 +133,7 @@ def body_items(page: FlowPage, template: Template, setting: Setting) -> tuple[It
     for region in page.regions:
         frame = frames.get(region.room.name)
         if frame is not None:
-            items += _region(region, frame, setting)
+            items += region_items(region, frame, setting)
     return tuple(items)
 
 
@@ -170,7 +170,8 @@ class _Set:
     glued: bool
 
 
-def _region(region: RegionOut, frame: Frame, setting: Setting) -> list[Item]:
+def region_items(region: RegionOut, frame: Frame, setting: Setting) -> list[Item]:
+    """What a region shows: the grounds of its boxes, its blocks, its notes."""
     placed = list(_set(region.placed, frame))
     return [*_grounds(placed), *_blocks(placed), *_notes(region, frame, setting)]
 

@@ -34,6 +34,8 @@ from kiclayout.content.spot import Done, Selection, Spot, caret
 
 ALIGNMENTS = ("", "l", "r", "c")
 KINDS = ("head", "body", "foot", "band")
+PLACES = ("", "text", "wide", "left", "right")
+"""Where a table may stand; the last two are the edge at which its head stands when it is turned."""
 LARGEST = 400, 40
 """Rows and columns that a paste can make a table of."""
 
@@ -228,6 +230,24 @@ def set_head_columns(issue: Issue, selection: Selection, count: int) -> Done:
     if cells is None or not 0 <= count <= len(cells.table.grid.align):
         return Done(issue, selection)
     return _reshaped(issue, selection, cells, replace(cells.table, head_cols=str(count) if count else ""))
+
+
+def place_of(table: Table) -> str:
+    """Where a table stands: one of ``PLACES``."""
+    said = table.turn or table.attrs.get("size")
+    return said if said in PLACES else ""
+
+
+def set_place(issue: Issue, selection: Selection, place: str) -> Done:
+    """The caret's table in the text column, over the full width, or turned; empty = as the layout says."""
+
+    def placed(table: Table) -> Table:
+        pairs = tuple(pair for pair in table.attrs.pairs if pair[0] != "size")
+        pairs += (("size", place),) if place in ("text", "wide") else ()
+        turn = place if place in ("left", "right") else ""
+        return replace(table, turn=turn, attrs=replace(table.attrs, pairs=pairs))
+
+    return set_table(issue, selection, placed) if place in PLACES else Done(issue, selection)
 
 
 def set_table(issue: Issue, selection: Selection, change: Callable[[Table], Table]) -> Done:

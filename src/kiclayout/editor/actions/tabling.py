@@ -23,6 +23,7 @@ from kiclayout.content.edit.tables import (
     merge_cells,
     set_align,
     set_head_columns,
+    set_place,
     set_row_kind,
     split_cells,
 )
@@ -142,6 +143,17 @@ def _toggle_head_column(desk: Desk) -> None:
     make(desk, "table.head-column", lambda issue, selection: set_head_columns(issue, selection, count))
 
 
+def _turned(desk: Desk) -> bool:
+    """Whether the reached table is turned."""
+    found = _reached(desk)
+    return found is not None and bool(found[0].turn)
+
+
+def _turn(desk: Desk) -> None:
+    place = "" if _turned(desk) else "left"
+    make(desk, "table.turn", lambda issue, selection: set_place(issue, selection, place))
+
+
 def _charted(desk: Desk) -> bool:
     """Whether the reached table has numbers to draw."""
     found = _reached(desk)
@@ -196,7 +208,8 @@ TABLE = (
     Action("table.sort-falling", "table/sort", _run("sort-falling", _sort_falling), (), "", in_cell),
     Action("table.fit", "table/width", _run("fit", fit_widths), (), "", in_cell),
     Action("table.level", "table/width", _run("level", level_widths), (), "", in_cell),
-    Action("table.transpose", "table", _run("transpose", transpose), (), "transpose", _turnable, rule=True),
+    Action("table.turn", "table", _turn, (), "", in_cell, _turned, True),
+    Action("table.transpose", "table", _run("transpose", transpose), (), "transpose", _turnable),
     Action("table.total", "table", _run("total", total_row), (), "total", in_cell),
     Action("table.refresh", "table", lambda desk: desk.files.cells("refresh"), (), "reload", _of_file, rule=True),
     Action("table.replace", "table", lambda desk: desk.files.cells("replace"), (), "", in_cell),

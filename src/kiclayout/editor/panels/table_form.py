@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSpinBox, QWidget
 from kiclayout.base.record import replace
 from kiclayout.content.block import Table
 from kiclayout.content.edit.tables import (
+    PLACES,
     Range,
     cells_at,
     delete_columns,
@@ -19,8 +20,10 @@ from kiclayout.content.edit.tables import (
     insert_columns,
     insert_rows,
     merge_cells,
+    place_of,
     set_align,
     set_head_columns,
+    set_place,
     set_row_kind,
     set_table,
     split_cells,
@@ -76,12 +79,14 @@ class TableForm(Form):
         self.head("panels.table")
         self.role, self.unit, self.kind = Choice(self), LineField(self), Choice(self)
         self.head_cols, self.widths, self.width_here = QSpinBox(self), LineField(self), LineField(self)
+        self.place = Choice(self)
         self.head_cols.setKeyboardTracking(False)
         self.add("panels.table.role", self.role)
         self.add("panels.table.unit", self.unit)
         self.add("panels.table.kind", self.kind)
         self.add("panels.table.head_cols", self.head_cols)
         self.add("panels.table.width", self.width_here)
+        self.add("panels.table.place", self.place)
         self.add("panels.table.widths", self.widths, wide=True)
         rows, columns, cells = (tuple((key, icon, False) for key, icon, _ in one) for one in (ROWS, COLUMNS, CELLS))
         aligns = tuple((key, icon, True) for key, icon, _ in ALIGNED)
@@ -105,12 +110,14 @@ class TableForm(Form):
         self.kind.done.connect(self._on_kind)
         self.widths.done.connect(self._on_widths)
         self.width_here.done.connect(self._on_width)
+        self.place.done.connect(self._on_place)
         self.head_cols.valueChanged.connect(self._on_head_cols)
 
     def reworded(self, words: Words) -> None:
         """All words, the names of roles and rows among them."""
         super().reworded(words)
         self.role.offer(ROLES, [words(f"panels.table.role.{role or 'none'}") for role in ROLES])
+        self.place.offer(PLACES, [words(f"panels.table.place.{place or 'none'}") for place in PLACES])
         self.kind.offer(KINDS, [words(f"panels.table.kind.{kind}") for kind in KINDS])
         self.refresh.setText(words("action.table.refresh"))
         self.widths.setPlaceholderText(words("panels.table.widths.none"))
@@ -128,6 +135,7 @@ class TableForm(Form):
         self.role.show_value(table.role)
         self.unit.show_words(plain(table.unit))
         self.widths.show_words(table.widths)
+        self.place.show_value(place_of(table))
         self.width_here.show_words(width_at(table, cells.left))
         kinds = {row.kind for row in table.grid.rows[cells.top : cells.bottom + 1]}
         self.kind.show_value(kinds.pop() if len(kinds) == 1 else None)
@@ -166,6 +174,9 @@ class TableForm(Form):
 
     def _on_width(self, width: str) -> None:
         self._do(partial(set_width, width=asked_width(width)), "panels.table.edit")
+
+    def _on_place(self, place: str) -> None:
+        self._do(partial(set_place, place=place), "panels.table.edit")
 
     def _on_kind(self, kind: str) -> None:
         self._do(partial(set_row_kind, kind=kind), "panels.table.edit")

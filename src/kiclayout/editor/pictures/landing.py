@@ -93,6 +93,7 @@ def _behind(page: int, point: Point, picked: Picked, galley: Galley) -> Landing 
     row, issue = galley.row_at(page, point), picked.session.shown
     if row is None:
         return None
+    point = galley.local(page, point)
     away = max(row.top - point.y, point.y - row.bottom, 0.0)
     above = max(_above(page, point, picked), key=lambda framed: framed.rect.bottom, default=None)
     by_picture = above is not None and point.y - above.rect.bottom < away
@@ -108,7 +109,8 @@ def _behind(page: int, point: Point, picked: Picked, galley: Galley) -> Landing 
         return None
     left, right = galley.page(page).columns[row.index]
     left, right = min(left, around.x), max(right, around.right, left + _LEAST)
-    return Landing(Way.BEHIND, page, Rect(left, around.bottom + _AWAY, right - left, 0.0), spot=spot)
+    rect, turn = Rect(left, around.bottom + _AWAY, right - left, 0.0), galley.turn(page)
+    return Landing(Way.BEHIND, page, rect if turn is None else turn.around(rect), spot=spot)
 
 
 def _above(page: int, point: Point, picked: Picked) -> Iterator[Framed]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QCursor, QPainter, QPainterPath, QPen, QPixmap, QTransform
 
-from kiclayout.base.geometry import Point
+from kiclayout.base.geometry import Matrix, Point
 from kiclayout.base.record import dataclass
 from kiclayout.content.block import Table
 from kiclayout.content.edit.passages import passage_at, trail
@@ -61,7 +61,7 @@ def press(issue: Issue, columns: TableColumns, side: str, point: Point, before: 
 
 
 def _line(columns: TableColumns, side: str, point: Point) -> int:
-    return columns.row_at(point.y) if side == ROWS else columns.column_at(point.x)
+    return columns.row_at(point) if side == ROWS else columns.column_at(point)
 
 
 def _table(issue: Issue, block: int) -> Table | None:
@@ -70,15 +70,15 @@ def _table(issue: Issue, block: int) -> Table | None:
     return found if isinstance(found, Table) else None
 
 
-_cursors: dict[tuple[str, float], QCursor] = {}
+_cursors: dict[tuple[float, float], QCursor] = {}
 
 
-def arrow(side: str, view: PageView) -> QCursor | Qt.CursorShape:
-    """The arrow for a side: it points at what a click would choose."""
-    ratio = view.devicePixelRatioF()
-    if (side, ratio) not in _cursors:
-        _cursors[side, ratio] = _drawn(_TURNED[side], ratio)
-    return _cursors[side, ratio]
+def arrow(side: str, turn: Matrix | None, view: PageView) -> QCursor:
+    """The arrow for a side of a table that lies on the page like ``turn``: it points at what a click would choose."""
+    degrees, ratio = _TURNED[side] + (90.0 * turn.b if turn is not None else 0.0), view.devicePixelRatioF()
+    if (degrees, ratio) not in _cursors:
+        _cursors[degrees, ratio] = _drawn(degrees, ratio)
+    return _cursors[degrees, ratio]
 
 
 def _drawn(degrees: float, ratio: float) -> QCursor:

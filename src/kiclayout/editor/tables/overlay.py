@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import QLineF, QObject, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTransform
 
 from kiclayout.base.geometry import Rect
 from kiclayout.base.units import MM
@@ -82,6 +82,9 @@ class TableOverlay(QObject):
             return
         widths, area = self._tool.widths, edge.columns.area
         x = edge.x if widths is None else edge.columns.edges[edge.at] + widths[0]
+        turn = edge.columns.turn
+        if turn is not None:
+            painter.setTransform(QTransform(turn.a, turn.b, turn.c, turn.d, turn.e, turn.f), combine=True)
         painter.setPen(QPen(QColor(FRAME), _THICK / scale))
         painter.drawLine(QPointF(x, area.y), QPointF(x, area.bottom))
         if widths is not None:

@@ -130,7 +130,8 @@ class TableTool(QObject):
         """How far the pointer is from the press, in points; scrolling meanwhile counts."""
         assert self._pressed is not None
         start = self._view.place_of(self._pressed.page, self._pressed.point) or self._pressed.at
-        return (pointer.at.x() - start.x()) / self._view.scale
+        by = (pointer.at - start) / self._view.scale
+        return self.edge.columns.across(by.x(), by.y()) if self.edge is not None else 0.0
 
     def _measure(self, edge: Edge, by: float) -> None:
         left, right = edge.columns.widths[edge.at : edge.at + 2]
@@ -165,13 +166,17 @@ class TableTool(QObject):
 
     def cursor(self, pointer: Pointer) -> QCursor | Qt.CursorShape:
         """Arrows to both sides over an edge, one into the table where a click chooses rows or columns."""
-        if self._chosen is None and (self._pressed is not None or self._edge(pointer) is not None):
-            return Qt.CursorShape.SplitHCursor
-        side = self._chosen.side if self._chosen is not None else self._side(pointer)[0]
+        edge = (self.edge if self._pressed is not None else self._edge(pointer)) if self._chosen is None else None
+        if edge is not None:
+            turned = edge.columns.turn is not None
+            return Qt.CursorShape.SplitVCursor if turned else Qt.CursorShape.SplitHCursor
+        side, columns = self._side(pointer)
+        if self._chosen is not None:
+            side, columns = self._chosen.side, next(iter(self._columns(pointer)), None)
         if side:
             from kiclayout.editor.tables.lines import arrow  # not above: only where somebody points at a table
 
-            return arrow(side, self._view)
+            return arrow(side, columns.turn if columns is not None else None, self._view)
         return Qt.CursorShape.ArrowCursor if self._chart(pointer) else self._behind.cursor(pointer)
 
     def context_menu(self, pointer: Pointer, at: QPointF) -> bool:
@@ -293,8 +298,7 @@ class TableTool(QObject):
         edge = self.edge
         if edge is None:
             return None
-        area = edge.columns.area
-        return PageArea(edge.page, Rect(area.x, area.y, area.width, area.height))
+        return PageArea(edge.page, edge.columns.on_page)
 
     # ------------------------------------------------------------------------------------------------ handed on
     def key_press(self, event: QKeyEvent) -> bool:

@@ -120,8 +120,8 @@ class Caret(QObject):
     def x(self) -> float:
         """Where it wants to be across the page, in points."""
         if self.goal is None:
-            area = self.area
-            self.goal = area.rect.x if area else 0.0
+            stop = self.stop
+            self.goal = self.galley.x(stop) if stop is not None and self.area is not None else 0.0
         return self.goal
 
     @property

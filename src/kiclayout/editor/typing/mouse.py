@@ -83,13 +83,13 @@ class Mouse:
         """
         place = self._tool.caret_place
         found, passage = place.galley.row(stop), passage_at(place.issue, stop.spot)
-        row = found[1] if found is not None else None
-        if row is None or passage is None or pointer.point.y < 2 * row.bottom - row.top:
+        row, point = found[1] if found is not None else None, place.galley.local(pointer.page, pointer.point)
+        if row is None or passage is None or point.y < 2 * row.bottom - row.top:
             return False
         cell, outermost = row.cell.area if row.cell is not None else None, passage.within[:1]
-        if (cell and cell.contains(pointer.point)) or any(isinstance(one, Poster | Event) for one in outermost):
+        if (cell and cell.contains(point)) or any(isinstance(one, Poster | Event) for one in outermost):
             return False
-        if exits(place.issue, stop, place.galley.below(stop, pointer.point.x)):
+        if exits(place.issue, stop, place.galley.below(stop, point.x)):
             place.go(stop)
             self._tool.apply(gone_on, "typing.split")
             return True

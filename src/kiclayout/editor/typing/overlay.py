@@ -9,7 +9,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QRectF, QTimer
 from PySide6.QtGui import QColor, QGuiApplication, QPainter
 
-from kiclayout.base.geometry import Rect
+from kiclayout.base.geometry import Matrix, Rect
 from kiclayout.editor.typing.tool import TypingTool
 from kiclayout.editor.view.canvas import PageView
 from kiclayout.editor.view.chrome import FRAME, INK
@@ -17,6 +17,9 @@ from kiclayout.editor.view.tool import PageArea
 
 SELECTED = 0.28
 """How much of the selection's colour lies over selected words."""
+
+_FOOT = 0.86
+"""At which part of a line's height the line under it is drawn."""
 
 _THICK = 1.0
 """Of the caret, in pixels at 100 %; it grows with the page, but no further than twice that."""
@@ -59,8 +62,7 @@ class TypingOverlay(QObject):
             covered = composer.covered(marked)
             thick = (2.0 if marked else 1.0) / scale
             for area in galley.areas(page, covered) if covered else ():
-                bottom = area.y + 0.86 * area.height
-                painter.fillRect(QRectF(area.x, bottom, area.width, thick), INK)
+                painter.fillRect(_under(area, galley.turn(page), thick), INK)
 
     def _dropped(self, painter: QPainter, page: int, scale: float) -> None:
         """Where words that are dragged would go."""
@@ -100,11 +102,21 @@ class TypingOverlay(QObject):
 def _stroke(painter: QPainter, rect: Rect, scale: float) -> None:
     """A caret on whole pixels; it inverts what is under it, so that it is seen on every ground."""
     wide = max(1, round(_THICK * min(scale, 2.0)))
-    x = (round(rect.x * scale) - wide // 2) / scale
+    level = rect.height < rect.width  # in a line that runs up or down the page
+    at = (round((rect.y if level else rect.x) * scale) - wide // 2) / scale
+    bar = QRectF(rect.x, at, rect.width, wide / scale) if level else QRectF(at, rect.y, wide / scale, rect.height)
     painter.save()
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Difference)
-    painter.fillRect(QRectF(x, rect.y, wide / scale, rect.height), QColor("white"))
+    painter.fillRect(bar, QColor("white"))
     painter.restore()
+
+
+def _under(area: Rect, turn: Matrix | None, thick: float) -> QRectF:
+    """A line under the words of an area, which stand as they do on a sheet that lies on the page like ``turn``."""
+    if turn is None:
+        return QRectF(area.x, area.y + _FOOT * area.height, area.width, thick)
+    share = _FOOT if turn.c > 0 else 1 - _FOOT
+    return QRectF(area.x + share * area.width, area.y, thick, area.height)
 
 
 def _rect(area: Rect) -> QRectF:

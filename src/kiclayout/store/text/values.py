@@ -14,6 +14,7 @@ _WORDS = {
     ("figure", "size"): ("text", "wide", "half", "third"),
     ("figure", "wrap"): ("left", "right", "left contour", "right contour", "left oval", "right oval"),
     ("table", "role"): ("ranking", "comparison", "schedule", "text"),
+    ("table", "turn"): ("left", "right"),
     ("chart", "kind"): KINDS,
     ("chart", "stack"): ("yes", "no"),
     ("chart", "sort"): SORTS[1:],

@@ -336,6 +336,11 @@ def test_tables_at_the_caret(panel: InspectorPanel, session: SmallSession, qtbot
     form.widths.setText("20mm  *")
     qtbot.keyClick(form.widths, Key.Key_Return)
     assert table(session).widths == "20mm *"
+    form.place.done.emit("wide")
+    assert table(session).attrs.get("size") == "wide"
+    form.place.done.emit("left")
+    assert (table(session).turn, table(session).attrs.get("size"), form.place.value()) == ("left", "", "left")
+    form.place.done.emit("")
     form.kind.done.emit("foot")
     assert table(session).grid.rows[-1].kind == "foot"
     form.unit.setText("조 위안")

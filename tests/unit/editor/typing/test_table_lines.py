@@ -30,6 +30,18 @@ SHORT = """# 제목
 | 신항 | 1,210 | 없음 |
 
 뒤에 오는 글"""
+TURNED = """# 제목
+
+::: table
+turn: left
+
+| 이름 | 처리량 |
+|:---|:---|
+| 북항 | 340 |
+| 신항 | 1,210 |
+:::
+
+뒤에 오는 글"""
 LONG = "# 제목\n\n| 번호 | 말 |\n|---|---|\n" + "\n".join(f"| {n} | 줄 {n} |" for n in range(1, 71)) + "\n"
 
 
@@ -165,3 +177,38 @@ def test_what_is_chosen_is_drawn_as_whole_cells(hand: Hand) -> None:
     last = dict(columns.rows)[3]
     assert picture.pixelColor(round(middle), round(last + 3)) != Qt.GlobalColor.white
     assert picture.pixelColor(round(columns.edges[0] + 5), round(last + 3)) == Qt.GlobalColor.white
+
+
+def test_turned_cells_are_clicked_typed_into_and_chosen(desk_of: Callable[..., Desk]) -> None:
+    hand = Hand(desk_of(TURNED, zoom=50.0))
+    desk, (page, columns) = hand.desk, hand.tables[0]
+    turn, tops = columns.turn, dict(columns.rows)
+    assert turn is not None
+    assert columns.on_page.height == pytest.approx(columns.area.width)
+
+    def place(x: float, y: float) -> Pointer:
+        at = turn.apply(x, y)
+        return Pointer(page, at, button=LEFT, buttons=LEFT, at=desk.view.place_of(page, at) or QPointF())
+
+    desk.view.go_to_page(page)
+    hand.tool.mouse_press(place(columns.edges[1] + 5.0, tops[2] + 8.0))
+    hand.tool.mouse_release(place(columns.edges[1] + 5.0, tops[2] + 8.0))
+    caret = desk.tool.caret_place.area
+    assert caret is not None
+    assert (caret.page, caret.rect.width > 0.0, caret.rect.height) == (page, True, pytest.approx(0.0))
+    desk.type("9")
+    assert "| 신항 | 91,210 |" in desk.source
+    desk.press(Key.Key_Up)
+    passage = desk.tool.caret_place.passage
+    assert passage is not None
+    assert passage.text == "340"
+    assert hand.click(place(columns.area.x - 2.0, tops[1] + 3.0)) == ["북항", "340"]
+    assert hand.click(place(columns.edges[1] + 9.0, columns.area.y - 2.0))[0] == "처리량"
+    desk.session.finish()
+    (columns,) = columns_on(desk.session.scene.pages[page])
+    edge = place(columns.edges[1], columns.area.bottom - 3.0)
+    assert hand.tool.cursor(edge) == Qt.CursorShape.SplitVCursor
+    hand.tool.mouse_press(edge)
+    hand.tool.mouse_move(place(columns.edges[1] + 60.0, columns.area.bottom - 3.0))
+    hand.tool.mouse_release(edge)
+    assert "widths:" in desk.source

@@ -1,0 +1,54 @@
+"""Plates: children that stand on pages of their own, such as tables that are turned; the text goes on beside them.
+
+A plate waits as floats do, and takes whole pages with the next page that begins: one atom is one page. Nothing else
+stands on these pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kiclayout.base.record import dataclass, replace
+from kiclayout.typeset.atoms import START, Atom, Chain, Child, Offset, Plate, Room
+from kiclayout.typeset.distribute import Work
+from kiclayout.typeset.laid import FlowPage, Placed, RegionOut, Surrender
+
+
+@dataclass(frozen=True, slots=True)
+class Rest(Plate):
+    """What is left of a plate behind the pages that it has taken: `child` from `offset` on."""
+
+    child: Child
+    offset: Offset = START
+
+    def atoms(self, offset: Offset, room: Room, squeeze: int) -> Iterator[Atom]:
+        """Those of the child from where it goes on."""
+        yield from self.child.atoms(self.offset if offset == START else offset, room, squeeze)
+
+
+def plate_due(work: Work) -> Rest | None:
+    """The plate that takes the page which begins at `work`; None = text or other floats do.
+
+    Owed notes stand first: they go with what is printed already.
+    """
+    first = work.floats[0] if work.floats and not work.spill else None
+    if not isinstance(first, Plate):
+        return None
+    return first if isinstance(first, Rest) else Rest(first)
+
+
+def plate_page(chain: Chain, work: Work, due: Rest) -> tuple[FlowPage, Work]:
+    """The page of a plate, and what is left."""
+    whole = chain.whole
+    atom = next(due.atoms(START, whole, 0))
+    given = (Surrender(atom.gives_up, due.child, atom),) if atom.gives_up else ()
+    region = RegionOut(whole, (Placed(due.child, atom, 0, min(atom.height, whole.height)),), surrenders=given)
+    rest = () if atom.to is None else (Rest(due.child, atom.to),)
+    left = replace(work, template=chain.next, floats=(*rest, *work.floats[1:]), skips=0)
+    return FlowPage(chain.name, (region,), jump=chain.jump), left
+
+
+def plate_begun(work: Work) -> Offset:
+    """How far the plate has come that waits first."""
+    first = work.floats[0] if work.floats else None
+    return first.offset if isinstance(first, Rest) else START
