@@ -278,6 +278,7 @@ def test_the_gallery_shows_the_article_in_every_template_that_fits(window: MainW
     assert gallery.list.current == ""
     gallery.list.choose("event")
     assert not gallery.whole.isEnabled()
+    assert gallery.whole.x() > gallery.part.x(), "as in all dialogs"
     gallery.list.choose("article")
     gallery.whole.click()
     window.session.finish()

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 from four_articles import copy_four_articles
-from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from window_desk import Person, closed, folder, person, put_caret, settings, window
 
@@ -101,6 +102,16 @@ def test_new_and_next_are_asked_for_there(start: MainWindow, person: Person, tmp
     assert person.offered == [8, 1]
     assert start.session.issue.number == 2
     assert start.settings.remembered[0] == tmp_path / "issue-002"
+
+
+def test_without_covers_it_stands_in_the_middle(start: MainWindow) -> None:
+    page = start.start
+    mark = page.mark.mapTo(page, QPoint(0, 0)).x()
+    page.show_recent((), start.lately.covers)
+    QApplication.processEvents()
+    ends = page.mark.mapTo(page, QPoint(0, 0)).x(), page.lead.mapTo(page, QPoint(page.lead.sizeHint().width(), 0)).x()
+    assert abs(sum(ends) - page.width()) <= 8
+    assert ends[0] > mark
 
 
 def test_it_speaks_three_languages(start: MainWindow) -> None:

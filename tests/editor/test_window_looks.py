@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QToolButton, QWidget
+from pytestqt.qtbot import QtBot
 from window_desk import closed, folder, person, put_caret, settings, window
 
-from kiclayout.editor.theme.tokens import DARK
+from kiclayout.editor.panels.form import Choice
+from kiclayout.editor.panels.styles import StyleList
+from kiclayout.editor.panels.type_form import TypeForm
+from kiclayout.editor.theme.tokens import DARK, LIGHT
 from kiclayout.editor.window.main import MainWindow
 from kiclayout.editor.window.status import SIGN
 from kiclayout.editor.words import LANGUAGES, Words, wording
@@ -70,6 +75,24 @@ def test_larger_words_make_a_larger_bar(window: MainWindow) -> None:
     assert window.status.light.iconSize().width() == round(SIGN * 1.5)
     assert window.settings.get("scale", 1.0) == 1.5
     window.live["view.size-100"].trigger()
+
+
+def test_the_ring_of_a_list_is_whole_and_forms_have_one_left_edge(qtbot: QtBot, window: MainWindow) -> None:
+    put_caret(window, 3)
+    form = window.docks.docks["right"].findChild(TypeForm)
+    assert form is not None
+    field, button = form.findChildren(Choice)[0], form.findChildren(QToolButton)[0]
+    icon = (button.width() - button.iconSize().width()) // 2
+    assert abs(button.x() + icon - field.x()) <= 2, "icons begin where fields do"
+    window.docks.show("styles")
+    rows = window.docks.docks["right"].findChild(StyleList)
+    assert rows is not None
+    rows.setCurrentIndex(rows.model().index(1, 0))
+    rows.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(rows.hasFocus)
+    image, chosen = rows.grab().toImage(), rows.visualRect(rows.currentIndex())
+    assert image.pixelColor(6, chosen.center().y()).name() == LIGHT.selection_bg.lower()
+    assert image.pixelColor(0, chosen.center().y()).name() == LIGHT.selection.lower(), "over the row's ground"
 
 
 @pytest.mark.parametrize("scale", [100, 130, 150])

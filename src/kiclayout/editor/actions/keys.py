@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from kiclayout.editor.actions.live import LiveAction, LiveActions
 from kiclayout.editor.actions.match import fit
@@ -76,8 +76,14 @@ class KeySheet(EdgedDialog):
         title = QLabel(words(f"action.{action.row.id}", name="").strip().removesuffix("…"))
         title.setProperty("menu", action.row.menu)
         title.setToolTip(action.statusTip())
-        keys = QLabel("   ".join(one.toString(QKeySequence.SequenceFormat.NativeText) for one in action.shortcuts()))
-        keys.setProperty("look", "key")
+        keys = [one.toString(QKeySequence.SequenceFormat.NativeText) for one in action.shortcuts()]
+        chips = QWidget()
+        beside = QHBoxLayout(chips)
+        beside.setContentsMargins(0, 0, 0, 0)
+        for one in keys:
+            chip = QLabel(one)
+            chip.setProperty("look", "key")
+            beside.addWidget(chip)
         grid.addWidget(title, row, 0)
-        grid.addWidget(keys, row, 1, Qt.AlignmentFlag.AlignRight)
-        self.lines.append((f"{title.text()} {keys.text()}", (title, keys)))
+        grid.addWidget(chips, row, 1, Qt.AlignmentFlag.AlignRight)
+        self.lines.append((" ".join((title.text(), *keys)), (title, chips)))

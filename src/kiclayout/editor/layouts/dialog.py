@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from kiclayout.base.diagnostics import KicError
 from kiclayout.editor.files.card import Button, Card, Said
@@ -50,7 +50,7 @@ class LayoutDialog(EdgedDialog):
         self.paper = PaperPage(room, words, self)
         self._all = (self.colors, self.styles, self.frames, self.paper)
         self.tabs, self.pages, self.body = QTabBar(self), QStackedWidget(self), QStackedWidget(self)
-        self.said = quiet(self, "said")
+        self._editing, self.said = QWidget(self), quiet(self, "said")
         self.undo, self.redo = tool(self, "layoutUndo", "undo"), tool(self, "layoutRedo", "redo")
         self.save = QPushButton(words("layouts.save"), self)
         self.save.setObjectName("primary")
@@ -67,8 +67,7 @@ class LayoutDialog(EdgedDialog):
         for name, page in zip(PAGES, self._all, strict=True):
             self.tabs.addTab(self._words(f"layouts.{name}"))
             self.pages.addWidget(page)
-        editing = QWidget(self)
-        column = QVBoxLayout(editing)
+        column = QVBoxLayout(self._editing)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         for widget in (self.head, self.where, self.tabs):
@@ -77,7 +76,7 @@ class LayoutDialog(EdgedDialog):
         column.addWidget(self.said)
         column.addLayout(self._buttons())
         self.body.addWidget(self.offer)
-        self.body.addWidget(editing)
+        self.body.addWidget(self._editing)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(20, 18, 20, 16)
         outer.addWidget(self.body)
@@ -144,10 +143,22 @@ class LayoutDialog(EdgedDialog):
         self.show()
         self.activateWindow()
 
+    def _turn_over(self, editing: bool) -> None:
+        """Shows the fields, or the offer, which needs less room than they."""
+        turned = editing == (self.body.currentIndex() == 0)
+        kind = QSizePolicy.Policy.Preferred if editing else QSizePolicy.Policy.Ignored
+        self._editing.setSizePolicy(kind, kind)
+        self.body.setCurrentIndex(int(editing))
+        if turned and self.isVisible():
+            self._place()
+
     def _place(self) -> None:
         """As high as it should be, or as the screen lets it be, and wholly on it."""
         room = self.screen().availableGeometry().adjusted(8, 40, -8, -8)
         width, height, wide = scaled(self.font(), *SIZE, WIDE)
+        if self.body.currentIndex() == 0:
+            self.ensurePolished()
+            height = max(self.heightForWidth(width), self.sizeHint().height())
         self.resize(QSize(width if height <= room.height() else wide, height).boundedTo(room.size()))
         window = self.parentWidget()
         if window is not None:
@@ -159,7 +170,7 @@ class LayoutDialog(EdgedDialog):
     def catch_up(self) -> None:
         """Shows the layout in hand as it is."""
         draft = self.room.draft
-        self.body.setCurrentIndex(0 if draft is None else 1)
+        self._turn_over(draft is not None)
         if draft is None:
             if self._session.loaded:
                 self.offer.catch_up()

@@ -229,7 +229,7 @@ class Form(QWidget):
             self._next_row()
         row = QHBoxLayout()
         row.setSpacing(0)
-        row.setContentsMargins(-7, 0, 0, 0)
+        row.addSpacing(-6)  # icons, not their buttons, begin where fields do; Qt takes no margin below nothing
         made: list[QToolButton] = []
         for number, group in enumerate(groups):
             if number:

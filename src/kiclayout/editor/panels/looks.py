@@ -6,9 +6,9 @@ painted by hand.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPalette, QPen, QPolygonF
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QWidget
 
 from kiclayout.base.diagnostics import Severity
 from kiclayout.editor.theme.tokens import DARK, LIGHT, Tokens
@@ -16,7 +16,7 @@ from kiclayout.editor.theme.tokens import DARK, LIGHT, Tokens
 PADDING = 16
 _DARKEST_LIGHT = 128
 _BODY, _LABEL, _BADGE = 12.0, 11.0, 10.0
-ROW = 30
+ROW, RING = 30, 2
 
 State = QStyle.StateFlag
 
@@ -64,7 +64,10 @@ def badge_font(font: QFont) -> QFont:
 def paint_ground(painter: QPainter, option: QStyleOptionViewItem, tokens: Tokens) -> None:
     """The ground of a row that is selected or under the pointer."""
     state: QStyle.StateFlag = option.state
-    rect = option.rect
+    rect: QRect = option.rect
+    view: QWidget = option.widget
+    if isinstance(view, QAbstractItemView) and view.hasFocus():  # the ring round the list stays whole
+        rect = rect & view.viewport().rect().adjusted(RING, RING, -RING, -RING)
     if state & State.State_Selected:
         painter.fillRect(rect, QColor(tokens.selection_bg))
     elif state & State.State_MouseOver:

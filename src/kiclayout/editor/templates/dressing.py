@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from kiclayout.base.record import replace
 from kiclayout.content.issue import Issue
@@ -86,15 +86,19 @@ class DressingDialog(EdgedDialog):
         row.setSpacing(16)
         row.addWidget(self.layouts)
         row.addWidget(pages, 1)
-        buttons = QDialogButtonBox(self)
-        buttons.addButton(self.make, QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton(self._words("templates.close"), QDialogButtonBox.ButtonRole.RejectRole)
+        leave = QPushButton(self._words("templates.close"), self)
+        leave.setAutoDefault(False)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addStretch(1)
+        buttons.addWidget(leave)
+        buttons.addWidget(self.make)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(20, 18, 20, 16)
         outer.setSpacing(12)
         outer.addLayout(row, 1)
-        outer.addWidget(buttons)
-        buttons.rejected.connect(self.reject)
+        outer.addLayout(buttons)
+        leave.clicked.connect(self.reject)
         self.make.clicked.connect(self._dress)
         self.layouts.turned.connect(self._turned)
         self.before.horizontalScrollBar().valueChanged.connect(self.after.horizontalScrollBar().setValue)

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from kiclayout.base.memo import Same
 from kiclayout.base.record import replace
@@ -91,19 +91,20 @@ class TemplateGallery(EdgedDialog):
         self.said.setText(self._words("templates.about", title=title))
         cell = self.list.cell()
         self.list.setMinimumSize(cell.width() * ACROSS + 44, self.list.height_for(ROWS))
-        buttons = QDialogButtonBox(self)
-        buttons.addButton(self.whole, QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton(self.part, QDialogButtonBox.ButtonRole.ActionRole)
-        cancel = buttons.addButton(self._words("templates.close"), QDialogButtonBox.ButtonRole.RejectRole)
-        cancel.setAutoDefault(False)
-        self.part.setAutoDefault(False)
+        leave = QPushButton(self._words("templates.close"), self)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addStretch(1)
+        for button in (leave, self.part, self.whole):
+            button.setAutoDefault(button is self.whole)
+            buttons.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(12)
         column.addWidget(self.said)
         column.addWidget(self.list, 1)
-        column.addWidget(buttons)
-        buttons.rejected.connect(self.reject)
+        column.addLayout(buttons)
+        leave.clicked.connect(self.reject)
         self.whole.clicked.connect(self._give)
         self.part.clicked.connect(self._give_page)
         self.list.opened.connect(self._opened)

@@ -207,8 +207,9 @@ class DockPlaces(QObject):
         self._of.update(dict.fromkeys(panels, dock))
 
     def usual_sizes(self) -> None:
-        """Gives them the sizes they are designed with."""
-        self._resize({name: self._theme.sizes.px(SIZES[name]) for name in self.docks})
+        """Gives them the sizes they are designed with; in a low window the pages keep three quarters of it."""
+        sizes = {name: self._theme.sizes.px(SIZES[name]) for name in self.docks}
+        self._resize(sizes | {"bottom": min(sizes.get("bottom", 0), self._window.height() // 4)})
 
     def _resize(self, sizes: Mapping[str, int]) -> None:
         for names, way in ((("left", "right"), Qt.Orientation.Horizontal), (("bottom",), Qt.Orientation.Vertical)):

@@ -26,6 +26,7 @@ WIDE = 720
 ACTIONS = ("file.open", "file.new", "file.import")
 DEEDS = {"open": "open", "next": "new", "reveal": "reveal", "find": "find", "forget": "trash"}
 """What can be done with an issue of the list, and the icons."""
+_LEFT = Qt.AlignmentFlag.AlignLeft
 _LOST = ("find", "forget")
 _THERE = ("open", "next", "reveal", "forget")
 
@@ -119,13 +120,17 @@ class StartPage(QWidget):
             for widget in widgets:
                 row.addWidget(widget)
             row.addStretch(1)
+        self._top = QWidget(self)
+        top = QVBoxLayout(self._top)
+        top.setContentsMargins(0, 0, 0, 0)
+        top.setSpacing(24)
+        top.addLayout(self._opening())
+        top.addLayout(buttons)
         self._inner = QWidget(self)
         column = QVBoxLayout(self._inner)
         column.setSpacing(0)
         column.addStretch(2)
-        column.addLayout(self._opening())
-        column.addSpacing(24)
-        column.addLayout(buttons)
+        column.addWidget(self._top)
         column.addSpacing(32)
         column.addWidget(self.lately)
         column.addSpacing(8)
@@ -223,20 +228,23 @@ class StartPage(QWidget):
         sizes = self._theme.sizes
         ratio = self.devicePixelRatioF()
         self.mark.setPixmap(icon_pixmap("app", self._theme.tokens.accent, sizes.px(56), ratio))
-        self._inner.setFixedWidth(sizes.px(WIDE))
         icons = {button: self._live[name].row.icon for name, button in self.buttons.items() if name != "file.open"}
         icons |= {button: DEEDS[name] for name, button in self.deeds.items()}
         for button, icon in icons.items():
             button.setIcon(self._theme.icon(icon))
             button.setIconSize(QSize(sizes.px(16), sizes.px(16)))
+        self._inner.setFixedWidth(sizes.px(WIDE))
         for button in (*self.buttons.values(), self.example):
             button.setMinimumHeight(sizes.px(32))
         self._fit()
 
     def _fit(self) -> None:
         """As high as the covers are, up to two rows of them."""
+        cards, column = self.recent.cards, self._inner.layout()
+        if column is not None:  # without covers nothing needs the page's width: it stands in the middle
+            column.setAlignment(self._top, _LEFT if cards else Qt.AlignmentFlag.AlignHCenter)
         across = max(1, self._inner.width() // self.recent.cell().width())
-        self.recent.setFixedHeight(self.recent.height_for(min(2, max(1, -(-len(self.recent.cards) // across)))))
+        self.recent.setFixedHeight(self.recent.height_for(min(2, max(1, -(-len(cards) // across)))))
 
 
 def _short(path: Path) -> str:
