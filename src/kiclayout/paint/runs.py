@@ -14,6 +14,7 @@ share a span.
 from __future__ import annotations
 
 import math
+import unicodedata
 from itertools import accumulate, zip_longest
 from typing import NamedTuple
 
@@ -223,9 +224,11 @@ def _swallows(cluster: Cluster, following: Cluster | None, per_point: float) -> 
 def _unseen(cluster: Cluster, subset: Subset) -> bool:
     """Whether it draws nothing and takes no room (U+2060): a blank drawn for it would be read as a word space.
 
-    A space at a line's end is one.
+    A space at a line's end is one, and a mark that no font has is still said.
     """
     if cluster.glyphs[0].advance or cluster.text == " ":  # nearly always
+        return False
+    if any(unicodedata.category(char)[0] == "M" for char in cluster.text):
         return False
     return all(glyph.id == subset.space and not glyph.advance for glyph in cluster.glyphs)
 

@@ -195,7 +195,7 @@ def _cover(text: str, setters: tuple[Setter, ...], whole: bool) -> Iterator[tupl
     if setters[0].face.covers(_needed(text)):
         yield len(text), setters[0]
         return
-    clusters = _CLUSTER.findall(text)
+    clusters = _clusters(text)
     if whole:
         possible = "".join(c for c in map(_needed, clusters) if any(s.face.covers(c) for s in setters))
         sole = next((setter for setter in setters if setter.face.covers(possible)), None)
@@ -204,6 +204,17 @@ def _cover(text: str, setters: tuple[Setter, ...], whole: bool) -> Iterator[tupl
     for setter, group in groupby(chosen, lambda pair: pair[1]):
         lengths = [length for length, _ in group]
         yield from ((sum(lengths), setter),) if setter else ((length, None) for length in lengths)
+
+
+def _clusters(text: str) -> list[str]:
+    """The clusters of ``text``; marks of any script (vowels in Thai, points in Hebrew) belong to the letter before."""
+    found: list[str] = []
+    for cluster in _CLUSTER.findall(text):
+        if found and unicodedata.category(cluster[0])[0] == "M":
+            found[-1] += cluster
+        else:
+            found.append(cluster)
+    return found
 
 
 def _parts(cluster: str, setters: tuple[Setter, ...]) -> Iterator[tuple[int, Setter | None]]:

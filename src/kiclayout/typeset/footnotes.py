@@ -189,12 +189,14 @@ def _leaves(note: Note, number: int, where: tuple[Setting, Inset], style_name: s
     made = leaves_of(note.blocks, Page(style, 0.0, inset), setting)
     if not made or not isinstance(made[0], TextLeaf):
         made = (TextLeaf(Passage(()), style, setting, note.id), *made)
-    width = shaped((mark,), setting).natural + look.number_gap
+    natural = shaped((mark,), setting).natural
+    width = natural + look.number_gap
     indent = max(style.indent, 0.0)
     first = made[0]
     assert isinstance(first, TextLeaf)
     first = replace(first, label=(Tag("Lbl", "number"),))
-    hung = Hung((mark,), -look.foot_hang) if look.foot_hang and style_name == look.foot_style else Hung((mark,), indent)
+    hangs = look.foot_hang and style_name == look.foot_style  # one of three digits farther: it is not to touch the text
+    hung = Hung((mark,), -max(look.foot_hang, natural + look.number_gap / 2)) if hangs else Hung((mark,), indent)
     if hung.x >= 0:
         first = replace(first, style=replace(first.style, first_indent=first.style.first_indent + width), hung=hung)
     else:

@@ -120,6 +120,13 @@ def test_a_blank_stand_in_keeps_its_character(book, set_run, tmp_path):
     assert by_poppler(data, tmp_path) == "상금 🏆 원"  # pdfium looks at no text object without ink
 
 
+def test_a_mark_that_no_font_has_is_said(book, set_run, tmp_path):
+    run = set_run(20, 50, "Z")
+    mark = replace(set_run(20 + run.width, 50, " "), text="\u20e3")
+    mark = replace(mark, glyphs=(mark.glyphs[0]._replace(advance=0.0),))
+    assert by_poppler(paint_pdf(scene(run, mark), book, Sink()), tmp_path).strip() == "Z\u20e3"
+
+
 def test_notdef_keeps_its_character(book, set_run, tmp_path):
     run = replace(set_run(20, 50, "가A나"), text="가🏆나")
     glyphs = (run.glyphs[0], run.glyphs[1]._replace(id=0), run.glyphs[2])

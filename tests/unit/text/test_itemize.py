@@ -86,6 +86,15 @@ def test_a_letter_stays_though_nobody_has_its_mark(fonts: Fonts) -> None:
     assert shape(mark, "\u20e3", ()).advances == (0,)
 
 
+@pytest.mark.parametrize(("text", "clusters"), [("น้ำที่", 3), ("שָׁלוֹם", 4), ("दुनिया", 3)])
+def test_letters_that_no_font_has_keep_their_marks(fonts: Fonts, text: str, clusters: int) -> None:
+    """Marks by themselves would take no room, and be lost in the PDF."""
+    pieces = itemize((Span(f"가 {text} 나", STYLE),), fonts)
+    lacking = [piece for piece in pieces if piece.missing]
+    assert len(lacking) == clusters
+    assert sum(piece.end - piece.start for piece in lacking) == len(text)
+
+
 @pytest.mark.parametrize("text", ["랏\u302e말\u302f", "ᄀᆞᄂᆞᆯ", "가\u20dd"])
 def test_a_syllable_and_its_marks_have_one_face(fonts: Fonts, text: str) -> None:
     pieces = itemize((Span(text, STYLE),), fonts)

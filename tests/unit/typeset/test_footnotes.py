@@ -6,10 +6,11 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from drawn import places, words
+from drawn import of_kind, places, words
 
 from kiclayout.content.issue import Article
 from kiclayout.content.walk import notes
+from kiclayout.scene.items import Glyphs
 from kiclayout.typeset.atoms import NoteLine
 from kiclayout.typeset.footnotes import Footnote, called, footnote, marks_in, numbered
 from kiclayout.typeset.inset import inset_leaves
@@ -86,6 +87,23 @@ def test_the_number_may_hang_at_the_foot(setting: Setting, article: Read) -> Non
     (line,) = notes_of("# 제목\n\n글[^x]\n\n[^x]: 하나", hung, article)["x"].lines(30_000, 0, False)
     assert isinstance(line.body, tuple)
     assert [x for _, x, _ in places(line.body)] == [-12.0, 0.0]
+
+
+def test_a_number_that_is_wider_than_it_hangs_keeps_clear_of_its_note(setting: Setting, article: Read) -> None:
+    look = replace(setting.layout.notes, foot_hang=12.0, number_gap=4.0)
+    hung = setting.within(layout=replace(setting.layout, notes=look))
+    text = "# 제목\n\n" + "".join(f"글[^n{n}]" for n in range(100)) + "".join(f"\n\n[^n{n}]: 짧다." for n in range(100))
+    made = notes_of(text, hung, article)
+    starts = {}
+    for label in ("n8", "n99"):
+        (line,) = made[label].lines(20_000, 0, False)
+        assert isinstance(line.body, tuple)
+        (number, first, _), (_, second, _), *_ = places(line.body)
+        (run, *_) = of_kind(line.body, Glyphs)
+        assert second - first >= run.width + 2.0 - 0.01, number
+        starts[number] = first - second
+    assert starts["9"] == pytest.approx(-12.0)
+    assert starts["100"] < -12.0
 
 
 @pytest.mark.parametrize("side", [True, False])
