@@ -146,8 +146,9 @@ def opening(article: Article, setting: Setting, notes: Mapping[str, NoteText], h
             )
     beside = _beside(article, setting)
     if not look.side:
+        over = tuple(map(_padded, beside))
         return Standing(
-            (*beside, *leaves), style, setting, notes=dict(notes), role="H1", block=main.block, marks=how.marks
+            (*over, *leaves), style, setting, notes=dict(notes), role="H1", block=main.block, marks=how.marks
         )
     kicker = setting.style(look.kicker)
     drop = style.pad_top + style.ascent * style.text.size - look.side_shift - kicker.ascent * kicker.text.size
@@ -157,7 +158,7 @@ def opening(article: Article, setting: Setting, notes: Mapping[str, NoteText], h
         setting,
         beside,
         drop,
-        fallback=(*beside, *leaves),
+        fallback=(*map(_padded, beside), *leaves),
         notes=dict(notes),
         role="H1",
         block=main.block,
@@ -190,6 +191,11 @@ def _spaced(leaf: TextLeaf, setting: Setting) -> TextLeaf:
     return leaf if leaf.style == setting.style(setting.layout.article.title) else replace(leaf, after=leaf.style.after)
 
 
+def _padded(leaf: TextLeaf) -> TextLeaf:
+    """`leaf` above the title, where no side column has it, with what its style adds below its last line."""
+    return replace(leaf, after=leaf.style.pad_bottom)
+
+
 def _title(article: Article, style_name: str, setting: Setting) -> TextLeaf:
     """The title; an article without one is called by its file, and may be given one there."""
     block = article.title_block
@@ -203,7 +209,7 @@ def _title(article: Article, style_name: str, setting: Setting) -> TextLeaf:
     )
 
 
-def _beside(article: Article, setting: Setting) -> tuple[Leaf, ...]:
+def _beside(article: Article, setting: Setting) -> tuple[TextLeaf, ...]:
     """Kicker, source line, press headline and byline, each a leaf."""
     look = setting.layout.article
     made = [

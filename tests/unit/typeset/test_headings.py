@@ -147,6 +147,19 @@ def test_without_side_column_they_stand_above_it(setting: Setting, article: Read
     assert words(items(opened(HEAD, flat, article))) == "기업분석신문(报)큰 제목작은 제목"  # type: ignore[arg-type]
 
 
+def test_above_the_title_their_styles_keep_them_apart(setting: Setting, article: Read) -> None:
+    look = setting.layout
+    padded = tuple(
+        (look.article.source, replace(look.style(look.article.source), pad_bottom=pad)) for pad in (0.0, 9.0)
+    )
+    lines = []
+    for style in padded:
+        own = setting.within(layout=replace(look, styles=(*look.styles, style)))
+        stood = {text: y for text, _, y in places(items(opened(HEAD, own, article, side=False)))}  # type: ignore[arg-type]
+        lines.append(stood["큰 제목"] - stood["신문("])
+    assert lines[1] == pytest.approx(lines[0] + 9.0)
+
+
 def test_press_and_byline_are_sources_too(setting: Setting, article: Read) -> None:
     atom = opened("---\npress: [신문] 제목\nbyline: 서도윤 기자\n---\n\n# 기사\n\n글", setting, article)
     assert atom.side is not None
