@@ -35,7 +35,7 @@ _DOTS = {"dots": "DOT_ABOVE"}
 _LOOK = {name: at for at, (name, _, _) in enumerate(LOOKS)}
 _FORM = {name: at for at, name in enumerate(FORMS)}
 _STYLE = {name: at for at, (name, _, _) in enumerate(STYLES)}
-_LISTS = (
+LISTS = (
     ("1", ("DIGIT", "^1."), ("HANGUL_SYLLABLE", "^2.")),
     ("2", ("DIGIT", "^1)"), ("CIRCLED_DIGIT", "^2"), ("ROMAN_SMALL", "^n")),
     ("3", ("ROMAN_CAPITAL", "^1."), ("LATIN_SMALL", "^2)")),
@@ -171,7 +171,7 @@ def _lists() -> str:
             head = f"<hp:switch><hp:case>{head}</hp:case>{old}</hp:switch>"
         forms += f'<hh:paraPr id="{at}"><hh:align horizontal="{align}"/>{head}{_margin(name)}</hh:paraPr>'
     lists = ""
-    for key, *levels in _LISTS:
+    for key, *levels in LISTS:
         heads = "".join(
             f'<hh:paraHead level="{at}" start="1" numFormat="{form}">{text}</hh:paraHead>'
             for at, (form, text) in enumerate(levels, 1)
@@ -185,5 +185,10 @@ def _lists() -> str:
     return f"{looks}{lists}{bullets}{forms}{styles}"
 
 
+def indent_of(form: str) -> int:
+    """How far a form of paragraphs stands in, in hundredths of a point."""
+    return _LEFT.get(form, 0)
+
+
 def _margin(form: str) -> str:
-    return f'<hh:margin><hc:intent value="-1000"/><hc:left value="{_LEFT.get(form, 0)}"/></hh:margin>'
+    return f'<hh:margin><hc:intent value="-1000"/><hc:left value="{indent_of(form)}"/></hh:margin>'

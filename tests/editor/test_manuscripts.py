@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import hangul_files as hangul
 import pytest
+from hwp_files import hwp
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from window_desk import Person, closed, folder, person, put_caret, settings, window
@@ -12,8 +14,10 @@ from word_files import docx, p, shot
 
 from kiclayout.app.bring import bring_articles
 from kiclayout.base.diagnostics import KicError, Sink
+from kiclayout.base.record import replace
 from kiclayout.content.block import Figure
 from kiclayout.content.inline import plain
+from kiclayout.content.spot import Done
 from kiclayout.editor.session import article_here
 from kiclayout.editor.window.main import MainWindow
 
@@ -35,7 +39,9 @@ def drop(window: MainWindow, *files: Path) -> None:
     window.dropEvent(QDropEvent(where, Qt.DropAction.CopyAction, data, button, Qt.KeyboardModifier.NoModifier))
 
 
-def test_a_document_becomes_an_article_of_the_open_issue(window: MainWindow, person: Person, tmp_path: Path) -> None:
+def test_a_document_becomes_an_article_of_the_open_issue(
+    window: MainWindow, person: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     put_caret(window, 0)
     before, session = titles(window), window.session
     file = docx(tmp_path / "원고.docx", p("새 기사", style="T") + p("글이다.") + p(shot("a")), pictures={"a": PIXEL})
@@ -60,13 +66,28 @@ def test_a_document_becomes_an_article_of_the_open_issue(window: MainWindow, per
     assert again.path != figure.path  # the file of the first time is still there
 
     now = titles(window)
-    for bad in (tmp_path / "빈.docx", tmp_path / "옛.docx", tmp_path / "옛.hwp"):
+    for bad in (tmp_path / "빈.docx", tmp_path / "옛.docx", tmp_path / "옛.hwp", tmp_path / "옛.doc"):
         bad.write_bytes(b"\xd0\xcf\x11\xe0" if bad.stem == "옛" else b"")
         drop(window, bad)
-    assert person.reports == ["files.cannot-import"] * 3
+    assert person.reports == ["files.cannot-import"] * 4
     drop(window, docx(tmp_path / "그림.docx", p("그림만", style="T") + p(shot("b.wmf")), pictures={"b.wmf": b"WMF"}))
-    assert person.reports[3:] == ["files.brought-doubts"]
+    assert person.reports[4:] == ["files.brought-doubts"]
     assert titles(window) == [now[0], now[1], "그림만", *now[2:]]
+
+    old = hangul.p("한글 원고", style="제목") + hangul.p("글이다.") + hangul.p(hangul.r(hangul.pic("a")))
+    window.parts.sight.tool.apply(lambda issue, _: Done(replace(issue, sections=())), "action.insert.part")
+    assert titles(window) == []
+    drop(window, hwp(tmp_path / "한글.hwp", old, files={"a.png": PIXEL}))
+    assert titles(window) == ["한글 원고"]  # in a part that was begun for it
+    assert [one.name.main for one in session.issue.sections] == ["기사"]
+    (figure,) = [one for one in session.issue.articles[0].blocks if isinstance(one, Figure)]
+    assert (session.folder / figure.path).read_bytes() == PIXEL
+    window.live.refresh()
+    window.live["edit.undo"].trigger()
+    assert not session.issue.sections
+    monkeypatch.setattr("kiclayout.editor.window.shell.WindowShell.ask_line", lambda *_: "쓴 기사")
+    window.live["insert.article"].trigger()
+    assert titles(window) == ["쓴 기사"]
 
 
 def test_without_an_issue_it_becomes_one(closed: MainWindow, person: Person, tmp_path: Path) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Sequence
+import unicodedata
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,8 +17,9 @@ from kiclayout.base.record import dataclass
 from kiclayout.content.block import Block
 from kiclayout.content.issue import Issue
 from kiclayout.store.atomic import write_files
-from kiclayout.store.issue import write_issue
+from kiclayout.store.issue import MAX_ARTICLE, write_issue
 from kiclayout.store.pack import pack
+from kiclayout.store.text.write import write_document
 
 if TYPE_CHECKING:
     from kiclayout.convert.loose.desk import PictureFile
@@ -25,10 +27,10 @@ if TYPE_CHECKING:
 MARKDOWN = (".md", ".markdown", ".txt")
 """Endings that the Markdown reader takes."""
 
-MANUSCRIPTS = (".docx", ".hwpx", *MARKDOWN)
+MANUSCRIPTS = (".docx", ".hwpx", ".hwp", *MARKDOWN)
 """Endings of all documents that are read."""
 
-OLD = (".hwp", ".doc")
+OLD = (".doc",)
 """Endings of documents that are refused with the remedy: their programs save them as one that is read."""
 
 
@@ -55,6 +57,8 @@ def import_files(files: Sequence[Path], target: Path, sink: Sink, *, layout: str
     imported = import_manuscripts(files, sink, layout=layout)
     if not imported.issue.articles:
         raise KicError(sink.add("app-import-nothing", place=Place(files[0].name)))
+    for article in imported.issue.articles:
+        _check_length(article.blocks, article.path, sink)
     with tempfile.TemporaryDirectory(prefix="kiclayout-") as waiting:
         folder = Path(waiting) / "issue"
         folder.mkdir()
@@ -75,6 +79,13 @@ def _check_kind(file: Path, sink: Sink) -> None:
         raise KicError(sink.add("app-import-kind", place=Place(file.name), known=", ".join(MANUSCRIPTS)))
     if not file.is_file():
         raise KicError(sink.add("app-import-missing", place=Place(str(file))))
+
+
+def _check_length(blocks: tuple[Block, ...], name: str, sink: Sink) -> None:
+    """Refuses an article that nobody could open again."""
+    if len(write_document(blocks).encode()) > MAX_ARTICLE:
+        limit = f"{MAX_ARTICLE >> 20} MiB"
+        raise KicError(sink.add("app-article-long", place=Place(unicodedata.normalize("NFC", name)), limit=limit))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,37 +117,34 @@ def bring_articles(files: Sequence[Path], folder: Path, sink: Sink) -> Brought:
         found = read_manuscript(file, sink, [*taken, *(one.path for one in pictures)])
         if not found.articles:
             raise KicError(sink.add("app-import-nothing", place=Place(file.name)))
+        for blocks in found.articles:
+            _check_length(blocks, file.name, sink)
         articles += [(file.stem, blocks) for blocks in found.articles]
         pictures += found.pictures
-    copy_pictures(pictures, folder, sink)
-    return Brought(tuple(articles), tuple(one.path for one in pictures))
+    return Brought(tuple(articles), copy_pictures(pictures, folder, sink))
 
 
-def copy_pictures(pictures: Iterable[PictureFile], folder: Path, sink: Sink) -> None:
-    """Copies pictures into the issue in ``folder``, out of documents, too.
+def copy_pictures(pictures: Sequence[PictureFile], folder: Path, sink: Sink) -> tuple[str, ...]:
+    """Copies pictures into the issue in ``folder``, out of documents, too; returns the names of those that are there.
 
     Raises:
-        KicError: One cannot be read or written.
+        KicError: A file cannot be read or written.
     """
-    from kiclayout.convert.archive import BrokenError
+    from kiclayout.convert.picture_files import contents
 
-    for picture in pictures:
-        try:
-            content = _content(picture)
-        except (BrokenError, OSError) as error:
-            reason = getattr(error, "strerror", None) or picture.part
-            place = Place(picture.source.name)
-            raise KicError(
-                sink.add("convert-file-unreadable", place=place, name=picture.path, reason=reason)
-            ) from error
-        (folder / picture.path).parent.mkdir(parents=True, exist_ok=True)
-        write_files({folder / picture.path: content})
-
-
-def _content(picture: PictureFile) -> bytes:
-    from kiclayout.convert.archive import Archive
-
-    if not picture.part:
-        return picture.source.read_bytes()
-    with Archive(picture.source) as archive:
-        return archive.read(picture.part)
+    written = list[str]()
+    try:
+        for picture, content in contents(pictures):
+            if content is None:
+                place = Place(unicodedata.normalize("NFC", picture.source.name))
+                sink.add("convert-picture-damaged", place=place, path=picture.path)
+                continue
+            (folder / picture.path).parent.mkdir(parents=True, exist_ok=True)
+            write_files({folder / picture.path: content})
+            written.append(picture.path)
+    except OSError as error:
+        name = Path(str(error.filename or pictures[0].source)).name
+        raise KicError(
+            sink.add("convert-file-unreadable", place=Place(name), name=name, reason=error.strerror or "")
+        ) from error
+    return tuple(written)

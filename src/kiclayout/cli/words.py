@@ -114,9 +114,9 @@ WORDS: dict[str, dict[str, str]] = {
         "  3. check and print:                       kiclayout check ISSUE, kiclayout export ISSUE",
     },
     "import": {
-        "ko": "Word, 한글(.hwpx), Markdown 원고를 호로 가져옵니다",
-        "zh": "把 Word、韩文(.hwpx)或 Markdown 稿件导入为刊物",
-        "en": "make an issue of Word, Hancom (.hwpx) or Markdown manuscripts",
+        "ko": "Word, 한글(.hwpx, .hwp), Markdown 원고를 호로 가져옵니다",
+        "zh": "把 Word、韩文(.hwpx、.hwp)或 Markdown 稿件导入为刊物",
+        "en": "make an issue of Word, Hancom (.hwpx, .hwp) or Markdown manuscripts",
     },
     "check": {
         "ko": "호를 읽고 조판하여 문제를 알립니다 (파일은 만들지 않음)",

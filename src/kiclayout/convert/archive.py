@@ -26,6 +26,14 @@ class LockedError(BrokenError):
     """What the file holds cannot be read without its password."""
 
 
+class ReadOnlyError(BrokenError):
+    """The file was saved so that only the program that wrote it shows it."""
+
+
+class OldError(BrokenError):
+    """The file is of a kind that its program has not written for many years."""
+
+
 class Archive:
     """A file that is open; to be used with ``with``.
 

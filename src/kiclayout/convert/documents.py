@@ -1,4 +1,4 @@
-"""Documents of word processors (.docx, .hwpx) become articles, and articles an issue.
+"""Documents of word processors (.docx, .hwpx, .hwp) become articles, and articles an issue.
 
 How words, tables and notes are read is the business of ``office``; here their pictures get names, and whatever cannot
 be read a finding. Places of findings count paragraphs. Nothing is written.
@@ -15,23 +15,41 @@ from kiclayout.base.diagnostics import KicError, Sink
 from kiclayout.base.origin import Place
 from kiclayout.base.record import dataclass, replace
 from kiclayout.content.block import Block, Heading
-from kiclayout.content.edit.articles import path_for
+from kiclayout.content.edit.articles import UNNAMED_PART, path_for, with_part
 from kiclayout.content.inline import plain
 from kiclayout.content.issue import Article, Bilingual, Issue, Section
-from kiclayout.convert.archive import BrokenError, LockedError
+from kiclayout.convert.archive import BrokenError, LockedError, OldError, ReadOnlyError
 from kiclayout.convert.loose.desk import SUFFIXES, PictureFile, slug, unique
 from kiclayout.convert.markdown import NO_DATE, Imported, import_markdown
 from kiclayout.convert.office.articles import article_blocks, drafts_of
 from kiclayout.convert.office.docx import read_docx
 from kiclayout.convert.office.hwpx import read_hwpx
-from kiclayout.convert.office.written import Manuscript, Shot
+from kiclayout.convert.office.written import LeftKind, Manuscript, Shot
 
-READERS: dict[str, Callable[[Path], Manuscript]] = {".docx": read_docx, ".hwpx": read_hwpx}
+Reader = Callable[[Path], Manuscript]
+
+
+def _read_hwp(path: Path) -> Manuscript:
+    from kiclayout.convert.office.hwp import read_hwp  # not above: what reads OLE files is needed for these alone
+
+    return read_hwp(path)
+
+
+READERS: dict[str, Reader] = {".docx": read_docx, ".hwpx": read_hwpx, ".hwp": _read_hwp}
 """What reads a document, by the ending of its name."""
+_ZIP, _OLE = b"PK", b"\xd0\xcf\x11\xe0"
 
 _LARGEST = 200 << 20
 """Bytes of the largest document."""
-_UNNAMED = "기사"
+_LEFT: dict[LeftKind, str] = {
+    "paragraphs": "convert-paragraphs-left",
+    "sections": "convert-sections-left",
+    "deep": "convert-nested-left",
+    "rows": "convert-rows-left",
+    "columns": "convert-columns-left",
+    "changes": "convert-changes-kept",
+}
+"""What is said of what was not read."""
 _OF_ISSUES = frozenset({"convert-no-number", "convert-no-date"})
 """Findings that say nothing where there is an issue."""
 
@@ -80,12 +98,13 @@ def read_document(path: Path, sink: Sink, taken: Sequence[str] = ()) -> Document
         KicError: It cannot be read.
     """
     name = unicodedata.normalize("NFC", path.name)
-    _check(path, name, sink)
+    read = _reader(path, name, sink)
     try:
-        manuscript = READERS[path.suffix.lower()](path)
+        manuscript = read(path)
     except BrokenError as error:
-        code = "convert-document-locked" if isinstance(error, LockedError) else "convert-document-broken"
-        raise KicError(sink.add(code, place=Place(name), name=name)) from error
+        raise KicError(sink.add(_code_of(error), place=Place(name), name=name)) from error
+    for one in manuscript.left:
+        sink.add(_LEFT[one.kind], place=Place(name, one.number), count=one.count, text=one.text[:60])
     desk = _Pictures(path, name, sink, {*taken})
 
     def tell(code: str, number: int, text: str) -> None:
@@ -96,7 +115,12 @@ def read_document(path: Path, sink: Sink, taken: Sequence[str] = ()) -> Document
     return Document(tuple(blocks for blocks in articles if blocks), tuple(desk.files.values()))
 
 
-def _check(path: Path, name: str, sink: Sink) -> None:
+def _reader(path: Path, name: str, sink: Sink) -> Reader:
+    """Who reads a document: of Hancom's two kinds that one which the file begins as, whatever it is called.
+
+    Raises:
+        KicError: Nobody can.
+    """
     try:
         size = path.stat().st_size
         with path.open("rb") as stream:
@@ -107,8 +131,21 @@ def _check(path: Path, name: str, sink: Sink) -> None:
     if size > _LARGEST:
         limit = f"{_LARGEST >> 20} MiB"
         raise KicError(sink.add("convert-file-large", place=Place(name), name=name, limit=limit))
-    if head.startswith(b"\xd0\xcf\x11\xe0"):  # what office files are wrapped in that have a password, or are old
+    suffix = path.suffix.lower()
+    if suffix != ".docx":
+        return READERS[".hwpx" if head.startswith(_ZIP) else ".hwp" if head.startswith((_OLE, b"HWP ")) else suffix]
+    if head.startswith(_OLE):  # what a .docx is wrapped in that has a password, or is a .doc
         raise KicError(sink.add("convert-document-locked", place=Place(name), name=name))
+    return READERS[suffix]
+
+
+def _code_of(error: BrokenError) -> str:
+    """What is said of a document that cannot be read."""
+    if isinstance(error, LockedError):
+        return "convert-document-password"
+    if isinstance(error, ReadOnlyError):
+        return "convert-document-read-only"
+    return "convert-document-old" if isinstance(error, OldError) else "convert-document-broken"
 
 
 class _Pictures:
@@ -160,12 +197,12 @@ def _bare(layout: str, first: Path, sink: Sink) -> Issue:
     place = Place(unicodedata.normalize("NFC", first.name))
     sink.add("convert-no-number", place=place)
     sink.add("convert-no-date", place=place, date=NO_DATE.isoformat())
-    return Issue(0, NO_DATE, layout, (Section("part-1", Bilingual(_UNNAMED)),), publication=layout)
+    return Issue(0, NO_DATE, layout, (Section("part-1", Bilingual(UNNAMED_PART)),), publication=layout)
 
 
 def _with_article(issue: Issue, blocks: tuple[Block, ...], stem: str) -> Issue:
     """``issue`` with an article at its end; called by its title, or else as its file is."""
     title = next((plain(block.runs) for block in blocks if isinstance(block, Heading) and block.level == 0), "")
     article = Article(path_for(issue, title or stem), blocks)
-    *others, last = issue.sections or (Section("part-1", Bilingual(_UNNAMED)),)
+    *others, last = with_part(issue).sections
     return replace(issue, sections=(*others, replace(last, articles=(*last.articles, article))))

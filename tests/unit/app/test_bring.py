@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kiclayout.app.bring import import_files
+from kiclayout.app.bring import bring_articles, import_files
 from kiclayout.base.diagnostics import KicError, Sink
 from kiclayout.store.issue import read_issue
 from kiclayout.store.pack import opened
@@ -39,7 +39,7 @@ def test_nothing_is_made_of_nothing(content: bytes, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("name", "code"),
-    [("a.pdf", "app-import-kind"), ("old.hwp", "convert-document-locked"), ("A.DOC", "convert-document-locked")],
+    [("a.pdf", "app-import-kind"), ("old.hwp", "convert-document-broken"), ("A.DOC", "convert-document-locked")],
 )
 def test_nothing_is_made_of_a_file_of_another_kind(name: str, code: str, loose: Path, tmp_path: Path) -> None:
     (tmp_path / name).write_bytes(b"HWP")
@@ -67,3 +67,14 @@ def test_a_target_that_is_taken_stays(target: str, loose: Path, tmp_path: Path) 
         import_files([loose], place, Sink())
     assert raised.value.diagnostics[0].code == "app-target-taken"
     assert kept.read_text("utf-8") == "mine"
+
+
+def test_an_article_that_nobody_could_open_again_is_refused(
+    loose: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kiclayout.app.bring.MAX_ARTICLE", 40)
+    for bring in (import_files, bring_articles):
+        with pytest.raises(KicError) as raised:
+            bring([loose], tmp_path / "new", Sink())
+        assert raised.value.diagnostics[0].code == "app-article-long"
+    assert not (tmp_path / "new").exists()

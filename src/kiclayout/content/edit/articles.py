@@ -23,6 +23,8 @@ from kiclayout.content.runs import clean
 from kiclayout.content.spot import Done, Selection, caret
 
 FOLDER = "articles/"
+UNNAMED_PART = "기사"
+"""What a part is called that nobody has named, in an issue that had none."""
 _UNSAFE = re.compile(r"[^\w-]+")
 _DEVICE = re.compile(r"(con|prn|aux|nul|conin|conout|(com|lpt)[0-9¹²³])$")
 _LONGEST = 48
@@ -72,6 +74,11 @@ def insert_articles(
         done = _put(issue, replace(article, path=path), part, before)
         issue, first = done.issue, first or done
     return Done(issue, first.selection if first else None)
+
+
+def with_part(issue: Issue) -> Issue:
+    """``issue`` with a part to put articles into, which is begun if it has none."""
+    return issue if issue.sections else add_part(issue, Bilingual(UNNAMED_PART)).issue
 
 
 def behind(issue: Issue, here: Article | None) -> tuple[str, int | None]:

@@ -20,14 +20,11 @@ from kiclayout.convert.office.docx_looks import Styles
 from kiclayout.convert.office.docx_numbers import Numbers
 from kiclayout.convert.office.docx_words import Words
 from kiclayout.convert.office.grids import Place, block_of
+from kiclayout.convert.office.limits import Limits
 from kiclayout.convert.office.looks import attribute, local
 from kiclayout.convert.office.written import Board, Entry, Line, Manuscript, Role, Shot
 
 _TRANSPARENT = frozenset({"sdt", "sdtContent", "ins", "moveTo", "smartTag", "customXml", "body", "AlternateContent"})
-_DEEPEST = 12
-"""Tables in each other."""
-MOST = 20_000
-"""Paragraphs that are read."""
 
 
 def read_docx(path: Path) -> Manuscript:
@@ -39,7 +36,8 @@ def read_docx(path: Path) -> Manuscript:
     with Archive(path) as archive:
         reading = _Reading(archive)
         entries = tuple(reading.entries(reading.tree, 0))
-        return Manuscript(entries, reading.notes)
+        notes = reading.notes
+        return Manuscript(entries, notes, reading.limits.left())
 
 
 class _Reading:
@@ -51,7 +49,7 @@ class _Reading:
         self._styles = Styles(self._beside("styles"))
         self._numbers = Numbers(self._beside("numbering"))
         self._readers: dict[str, Words] = {}
-        self._count = 0
+        self.limits = Limits()
 
     # ------------------------------------------------------------------------------------------------ parts
     def _links_of(self, part: str) -> dict[str, tuple[str, str]]:
@@ -103,9 +101,9 @@ class _Reading:
         words = self._words(part or self._main)
         for child in parent:
             name = local(child)
-            if name == "p" and self._count < MOST:
+            if name == "p":
                 yield from self._paragraph(child, words, depth, part)
-            elif name == "tbl" and depth < _DEEPEST:
+            elif name == "tbl":
                 yield from self._table(child, depth, part)
             elif name in _TRANSPARENT:
                 inner = _chosen(child) if name == "AlternateContent" else child
@@ -119,8 +117,9 @@ class _Reading:
         return self._readers[part]
 
     def _paragraph(self, element: etree._Element, words: Words, depth: int, part: str) -> Iterator[Entry]:
-        self._count += 1
-        number, properties = self._count, element.find("{*}pPr")
+        if not self.limits.take(element):
+            return
+        number, properties = self.limits.count, element.find("{*}pPr")
         kind = self._styles.kind(properties)
         held = words.read(element)
         said = held.said
@@ -132,11 +131,13 @@ class _Reading:
         for link, alt in held.shots:
             yield Shot(link, alt, number)
         for frame in held.frames:
-            if depth < _DEEPEST:
+            if self.limits.enter(frame, depth):
                 yield from self.entries(frame, depth + 1, part)
 
     def _table(self, element: etree._Element, depth: int, part: str) -> Iterator[Entry]:
-        number = self._count + 1
+        if not self.limits.enter(element, depth):
+            return
+        number = self.limits.count + 1
         places, pictures = [], list[Shot]()
         for row in _rows(element):
             head = row.find("{*}trPr/{*}tblHeader") is not None
@@ -154,6 +155,7 @@ class _Reading:
         if isinstance(made, tuple):
             yield from made
         elif made is not None:
+            self.limits.table(places)
             yield Board(made, number)
             yield from pictures
 

@@ -23,18 +23,15 @@ from kiclayout.convert.office.body import blocks_of
 from kiclayout.convert.office.grids import block_of
 from kiclayout.convert.office.hwpx_looks import OUTLINE, Header
 from kiclayout.convert.office.hwpx_numbers import Numbers
-from kiclayout.convert.office.hwpx_package import Package
+from kiclayout.convert.office.hwpx_package import Package, Parts
 from kiclayout.convert.office.hwpx_signs import alt_of, readable
 from kiclayout.convert.office.hwpx_tables import Found, heading_in, places_of
 from kiclayout.convert.office.hwpx_words import OBJECTS, Words
+from kiclayout.convert.office.limits import Limits
 from kiclayout.convert.office.looks import Kind, attribute, local
 from kiclayout.convert.office.said import Said
-from kiclayout.convert.office.written import Board, Entry, Line, Manuscript, Role, Shot
+from kiclayout.convert.office.written import Board, Entry, Left, Line, Manuscript, Role, Shot
 
-_DEEPEST = 12
-"""Objects in each other."""
-MOST = 20_000
-"""Paragraphs that are read."""
 _SHORT = 60
 """Characters of the longest outlined line that is a heading."""
 
@@ -47,20 +44,29 @@ def read_hwpx(path: Path) -> Manuscript:
         BrokenError: It is no such document.
     """
     with Archive(path) as archive:
-        return _Reading(Package(archive)).manuscript()
+        return manuscript_of(Package(archive))
+
+
+def manuscript_of(parts: Parts) -> Manuscript:
+    """What a document holds, by its parts.
+
+    Raises:
+        BrokenError: One of them cannot be read.
+    """
+    return _Reading(parts).manuscript()
 
 
 class _Reading:
     """One document, from its first paragraph to its last."""
 
-    def __init__(self, package: Package) -> None:
+    def __init__(self, package: Parts) -> None:
         self._package = package
         self._header = Header(package.header)
         self._numbers = Numbers(package.header)
         self._words = Words(self._header, self._note)
         self._notes: dict[str, tuple[Block, ...]] = {}
         self._called: Counter[str] = Counter()  # notes of each kind
-        self._count = 0
+        self._limits = Limits()
 
     def manuscript(self) -> Manuscript:
         """All of it."""
@@ -68,28 +74,28 @@ class _Reading:
         found = False
         for section in self._package.sections():
             found = True
-            if self._count >= MOST:
-                break
             properties = next(section.iter("{*}secPr"), None)
             self._numbers.outline = attribute(properties, "outlineShapeIDRef") if properties is not None else ""
             self._words.begin(section)
             entries += self._entries(section, 0)
         if not found:
             raise BrokenError
-        return Manuscript(tuple(entries), self._notes)
+        left = self._limits.left(self._package.more)
+        return Manuscript(tuple(entries), self._notes, (Left("changes", 1), *left) if self._package.tracked else left)
 
     def _entries(self, parent: etree._Element, depth: int) -> Iterator[Entry]:
         """What stands in ``parent``, in order."""
         for child in parent:
             name = local(child)
-            if name == "p" and self._count < MOST:
+            if name == "p":
                 yield from self._paragraph(child, depth)
             elif name == "subList":
                 yield from self._entries(child, depth)
 
     def _paragraph(self, element: etree._Element, depth: int) -> Iterator[Entry]:
-        self._count += 1
-        number, kind, indent = self._count, self._header.kind(element), self._header.indent(element)
+        if not self._limits.take(element):
+            return
+        number, kind, indent = self._limits.count, self._header.kind(element), self._header.indent(element)
         held = self._words.read(element)
         kind = Kind("contents") if held.contents else kind
         if held.said.runs and not held.objects_first:
@@ -118,7 +124,7 @@ class _Reading:
 
     # ------------------------------------------------------------------------------------------------ objects
     def _object(self, element: etree._Element, number: int, depth: int) -> Iterator[Entry]:
-        if depth >= _DEEPEST:
+        if not self._limits.enter(element, depth):
             return
         made = tuple(self._made(element, number, depth))
         caption = element.find("{*}caption")
@@ -162,7 +168,7 @@ class _Reading:
         return self._package.part(item or attribute(element, "imageIDRef"))
 
     def _table(self, element: etree._Element, depth: int) -> Iterator[Entry]:
-        number = self._count + 1
+        number = self._limits.count + 1
         found = list[Found]()
         for at, line in enumerate(element.iterchildren("{*}tr")):
             for one in line.iterchildren("{*}tc"):
@@ -175,6 +181,7 @@ class _Reading:
         if isinstance(made, tuple):
             yield from made
         elif made is not None:
+            self._limits.table(places)
             yield Board(made, number)
             yield from (one for place in places for one in place.entries if isinstance(one, Shot))
 

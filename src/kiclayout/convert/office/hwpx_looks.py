@@ -14,6 +14,8 @@ from kiclayout.convert.office.written import Role
 
 OUTLINE, NUMBER, BULLET = "OUTLINE", "NUMBER", "BULLET"
 _ALIGN = {"CENTER": "center", "RIGHT": "right", "LEFT": "left"}
+_PLAIN = re.compile("본문|내용|목차|참고 ?문헌|바탕글")
+"""Names of styles that are no headings, whatever they were before they were called so."""
 _DEEPEST = 9
 """The deepest list in lists, from 0."""
 
@@ -36,12 +38,7 @@ class Header:
 
     def kind(self, paragraph: etree._Element) -> Kind:
         """What ``paragraph`` is; its list is OUTLINE, or NUMBER or BULLET with an id: ``NUMBER 2``."""
-        style = self._style(paragraph)
-        role: Role = "body"
-        level = 0
-        for name in ("name", "engName") if style is not None else ():
-            if role == "body" and style is not None:
-                role, level = role_of(attribute(style, name).strip())
+        role, level = self._role(self._style(paragraph))
         heading = self._said(paragraph, "heading")
         form = attribute(heading, "type") if heading is not None else ""
         if heading is None or form not in (OUTLINE, NUMBER, BULLET):
@@ -51,6 +48,16 @@ class Header:
         if form == OUTLINE:
             return Kind("heading", depth + 1, (form, depth)) if role == "body" else Kind(role, level, (form, depth))
         return Kind(role, level or depth + 1, (f"{form} {attribute(heading, 'idRef')}", depth))
+
+    def _role(self, style: etree._Element | None) -> tuple[Role, int]:
+        """What a style's name says; else its English one, which stays when somebody calls the style otherwise."""
+        if style is None:
+            return "body", 0
+        name = attribute(style, "name").strip()
+        role, level = role_of(name)
+        if role == "body" and not _PLAIN.search(name):
+            role, level = role_of(attribute(style, "engName").strip())
+        return role, level
 
     def align(self, paragraph: etree._Element) -> str:
         """left, right, center; empty = justified."""

@@ -9,6 +9,7 @@ import posixpath
 import re
 from collections.abc import Iterator
 from functools import cached_property
+from typing import Protocol
 
 from lxml import etree
 
@@ -19,8 +20,33 @@ _CONTAINER, _MANIFEST = "META-INF/container.xml", "META-INF/manifest.xml"
 _USUAL = "Contents/content.hpf"
 _HEADER = re.compile(r"(?:.*/)?header\.xml", re.IGNORECASE)
 _SECTION = re.compile(r"(?:.*/)?section(\d{1,5})\.xml", re.IGNORECASE)
-_MOST = 200
+MOST_SECTIONS = 200
 """Sections that are read."""
+
+
+class Parts(Protocol):
+    """The parts of a document, by what they are.
+
+    Attributes:
+        header: What the looks, styles and lists of the document are.
+        more: How many sections there are behind those that are read; known when these are.
+        tracked: Whether it keeps changes of its text that are not told apart.
+    """
+
+    @property
+    def header(self) -> etree._Element | None: ...  # noqa: D102
+
+    @property
+    def more(self) -> int: ...  # noqa: D102
+
+    @property
+    def tracked(self) -> bool: ...  # noqa: D102
+
+    def part(self, item: str) -> str:
+        """The part that an id stands for; empty = it is not in the file."""
+
+    def sections(self) -> Iterator[etree._Element]:
+        """The sections, in order."""
 
 
 class Package:
@@ -31,8 +57,10 @@ class Package:
         BrokenError: From every method, where a part cannot be read.
     """
 
+    tracked = False
+
     def __init__(self, archive: Archive) -> None:
-        self._archive = archive
+        self._archive, self.more = archive, 0
         if _MANIFEST in archive.parts and b"encryption-data" in archive.read(_MANIFEST):
             raise LockedError
         self._root = self._root_file()
@@ -76,14 +104,19 @@ class Package:
     def sections(self) -> Iterator[etree._Element]:
         """The sections, in order."""
         spine = self._tree.iter("{*}itemref") if self._tree is not None else ()
-        parts = dict.fromkeys(self.part(attribute(one, "idref")) for one in spine)
-        found = False
-        for part in [*parts][:_MOST]:
-            tree = self._archive.tree(part) if part.lower().endswith(".xml") else None
+        named = [part for part in dict.fromkeys(self.part(attribute(one, "idref")) for one in spine) if part]
+        found = 0
+        for part in named:
+            if not part.lower().endswith(".xml"):
+                continue
+            tree = self._archive.tree(part) if found < MOST_SECTIONS else None  # those behind are only counted
+            if tree is None or local(tree) == "sec":
+                found += 1
             if tree is not None and local(tree) == "sec":
-                found = True
                 yield tree
         if not found:
             numbered = ((_SECTION.fullmatch(part), part) for part in self._archive.parts)
-            for _, part in sorted((int(match[1]), part) for match, part in numbered if match)[:_MOST]:
-                yield self._archive.tree(part)
+            parts = [part for _, part in sorted((int(match[1]), part) for match, part in numbered if match)]
+            found = len(parts)
+            yield from (self._archive.tree(part) for part in parts[:MOST_SECTIONS])
+        self.more = max(found - MOST_SECTIONS, 0)

@@ -8,14 +8,20 @@ from kiclayout.content.edit.links import address_of
 
 _BOXED: dict[int, str] = {begin + at: chr(0x2460 + at) for begin in (0xF02B1, 0xF2B1) for at in range(20)}
 """Numbers in boxes, which Unicode has in circles."""
+_RINGED: dict[int, str] = {0xF0288 + at: sign for at, sign in enumerate("⓪①②③④⑤⑥⑦⑧⑨")}
+_LINES: dict[int, str] = {
+    0xF0806: "┌", 0xF0807: "┬", 0xF0808: "┐", 0xF080C: "└", 0xF080E: "┘", 0xF080F: "━", 0xF0810: "│", 0xF0832: "═",
+}  # fmt: skip
 _SIGNS: dict[int, str] = {
-    **_BOXED, 0xAD: "-", 0xF02EC: "◇", 0xF02EF: "·", 0xF02FB: "▸", 0xF03DA: "□", 0xF03FF: "□", 0xF0854: "《",
-    0xF0855: "》",
+    **_BOXED, **_RINGED, **_LINES, 0xAD: "-", 0xF003B: "↓", 0xF012B: "(인)", 0xF02EC: "◇", 0xF02EF: "·", 0xF02FB: "▸",
+    0xF02FC: "►", 0xF031C: "■", 0xF03C5: "□", 0xF03DA: "□", 0xF03FF: "□", 0xF0854: "《", 0xF0855: "》",
     # Wingdings and Symbol, whatever font the words are in
     0xF06C: "●", 0xF06E: "■", 0xF06F: "□", 0xF071: "❑", 0xF075: "◆", 0xF076: "❖", 0xF09F: "•", 0xF0A0: "·",
     0xF0A1: "○", 0xF0A7: "▪", 0xF0A8: "□", 0xF0B7: "•", 0xF0D8: "▶", 0xF0E0: "→", 0xF0E8: "→", 0xF0F0: "⇨",
     0xF0FC: "✓", 0xF0FE: "☑",
 }  # fmt: skip
+_OLD = {0xA000 | code & 0xFFF: chr(code) for code in _SIGNS if code > 0xFFFF}
+"""Where .hwp has the signs that .hwpx has in plane 15."""
 _KINDS = "그림|사각형|타원|호|다각형|곡선|선|묶음 개체|글맵시|OLE 개체|차트|동영상|표"
 _KIND_OF_OBJECT = re.compile(rf"\s*(?:{_KINDS})입니다\.?(?=\s|$)")
 _ABOUT_FILE = re.compile(r"원본 그림의 (?:이름|크기)\s*:")
@@ -35,6 +41,11 @@ _FIRST = re.compile(r"(?:\\.|[^;|\\])*", re.DOTALL)
 def readable(text: str) -> str:
     """``text`` with signs that other fonts have, too."""
     return text.translate(_SIGNS)
+
+
+def in_plane_15(text: str) -> str:
+    """The text of a .hwp with Hancom's own signs where .hwpx has them; the places they had there are Unicode's."""
+    return text.translate(_OLD)
 
 
 def formula(script: str) -> str:

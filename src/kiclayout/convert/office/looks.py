@@ -15,13 +15,15 @@ from kiclayout.convert.office.written import Role
 
 _BODY: Role = "body"
 _HEADING = re.compile(r"(?:heading|outline|제목|개요|标题)\s*([1-9])", re.IGNORECASE)
-_SIZED = re.compile(r"(?:(대|큰)|(중|중간)|(소|작은)) ?제목")
+_SIZED = re.compile(r"(?:본문 ?)?(?:(대|큰)|(중|중간)|(소|작은)) ?제목")
+_TYPEFACE = re.compile(r" ?\([가-힣A-Za-z ]{1,12}\d{1,2}\)")
+"""What Hancom's own styles have behind their names: 큰제목(견고딕20)."""
 _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
     ("subtitle", re.compile(r"subtitle|부제목?|副标题", re.IGNORECASE)),
     ("title", re.compile(r"title|(?:문서 ?|기사 ?)?제목|标题", re.IGNORECASE)),
     ("caption", re.compile(r"caption|(?:표|그림|사진)? ?캡션|(?:표|그림|사진) ?제목|题注", re.IGNORECASE)),
     ("contents", re.compile(r"toc(?: heading| ?\d)?|(?:목차|차례|目录)(?: ?\d| ?제목)?", re.IGNORECASE)),
-    ("quote", re.compile(r"(?:intense )?quote|(?:강한 )?인용|(?:明显)?引用", re.IGNORECASE)),
+    ("quote", re.compile(r"(?:intense )?quote|(?:강한 )?인용문?(?: ?\d)?|(?:明显)?引用", re.IGNORECASE)),
 )
 
 
@@ -108,6 +110,7 @@ def attribute(element: etree._Element, name: str) -> str:
 
 def role_of(name: str) -> tuple[Role, int]:
     """The role and level of a style, by its name: the offices call theirs alike in all languages, or translate them."""
+    name = _TYPEFACE.sub("", name)
     if found := _HEADING.fullmatch(name):
         return "heading", int(found[1])
     if found := _SIZED.fullmatch(name):

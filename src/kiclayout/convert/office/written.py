@@ -70,6 +70,27 @@ class Board:
 Entry: TypeAlias = Line | Shot | Board
 
 
+LeftKind = Literal["paragraphs", "sections", "deep", "rows", "columns", "changes"]
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What of a document was not read.
+
+    Attributes:
+        kind: Paragraphs or sections at its end, an object too deep in others, a table's rows or columns; or that it
+            keeps changes of its text, which are not told apart.
+        number: The paragraph that was read before it.
+        text: The first words of it.
+        count: How many there are.
+    """
+
+    kind: LeftKind
+    number: int
+    text: str = ""
+    count: int = 1
+
+
 @dataclass(frozen=True, slots=True)
 class Manuscript:
     """All of a document.
@@ -77,7 +98,9 @@ class Manuscript:
     Attributes:
         entries: What stands in its text.
         notes: Footnotes and endnotes by the labels that words refer to.
+        left: What was not read of it.
     """
 
     entries: tuple[Entry, ...]
     notes: Mapping[str, tuple[Block, ...]]
+    left: tuple[Left, ...] = ()

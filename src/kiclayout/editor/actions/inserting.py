@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from kiclayout.base.record import replace
 from kiclayout.content.block import Paragraph
-from kiclayout.content.edit.articles import add_article, add_part, behind
+from kiclayout.content.edit.articles import add_article, add_part, behind, with_part
 from kiclayout.content.edit.charting import insert_chart
 from kiclayout.content.edit.passages import article_of, passages
 from kiclayout.content.edit.strips import insert_strip
@@ -77,13 +77,15 @@ def _insert(name: str, icon: str, keys: tuple[str, ...] = (), rule: bool = False
 def _article(desk: Desk) -> None:
     """Adds an article behind the caret's, else behind the one on the page, else at the end of the last part."""
     session = desk.session
-    title = desk.shell.ask_line("article") if session.issue.sections else None
+    title = desk.shell.ask_line("article")
     if title is None:
         return
-    part, before = behind(session.issue, article_here(session, desk.sight.page))
+    part, before = behind(with_part(session.issue), article_here(session, desk.sight.page))
     files = article_files(session.folder)
     said = title.strip()
-    desk.hand.apply(lambda issue, _: _begun(add_article(issue, part, said, before, files)), "action.insert.article")
+    desk.hand.apply(
+        lambda issue, _: _begun(add_article(with_part(issue), part, said, before, files)), "action.insert.article"
+    )
     desk.sight.go_to_caret()
 
 

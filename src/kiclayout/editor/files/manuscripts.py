@@ -11,7 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from kiclayout.base.diagnostics import KicError, Severity, Sink
-from kiclayout.content.edit.articles import behind, insert_articles
+from kiclayout.content.edit.articles import behind, insert_articles, with_part
 from kiclayout.content.issue import Article
 from kiclayout.editor.files.documents import Documents
 from kiclayout.editor.session import Edit
@@ -34,11 +34,11 @@ class Manuscripts(QObject):
         self._documents, self._apply = documents, apply
 
     def bring(self, files: Sequence[Path], here: Article | None = None) -> None:
-        """Makes articles of ``files`` behind ``here``, or at the end of the last part."""
+        """Makes articles of ``files`` behind ``here``, or at the end of the last part, be it begun for them."""
         from kiclayout.app.bring import bring_articles  # as in ``Documents``
 
         home, session = self._documents.home, self._documents.session
-        if home is None or not session.issue.sections or not files:
+        if home is None or not files:
             return
         sink = Sink()
         try:
@@ -48,10 +48,11 @@ class Manuscripts(QObject):
             return
         for name in brought.files:
             self.own_file.emit(name)
-        part, before = behind(session.issue, here)
+        part, before = behind(with_part(session.issue), here)
         taken = article_files(home.folder)
         self._apply(
-            lambda issue, _: insert_articles(issue, part, brought.articles, before, taken), "action.insert.document"
+            lambda issue, _: insert_articles(with_part(issue), part, brought.articles, before, taken),
+            "action.insert.document",
         )
         self.placed.emit()
         words = self._documents.words

@@ -63,6 +63,7 @@ class About(EdgedDialog):
             ("label", "kiclayout: MIT"),
             ("label", words("about.qt", version=qt_version)),
             ("label", words("about.fonts")),
+            ("label", words("about.hwp")),
         )
         for look, text in (*lines, *notes):
             label = QLabel(text, self)

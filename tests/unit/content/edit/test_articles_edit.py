@@ -8,6 +8,7 @@ from paper import issue_of, seen, text
 from kiclayout.content.edit.articles import (
     add_article,
     add_part,
+    behind,
     delete_article,
     delete_part,
     duplicate_article,
@@ -17,6 +18,7 @@ from kiclayout.content.edit.articles import (
     rename_part,
     set_fact,
     set_part,
+    with_part,
 )
 from kiclayout.content.inline import Text
 from kiclayout.content.issue import Bilingual, Issue
@@ -100,6 +102,14 @@ def test_parts_are_added_named_and_deleted() -> None:
     assert [one.id for one in delete_part(issue, "part-2").issue.sections] == ["one"]
     assert delete_part(issue, "none").issue is issue
     assert set_part(issue, "one").issue is issue
+
+
+def test_an_issue_without_parts_gets_one_for_its_first_article() -> None:
+    issue = issue_of("가\n")
+    assert with_part(issue) is issue
+    bare = with_part(delete_part(issue, "one").issue)
+    assert [(one.id, one.name.main) for one in bare.sections] == [("part-1", "기사")]
+    assert behind(bare, None) == ("part-1", None)
 
 
 def test_facts_are_set_and_taken_out() -> None:

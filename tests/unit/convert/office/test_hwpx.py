@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,12 +16,23 @@ from kiclayout.content.inline import Break, Link, NoteRef, Text, plain
 from kiclayout.convert.documents import READERS, read_document
 from kiclayout.convert.office.number_signs import number
 
+Blocks = Callable[..., tuple[Block, ...]]
 
-def blocks(path: Path, *body: str, **more: object) -> tuple[Block, ...]:
+
+def below_title(file: Path) -> tuple[Block, ...]:
     """The blocks below the title of a document of one article."""
-    file = hwpx(path / "원고.hwpx", p(begun(), "제목", style="제목") + "".join(body), **more)  # type: ignore[arg-type]
     (article,) = read_document(file, Sink()).articles
     return article[1:]
+
+
+@pytest.fixture
+def blocks(write: Callable[..., Path], tmp_path: Path) -> Blocks:
+    """Gives the blocks below the title of a document with that body."""
+
+    def made(*body: str) -> tuple[Block, ...]:
+        return below_title(write(tmp_path / "원고.hwpx", p(begun(), "제목", style="제목") + "".join(body)))
+
+    return made
 
 
 def said(block: Block) -> str:
@@ -28,9 +40,8 @@ def said(block: Block) -> str:
     return plain(block.runs)
 
 
-def test_looks_of_words(tmp_path: Path) -> None:
+def test_looks_of_words(blocks: Blocks) -> None:
     one, other = blocks(
-        tmp_path,
         p(
             "면적은 ",
             r("30", "bold"),
@@ -51,14 +62,14 @@ def test_looks_of_words(tmp_path: Path) -> None:
     assert other.runs == (Text("굵은 절보통"),)  # bold is what its style says, not what somebody has marked
 
 
-def test_blanks_that_indent_are_left_out(tmp_path: Path) -> None:
+def test_blanks_that_indent_are_left_out(blocks: Blocks) -> None:
     texts = (
         p("글이다."),
         p("\u3000", r("\u3000中国", "bold"), "\u3000经济\u3000", " "),
         p("\u3000"),
         p("끝\u3000", note("글")),
     )
-    _, one, other, _ = blocks(tmp_path, *texts)
+    _, one, other, _ = blocks(*texts)
     assert isinstance(one, Paragraph)
     assert one.runs == (Text("中国", ("b",)), Text("\u3000经济"))
     assert isinstance(other, Paragraph)
@@ -68,23 +79,23 @@ def test_blanks_that_indent_are_left_out(tmp_path: Path) -> None:
 def test_words_that_are_shown(tmp_path: Path) -> None:
     gone = '<hp:deleteBegin Id="2" TcId="2"/>옛말<hp:deleteEnd Id="2" TcId="2"/>'
     new = '<hp:insertBegin Id="1"/>새말<hp:insertEnd Id="1"/>'
-    one, two, *rest = blocks(
-        tmp_path,
+    body = (
+        p(begun(), "제목", style="제목"),
         p(t(f"앞<hp:markpenBegin/> {gone}{new}<hp:tab/>뒤<hp:nbSpace/>끝<hp:fwSpace/>말<hp:hyphen/>씨")),
         p(t('남는<hp:lineBreak/>말 <hp:deleteBegin Id="9"/>줄')),
         p(t('이어<hp:deleteBegin Id="3"/>진 '), note("없다"), r(pic("no")), "삭제") + p("가운데"),
         p(t('끝<hp:deleteEnd Id="3"/>남음')),
     )  # fmt: skip
+    one, two, *rest = below_title(hwpx(tmp_path / "원고.hwpx", "".join(body)))
     assert said(one) == "앞 새말 뒤\u00a0끝 말-씨"
     assert isinstance(two, Paragraph)
     assert two.runs == (Text("남는"), Break(), Text("말 줄"))
     assert [said(block) for block in rest] == ["이어", "남음"]
 
 
-def test_links_and_fields(tmp_path: Path) -> None:
+def test_links_and_fields(blocks: Blocks) -> None:
     command = r"https\://kic.kr/b?x=1\;y|둘째 쪽;1;0;0;"
     one, two = blocks(
-        tmp_path,
         p(
             field("HYPERLINK", r("누리") + r("집", "bold"), Path="https://kic.kr/a;1", Command="x"), " ",
             field("HYPERLINK", r("둘째"), Command=command), " ", field("HYPERLINK", r("쪽"), Command="#쪽;1;0;0;"),
@@ -104,12 +115,11 @@ def test_links_and_fields(tmp_path: Path) -> None:
     assert said(two) == "이름: 김하늘 11월"
 
 
-def test_signs_that_are_not_text(tmp_path: Path) -> None:
+def test_signs_that_are_not_text(blocks: Blocks) -> None:
     ruby = "<hp:dutmal><hp:mainText>北京</hp:mainText><hp:subText>베이징</hp:subText></hp:dutmal>"
     ring = '<hp:compose circleType="SHAPE_CIRCLE" composeText="12"/><hp:compose circleType="CHAR" composeText="장"/>'
     drop = frame(p("큰"), says='dropcapstyle="DoubleLine"')
     one, two, three = blocks(
-        tmp_path,
         p(r(ruby), "에서 ", r(ring), " ", r("<hp:equation><hp:script>a over b</hp:script></hp:equation>")),
         p(r(drop), " 글자와 \U000f02b1 \U000f0854책\U000f0855 \uf0fc"),
         p("앞", r("<hp:ctrl><hp:header><hp:subList>" + p("머리말") + "</hp:subList></hp:header></hp:ctrl>"),
@@ -122,9 +132,8 @@ def test_signs_that_are_not_text(tmp_path: Path) -> None:
     assert said(three) == "앞뒤"
 
 
-def test_notes_stand_where_they_are_called(tmp_path: Path) -> None:
+def test_notes_stand_where_they_are_called(blocks: Blocks) -> None:
     one, first, end, table_note = blocks(
-        tmp_path,
         p("글", note("첫째.", "또."), r("이다"), note("끝.", kind="endNote")),
         tbl((tc(p("칸", note("표의.")), (0, 0)),)),
     )[:4]
@@ -137,9 +146,8 @@ def test_notes_stand_where_they_are_called(tmp_path: Path) -> None:
     assert table_note.runs == (Text("칸"), NoteRef("2"))
 
 
-def test_lists_are_counted_as_the_document_does(tmp_path: Path) -> None:
+def test_lists_are_counted_as_the_document_does(blocks: Blocks) -> None:
     made = blocks(
-        tmp_path,
         p("하나", form="number"), p("안", form="number 2"), p("안 둘", form="number 2"), p("깊이", form="number 3"),
         p("둘", form="number"), p("사이."), p("셋", form="number"), p("점", form="dot"), p("칸", form="box"),
         p("첫째 목록", form="first"), p("없는 목록", form="lost"),
@@ -160,9 +168,8 @@ def test_lists_are_counted_as_the_document_does(tmp_path: Path) -> None:
     assert boxes.items[0].marker == "□"
 
 
-def test_typed_items_stand_in_by_blanks_and_margins(tmp_path: Path) -> None:
+def test_typed_items_stand_in_by_blanks_and_margins(blocks: Blocks) -> None:
     (made,) = blocks(
-        tmp_path,
         p("□ 하나"),
         p("  ㅇ 속"),
         p(r("   "), r(" - 더 속")),
@@ -205,11 +212,11 @@ def test_forms_of_numbers(form: str, shown: str) -> None:
     assert " ".join(number(count, form) for count in (3, 15, 0)) == shown
 
 
-def test_the_table_of_contents_is_left_out(tmp_path: Path) -> None:
+def test_the_table_of_contents_is_left_out(blocks: Blocks) -> None:
     begin = '<hp:ctrl><hp:fieldBegin id="{}" type="TABLEOFCONTENTS"/></hp:ctrl>'
     end = '<hp:ctrl><hp:fieldEnd beginIDRef="5"/></hp:ctrl>'
     made = blocks(
-        tmp_path, p(r(begin.format(5)), "차례"), p("배경\t1"), p("끝\t2", r(end)), p("배경", style="개요 1"),
+        p(r(begin.format(5)), "차례"), p("배경\t1"), p("끝\t2", r(end)), p("배경", style="개요 1"),
         p(r(begin.format(6)), "글이다."), p("더 있다."),
     )  # fmt: skip
     assert [said(one) for one in made] == ["배경", "글이다.", "더 있다."]
@@ -246,7 +253,9 @@ def test_parts_are_found(what: str, tmp_path: Path) -> None:
     assert [said(one) for one in article] == order
 
 
-@pytest.mark.parametrize("what", ["no zip", "empty", "no section", "broken", "entities", "old", "password", "deep"])
+@pytest.mark.parametrize(
+    "what", ["no zip", "97", "empty", "no section", "broken", "entities", "ole", "password", "deep"]
+)
 def test_what_is_no_document_is_refused(what: str, tmp_path: Path) -> None:
     locked = {"META-INF/manifest.xml": "<manifest><file-entry><encryption-data/></file-entry></manifest>"}
     files = locked if what == "password" else {}
@@ -254,22 +263,24 @@ def test_what_is_no_document_is_refused(what: str, tmp_path: Path) -> None:
     path = hwpx(tmp_path / "a.hwpx", *(() if what == "no section" else (inner,)), files=files)
     match what:
         case "no zip":
-            path.write_bytes(b"HWP Document File V3.00")
+            path.write_bytes(b"%PDF-1.7")
+        case "97":
+            path.write_bytes(b"HWP Document File V3.00 \x1a\1\2\3\4\5" + bytes(600))
         case "empty":
             path.write_bytes(b"")
-        case "old":
+        case "ole":
             path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
     with pytest.raises(KicError) as raised:
         read_document(path, Sink())
-    locked_codes = dict.fromkeys(("old", "password"), "convert-document-locked")
-    assert raised.value.diagnostics[0].code == locked_codes.get(what, "convert-document-broken")
+    said = {"password": "convert-document-password", "97": "convert-document-old"}
+    assert raised.value.diagnostics[0].code == said.get(what, "convert-document-broken")
 
 
-def test_tables_and_notes_in_each_other_come_to_an_end(tmp_path: Path) -> None:
+def test_tables_and_notes_in_each_other_come_to_an_end(blocks: Blocks) -> None:
     inner = p("속")
     for _ in range(20):
         inner = tbl((tc(inner, (0, 0)), tc("곁", (0, 1))))
-    made = blocks(tmp_path, inner, p("글", note("하나", "둘")), p(r(frame(p("안", r(frame(p("속"))))))))
+    made = blocks(inner, p("글", note("하나", "둘")), p(r(frame(p("안", r(frame(p("속"))))))))
     assert "속" in [said(one) for one in made if isinstance(one, Paragraph)]
 
 
