@@ -201,11 +201,3 @@ def values_of_table(table: Table) -> list[list[str]]:
 
 def _cell_words(blocks: tuple[Block, ...]) -> list[str]:
     return [one.text for block in blocks for one in passages_in(block) if one.runs]
-
-
-def values_of(fragment: Fragment, text: str = "") -> list[list[str]] | None:
-    """A fragment that is one table, or tabbed ``text``, as values for cells; None = it is neither."""
-    if len(fragment.blocks) == 1 and isinstance(fragment.blocks[0], Table):
-        return values_of_table(fragment.blocks[0])
-    rows = text.rstrip("\r\n").splitlines()
-    return [row.split("\t") for row in rows] if rows and any("\t" in row for row in rows) else None

@@ -1,7 +1,12 @@
-"""A fragment as HTML, for other programs' clipboards: structure and marks, no fonts and no colours."""
+"""A fragment as HTML, for other programs' clipboards: structure and marks, no fonts and no colours.
+
+Spreadsheets are told what to leave alone: lines of one cell stay in it, and what only looks like a day, a formula or a
+number with noughts before it stays as it is written.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from html import escape
 
@@ -21,11 +26,15 @@ from kiclayout.content.block import (
 from kiclayout.content.edit.fragment import Fragment
 from kiclayout.content.edit.numbering import number_in
 from kiclayout.content.edit.passages import passages_in
-from kiclayout.content.inline import Break, Gloss, Inline, Link, NoteRef, Runs, Text
+from kiclayout.content.inline import Break, Gloss, Inline, Link, NoteRef, Runs, Text, plain
 from kiclayout.content.marker import list_kind
 
 _TAGS = {"b": "b", "em": "em", "sup": "sup", "sub": "sub", "small": "small"}
 _STYLES = {"dots": "text-emphasis: dot"}
+_SAME_CELL = '<br style="mso-data-placement:same-cell">'
+_AS_TEXT = " style='mso-number-format:\"\\@\"'"
+_LIKE_VALUE = re.compile(r"[=+@\-]?[\d.=(]")
+_NUMBER = re.compile(r"[+\-]?(?:0|[1-9]\d*|[1-9]\d{0,2}(?:,\d{3})+)(?:\.\d+)?%?")
 _ALIGN = {"l": "left", "r": "right", "c": "center"}
 
 
@@ -94,11 +103,18 @@ def _row(row: Row, align: tuple[str, ...]) -> str:
 
 def _cell(cell: Cell, head: bool, align: str) -> str:
     name = "th" if head else "td"
+    paragraphs = [block.runs for block in cell.blocks if isinstance(block, Paragraph)]
     said = [f' colspan="{cell.cols}"' if cell.cols > 1 else "", f' rowspan="{cell.rows}"' if cell.rows > 1 else ""]
     said.append(f' align="{_ALIGN[align]}"' if align in _ALIGN else "")
-    first = cell.blocks[0] if len(cell.blocks) == 1 else None
-    inner = _runs(first.runs) if isinstance(first, Paragraph) else _blocks(cell.blocks)
-    return f"<{name}{''.join(said)}>{inner}</{name}>"
+    said.append(_AS_TEXT if _is_reread("".join(map(plain, paragraphs))) else "")
+    whole = len(paragraphs) == len(cell.blocks)
+    inner = "<br>".join(map(_runs, paragraphs)) if whole else _blocks(cell.blocks)
+    return f"<{name}{''.join(said)}>{inner.replace('<br>', _SAME_CELL)}</{name}>"
+
+
+def _is_reread(text: str) -> bool:
+    """Whether a spreadsheet would take ``text`` for something else than it says: 3/4, 0012, 2023-05, =A1."""
+    return bool(_LIKE_VALUE.match(text)) and not _NUMBER.fullmatch(text)
 
 
 def _runs(runs: Runs) -> str:

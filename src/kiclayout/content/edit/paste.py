@@ -11,6 +11,7 @@ from typing import Any
 
 from kiclayout.base.record import replace
 from kiclayout.content.block import Block, Head, Heading, List, Note, Paragraph, Quote, Table
+from kiclayout.content.edit.cells import places_of
 from kiclayout.content.edit.copying import joined_lists, reworded, with_block, with_blocks
 from kiclayout.content.edit.erase import erase
 from kiclayout.content.edit.fragment import Fragment
@@ -29,6 +30,7 @@ from kiclayout.content.edit.passages import (
 from kiclayout.content.edit.splice import cut, tidy
 from kiclayout.content.edit.splits import can_split, split_with
 from kiclayout.content.edit.structure import OPEN, insert_block, with_sequence
+from kiclayout.content.edit.tables import cells_at, put_cells
 from kiclayout.content.edit.typed import insert_runs
 from kiclayout.content.inline import Break, Inline, NoteRef, Runs
 from kiclayout.content.issue import Issue
@@ -51,6 +53,22 @@ def insert_fragment(issue: Issue, selection: Selection, fragment: Fragment) -> D
         done = _put_blocks(issue, passage, spot.at, given.blocks)
     else:
         done = insert_runs(issue, passage, spot.at, given.runs)
+    return Done(_with_notes(done.issue, article.id, given.notes), done.selection)
+
+
+def insert_cells(issue: Issue, selection: Selection, fragment: Fragment) -> Done:
+    """The cells of a fragment that is one table in those from the caret's on, joined as they are there.
+
+    Their looks, lists and footnotes come along; see ``tables.put_cells``.
+    """
+    cells, article = cells_at(issue, selection), article_of(issue, selection.focus.block)
+    if cells is None or article is None:
+        return Done(issue, selection)
+    given = _given(fragment, taken_in(article), set(notes(article)))
+    table = given.blocks[0] if len(given.blocks) == 1 else None
+    if not isinstance(table, Table) or not table.grid.rows:
+        return Done(issue, selection)
+    done = put_cells(issue, cells, places_of(table.grid), lambda _, cell: cell)
     return Done(_with_notes(done.issue, article.id, given.notes), done.selection)
 
 

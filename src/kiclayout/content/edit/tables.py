@@ -286,6 +286,16 @@ def paste_cells(issue: Issue, selection: Selection, values: Sequence[Sequence[st
     cells = cells_at(issue, selection)
     if cells is None or not any(values):
         return Done(issue, selection)
+    return put_cells(issue, cells, values, saying)
+
+
+def put_cells(
+    issue: Issue, cells: Range, values: Sequence[Sequence[Any]], made: Callable[[Cell | str, Any], Cell | str]
+) -> Done:
+    """What is ``made`` of the old cells and ``values``, row by row, in the places from the first of ``cells`` on.
+
+    The table grows as far as it is needed, up to ``LARGEST``; joined cells in the way are parted.
+    """
     rows = [row[: LARGEST[1] - cells.left] for row in values[: LARGEST[0] - cells.top]]
     wide = cells.left + max((len(row) for row in rows), default=0)
     grid = cells.table.grid
@@ -297,8 +307,8 @@ def paste_cells(issue: Issue, selection: Selection, values: Sequence[Sequence[st
     grid = _parted(grid, Range(cells.table, cells.top, cells.left, cells.top + len(rows) - 1, wide - 1))
     places = places_of(grid)
     for r, row in enumerate(rows, cells.top):
-        for c, text in enumerate(row, cells.left):
-            places[r][c] = saying(places[r][c], text)
+        for c, value in enumerate(row, cells.left):
+            places[r][c] = made(places[r][c], value)
     grid = with_places(grid, places, kinds_of(grid), grid.align)
     widths = _widths(cells.table)
     widths += ["*"] * added if widths else []

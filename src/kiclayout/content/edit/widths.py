@@ -7,7 +7,7 @@ rest (``*``, ``2*``). Here they are only written, one for each column.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from kiclayout.base.record import replace
 from kiclayout.base.units import MM
@@ -81,13 +81,42 @@ def set_width(issue: Issue, selection: Selection, width: str) -> Done:
 
 
 def level_widths(issue: Issue, selection: Selection) -> Done:
-    """All columns of the caret's table equally wide."""
-    return set_table(issue, selection, lambda old: replace(old, widths=" ".join([SHARE] * len(old.grid.align))))
+    """The selected columns equally wide, with what they have together; of a single cell all columns of its table."""
+    return _some_widths(issue, selection, _mean)
 
 
 def fit_widths(issue: Issue, selection: Selection) -> Done:
-    """All columns of the caret's table as their content wants."""
-    return set_table(issue, selection, lambda old: replace(old, widths=""))
+    """The selected columns as their content wants; of a single cell all columns of its table."""
+    return _some_widths(issue, selection, lambda widths, reached: AUTO)
+
+
+def _some_widths(issue: Issue, selection: Selection, made: Callable[[list[str], range], str]) -> Done:
+    """The table with the width that is ``made`` for the selected columns of those that all have now."""
+    cells = cells_at(issue, selection)
+    if cells is None:
+        return Done(issue, selection)
+    count, reached = len(cells.table.grid.align), range(cells.left, cells.right + 1)
+    now = cells.table.widths.replace(",", " ").split()
+    if len(now) != count or cells.one or len(reached) == count:
+        now = [AUTO] * count
+    reached = range(count) if cells.one else reached
+    width = made(now, reached)
+    widths = [width if at in reached else old for at, old in enumerate(now)]
+    said = "" if all(one == AUTO for one in widths) else " ".join(widths)
+    return set_table(issue, selection, lambda old: replace(old, widths=said))
+
+
+def _mean(widths: list[str], reached: range) -> str:
+    """The mean of the reached columns' widths, if all are said alike; else a share of the rest, as others have it."""
+    own = [widths[at] for at in reached]
+    units = {width.lstrip("0123456789.") for width in own}
+    if len(units) > 1 or AUTO in units:
+        units, own = {SHARE}, [width for width in widths if width.endswith(SHARE)] or [SHARE]
+    (unit,) = units
+    mean = sum(float(width.removesuffix(unit) or 1) for width in own) / len(own)
+    if unit == SHARE:
+        return f"{round(mean)}{SHARE}" if round(mean) > 1 else SHARE
+    return f"{round(mean, 2):g}{unit}"
 
 
 def asked_width(typed: str) -> str:

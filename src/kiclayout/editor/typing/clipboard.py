@@ -10,10 +10,10 @@ from PySide6.QtCore import QMimeData
 
 from kiclayout.base.record import replace
 from kiclayout.content.block import Table
-from kiclayout.content.edit.fragment import Fragment, fragment_of, text_of_fragment, values_of
+from kiclayout.content.edit.fragment import Fragment, fragment_of, text_of_fragment
 from kiclayout.content.edit.html_read import read_html
 from kiclayout.content.edit.html_write import write_html
-from kiclayout.content.edit.paste import insert_fragment
+from kiclayout.content.edit.paste import insert_cells, insert_fragment
 from kiclayout.content.edit.rtf_read import read_rtf
 from kiclayout.content.edit.sheeted import headed, table_of
 from kiclayout.content.edit.tables import cells_at, paste_cells
@@ -68,9 +68,11 @@ class Clipboard:
         def put(issue: Issue, selection: Selection | None) -> Done:
             if selection is None:
                 return Done(issue)
-            values = values_of(fragment or Fragment(), "" if fragment else text)
-            if values is not None and cells_at(issue, selection) is not None:
-                return paste_cells(issue, selection, values)
+            if cells_at(issue, selection) is not None:
+                if fragment and len(fragment.blocks) == 1 and isinstance(fragment.blocks[0], Table):
+                    return insert_cells(issue, selection, fragment)
+                if not fragment and "\t" in text:
+                    return paste_cells(issue, selection, cells_of(text, "\t"))
             if fragment:
                 return insert_fragment(issue, selection, fragment)
             return insert(issue, selection, text, behind)

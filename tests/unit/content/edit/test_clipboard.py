@@ -11,7 +11,6 @@ from kiclayout.content.edit.fragment import (
     Fragment,
     fragment_of,
     text_of_fragment,
-    values_of,
 )
 from kiclayout.content.edit.html_write import write_html
 from kiclayout.content.edit.passages import passages
@@ -63,7 +62,6 @@ def test_cells_are_a_table() -> None:
     source = "| 가 | 나 | 다 |\n|---|---:|---|\n| 라 | 마 | 바 |\n\n사\n"
     assert cut_out(source, "나", "바") == "| 나 | 다 |\n|---:|---|\n| 마 | 바 |\n"
     assert cut_out(source, "마", "사") == "|---|---:|---|\n|  | 마 | 바 |\n\n사\n"
-    assert values_of(part_of(source, "나", "바")) == [["나", "다"], ["마", "바"]]
 
 
 def test_notes_come_if_they_are_called() -> None:
@@ -82,8 +80,6 @@ def test_plain_text() -> None:
     assert text_of_fragment(part_of("가 **나** 다\n", "나")) == "나"
     source = "- 가\n- 나\n\n| 다 | 라 |\n|---|---|\n| 마 | < |\n\n바\n"
     assert text_of_fragment(part_of(source, "가", "바")) == "가\n나\n다\t라\n마\t\n바"
-    assert values_of(Fragment(), "가\t나\n다\n") == [["가", "나"], ["다"]]
-    assert values_of(Fragment(), "가\n") is None
 
 
 def test_words_merge_into_the_line() -> None:

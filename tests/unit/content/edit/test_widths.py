@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from paper import at, issue_of, marked, text
 
@@ -17,6 +19,8 @@ from kiclayout.content.edit.widths import (
     width_at,
     with_widths,
 )
+from kiclayout.content.issue import Issue
+from kiclayout.content.spot import Done, Selection
 
 SOURCE = "| 이름 | 값 | 설명 |\n|---|---:|---|\n| 가 | 1 | 글 |\n"
 WIDTHS = (20 * MM, 30 * MM, 50 * MM)
@@ -65,6 +69,29 @@ def test_all_alike_and_as_the_content_wants() -> None:
     level = level_widths(issue, at(issue, "가")).issue
     assert text(level).startswith("::: table\nwidths: * * *\n")
     assert text(fit_widths(level, at(level, "가")).issue) == SOURCE
+
+
+@pytest.mark.parametrize(
+    ("before", "edit", "last", "made"),
+    [
+        ("20mm 30mm 50mm", level_widths, "1", "25mm 25mm 50mm"),
+        ("20 31 50", level_widths, "1", "25.5 25.5 50"),
+        ("57* 100* 142*", level_widths, "1", "78* 78* 142*"),
+        ("20mm auto 142*", level_widths, "1", "142* 142* 142*"),
+        ("", level_widths, "1", "* * auto"),
+        ("20mm 30mm 50mm", fit_widths, "1", "auto auto 50mm"),
+        ("auto 30mm auto", fit_widths, "1", ""),
+        ("20mm 30mm 50mm", level_widths, "글", "* * *"),
+    ],
+)  # fmt: skip
+def test_only_the_selected_columns_are_made_alike_or_fitted(
+    before: str, edit: Callable[[Issue, Selection], Done], last: str, made: str
+) -> None:
+    head = f"::: table\nwidths: {before}\n\n" if before else "::: table\n\n"
+    issue = issue_of(f"{head}{SOURCE}:::")
+    table = edit(issue, marked(issue, "가", last)).issue.articles[0].body[0]
+    assert isinstance(table, Table)
+    assert table.widths == made
 
 
 def test_what_is_asked_of_a_column() -> None:

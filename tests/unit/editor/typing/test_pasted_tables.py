@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QMimeData
 
+from kiclayout.content.spot import Selection
 from kiclayout.editor.typing.clipboard import Clipboard
 
 if TYPE_CHECKING:
@@ -93,3 +94,68 @@ def test_a_cell_with_a_quoted_line_end_is_one_cell(desk: Desk) -> None:
 def test_rich_text_is_read_where_there_is_nothing_else(desk: Desk) -> None:
     rtf = rb"{\rtf1\ansi\trowd\intbl a\cell b\cell\row\trowd\intbl 1\cell 2\cell\row\pard}"
     assert "| a | b |\n|---|---|\n| 1 | 2 |" in pasted(desk, rtf=rtf)
+
+
+# ---------------------------------------------------------------------------------------------------- into cells
+CELLS = "# 제목\n\n| 가 | 나 |\n|---|---|\n| 다 | 라 |\n"
+
+
+def into(desk: Desk, cell: str, html: str = "", text: str = "", plainly: bool = False) -> str:
+    """The table after a paste into a cell."""
+    desk.put(cell)
+    data = QMimeData()
+    if html:
+        data.setHtml(html)
+    data.setText(text or "x")
+    edit = Clipboard(desk.session).edit(data, plainly)
+    assert edit is not None
+    desk.tool.apply(edit, "action.edit.paste")
+    return desk.source.removeprefix("# 제목\n\n")
+
+
+def test_joined_cells_and_looks_come_into_cells(desk_of: Make) -> None:
+    html = "<table><tr><td rowspan=2>1</td><td colspan=2><b>2</b></td></tr><tr><td>3</td><td>4<br>5</td></tr></table>"
+    made = into(desk_of(CELLS), "라", html)
+    assert made == ("| 가 | 나 |  |  |\n|---|---|---|---|\n| 다 | 1 | **2** | < |\n|  | ^ | 3 | 4{br}5 |\n")
+
+
+def test_a_joined_cell_in_the_way_is_parted(desk_of: Make) -> None:
+    joined = "# 제목\n\n| 가 | < | 나 |\n|---|---|---|\n| 다 | 라 | 마 |\n"
+    made = into(desk_of(joined), "가", "<table><tr><td>1</td><td>2</td></tr></table>")
+    assert made == "| 1 | 2 | 나 |\n|---|---|---|\n| 다 | 라 | 마 |\n"
+
+
+def test_plain_values_come_into_cells_with_their_line_ends(desk_of: Make) -> None:
+    made = into(desk_of(CELLS), "다", text='1\t"2\n3"\n4\t50%\n', plainly=True)
+    assert made == "| 가 | 나 |\n|---|---|\n| 1 | 2{br}3 |\n| 4 | 50% |\n"
+
+
+def test_footnotes_of_cells_come_along(desk_of: Make) -> None:
+    desk = desk_of(CELLS + "\n| 마[^a] | 바 |\n|---|---|\n| 사 | 아 |\n\n[^a]: 각주다.\n")
+    desk.put("마")
+    anchor = desk.selection.anchor
+    desk.tool.caret_place.select(Selection(anchor, desk.put("바"), "rows"))
+    data = desk.tool.clipboard.carried(desk.selection)
+    assert data is not None
+    assert into(desk, "다", data.html()).count("마") == 2
+    desk.session.undo()
+    desk.put("다")
+    edit = desk.tool.clipboard.edit(data)
+    assert edit is not None
+    desk.tool.apply(edit, "action.edit.paste")
+    assert desk.source.count("각주다.") == 2
+
+
+def test_cells_go_out_as_spreadsheets_take_them(desk_of: Make) -> None:
+    desk = desk_of("# 제목\n\n| 가 | < | 나 |\n|---|---:|---|\n| 0012 | 1,200 | 다 |\n| 3/4 | 5{br}6 | =A1 |\n")
+    desk.put("가")
+    desk.tool.select_all()
+    desk.tool.select_all()
+    data = desk.tool.clipboard.carried(desk.selection)
+    assert data is not None
+    html = data.html()
+    assert '<th colspan="2">가</th>' in html
+    assert html.count("mso-number-format") == 4  # 0012, 3/4, 5 and 6 in one cell, =A1
+    assert '<td align="right">1,200</td>' in html
+    assert '5<br style="mso-data-placement:same-cell">6' in html
+    assert data.text().splitlines() == ["가\t\t나", "0012\t1,200\t다", "3/4\t5 6\t=A1"]
