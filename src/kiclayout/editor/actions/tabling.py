@@ -1,6 +1,6 @@
 """Rows of the table of actions about tables: rows, columns, cells, alignment, heads; edits are ``content.edit``'s.
 
-Those on whole rows and columns are loaded when they are wanted.
+Those on whole rows and columns, and on words made tables, are loaded when they are wanted.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ from kiclayout.content.issue import Issue
 from kiclayout.content.spot import Done, Selection
 from kiclayout.editor.actions.action import Action, Condition
 from kiclayout.editor.actions.desk import Desk
+from kiclayout.editor.actions.when import caret
 from kiclayout.editor.actions.writing import Change, make, state
 
 
@@ -126,6 +127,33 @@ def _moving(name: str, whole: str, step: int, *keys: str) -> Action:
     return Action(action, "table/move", move(action, whole, step), keys, "", in_cell)
 
 
+def _words_to_cells(desk: Desk) -> None:
+    """Asks what parts the cells, and makes a table of the reached paragraphs."""
+    from kiclayout.content.edit.recast import likely_sign, text_as_table
+
+    selection, before = desk.session.selection, desk.session.issue
+    likely = likely_sign(before, selection) if selection is not None else ""
+    sign = desk.shell.ask_line("parted", likely)
+    if sign:
+        make(desk, "table.from-text", lambda issue, reached: text_as_table(issue, reached, sign))
+        if desk.session.issue is before:
+            desk.shell.say("tables.only-text")
+
+
+def _cells_to_words(desk: Desk) -> None:
+    """Asks what is to stand between the cells, and makes paragraphs of the reached table."""
+    from kiclayout.content.edit.recast import USUAL, table_as_text
+
+    between = desk.shell.ask_line("between", USUAL)
+    if between is not None:
+        make(desk, "table.to-text", lambda issue, reached: table_as_text(issue, reached, between))
+
+
+def _outside(desk: Desk) -> bool:
+    """Whether the caret is in words that stand in no table."""
+    return caret(desk) and not in_cell(desk)
+
+
 def _align(name: str, sign: str, icon: str) -> Action:
     def change(issue: Issue, selection: Selection) -> Done:
         return set_align(issue, selection, sign)
@@ -210,6 +238,8 @@ TABLE = (
     Action("table.level", "table/width", _run("level", level_widths), (), "", in_cell),
     Action("table.turn", "table", _turn, (), "", in_cell, _turned, True),
     Action("table.transpose", "table", _run("transpose", transpose), (), "transpose", _turnable),
+    Action("table.from-text", "table/convert", _words_to_cells, (), "", _outside),
+    Action("table.to-text", "table/convert", _cells_to_words, (), "", in_cell),
     Action("table.total", "table", _run("total", total_row), (), "total", in_cell),
     Action("table.refresh", "table", lambda desk: desk.files.cells("refresh"), (), "reload", _of_file, rule=True),
     Action("table.replace", "table", lambda desk: desk.files.cells("replace"), (), "", in_cell),
