@@ -12,6 +12,7 @@ from kiclayout.base.record import dataclass, replace
 from kiclayout.content.addresses import addresses
 from kiclayout.content.edit.copying import with_runs
 from kiclayout.content.edit.looks import each_part
+from kiclayout.content.edit.motion import word_before
 from kiclayout.content.edit.passages import Passage, clamped, passage_at, selected
 from kiclayout.content.edit.splice import changed, flattened, part, put, width
 from kiclayout.content.inline import Break, Gloss, Inline, Link, Runs, Text, plain
@@ -133,14 +134,18 @@ def _edge(passage: Passage, at: int, side: int) -> int:
 def set_gloss(issue: Issue, selection: Selection, note: str) -> Done:
     """The gloss at the caret, or the selected name, with ``note`` in brackets behind it; an empty note removes it.
 
-    All of it is selected then, so that one goes on behind its bracket.
+    With neither, the letters right before the caret are the name. All of it is selected then, so that one goes on
+    behind its bracket; behind a bare caret's name the caret is there.
 
     A note that does not begin with a Chinese character, or a name that is none, changes nothing.
     """
     note = clean(note).strip()
     found = gloss_at(issue, selection.focus)
     if found is None and selection.bare:
-        return Done(issue, selection)
+        name = _name_before(issue, selection.focus)
+        done = set_gloss(issue, name, note) if not name.bare else Done(issue)
+        end = done.selection.focus if done.selection is not None and done.issue is not issue else None
+        return Done(done.issue, Selection(end, end) if end is not None else selection)
     spot = clamped(issue, selection.focus)
     passage = passage_at(issue, spot) if spot else None
     reached = selected(issue, selection)
@@ -154,6 +159,14 @@ def set_gloss(issue: Issue, selection: Selection, note: str) -> Done:
     new, spot = with_runs(issue, passage, runs)
     long = len(base) + (len(note) + 2 if note else 0)
     return Done(new, Selection(replace(spot, at=start), replace(spot, at=start + long)))
+
+
+def _name_before(issue: Issue, spot: Spot) -> Selection:
+    """The letters that end at ``spot``; bare = there are none."""
+    passage = passage_at(issue, spot)
+    lead = passage.text[: spot.at] if passage is not None else ""
+    start = word_before(lead, len(lead)) if lead[-1:].isalnum() else len(lead)
+    return Selection(replace(spot, at=start), spot)
 
 
 def _glossed(passage: Passage, ends: tuple[int, int], base: str, note: str) -> Runs:

@@ -5,12 +5,13 @@ Where there are no paragraphs (facts, captions, labels) nothing is split.
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import Any
 
 from kiclayout.base.record import replace
-from kiclayout.content.block import Attrs, Block, Callout, Heading, Item, List, Paragraph, Quote
-from kiclayout.content.edit.copying import siblings, with_block, with_slot
-from kiclayout.content.edit.erase import erase
+from kiclayout.content.block import Attrs, Block, Callout, Heading, Item, List, Note, Paragraph, Quote
+from kiclayout.content.edit.copying import siblings, with_block, with_blocks, with_slot
+from kiclayout.content.edit.erase import erase, marks_in
 from kiclayout.content.edit.items import left_list
 from kiclayout.content.edit.numbering import next_marker, renumbered
 from kiclayout.content.edit.passages import Passage, Trail, clamped, passage_at, trail
@@ -68,8 +69,17 @@ def split_with(issue: Issue, passage: Passage, at: int, lines: list[Runs]) -> Do
     else:
         new = [replace(owner, runs=first), *middle, _body(owner, last)]
     item = _item(where)
-    issue = _split_item(issue, where, new) if item else with_block(issue, where, new)
+    issue = _split_item(issue, where, new) if item else _behind_notes(issue, where, new)
     return Done(issue, caret(Spot(new[-1].id, len(plain(lines[-1])))))
+
+
+def _behind_notes(issue: Issue, where: Trail, new: list[Any]) -> Issue:
+    """``new`` in the place of a paragraph, the footnotes that its first part calls right behind that."""
+    blocks, at = siblings(where)
+    notes = tuple(takewhile(lambda one: isinstance(one, Note), blocks[at + 1 :]))
+    own = tuple(one for one in notes if isinstance(one, Note) and one.label in marks_in(new[0]))
+    rest = (one for one in notes if one not in own)
+    return with_blocks(issue, where, 1 + len(notes), (new[0], *own, *new[1:], *rest))
 
 
 def _waiting(where: Trail) -> Paragraph | None:

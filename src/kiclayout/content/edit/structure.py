@@ -141,9 +141,10 @@ def _unit(where: Trail) -> tuple[Block, ...]:
 
 
 def _into(issue: Issue, block: Block) -> Selection | None:
-    """The caret in the first passage of ``block`` that is there to be seen, else in its first."""
+    """The caret in the first passage of ``block`` that is there to be seen, else in its caption, else in its first."""
     inner = passages_in(block)
-    found = next((one for one in inner if one.listed), inner[0] if inner else None)
+    captions = (one for one in inner if one.block == block.id and one.field == "caption")
+    found = next((one for one in inner if one.listed), next(captions, inner[0] if inner else None))
     spot = clamped(issue, found.spot()) if found else None
     return caret(spot) if spot else None
 

@@ -168,8 +168,12 @@ def _gloss(desk: Desk) -> None:
     """Asks for the words in brackets; none take them away."""
     found = state(desk)
     said = desk.shell.ask_line("gloss", found.gloss if found else "")
-    if said is not None:
-        make(desk, "insert.gloss", lambda issue, selection: set_gloss(issue, selection, said.strip()))
+    if said is None:
+        return
+    before = desk.session.issue
+    make(desk, "insert.gloss", lambda issue, selection: set_gloss(issue, selection, said.strip()))
+    if said.strip() and desk.session.issue is before and said.strip() != (found.gloss if found else ""):
+        desk.shell.say("text.no-gloss")
 
 
 def _readable(desk: Desk) -> bool:

@@ -129,6 +129,16 @@ def test_glosses_are_made_changed_and_removed() -> None:
     assert text(set_gloss(done.issue, at(done.issue, "룬"), "").issue) == text(issue)
 
 
+def test_the_letters_before_a_bare_caret_are_the_name_of_a_gloss() -> None:
+    issue = issue_of("가 후룬은 간다\n")
+    done = set_gloss(issue, at(issue, "후룬", -1), "胡润")
+    assert text(done.issue) == "가 후룬[胡润]은 간다\n"
+    assert done.selection is not None
+    assert (done.selection.bare, done.selection.focus.at) == (True, 8)
+    for words, place in (("후룬", 0), ("가", 2)):  # behind a blank
+        assert set_gloss(issue, at(issue, words, place), "胡").issue is issue
+
+
 def test_what_cannot_be_a_gloss_stays() -> None:
     issue = issue_of("가 2023\n")
     assert set_gloss(issue, marked(issue, "2023"), "胡").issue is issue

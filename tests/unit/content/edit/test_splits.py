@@ -22,7 +22,7 @@ def test_a_paragraph_becomes_two() -> None:
 def test_marks_at_the_end_stay_with_their_words() -> None:
     issue = issue_of("가[^n]\n\n[^n]: 주\n")
     done = split(issue, at(issue, "가", 1))
-    assert text(insert_text(done.issue, done.selection, "나").issue) == "가[^n]\n\n나\n\n[^n]: 주\n"
+    assert text(insert_text(done.issue, done.selection, "나").issue) == "가[^n]\n\n[^n]: 주\n\n나\n"
 
 
 @pytest.mark.parametrize("sign", ["# ", "## 1) "])
@@ -146,3 +146,11 @@ def test_delete_joins_the_next_paragraph() -> None:
 def test_enter_replaces_what_is_selected() -> None:
     issue = issue_of("가나다\n\n라마\n")
     assert text(split(issue, marked(issue, "다", "라")).issue) == "가나\n\n마\n"
+
+
+def test_footnotes_stay_below_the_paragraph_that_calls_them() -> None:
+    issue = issue_of("가[^a] 나[^b] 다\n\n[^a]: 하나\n\n[^b]: 둘\n")
+    below = "\n\n[^a]: 하나\n\n[^b]: 둘\n"
+    assert text(split(issue, at(issue, "다", -1)).issue).startswith(f"가[^a] 나[^b] 다{below}")
+    halves = text(split(issue, at(issue, "나")).issue)
+    assert halves == "가[^a]\n\n[^a]: 하나\n\n나[^b] 다\n\n[^b]: 둘\n"

@@ -46,6 +46,7 @@ def test_inside_boxes_and_labels_that_are_taken() -> None:
     box = done.issue.articles[0].blocks[0]
     assert isinstance(box, Callout)
     assert [one.attrs.label for one in box.blocks] == [None, "x-2"]
+    assert done.selection == caret(Spot(box.blocks[1].id, 0, "caption"))
     assert insert_block(issue, at(issue, "가"), Head()).issue is issue
 
 

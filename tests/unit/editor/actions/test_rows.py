@@ -135,11 +135,13 @@ def test_an_answer_that_is_none_changes_nothing() -> None:
     assert desk.session.issue is before
 
 
-def test_what_is_no_address_is_told() -> None:
+def test_what_is_no_address_and_what_is_no_gloss_is_told() -> None:
     desk = make_desk(small_issue(), ask_line=lambda what, value: "not an address")
     select(desk, 0, 2)
     run(desk, "insert.link")
     assert ("say", "text.no-address") in desk.shell.called  # type: ignore[attr-defined]
+    run(desk, "insert.gloss")
+    assert ("say", "text.no-gloss") in desk.shell.called  # type: ignore[attr-defined]
 
 
 def test_a_gloss_and_a_footnote() -> None:
