@@ -18,7 +18,7 @@ from kiclayout.content.edit.splice import changed, flattened, part, put, width
 from kiclayout.content.inline import Break, Gloss, Inline, Link, Runs, Text, plain
 from kiclayout.content.issue import Issue
 from kiclayout.content.runs import ADDRESS, clean, written_address
-from kiclayout.content.spot import Done, Selection, Spot
+from kiclayout.content.spot import Done, Selection, Spot, caret
 
 _NOTE = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff][^\[\]{}\n]*")
 _HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?(?:[/?#]\S*)?", re.IGNORECASE)
@@ -144,8 +144,9 @@ def set_gloss(issue: Issue, selection: Selection, note: str) -> Done:
     if found is None and selection.bare:
         name = _name_before(issue, selection.focus)
         done = set_gloss(issue, name, note) if not name.bare else Done(issue)
-        end = done.selection.focus if done.selection is not None and done.issue is not issue else None
-        return Done(done.issue, Selection(end, end) if end is not None else selection)
+        if done.issue is issue or done.selection is None:
+            return Done(issue, selection)
+        return replace(done, selection=caret(done.selection.focus))
     spot = clamped(issue, selection.focus)
     passage = passage_at(issue, spot) if spot else None
     reached = selected(issue, selection)
