@@ -127,6 +127,7 @@ class PartnersPanel(Panel):
         column.addWidget(self.calm)
         column.addWidget(self.list, 1)
         self.area = named(FormArea(self), "partnerArea")
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields are stops enough
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
