@@ -18,6 +18,10 @@ LARGEST = 48 << 20
 """Bytes of a part that are read; a larger one is nothing that belongs in a newsletter."""
 
 
+LARGEST_PICTURE = 192 << 20
+"""Bytes of a part that is a picture: photographs are in old documents as they come from the camera, unpacked."""
+
+
 class BrokenError(Exception):
     """The file is no archive of the kind it says, or not one that can be read."""
 
@@ -58,11 +62,12 @@ class Archive:
         """The names of all parts."""
         return frozenset(self._zip.namelist())
 
-    def read(self, part: str) -> bytes:
-        """The bytes of a part."""
+    def read(self, part: str, most: int = 0) -> bytes:
+        """The bytes of a part, which may be ``most``; 0 = as many as of any part."""
+        most = most or LARGEST
         try:
             with self._zip.open(part) as stream:
-                data = stream.read(LARGEST + 1)
+                data = stream.read(most + 1)
         except (
             KeyError,
             zipfile.BadZipFile,
@@ -73,7 +78,7 @@ class Archive:
             OSError,
         ) as error:
             raise BrokenError from error
-        if len(data) > LARGEST:
+        if len(data) > most:
             raise BrokenError
         return data
 

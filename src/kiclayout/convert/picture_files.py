@@ -11,15 +11,15 @@ from itertools import groupby
 from pathlib import Path
 from typing import Protocol
 
-from kiclayout.convert.archive import Archive, BrokenError
+from kiclayout.convert.archive import LARGEST_PICTURE, Archive, BrokenError
 from kiclayout.convert.loose.desk import PictureFile
 
 
 class _Holding(Protocol):
     """A document that is open."""
 
-    def read(self, part: str) -> bytes:
-        """The bytes of a part."""
+    def read(self, part: str, most: int) -> bytes:
+        """The bytes of a part, which may be ``most``."""
 
 
 def contents(pictures: Iterable[PictureFile]) -> Iterator[tuple[PictureFile, bytes | None]]:
@@ -44,7 +44,7 @@ def _held(source: Path, pictures: Sequence[PictureFile]) -> Iterator[tuple[Pictu
     with document as parts:
         for one in pictures:
             try:
-                yield one, parts.read(one.part)
+                yield one, parts.read(one.part, LARGEST_PICTURE)
             except BrokenError:
                 yield one, None
 

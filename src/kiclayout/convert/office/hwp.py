@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import takewhile
 from pathlib import Path
 
 from lxml import etree
@@ -21,6 +22,8 @@ from kiclayout.convert.office.hwp_text import PARAGRAPH, Paragraphs
 from kiclayout.convert.office.hwpx import manuscript_of
 from kiclayout.convert.office.hwpx_package import MOST_SECTIONS
 from kiclayout.convert.office.written import Manuscript
+
+_MEMOS = 0x5D
 
 
 def read_hwp(path: Path) -> Manuscript:
@@ -64,5 +67,6 @@ class _Parts:
         for part in self._file.sections[:MOST_SECTIONS]:
             section, paragraphs = etree.Element("sec"), Paragraphs(Objects().put)
             records = self._file.section(part)
-            section.extend(paragraphs.paragraph(one) for one in records if one.tag == PARAGRAPH)
+            body = takewhile(lambda one: one.tag != _MEMOS, records)  # what readers wrote of the text stands behind it
+            section.extend(paragraphs.paragraph(one) for one in body if one.tag == PARAGRAPH)
             yield section

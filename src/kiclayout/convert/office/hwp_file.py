@@ -16,7 +16,7 @@ from typing import Self
 
 import olefile
 
-from kiclayout.convert.archive import LARGEST, BrokenError, LockedError, OldError, ReadOnlyError
+from kiclayout.convert.archive import LARGEST, LARGEST_PICTURE, BrokenError, LockedError, OldError, ReadOnlyError
 from kiclayout.convert.office.hwp_records import Fields, Record, records_in
 
 OLD = b"HWP Document File V"
@@ -107,12 +107,12 @@ class HwpFile:
         """The parts that hold pictures and the like, in the order in which the text numbers them; empty = elsewhere."""
         return tuple(part for part, _ in self._pictures)
 
-    def read(self, part: str) -> bytes:
-        """The bytes of a picture, unpacked."""
-        data = self._stream(part)
+    def read(self, part: str, most: int = LARGEST_PICTURE) -> bytes:
+        """The bytes of a picture, unpacked, which may be ``most``."""
+        data = self._stream(part, most)
         way = next((way for one, way in self._pictures if one == part), 0)
         packed = bool(self._said & _PACKED) if way == 0 else way == 1
-        return _unpacked(data) if packed else data
+        return _unpacked(data, most) if packed else data
 
     @cached_property
     def _pictures(self) -> tuple[tuple[str, int], ...]:
@@ -125,13 +125,13 @@ class HwpFile:
         data = self._stream(part)
         return records_in(_unpacked(data) if self._said & _PACKED else data)
 
-    def _stream(self, part: str) -> bytes:
+    def _stream(self, part: str, most: int = LARGEST) -> bytes:
         try:
             with self._ole.openstream(part) as stream:
-                data = stream.read(LARGEST + 1)
+                data = stream.read(most + 1)
         except _FAULTS as error:
             raise BrokenError from error
-        if len(data) > LARGEST:
+        if len(data) > most:
             raise BrokenError
         return bytes(data)
 
@@ -146,12 +146,12 @@ def _place_of(said: Fields, parts: Mapping[str, str]) -> tuple[str, int]:
     return named or next((parts[one] for one in parts if one.startswith(stem)), ""), attributes >> 4 & 3
 
 
-def _unpacked(data: bytes) -> bytes:
+def _unpacked(data: bytes, most: int = LARGEST) -> bytes:
     inflating = zlib.decompressobj(-zlib.MAX_WBITS)
     try:
-        made = inflating.decompress(data, LARGEST + 1)
+        made = inflating.decompress(data, most + 1)
     except zlib.error as error:
         raise BrokenError from error
-    if len(made) > LARGEST or not inflating.eof:
+    if len(made) > most or not inflating.eof:
         raise BrokenError
     return made

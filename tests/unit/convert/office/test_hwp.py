@@ -52,6 +52,23 @@ def test_signs_and_what_is_not_shown(tmp_path: Path) -> None:
     assert three.runs == (Text("글"), NoteRef("e1"))
 
 
+@pytest.mark.parametrize("levels", [(1, 2, 2), (1, 1, 1), (0, 1, 1), (0, 0, 0)])
+def test_memos_behind_the_text_are_left_out(levels: tuple[int, int, int], tmp_path: Path) -> None:
+    def paragraph(level: int, words: str) -> bytes:
+        return record(0x42, level, bytes(22)) + record(0x43, level + 1, f"{words}\r".encode("utf-16-le"))
+
+    memo, begun, inner = levels
+    text = (
+        paragraph(0, "첫 글이다.")
+        + paragraph(0, "글이다.")
+        + record(0x5D, memo, bytes(4))
+        + record(0x48, begun, bytes(6))
+    )
+    parts = {"FileHeader": head(0), "DocInfo": b"", "BodyText/Section0": text + paragraph(inner, "누가 쓴 메모")}
+    (tmp_path / "a.hwp").write_bytes(ole(parts))
+    assert [said(one) for one in blocks(tmp_path / "a.hwp")] == ["첫 글이다.", "글이다."]
+
+
 def test_fields_end_where_their_kind_does(tmp_path: Path) -> None:
     lost = r('<hp:ctrl><hp:fieldEnd beginIDRef="1"/></hp:ctrl>')
     open_link = r('<hp:ctrl><hp:fieldBegin id="1" type="HYPERLINK"/></hp:ctrl>')
