@@ -15,6 +15,7 @@ from window_desk import Person, closed, folder, person, put_caret, settings, win
 
 from kiclayout.app.next_issue import looked_at
 from kiclayout.editor.settings import Settings
+from kiclayout.editor.theme.tokens import LIGHT
 from kiclayout.editor.window.dropped import Dropped, dropped
 from kiclayout.editor.window.main import MainWindow
 from kiclayout.editor.words import LANGUAGES
@@ -102,6 +103,20 @@ def test_new_and_next_are_asked_for_there(start: MainWindow, person: Person, tmp
     assert person.offered == [8, 1]
     assert start.session.issue.number == 2
     assert start.settings.remembered[0] == tmp_path / "issue-002"
+
+
+def test_covers_are_edged_alike_on_fine_screens(start: MainWindow) -> None:
+    covers = start.start.recent
+    drawn = QImage(covers.size() * 2, QImage.Format.Format_RGB32)
+    drawn.setDevicePixelRatio(2)
+    covers.render(drawn)
+    at = (covers.visualRect(covers.model().index(0, 0)).top() + covers.box().height()) * 2
+    row = [drawn.pixelColor(x, at).name() for x in range(drawn.width())]
+    red = [x for x, color in enumerate(row) if color == "#ff0000"]
+    edges = row[red[0] - 3 : red[0]], row[red[-1] + 1 : red[-1] + 4][::-1]
+    assert red == list(range(red[0], red[-1] + 1))
+    assert edges[0] == edges[1], "two of the line's pixels at either side, and the ground"
+    assert edges[0][0] != edges[0][1] == edges[0][2] == LIGHT.line.lower()
 
 
 def test_without_covers_it_stands_in_the_middle(start: MainWindow) -> None:

@@ -235,4 +235,4 @@ class _Face(QStyledItemDelegate):
             paint_icon(painter, "warning" if card.lost else "app", tokens.text3, box)
         painter.setPen(QPen(QColor(tokens.line), 1, Qt.PenStyle.DashLine if card.lost else Qt.PenStyle.SolidLine))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(paper.adjusted(0, 0, -1, -1))
+        painter.drawRect(QRectF(paper).adjusted(0.5, 0.5, -0.5, -0.5))  # on its last pixels at any ratio

@@ -203,7 +203,7 @@ class PartnerRows(PaintedRows):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.fillRect(rect, QColor(ground))
         painter.setPen(thin_pen(tokens.line, 1.0))
-        painter.drawRect(rect.adjusted(0, 0, -1, -1))
+        painter.drawRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5))
         file = self._file(entry, light)
         inner = rect.adjusted(_INSET, _INSET, -_INSET, -_INSET)
         ratio = painter.device().devicePixelRatioF()
@@ -212,7 +212,9 @@ class PartnerRows(PaintedRows):
             painter.drawImage(QRectF(inner), image)
         elif not light:
             painter.setPen(thin_pen(tokens.warning, 1.0))
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.drawLine(inner.topLeft(), inner.bottomRight())
+            painter.drawLine(inner.topRight(), inner.bottomLeft())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
     def _said(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QDialog
 
@@ -14,4 +15,4 @@ class EdgedDialog(QDialog):
         super().paintEvent(event)
         painter = QPainter(self)
         painter.setPen(QColor(self.palette().color(QPalette.ColorRole.Mid)))
-        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))

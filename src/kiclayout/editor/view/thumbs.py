@@ -234,7 +234,7 @@ class _Face(QStyledItemDelegate):
         picture = self._pictures.picture(page, size, self._list.devicePixelRatioF())
         painter.setPen(QPen(self.chrome.selection if current else self.chrome.line, 1.0))
         painter.setBrush(PAPER)
-        painter.drawRect(paper.adjusted(-1, -1, 0, 0))
+        painter.drawRect(QRectF(paper).adjusted(-0.5, -0.5, 0.5, 0.5))
         if picture is not None:
             painter.drawImage(QRectF(paper), picture)
         return paper
