@@ -21,7 +21,8 @@ from kiclayout.convert.office.said import Gathering, Said
 
 DRAWINGS = frozenset({"container", "rect", "ellipse", "arc", "polygon", "curve", "line", "connectLine", "textart"})
 OBJECTS = DRAWINGS | {"tbl", "pic", "ole", "chart", "video"}
-_SIGNS = {"tab": "\t", "nbSpace": "\u00a0", "fwSpace": " ", "hyphen": "-"}
+_SIGNS = {"tab": "\t", "nbSpace": "\u00a0", "fwSpace": " "}
+"""What stands for letters; a hyphen is not among them, which is seen only where a line ends at it."""
 _NOTES = {"footNote": "", "endNote": "e"}
 _CIRCLED = 20
 

@@ -46,7 +46,7 @@ def test_signs_and_what_is_not_shown(tmp_path: Path) -> None:
     )
     _, one, two, three, _ = blocks(hwp(tmp_path / "a.hwp", p("제목", style="제목") + body))
     assert isinstance(one, Paragraph)
-    assert one.runs == (Text("앞 뒤\u00a0끝 말-씨"), Break(), Text("줄"))
+    assert one.runs == (Text("앞 뒤\u00a0끝 말씨"), Break(), Text("줄"))
     assert said(two) == "⓪①③ 《책》 ┌━ ꠓ \U0001f600끝"  # a sign of Unicode that Hancom has no other for stays
     assert isinstance(three, Paragraph)
     assert three.runs == (Text("글"), NoteRef("e1"))

@@ -87,7 +87,7 @@ def test_words_that_are_shown(tmp_path: Path) -> None:
         p(t('끝<hp:deleteEnd Id="3"/>남음')),
     )  # fmt: skip
     one, two, *rest = below_title(hwpx(tmp_path / "원고.hwpx", "".join(body)))
-    assert said(one) == "앞 새말 뒤\u00a0끝 말-씨"
+    assert said(one) == "앞 새말 뒤\u00a0끝 말씨"
     assert isinstance(two, Paragraph)
     assert two.runs == (Text("남는"), Break(), Text("말 줄"))
     assert [said(block) for block in rest] == ["이어", "남음"]
