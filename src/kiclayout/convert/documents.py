@@ -183,20 +183,22 @@ def import_manuscripts(files: Sequence[Path], sink: Sink, *, layout: str = "kic-
     loose = [file for file in files if file not in documents]
     if not documents:
         return import_markdown(files, sink, layout=layout)
-    imported = import_markdown(loose, sink, layout=layout) if loose else Imported(_bare(layout, documents[0], sink))
+    imported = import_markdown(loose, sink, layout=layout) if loose else Imported(_bare(layout))
     issue, pictures = imported.issue, list(imported.pictures)
     for file in documents:
         document = read_document(file, sink, [one.path for one in pictures])
         pictures += document.pictures
         for blocks in document.articles:
             issue = _with_article(issue, blocks, file.stem)
+    if not loose:
+        place = Place(unicodedata.normalize("NFC", documents[0].name))
+        sink.add("convert-no-number", place=place)
+        sink.add("convert-no-date", place=place, date=NO_DATE.isoformat())
     return Imported(issue, tuple(pictures))
 
 
-def _bare(layout: str, first: Path, sink: Sink) -> Issue:
-    place = Place(unicodedata.normalize("NFC", first.name))
-    sink.add("convert-no-number", place=place)
-    sink.add("convert-no-date", place=place, date=NO_DATE.isoformat())
+def _bare(layout: str) -> Issue:
+    """An issue whose facts no document says."""
     return Issue(0, NO_DATE, layout, (Section("part-1", Bilingual(UNNAMED_PART)),), publication=layout)
 
 
