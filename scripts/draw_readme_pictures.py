@@ -75,7 +75,7 @@ def small_png(picture: Image.Image, width: int = WIDTH) -> bytes:
     framed = ImageOps.expand(reduced, border=1, fill=EDGE)
     for colors in (256, 128, 64, 32):
         out = BytesIO()
-        framed.quantize(colors, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
+        framed.quantize(colors, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
         if out.tell() <= MOST_BYTES:
             break
     return out.getvalue()

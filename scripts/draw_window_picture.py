@@ -19,7 +19,7 @@ from PIL import Image
 ROOT = Path(__file__).parents[1]
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_SCALE_FACTOR", "2")
-WAIT, SIZE, WIDTH = 2_000, (1360, 860), 1200
+WAIT, SIZE, WIDTH = 2_000, (1360, 860), 2040
 
 
 def main() -> None:
