@@ -21,6 +21,7 @@ from kiclayout.content.edit.copying import with_words
 from kiclayout.content.edit.exchange import Exchange, exchanged
 from kiclayout.content.edit.passages import Passage, article_of, clamped, order_of, passage_at, passages, selected
 from kiclayout.content.edit.patterns import is_risky
+from kiclayout.content.edit.quoting import PAIRS
 from kiclayout.content.inline import Runs
 from kiclayout.content.issue import Issue
 from kiclayout.content.runs import clean
@@ -124,7 +125,7 @@ def compiled(query: Query) -> re.Pattern[str] | Found:
     """The query as a pattern; a ``Found`` that says what is wrong with it if it is none."""
     if not query.text:
         return Found(fault=Fault.EMPTY)
-    source = query.text if query.regex else re.escape(clean(query.text))
+    source = query.text if query.regex else _literal(clean(query.text))
     try:
         re.compile(source)
         if query.regex and is_risky(source):
@@ -134,6 +135,14 @@ def compiled(query: Query) -> re.Pattern[str] | Found:
     except (re.error, RecursionError, OverflowError) as error:
         at = getattr(error, "pos", None)
         return Found(fault=Fault.PATTERN, at=-1 if at is None else at)
+
+
+def _literal(text: str) -> str:
+    """A pattern for ``text`` as it stands; straight quotation marks, which keyboards have, find curved ones, too."""
+    source = re.escape(text)
+    for mark, curved in PAIRS.items():
+        source = source.replace(mark, f"[{mark}{''.join(curved)}]")
+    return source
 
 
 def _reached(issue: Issue, query: Query) -> Iterator[tuple[Passage, int, int]]:

@@ -77,6 +77,14 @@ def test_words_cases_and_patterns() -> None:
     assert said(issue, Query("x*", regex=True)) == []
 
 
+def test_straight_quotation_marks_find_curved_ones() -> None:
+    issue = issue_of("그는 “간다”고, \"온다\"고, ‘쉰다’고 했다\n")
+    assert len(find(issue, Query('"')).matches) == 4
+    assert len(find(issue, Query("'쉰다'")).matches) == 1
+    assert len(find(issue, Query("“")).matches) == 1
+    assert len(find(issue, Query('"', regex=True)).matches) == 2
+
+
 def test_only_in_what_is_selected() -> None:
     issue = issue_of("가나 가나\n\n가나\n")
     within = Selection(spot(issue, "나"), spot(issue, "가나", 1, nth=1))
