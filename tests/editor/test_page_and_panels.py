@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from window_desk import Person, closed, folder, paragraph, person, put_caret, settings, window
@@ -95,6 +96,27 @@ def test_an_article_that_is_moved_and_moved_back_is_followed(window: MainWindow)
         assert sight.view.viewport().rect().contains(place.toAlignedRect())
         window.live["edit.undo"].trigger()
         session.finish()
+
+
+def test_the_keyboard_stays_in_the_outline_until_one_goes_into_the_words(qtbot: QtBot, window: MainWindow) -> None:
+    view, outline = window.parts.sight.view, window.parts.panels["outline"]
+    assert isinstance(outline, OutlinePanel)
+    window.docks.bring("outline")
+    window.session.finish()
+    outline.tree.setFocus()
+    articles = window.session.issue.sections[1].articles
+    outline.tree.setCurrentIndex(outline.model.index_of((ARTICLE, articles[0].id)))
+    qtbot.keyClick(outline.tree, Qt.Key.Key_Down)
+    page = window.session.page_of(articles[1].id)
+    assert page is not None
+    assert page.index in view.visible_pages
+    assert outline.tree.hasFocus()
+    qtbot.keyClick(outline.tree, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert window.session.issue.sections[1].articles[0] is articles[1]
+    assert outline.tree.hasFocus()
+    qtbot.keyClick(outline.tree, Qt.Key.Key_Return)
+    assert view.hasFocus()
+    assert window.session.selection == caret(first_spot(articles[1]))
 
 
 # -------------------------------------------------------------------------------------------- findings elsewhere

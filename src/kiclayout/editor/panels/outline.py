@@ -145,8 +145,8 @@ class OutlinePanel(Panel):
     """The outline.
 
     Signals:
-        chosen: A row was chosen by hand: the caret was put there.
-        moved: Something stands elsewhere, and the caret with it.
+        chosen: Words are to be typed where a row says: the caret was put there.
+        moved: The caret is elsewhere, by a row that was gone to or moved; the keyboard stays, for the row's own keys.
     """
 
     chosen, moved = Signal(), Signal()
@@ -196,7 +196,7 @@ class OutlinePanel(Panel):
         self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.tree.customContextMenuRequested.connect(self._show_menu)
         self.tree.selectionModel().currentChanged.connect(self._on_current)
-        self.tree.activated.connect(self._go_to)
+        self.tree.activated.connect(self._go_into)
         self.tree.clicked.connect(self._go_to)
         self.tree.doubleClicked.connect(self._open_or_close)
         self.model.dropped.connect(self._on_dropped)
@@ -298,7 +298,11 @@ class OutlinePanel(Panel):
         spot = spot_of(self.session.issue, block) if block else None
         if spot is not None:
             self.session.select(caret(spot))
-            self.chosen.emit()
+            self.moved.emit()
+
+    def _go_into(self, index: QModelIndex) -> None:
+        self._go_to(index)
+        self.chosen.emit()
 
     def _open_or_close(self, index: QModelIndex) -> None:
         self.tree.setExpanded(index, not self.tree.isExpanded(index))
