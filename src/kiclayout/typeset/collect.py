@@ -40,7 +40,7 @@ from kiclayout.typeset.headings import end_mark, heading
 from kiclayout.typeset.inline import Passage, Source, passage, words
 from kiclayout.typeset.inset import inset_leaves
 from kiclayout.typeset.leaf import Leaf, TextLeaf, within
-from kiclayout.typeset.leaves import Page, in_lang, leaves_of, list_leaves, paragraph_style, raw_leaf
+from kiclayout.typeset.leaves import Page, in_lang, leaves_of, list_leaves, paragraph_style, quoted, raw_leaf
 from kiclayout.typeset.setting import Setting
 from kiclayout.typeset.table import table_child
 from kiclayout.typeset.table_turned import TURNS, TurnedChild
@@ -91,22 +91,14 @@ def _words(block: Block, setting: Setting, notes: Mapping[str, NoteText], marks:
             return _leafy(list_leaves(block, look, setting), setting, (around, around), common, role="L")
         case Quote():
             style = setting.style("quote")
-            inside = _with_speaker(leaves_of(block.blocks, Page(style, style.after, inset_leaves), setting))
-            made = tuple(within(leaf, Tag("BlockQuote", (block.id, ""))) for leaf in inside)
-            return _leafy(made, setting, (style.before, style.after), common, role="BlockQuote")
+            page = Page(replace(style, indent=0.0), style.after, inset_leaves, style.indent, quoted=True)
+            return _leafy(quoted(block, page, setting), setting, (style.before, style.after), common, role="BlockQuote")
         case Callout():
             return _callout(block, setting, common)
         case Raw():
             return _leafy((raw_leaf(block, look, setting),), setting, (body.after, body.after), common)
         case _:
             return None
-
-
-def _with_speaker(leaves: tuple[Leaf, ...]) -> tuple[Leaf, ...]:
-    """The leaves of a quotation: the last of several mostly names the speaker, and no page may begin with it."""
-    if len(leaves) < 2 or not isinstance(leaves[-2], TextLeaf):
-        return leaves
-    return (*leaves[:-2], replace(leaves[-2], keep=max(leaves[-2].keep, 1)), leaves[-1])
 
 
 def _leafy(

@@ -78,7 +78,7 @@ class FigureRowChild:
         items, notes, foot = list[Item](), list[str](), height
         for index, figure in enumerate(part):
             x = left + index * (width + style.gutter)
-            framed = replace(figure, crop=figure.crop or "50% 50%")
+            framed = replace(figure, crop=figure.crop or f"{width:.2f}:{height:.2f}")
             rect = Rect(x, 0.0, width, height)
             if figure.attrs.label:
                 items.append(Mark(self.setting.target(figure.attrs.label), x, 0.0))

@@ -33,6 +33,7 @@ from kiclayout.typeset.setting import Setting
 
 def inset_leaves(block: Block, setting: Setting) -> tuple[Leaf, ...]:
     """The leaves of ``block`` inside a box; a box inside a box gives those of its content."""
+    look = setting.layout.strips
     match block:
         case Figure():
             return (FigureLeaf(block, setting),)
@@ -43,9 +44,9 @@ def inset_leaves(block: Block, setting: Setting) -> tuple[Leaf, ...]:
         case Chart():
             return (ChartLeaf(block, setting),)
         case Qr():
-            return (QrLeaf(block, setting),)
+            return (QrLeaf(block, setting, before=look.before, after=look.after),)
         case Sponsors():
-            return (SponsorsLeaf(block, setting),)
+            return (SponsorsLeaf(block, setting, before=look.before, after=look.after),)
         case FigureRow() | Event() | Poster():
             body = setting.style("body")
             return leaves_of(tuple(unboxed(block)), Page(body, body.after, inset_leaves), setting)

@@ -48,12 +48,14 @@ class Page:
         gap: Between paragraphs, in points; a style's own space counts where it is larger.
         indent: Of everything, in points.
         inset: See ``Inset``.
+        quoted: Whether they are a quotation's.
     """
 
     style: ParStyle
     gap: float
     inset: Inset
     indent: float = 0.0
+    quoted: bool = False
 
 
 def leaves_of(blocks: tuple[Block, ...], look: Page, setting: Setting) -> tuple[Leaf, ...]:
@@ -76,9 +78,7 @@ def _leaves(block: Block, look: Page, setting: Setting) -> tuple[Leaf, ...]:
                 for leaf in _field(item, Source(block.id, f"items.{number}.label"), look, setting)
             )
         case Quote():
-            inner = setting.style("quote")
-            made = leaves_of(block.blocks, replace(look, style=inner), setting)
-            return tuple(within(leaf, Tag("BlockQuote", (block.id, ""))) for leaf in made)
+            return _quote(block, look, setting)
         case Callout():
             said = passage(block.title, look.style.text, setting, Source(block.id, "title"))
             title = TextLeaf(said, look.style, setting, block.id, field="title")
@@ -93,6 +93,31 @@ def _leaves(block: Block, look: Page, setting: Setting) -> tuple[Leaf, ...]:
             return ()
         case _:
             return look.inset(block, setting)
+
+
+def _quote(block: Quote, look: Page, setting: Setting) -> tuple[Leaf, ...]:
+    """A quotation inside of something: no larger beside the words there than one in running text is beside its own."""
+    style, size = setting.style("quote"), look.style.text.size
+    if look.quoted:
+        return quoted(block, replace(look, indent=look.indent + style.indent), setting)
+    share = min(size / setting.style("body").text.size, 1.0)
+    text = replace(style.text, size=style.text.size * share)
+    inner = replace(style, text=text, leading=style.leading * share, indent=0.0)
+    page = replace(look, style=inner, indent=look.indent + style.indent * share, quoted=True)
+    leaves = list(quoted(block, page, setting))
+    if leaves and isinstance(first := leaves[0], TextLeaf):
+        leaves[0] = replace(first, before=max(look.gap, style.before * share))
+    if leaves and isinstance(last := leaves[-1], TextLeaf):
+        leaves[-1] = replace(last, after=max(look.gap, style.after * share))
+    return tuple(leaves)
+
+
+def quoted(block: Quote, look: Page, setting: Setting) -> tuple[Leaf, ...]:
+    """The leaves of a quotation; the last of several mostly names the speaker, and no page may begin with it."""
+    leaves = leaves_of(block.blocks, look, setting)
+    if len(leaves) > 1 and isinstance(last := leaves[-2], TextLeaf):
+        leaves = (*leaves[:-2], replace(last, keep=max(last.keep, 1)), leaves[-1])
+    return tuple(within(leaf, Tag("BlockQuote", (block.id, ""))) for leaf in leaves)
 
 
 def paragraph_style(block: Paragraph | List, base: ParStyle, setting: Setting) -> ParStyle:

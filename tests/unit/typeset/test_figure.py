@@ -231,6 +231,18 @@ def test_pictures_of_a_row_have_one_size_and_do_not_touch(pictured: Setting, art
     assert rects[-1].right == pytest.approx(room(pictured).width / 100)
 
 
+@pytest.mark.parametrize(("crop", "found"), [("", ["17"]), ("50% 20%", []), ("0 0.2 1 0.3", [])])
+def test_a_row_that_hides_most_of_a_picture_says_so(
+    crop: str, found: list[str], pictured: Setting, article: Read
+) -> None:
+    """A tall one among wide ones: unless the writer has said what of it is to be seen."""
+    made = row(3, "3", article)
+    tall = [replace(block, path="tall.png", crop=crop) for block in made.blocks[:1] if isinstance(block, Figure)]
+    made = replace(made, blocks=(*tall, *made.blocks[1:]))
+    list(figure_row_child(made, pictured, {}).atoms(START, room(pictured), 0))
+    assert [one.value("share") for one in pictured.sink if one.code == "typeset-picture-cropped"] == found
+
+
 def test_the_rest_of_a_row_begins_at_its_line(pictured: Setting, article: Read) -> None:
     child = figure_row_child(row(7, "3", article), pictured, {})
     rest = list(child.atoms((2, 0), room(pictured), 0))

@@ -1,0 +1,69 @@
+"""Quotations in running text, in boxes and in one another: how large they are, how far in, how far apart."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from kiclayout.content.block import Quote
+from kiclayout.content.issue import Article
+from kiclayout.design.style import ParStyle, TextStyle
+from kiclayout.typeset.blocks import Leafy
+from kiclayout.typeset.collect import child_of
+from kiclayout.typeset.fields import QrLeaf
+from kiclayout.typeset.inset import inset_leaves
+from kiclayout.typeset.leaf import TextLeaf
+from kiclayout.typeset.leaves import Page, leaves_of
+from kiclayout.typeset.setting import Setting
+
+Read = Callable[[str], Article]
+QUOTE = ParStyle(text=TextStyle(size=14.0), leading=21.0, indent=10.0, before=12.0, after=6.0)
+NESTED = "# 제목\n\n> 겉\n>\n> - 목록\n>\n> > 속\n"
+
+
+@pytest.fixture
+def quoting(setting: Setting) -> Setting:
+    styles = (*(pair for pair in setting.layout.styles if pair[0] != "quote"), ("quote", QUOTE))
+    return setting.within(layout=replace(setting.layout, styles=styles))
+
+
+def texts(leaves: object) -> list[TextLeaf]:
+    return [leaf for leaf in leaves if isinstance(leaf, TextLeaf)]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("share", [0.5, 1.0, 1.5])
+def test_one_in_a_box_is_as_large_beside_its_words_as_one_in_the_text(
+    share: float, quoting: Setting, article: Read
+) -> None:
+    body = quoting.style("body")
+    style = replace(body, text=replace(body.text, size=body.text.size * share))
+    blocks = article("# 제목\n\n앞글\n\n> 인용\n\n뒷글").body
+    before, quote, after = texts(leaves_of(blocks, Page(style, 2.0, inset_leaves, 3.0), quoting))
+    scale = min(share, 1.0)
+    assert quote.style.text.size == pytest.approx(14.0 * scale)
+    assert quote.style.leading == pytest.approx(21.0 * scale)
+    assert quote.indent + quote.style.indent == pytest.approx(3.0 + 10.0 * scale)
+    assert (quote.before, quote.after) == (pytest.approx(12.0 * scale), pytest.approx(6.0 * scale))
+    assert before.style == after.style == style
+
+
+def test_what_stands_in_one_goes_in_with_it(quoting: Setting, article: Read) -> None:
+    (block,) = article(NESTED).body
+    assert isinstance(block, Quote)
+    child = child_of(block, quoting, {})
+    assert isinstance(child, Leafy)
+    outer, item, inner = texts(child.leaves)
+    assert [leaf.style.text.size for leaf in (outer, inner)] == [14.0, 14.0]
+    hang = quoting.layout.lists.hang
+    assert [leaf.indent + leaf.style.indent for leaf in (outer, item, inner)] == [10.0, 10.0 + hang, 20.0]
+    assert item.hung is not None
+    assert item.hung.x == 10.0
+
+
+def test_a_code_in_a_box_keeps_clear_of_its_neighbours(setting: Setting, article: Read) -> None:
+    (block,) = article("# 제목\n\n::: qr https://example.org\nlabel: 신청\n:::").body
+    (leaf,) = inset_leaves(block, setting)
+    assert isinstance(leaf, QrLeaf)
+    assert (leaf.before, leaf.after) == (setting.layout.strips.before, setting.layout.strips.after)
