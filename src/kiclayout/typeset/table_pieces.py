@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Set
 from functools import cached_property
+from itertools import accumulate
 
 from kiclayout.base.geometry import Rect
 from kiclayout.base.record import dataclass, replace
@@ -250,9 +251,11 @@ class Fragment:
     @cached_property
     def _stays_whole(self) -> bool:
         """Whether it is so low, in a column, that a cut would be an eyesore."""
+        if not self.room.across:
+            return False
         fitted = self.frame.fitted
-        height = sum(fitted.row(row).height for row in range(len(fitted.lattice.rows)))
-        return bool(self.room.across) and height <= _WHOLE_SHARE * self.room.tall / 100
+        heights = accumulate(fitted.row(row).height for row in range(len(fitted.lattice.rows)))
+        return all(height <= _WHOLE_SHARE * self.room.tall / 100 for height in heights)  # rows below are not measured
 
     def _labels(self, row: int) -> tuple[Spot, ...]:
         """The labels that stand beside ``row``."""
