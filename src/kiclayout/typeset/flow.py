@@ -248,8 +248,13 @@ def layout(entries: tuple[Entry, ...], chains: Chains, start: str, memo: Memo | 
 
 
 def _place(entries: tuple[Entry, ...], work: Work, own: Chain | None) -> Hashable:
-    """What pages are remembered by."""
-    return (_entry(entries, work.child), *_token(work), own)
+    """What pages are remembered by.
+
+    A long table is another child with every letter in it: its pages are those of its block, so that the ones before the
+    page that is wanted may be passed. Whether a page still holds is told by what was seen.
+    """
+    entry = _entry(entries, work.child)
+    return (getattr(entry, "kin", entry), *_token(work), own)
 
 
 def _token(work: Work) -> tuple[Hashable, ...]:

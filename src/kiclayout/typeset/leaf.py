@@ -238,6 +238,11 @@ class TextLeaf:
         """As the style says."""
         return self.style.widows
 
+    @property
+    def lacking(self) -> bool:
+        """Whether no font has some of its characters, which is told whenever it is made."""
+        return bool(self._body.missing)
+
     @cached_property
     def _body(self) -> Shaped:
         return shaped(self.words.spans, self.setting)
@@ -258,6 +263,10 @@ class TextLeaf:
 
     def extents(self) -> tuple[float, float]:
         """From the shaped words, with indents."""
+        return self._extents
+
+    @cached_property
+    def _extents(self) -> tuple[float, float]:
         body = self._body
         sides = self.indent + self.style.indent + self.style.indent_right
         return body.longest("eojeol") + sides, body.natural + sides

@@ -6,7 +6,7 @@ look, what stands round them and how rows become atoms is decided by the ``table
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import tee
@@ -63,6 +63,11 @@ class TableChild:
     def block(self) -> int:
         """Session id of the block."""
         return self.table.id
+
+    @property
+    def kin(self) -> Hashable:
+        """What pages that begin in it are remembered by; see ``flow``."""
+        return TableChild, self.table.id
 
     def span(self, room: Room) -> int:
         """Across the columns if they are too narrow for it; a low one that has a name floats."""

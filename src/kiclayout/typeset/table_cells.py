@@ -1,7 +1,8 @@
 """Table cells as boxes: their leaves in the styles of their rows and columns, their paddings, their widths.
 
 It decides how a cell's words look (numbers on the decimal, colours of changes, glosses, the badge); how wide columns
-are and how high rows is decided elsewhere.
+are and how high rows is decided elsewhere. Words that look as they did in an earlier version of the table are the same
+leaves again: a key in one cell does not set all others anew.
 """
 
 from __future__ import annotations
@@ -13,10 +14,12 @@ from functools import lru_cache
 from itertools import pairwise
 
 from kiclayout.base.geometry import Rect
+from kiclayout.base.memo import Same
 from kiclayout.base.record import dataclass, replace
 from kiclayout.base.steps import Steps
 from kiclayout.content.amounts import FALLS, falling
-from kiclayout.content.block import Table
+from kiclayout.content.block import Paragraph, Table
+from kiclayout.content.inline import Break, Gloss, Inline, Text
 from kiclayout.design.exhibits import TableStyle
 from kiclayout.design.style import ParStyle, TextStyle
 from kiclayout.scene.items import Glyphs, Group, Item, Path, rectangle
@@ -143,6 +146,7 @@ class Dress:
         setting: Where it is set.
         smaller: By how much cells are smaller than styled, in points.
         styles: The styles made so far, by kind of row and column; all else follows from what stands above.
+        looks: What stands for the looks of a kind of row and column, in this and in later versions of the table.
     """
 
     table: Table
@@ -151,6 +155,17 @@ class Dress:
     setting: Setting
     smaller: float = 0.0
     styles: dict[tuple[str, Column], ParStyle] = field(default_factory=dict, init=False, compare=False)
+    looks: dict[tuple[str, Column], Same] = field(default_factory=dict, init=False, compare=False)
+
+    def look_of(self, kind: str, column: Column) -> Same:
+        """The same for all that a cell's leaves are made of besides its words, if these lead nowhere."""
+        known = self.looks.get((kind, column))
+        if known is None:
+            setting = self.setting
+            around = Same(setting.layout), Same(setting.fonts), setting.lang, setting.part
+            key = ("cell", *around, self.table.role, self.smaller, kind, column)
+            known = self.looks[kind, column] = Same(setting.shelf.children.get(key, object))
+        return known
 
     def style(self, name: str) -> ParStyle:
         """The paragraph style ``name`` for cells."""
@@ -271,6 +286,22 @@ def _body_style(dress: Dress, column: Column) -> ParStyle:
 
 
 def _leaves(spot: Spot, kind: str, column: Column, how: tuple[ParStyle, Dress]) -> tuple[Leaf, ...]:
+    """The leaves of a cell: those of an earlier version of the table, where they would be the same."""
+    only = spot.blocks[0] if spot.words else None
+    if not isinstance(only, Paragraph) or not all(map(_leads_nowhere, only.runs)):
+        return _made(spot, kind, column, how)
+    key, children = (Same(only), how[1].look_of(kind, column)), how[1].setting.shelf.children
+    found: tuple[Leaf, ...] = children.get(key, lambda: _made(spot, kind, column, how))  # type: ignore[assignment]
+    lacking = any(isinstance(leaf, TextLeaf) and leaf.lacking for leaf in found)
+    return _made(spot, kind, column, how) if lacking else found
+
+
+def _leads_nowhere(run: Inline) -> bool:
+    """Whether a run is set alike whatever stands elsewhere: no mark of a note, link, reference, reading."""
+    return (type(run) is Text and not run.ruby) or isinstance(run, Gloss | Break)
+
+
+def _made(spot: Spot, kind: str, column: Column, how: tuple[ParStyle, Dress]) -> tuple[Leaf, ...]:
     style, dress = how
     text = spot.words
     figures = column.numeric and kind not in (HEAD, BAND)

@@ -51,7 +51,7 @@ class Number:
     length: int
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=8192)
 def number(text: str) -> Number | None:
     """The parts of ``text`` if it is a number."""
     found = _NUMBER.fullmatch(text)

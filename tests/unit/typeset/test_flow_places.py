@@ -26,7 +26,7 @@ from fake import (
 )
 
 from kiclayout.typeset.atoms import FullPage, RunOn
-from kiclayout.typeset.flow import Memo, layout
+from kiclayout.typeset.flow import Course, Memo, flow, layout
 
 F10, F14S = running(room(10)), running(room(14, side=True))
 TWO8 = running(room(8), room(8))
@@ -196,3 +196,26 @@ def test_memo_drops_pages_not_used_for_long() -> None:
         layout((p("b", 6),), F10, "run", memo)
     layout((p("a", 6),), F10, "run", memo)
     assert memo.misses == 3
+
+
+class Edited(Table):
+    """A table that is another child with every letter in it, as those of blocks are."""
+
+    kin = ("table", 1)
+    __hash__ = object.__hash__
+
+    def __eq__(self, other: object) -> bool:
+        return other is self
+
+
+def test_pages_before_the_one_in_view_are_passed_in_a_table_that_is_typed_into() -> None:
+    memo = Memo()
+    old, new = (Edited("t", rows(30)) for _ in range(2))
+    before = tuple(flow((old,), F10, "run", memo))
+    made = memo.misses
+    likely = tuple(flow((new,), F10, "run", memo, Course(passing=2)))
+    assert show(likely) == show(before)
+    assert memo.misses == made + len(before) - 2
+    assert [page.regions[0].placed[0].child is new for page in likely[:3]] == [False, False, True]
+    sure = tuple(flow((new,), F10, "run", memo))
+    assert all(page.regions[0].placed[0].child is new for page in sure)

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import pytest
-from tabled import atoms, body, child, groups, room, runs, said, tabular
+from tabled import atoms, body, child, groups, room, runs, said, tables, tabular
 
 from kiclayout.base.color import parse_hex
+from kiclayout.base.diagnostics import Sink
+from kiclayout.base.record import replace
+from kiclayout.base.steps import finished
+from kiclayout.content.block import Cell, Paragraph, Table
+from kiclayout.content.inline import Text
 from kiclayout.scene.items import Glyphs, Path, moved
+from kiclayout.typeset.leaf import Leaf
 from kiclayout.typeset.setting import Setting
+from kiclayout.typeset.table_cells import Dress, cells
+from kiclayout.typeset.table_grid import lattice
 
 NUMBERS = """
 | 이름 | 값 |
@@ -146,3 +154,59 @@ def test_row_heads_and_totals_have_their_styles(setting: Setting) -> None:
     assert plain.book.face(runs(groups(body(first), "TR")[-1].items)[0].face).weight == 600
     assert {plain.book.face(run.face).weight for run in runs(body(last))} == {600}
     assert [len(groups(body(first), "TH")), len(groups(body(first), "TD"))] == [3, 1]
+
+
+# ---------------------------------------------------------------------------------------------------- typed into
+TYPED = """
+| 이름 | 값 |
+|---|---|
+| 가[^n] | 1,200 |
+| 나 | 30.25 |
+| 다 | 7 |
+"""
+
+
+def leaves(setting: Setting, table: Table) -> list[tuple[Leaf, ...]]:
+    """The leaves of all cells, row by row."""
+    look = setting.layout.table("")
+    made = finished(cells(Dress(table, lattice(table.grid), look, setting)))
+    return [box.leaves for row in made.rows for box in row]
+
+
+def typed(table: Table, row: int, column: int, text: str) -> Table:
+    """The table with another word in a cell; all other blocks are the very same."""
+    rows = list(table.grid.rows)
+    made = list(rows[row].cells)
+    made[column] = Cell((Paragraph(runs=(Text(text),)),))
+    rows[row] = replace(rows[row], cells=tuple(made))
+    return replace(table, grid=replace(table.grid, rows=tuple(rows)))
+
+
+def same(one: list[tuple[Leaf, ...]], other: list[tuple[Leaf, ...]]) -> list[bool]:
+    return [all(a is b for a, b in zip(first, second, strict=True)) for first, second in zip(one, other, strict=True)]
+
+
+def test_what_is_typed_in_one_cell_leaves_the_others_as_they_are(setting: Setting) -> None:
+    own, (table,) = tabular(setting), tables(TYPED)
+    first = leaves(own, table)
+    again = same(first, leaves(own, typed(table, 2, 0, "나라")))
+    assert again == [True, True, False, True, False, True, True, True]  # the marked cell asks for its note each time
+
+
+def test_numbers_are_set_anew_where_their_column_asks_for_more(setting: Setting) -> None:
+    own, (table,) = tabular(setting), tables(TYPED)
+    first = leaves(own, table)
+    wider = same(first, leaves(own, typed(table, 2, 1, "30.2525")))
+    assert wider[3::2] == [False, False, False]
+    words = same(first, leaves(own.within(part=1), table))
+    assert not any(words), "another part has other colours"
+
+
+def test_what_no_font_has_is_told_each_time(setting: Setting) -> None:
+    own, (table,) = tabular(setting), tables(TYPED.replace("| 다 |", "| \U00012000 |"))
+    leaves(own, table)
+    again = own.within(sink=Sink())
+    for one in leaves(again, typed(table, 2, 0, "나라")):
+        for leaf in one:
+            leaf.extents()
+    assert len(list(again.sink)) == 1
