@@ -14,6 +14,7 @@ from kiclayout.editor.panels.styles import StyleList
 from kiclayout.editor.panels.type_form import TypeForm
 from kiclayout.editor.theme.tokens import DARK, LIGHT
 from kiclayout.editor.window.main import MainWindow
+from kiclayout.editor.window.sight import LARGEST
 from kiclayout.editor.window.status import SIGN
 from kiclayout.editor.words import LANGUAGES, Words, wording
 
@@ -106,3 +107,15 @@ def test_the_line_under_the_tab_in_front_is_seen(window: MainWindow, scale: int)
     assert [image.pixelColor(tab.x(), y).name() for y in (last - 2, last - 1, last)] == ["#ffffff"] + ["#b8321e"] * 2
     assert image.pixelColor(dock.strip.width() - 3, last).name() == "#d5d9de"
     window.live["view.size-100"].trigger()
+
+
+def test_on_a_wide_screen_the_first_page_is_not_larger_than_it_is_read(window: MainWindow) -> None:
+    sight, before = window.parts.sight, window.size()
+    window.resize(2600, before.height())
+    QApplication.processEvents()
+    sight.begin()
+    assert sight.zoom * 100 == LARGEST
+    window.resize(before)
+    QApplication.processEvents()
+    sight.begin()
+    assert sight.zoom * 100 < LARGEST

@@ -111,6 +111,7 @@ class FindPanel(Panel):
         self.list.setItemDelegate(HitRows(self.context, self.list))
         for choice in (self.range, self.style_of):
             choice.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)
+            choice.setMinimumContentsLength(7)  # four Chinese characters
         self.list.setUniformItemSizes(True)
         self.list.setMouseTracking(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -174,7 +175,7 @@ class FindPanel(Panel):
         self._grid.setContentsMargins(*scaled(self.font(), PADDING, 8, PADDING, 4))
         self._grid.setHorizontalSpacing(*scaled(self.font(), 8))
         self._grid.setVerticalSpacing(*scaled(self.font(), 6))
-        self.field.setMinimumWidth(*scaled(self.font(), 140))
+        self.field.setMinimumWidth(*scaled(self.font(), 110))
         self.list.viewport().update()
 
     # ------------------------------------------------------------------------------------------------ searching

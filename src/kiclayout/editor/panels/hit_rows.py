@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from kiclayout.base.record import dataclass
@@ -99,8 +99,9 @@ class HitRows(PaintedRows):
         right = rect.right() - padding - width
         where = QRectF(right, rect.top(), width, rect.height())
         paint_words(painter, where, said.where, tokens.text3, Qt.AlignmentFlag.AlignRight)
+        before = cut_before(said, font, right - gap - left)
         parts = (
-            (said.before, False, tokens.text2),
+            (before, False, tokens.text2),
             (said.match, True, tokens.text),
             (said.behind, False, tokens.text2),
         )
@@ -116,3 +117,11 @@ class HitRows(PaintedRows):
                 )
             paint_words(painter, room, text, tokens.selection if chosen else color)
             left += wide
+
+
+def cut_before(said: Context, font: QFont, room: float) -> str:
+    """What stands before the words found, cut at its beginning so that they and a little behind them can be seen."""
+    plain = QFontMetricsF(font_of(font))
+    found = QFontMetricsF(font_of(font, heavy=True)).horizontalAdvance(said.match)
+    behind = min(plain.horizontalAdvance(said.behind), room / 4)
+    return plain.elidedText(said.before, Qt.TextElideMode.ElideLeft, max(room - found - behind, 0.0))

@@ -45,6 +45,10 @@ AIDS = {"rulers": "rulers", "guides": "guides", "baselines": "grid", "preview": 
 """What actions call the view's aids, and what the view does."""
 
 
+LARGEST = 130.0
+"""How large the first page is shown at most, in per cent; wider screens show more of it."""
+
+
 class PageSight(QObject):
     """See the module.
 
@@ -115,8 +119,10 @@ class PageSight(QObject):
         self._theme.changed.connect(self._redraw)
 
     def begin(self) -> None:
-        """Shows the first page, as wide as there is room."""
+        """Shows the first page, as wide as there is room, and no larger than pages are read on a wide screen."""
         self.view.fit_width()
+        if self.view.zoom > LARGEST:
+            self.view.zoom_to(LARGEST)
         self.view.go_to_page(0)
         self._in_view(*self._first_last())
         self.moved.emit()

@@ -92,9 +92,9 @@ def test_another_folder_keeps_the_name_and_what_is_free_there(qtbot: QtBot, tmp_
 def test_the_week_of_the_day_is_said(qtbot: QtBot, tmp_path: Path) -> None:
     made = form(tmp_path)
     qtbot.addWidget(made)
-    assert made.week.text() == "Wednesday · week 48 of 2026"
+    assert made.week.text() == "Wed · week 48, 2026"
     made.day.setDate(QDate(2027, 1, 1))
-    assert made.week.text() == "Friday · week 53 of 2026"
+    assert made.week.text() == "Fri · week 53, 2026"
 
 
 # ---------------------------------------------------------------------------------------------------- a new issue

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 from small_session import SmallSession
@@ -13,6 +14,8 @@ from kiclayout.content.edit.search import selection_of
 from kiclayout.content.inline import Text
 from kiclayout.content.spot import Selection, caret
 from kiclayout.editor.panels.find import FindPanel
+from kiclayout.editor.panels.hit_rows import Context, cut_before
+from kiclayout.editor.panels.looks import font_of
 from kiclayout.editor.words import Words
 
 Key, Shift = Qt.Key, Qt.KeyboardModifier.ShiftModifier
@@ -245,3 +248,14 @@ def test_hits_follow_the_issue(panel: FindPanel, session: SmallSession, qtbot: Q
     with qtbot.waitSignal(panel.matches_changed):
         session.apply(lambda issue, _: insert_text(issue, caret(spot), "수소 "), "edit.type")
     assert len(panel.matches) == count + 1
+
+
+def test_what_is_found_is_seen_in_a_narrow_panel(panel: FindPanel) -> None:
+    said, font = Context("P1", "…" + "앞" * 40, "중국", "뒤" * 40, ""), panel.font()
+    drawn = QFontMetricsF(font_of(font)).horizontalAdvance
+    whole, narrow = cut_before(said, font, 4000.0), cut_before(said, font, 200.0)
+    assert whole == said.before
+    assert narrow.startswith("…")
+    assert narrow.endswith("앞")
+    assert drawn(narrow) + drawn(said.match) < 160.0
+    assert cut_before(said, font, 20.0) in ("", "…")
