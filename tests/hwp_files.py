@@ -116,23 +116,28 @@ def _info(files: Mapping[str, bytes | None]) -> bytes:
 class _Writing:
     def __init__(self, pictures: Iterable[str]) -> None:
         self._pictures = ["", *pictures]
+        self._text = self._controls = b""
         self._open: list[str] = []
+        self._ranges: list[tuple[int, int, int]] = []
 
     def paragraph(self, element: etree._Element, level: int) -> bytes:
         """The records of a paragraph."""
-        self._text, self._controls, outer = b"", b"", (getattr(self, "_text", b""), getattr(self, "_controls", b""))
+        outer = self._text, self._controls, self._ranges
+        self._text, self._controls, self._ranges = b"", b"", []
         looks = []
         for run in element.iterchildren("run"):
             looks.append((len(self._text) // 2, int(run.get("charPrIDRef", "0"))))
             for child in run:
                 self._part(child, level + 1)
         words, controls = self._text + struct.pack("<H", 13), self._controls
-        self._text, self._controls = outer
+        ranges = b"".join(struct.pack("<3I", *one) for one in self._ranges)
+        self._text, self._controls, self._ranges = outer
         form, style = int(element.get("paraPrIDRef", "0")), int(element.get("styleIDRef", "0"))
         about = struct.pack("<2IHBB3HIH", len(words) // 2, 0, form, style, 0, len(looks), 0, 0, 0, 0)
         shapes = b"".join(struct.pack("<2I", *one) for one in looks or [(0, 0)])
         made = record(0x42, level, about) + record(0x43, level + 1, words) + record(0x44, level + 1, shapes)
-        return made + record(0x45, level + 1, bytes(36)) + controls
+        made += record(0x45, level + 1, bytes(36)) + (record(0x46, level + 1, ranges) if ranges else b"")
+        return made + controls
 
     def _list(self, parent: etree._Element, level: int, more: bytes = b"", bits: int = 0) -> bytes:
         """The head of a list, which says ``more``, and its paragraphs, as deep as the head."""
@@ -185,7 +190,11 @@ class _Writing:
     def _words(self, element: etree._Element) -> None:
         self._say(element.text)
         for one in element:
-            if code := _SIGNS.get(one.tag):
+            if one.tag == "deleteBegin":
+                self._ranges.append((len(self._text) // 2, 0, 0x11 << 24 | int(one.get("Id", "0"))))
+            elif one.tag == "deleteEnd":
+                self._ranges[-1] = (self._ranges[-1][0], len(self._text) // 2, self._ranges[-1][2])
+            elif code := _SIGNS.get(one.tag):
                 self._text += struct.pack("<H", code) if code != 9 else struct.pack("<H12xH", 9, 9)
             self._say(one.tail)
 

@@ -1,23 +1,25 @@
 """Paragraphs of a .hwp in the words of a .hwpx: runs with their looks, signs, fields (Hancom's document, 4.3).
 
 What stands in a text without being letters is a control: a number below 32, and behind the text a record that says
-more. Deletions that are tracked cannot be told: nobody has published how.
+more. Records about stretches of a text say what changes that are tracked delete.
 """
 
 from __future__ import annotations
 
 import re
 import struct
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import pairwise
 
 from lxml import etree
 
 from kiclayout.convert.office.hwp_header import form_of
-from kiclayout.convert.office.hwp_records import Fields, Record, characters
+from kiclayout.convert.office.hwp_records import Fields, Record, characters, first
 from kiclayout.convert.office.hwpx_signs import in_plane_15
 
-PARAGRAPH, _TEXT, _LOOKS, CONTROL = 0x42, 0x43, 0x44, 0x47
+PARAGRAPH, _TEXT, _LOOKS, _RANGES, CONTROL = 0x42, 0x43, 0x44, 0x46, 0x47
+_DELETED = 0x11
+"""The kind of a stretch that a change deletes; its end is the first unit behind it."""
 _SINGLE = frozenset({0, 10, 13, *range(24, 32)})
 """Controls of one unit; all others have eight."""
 _WIDE = 8
@@ -57,11 +59,13 @@ class Paragraphs:
         """The paragraph of a record."""
         said = Fields(record.data, 8)
         made = etree.Element("p", paraPrIDRef=str(said.u16()), styleIDRef=str(said.u8()))
-        text = next((one.data for one in record.inner if one.tag == _TEXT), b"")
-        looks = next((one.data for one in record.inner if one.tag == _LOOKS), b"")
+        text, looks, ranges = (_data_of(record, tag) for tag in (_TEXT, _LOOKS, _RANGES))
         controls = [one for one in record.inner if one.tag == CONTROL]
-        for look, part in _stretches(text, looks):
+        marks = _deletions(ranges, len(text) // 2)
+        for at, look, part in _stretches(text, looks, marks):
             run = etree.SubElement(made, "run", charPrIDRef=str(look))
+            for name, key in marks.get(at, ()):
+                etree.SubElement(_words(run), name, Id=key)
             for one in _pieces(part):
                 if isinstance(one, str):
                     _say(run, one)
@@ -104,14 +108,32 @@ class Paragraphs:
             del self._open[at:]
 
 
-def _stretches(text: bytes, looks: bytes) -> Iterator[tuple[int, tuple[int, ...]]]:
-    """The units of a text, each stretch of one look with the look's number."""
+def _data_of(record: Record, tag: int) -> bytes:
+    found = first(record.inner, tag)
+    return found.data if found else b""
+
+
+def _deletions(ranges: bytes, length: int) -> dict[int, list[tuple[str, str]]]:
+    """Where words begin and end that a change deletes, in a text of so many units; the last of these ends it."""
+    marks = dict[int, list[tuple[str, str]]]()
+    for begin, end, said in struct.iter_unpack("<3I", ranges[: len(ranges) // 12 * 12]):
+        end = min(end, length - 1)
+        if said >> 24 == _DELETED and begin < end:
+            for at, name in ((begin, "deleteBegin"), (end, "deleteEnd")):
+                marks.setdefault(at, []).append((name, f"{said}.{begin}.{end}"))
+    return marks
+
+
+def _stretches(text: bytes, looks: bytes, marks: Collection[int]) -> Iterator[tuple[int, int, tuple[int, ...]]]:
+    """The units of a text: each stretch of one look, without a mark in it, with its place and the look's number."""
     units = struct.unpack(f"<{len(text) // 2}H", text[: len(text) & ~1])
     changes = [struct.unpack_from("<2I", looks, at) for at in range(0, len(looks) - 7, 8)] or [(0, 0)]
     changes = [(0, changes[0][1]), *changes[1:], (len(units), 0)]
     for (begin, look), (end, _) in pairwise(changes):
-        if begin < end:
-            yield look, units[begin:end]
+        ends = [begin, *sorted(at for at in marks if begin < at < end), end]
+        for at, behind in pairwise(ends):
+            if at < behind:
+                yield at, look, units[at:behind]
 
 
 def _pieces(units: tuple[int, ...]) -> Iterator[str | tuple[int, ...]]:
@@ -156,14 +178,14 @@ def _say(run: etree._Element, text: str) -> None:
 
 def _mark_initial(paragraph: etree._Element) -> None:
     """Says of a frame at the start of a text that it is there for its letter, if it holds nothing but one."""
-    first = next((one for run in paragraph for one in run if one.tag not in ("secPr", "fieldBegin")), None)
-    frame = first.find("drawText") if first is not None and first.tag == "rect" else None
-    if first is None or frame is None:
+    begun = next((one for run in paragraph for one in run if one.tag not in ("secPr", "fieldBegin")), None)
+    frame = begun.find("drawText") if begun is not None and begun.tag == "rect" else None
+    if begun is None or frame is None:
         return
     letter = "".join(str(one) for one in frame.itertext()).strip()
     behind = "".join(str(one) for run in paragraph for words in run.iterchildren("t") for one in words.itertext())
     if len(letter) == 1 and letter.isalpha() and len(behind.strip()) > _INITIAL:
-        first.set("dropcapstyle", "DoubleLine")
+        begun.set("dropcapstyle", "DoubleLine")
 
 
 # ---------------------------------------------------------------------------------------------------- signs

@@ -30,7 +30,7 @@ class Parts(Protocol):
     Attributes:
         header: What the looks, styles and lists of the document are.
         more: How many sections there are behind those that are read; known when these are.
-        tracked: Whether it keeps changes of its text that are not told apart.
+        tracked: Whether it keeps changes of its text, not all of which may be told apart.
     """
 
     @property

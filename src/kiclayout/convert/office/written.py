@@ -79,7 +79,7 @@ class Left:
 
     Attributes:
         kind: Paragraphs or sections at its end, an object too deep in others, a table's rows or columns; or that it
-            keeps changes of its text, which are not told apart.
+            keeps changes of its text, not all of which may have been told apart.
         number: The paragraph that was read before it.
         text: The first words of it.
         count: How many there are.

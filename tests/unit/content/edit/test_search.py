@@ -78,7 +78,7 @@ def test_words_cases_and_patterns() -> None:
 
 
 def test_straight_quotation_marks_find_curved_ones() -> None:
-    issue = issue_of("그는 “간다”고, \"온다\"고, ‘쉰다’고 했다\n")
+    issue = issue_of('그는 “간다”고, "온다"고, ‘쉰다’고 했다\n')
     assert len(find(issue, Query('"')).matches) == 4
     assert len(find(issue, Query("'쉰다'")).matches) == 1
     assert len(find(issue, Query("“")).matches) == 1

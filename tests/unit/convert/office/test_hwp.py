@@ -181,6 +181,20 @@ def test_documents_are_known_by_what_they_are_not_by_their_names(tmp_path: Path)
     assert [said(blocks(tmp_path / name)[0]) for name in ("c.hwpx", "d.hwp")] == ["옛 글이다.", "새 글이다."]
 
 
+def test_words_that_a_change_deletes_are_left_out(tmp_path: Path) -> None:
+    begin, end = '<hp:deleteBegin Id="{0}"/>', '<hp:deleteEnd Id="{0}"/>'
+    whole = p(t(f"{begin.format(1)}옛말이다.{end.format(1)}"))
+    part = p(
+        t(f"새{begin.format(2)}옛{end.format(2)}말 "),
+        r(t(f"{begin.format(3)}낡은 "), "bold"),
+        r(t(f"글{end.format(3)}이다.")),
+    )
+    held = p(t(f"앞{begin.format(4)}것"), note("없다"), t(f"더{end.format(4)}뒤"))
+    body = p("제목", style="제목") + whole + part + held + p(t(f"끝{begin.format(5)}남음"))
+    shown = blocks(hwp(tmp_path / "a.hwp", body))
+    assert [said(one) for one in shown] == ["제목", "새말 이다.", "앞뒤", "끝남음"]
+
+
 def test_changes_that_are_tracked_are_said(tmp_path: Path) -> None:
     sink = Sink()
     assert blocks(hwp(tmp_path / "a.hwp", p("글이다."), attributes=PACKED | TRACKED), sink)
