@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFileOpenEvent
-from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 from window_desk import closed, folder, person, settings
 
@@ -34,6 +34,16 @@ def ran(code: str, **environment: str) -> subprocess.CompletedProcess[str]:
         check=False,
         timeout=60,
     )
+
+
+def test_a_window_larger_than_its_screen_fills_it(qtbot: QtBot) -> None:
+    for room, size, full in (((1366, 728), (1360, 728), True), ((1920, 1040), (1360, 860), False)):
+        window = QWidget()
+        qtbot.addWidget(window)
+        window.resize(1360, 860)
+        start.fit(window, QSize(*room))
+        assert (window.width(), window.height()) == size
+        assert bool(window.windowState() & Qt.WindowState.WindowMaximized) is full
 
 
 @pytest.mark.parametrize("given", [[], ["edit"], ["edit", "examples/issue-001"]], ids=str)

@@ -12,9 +12,19 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6 import __version__ as qt_version
-from PySide6.QtCore import QEvent, QLibraryInfo, QMessageLogContext, QObject, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import (
+    QEvent,
+    QLibraryInfo,
+    QMessageLogContext,
+    QObject,
+    QSize,
+    Qt,
+    QTimer,
+    QtMsgType,
+    qInstallMessageHandler,
+)
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QFileOpenEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from kiclayout.app.missing_library import library_lacking
 from kiclayout.editor.faults import FaultReport
@@ -82,6 +92,8 @@ def run(issue: Path | None, lang: str, refuse: Refuse) -> int:
     faults.attach(window)
     if issue is not None:
         window.expect()
+    if settings.shape("window").isEmpty():
+        fit(window, window.screen().availableSize())
     window.show()
     if issue is not None:
         app.processEvents()  # whatever is asked on the way is asked over a window that is there
@@ -96,6 +108,13 @@ def run(issue: Path | None, lang: str, refuse: Refuse) -> int:
     pauses.end()
     settings.sync()
     return status
+
+
+def fit(window: QWidget, room: QSize) -> None:
+    """Fills the screen with a window that is designed larger than ``room``, as on small laptops."""
+    if window.width() > room.width() or window.height() > room.height():
+        window.resize(window.size().boundedTo(room))
+        window.setWindowState(window.windowState() | Qt.WindowState.WindowMaximized)
 
 
 class Handed(QObject):
