@@ -6,6 +6,7 @@ table's label, caption, unit, note and source become paragraphs round its rows.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from kiclayout.content.block import Block, Cell, Comment, Grid, List, Note, Paragraph, Row, Table
@@ -26,6 +27,7 @@ USUAL = " / "
 """What stands between the cells of a row if nothing else is said."""
 _SIGNS = ("|", "/", ";", "；", ",", "，", "、", ":", "：")
 """What may part cells, the plainest first."""
+_INSIDE = re.compile(r"(?<=\d),(?=\d{3}(?!\d))|(?<=\d):(?=\d)")
 
 
 # ---------------------------------------------------------------------------------------------------- as a table
@@ -57,7 +59,7 @@ def likely_sign(issue: Issue, selection: Selection) -> str:
     found = _reached(issue, selection)
     lines = [plain(line) for line in _lines(found[1])] if found is not None else []
     for sign in _SIGNS:
-        counts = {line.count(sign) for line in lines}
+        counts = {len(list(_places(line, sign))) for line in lines}
         if len(counts) == 1 and counts != {0}:
             return sign
     return ","
@@ -118,10 +120,9 @@ def _cells(line: Runs, sign: str) -> list[Cell | str]:
 
 
 def _places(text: str, sign: str) -> Iterator[int]:
-    at = text.find(sign)
-    while at >= 0:
-        yield at
-        at = text.find(sign, at + len(sign))
+    """Where ``sign`` stands in a line, but not inside numbers (1,200) and times (10:30)."""
+    inside = {found.start() for found in _INSIDE.finditer(text)}
+    return (found.start() for found in re.finditer(re.escape(sign), text) if found.start() not in inside)
 
 
 # ---------------------------------------------------------------------------------------------------- as text

@@ -32,6 +32,15 @@ def test_lines_become_rows(source: str, first: str, last: str, sign: str, made: 
     assert table(source, first, last, sign) == made
 
 
+def test_signs_in_numbers_and_times_part_nothing() -> None:
+    source = "가, 1,200, 3\n\n나, 12,345,678, 1,2\n"
+    assert table(source, "가", "12,345", ",") == (
+        "|---|---|---|---|\n| 가 | 1,200 | 3 |  |\n| 나 | 12,345,678 | 1 | 2 |\n"
+    )
+    issue = issue_of("회의: 10:30\n\n식사: 12:00\n")
+    assert likely_sign(issue, marked(issue, "회의", "12")) == ":"
+
+
 def test_what_holds_anything_else_stays() -> None:
     for source, first, last in (
         ("# 제목\n\n가, 나\n", "제목", "나"),
