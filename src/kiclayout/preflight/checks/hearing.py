@@ -23,6 +23,9 @@ _FEW_ROWS, _FEW_COLUMNS = 3, 2
 _MANY = 40
 """So many letters make a language plain."""
 
+_KANA = 5
+"""Where one character in so many is kana beside Chinese ones, they are Japanese."""
+
 
 def skipped_levels(issue: Issue, sink: Sink) -> None:
     """A finding for every heading that is more than a level below the one before it."""
@@ -67,14 +70,17 @@ def doubtful_languages(issue: Issue, sink: Sink) -> None:
 
 
 def spoken(text: str) -> str:
-    """The language that most letters of ``text`` are of: ko, zh or en; empty = they are too few to tell."""
+    """The language that most letters of ``text`` are of: ko, zh, ja or en; empty = they are too few to tell."""
+    han, kana = sum(map(is_han, text)), sum("\u3041" <= char <= "\u30ff" for char in text)
+    japanese = kana * _KANA > han
     counts = {
         "ko": sum(map(is_hangul, text)),
-        "zh": sum(map(is_han, text)),
+        "ja": han + kana if japanese else 0,
+        "zh": 0 if japanese else han,
         "en": sum(char.isascii() and char.isalpha() for char in text) / 3,
     }
     best = max(counts, key=lambda lang: counts[lang])
-    return best if counts[best] >= _MANY and counts[best] > 2 * sorted(counts.values())[1] else ""
+    return best if counts[best] >= _MANY and counts[best] > 2 * sorted(counts.values())[-2] else ""
 
 
 def _running(blocks: tuple[Block, ...]) -> Iterator[Block]:
