@@ -21,7 +21,7 @@ from kiclayout.content.block import (
     Table,
 )
 from kiclayout.content.edit.boxes import in_row
-from kiclayout.content.edit.copying import with_blocks
+from kiclayout.content.edit.copying import siblings, with_blocks
 from kiclayout.content.edit.items import item_of, level_in, level_out
 from kiclayout.content.edit.passages import article_of, passage_at, passages_in, trail
 from kiclayout.content.edit.splits import can_split, split
@@ -38,10 +38,26 @@ EXHIBITS = (Table, Figure, FigureRow, Chart, Poster, Event, Callout, Quote, Qr, 
 """What one may want to go on below: there is no way on in it that leads out."""
 
 
+def _at_blank(issue: Issue, selection: Selection) -> bool:
+    """Whether Enter would put an empty paragraph beside an empty one: none of them is saved or printed."""
+    where = trail(issue, selection.focus.block) if selection.bare else None
+    if where is None or selection.focus.at or not isinstance(where.within[-1], Paragraph):
+        return False
+    if len(where.within) > 1 and not isinstance(where.within[-2], Callout | Event | Poster):
+        return False
+    blocks, at = siblings(where)
+    box_ends = len(where.within) > 1 and at == len(blocks) - 1 > 0  # there Enter leads out of the box
+    near = blocks[max(at - 1, 0) : at + 1]
+    return not box_ends and any(isinstance(one, Paragraph) and not one.runs for one in near)
+
+
 def split_here(issue: Issue, selection: Selection | None) -> Done:
-    """A new paragraph, behind its block at the end of a caption; a hard break elsewhere in captions and facts."""
+    """A new paragraph, behind its block at the end of a caption; a hard break elsewhere in captions and facts.
+
+    Nothing where one is begun already: blank lines are not printed.
+    """
     passage = passage_at(issue, selection.focus) if selection else None
-    if selection is None or passage is None:
+    if selection is None or passage is None or _at_blank(issue, selection):
         return Done(issue)
     if can_split(passage):
         return split(issue, selection)

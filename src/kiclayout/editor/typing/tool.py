@@ -281,7 +281,7 @@ class TypingTool(QObject):
                 self._move(Command("end", True))
                 self.apply(self._erasing("delete"), "typing.delete")
             case "split":
-                self.apply(structure.split_here, "typing.split")
+                self._try(structure.split_here, "typing.split", "typing.blank")
             case "break":
                 self.apply(structure.broken, "typing.break")
                 self.caret_place.stay(upstream=False)
@@ -342,7 +342,7 @@ class TypingTool(QObject):
         if structure.in_steps(self._session.issue, self._session.selection):
             self.apply(structure.tabbed(back), "typing.row")
         else:
-            self._try(structure.indented(back), "typing.level", "")
+            self._try(structure.indented(back), "typing.level", "typing.no-tab")
 
     def _try(self, edit: Edit, name: str, refusal: str) -> None:
         """Makes an edit; tells if it could not be made."""

@@ -170,17 +170,25 @@ def test_enter_splits_and_backspace_joins(desk_of):
     assert desk.at == 10
 
 
-def test_an_empty_paragraph_can_be_typed_into(desk_of):
+def test_an_empty_paragraph_can_be_typed_into_and_blank_lines_are_none(desk_of):
     desk = desk_of(STORY)
     desk.put("두 번째", 12)
-    desk.press(Key.Key_Return, times=2)
-    assert desk.texts[1:3] == ["", ""]
+    desk.press(Key.Key_Return, times=3)
+    assert desk.texts[1] == ""
+    assert desk.texts[2].startswith("둘째 문단은")
+    assert len(desk.refused) == 2
     assert desk.tool.caret_place.area is not None
+    desk.press(Key.Key_Down)
+    desk.press(Key.Key_Home)
+    desk.press(Key.Key_Return)  # nor one more above words
+    assert len(desk.refused) == 3
     first = desk.tool.caret_place.area.rect.y
     desk.press(Key.Key_Up)
     assert desk.tool.caret_place.area.rect.y < first
+    desk.press(Key.Key_Tab)
+    assert len(desk.refused) == 4
     desk.type("ab")
-    assert desk.texts[1:3] == ["ab", ""]
+    assert desk.texts[1] == "ab"
 
 
 TABLE = """# 제목
