@@ -30,7 +30,7 @@ from kiclayout.content.edit.passages import (
 from kiclayout.content.edit.splice import cut, tidy
 from kiclayout.content.edit.splits import can_split, split_with
 from kiclayout.content.edit.structure import OPEN, insert_block, with_sequence
-from kiclayout.content.edit.tables import cells_at, put_cells
+from kiclayout.content.edit.tables import cells_at, put_cells, put_rows
 from kiclayout.content.edit.typed import insert_runs
 from kiclayout.content.inline import Break, Inline, NoteRef, Runs
 from kiclayout.content.issue import Issue
@@ -56,10 +56,11 @@ def insert_fragment(issue: Issue, selection: Selection, fragment: Fragment) -> D
     return Done(_with_notes(done.issue, article.id, given.notes), done.selection)
 
 
-def insert_cells(issue: Issue, selection: Selection, fragment: Fragment) -> Done:
+def insert_cells(issue: Issue, selection: Selection, fragment: Fragment, whole: bool = False) -> Done:
     """The cells of a fragment that is one table in those from the caret's on, joined as they are there.
 
-    Their looks, lists and footnotes come along; see ``tables.put_cells``.
+    Their looks, lists and footnotes come along; see ``tables.put_cells``. At a bare caret ``whole`` rows of as many
+    columns as the table has are put between its rows.
     """
     cells, article = cells_at(issue, selection), article_of(issue, selection.focus.block)
     if cells is None or article is None:
@@ -68,7 +69,11 @@ def insert_cells(issue: Issue, selection: Selection, fragment: Fragment) -> Done
     table = given.blocks[0] if len(given.blocks) == 1 else None
     if not isinstance(table, Table) or not table.grid.rows:
         return Done(issue, selection)
-    done = put_cells(issue, cells, places_of(table.grid), lambda _, cell: cell)
+    places = places_of(table.grid)
+    if whole and selection.bare and len(table.grid.align) == len(cells.table.grid.align):
+        done = put_rows(issue, cells, places)
+    else:
+        done = put_cells(issue, cells, places, lambda _, cell: cell)
     return Done(_with_notes(done.issue, article.id, given.notes), done.selection)
 
 

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from kiclayout.base.record import replace
 from kiclayout.content.block import Block, Cell, Grid, Paragraph, Table
 from kiclayout.content.edit.cells import (
+    Places,
     anchor,
     kinds_of,
     lines,
@@ -314,6 +315,19 @@ def put_cells(
     widths += ["*"] * added if widths else []
     said = _joined(cells.table, widths)
     return _done(issue, cells, grid, (cells.top + len(rows) - 1, wide - 1), widths=said)
+
+
+def put_rows(issue: Issue, cells: Range, rows: Places) -> Done:
+    """Whole rows above those of ``cells``, below the heads that open the table, and outside of joined cells."""
+    grid = cells.table.grid
+    opening = next((n for n, row in enumerate(grid.rows) if row.kind not in ("head", "band")), len(grid.rows))
+    at = max(cells.top, opening if "head" in kinds_of(grid)[cells.top : opening] else 0)
+    if at < len(grid.rows):
+        at = span(grid, (at, 0), (at, len(grid.align) - 1))[0]
+    places, kinds = places_of(grid), kinds_of(grid)
+    places[at:at] = [list(row) for row in rows]
+    kinds[at:at] = ["body"] * len(rows)
+    return _done(issue, cells, with_places(grid, places, kinds, grid.align), (at, 0))
 
 
 def saying(old: Cell | str, text: str) -> Cell:

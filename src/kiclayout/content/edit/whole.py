@@ -105,6 +105,21 @@ def move_lines(issue: Issue, selection: Selection, whole: str, step: int) -> Don
     return _exchanged(issue, selection, cells, (whole, own, other))
 
 
+def move_to(issue: Issue, selection: Selection, place: tuple[int, int]) -> Done:
+    """The rows or columns that are selected whole where the cell at a row and column of their table stands."""
+    while True:
+        cells = cells_at(issue, selection)
+        if cells is None:
+            return Done(issue, selection)
+        rows = selection.whole == ROWS
+        first, last, goal = (cells.top, cells.bottom, place[0]) if rows else (cells.left, cells.right, place[1])
+        step = (goal > last) - (goal < first)
+        done = move_lines(issue, selection, selection.whole, step) if step else Done(issue)
+        if done.issue is issue or done.selection is None:
+            return Done(issue, selection)
+        issue, selection = done.issue, done.selection
+
+
 def _exchanged(issue: Issue, selection: Selection, cells: Range, moved: tuple[str, _Run, _Run]) -> Done:
     """The issue with two neighbouring runs of rows or columns in each other's place."""
     whole, own, other = moved

@@ -1,7 +1,7 @@
 """What words are carried as, to the clipboard and in a drag: our own form, HTML, plain text; and what comes back.
 
-In a table a table, or text parted by tabs, fills the cells from the caret's on; elsewhere it becomes a table. Pictures
-are not carried.
+In a table a table, or text parted by tabs, fills the cells from the caret's on, but rows of our own as wide as the
+table come between its rows; elsewhere it becomes a table. Pictures are not carried.
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ class Clipboard:
                 return Done(issue)
             if cells_at(issue, selection) is not None:
                 if fragment and len(fragment.blocks) == 1 and isinstance(fragment.blocks[0], Table):
-                    return insert_cells(issue, selection, fragment)
+                    return insert_cells(issue, selection, fragment, data.hasFormat(OWN))
                 if not fragment and "\t" in text:
                     return paste_cells(issue, selection, cells_of(text, "\t"))
             if fragment:

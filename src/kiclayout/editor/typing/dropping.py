@@ -22,9 +22,11 @@ def moved(put: Edit, target: Spot) -> Edit:
         if selection is None or ends is None or goal is None or selection.bare:
             return Done(issue, selection)
         if cells := rectangle(issue, selection):
-            place = passage_at(issue, target)
-            inside = place is not None and cells.holds(place.cell_of(cells.table))
-            return Done(issue, selection) if inside else put(erase(issue, selection).issue, caret(target))
+            there = passage_at(issue, target)
+            place = there.cell_of(cells.table) if there is not None else None
+            if cells.holds(place):
+                return Done(issue, selection)
+            return _lines_moved(issue, selection, place) or put(_without(issue, selection), caret(target))
         first, last = (order_of(issue, spot) for spot in ends)
         if first is not None and goal <= first:
             return put(erase(issue, selection).issue, caret(target))
@@ -33,6 +35,24 @@ def moved(put: Edit, target: Spot) -> Edit:
         return Done(issue, selection)
 
     return edit
+
+
+def _lines_moved(issue: Issue, selection: Selection, place: tuple[int, int] | None) -> Done | None:
+    """Whole rows or columns taken to another place of their table; None = that is not the case."""
+    if not selection.whole or place is None:
+        return None
+    from kiclayout.content.edit.whole import move_to  # not above: seldom wanted
+
+    return move_to(issue, selection, place)
+
+
+def _without(issue: Issue, selection: Selection) -> Issue:
+    """``issue`` without what stands in cells; whole rows and columns go with them."""
+    if not selection.whole:
+        return erase(issue, selection).issue
+    from kiclayout.content.edit.whole import take_out  # as above
+
+    return take_out(issue, selection).issue
 
 
 def _onward(done: Done, selection: Selection, last: Spot) -> Done:

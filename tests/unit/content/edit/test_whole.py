@@ -17,6 +17,7 @@ from kiclayout.content.edit.whole import (
     entire,
     lined,
     move_lines,
+    move_to,
     next_wider,
     take_out,
     widened,
@@ -174,6 +175,19 @@ def test_columns_pass_each_other_with_widths_alignment_and_joined_heads() -> Non
     assert text(inside) == "| 위 | < | 말 |\n| 오 | 왼 | ^ |\n|---|---|---|\n| 나 | 가 | 다 |\n"
     outside = move_lines(titled, lined(table_of(titled), COLUMNS, 2, 2), COLUMNS, -1).issue
     assert text(outside) == "| 말 | 위 | < |\n| ^ | 왼 | 오 |\n|---|---|---|\n| 다 | 가 | 나 |\n"
+
+
+def test_rows_and_columns_are_taken_to_a_place_of_their_table() -> None:
+    issue, selection = rows_in(PLAIN, 1, 1)
+    done = move_to(issue, selection, (3, 0))
+    assert (
+        text(done.issue) == HEAD + "| 나 | 2 | ㄴ |\n| 다 | 3 | ㄷ |\n| 가 | 1 | ㄱ |\n|===|===|===|\n| 합 | 6 |  |\n"
+    )
+    assert done.selection is not None
+    assert text(move_to(done.issue, done.selection, (1, 2)).issue) == PLAIN
+    assert move_to(issue, selection, (0, 0)).issue is issue
+    columns = lined(table_of(issue), COLUMNS, 2, 2)
+    assert text(move_to(issue, columns, (2, 0)).issue).startswith("| 말 | 이름 | 값 |\n|---|:---|---:|\n")
 
 
 def test_an_empty_cell_goes_along_with_the_caret_in_it() -> None:

@@ -146,6 +146,36 @@ def test_footnotes_of_cells_come_along(desk_of: Make) -> None:
     assert desk.source.count("각주다.") == 2
 
 
+ROWED = "# 제목\n\n| 가 | 나 |\n|---|---|\n| 다 | 1 |\n| ^ | 2 |\n| 라 | 3 |\n"
+
+
+@pytest.mark.parametrize(
+    "cell, made",
+    [
+        ("3", "| 가 | 나 |\n|---|---|\n| 다 | 1 |\n| ^ | 2 |\n| 라 | 3 |\n| 라 | 3 |\n"),
+        ("2", "| 가 | 나 |\n|---|---|\n| 라 | 3 |\n| 다 | 1 |\n| ^ | 2 |\n| 라 | 3 |\n"),
+        ("나", "| 가 | 나 |\n|---|---|\n| 라 | 3 |\n| 다 | 1 |\n| ^ | 2 |\n| 라 | 3 |\n"),
+    ],
+)
+def test_whole_rows_come_between_rows(cell: str, made: str, desk_of: Make) -> None:
+    desk = desk_of(ROWED)
+    row = Selection(desk.put("라"), desk.put("3"), "rows")
+    desk.tool.caret_place.select(row)
+    data = desk.tool.clipboard.carried(desk.selection)
+    assert data is not None
+    desk.put(cell)
+    edit = desk.tool.clipboard.edit(data)
+    assert edit is not None
+    desk.tool.apply(edit, "action.edit.paste")
+    assert desk.source == "# 제목\n\n" + made
+    desk.put("다")
+    desk.tool.caret_place.select(Selection(desk.selection.anchor, desk.put("1")))
+    edit = desk.tool.clipboard.edit(data)
+    assert edit is not None
+    desk.tool.apply(edit, "action.edit.paste")
+    assert "다" not in desk.source, "selected cells are filled"
+
+
 def test_cells_go_out_as_spreadsheets_take_them(desk_of: Make) -> None:
     desk = desk_of("# 제목\n\n| 가 | < | 나 |\n|---|---:|---|\n| 0012 | 1,200 | 다 |\n| 3/4 | 5{br}6 | =A1 |\n")
     desk.put("가")

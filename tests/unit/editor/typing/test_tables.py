@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 
 from kiclayout.content.edit.passages import passages
 from kiclayout.content.inline import BOLD
+from kiclayout.content.spot import Selection
 from kiclayout.editor.typing.dropping import moved
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier
@@ -143,3 +144,17 @@ def test_selected_cells_are_dragged_to_other_cells(desk_of):
     assert desk.steps == []
     desk.tool.apply(moved(put, other), "typing.move")
     assert desk.source.endswith("|  | 나 | 가 |\n|---|---|---|\n|  | 마 | 라 |\n")
+
+
+def test_whole_rows_are_dragged_within_their_table_and_out_of_it(desk_of):
+    desk = desk_of(
+        "# 제목\n\n| 가 | 나 |\n|---|---|\n| 다 | 라 |\n| 마 | 바 |\n\n| 사 | 아 |\n|---|---|\n| 자 | 차 |\n"
+    )
+    spots = {word: next(one for one in passages(desk.session.issue) if one.text == word).spot() for word in "다바자"}
+    desk.tool.caret_place.select(Selection(spots["다"], spots["다"], "rows"))
+    put = desk.tool.clipboard.edit(desk.tool.clipboard.carried(desk.selection))
+    desk.tool.apply(moved(put, spots["바"]), "typing.move")
+    assert "| 마 | 바 |\n| 다 | 라 |\n" in desk.source
+    assert desk.chosen == "다\n라"
+    desk.tool.apply(moved(put, spots["자"]), "typing.move")
+    assert desk.source.endswith("| 마 | 바 |\n\n| 사 | 아 |\n|---|---|\n| 다 | 라 |\n| 자 | 차 |\n")
