@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import pikepdf
 
@@ -37,6 +37,8 @@ _ENCODINGS = frozenset({"/WinAnsiEncoding", "/MacRomanEncoding"})
 """Codes of which everybody knows the characters (ISO 19005-2, 6.2.11.7.2)."""
 _PROGRAMS = ("/FontFile", "/FontFile2", "/FontFile3")
 _DROPPED = ("/StructParents", "/StructParent", "/PieceInfo", "/Metadata", "/LastModified", "/Ref", "/OPI")
+_FORM = "/Artwork"
+"""Where a page stands in a file of its own."""
 _DEEPEST = 8
 _BROKEN = (pikepdf.PdfError, pikepdf.PasswordError, OSError, LookupError, AttributeError, TypeError, ValueError)
 """What is raised by files in which things stand where others should."""
@@ -66,22 +68,23 @@ class Artwork:
             ArtworkError: Something of it cannot be kept.
         """
         try:
-            data = path.read_bytes()
-            self.name = hashlib.sha256(data).hexdigest()[:16]
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")  # what the library mended on its way is nobody's business
-                self._open(data, press)
+            with path.open("rb") as file:
+                self.name = hashlib.file_digest(file, "sha256").hexdigest()[:16]
+                with warnings.catch_warnings():
+                    warnings.simplefilter("ignore")  # what the library mended on its way is nobody's business
+                    self._open(file, press)
         except _BROKEN as error:
             raise ArtworkError("PDF") from error
 
-    def _open(self, data: bytes, press: Press | None) -> None:
-        self._pdf = pikepdf.open(BytesIO(data))
-        check_layers(self._pdf)
-        page = self._pdf.pages[0]
-        self.form: Any = page.as_form_xobject()
-        self.box = _shown(self.form)
-        self.links = tuple(_links(page, self.box)) if not int(page.obj.get("/Rotate", 0)) % 360 else ()
-        _Recolor(self._pdf, press).form(self.form, 0)
+    def _open(self, file: BinaryIO, press: Press | None) -> None:
+        with pikepdf.open(file) as pdf:
+            check_layers(pdf)
+            page = pdf.pages[0]
+            form: Any = page.as_form_xobject()
+            self.box = _shown(form)
+            self.links = tuple(_links(page, self.box)) if not int(page.obj.get("/Rotate", 0)) % 360 else ()
+            _Recolor(pdf, press).form(form, 0)
+            self._data = _alone(form)
 
     def placed(self) -> str:
         """The operator that fits what is shown into the unit square."""
@@ -89,13 +92,28 @@ class Artwork:
         across, up = 1 / (right - left), 1 / (high - low)
         return f"{number(across, 8)} 0 0 {number(up, 8)} {number(-left * across, 6)} {number(-low * up, 6)} cm"
 
-    def put(self, pdf: pikepdf.Pdf, place: Any) -> None:
-        """Fills the form ``place`` of ``pdf`` with the page."""
-        form: Any = pdf.copy_foreign(self.form)
-        place.write(form.read_raw_bytes(), filter=form.get("/Filter"), decode_parms=form.get("/DecodeParms"))
-        for key in form.keys():  # noqa: SIM118 (no mapping of Python's)
-            if key not in ("/Length", "/Filter", "/DecodeParms", *_DROPPED):
-                place[key] = form[key]
+    def handed_over(self) -> bytes:
+        """The page as a file of its own, for ``put``; from now on the caller's alone."""
+        data, self._data = self._data, b""
+        return data
+
+
+def put(pdf: pikepdf.Pdf, place: Any, page: pikepdf.Pdf) -> None:
+    """Fills the form ``place`` of ``pdf`` with what ``handed_over`` gave, which must stay open as long as ``pdf``."""
+    form: Any = pdf.copy_foreign(page.Root[_FORM])
+    place.write(form.read_raw_bytes(), filter=form.get("/Filter"), decode_parms=form.get("/DecodeParms"))
+    for key in form.keys():  # noqa: SIM118 (no mapping of Python's)
+        if key not in ("/Length", "/Filter", "/DecodeParms", *_DROPPED):
+            place[key] = form[key]
+
+
+def _alone(form: Any) -> bytes:
+    """A file with nothing but ``form`` and what it uses: programs keep much in theirs that no page shows."""
+    out = BytesIO()
+    with pikepdf.new() as pdf:
+        pdf.Root[_FORM] = pdf.copy_foreign(form)
+        pdf.save(out, static_id=True)
+    return out.getvalue()
 
 
 def _shown(form: Any) -> tuple[float, float, float, float]:

@@ -10,7 +10,8 @@ written anew. It changes no page.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import field
 from io import BytesIO
 from tempfile import SpooledTemporaryFile, TemporaryFile
@@ -21,12 +22,12 @@ import pikepdf
 
 from kiclayout import __version__
 from kiclayout.base.record import dataclass
-from kiclayout.paint import pdfx, srgb
+from kiclayout.paint import artwork, pdfx, srgb
 from kiclayout.paint.appendix import Appendix
-from kiclayout.paint.artwork import Artwork
 from kiclayout.paint.packing import Beside, pack
 from kiclayout.paint.preset import SCREEN, Preset
 from kiclayout.paint.press import Press
+from kiclayout.paint.spool import Spool
 from kiclayout.scene.page import Scene
 
 CREATOR = f"kiclayout {__version__}"
@@ -55,13 +56,14 @@ class Filling:
     """What is put into a file after ReportLab has written it, by the numbers of the objects.
 
     Attributes:
-        held: The data of streams; emptied for a file that is locked, so that no picture is in memory twice.
-        pages: Pages of other files.
+        held: What comes from elsewhere; of a file that is locked, the data of streams leave it one by one, so that no
+            picture is in memory twice.
+        pages: The numbers of forms that are pages of other files.
         appendix: Objects that are spelled already.
     """
 
-    held: dict[int, bytes] = field(default_factory=dict)
-    pages: dict[int, Artwork] = field(default_factory=dict)
+    held: Spool = field(default_factory=Spool)
+    pages: Sequence[int] = ()
     appendix: Appendix = field(default_factory=Appendix)
 
 
@@ -84,12 +86,13 @@ def finish(
     filling = filling or Filling()
     data, root = filling.appendix.behind(data) if preset.password else (data, 0)
     whole = BytesIO(data) if preset.password else _mapped(data)  # what will be locked never lies open on the disk
-    with whole as file, pikepdf.open(file, access_mode=pikepdf.AccessMode.mmap) as pdf:
-        for number, artwork in filling.pages.items():
-            artwork.put(pdf, pdf.get_object(number, 0))
+    with whole as file, ExitStack() as others, pikepdf.open(file, access_mode=pikepdf.AccessMode.mmap) as pdf:
+        for number in filling.pages:
+            if page := filling.held.opened(number):
+                artwork.put(pdf, pdf.get_object(number, 0), others.enter_context(pikepdf.open(page)))
         if root:
             pdf.Root.StructTreeRoot = pdf.get_object(root, 0)
-            _fill(pdf, filling.held)
+            _fill(pdf, filling)
         pdf.Root.Metadata = pikepdf.Stream(pdf, _packet(scene, preset))
         pdf.Root.Metadata.update({"/Type": pikepdf.Name.Metadata, "/Subtype": pikepdf.Name.XML})
         pdf.Root.OutputIntents = pikepdf.Array([pdfx.intent(pdf, press) if press else _intent(pdf)])
@@ -115,11 +118,12 @@ def _mapped(data: bytes) -> BinaryIO:
     return file
 
 
-def _fill(pdf: pikepdf.Pdf, held: dict[int, bytes]) -> None:
-    while held:
-        number, data = held.popitem()
-        stream: Any = pdf.get_object(number, 0)
-        stream.write(data, filter=stream.Filter, decode_parms=stream.get("/DecodeParms"))
+def _fill(pdf: pikepdf.Pdf, filling: Filling) -> None:
+    for number in filling.held.numbers:
+        if number not in filling.pages and (data := filling.held.get(number)) is not None:
+            stream: Any = pdf.get_object(number, 0)
+            stream.write(data, filter=stream.Filter, decode_parms=stream.get("/DecodeParms"))
+            filling.held.drop(number)
 
 
 def _saved(pdf: pikepdf.Pdf, preset: Preset, filling: Filling) -> BinaryIO:
@@ -138,7 +142,7 @@ def _save(pdf: pikepdf.Pdf, out: BinaryIO, preset: Preset, filling: Filling) -> 
     """Packs the file; one with a password is locked by chance numbers and never the same twice."""
     word = preset.password
     if not word:
-        pack(pdf, Beside(filling.appendix, filling.held), out, "1.6" if preset.press else "1.7")
+        pack(pdf, Beside(filling.appendix, filling.held, filling.pages), out, "1.6" if preset.press else "1.7")
         return
     pdf.save(
         out,

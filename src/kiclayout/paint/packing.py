@@ -10,13 +10,14 @@ from __future__ import annotations
 import hashlib
 import re
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from typing import Any, BinaryIO
 
 import pikepdf
 
 from kiclayout.base.record import dataclass
 from kiclayout.paint.appendix import FIRST, Appendix
+from kiclayout.paint.spool import Spool
 
 _NAMED = re.compile(rb"(\d+) 0(?= R)")
 """The number of an object where it is named."""
@@ -43,11 +44,13 @@ class Beside:
 
     Attributes:
         appendix: The tree of elements.
-        held: The data of streams, by the numbers of their objects, packed as these say.
+        held: The data of streams, packed as these say.
+        pages: Which of them are files of others, and in ``pdf`` already.
     """
 
     appendix: Appendix
-    held: Mapping[int, bytes]
+    held: Spool
+    pages: Sequence[int] = ()
 
 
 def pack(pdf: pikepdf.Pdf, beside: Beside, out: BinaryIO, version: str) -> None:
@@ -73,7 +76,7 @@ def pack(pdf: pikepdf.Pdf, beside: Beside, out: BinaryIO, version: str) -> None:
     writer = _Writer(out, {b"%d" % one.number: b"%d" % at for at, one in enumerate((*plain, *streams), 1)})
     writer.write(f"%PDF-{version}\n%".encode("ascii") + b"\xbf\xf7\xa2\xfe\n")
     for one in streams:
-        writer.stream(one, beside.held.get(one.number))
+        writer.stream(one, None if one.number in beside.pages else beside.held.get(one.number))
     for first in range(0, len(plain), _MOST):
         writer.together(plain[first : first + _MOST])
     writer.end({key: pdf.trailer[key].objgen[0] for key in ("/Root", "/Info")})

@@ -6,10 +6,11 @@ tree of elements, outline, names, labels. Nothing is measured, broken or shaped 
 
 from __future__ import annotations
 
+import math
 import os
 import shutil
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import closing, suppress
 from io import BytesIO
 from pathlib import Path as FilePath
 from typing import BinaryIO
@@ -26,6 +27,7 @@ from kiclayout.paint.picture_cache import PictureCache
 from kiclayout.paint.preset import SCREEN, Preset, bundled_profile
 from kiclayout.paint.press import opened_press
 from kiclayout.paint.sheet import Sheet
+from kiclayout.paint.spool import IN_MEMORY, Spool
 from kiclayout.paint.structure import add_structure, language_tag
 from kiclayout.paint.survey import Survey
 from kiclayout.paint.tree import Tree
@@ -85,7 +87,8 @@ def paint_file(
     over = {page.index: overlay.groups(page, tuple(survey.fonts)) for page in scene.pages}
     for groups in over.values():
         play_items(groups, survey)
-    sheet, tree = Sheet(language_tag(scene.lang), len(scene.pages)), Tree(scene)
+    held = Spool(math.inf if preset.password else IN_MEMORY)  # what will be locked never lies open on the disk
+    sheet, tree = Sheet(language_tag(scene.lang), len(scene.pages), held), Tree(scene)
     marking = Marking(sheet, tree, {entry.target: entry.title for entry in reversed(scene.outline)})
     fonts = {
         key: usage.embed(sheet.document, f"F{number}") for number, (key, usage) in enumerate(survey.fonts.items(), 1)
@@ -102,7 +105,8 @@ def paint_file(
     sheet.setViewerPreference("DisplayDocTitle", "true")
     palette.report(sink)
     data = sheet.data()
-    return finish(data, scene, preset, press, Filling(sheet.held(), sheet.pages_of_others(), sheet.appendix))
+    with closing(sheet.held):
+        return finish(data, scene, preset, press, Filling(sheet.held, sheet.pages_of_others, sheet.appendix))
 
 
 def write_pdf(

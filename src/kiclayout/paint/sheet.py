@@ -20,6 +20,7 @@ from kiclayout.paint.appendix import Appendix
 from kiclayout.paint.artwork import Artwork
 from kiclayout.paint.operators import FINE, USUAL, Grid, literal, number
 from kiclayout.paint.shading import Parts, mask_form, mask_state, shading
+from kiclayout.paint.spool import Spool
 from kiclayout.paint.stream import Stream
 from kiclayout.scene.items import Gradient
 
@@ -58,19 +59,21 @@ class Sheet(Canvas):  # type: ignore[misc]
     Attributes:
         stream: What is being written: the page, or what is to be drawn as one.
         appendix: Objects that stand beside all others.
+        held: What streams will contain, by the numbers of their objects: ReportLab would copy it three times.
+        pages_of_others: The numbers of the forms that will be pages of other files, held as files of their own.
     """
 
-    def __init__(self, lang: str, pages: int = 0) -> None:
-        """Begins a file in a language that will have so many pages."""
+    def __init__(self, lang: str, pages: int = 0, held: Spool | None = None) -> None:
+        """Begins a file in a language that will have so many pages; ``held`` keeps what its streams will contain."""
         super().__init__(BytesIO(), pageCompression=0, invariant=1, pdfVersion=(1, 7), lang=lang)
         self.stream, self.appendix = Stream(), Appendix()
         self._pages = pages
         self._states: dict[str, Any] = {}
         self._boxes: dict[str, Rect] = {}
         self._spaces: dict[str, str] = {}
-        self._held: dict[str, bytes] = {}
         self._layers: list[_Layer] = []
-        self._pages_of_others: dict[str, Artwork] = {}
+        self.held = Spool() if held is None else held
+        self.pages_of_others: list[int] = []
 
     @property
     def document(self) -> Any:
@@ -158,24 +161,17 @@ class Sheet(Canvas):  # type: ignore[misc]
 
     def page_form(self, artwork: Artwork) -> None:
         """Makes the page of another file known as a form, by its name; it is put in at the end."""
-        registered = self._doc.getXObjectName(artwork.name)
+        registered, data = self._doc.getXObjectName(artwork.name), artwork.handed_over()
         if registered not in self._doc.idToObject:
             entries = {"Type": PDFName("XObject"), "Subtype": PDFName("Form"), "BBox": PDFArray([0, 0, 1, 1])}
             self._doc.Reference(PDFStream(PDFDictionary(entries), b""), registered)
-            self._pages_of_others[registered] = artwork
-
-    def pages_of_others(self) -> dict[int, Artwork]:
-        """These pages, by the numbers of their forms."""
-        return {self.number_of(name): artwork for name, artwork in self._pages_of_others.items()}
+            number = self.number_of(registered)
+            self.pages_of_others.append(number)
+            self.held.put(number, data)
 
     def hold(self, name: str, data: bytes) -> None:
-        """Keeps what a stream, by the name of its object, will contain: ReportLab would copy it three times."""
-        self._held[name] = data
-
-    def held(self) -> dict[int, bytes]:
-        """What was kept, by the numbers of the streams; from now on the caller's alone."""
-        held, self._held = self._held, {}
-        return {self.number_of(name): data for name, data in held.items()}
+        """Keeps what a stream, by the name of its object, will contain."""
+        self.held.put(self.number_of(name), data)
 
     def place(self, name: str) -> None:
         """Draws what is called ``name``: an image in the unit square, a form as it is."""

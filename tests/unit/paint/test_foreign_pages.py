@@ -393,3 +393,15 @@ def test_a_form_of_a_page_that_breaks_off_counts_as_the_page(book, tmp_path):
 def test_a_file_that_is_gone_by_now_is_no_page(tmp_path):
     with pytest.raises(ArtworkError):
         Artwork(tmp_path / "gone.pdf", None)
+
+
+def test_of_a_page_nothing_is_kept_that_it_does_not_draw(tmp_path):
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page(page_size=(100, 50))
+        pdf.pages[0].Contents = pdf.make_stream(b"0 0 1 rg 10 10 50 20 re f")
+        private = pikepdf.Dictionary(Private=pdf.make_stream(bytes(range(256)) * 4000))
+        pdf.pages[0].obj.PieceInfo = pikepdf.Dictionary(Illustrator=private)
+        pdf.save(tmp_path / "logo.ai")
+    artwork = Artwork(tmp_path / "logo.ai", None)
+    assert len(artwork.handed_over()) < 2000 < (tmp_path / "logo.ai").stat().st_size
+    assert artwork.handed_over() == b"", "it is held by whoever took it, and by nobody else"

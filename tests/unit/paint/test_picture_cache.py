@@ -71,7 +71,7 @@ def test_a_warm_cache_is_not_asked_twice_and_gives_the_same(cache, picture, monk
     def written(_):
         sheet = Sheet("ko", 1)
         assert embed(sheet, picture, Wanted(100), cache)
-        return list(sheet._held.values())
+        return [sheet.held.get(number) for number in sheet.held.numbers]
 
     cold = written(0)
     monkeypatch.setattr("kiclayout.paint.images.written_anew", lambda *_: pytest.fail("it was remembered"))
