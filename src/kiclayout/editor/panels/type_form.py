@@ -105,8 +105,8 @@ class TypeForm(Form):
         self.reading.setEnabled(reading is not None)
         self.reading.show_words(reading or "")
         self._role = state.role
-        self.indent.setEnabled(bool(state.level))
-        self.outdent.setEnabled(bool(state.level))
+        for button in (self.indent, self.outdent):  # elsewhere their row would only push the fields down
+            button.setVisible(bool(state.level))
         return True
 
     def show_marks(self, marks: Collection[str]) -> None:

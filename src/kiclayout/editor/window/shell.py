@@ -72,6 +72,7 @@ class About(EdgedDialog):
             label.setMinimumWidth(theme.sizes.px(360))
             column.addWidget(label)
         close = QPushButton(words("about.close"), self)
+        close.setObjectName("primary")
         close.clicked.connect(self.accept)
         column.addSpacing(16)
         column.addWidget(close, alignment=Qt.AlignmentFlag.AlignRight)

@@ -262,7 +262,7 @@ def test_words_without_a_role_to_choose_say_what_they_are(panel: InspectorPanel,
 def test_a_paragraph_becomes_a_heading_and_an_item(panel: InspectorPanel, session: SmallSession, qtbot: QtBot) -> None:
     one = body(session, "50개사의 기업가치를")
     session.select(caret(one.spot(2)))
-    assert panel.type.role.value() == "paragraph"
+    assert (panel.type.role.value(), panel.type.indent.isVisible()) == ("paragraph", False)
     panel.type.role.done.emit("heading-2")
     assert panel.type.role.value() == "heading-2"
     panel.type.marker.setText("①")
@@ -272,7 +272,7 @@ def test_a_paragraph_becomes_a_heading_and_an_item(panel: InspectorPanel, sessio
     panel.type.role.done.emit("bullets")
     around = next(block for block in article(session).blocks if isinstance(block, List))
     assert any(inner.id == one.block for item in around.items for inner in item.blocks)
-    assert panel.type.indent.isEnabled()
+    assert panel.type.indent.isVisible(), "levels are for lists alone"
 
 
 def test_a_link_is_set_and_taken_away(panel: InspectorPanel, session: SmallSession, qtbot: QtBot) -> None:
