@@ -11,6 +11,7 @@ from kiclayout.content.block import Block
 from kiclayout.content.inline import Runs
 from kiclayout.content.issue import Issue
 from kiclayout.content.walk import blocks_of, runs_of
+from kiclayout.preflight.checks.direction import leftward_words
 from kiclayout.preflight.checks.facts import doubtful_facts
 from kiclayout.preflight.checks.fullwidth import fullwidth_signs
 from kiclayout.preflight.checks.hearing import bare_tables, doubtful_languages, empty_titles, skipped_levels
@@ -23,7 +24,7 @@ from kiclayout.preflight.checks.units import mixed_units
 
 Check: TypeAlias = Callable[[tuple[Passage, ...], Sink], None]
 
-CHECKS: tuple[Check, ...] = (fullwidth_signs, private_characters, mixed_units)
+CHECKS: tuple[Check, ...] = (fullwidth_signs, private_characters, leftward_words, mixed_units)
 
 WHOLE: tuple[Callable[[Issue, Sink], None], ...] = (
     empty_titles,

@@ -19,6 +19,7 @@ def found(*texts: str) -> list[tuple[str, int, str]]:
     sink = Sink()
     preflight(issue, sink)
     shown = {"preflight-fullwidth": "sign", "preflight-units": "spellings", "preflight-private": "sample"}
+    shown |= {"preflight-leftward": "word"}
     return [(one.code, one.place.line if one.place else 0, one.value(shown[one.code])) for one in sink]
 
 
@@ -69,3 +70,9 @@ def test_the_shipped_example_is_clean() -> None:
     sink = Sink()
     preflight(read_issue(Path(__file__).resolve().parents[3] / "examples" / "issue-001", Sink()), sink)
     assert list(sink) == []
+
+
+def test_words_from_right_to_left_are_told_once_an_article() -> None:
+    assert found("글\n\n인사 السلام عليكم 끝\n\nשלום") == [("preflight-leftward", 5, "السلام")]
+    assert found("글\ufeff이다. ελληνικά, ไทย, हिन्दी") == []
+    assert found("שלום", "글", "مرحبا") == [("preflight-leftward", 3, "שלום"), ("preflight-leftward", 3, "مرحبا")]
