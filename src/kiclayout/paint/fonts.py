@@ -27,6 +27,7 @@ from reportlab.pdfbase.pdfdoc import (
 
 from kiclayout.base.diagnostics import Diagnostic, KicError
 from kiclayout.base.record import dataclass
+from kiclayout.paint.cid_keyed import cid_keyed
 from kiclayout.paint.operators import escaped
 from kiclayout.scene.items import Glyph, Glyphs
 from kiclayout.text.fonts import FontFace
@@ -215,7 +216,7 @@ def _font_file(document: Any, program: Any, name: str, cff: bool) -> dict[str, A
     data = program.reference_table("CFF ").data
     if not data:
         raise KicError(Diagnostic("paint-font-unusable", (("font", name),)))
-    return {"FontFile3": _stream(document, data, Subtype=PDFName("CIDFontType0C"))}
+    return {"FontFile3": _stream(document, cid_keyed(data), Subtype=PDFName("CIDFontType0C"))}
 
 
 def _tag(resource: str, texts: Mapping[int, str]) -> str:
