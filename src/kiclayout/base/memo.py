@@ -12,11 +12,11 @@ from typing import Generic, TypeVar, cast
 T = TypeVar("T")
 _NOTHING = object()
 
-ROUNDS = 8
-"""For how many rounds a result is kept that nobody asks for."""
+ROUNDS = 4
+"""For how many rounds a result is kept that only single edits ask for."""
 
-AGAIN = 40
-"""For how many rounds one is kept, from the last on in which it was asked for, that was asked for after its own."""
+RUNS = 2
+"""For how many whole runs a result is kept, the one that asked for it last among them."""
 
 
 class Same:
@@ -35,38 +35,33 @@ class Same:
 
 
 class _Aging(Generic[T]):
-    """A result, the round it was made in and the last one it was asked for in."""
+    """A result, the round in which it was asked for last, and the last whole run that asked for it (0 = none)."""
 
-    __slots__ = ("asked", "made", "value")
+    __slots__ = ("asked", "run", "value")
 
-    def __init__(self, value: T, made: int) -> None:
-        self.value, self.made, self.asked = value, made, made
-
-    @property
-    def last(self) -> int:
-        """The round after which it goes."""
-        return self.asked + (AGAIN if self.asked > self.made else ROUNDS - 1)
+    def __init__(self, value: T) -> None:
+        self.value, self.asked, self.run = value, 0, 0
 
 
 class Memo(Generic[T]):
     """A bounded store of results.
 
     Where one thing is made over and over with small changes, most results are never asked for again. Whoever calls
-    ``turn`` between two such rounds has new results kept for a few rounds only, and those that were asked for
-    meanwhile for many, but not for ever: hours of editing take no more memory than minutes.
+    ``turn`` between two such rounds has results kept that whole runs ask for, and others for a few rounds only: hours
+    of editing take no more memory than minutes, however many keys come between two runs.
     """
 
     def __init__(self, size: int = 20_000) -> None:
         self._size = size
         self._kept: dict[Hashable, T] = {}
-        self._round = 0
-        self._aging: dict[Hashable, _Aging[T]] = {}
-        self._due: dict[int, list[Hashable]] = {}
+        self._round = self._run = 0
+        self._passing: dict[Hashable, _Aging[T]] = {}
+        self._lasting: dict[Hashable, _Aging[T]] = {}
 
     @property
     def held(self) -> int:
         """How many results there are."""
-        return len(self._kept) + len(self._aging)
+        return len(self._kept) + len(self._lasting) + len(self._passing)
 
     def get(self, key: Hashable, make: Callable[[], T]) -> T:
         """The result for ``key``, made now if it is not there; the oldest one goes if the store is full."""
@@ -75,27 +70,36 @@ class Memo(Generic[T]):
             return cast(T, found)
         if not self._round:
             return self._keep(key, make())
-        aging = self._aging.get(key)
+        aging = self._lasting.get(key) or self._passing.get(key)
         if aging is None:
-            aging = _Aging(make(), self._round)
-            self._aging[key] = aging
-            self._due.setdefault(aging.last, []).append(key)
+            aging = self._passing[key] = _Aging(make())
         aging.asked = self._round
         return aging.value
 
     def knows(self, key: Hashable) -> bool:
         """Whether there is a result for ``key``."""
-        return key in self._kept or key in self._aging
+        return key in self._kept or key in self._lasting or key in self._passing
 
-    def turn(self) -> None:
-        """Begins a round. What was kept before the first one stays."""
-        for key in self._due.pop(self._round, ()):
-            last = self._aging[key].last
-            if last > self._round:
-                self._due.setdefault(last, []).append(key)
-            else:
-                del self._aging[key]
+    def turn(self, *, whole: bool = False) -> None:
+        """Begins a round. What was kept before the first one stays.
+
+        Args:
+            whole: Whether the round that ends asked for everything that is still wanted.
+        """
+        if whole:
+            self._end_run()
         self._round += 1
+        self._passing = {key: one for key, one in self._passing.items() if one.asked > self._round - ROUNDS}
+
+    def _end_run(self) -> None:
+        """Sorts out what the whole run that ends asked for."""
+        self._run += 1
+        for key, one in [*self._lasting.items(), *self._passing.items()]:
+            if one.asked == self._round:
+                one.run, self._lasting[key] = self._run, one
+                self._passing.pop(key, None)
+            elif one.run and one.run <= self._run - RUNS:
+                del self._lasting[key]
 
     def _keep(self, key: Hashable, made: T) -> T:
         self._kept[key] = made

@@ -116,7 +116,7 @@ class Slices(QObject):
             self._first_sight(issue)
             return
         if not self._turned:
-            self._press.turn()
+            self._press.turn(whole=False)
         self._turned = False
         placed = self._placed_otherwise(issue)
         changed = self._since_shown(issue, placed)
@@ -338,7 +338,7 @@ class Slices(QObject):
     def _done(self, printed: Printed, pages: tuple[Page, ...]) -> None:
         self._last, self._shown, self._laid = printed, self._issue, self._issue
         self._leaves.clear()
-        self._press.turn()  # now rather than with the next key
+        self._press.turn(whole=True)  # now rather than with the next key
         self._turned = True
         self._show(replace(printed.scene, pages=pages))
         self._found()

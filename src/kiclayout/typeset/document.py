@@ -77,11 +77,11 @@ class Press:
     pages: Memos = field(default_factory=Memos)
     awaited: Mapping[str, Size] = field(default_factory=dict)
 
-    def turn(self) -> None:
-        """Begins a round of editing, after a run that laid out the whole: see ``Memo.turn``."""
-        self.shelf.turn()
+    def turn(self, *, whole: bool) -> None:
+        """Begins a round of editing; ``whole``: the one that ends laid out the whole. See ``Memo.turn``."""
+        self.shelf.turn(whole=whole)
         for face in self.book:
-            face.memo.turn()
+            face.memo.turn(whole=whole)
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,10 +68,10 @@ class Shelf:
     entries: Memo[list[Kept]] = field(default_factory=Memo)
     told: Memo[tuple[Any, Sink]] = field(default_factory=Memo)
 
-    def turn(self) -> None:
+    def turn(self, *, whole: bool) -> None:
         """Begins a round of editing: see ``Memo.turn``."""
         for memo in (self.shaped, self.lines, self.children, self.stems, self.entries, self.told):
-            memo.turn()
+            memo.turn(whole=whole)
 
 
 @dataclass(frozen=True, slots=True)

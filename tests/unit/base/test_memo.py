@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from kiclayout.base.memo import AGAIN, ROUNDS, Memo, Same
+from kiclayout.base.memo import ROUNDS, RUNS, Memo, Same
 
 
 def test_a_result_is_made_once() -> None:
@@ -40,28 +40,38 @@ def test_what_nobody_asks_for_in_some_rounds_goes() -> None:
     assert memo.get("forgotten", lambda: "new") == "new"
 
 
-def test_what_was_asked_for_again_goes_long_after_the_last_time() -> None:
+def test_what_a_whole_run_asks_for_stays_however_many_rounds_come_before_the_next() -> None:
     memo: Memo[str] = Memo()
     memo.turn()
-    memo.get("again", lambda: "old")
-    for _ in range(3):
-        for _ in range(ROUNDS - 1):
+    memo.get("of the run", lambda: "old")
+    memo.turn(whole=True)
+    for _ in range(10 * ROUNDS):
+        memo.turn()
+    assert memo.get("of the run", lambda: "new") == "old"
+
+
+def test_what_whole_runs_no_longer_ask_for_goes() -> None:
+    memo: Memo[str] = Memo()
+    memo.turn()
+    for key in ("asked", "forgotten"):
+        memo.get(key, lambda: "old")
+    memo.turn(whole=True)
+    for _ in range(RUNS):
+        for _ in range(ROUNDS):
             memo.turn()
-        assert memo.get("again", lambda: "new") == "old"
-    for _ in range(AGAIN):
-        memo.turn()
-    assert memo.get("again", lambda: "new") == "old"
-    for _ in range(AGAIN + 1):
-        memo.turn()
-    assert memo.get("again", lambda: "new") == "new"
+        assert memo.knows("forgotten")
+        memo.get("asked", lambda: "new")
+        memo.turn(whole=True)
+    assert memo.get("asked", lambda: "new") == "old"
+    assert memo.get("forgotten", lambda: "new") == "new"
 
 
 def test_hours_of_rounds_hold_no_more_than_minutes() -> None:
     memo: Memo[int] = Memo()
     held = list[int]()
-    for number in range(20 * AGAIN):
-        memo.turn()
+    for number in range(1000):
+        memo.turn(whole=number % 7 == 0)
         memo.get(number, lambda: 0)
-        memo.get(max(number - 1, 0), lambda: 0)
+        memo.get(max(number - 1, 0), lambda: 0)  # an edit compares with the one before
         held.append(memo.held)
-    assert max(held[2 * AGAIN :]) == max(held[: 2 * AGAIN]) <= AGAIN + ROUNDS
+    assert max(held[100:]) == max(held[:100]) <= ROUNDS + 2 + 2 * RUNS

@@ -120,7 +120,7 @@ def test_a_run_that_was_dropped_leaves_nothing_behind(every: int, book: FontBook
         if sum(1 for _ in islice(steps, taken)) < taken:
             break
         steps.close()
-        press.turn()
+        press.turn(whole=False)
         taken += every
     found = [typeset(issue, own, replace(press, sink=sinks[0]))]
     found.append(typeset(issue, own, Press(book, lambda name: None, sinks[1])))
