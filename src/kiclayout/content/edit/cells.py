@@ -71,6 +71,17 @@ def lines(grid: Grid, whole: str, first: tuple[int, int], last: tuple[int, int])
     return (top, 0, bottom, len(grid.align) - 1) if whole == "rows" else (0, left, len(grid.rows) - 1, right)
 
 
+def flipped(grid: Grid) -> Grid:
+    """Rows as columns. Signs of covered places may be any; kinds of rows and alignments are not kept."""
+    columns = range(len(grid.align))
+    rows = tuple(Row("body", tuple(_flipped(row.cells[c]) for row in grid.rows)) for c in columns)
+    return Grid(("",) * len(grid.rows), rows, grid.form)
+
+
+def _flipped(cell: Cell | str) -> Cell | str:
+    return replace(cell, cols=cell.rows, rows=cell.cols) if isinstance(cell, Cell) else cell
+
+
 def spread(places: Places, grow: Callable[[int, int, Cell], Cell]) -> None:
     """Every cell as ``grow`` makes it from its row, column and itself."""
     for r, row in enumerate(places):

@@ -10,9 +10,9 @@ from typing import Any
 
 from kiclayout.base.record import replace
 from kiclayout.content.amounts import amount, falling, is_nothing, total
-from kiclayout.content.block import Cell, Grid, Row, Table
+from kiclayout.content.block import Cell, Grid, Table
 from kiclayout.content.chart_data import numeric, said
-from kiclayout.content.edit.cells import Places, kinds_of, parted, places_of, span, with_places, with_row
+from kiclayout.content.edit.cells import Places, flipped, kinds_of, parted, places_of, span, with_places, with_row
 from kiclayout.content.edit.copying import with_block
 from kiclayout.content.edit.passages import article_of, trail
 from kiclayout.content.edit.tables import LARGEST, cell_spot, cells_at, saying
@@ -117,19 +117,12 @@ def transpose(issue: Issue, selection: Selection) -> Done:
             grid = parted(grid, n, 0)
     heads = sum(row.kind == "head" for row in grid.rows)
     names = int(table.head_cols) if table.head_cols.isdecimal() else int(bool(heads))
-    turned = tuple(
-        Row("head" if c < names else "body", tuple(_turned(row.cells[c]) for row in grid.rows))
-        for c in range(len(grid.align))
-    )
-    made = rectangular(Grid(("",) * len(grid.rows), turned, grid.form))
+    turned = flipped(grid)
+    rows = tuple(replace(row, kind="head") if c < names else row for c, row in enumerate(turned.rows))
+    made = rectangular(replace(turned, rows=rows))
     new = replace(table, grid=made, head_cols=str(heads) if heads else "", widths="")
     spot = cell_spot(new, cells.left, cells.top)
     return Done(with_block(issue, trail(issue, table.id), (new,)), caret(spot))
-
-
-def _turned(cell: Cell | str) -> Cell | str:
-    """A cell that covers rows for columns; signs of covered places are set anew."""
-    return replace(cell, cols=cell.rows, rows=cell.cols) if isinstance(cell, Cell) else "<"
 
 
 # ---------------------------------------------------------------------------------------------------- sums

@@ -74,19 +74,14 @@ def _reached(issue: Issue, selection: Selection) -> tuple[Trail, tuple[Block, ..
     (blocks, first), (_, last) = (siblings(where) for where in ways)
     reached = blocks[first : last + 1]
     fit = all(isinstance(block, Paragraph | List | Note | Comment) for block in reached)
-    inner = any(isinstance(block, Table) for block in ways[0].within)
-    return (ways[0], reached) if fit and not inner and _is_open(ways[0]) else None
+    holds_none = any(isinstance(block, Table | Note) for block in ways[0].within)
+    return (ways[0], reached) if fit and not holds_none else None
 
 
 def _listed(where: Trail) -> Trail:
     """The way to the outermost list that a block stands in; to itself in none."""
     depth = next((n for n, block in enumerate(where.within, 1) if isinstance(block, List)), len(where.within))
     return Trail(where.article, where.within[:depth], where.slots[: depth - 1])
-
-
-def _is_open(where: Trail) -> bool:
-    """Whether a table may stand where a block stands: in the text or in a box."""
-    return not any(isinstance(block, Note) for block in where.within)
 
 
 def _lines(blocks: Iterable[Block]) -> Iterator[Runs]:

@@ -27,6 +27,7 @@ from kiclayout.content.edit.cells import (
     without_row,
 )
 from kiclayout.content.edit.copying import with_block
+from kiclayout.content.edit.html_grid import MOST_COLUMNS, MOST_ROWS
 from kiclayout.content.edit.passages import passage_at, passages_in, trail
 from kiclayout.content.edit.splice import PLAIN, lines_of, tidy
 from kiclayout.content.inline import Break, Inline
@@ -37,7 +38,7 @@ ALIGNMENTS = ("", "l", "r", "c")
 KINDS = ("head", "body", "foot", "band")
 PLACES = ("", "text", "wide", "left", "right")
 """Where a table may stand; the last two are the edge at which its head stands when it is turned."""
-LARGEST = 400, 40
+LARGEST = MOST_ROWS, MOST_COLUMNS
 """Rows and columns that a paste can make a table of."""
 
 

@@ -12,7 +12,7 @@ from itertools import takewhile
 
 from kiclayout.base.record import replace
 from kiclayout.content.block import Cell, Grid, Row, Table
-from kiclayout.content.edit.cells import anchor
+from kiclayout.content.edit.cells import anchor, flipped
 from kiclayout.content.edit.copying import with_block
 from kiclayout.content.edit.passages import rectangle, trail
 from kiclayout.content.edit.structure import delete_block
@@ -83,10 +83,8 @@ def take_out(issue: Issue, selection: Selection) -> Done:
     cells = rectangle(issue, selection) if selection.whole else None
     if cells is None:
         return Done(issue, selection)
-    if (cells.top, cells.left) == (0, 0) and all(
-        end + 1 == count
-        for end, count in ((cells.bottom, len(cells.table.grid.rows)), (cells.right, len(cells.table.grid.align)))
-    ):
+    grid = cells.table.grid
+    if cells[1:] == (0, 0, len(grid.rows) - 1, len(grid.align) - 1):
         return delete_block(issue, cells.table.id)
     return (delete_rows if selection.whole == ROWS else delete_columns)(issue, selection)
 
@@ -97,7 +95,7 @@ def move_lines(issue: Issue, selection: Selection, whole: str, step: int) -> Don
     cells = cells_at(issue, selection)
     if cells is None:
         return Done(issue, selection)
-    flat = cells.table.grid if whole == ROWS else _flipped(cells.table.grid)
+    flat = cells.table.grid if whole == ROWS else flipped(cells.table.grid)
     first, last = (cells.top, cells.bottom) if whole == ROWS else (cells.left, cells.right)
     own, other = _pair(flat, (first, last + 1), step)
     if other is None or (whole == ROWS and len({_part(flat, at) for at in (*range(*own), *range(*other))}) > 1):
@@ -201,17 +199,6 @@ def _ordered(grid: Grid, order: list[int]) -> Grid:
 
 def _reordered(grid: Grid, order: list[int]) -> Grid:
     """``grid`` with its columns in another order."""
-    turned = _flipped(_ordered(_flipped(grid), order))
+    turned = flipped(_ordered(flipped(grid), order))
     rows = tuple(replace(row, kind=old.kind) for row, old in zip(turned.rows, grid.rows, strict=True))
     return rectangular(Grid(tuple(grid.align[at] for at in order), rows, grid.form))
-
-
-def _flipped(grid: Grid) -> Grid:
-    """Rows as columns; what kinds the rows are of is not kept."""
-    columns = range(len(grid.align))
-    rows = tuple(Row("body", tuple(_turned(row.cells[c]) for row in grid.rows)) for c in columns)
-    return Grid(("",) * len(grid.rows), rows, grid.form)
-
-
-def _turned(cell: Cell | str) -> Cell | str:
-    return replace(cell, cols=cell.rows, rows=cell.cols) if isinstance(cell, Cell) else "^"
