@@ -144,22 +144,28 @@ class Intake(QObject):
 
     # ------------------------------------------------------------------------------------------------ in the thread
     def _work(self, folder: Path, what: Carried, stop: threading.Event) -> None:
+        given_up = False
         try:
             try:
-                self._bring_all(folder, what, stop)
+                given_up = self._bring_all(folder, what, stop)
             finally:  # our own faults end it, too: further pictures wait for this
-                self.finished.emit(stop.is_set())
+                self.finished.emit(given_up)
         except RuntimeError:  # the window was closed meanwhile, and this object with it
             stop.set()
 
-    def _bring_all(self, folder: Path, what: Carried, stop: threading.Event) -> None:
+    def _bring_all(self, folder: Path, what: Carried, stop: threading.Event) -> bool:
+        """Whether it was given up, so that nothing is left of it; who changes their mind later has all of it."""
         survey, orders = surveyed(folder, what, stop.is_set, self.written.emit)
         self.surveyed.emit(survey)
-        for number, (name, write) in enumerate(orders):
+        begun: list[tuple[str, Write]] = []
+        for name, write in orders:
             if stop.is_set():
-                _removed(folder, orders[:number])
                 break
+            begun.append((name, write))
             self._bring(folder / name, name, write, stop)
+        if given_up := stop.is_set():  # asked once, after the last one too
+            _removed(folder, begun)
+        return given_up
 
     def _bring(self, target: Path, name: str, write: Write, stop: threading.Event) -> None:
         try:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
@@ -129,22 +130,35 @@ def test_pictures_without_a_file_are_called_by_their_content(tmp_path: Path) -> 
     assert brought(issue, Carried(data=(b"no picture",))).refused[0].fault is None
 
 
-def test_a_bringing_that_is_given_up_leaves_nothing(qtbot: QtBot, tmp_path: Path) -> None:
-    files = tuple(written(tmp_path / f"{n}.png", png(color=f"#00{n:02x}00")) for n in range(6))
-    issue = tmp_path / "issue"
+@pytest.mark.parametrize("told", ["written", "came"])
+@pytest.mark.parametrize("last", [1, 3, 6])
+def test_a_bringing_that_is_given_up_leaves_nothing(qtbot: QtBot, tmp_path: Path, told: str, last: int) -> None:
+    files = tuple(written(tmp_path / f"{n}.png", png(color=f"#00{n:02x}00")) for n in range(1, 7))
+    issue, made = tmp_path / "issue", Intake()
     issue.mkdir()
-    made = Intake()
-    made.came.connect(lambda _name: made.cancel())
+
+    def give_up(name: str) -> None:
+        if name == f"images/{last}.png":
+            made.cancel()
+
+    getattr(made, told).connect(give_up, Qt.ConnectionType.DirectConnection)  # in the thread, so at that very moment
     with qtbot.waitSignal(made.finished) as done:
         made.start(issue, Carried(files))
-        made.cancel()
     assert done.args == [True]
     assert not made.running
-    assert not (issue / "images").exists() or names(issue) == []
+    assert names(issue) == []
+
+
+def test_one_that_is_given_up_too_late_leaves_all(qtbot: QtBot, tmp_path: Path) -> None:
+    files = tuple(written(tmp_path / f"{n}.png", png(color=f"#00{n:02x}00")) for n in range(6))
+    issue, made = tmp_path / "issue", Intake()
+    issue.mkdir()
+    made.finished.connect(made.cancel)
     with qtbot.waitSignal(made.finished) as done:
         made.start(issue, Carried(files))
     made.close()
-    assert len(names(issue)) in (0, 6)
+    assert done.args == [False]
+    assert len(names(issue)) == 6
 
 
 def test_a_file_that_cannot_be_written_is_told(qtbot: QtBot, tmp_path: Path) -> None:
