@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kiclayout.text.bound import HAN_COUNTED
 from kiclayout.text.breaks import HAN, NEVER, SEPARATOR, SPACE, SYLLABLE
 from kiclayout.text.fit import Task, between
 from kiclayout.text.paragraph import Shaped
@@ -33,7 +34,7 @@ _MOST_PLACES = 160
 
 _PHRASES = re.compile(
     "“[^“”]{1,10}”|‘[^‘’]{1,10}’|《[^《》]{1,10}》|〈[^〈〉]{1,10}〉|「[^「」]{1,10}」|『[^『』]{1,10}』"
-    "|（[^（）]{1,10}）|第?[0-9]+[年月日号时分秒期届家个名位项条件次岁万亿千百元倍台套吨米层楼]"
+    f"|（[^（）]{{1,10}}）|第?[0-9]+[{HAN_COUNTED}]"
 )
 _FORWARD = re.compile(
     "(?<![가-힣])(?:한|두|세|네|몇|이|그|저|새|첫|각|더|및|또) (?=.)"

@@ -237,7 +237,8 @@ def _scripts(part: _Part) -> str:
 def _chinese_stretches(text: str, kinds: str) -> Iterator[tuple[int, int]]:
     """Where signs are Chinese although the text is not: among Chinese words, and inside their brackets."""
     for gloss in _BRACKETED.finditer(kinds):
-        yield gloss.span(1)
+        start, end = gloss.span(1)
+        yield (start + 1, end - 1) if _wraps(text[start:end]) else (start, end)
     for words in _HAN_WORDS.finditer(kinds):
         start, end = words.span()
         inner = text[start:end]
@@ -246,6 +247,15 @@ def _chinese_stretches(text: str, kinds: str) -> Iterator[tuple[int, int]]:
         while end < len(text) and _opened_in(text[end], inner):
             end += 1
         yield start, end
+
+
+def _wraps(gloss: str) -> bool:
+    """Whether one pair of full-width brackets stands round all of ``gloss``, as in (《办法》).
+
+    They stand between the brackets of the text and are its own like these; a Chinese one would be half empty there.
+    """
+    place = _OPENERS.find(gloss[0])
+    return place >= 0 and gloss.find(_CLOSERS[place]) == len(gloss) - 1
 
 
 def _closes_in(opener: str, text: str) -> bool:

@@ -12,6 +12,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from kiclayout.text.bound import HAN_COUNTED
 from kiclayout.text.breaks import HAN, NEVER, SEPARATOR, SPACE, SYLLABLE, Mode
 from kiclayout.text.kinsoku import is_forbidden
 from kiclayout.text.lexicon import Lexicon, particles
@@ -50,7 +51,7 @@ FORBIDDEN_COST = 200_000.0
 NAME = 4
 """So many Han characters among Korean words are a name, which stays whole."""
 
-_COUNTED = re.compile("[0-9](?=[年月日号时分秒期届家个名位项条件次年岁万亿千百元倍台套吨米层楼])|第(?=[0-9])")
+_COUNTED = re.compile(f"[0-9](?=[余多]?[{HAN_COUNTED}])|(?<=[0-9])[余多百千万亿](?=[{HAN_COUNTED}])|第(?=[0-9])")
 _HANGUL_RUN = re.compile("[가-힣ㄱ-ㆎ]{2,}")
 _HAN_RUN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff々]{2,}")
 

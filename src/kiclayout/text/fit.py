@@ -19,7 +19,7 @@ from kiclayout.text.lexicon import Lexicon
 from kiclayout.text.paragraph import Shaped
 from kiclayout.text.script import is_han, is_hangul
 from kiclayout.text.stretch import EPSILON, least_width
-from kiclayout.text.total import INFINITE, Ends, Path, Places, Wish, places_of, shortest
+from kiclayout.text.total import INFINITE, RAGGED_SHARE, Ends, Path, Places, Wish, places_of, shortest
 from kiclayout.text.white import HANGING
 
 _TIGHTEST = 1.1
@@ -79,7 +79,7 @@ def first_fit(task: Task, start: int, stop: int, less: float = 0.0) -> tuple[lis
 
 def _fullest(task: Task, start: int, stop: int, room: float) -> tuple[int, int]:
     """The last end that fits, by the first round of tiers that has one, and the number of the round."""
-    if task.shaped.width(start, stop) <= room + EPSILON:
+    if task.shaped.width(start, stop) <= room - task.shaped.kept_behind(stop) + EPSILON:
         return stop, 0
     for depth, places in enumerate(task.places):
         fitting = [end for end in within(task, places, (start, stop), room) if fits(task, start, end, room)]
@@ -112,11 +112,12 @@ def _reach(task: Task, where: tuple[int, int], room: float) -> int:
 
 def fits(task: Task, start: int, end: int, room: float) -> bool:
     """Whether the characters [start, end) go into ``room`` points, narrowed if lines are justified."""
-    shaped = task.shaped
-    if shaped.width(start, end) <= room + EPSILON:
+    shaped, kept = task.shaped, task.shaped.kept_behind(end)
+    if shaped.width(start, end) <= room - kept + EPSILON:
         return True
     least = least_width(shaped, start, end) if task.justified else shaped.width(start, end)
-    return least - (shaped.hanging(end) if task.hang and task.justified else 0.0) <= room + EPSILON
+    hangs = task.hang and task.justified and not kept
+    return least - (shaped.hanging(end) if hangs else 0.0) <= room - kept + EPSILON
 
 
 def _anywhere(task: Task, start: int, stop: int, room: float) -> int:
@@ -230,7 +231,8 @@ def _places(task: Task, at: Sequence[int], widest: float = LOOSE, *, tearing: bo
     whole = _untorn_before(torn) if tearing or True in torn else []
     ends = Ends(at, end_costs(shaped, task.mode, at), torn, whole, tears.cost)
     runt = _runt(shaped.text, task.last_line, at)
-    return places_of(shaped, ends, Wish(task.justified, task.hang, runt, widest))
+    ragged = 0.0 if task.justified or shaped.chinese else RAGGED_SHARE * task.room(0)
+    return places_of(shaped, ends, Wish(task.justified, task.hang, runt, widest, ragged, shaped.kept_behind(at[-1])))
 
 
 def _untorn_before(torn: Sequence[bool]) -> list[int]:

@@ -14,9 +14,11 @@ What the tiers cost, and the strands, particles and runts (B05, J03), are the li
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from itertools import pairwise
 
 from kiclayout.text import uax14
+from kiclayout.text.bound import bound_spaces
 from kiclayout.text.script import is_han, is_hangul
 
 SPACE, SEPARATOR, HAN, SYLLABLE, NEVER = 0, 1, 2, 3, 9
@@ -26,7 +28,7 @@ SPACE, SEPARATOR, HAN, SYLLABLE, NEVER = 0, 1, 2, 3, 9
 #   H Hangul  C Han  A letter  N digit  n iteration mark  X other symbol  F foreign: left to UAX #14
 #   S space  Z zero width space  G glue  W word joiner  R carriage return  L other line end
 #   ( opener  [ wide opener  ) closer  ' opening quote of which there is doubt  " plain quote, unresolved
-#   . full stop  , comma  ! exclamation  z wide stop  M middle dot  / slash  E ellipsis  D dash  ~ range
+#   . full stop  , comma  ! exclamation  z wide stop  M middle dot  / slash  E ellipsis  D dash, arrow  ~ range
 #   - hyphen  % number suffix  ^ superscript  $ number prefix  U list marker
 _LITERALS = {
     "S": " \t\u3000",
@@ -37,11 +39,13 @@ _LITERALS = {
     "z": "、，。．：；！？､｡︑︒﹐﹑﹒﹔﹕﹖﹗",
     "!": "‼⁇⁈⁉",
     "E": "…‥⋯",
-    "D": "—―⸺⸻",
-    "~": "~～〜–",
+    "D": "—―⸺⸻→←↔⇒⇐⇔➔➜",
+    "~": "~～〜–∼",
     "n": "々〻",
     '"': "\"'",
     "^": "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿⁱ",
+    "/": "／",
+    "X": "＋＝＜＞＆＊＠＃＿｜＼",
     "U": "※★☆☞☛✓✔✦✱✽❖➢➤",
 }
 _RANGES = (
@@ -172,37 +176,12 @@ _KOREAN_WORDS = _Words(_FIRST + _KOREAN + _LAST)
 _CHINESE_WORDS = _Words(_FIRST + _CHINESE + _LAST)
 
 # What sticks by its classes: an opener, marker or prefix and its space; digit groups; a sign (A06, A09-A11).
-_STUCK = re.compile(r"(?=[(\['U$,/M\-])(?:[(\['U]S+|\$S+(?=N)|(?<=N)[,/M](?=N)|(?<![HCAN)])-(?=[HCAN]))")
+_STUCK = re.compile(r"(?=[(\['U$,/MD\-])(?:[(\['U]S+|\$S+(?=N)|(?<=N)[,/MD](?=N)|(?<![HCAN)])-(?=[HCAN]))")
 # A unit after a slash, as in km/h.
 _RATE = re.compile(r"(?<=[A-Za-z0-9])/(?=[A-Za-z](?![A-Za-z]))")
 
-# Spaces inside a bound pair: a number and what it counts, a label and its number (B09).
-_SCALE = "[십백천만억조]"
-_COUNTED = (
-    "개월|개년|개국|개사|개소|개교|가지|개|년도|년|월|일|시간|시|분기|분|초|명|인|곳|회|차례|차|위안|위|단계|대"
-    "|배|점|세기|세대|세|층|호|쪽|면|장|권|건|종|도|톤|무|평|선|항목|항|조|원|달러|유로|엔|주년|주|부"
-    "|제곱미터|평방미터|킬로미터|미터|퍼센트|포인트|그램|와트"
-)
-_ENDINGS = (
-    "은|는|이|가|을|를|의|에|에서|에는|에도|에게|와|과|로|으로|부터|까지|만|도|간|씩|째|여|인|당|쯤|정도|마다|보다"
-    "|대|이상|이하|이후|이내|미만|초과|전|후|말|초|중|경|께|분야|규모|이며|이고|이다|이나|짜리|반|안팎"
-)
-_UNITS = "[kcmμ]?m[²³23]?|[kmμ]?g|[kM]?t|ha|[kMGT]?Wh?|[kMGT]B|[kMG]?Hz|[mk]?L|ml|nm|[%℃℉㎡㎢]"
-_SCALES = ("", "여", " 여", _SCALE, f" {_SCALE}", _SCALE * 2, f" {_SCALE * 2}")
-_AFTER_NUMBER = "|".join(rf"(?<=\d{scale} )" for scale in _SCALES)
-_LABEL = "|".join(f"(?<={word} )" for word in ("사진", "그림", "도표", "부록", "별첨", "별표"))
-_BOUND_SPACE = re.compile(
-    rf" (?<=[\d여십백천만억조진림표록첨제] )"  # looked at first: nearly no space stands after one of these
-    rf"(?:(?:{_AFTER_NUMBER})(?=(?:{_UNITS})(?![A-Za-z])"
-    rf"|여?(?:{_SCALE}|{_COUNTED})+(?:{_ENDINGS})*(?![가-힣])|여 )"
-    rf"|(?:{_LABEL}|(?<![가-힣][표제] )(?<=[표제] ))(?=\d))"
-)
-# Likewise in other languages: 350 kW, 5 per cent, Dr Lee, No. 7, p. 12.
-_UNITS_ABROAD = rf"{_UNITS}|km/h|°[CF]|kV|dB|rpm|lbs?|oz|ft|[ap][.]m[.]|per cent|percent|[mbtr]+illion"
-_BOUND_ABROAD = re.compile(
-    rf"(?<=\d) (?=(?:{_UNITS_ABROAD})(?![A-Za-z]))"
-    r"|\b(?:Mr|Mrs|Ms|Dr|Prof|St)[.]? (?=[A-ZÀ-Þ])|\b(?:[Nn]os?|[Ff]igs?|[Vv]ol|[Cc]h|pp?)[.] (?=\d)"
-)
+# Full-width, between figures: 3：2, 9：00.
+_RATIO = re.compile(r"(?<=\d)：(?=\d)")
 # A typed list marker at the head of a paragraph or line (A10).
 _MARKER = re.compile(
     r"^ *(?:\(?\d{1,2}[.)]|\(?[ivxIVX]{1,5}[.)]|[A-Za-z가나다라마바사아자차카타파하][.)]|[•·\-–—*]) *",
@@ -234,7 +213,7 @@ def tiers(text: str, lang: str = "ko") -> list[int]:
     language = lang.partition("-")[0].lower()
     if language not in ("ko", "zh"):
         result = _default_tiers(text)
-        _forbid_after(_BOUND_ABROAD, text, result)
+        _forbid(bound_spaces(text, language, counting=True), result)
         if "://" in text or "www." in text or "@" in text:
             _break_addresses(text, result)
         return result
@@ -248,13 +227,22 @@ def tiers(text: str, lang: str = "ko") -> list[int]:
         _ask_default(text, classes, result)
     _forbid_after(_STUCK, classes, result)
     _forbid_after_markers(text, result)
-    if "N" in classes:
-        _forbid_after(_BOUND_SPACE, text, result)
+    _forbid(bound_spaces(text, language, counting="N" in classes), result)
     if "/" in text:
         _forbid_after(_RATE, text, result)
+    if "：" in text:
+        _forbid_after(_RATIO, text, result)
     if "://" in text or "www." in text or "@" in text:
         _break_addresses(text, result)
     return result
+
+
+def _forbid(places: Iterable[int], result: list[int]) -> None:
+    """Forbids the breaks at ``places``, but for the end of all."""
+    last = len(result) - 1
+    for place in places:
+        if place < last:
+            result[place] = NEVER
 
 
 def _forbid_after(pattern: re.Pattern[str], searched: str, result: list[int]) -> None:

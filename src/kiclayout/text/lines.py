@@ -60,13 +60,15 @@ def break_lines(
     for first, last in shaped.hard_lines(start):
         indent = 0.0 if start or lines else par.first_indent
         width = measure(len(lines)) if callable(measure) else measure
-        if shaped.width(first, last) <= width - indent:  # most paragraphs are one line
-            lines.append(set_line(shaped, first, last, Place(width, indent, par.align, True)))
+        behind = shaped.kept_behind(last)
+        if shaped.width(first, last) <= width - indent - behind:  # most paragraphs are one line
+            lines.append(set_line(shaped, first, last, Place(width - behind, indent, par.align, True)))
             continue
         ends, measures = _fitted(task, (first, last), _Room(measure, len(lines), indent), par)
         for number, end in enumerate(ends):
             width = measures[min(number, len(measures) - 1)]
-            place = Place(width, 0.0 if number else indent, par.align, end == last, par.hang)
+            less = behind if end == last else 0.0
+            place = Place(width - less, 0.0 if number else indent, par.align, end == last, par.hang and not less)
             lines.append(set_line(shaped, first, end, place))
             first = end
     return tuple(lines)

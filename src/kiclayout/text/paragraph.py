@@ -51,6 +51,7 @@ class Shaped:
         inside: Positions inside a cluster.
         missing: Characters that no face has, or only another one than with the full setup's fonts.
         readings: The readings over its words, shaped, and the room that each base has.
+        kept: What its last line leaves free for what is set behind it (an end mark), in points.
     """
 
     text: str
@@ -69,6 +70,7 @@ class Shaped:
     inside: frozenset[int] = frozenset()
     missing: tuple[Missing, ...] = ()
     readings: tuple[tuple[Fit, Shaped], ...] = ()
+    kept: float = 0.0
 
     def report(self, sink: Sink) -> None:
         """Tells ``sink`` which characters no face has, and which stand in another face in a lean setup.
@@ -123,6 +125,10 @@ class Shaped:
         if end - 1 in self.tails:
             width += self.tails[end - 1].advance
         return width
+
+    def kept_behind(self, end: int) -> float:
+        """What a line that ends before character ``end`` leaves free, in points."""
+        return self.kept if end == len(self.text) else 0.0
 
     def hanging(self, end: int) -> float:
         """Width of the mark that may hang out of a line that ends before ``end``: a single stop or comma (J06)."""

@@ -25,11 +25,18 @@ HAN_LATIN_GAP = 0.125
 OPERATOR_GAP = 0.125
 """Between Hangul and an operator, in ems of the Hangul."""
 
+FACING = 0.35
+"""What a sign gives up of its empty half beside a glyph of another face. Readers of PDFs take a glyph that stands
+farther over its neighbour for the beginning of another line."""
+
 RAISED = 0.1
 """A sign whose baseline is farther than this from that of the Hangul, in ems, is raised or lowered like an index."""
 
 _OPENERS = "「『《〈【〔（［｛“‘"
 _CLOSERS = "」』》〉】〕）］｝”’，。、：；！？．"
+_ASCII_OPENERS, _ASCII_CLOSERS = frozenset("([{<"), frozenset(")]}>,.;:!?")
+_BRACKETS = frozenset("「」『』《》〈〉【】〔〕（）［］｛｝")
+_WHITE = frozenset(" \t\u00a0\u3000\n")
 _SIGNS = re.compile(f"[{_OPENERS}{_CLOSERS}]")
 
 
@@ -78,6 +85,9 @@ def spacing(text: str, kinds: str, pieces: tuple[Piece, ...]) -> Spacing:
     halves = _halves(text, pieces)
     squeezed = {at: change for at, change in halves.items() if _squeezed(text, at, halves)}
     loose = {at: change for at, change in halves.items() if at not in squeezed}
+    for at in _facing(text, pieces) if loose else ():
+        if at in loose:
+            squeezed[at], loose[at] = _part(loose[at], FACING), _part(loose[at], 1 - FACING)
     return Spacing(
         gaps + tuple(squeezed.values()),
         tuple(change for at, change in loose.items() if text[at] in _OPENERS),
@@ -135,3 +145,26 @@ def _squeezed(text: str, at: int, halves: dict[int, Change]) -> bool:
     if text[at] in _CLOSERS:
         return at + 1 in halves
     return at - 1 in halves and text[at - 1] in _OPENERS
+
+
+def _part(change: Change, share: float) -> Change:
+    return Change(change.at, share * change.advance, share * change.dx)
+
+
+def _facing(text: str, pieces: tuple[Piece, ...]) -> Iterator[int]:
+    """Signs whose empty half would be a hole beside what another face sets: Hangul, brackets as in (《甲》、《乙》)."""
+    for left, right in pairwise(pieces):
+        at = right.start
+        if left.script == right.script or "Hani" not in (left.script, right.script):
+            continue
+        before, behind = text[at - 1], text[at]
+        if right.script == "Hani":
+            if behind in _OPENERS and (before in _ASCII_OPENERS or (_is_loose(behind, right) and before not in _WHITE)):
+                yield at
+        elif before in _CLOSERS and (behind in _ASCII_CLOSERS or (_is_loose(before, left) and behind not in _WHITE)):
+            yield at - 1
+
+
+def _is_loose(sign: str, piece: Piece) -> bool:
+    """Whether the white of ``sign``, a bracket of Chinese words in other text, is more than that text has there."""
+    return sign in _BRACKETS and not piece.chinese

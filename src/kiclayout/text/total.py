@@ -42,6 +42,9 @@ INFINITE = float("inf")
 RAGGED_SPACE = 8.0
 """A ragged line's free room counts as if one space of so many ems had to take it."""
 
+RAGGED_SHARE = 0.6
+"""Or one of this share of the room, if that is more: in a wide column no eojeol is torn for a line a little shorter."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Side:
@@ -122,12 +125,16 @@ class Wish:
         hang: A stop or comma that does not fit hangs out at their end.
         runt: A last line that begins after this character is too short.
         loosest: Most that a word space may grow, in ems.
+        ragged: Width of the space that the free room of ragged lines counts as, if that is more than ``RAGGED_SPACE``.
+        kept: What the last line leaves free for what is set behind it.
     """
 
     justified: bool = True
     hang: bool = False
     runt: int = 0
     loosest: float = LOOSE
+    ragged: float = 0.0
+    kept: float = 0.0
 
 
 def places_of(shaped: Shaped, ends: Ends, wish: Wish) -> Places:
@@ -142,8 +149,11 @@ def places_of(shaped: Shaped, ends: Ends, wish: Wish) -> Places:
         begins = tuple(w - heads[p].advance if p in heads else w for w, p in zip(begins, at, strict=True))
     if tails:
         rights = tuple(w + tails[p - 1].advance if p - 1 in tails else w for w, p in zip(rights, solid, strict=True))
+    if wish.kept:
+        rights = (*rights[:-1], rights[-1] + wish.kept)
     if not wish.justified:
-        nothing, one, any_room = (0.0,) * len(at), (RAGGED_SPACE * shaped.em,) * len(at), (INFINITE,) * len(at)
+        one = (max(RAGGED_SPACE * shaped.em, wish.ragged),) * len(at)
+        nothing, any_room = (0.0,) * len(at), (INFINITE,) * len(at)
         left, right = Side(begins, begins, begins, nothing, nothing), Side(rights, rights, any_room, one, nothing)
         return Places(ends, left, right, wish.runt, (), shaped.em, 1.0)
     after = (*white.gaps[1:], white.gaps[-1])  # a joint before a line's first character is none of its own
@@ -151,6 +161,7 @@ def places_of(shaped: Shaped, ends: Ends, wish: Wish) -> Places:
     right = _side(shaped, rights, (pick_ends(white.spaces), pick_ends(white.ems), pick_ends(white.gaps)), wish.loosest)
     hanging = [shaped.hanging(place) for place in at] if wish.hang else []
     if hanging:
+        hanging[-1] = 0.0 if wish.kept else hanging[-1]
         least = [width - mark for width, mark in zip(right.least, hanging, strict=True)]
         right = replace(right, least=least)
     return Places(ends, left, right, wish.runt, hanging, shaped.em, letter_limit(shaped))

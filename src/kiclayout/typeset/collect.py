@@ -134,18 +134,19 @@ def _callout(block: Callout, setting: Setting, common: dict[str, object]) -> Lea
 
 def ended(child: Leafy, setting: Setting) -> Leafy:
     """The child with the end mark after its last word."""
-    tail, last = _end_items(setting), child.leaves[-1]
+    (tail, width), last = _end_items(setting), child.leaves[-1]
     if not tail or not isinstance(last, TextLeaf):
         return child
-    return replace(child, leaves=(*child.leaves[:-1], replace(last, tail=tail)))
+    return replace(child, leaves=(*child.leaves[:-1], replace(last, tail=tail, tail_width=width)))
 
 
-def _end_items(setting: Setting) -> tuple[Item, ...]:
+def _end_items(setting: Setting) -> tuple[tuple[Item, ...], float]:
+    """What is drawn at an article's end, and its width with the gap before it, in points."""
     look = setting.layout.article
     if not look.end_mark:
-        return ()
+        return (), 0.0
     drawing = layout_art(look.end_mark, setting)
-    return end_mark(drawing.items, (drawing.width, drawing.height), setting) if drawing else ()
+    return end_mark(drawing.items, (drawing.width, drawing.height), setting) if drawing else ((), 0.0)
 
 
 # ---------------------------------------------------------------------------------------------------- round articles

@@ -237,19 +237,19 @@ def _leaf(runs: Runs, style_name: str, setting: Setting, source: Source) -> Text
     return TextLeaf(said, style, setting, source.block, before=style.before, field=source.field)
 
 
-def end_mark(drawing: tuple[Item, ...], size: tuple[float, float], setting: Setting) -> tuple[Item, ...]:
-    """The sign after an article's last word: drawn after ``end_mark_gap``, standing on the baseline."""
+def end_mark(drawing: tuple[Item, ...], size: tuple[float, float], setting: Setting) -> tuple[tuple[Item, ...], float]:
+    """The sign after an article's last word: drawn after ``end_mark_gap``, standing on the baseline; and its room."""
     look = setting.layout.article
-    height = size[1]
+    width, height = size
     if not height or not look.end_mark_height:
-        return ()
+        return (), 0.0
     scale = look.end_mark_height / height
     group = Group(
         _painted(drawing, setting.color(look.end_mark_color)) if look.end_mark_color else drawing,
         Matrix.scale(scale).then(Matrix.move(look.end_mark_gap, -look.end_mark_height)),
         role="Artifact",
     )
-    return (moved(group, 0.0, 0.0),)
+    return (moved(group, 0.0, 0.0),), look.end_mark_gap + scale * width
 
 
 def _painted(drawing: tuple[Item, ...], color: Color) -> tuple[Item, ...]:

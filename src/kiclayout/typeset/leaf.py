@@ -192,6 +192,7 @@ class TextLeaf:
         before: Space above, in points.
         after: Space below.
         tail: Drawn after the last word (the end mark): items relative to (end of the line, baseline).
+        tail_width: What the last line leaves free for it, in points.
         keep: How many slices of the next leaf must stay with it.
         field: Which of the block's passages it sets; see ``Origin``.
         empty: Whether the words only stand in for a passage that has none yet.
@@ -212,6 +213,7 @@ class TextLeaf:
     before: float = 0.0
     after: float = 0.0
     tail: tuple[Item, ...] = ()
+    tail_width: float = 0.0
     keep: int = 0
     field: str = ""
     empty: bool = False
@@ -245,7 +247,8 @@ class TextLeaf:
 
     @cached_property
     def _body(self) -> Shaped:
-        return shaped(self.words.spans, self.setting)
+        body = shaped(self.words.spans, self.setting)
+        return replace(body, kept=self.tail_width) if self.tail_width else body
 
     def slices(self, width: float, start: int = 0) -> tuple[Slice, ...]:
         """One strip a line, ``leading`` high each."""

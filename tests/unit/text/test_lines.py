@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from kiclayout.base.record import replace
 from kiclayout.design.style import ParStyle, TextStyle
 from kiclayout.text.breaks import SYLLABLE
 from kiclayout.text.fonts import Fonts
@@ -186,3 +187,35 @@ def test_the_real_issue(set_text: SetText, mm: float, tears: float, p95: float) 
     slacks = sorted(slack for slack, _ in inner)
     assert sum(torn for _, torn in inner) <= tears * len(inner)
     assert slacks[int(0.95 * len(slacks))] <= p95
+
+
+def test_ragged_hybrid_tears_nothing_in_a_wide_column(set_text: SetText) -> None:
+    """What would be a hole in a narrow column is hardly seen at the end of a wide ragged line."""
+    shaped = set_text(
+        "전략적 신흥산업의 발전을 가속화시키는 것을 중심으로 바이오의약산업과 대건강산업의 교류를 넓힌다."
+    )
+    torn = {
+        width
+        for width in range(40, 130)
+        for line in break_lines(shaped, width * MM, ParStyle(mode="hybrid"))
+        if not line.last and shaped.breaks.tiers[line.end] == SYLLABLE
+    }
+    assert {width for width in torn if width > 65} == {103, 104, 105, 106}, "where a quarter of the line would be free"
+    assert min(torn) < 60
+
+
+@pytest.mark.parametrize("align", ["justify", "left", "center"])
+def test_the_last_line_leaves_room_for_what_is_set_behind_it(set_text: SetText, align: str) -> None:
+    """An end mark does not stand beyond the column; where a line has no room for it, a word goes down with it."""
+    plain, par = set_text(BODY), ParStyle(align=align, hang=True)
+    kept = replace(plain, kept=12.0)
+    moved = 0
+    for width in range(60, 100):
+        lines = break_lines(kept, width * MM, par)
+        assert lines[-1].end_gap >= -0.01
+        assert lines[-1].x + lines[-1].width <= width * MM - 12.0 + 0.01
+        before = break_lines(plain, width * MM, par)
+        moved += len(lines) > len(before)
+        if before[-1].width <= width * MM / 2 and align != "center":
+            assert [line.end for line in lines] == [line.end for line in before]
+    assert moved or align != "justify"

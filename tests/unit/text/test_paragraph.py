@@ -37,7 +37,7 @@ def test_the_last_newline_opens_no_line(fonts: Fonts) -> None:
 
 
 def test_longest_piece(fonts: Fonts) -> None:
-    shaped = shape_paragraph((Span("한국의 후룬연구소(胡润) 가", STYLE),), fonts)
+    shaped = shape_paragraph((Span("한국의 후룬연구소(胡润) 나", STYLE),), fonts)
     assert shaped.longest("eojeol") == pytest.approx(5 * 9.2)
     assert shaped.longest("hybrid") == pytest.approx(shaped.cells[shaped.text.index("(")] + 10.0)
 

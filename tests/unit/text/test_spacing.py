@@ -145,3 +145,27 @@ def test_the_gap_is_of_the_hangul_whatever_span_the_sign_is_in(fonts: Fonts) -> 
     look, bold = TextStyle(font="sans", size=10.0), TextStyle(font="sans", size=8.0, weight=700)
     tails = shape_paragraph((Span("가", look), Span("=나", bold)), fonts).tails
     assert [(at, change.advance) for at, change in tails.items()] == [(0, -1.25), (1, -1.0)]
+
+
+@pytest.mark.parametrize(
+    ("text", "inner", "expected"),
+    [
+        ("지침(《北京、上海办法》)>을", "《北京、上海办法》", 8.0),
+        ("지침(《北京》、《上海》)을", "《北京》、《上海》", 9.0 - 4 * 0.5 + 2 * 0.325),
+        ("지침(《北京办法》，2023)을", "《北京办法》，", 7.0 - 0.5 - 0.175),
+        ("지침 《北京、上海办法》 을", "《北京、上海办法》", 8.0),
+        ("나라《北京、上海办法》는", "《北京、上海办法》", 8.0),
+    ],
+)
+def test_signs_that_face_other_text_give_up_their_empty_half(
+    set_text: SetText, text: str, inner: str, expected: float
+) -> None:
+    """Beside a bracket of ASCII, a blank or Hangul the empty half of a full-width bracket would be a hole."""
+    found = set_text(text)
+    start, end = text.index(inner), text.index(inner) + len(inner)
+    assert ems(found.widths[end] - found.widths[start]) == round(expected, 4)
+
+
+def test_full_width_signs_lose_their_half_beside_ascii_brackets_in_chinese(set_text: SetText) -> None:
+    found = set_text("(《中》)中，《中》", lang="zh-Hans").widths
+    assert ems(found[4] - found[1]) == 3.0 - 2 * 0.175

@@ -187,12 +187,13 @@ def test_an_opener_has_no_rule_above_the_title(setting: Setting, article: Read) 
 def test_the_end_mark_has_its_height_and_colour(setting: Setting) -> None:
     look = replace(setting.layout.article, end_mark_height=8.0, end_mark_gap=3.0, end_mark_color="p2")
     own = setting.within(layout=replace(setting.layout, article=look))
-    (group,) = end_mark((rectangle(Rect(0, 0, 20, 40), parse_hex("#000000")),), (20.0, 40.0), own)
+    (group,), room = end_mark((rectangle(Rect(0, 0, 20, 40), parse_hex("#000000")),), (20.0, 40.0), own)
     assert isinstance(group, Group)
     assert (group.matrix.apply(0, 0).x, group.matrix.apply(0, 0).y) == (3.0, -8.0)
     assert group.matrix.apply(20, 40).y == pytest.approx(0.0)
     assert [path.fill for path in of_kind(group.items, Path)] == [own.color("p2")]
-    assert end_mark((), (0.0, 0.0), own) == ()
+    assert room == 3.0 + 20.0 * 8.0 / 40.0
+    assert end_mark((), (0.0, 0.0), own) == ((), 0.0)
 
 
 def test_the_chinese_title_stands_below_the_title_where_the_layout_has_a_style_for_it(
