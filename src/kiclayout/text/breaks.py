@@ -7,6 +7,7 @@ wider than the measure breaks at the lowest tier that fits.
 
 from __future__ import annotations
 
+from array import array
 from functools import cache, cached_property
 from itertools import compress
 from typing import Literal
@@ -50,10 +51,10 @@ class Breaks:
         """Takes the text, its language, and positions where it must not break, whatever the rules say."""
         self.mandatory = korean.mandatory(text)
         self._text, self._lang, self._forbidden = text, lang, forbidden
-        self._found: dict[frozenset[int], tuple[int, ...]] = {}
+        self._found: dict[frozenset[int], array[int]] = {}
 
     @cached_property
-    def tiers(self) -> tuple[int, ...]:
+    def tiers(self) -> bytes:
         """For each position from 0 to the length of the text the tier of a break before that character.
 
         `NEVER` at 0, `SPACE` at the end.
@@ -62,14 +63,14 @@ class Breaks:
         for place in self._forbidden:
             if place < len(self._text):
                 tiers[place] = NEVER
-        return tuple(tiers)
+        return bytes(tiers)
 
-    def positions(self, tiers: frozenset[int]) -> tuple[int, ...]:
+    def positions(self, tiers: frozenset[int]) -> array[int]:
         """Returns the inner positions, ascending, whose tier is one of `tiers`."""
         if tiers not in self._found:
-            wanted = bytearray(self.tiers).translate(_mask(tiers))
+            wanted = bytearray(self.tiers.translate(_mask(tiers)))
             wanted[0] = wanted[-1] = False
-            self._found[tiers] = tuple(compress(range(len(wanted)), wanted))
+            self._found[tiers] = array("i", compress(range(len(wanted)), wanted))
         return self._found[tiers]
 
 

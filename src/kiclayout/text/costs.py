@@ -109,7 +109,7 @@ def _weigh_counts(text: str, at: Sequence[int], costs: list[float]) -> None:
             costs[index] += COUNT_COST
 
 
-def unstranding(text: str, tiers: tuple[int, ...]) -> list[int] | None:
+def unstranding(text: str, tiers: bytes) -> list[int] | None:
     """The places inside eojeol where a tear strands nothing, ascending; None if letters outside of runs may be torn."""
     places, left = list[int](), tiers.count(SYLLABLE)
     for run in _HANGUL_RUN.finditer(text):

@@ -6,10 +6,12 @@ Where lines may break is `korean`'s word, for the whole text at once; spans only
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from types import MappingProxyType
+from typing import Any
 
 from kiclayout.base.diagnostics import Sink
 from kiclayout.base.record import dataclass, replace
@@ -26,6 +28,9 @@ from kiclayout.text.white import HANGING, White, sums
 HANGING_MARKS = ".,。、"
 """Marks that may stand outside the measure at a line's end, where the style says so (J06)."""
 
+_NOTHING: Mapping[int, Any] = MappingProxyType({})
+"""Shared by all paragraphs in which Chinese spacing changes nothing."""
+
 _TOLD_SINGLY, _SHOWN = 3, 12
 """So many different characters without a face are a finding each; so many are named where more are one finding."""
 
@@ -33,6 +38,8 @@ _TOLD_SINGLY, _SHOWN = 3, 12
 @dataclass(frozen=True, slots=True, eq=False)
 class Shaped:
     """A shaped paragraph. Equal only to itself. Prefix sums have one entry more than there are characters.
+
+    Its numbers are packed, which takes a quarter of the memory and less time to read; nobody changes them.
 
     Attributes:
         text: All characters.
@@ -61,11 +68,11 @@ class Shaped:
     pieces: tuple[Piece, ...]
     runs: tuple[ShapedRun | None, ...]
     breaks: Breaks
-    cells: tuple[float, ...]
+    cells: array[float]
     moves: Mapping[int, float]
     heads: Mapping[int, Change]
     tails: Mapping[int, Change]
-    widths: tuple[float, ...]
+    widths: array[float]
     white: White
     inside: frozenset[int] = frozenset()
     missing: tuple[Missing, ...] = ()
@@ -174,9 +181,9 @@ def shape_paragraph(spans: tuple[Span, ...], fonts: Fonts) -> Shaped:
         runs,
         _breaks(text, spans, inside, lang),
         cells,
-        MappingProxyType({change.at: change.dx for change in changes.always if change.dx}),
-        MappingProxyType({change.at: change for change in changes.head}),
-        MappingProxyType(_tails(spans, changes)),
+        {change.at: change.dx for change in changes.always if change.dx} or _NOTHING,
+        {change.at: change for change in changes.head} or _NOTHING,
+        _tails(spans, changes) or _NOTHING,
         sums(cells),
         White(text, kinds, (cells, _ems(spans)), inside, chinese=lang.startswith("zh")),
         inside,
@@ -185,9 +192,7 @@ def shape_paragraph(spans: tuple[Span, ...], fonts: Fonts) -> Shaped:
     )
 
 
-def _readings(
-    spans: tuple[Span, ...], fonts: Fonts, kinds: str, cells: tuple[float, ...]
-) -> tuple[tuple[Fit, Shaped], ...]:
+def _readings(spans: tuple[Span, ...], fonts: Fonts, kinds: str, cells: array[float]) -> tuple[tuple[Fit, Shaped], ...]:
     """The readings of all spans that have one, shaped, with the room of their bases."""
     bases, bodies = [], []
     for span, (start, end) in zip(spans, pairwise(begins(spans)), strict=True):
@@ -198,15 +203,15 @@ def _readings(
     return tuple(zip(fits(bases, kinds, cells), bodies, strict=True))
 
 
-def _with_readings(cells: tuple[float, ...], changes: Spacing, found: list[Fit]) -> tuple[tuple[float, ...], Spacing]:
+def _with_readings(cells: array[float], changes: Spacing, found: list[Fit]) -> tuple[array[float], Spacing]:
     """``cells`` and ``changes`` with the white beside bases whose readings are wider."""
     always = [change for fit in found for change in fit.always()]
-    widened = list(cells)
+    widened = cells[:]
     for change in always:
         widened[change.at] += change.advance
     heads = [change for fit in found for change in fit.heads()]
     tails = [change for fit in found for change in fit.tails()]
-    return tuple(widened), Spacing(
+    return widened, Spacing(
         _summed((*changes.always, *always)), _summed((*changes.head, *heads)), _summed((*changes.tail, *tails))
     )
 
@@ -244,8 +249,8 @@ def _tracking(span: Span) -> float:
 
 def _cells(
     size: int, pieces: tuple[Piece, ...], runs: tuple[ShapedRun | None, ...], spans: tuple[Span, ...], changes: Spacing
-) -> tuple[float, ...]:
-    cells = [0.0] * size
+) -> array[float]:
+    cells = array("d", bytes(size * 8))
     for piece, run in zip(pieces, runs, strict=True):
         span = spans[piece.span]
         if run is None or piece.face is None:
@@ -253,10 +258,11 @@ def _cells(
             continue
         unit, tracking = piece.size / piece.face.upem, _tracking(span)
         own = [cell * unit for cell in run.cells]
-        cells[piece.start : piece.end] = [cell + tracking if cell else 0.0 for cell in own] if tracking else own
+        wide = [cell + tracking if cell else 0.0 for cell in own] if tracking else own
+        cells[piece.start : piece.end] = array("d", wide)
     for change in changes.always:
         cells[change.at] += change.advance
-    return tuple(cells)
+    return cells
 
 
 def _tails(spans: tuple[Span, ...], changes: Spacing) -> dict[int, Change]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from array import array
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -68,11 +69,11 @@ class ShapedRun(NamedTuple):
     """
 
     ids: tuple[int, ...]
-    advances: tuple[int, ...]
+    advances: array[int]
     offsets: tuple[tuple[int, int], ...]
     starts: Sequence[int]
     ends: Sequence[int]
-    cells: tuple[int, ...]
+    cells: array[int]
     simple: bool
 
 
@@ -124,7 +125,7 @@ def _whole(face: FontFace, text: str, tags: tuple[str, str], wanted: dict[str, A
     """All of ``text``, shaped now."""
     buffer = _buffer(face, _shown(text), tags, wanted)
     infos, positions = buffer.glyph_infos, buffer.glyph_positions
-    advances = tuple([position.x_advance for position in positions])
+    advances = array("i", [position.x_advance for position in positions])
     clusters = [info.cluster for info in infos]
     rights = [position.x_offset for position in positions]
     ups = [position.y_offset for position in positions]
@@ -211,16 +212,16 @@ def _ends(clusters: list[int], size: int) -> tuple[int, ...]:
     return tuple(ends)
 
 
-def _cells(clusters: list[int], advances: tuple[int, ...], size: int) -> tuple[int, ...]:
-    cells = [0] * size
+def _cells(clusters: list[int], advances: array[int], size: int) -> array[int]:
+    cells = array("i", [0]) * size
     for cluster, advance in zip(clusters, advances, strict=True):
         cells[cluster] += advance
-    return tuple(cells)
+    return cells
 
 
 def _blank(face: FontFace, text: str) -> ShapedRun:
     """An em of nothing that carries ``text`` as one cluster: the space glyph, never .notdef; marks take no room."""
     gid = face.glyph(0x20) or face.glyph(0xA0) or 0
     width = 0 if all(unicodedata.category(char) in ("Mn", "Me", "Cf") for char in text) else face.upem
-    cells = (width, *(0,) * (len(text) - 1))
-    return ShapedRun((gid,), (width,), (), (0,), (len(text),), cells, len(text) == 1)
+    cells = array("i", [width, *[0] * (len(text) - 1)])
+    return ShapedRun((gid,), array("i", [width]), (), (0,), (len(text),), cells, len(text) == 1)

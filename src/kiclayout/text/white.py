@@ -5,6 +5,7 @@ Made when a line is asked for it, since most paragraphs are one line and stay as
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import accumulate
@@ -40,7 +41,7 @@ class White:
         self._chinese = chinese
 
     @cached_property
-    def joints(self) -> tuple[float, ...]:
+    def joints(self) -> array[float]:
         """For each character, the em in points if letter space may be put before it, else 0."""
         kinds = (self._kinds.translate(_IN_CHINESE) if self._chinese else self._kinds).encode("ascii")
         joints = [
@@ -49,20 +50,20 @@ class White:
         ]
         for place in self._inside:
             joints[place] = 0.0
-        return tuple(joints)
+        return array("d", joints)
 
     @cached_property
-    def gaps(self) -> tuple[float, ...]:
+    def gaps(self) -> array[float]:
         """Sums of the joints."""
         return sums(self.joints)
 
     @cached_property
-    def spaces(self) -> tuple[float, ...]:
+    def spaces(self) -> array[float]:
         """Sums of the natural widths of word spaces."""
         return sums(self._at_spaces(self._cells))
 
     @cached_property
-    def ems(self) -> tuple[float, ...]:
+    def ems(self) -> array[float]:
         """Sums of the ems of word spaces."""
         return sums(self._at_spaces(self._ems))
 
@@ -72,12 +73,12 @@ class White:
         return _places(self._text.replace("\u00a0", " "))
 
     @cached_property
-    def solid(self) -> list[int]:
+    def solid(self) -> array[int]:
         """For each place where a line may end, where it ends when what hangs there is cut off."""
         text = self._text
         plain = text.isprintable()  # of all that hangs it has at most spaces
         hanging = _places(text) if plain else [at for at, char in enumerate(text) if char in HANGING]
-        solid = list(range(len(text) + 1))
+        solid = array("i", range(len(text) + 1))
         for at in hanging:
             solid[at + 1] = solid[at]
         return solid
@@ -98,6 +99,6 @@ def _places(text: str) -> list[int]:
     return places
 
 
-def sums(values: Iterable[float]) -> tuple[float, ...]:
-    """The sums of the first 0, 1, 2 … of ``values``."""
-    return tuple(accumulate(values, initial=0.0))
+def sums(values: Iterable[float]) -> array[float]:
+    """The sums of the first 0, 1, 2 … of ``values``; packed, since an issue has hundreds of thousands."""
+    return array("d", accumulate(values, initial=0.0))

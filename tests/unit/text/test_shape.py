@@ -46,7 +46,7 @@ def test_simplified_shapes_are_the_same_everywhere(fonts: Fonts, char: str) -> N
 )
 def test_widths_follow_script_and_language(fonts: Fonts, text: str, lang: str, advances: tuple[int, ...]) -> None:
     """D01, C08, C10: in thousandths of the em of KIC Sans."""
-    assert shaped(fonts, text, lang).advances == advances
+    assert tuple(shaped(fonts, text, lang).advances) == advances
 
 
 def test_tabular_figures(fonts: Fonts) -> None:
@@ -62,7 +62,7 @@ def test_a_feature_can_be_switched_off(fonts: Fonts) -> None:
 def test_old_hangul_is_one_cluster(fonts: Fonts) -> None:
     """D08."""
     run = shaped(fonts, "\u1112\u119e\u11ab")
-    assert (run.starts, run.ends, run.cells, run.simple) == ((0,), (3,), (920, 0, 0), False)
+    assert (run.starts, run.ends, list(run.cells), run.simple) == ((0,), (3,), [920, 0, 0], False)
 
 
 @pytest.mark.parametrize("text", ["가\u0301나", "한\ufe0f\u200d글", "e\u0301te", "\u1112\u1161\u11ab국"])
@@ -82,7 +82,7 @@ def test_invisible_characters_have_no_width(fonts: Fonts, hidden: str) -> None:
 
 def test_a_missing_character_is_an_em_of_blank(fonts: Fonts) -> None:
     run = shaped(fonts, "🏆")
-    assert run.advances == (1000,)
+    assert list(run.advances) == [1000]
     assert run.ids == shaped(fonts, "A B").ids[1:2]
 
 
