@@ -9,13 +9,15 @@ tiers may break at all, and lines that need deeper ones, are `fit`'s matter.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import cache
 
 from kiclayout.text.bound import HAN_COUNTED
 from kiclayout.text.breaks import HAN, NEVER, SEPARATOR, SPACE, SYLLABLE
 from kiclayout.text.fit import Task, between
 from kiclayout.text.paragraph import Shaped
 from kiclayout.text.stretch import EPSILON
+from kiclayout.text.tables import word_list
 
 _TIER_COSTS = {SPACE: 0.0, SEPARATOR: 0.05, HAN: 0.05, SYLLABLE: 0.3, NEVER: 9.0}
 """Of an end; 1 is a line that is empty, or twice as long as the others."""
@@ -27,7 +29,11 @@ _SHORT_COST = 0.4
 """Of a first or last line with too few letters."""
 
 _LEANING_COST = 0.08
-"""Of an end behind a little word that belongs to the next one, or before one that belongs to the last."""
+"""Of an end behind a little word that belongs to the next one, before one that belongs to the last, or inside of a name
+of several Latin words."""
+
+_WORD_COST = 0.15
+"""Of an end inside of a Chinese word."""
 
 _MOST_PLACES = 160
 """Beyond so many possible ends, a text is no heading, and its lines are many enough to be equal."""
@@ -42,6 +48,7 @@ _FORWARD = re.compile(
     re.IGNORECASE,
 )
 _BACKWARD = re.compile("(?<=[가-힣] )(?:것|수|뒤|때|중|등|후|곳|데|바|줄|뿐)(?=[은는이가을를에도의만과와]?(?: |$))")
+_NAME = re.compile("(?<=[A-Za-z]) (?=[A-Za-z])")
 _STOPS = frozenset("，、；：。！？”’》〉」』）,;:!?")
 
 
@@ -96,13 +103,34 @@ def _end_costs(shaped: Shaped, at: Sequence[int]) -> list[float]:
     """What an end at each of the places costs by what it tears; at the first and the last nothing."""
     text, tiers = shaped.text, shaped.breaks.tiers
     leaning = {found.end() for found in _FORWARD.finditer(text)} | {found.start() for found in _BACKWARD.finditer(text)}
+    if shaped.lang.startswith("ko"):
+        leaning.update(found.end() for found in _NAME.finditer(text))
     costs = [_TIER_COSTS[tiers[place]] + _LEANING_COST * (place in leaning) for place in at]
     if shaped.chinese:
+        words = set(_inside_words(text))
         torn = {place for phrase in _PHRASES.finditer(text) for place in range(phrase.start() + 1, phrase.end())}
         for index, place in enumerate(at):
             if text[place - 1] in _STOPS:
                 costs[index] = 0.0
             if place in torn:
                 costs[index] += _PHRASE_COST
+            if place in words:
+                costs[index] += _WORD_COST
     costs[0] = costs[-1] = 0.0
     return costs
+
+
+def _inside_words(text: str) -> Iterator[int]:
+    """The places inside of known Chinese words; from left to right the longest one counts."""
+    known, longest, at = *_known(), 0
+    while at < len(text):
+        size = next((size for size in range(longest, 1, -1) if text[at : at + size] in known), 1)
+        yield from range(at + 1, at + size)
+        at += size
+
+
+@cache
+def _known() -> tuple[frozenset[str], int]:
+    """The Chinese words, and the length of the longest."""
+    words = word_list("han_words")
+    return words, max(map(len, words))

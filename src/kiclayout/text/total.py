@@ -42,7 +42,7 @@ INFINITE = float("inf")
 RAGGED_SPACE = 8.0
 """A ragged line's free room counts as if one space of so many ems had to take it."""
 
-RAGGED_SHARE = 0.6
+RAGGED_SHARE = 0.36
 """Or one of this share of the room, if that is more: in a wide column no eojeol is torn for a line a little shorter."""
 
 

@@ -219,10 +219,13 @@ def numbering(block: List) -> str:
 
 
 def _list_style(look: Page, setting: Setting) -> ParStyle:
-    """The list style in the size and leading of the box it stands in."""
+    """The list style in the size and leading of the box it stands in; filled lines only among filled lines (B06)."""
     named = setting.style(setting.layout.lists.style)
     text = replace(named.text, size=look.style.text.size, color=look.style.text.color, weight=look.style.text.weight)
-    return replace(named, text=text, leading=look.style.leading, ascent=look.style.ascent)
+    style = replace(named, text=text, leading=look.style.leading, ascent=look.style.ascent)
+    if style.align == "justify" != look.style.align:
+        return replace(style, align="left", mode=look.style.mode)
+    return style
 
 
 def _marker_span(item: Item, setting: Setting, text: TextStyle) -> Span:

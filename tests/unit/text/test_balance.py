@@ -26,6 +26,11 @@ def lines_of(set_text: SetText, text: str, measure: float, lang: str = "ko") -> 
         ("올해 급식비는 한 끼에 5,200원으로", 70.0, ["올해 급식비는", "한 끼에", "5,200원으로"]),
         ("봄비가 그친 뒤 운동장에는 얕은 물웅덩이가", 90.0, ["봄비가 그친 뒤", "운동장에는", "얕은 물웅덩이가"]),
         ("이 연구는 한국", 46.0, ["이 연구는", "한국"]),
+        (
+            "상반기 투자유치 플랫폼 Blue WAVE 투자유치 IR 참여기업 모집",
+            200.0,
+            ["상반기 투자유치 플랫폼 Blue WAVE", "투자유치 IR 참여기업 모집"],
+        ),
     ],
 )
 def test_korean_lines_are_alike_and_little_words_stay_with_theirs(
@@ -41,6 +46,8 @@ def test_korean_lines_are_alike_and_little_words_stay_with_theirs(
         ("关于《办法》的说明及其解读", 70.0, ["关于《办法》", "的说明及其解读"]),
         ("新航线开通：从上海到釜山", 90.0, ["新航线开通：", "从上海到釜山"]),
         ("深圳举办第12届创业大赛", 80.0, ["深圳举办第12届", "创业大赛"]),
+        ("明海市发布中小企业培育三年行动计划", 100.0, ["明海市发布中小企业", "培育三年行动计划"]),
+        ("明海市政府推出人工智能新措施", 80.0, ["明海市政府推出", "人工智能新措施"]),
     ],
 )
 def test_chinese_lines_end_where_sense_ends(set_text: SetText, text: str, measure: float, lines: list[str]) -> None:

@@ -200,7 +200,7 @@ def test_ragged_hybrid_tears_nothing_in_a_wide_column(set_text: SetText) -> None
         for line in break_lines(shaped, width * MM, ParStyle(mode="hybrid"))
         if not line.last and shaped.breaks.tiers[line.end] == SYLLABLE
     }
-    assert {width for width in torn if width > 65} == {103, 104, 105, 106}, "where a quarter of the line would be free"
+    assert torn.isdisjoint({92, 93, *range(107, 124)}), "where less than a fifth of the line is free"
     assert min(torn) < 60
 
 

@@ -1,4 +1,4 @@
-"""Quotations in running text, in boxes and in one another: how large they are, how far in, how far apart."""
+"""Quotations and lists in running text, in boxes and in one another: how large, how far in and apart, how filled."""
 
 from __future__ import annotations
 
@@ -67,3 +67,18 @@ def test_a_code_in_a_box_keeps_clear_of_its_neighbours(setting: Setting, article
     (leaf,) = inset_leaves(block, setting)
     assert isinstance(leaf, QrLeaf)
     assert (leaf.before, leaf.after) == (setting.layout.strips.before, setting.layout.strips.after)
+
+
+@pytest.mark.parametrize(
+    ("words", "filled", "mode"),
+    [("left", "left", "eojeol"), ("center", "left", "eojeol"), ("justify", "justify", "hybrid")],
+)
+def test_a_list_is_filled_only_among_filled_lines(
+    words: str, filled: str, mode: str, setting: Setting, article: Read
+) -> None:
+    named = ParStyle(align="justify", mode="hybrid")
+    styles = (*(pair for pair in setting.layout.styles if pair[0] != "list"), ("list", named))
+    own = setting.within(layout=replace(setting.layout, styles=styles))
+    around = ParStyle(align=words, mode="eojeol")  # type: ignore[arg-type]
+    (item,) = texts(leaves_of(article("# 제목\n\n- 목록").body, Page(around, 0.0, inset_leaves), own))
+    assert (item.style.align, item.style.mode) == (filled, mode)
