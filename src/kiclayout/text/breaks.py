@@ -7,7 +7,6 @@ wider than the measure breaks at the lowest tier that fits.
 
 from __future__ import annotations
 
-from array import array
 from functools import cache, cached_property
 from itertools import compress
 from typing import Literal
@@ -51,7 +50,7 @@ class Breaks:
         """Takes the text, its language, and positions where it must not break, whatever the rules say."""
         self.mandatory = korean.mandatory(text)
         self._text, self._lang, self._forbidden = text, lang, forbidden
-        self._found: dict[frozenset[int], array[int]] = {}
+        self._found: dict[frozenset[int], tuple[int, ...]] = {}
 
     @cached_property
     def tiers(self) -> bytes:
@@ -65,13 +64,17 @@ class Breaks:
                 tiers[place] = NEVER
         return bytes(tiers)
 
-    def positions(self, tiers: frozenset[int]) -> array[int]:
+    def positions(self, tiers: frozenset[int]) -> tuple[int, ...]:
         """Returns the inner positions, ascending, whose tier is one of `tiers`."""
         if tiers not in self._found:
             wanted = bytearray(self.tiers.translate(_mask(tiers)))
             wanted[0] = wanted[-1] = False
-            self._found[tiers] = array("i", compress(range(len(wanted)), wanted))
+            self._found[tiers] = tuple(compress(range(len(wanted)), wanted))
         return self._found[tiers]
+
+    def release(self) -> None:
+        """Forgets the positions: found again if lines are broken once more."""
+        self._found.clear()
 
 
 @cache

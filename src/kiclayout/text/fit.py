@@ -7,7 +7,6 @@ clusters (B07): no line is overfull unless a single cluster is. Nothing is set h
 
 from __future__ import annotations
 
-from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
@@ -54,7 +53,7 @@ class Task:
     hang: bool = False
 
     @property
-    def places(self) -> tuple[array[int], ...]:
+    def places(self) -> tuple[tuple[int, ...], ...]:
         """For each round of tiers the positions where lines may break, ascending."""
         return tuple(self.shaped.breaks.positions(tiers) for tiers in rounds(self.mode))
 
@@ -89,7 +88,7 @@ def _fullest(task: Task, start: int, stop: int, room: float) -> tuple[int, int]:
     return _anywhere(task, start, stop, room), len(task.places)
 
 
-def within(task: Task, places: Sequence[int], where: tuple[int, int], room: float) -> Iterator[int]:
+def within(task: Task, places: tuple[int, ...], where: tuple[int, int], room: float) -> Iterator[int]:
     """Those of ``places`` inside [start, stop) that a line of ``room`` may reach, farthest first."""
     start, stop = where
     limit = _reach(task, where, room)
@@ -187,12 +186,14 @@ def _by_fair_means(task: Task, start: int, stop: int, lines: int) -> tuple[Path 
     return (torn, every) if torn else (untorn, places)
 
 
-def between(places: array[int], start: int, stop: int) -> array[int]:
+def between(places: tuple[int, ...], start: int, stop: int) -> tuple[int, ...]:
     """Those of the ascending ``places`` that lie inside [start, stop)."""
     return places[bisect_right(places, start) : bisect_left(places, stop)]
 
 
-def _worth_tearing(task: Task, whole: array[int], inner: array[int], bound: float) -> Sequence[int]:
+def _worth_tearing(
+    task: Task, whole: tuple[int, ...], inner: tuple[int, ...], bound: float
+) -> tuple[int, ...] | list[int]:
     """Those of the places ``inner`` that may be on a way that costs less than ``bound``; ``whole`` tear nothing.
 
     Most eojeol are so short that every tear strands a syllable.

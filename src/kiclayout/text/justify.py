@@ -152,7 +152,7 @@ def set_line(shaped: Shaped, start: int, end: int, place: Place) -> Line:
     """The characters [start, end) of ``shaped`` as a line at ``place``."""
     solid = shaped.solid(start, end)
     natural = shaped.width(start, end)
-    cells = [*shaped.cells[start:solid], *[0.0] * (end - solid)]
+    cells = shaped.cells[start:solid].tolist() + [0.0] * (end - solid)
     changed = _trim(shaped, start, solid, cells)
     slack = letter = 0.0
     justified = place.align == "justify"

@@ -71,6 +71,7 @@ def break_lines(
             place = Place(width - less, 0.0 if number else indent, par.align, end == last, par.hang and not less)
             lines.append(set_line(shaped, first, end, place))
             first = end
+    shaped.release()
     return tuple(lines)
 
 

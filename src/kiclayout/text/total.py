@@ -156,7 +156,7 @@ def places_of(shaped: Shaped, ends: Ends, wish: Wish) -> Places:
         nothing, any_room = (0.0,) * len(at), (INFINITE,) * len(at)
         left, right = Side(begins, begins, begins, nothing, nothing), Side(rights, rights, any_room, one, nothing)
         return Places(ends, left, right, wish.runt, (), shaped.em, 1.0)
-    after = white.gaps[1:] + white.gaps[-1:]  # a joint before a line's first character is none of its own
+    after = (*white.gaps[1:], white.gaps[-1])  # a joint before a line's first character is none of its own
     left = _side(shaped, begins, (pick_begins(white.spaces), pick_begins(white.ems), pick_begins(after)), wish.loosest)
     right = _side(shaped, rights, (pick_ends(white.spaces), pick_ends(white.ems), pick_ends(white.gaps)), wish.loosest)
     hanging = [shaped.hanging(place) for place in at] if wish.hang else []

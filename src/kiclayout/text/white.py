@@ -5,7 +5,6 @@ Made when a line is asked for it, since most paragraphs are one line and stay as
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import accumulate
@@ -28,7 +27,7 @@ _JOINED = b"HC"
 
 
 class White:
-    """What may change in a line. Sums have one entry more than there are characters.
+    """What may change in a line. Sums have one entry more than there are characters, and are found when asked for.
 
     Letter space goes only between Hangul and Hangul, or Han and Han, and not inside a cluster (J01). Chinese lines have
     no other white; there the full-width signs take part (CLREQ, "Line Adjustment").
@@ -41,7 +40,7 @@ class White:
         self._chinese = chinese
 
     @cached_property
-    def joints(self) -> array[float]:
+    def joints(self) -> tuple[float, ...]:
         """For each character, the em in points if letter space may be put before it, else 0."""
         kinds = (self._kinds.translate(_IN_CHINESE) if self._chinese else self._kinds).encode("ascii")
         joints = [
@@ -50,20 +49,20 @@ class White:
         ]
         for place in self._inside:
             joints[place] = 0.0
-        return array("d", joints)
+        return tuple(joints)
 
     @cached_property
-    def gaps(self) -> array[float]:
+    def gaps(self) -> tuple[float, ...]:
         """Sums of the joints."""
         return sums(self.joints)
 
     @cached_property
-    def spaces(self) -> array[float]:
+    def spaces(self) -> tuple[float, ...]:
         """Sums of the natural widths of word spaces."""
         return sums(self._at_spaces(self._cells))
 
     @cached_property
-    def ems(self) -> array[float]:
+    def ems(self) -> tuple[float, ...]:
         """Sums of the ems of word spaces."""
         return sums(self._at_spaces(self._ems))
 
@@ -73,21 +72,29 @@ class White:
         return _places(self._text.replace("\u00a0", " "))
 
     @cached_property
-    def solid(self) -> array[int]:
+    def solid(self) -> list[int]:
         """For each place where a line may end, where it ends when what hangs there is cut off."""
         text = self._text
         plain = text.isprintable()  # of all that hangs it has at most spaces
         hanging = _places(text) if plain else [at for at, char in enumerate(text) if char in HANGING]
-        solid = array("i", range(len(text) + 1))
+        solid = list(range(len(text) + 1))
         for at in hanging:
             solid[at + 1] = solid[at]
         return solid
+
+    def release(self) -> None:
+        """Forgets what was found: a paragraph is broken once, its lines stay, and its sums take more than its lines."""
+        for name in _FOUND:
+            self.__dict__.pop(name, None)
 
     def _at_spaces(self, values: Sequence[float]) -> list[float]:
         kept = [0.0] * len(values)
         for place in self.places:
             kept[place] = values[place]
         return kept
+
+
+_FOUND = tuple(name for name, value in vars(White).items() if isinstance(value, cached_property))
 
 
 def _places(text: str) -> list[int]:
@@ -99,6 +106,6 @@ def _places(text: str) -> list[int]:
     return places
 
 
-def sums(values: Iterable[float]) -> array[float]:
-    """The sums of the first 0, 1, 2 … of ``values``; packed, since an issue has hundreds of thousands."""
-    return array("d", accumulate(values, initial=0.0))
+def sums(values: Iterable[float]) -> tuple[float, ...]:
+    """The sums of the first 0, 1, 2 … of ``values``."""
+    return tuple(accumulate(values, initial=0.0))

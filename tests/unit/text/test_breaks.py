@@ -22,8 +22,8 @@ def test_breaks_of_a_paragraph():
     found = find_breaks(TEXT)
     assert list(found.tiers) == [NEVER, 3, 3, 3, 3, SEPARATOR, NEVER, HAN, NEVER, NEVER, NEVER, SPACE, 3, SPACE]
     assert found.mandatory == ()
-    assert list(found.positions(allowed("eojeol"))) == [5, 11]
-    assert list(found.positions(allowed("hybrid"))) == [1, 2, 3, 4, 5, 7, 11, 12]
+    assert found.positions(allowed("eojeol")) == (5, 11)
+    assert found.positions(allowed("hybrid")) == (1, 2, 3, 4, 5, 7, 11, 12)
 
 
 def test_mandatory_breaks_are_flagged_beside_the_tiers():

@@ -132,6 +132,14 @@ def test_breaking_can_begin_at_a_line(set_text: SetText) -> None:
     assert break_lines(shaped, 200.0, ParStyle(), len(BODY)) == ()
 
 
+def test_what_only_breaking_asks_for_is_let_go_of(set_text: SetText) -> None:
+    shaped, par = set_text(BODY), ParStyle(align="justify")
+    white = dict(vars(shaped.white))
+    lines = break_lines(shaped, 200.0, par)
+    assert vars(shaped.white) == white
+    assert break_lines(shaped, 200.0, par) == lines
+
+
 def test_headings_are_balanced(set_text: SetText) -> None:
     """J07."""
     title = "[해외 연계] 밍하이해양기술진흥센터 2027 하반기 공동실증 프로그램 『푸른 돛』 참가기업 공모"
