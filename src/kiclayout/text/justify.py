@@ -202,8 +202,9 @@ def _fill(shaped: Shaped, where: tuple[int, int], cells: list[float], room: floa
         return 0.0, 0.0
     slack = found.space
     white = shaped.white
-    ems, spaces, places, space, narrow = white.ems, white.spaces, white.places, found.space, found.narrow
-    for at in places[bisect_left(places, start) : bisect_left(places, solid)]:
+    ems, spaces, space, narrow = white.ems, white.spaces, found.space, found.narrow
+    places, past = (white.giving, solid - 1) if narrow else (white.places, solid)  # the last sign's half is gone
+    for at in places[bisect_left(places, start) : bisect_left(places, past)]:
         em = ems[at + 1] - ems[at]
         change = space * em - narrow * (spaces[at + 1] - spaces[at])
         cells[at - start] += change

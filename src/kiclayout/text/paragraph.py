@@ -21,7 +21,7 @@ from kiclayout.text.fonts import Fonts
 from kiclayout.text.itemize import Missing, Piece, itemize, missing
 from kiclayout.text.ruby import SHARE, Base, Fit, fits
 from kiclayout.text.shape import ShapedRun, shape
-from kiclayout.text.spacing import Change, Spacing, spacing
+from kiclayout.text.spacing import CLOSERS, Change, Spacing, spacing
 from kiclayout.text.spans import Span, begins, joined
 from kiclayout.text.white import HANGING, White, sums
 
@@ -190,7 +190,7 @@ def shape_paragraph(spans: tuple[Span, ...], fonts: Fonts) -> Shaped:
         {change.at: change for change in changes.head} or _NOTHING,
         _tails(spans, changes) or _NOTHING,
         array("d", sums(cells)),
-        White(text, kinds, (cells, _ems(spans)), inside, chinese=lang.startswith("zh")),
+        White(text, kinds, (cells, _ems(spans)), inside, _blanks(text, changes) if lang.startswith("zh") else None),
         inside,
         missing(pieces, spans, fonts) + tuple(one for _, body in readings for one in body.missing),
         readings,
@@ -284,6 +284,15 @@ def _tails(spans: tuple[Span, ...], changes: Spacing) -> dict[int, Change]:
                 tails[at] = Change(at, known.advance - tracking, known.dx)
         start += len(span.text)
     return tails
+
+
+def _blanks(text: str, changes: Spacing) -> dict[int, float]:
+    """The empty halves behind full-width signs of a Chinese paragraph, in points."""
+    return {
+        change.at: -change.advance
+        for change in changes.tail
+        if change.advance < 0 and not change.dx and text[change.at] in CLOSERS
+    }
 
 
 def _ems(spans: tuple[Span, ...]) -> list[float]:

@@ -33,11 +33,13 @@ RAISED = 0.1
 """A sign whose baseline is farther than this from that of the Hangul, in ems, is raised or lowered like an index."""
 
 _OPENERS = "「『《〈【〔（［｛“‘"
-_CLOSERS = "」』》〉】〕）］｝”’，。、：；！？．"
+CLOSERS = "」』》〉】〕）］｝”’，。、：；！？．"
+"""Full-width signs whose right half is empty."""
+
 _ASCII_OPENERS, _ASCII_CLOSERS = frozenset("([{<"), frozenset(")]}>,.;:!?")
 _BRACKETS = frozenset("「」『』《》〈〉【】〔〕（）［］｛｝")
 _WHITE = frozenset(" \t\u00a0\u3000\n")
-_SIGNS = re.compile(f"[{_OPENERS}{_CLOSERS}]")
+_SIGNS = re.compile(f"[{_OPENERS}{CLOSERS}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ def spacing(text: str, kinds: str, pieces: tuple[Piece, ...]) -> Spacing:
     return Spacing(
         gaps + tuple(squeezed.values()),
         tuple(change for at, change in loose.items() if text[at] in _OPENERS),
-        tuple(change for at, change in loose.items() if text[at] in _CLOSERS) + _undone(gaps),
+        tuple(change for at, change in loose.items() if text[at] in CLOSERS) + _undone(gaps),
     )
 
 
@@ -142,7 +144,7 @@ def _halves(text: str, pieces: tuple[Piece, ...]) -> dict[int, Change]:
 
 def _squeezed(text: str, at: int, halves: dict[int, Change]) -> bool:
     """C06: a closer before another sign, or an opener after another opener, loses its empty half."""
-    if text[at] in _CLOSERS:
+    if text[at] in CLOSERS:
         return at + 1 in halves
     return at - 1 in halves and text[at - 1] in _OPENERS
 
@@ -161,7 +163,7 @@ def _facing(text: str, pieces: tuple[Piece, ...]) -> Iterator[int]:
         if right.script == "Hani":
             if behind in _OPENERS and (before in _ASCII_OPENERS or (_is_loose(behind, right) and before not in _WHITE)):
                 yield at
-        elif before in _CLOSERS and (behind in _ASCII_CLOSERS or (_is_loose(before, left) and behind not in _WHITE)):
+        elif before in CLOSERS and (behind in _ASCII_CLOSERS or (_is_loose(before, left) and behind not in _WHITE)):
             yield at - 1
 
 

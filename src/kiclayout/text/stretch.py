@@ -1,8 +1,9 @@
 """The white of a line: what of it can change, and how a line comes to fill its room.
 
 Justification widens word spaces and, within a few hundredths of an em, the joints between Hangul and Hangul or Han and
-Han (KLREQ "Inter-Character Width Adjustment", J01); it narrows word spaces to three quarters at most (J02). Nothing is
-ever put inside Latin words and figures or beside brackets, stops and dots.
+Han (KLREQ "Inter-Character Width Adjustment", J01); it narrows word spaces to three quarters at most (J02), and in
+Chinese the empty halves of full-width signs to a half. Nothing is ever put inside Latin words and figures or beside
+brackets, stops and dots.
 """
 
 from __future__ import annotations
@@ -15,7 +16,10 @@ LEAST_SPACE = 0.75
 """No word space becomes narrower than this share of its natural width."""
 
 LETTER_SPACE, CHINESE_LETTER_SPACE = 0.03, 0.06
-"""Most that is added to or taken from a joint between letters, in ems; Chinese lines have few spaces or none."""
+"""Most that is added to a joint between letters, in ems; Chinese lines have few spaces or none."""
+
+LETTER_GIVE, CHINESE_LETTER_GIVE = 0.03, 0.02
+"""Most that is taken from a joint, in ems; Han fill their boxes and touch sooner."""
 
 LETTER_SPACE_ALONE, CHINESE_LETTER_SPACE_ALONE = 0.1, 0.15
 """Most that is added to a joint of a line without word spaces, in ems."""
@@ -46,20 +50,25 @@ def letter_limit(shaped: Shaped) -> float:
     return CHINESE_LETTER_SPACE if shaped.chinese else LETTER_SPACE
 
 
+def letter_give(shaped: Shaped) -> float:
+    """Most that justification takes from a joint, in ems."""
+    return CHINESE_LETTER_GIVE if shaped.chinese else LETTER_GIVE
+
+
 def white(shaped: Shaped, start: int, end: int) -> tuple[float, float, float]:
     """What can change in the line [start, end): ems of word spaces, their natural widths, ems of joints; in points."""
     end = shaped.solid(start, end)
     if end <= start:
         return 0.0, 0.0, 0.0
     white = shaped.white
-    ems, spaces, gaps = white.ems, white.spaces, white.gaps
-    return ems[end] - ems[start], spaces[end] - spaces[start], gaps[end] - gaps[start + 1]
+    ems, gaps = white.ems, white.gaps
+    return ems[end] - ems[start], white.spaces_to[end] - white.spaces[start], gaps[end] - gaps[start + 1]
 
 
 def least_width(shaped: Shaped, start: int, end: int) -> float:
     """Width of the line [start, end) with all its white narrowed, in points."""
     _, spaces, gaps = white(shaped, start, end)
-    return shaped.width(start, end) - (1 - LEAST_SPACE) * spaces - letter_limit(shaped) * gaps
+    return shaped.width(start, end) - (1 - LEAST_SPACE) * spaces - letter_give(shaped) * gaps
 
 
 def stretch(shaped: Shaped, start: int, end: int, room: float) -> Stretch:
@@ -70,9 +79,10 @@ def stretch(shaped: Shaped, start: int, end: int, room: float) -> Stretch:
     ems, spaces, gaps = white(shaped, start, end)
     missing, most = room - shaped.width(start, end), letter_limit(shaped)
     if missing < 0:
-        give = (1 - LEAST_SPACE) * spaces + most * gaps
+        letters = letter_give(shaped)
+        give = (1 - LEAST_SPACE) * spaces + letters * gaps
         share = min(1.0, -missing / give) if give else 1.0
-        return Stretch(letter=-most * share, narrow=(1 - LEAST_SPACE) * share)
+        return Stretch(letter=-letters * share, narrow=(1 - LEAST_SPACE) * share)
     if not ems:
         letter = missing / gaps if gaps else 0.0
         alone = CHINESE_LETTER_SPACE_ALONE if shaped.chinese else LETTER_SPACE_ALONE

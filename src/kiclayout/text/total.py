@@ -35,7 +35,7 @@ from kiclayout.text.costs import (
     WORST_COST,
 )
 from kiclayout.text.paragraph import Shaped
-from kiclayout.text.stretch import EPSILON, LEAST_SPACE, SPACES_TO_LETTERS, letter_limit
+from kiclayout.text.stretch import EPSILON, LEAST_SPACE, SPACES_TO_LETTERS, letter_give, letter_limit
 
 INFINITE = float("inf")
 
@@ -158,7 +158,9 @@ def places_of(shaped: Shaped, ends: Ends, wish: Wish) -> Places:
         return Places(ends, left, right, wish.runt, (), shaped.em, 1.0)
     after = (*white.gaps[1:], white.gaps[-1])  # a joint before a line's first character is none of its own
     left = _side(shaped, begins, (pick_begins(white.spaces), pick_begins(white.ems), pick_begins(after)), wish.loosest)
-    right = _side(shaped, rights, (pick_ends(white.spaces), pick_ends(white.ems), pick_ends(white.gaps)), wish.loosest)
+    right = _side(
+        shaped, rights, (pick_ends(white.spaces_to), pick_ends(white.ems), pick_ends(white.gaps)), wish.loosest
+    )
     hanging = [shaped.hanging(place) for place in at] if wish.hang else []
     if hanging:
         hanging[-1] = 0.0 if wish.kept else hanging[-1]
@@ -169,8 +171,8 @@ def places_of(shaped: Shaped, ends: Ends, wish: Wish) -> Places:
 
 def _side(shaped: Shaped, widths: Sequence[float], white: tuple[Sequence[float], ...], loosest: float) -> Side:
     spaces, ems, gaps = white
-    give, letter = 1 - LEAST_SPACE, letter_limit(shaped)
-    least = [width - give * space - letter * gap for width, space, gap in zip(widths, spaces, gaps, strict=True)]
+    give, letter, less = 1 - LEAST_SPACE, letter_limit(shaped), letter_give(shaped)
+    least = [width - give * space - less * gap for width, space, gap in zip(widths, spaces, gaps, strict=True)]
     most = [width + loosest * em + letter * gap for width, em, gap in zip(widths, ems, gaps, strict=True)]
     return Side(widths, least, most, ems, gaps)
 

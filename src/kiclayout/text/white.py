@@ -5,7 +5,7 @@ Made when a line is asked for it, since most paragraphs are one line and stay as
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate
 from typing import TypeAlias
@@ -22,6 +22,9 @@ HANGING = " \t\u3000\u200b\n\r\v\f\x85\u2028\u2029"
 _IN_CHINESE = str.maketrans("PQH", "CC-")
 """Signs are joined as Han are; Hangul among Chinese is not."""
 
+BLANK = 2.0
+"""The empty half of a full-width sign counts as so many word spaces of its width: it gives up twice their share."""
+
 _JOINED = b"HC"
 """Classes of letters between which letter space may be put if they are alike."""
 
@@ -30,14 +33,21 @@ class White:
     """What may change in a line. Sums have one entry more than there are characters, and are found when asked for.
 
     Letter space goes only between Hangul and Hangul, or Han and Han, and not inside a cluster (J01). Chinese lines have
-    no other white; there the full-width signs take part (CLREQ, "Line Adjustment").
+    no other white to widen; there the full-width signs take part, and their empty halves are narrowed before letters
+    are drawn together (CLREQ, "Line Adjustment").
     """
 
-    def __init__(self, text: str, kinds: str, sizes: Sizes, inside: frozenset[int], *, chinese: bool) -> None:
-        """Takes the characters, their classes (`context.classes`), their sizes, and positions inside clusters."""
+    def __init__(
+        self, text: str, kinds: str, sizes: Sizes, inside: frozenset[int], blanks: Mapping[int, float] | None
+    ) -> None:
+        """Takes the characters, their classes (`context.classes`), their sizes, and positions inside clusters.
+
+        ``blanks`` are the widths of the empty halves behind signs of a Chinese paragraph; None: not Chinese.
+        """
         self._text, self._kinds, self._inside = text, kinds, inside
         self._cells, self._ems = sizes
-        self._chinese = chinese
+        self._chinese = blanks is not None
+        self._blanks = blanks or {}
 
     @cached_property
     def joints(self) -> tuple[float, ...]:
@@ -58,8 +68,26 @@ class White:
 
     @cached_property
     def spaces(self) -> tuple[float, ...]:
-        """Sums of the natural widths of word spaces."""
-        return sums(self._at_spaces(self._cells))
+        """Sums of the natural widths of word spaces, and of what blanks count as."""
+        kept = self._at_spaces(self._cells)
+        for at, blank in self._blanks.items():
+            kept[at] = BLANK * blank
+        return sums(kept)
+
+    @cached_property
+    def spaces_to(self) -> tuple[float, ...]:
+        """The same to a line's end, where the last sign has lost its empty half already."""
+        if not self._blanks:
+            return self.spaces
+        found = list(self.spaces)
+        for at in self._blanks:
+            found[at + 1] = self.spaces[at]
+        return tuple(found)
+
+    @cached_property
+    def giving(self) -> list[int]:
+        """Where word spaces and blanks are."""
+        return sorted([*self.places, *self._blanks]) if self._blanks else self.places
 
     @cached_property
     def ems(self) -> tuple[float, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from kiclayout.text.justify import Place, set_line
 from kiclayout.text.paragraph import Shaped
 from kiclayout.text.stretch import least_width, stretch, white
 
@@ -55,3 +56,24 @@ def test_a_long_word_is_not_spread_over_the_measure(set_text: SetText) -> None:
 def test_chinese_lines_may_be_spread_more(set_text: SetText) -> None:
     shaped = set_text("中国科学院 电", lang="zh-Hans")
     assert stretch(shaped, 0, 7, shaped.natural + 50.0).letter == 0.06
+
+
+def test_chinese_lines_are_narrowed_at_their_signs_first(set_text: SetText) -> None:
+    """A sign gives up half of its empty half, a joint two hundredths at most; what ends the line has lost its own."""
+    shaped = set_text("中国，科学院、电子。部", lang="zh-Hans")
+    joints = 9
+    least = least_width(shaped, 0, 10)
+    assert least == pytest.approx(shaped.width(0, 10) - 2 * 2.5 - 0.2 * joints)
+    line = set_line(shaped, 0, 10, Place(least, align="justify"))
+    assert line.width == pytest.approx(least)
+    advances = [glyph.advance for run in line.runs for glyph in run.glyphs]
+    assert advances[2] == pytest.approx(10.0 - 2.5 - 0.2), "the comma"
+    assert advances[0] == pytest.approx(10.0 - 0.2), "a letter"
+    assert advances[9] == pytest.approx(5.0), "the stop at the end, which is trimmed as ever"
+
+
+def test_signs_are_not_narrowed_where_a_line_is_widened(set_text: SetText) -> None:
+    shaped = set_text("中国，科学院", lang="zh-Hans")
+    line = set_line(shaped, 0, 6, Place(shaped.natural + 2.0, align="justify"))
+    assert line.width == pytest.approx(shaped.natural + 2.0)
+    assert line.runs[0].glyphs[2].advance == pytest.approx(10.0 + 2.0 / 5)

@@ -14,7 +14,7 @@ from kiclayout.text.costs import Tears, end_costs
 from kiclayout.text.lexicon import PLAIN
 from kiclayout.text.lines import FAIR_SPACE, break_lines
 from kiclayout.text.paragraph import Shaped
-from kiclayout.text.stretch import LEAST_SPACE, letter_limit, stretch, white
+from kiclayout.text.stretch import LEAST_SPACE, letter_give, letter_limit, stretch, white
 
 SetText = Callable[..., Shaped]
 MM = 72 / 25.4
@@ -40,7 +40,7 @@ def line_cost(shaped: Shaped, start: int, end: int, room: float) -> float | None
     ems, spaces, gaps = white(shaped, start, end)
     found, most = stretch(shaped, start, end, room), letter_limit(shaped)
     if free < 0:
-        give = (1 - LEAST_SPACE) * spaces + most * gaps
+        give = (1 - LEAST_SPACE) * spaces + letter_give(shaped) * gaps
         share = -free / give if give else 2.0
         return None if share > 1 else costs.SHRINK_COST * share**3 + costs.LETTER_COST * share**2
     letter = min(found.letter, most)
