@@ -30,7 +30,7 @@ WHITE = Color(1.0, 1.0, 1.0)
 TEXT, GRAPHIC = 4.5, 3.0
 """Least contrast of text and of graphics that mean something, WCAG 2.2."""
 UNITS = 9.0, 8.75, 8.62
-"""The grid's step in points, to a hundredth as pages are filled: half the body's leading, as it is, tight and tighter."""
+"""The grid's step in points, to a hundredth, as pages count: half the body's leading, as it is, tight and tighter."""
 
 
 @pytest.fixture(scope="module", params=["example", "real"])
