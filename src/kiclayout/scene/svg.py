@@ -8,7 +8,6 @@ the file is ever fetched.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Iterator
 from dataclasses import field
 from functools import lru_cache
@@ -21,15 +20,15 @@ from kiclayout.base.geometry import IDENTITY, Matrix, Rect
 from kiclayout.base.origin import Place
 from kiclayout.base.record import dataclass, replace
 from kiclayout.scene.ink import ink_box
-from kiclayout.scene.items import Group, Item, Path, Segment
+from kiclayout.scene.items import Gradient, Group, Item, Path, Segment
 from kiclayout.scene.lettering import Lettering, Stretch
-from kiclayout.scene.svg_file import LARGEST, unpacked
+from kiclayout.scene.svg_file import LARGEST, TooLargeError, unpacked
 from kiclayout.scene.svg_kept import kept
 from kiclayout.scene.svg_paint import check_range, gradient_of, in_shares, mean, outlined
 from kiclayout.scene.svg_rules import Rules
 from kiclayout.scene.svg_shape import SHAPES, Shape, shape_of
 from kiclayout.scene.svg_space import css_transform, fitted, transform, view_of, viewport
-from kiclayout.scene.svg_style import PX, Look, inherit, length
+from kiclayout.scene.svg_style import PX, Look, briefly, inherit, length
 from kiclayout.scene.svg_type import Type, inherit_type
 
 _SVG = "{http://www.w3.org/2000/svg}"
@@ -39,10 +38,15 @@ _SILENT = frozenset({"defs", "symbol", "style", "title", "desc", "metadata"})
 _DEFINITIONS = frozenset({"linearGradient", "radialGradient", "clipPath", "mask", "filter", "pattern", "marker"})
 _MOST_ELEMENTS = 20_000
 _MOST_POINTS = 40_000
+_MOST_ATTRIBUTES = 1_000
 _MOST_LETTERS = 20_000
 _MOST_PATH_DATA = 2_000_000
 """Characters of all outlines together: they are counted before they are understood."""
+_MOST_STOPS = 100_000
+"""Stops of all gradients together, counted for every shape that one fills."""
 _DEEPEST_USE = 16
+_DEEPEST = 100
+"""Elements inside of each other; twice as many are more than this reader, which calls itself, could follow."""
 UNSEEN = 0.5
 """So far ink may reach over the view without anybody seeing it, in points."""
 _ASKING = frozenset({"requiredExtensions", "systemLanguage"})
@@ -77,15 +81,6 @@ class Drawing:
 _NOTHING = Drawing(0.0, 0.0, ())
 
 
-class _TooLargeError(ValueError):
-    """The file holds more than is drawn in any reasonable time."""
-
-    @classmethod
-    def of_file(cls, size: int) -> _TooLargeError:
-        """Of so many bytes."""
-        return cls(f"{math.ceil(size / (1 << 20))} > {LARGEST >> 20} MB")
-
-
 class _EndlessError(ValueError):
     """Something holds itself."""
 
@@ -99,9 +94,9 @@ def read_svg(data: bytes, sink: Sink, place: Place) -> Drawing:
         place: Of the file.
     """
     data = unpacked(data)
-    drawing, fault = _drawing(data) if len(data) <= LARGEST else (_NOTHING, _TooLargeError.of_file(len(data)))
+    drawing, fault = _drawing(data) if len(data) <= LARGEST else (_NOTHING, TooLargeError.of_file(len(data)))
     if fault is not None:
-        code = "scene-svg-large" if isinstance(fault, _TooLargeError) else "scene-svg-damaged"
+        code = "scene-svg-large" if isinstance(fault, TooLargeError) else "scene-svg-damaged"
         sink.add(code, place=place, reason=str(fault) or "empty")
         return drawing
     if drawing.unsupported:
@@ -135,7 +130,7 @@ def _made(data: bytes) -> Drawing:
     opened = root.get("overflow") == "visible"
     clip = None if opened or whole.grown(UNSEEN).holds(ink_box(items)) else whole
     lettering = tuple(reader.lettering(items))
-    return Drawing(whole.width, whole.height, items, tuple(sorted(reader.unsupported)), clip, lettering, opened)
+    return Drawing(whole.width, whole.height, items, briefly(reader.unsupported), clip, lettering, opened)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,15 +156,19 @@ class _Reader:
     written: int = 0
     points: int = 0
     letters: int = 0
+    stops: int = 0
+    depth: int = 0
     words: list[tuple[Group, Lettering]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         for number, element in enumerate(self.root.iter()):
             if number > 2 * _MOST_ELEMENTS:
-                raise _TooLargeError(f"> {2 * _MOST_ELEMENTS} elements")
+                raise TooLargeError(f"> {2 * _MOST_ELEMENTS} elements")
             if not isinstance(element.tag, str):
                 self.unsupported.add("entity")
                 continue
+            if len(element.attrib) > _MOST_ATTRIBUTES:
+                raise TooLargeError(f"> {_MOST_ATTRIBUTES} attributes")
             self.by_id.setdefault(element.get("id", ""), element)
             if _name(element) == "style":
                 self.rules.read(element.text or "", self.unsupported.add)
@@ -236,15 +235,19 @@ class _Reader:
     def _element(self, element: etree._Element, state: _State) -> Iterator[Item]:
         """What an element draws; one that is damaged is left out and named, and spoils no other."""
         self.count += 1
+        self.depth += 1
         if self.count > _MOST_ELEMENTS:
-            raise _TooLargeError(f"> {_MOST_ELEMENTS} elements")
+            raise TooLargeError(f"> {_MOST_ELEMENTS} elements")
+        if self.depth > _DEEPEST:
+            raise TooLargeError(f"> {_DEEPEST} levels")
         name = _name(element)
         try:
             yield from self._drawn(name, element, state)
-        except (_TooLargeError, _EndlessError):
+        except (TooLargeError, _EndlessError):
             raise
         except ValueError:
             self.unsupported.add(f"damaged {name}")
+        self.depth -= 1
 
     def _drawn(self, name: str, element: etree._Element, state: _State) -> Iterator[Item]:
         if name in SHAPES:
@@ -310,7 +313,7 @@ class _Reader:
         """So many characters more."""
         self.letters += count
         if self.letters > _MOST_LETTERS:
-            raise _TooLargeError(f"> {_MOST_LETTERS} letters")
+            raise TooLargeError(f"> {_MOST_LETTERS} letters")
 
     def _filled_words(self, one: Stretch, state: _State) -> Stretch:
         """``one`` with the gradient that fills it; as words have no box yet, such a one is in shares of any."""
@@ -319,7 +322,7 @@ class _Reader:
         element = self.by_id.get(one.look.shade)
         found = None
         if element is not None and _name(element) in _GRADIENTS:
-            found = gradient_of(element, self.by_id, self.rules, Rect(0.0, 0.0, 1.0, 1.0), state.viewport)
+            found = self._gradient(element, Rect(0.0, 0.0, 1.0, 1.0), state)
         if element is None or found is None:
             self.unsupported.add("gradient" if element is None or _name(element) in _GRADIENTS else _name(element))
             return one
@@ -345,11 +348,11 @@ class _Reader:
         attributes = _attributes(element)
         self.written += len(attributes.get("d", "")) + len(attributes.get("points", ""))
         if self.written > _MOST_PATH_DATA:
-            raise _TooLargeError(f"path data > {_MOST_PATH_DATA // 1_000_000} MB")
+            raise TooLargeError(f"path data > {_MOST_PATH_DATA // 1_000_000} MB")
         shape = shape_of(_name(element), attributes, state.viewport)
         self.points += len(shape.segments)
         if self.points > _MOST_POINTS:
-            raise _TooLargeError(f"> {_MOST_POINTS} points")
+            raise TooLargeError(f"> {_MOST_POINTS} points")
         return shape
 
     def _filled(self, state: _State) -> Look:
@@ -365,7 +368,7 @@ class _Reader:
         box = ink_box([Path(shape.segments, fill=BLACK)]) if shape.segments else Rect(0.0, 0.0, 0.0, 0.0)
         found = None
         if element is not None and _name(element) in _GRADIENTS:
-            found = gradient_of(element, self.by_id, self.rules, box, state.viewport)
+            found = self._gradient(element, box, state)
         if found is None:
             self.unsupported.add("gradient" if element is None or _name(element) in _GRADIENTS else _name(element))
             yield from painted
@@ -376,6 +379,14 @@ class _Reader:
         shade = replace(made, matrix=matrix)
         for path in painted:
             yield path if path.fill is None else replace(path, fill=mean(shade.stops), shade=shade)
+
+    def _gradient(self, element: etree._Element, box: Rect, state: _State) -> tuple[Gradient, str] | None:
+        """See ``gradient_of``."""
+        found = gradient_of(element, self.by_id, self.rules, box, state.viewport)
+        self.stops += len(found[0].stops) if found else 0
+        if self.stops > _MOST_STOPS:
+            raise TooLargeError(f"> {_MOST_STOPS} stops")
+        return found
 
     def _nested(self, element: etree._Element, state: _State) -> Iterator[Item]:
         corner = Matrix.move(

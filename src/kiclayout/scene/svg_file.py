@@ -6,6 +6,7 @@ What stands in it is read by ``svg``.
 from __future__ import annotations
 
 import codecs
+import math
 import re
 import zlib
 
@@ -15,6 +16,15 @@ XML_LEAD = b"\xef\xbb\xbf \t\r\n"
 """What may stand before a drawing's first sign."""
 _GZIP = b"\x1f\x8b"
 _ROOT = re.compile(rb"<(?:[\w.-]+:)?svg\b")
+
+
+class TooLargeError(ValueError):
+    """A drawing holds more than is drawn in any reasonable time."""
+
+    @classmethod
+    def of_file(cls, size: int) -> TooLargeError:
+        """Of so many bytes."""
+        return cls(f"{math.ceil(size / (1 << 20))} > {LARGEST >> 20} MB")
 
 
 def begins_svg(head: bytes) -> bool:

@@ -14,7 +14,7 @@ from lxml import etree
 from kiclayout.base.geometry import IDENTITY, Matrix
 from kiclayout.scene.svg_style import length, numbers
 
-_TRANSFORM = re.compile(r"\s*,?\s*(\w+)\s*\(([^()]*)\)")
+_TRANSFORM = re.compile(r"\s*+,?\s*+(\w++)\s*+\(([^()]*+)\)")
 _OTHER_UNIT = re.compile(r"\d(?!px\b|deg\b|e[-+\d])[a-z%]")
 """Behind a number of a style."""
 _DEFAULT_SIZE = (300.0, 150.0)
@@ -71,9 +71,7 @@ def transform(text: str) -> Matrix:
     """
     matrix = IDENTITY
     position = 0
-    for match in _TRANSFORM.finditer(text):
-        if match.start() != position:
-            break
+    while match := _TRANSFORM.match(text, position):
         matrix = _one_transform(match[1], numbers(match[2])).then(matrix)
         position = match.end()
     if text[position:].strip():

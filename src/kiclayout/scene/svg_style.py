@@ -7,7 +7,7 @@ properties an element has is found in ``svg_rules``.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from colorsys import hls_to_rgb
 from typing import Literal
 
@@ -23,13 +23,17 @@ PX = 0.75
 Report = Callable[[str], None]
 """Takes the name of something that cannot be drawn."""
 
-_SERVER = re.compile(r"url\(\s*['\"]?#([^'\")]+?)['\"]?\s*\)")
-_NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
+_SERVER = re.compile(r"url\(\s*['\"]?#([^'\")\s]+)['\"]?\s*\)")
+_NUMBER = re.compile(r"[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?")
 _PART = rf"((?:{_NUMBER.pattern})%?)"
 _RGB = re.compile(rf"rgba?\(\s*{_PART}[\s,]+{_PART}[\s,]+{_PART}(?:\s*[,/]\s*{_PART})?\s*\)$")
 _HSL = re.compile(rf"hsla?\(\s*({_NUMBER.pattern})(?:deg)?[\s,]+{_PART}[\s,]+{_PART}(?:\s*[,/]\s*{_PART})?\s*\)$")
 _EITHER = re.compile(r"(?:light-dark\(|var\(\s*--[\w-]+\s*,)\s*((?:[^(),]|\([^()]*\))+)[,)]")
 """A colour for light grounds, or one in place of a name that nobody gave."""
+_LONGEST = 400
+"""Characters of a colour; whoever writes more means none."""
+_MOST_NAMED, _LONGEST_NAME = 20, 60
+"""What cannot be drawn: how much of it is named, and characters of a name."""
 _UNPAINTED = ("mask", "filter", "marker", "marker-start", "marker-mid", "marker-end", "mix-blend-mode")
 PROPERTIES = frozenset({
     "color", "fill", "stroke", "opacity", "fill-opacity", "stroke-opacity", "fill-rule", "stroke-width",
@@ -89,6 +93,12 @@ class Look:
     def stroke_part(self) -> float:
         """How much of the stroke is seen, 0 to 1."""
         return self.stroke_opacity * self.stroke_alpha
+
+
+def briefly(names: Iterable[str]) -> tuple[str, ...]:
+    """What was reported, sorted: no more, and in no longer names, than anybody reads."""
+    short = sorted({name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME]}…" for name in names})
+    return tuple(short if len(short) <= _MOST_NAMED else (*short[:_MOST_NAMED], "…"))
 
 
 def numbers(text: str) -> tuple[float, ...]:
@@ -202,6 +212,8 @@ def css_color(text: str) -> tuple[Color, float] | None:
 
     A colour of some profile (``icc-color``) counts by the sRGB one that SVG 1.1 (12.3) asks for before it.
     """
+    if len(text) > _LONGEST:
+        return None
     plain = text.lower().partition("icc-color")[0].strip()
     if (either := _EITHER.match(plain)) is not None:
         return css_color(either[1])

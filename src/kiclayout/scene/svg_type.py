@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 
 from kiclayout.base.record import dataclass, replace
 
-_LENGTH = re.compile(r"([-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)\s*([a-zA-Z]*|%)$")
+_LENGTH = re.compile(r"([-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?)\s*([a-zA-Z]*|%)$")
 _PARTS = {"": 1.0, "px": 1.0, "pt": 0.75, "pc": 1 / 16, "in": 1 / 96, "cm": 2.54 / 96, "mm": 25.4 / 96, "q": 101.6 / 96}
 """How much of a unit a user unit is."""
 _EMS = {"em": 1.0, "ex": 0.5, "ch": 0.5}

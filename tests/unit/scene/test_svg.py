@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kiclayout.base.color import Color
 from kiclayout.base.diagnostics import Sink
 from kiclayout.base.geometry import Rect
 from kiclayout.base.origin import Place
@@ -17,6 +18,7 @@ from kiclayout.scene.items import Path as Outline
 from kiclayout.scene.svg import Drawing, read_svg
 from kiclayout.typeset.art import fitted
 
+FILLED = '<rect width="1" height="1" fill="url(#g)"/>'
 CLIPPED = "clip-path of text"
 ART = sorted((Path(__file__).resolve().parents[3] / "layouts").glob("**/*.svg"))
 
@@ -318,12 +320,59 @@ def test_a_picture_elsewhere_is_named_as_that_and_never_fetched():
         (f'<path d="M0 0{" 1 1" * 600_000}"/>', "path data > 2 MB"),
         (f'<path d="M0 0{"h1v1" * 20_001}"/>', "> 40000 points"),
         ("x" * (8 << 20), "9 > 8 MB"),
+        (f"{'<g>' * 101}{'</g>' * 101}", "> 100 levels"),
+        (f"{'<svg>' * 240}{'</svg>' * 240}", "> 100 levels"),
+        ("<g " + " ".join(f"a{n}='1'" for n in range(1_001)) + "/>", "> 1000 attributes"),
     ],
 )
 def test_what_is_too_much_is_refused_before_it_is_understood(body, reason):
     sink = Sink()
     assert read(body, sink=sink).items == ()
     assert [(found.code, found.value("reason")) for found in sink] == [("scene-svg-large", reason)]
+
+
+@pytest.mark.parametrize(
+    ("limit", "body", "reason"),
+    [
+        ("svg_rules._MOST_RULES", "<style>a,b,c,d,e,f,g,h,i,j,k{fill:red}</style>", "> 10 CSS rules"),
+        ("svg_rules._MOST_ASKED", f"<style>.a g{{}}.b g{{}}.c g{{}}</style>{'<g/>' * 4}", "CSS rules × elements"),
+        ("svg_rules._MOST_ASKED", f"<style>.a .b g{{}}</style>{'<g>' * 4}{'</g>' * 4}", "CSS rules × elements"),
+        ("svg._MOST_STOPS", f'<linearGradient id="g">{"<stop/>" * 4}</linearGradient>{FILLED * 3}', "> 10 stops"),
+    ],
+)
+def test_rules_and_stops_are_counted_as_often_as_they_are_asked(monkeypatch, limit, body, reason):
+    monkeypatch.setattr(f"kiclayout.scene.{limit}", 10)
+    sink = Sink()
+    read(body, sink=sink)
+    assert [(found.code, found.value("reason")) for found in sink] == [("scene-svg-large", reason)]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<style>{'@a' * 100_000}</style>", f"<style>@a{{{'@b ' * 100_000}</style>", f"<style>{'/*' * 100_000}</style>",
+        f"<style>{'a' * 200_000}</style>", f'<g transform="scale(1){" " * 100_000}x"/>',
+        f'<g transform="{"a" * 200_000}"/>', f'<rect width="{"1" * 200_000}!"/>', f'<g fill="rgb({"1" * 200_000}"/>',
+        f'<g fill="url(#{" " * 200_000}"/>',
+    ],
+    ids=lambda body: body[:14],
+)  # fmt: skip
+def test_what_never_ends_is_looked_through_once(body):
+    """Looked through anew from every sign on, each of them would take minutes."""
+    drawing = read(f'{body}<rect width="1" height="1"/>')
+    assert len(drawing.items) == 1
+    assert all(len(name) <= 61 for name in drawing.unsupported)
+
+
+def test_no_more_is_named_than_anybody_reads():
+    names = read("".join(f"<x{n:02}/>" for n in range(30))).unsupported
+    assert names == (*(f"x{n:02}" for n in range(20)), "…")
+
+
+def test_of_rules_that_weigh_the_same_the_last_one_holds():
+    style = "<style>g rect.b{fill:#00f}g .a.b{fill:#f00}.x .a.b{fill:#0f0}svg .b.a{fill:#ff0}</style>"
+    item = only(f'{style}<g class="x"><rect class="a b" width="1" height="1"/></g>')
+    assert item.fill == Color(0.0, 1.0, 0.0)
 
 
 @pytest.mark.parametrize("file", ART, ids=lambda file: file.stem)
