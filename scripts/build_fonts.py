@@ -1,4 +1,4 @@
-"""Builds assets/fonts: the trimmed KIC families and the unmodified Pretendard.
+"""Builds assets/fonts: the trimmed KIC families, Pretendard and Noto Emoji as they were published.
 
     python scripts/build_fonts.py [--noto FOLDER] [--out FOLDER]
 
@@ -6,8 +6,8 @@ KIC Sans and KIC Serif are cut from Noto Sans CJK and Noto Serif CJK (Debian's f
 fonts-noto-cjk-extra), Korean face. One file holds what this publication needs of two regions: all Hangul, the
 Han of Chinese and Korean personal names, and the glyphs that Korean and Simplified Chinese shaping reach.
 The other regions' forms, vertical setting and hinting are left out. Outlines are written out in full, without
-subroutines: the file is larger, and packs smaller. Pretendard comes from npm as it is: its reserved font name
-forbids altered copies.
+subroutines: the file is larger, and packs smaller. Pretendard and Noto Emoji come from npm as they are: the one's
+reserved font name forbids altered copies, the other has little to lose.
 
 The same sources give the same bytes: no time of building is written, and SHA256SUMS records the result.
 What it does not do: fetch the Debian packages (`apt install fonts-noto-cjk fonts-noto-cjk-extra unicode-data`).
@@ -23,6 +23,7 @@ import re
 import subprocess
 import tarfile
 import tempfile
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,9 +35,16 @@ NOTO = Path("/usr/share/fonts/opentype/noto")
 UNIHAN = Path("/usr/share/unicode/Unihan_OtherMappings.txt.bz2")
 KOREAN_FACE = 1  # the collections hold JP, KR, SC, TC, HK in this order
 
-PRETENDARD_PACKAGE = "pretendard@1.3.9"
-PRETENDARD_FOLDER = "package/dist/public/static/"
-PRETENDARD_FILES = ("Pretendard-Regular.otf", "Pretendard-SemiBold.otf", "Pretendard-ExtraBold.otf")
+PRETENDARD = "package/dist/public/static/Pretendard-"
+PUBLISHED = {
+    "pretendard@1.3.9": {
+        "Pretendard-Regular.otf": f"{PRETENDARD}Regular.otf",
+        "Pretendard-SemiBold.otf": f"{PRETENDARD}SemiBold.otf",
+        "Pretendard-ExtraBold.otf": f"{PRETENDARD}ExtraBold.otf",
+    },
+    "@expo-google-fonts/noto-emoji@0.4.7": {"NotoEmoji-Medium.ttf": "package/500Medium/NotoEmoji_500Medium.ttf"},
+}
+"""The files that are taken as they are, and where they lie in their npm packages."""
 
 LANGUAGES = ("KOR ", "ZHS ")
 # Horizontal setting only. Noto lacks chws; it is named so that a later Noto that has it keeps it.
@@ -207,17 +215,17 @@ def build(cut: Cut, noto: Path, out: Path) -> Path:
     return path
 
 
-def fetch_pretendard(out: Path) -> list[Path]:
-    """Copies Pretendard's three weights out of the npm package into the folder `out`."""
+def fetch(package: str, files: Mapping[str, str], out: Path) -> list[Path]:
+    """Copies `files` out of an npm package into the folder `out`, under the names that they have here."""
     with tempfile.TemporaryDirectory() as folder:
-        subprocess.run(["npm", "pack", PRETENDARD_PACKAGE], cwd=folder, check=True, capture_output=True)
+        subprocess.run(["npm", "pack", package], cwd=folder, check=True, capture_output=True)
         (archive,) = Path(folder).glob("*.tgz")
-        with tarfile.open(archive) as package:
-            for name in PRETENDARD_FILES:
-                member = package.extractfile(PRETENDARD_FOLDER + name)
-                assert member is not None, f"{PRETENDARD_PACKAGE} has no {name}"
+        with tarfile.open(archive) as opened:
+            for name, source in files.items():
+                member = opened.extractfile(source)
+                assert member is not None, f"{package} has no {source}"
                 (out / name).write_bytes(member.read())
-    return [out / name for name in PRETENDARD_FILES]
+    return [out / name for name in files]
 
 
 def main() -> None:
@@ -227,7 +235,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=FONTS, help="folder for the fonts")
     asked = parser.parse_args()
     asked.out.mkdir(parents=True, exist_ok=True)
-    paths = fetch_pretendard(asked.out)
+    paths = [path for package, files in PUBLISHED.items() for path in fetch(package, files, asked.out)]
     for cut in CUTS:
         paths.append(build(cut, asked.noto, asked.out))
         print(f"{paths[-1].name:24} {paths[-1].stat().st_size / 1e6:6.2f} MB")

@@ -25,7 +25,8 @@ LIST = "left-out.toml"
 """What was taken out, beside the fonts; ``kiclayout.text.left_out`` reads it."""
 SUMS = "SHA256SUMS"
 PLAIN, BOLD, SERIF = "KICSans-Regular", "KICSans-Bold", ("KICSerif-Regular", "KICSerif-Bold")
-CUT = (PLAIN, BOLD, *SERIF)
+EMOJI = "NotoEmoji-Medium"
+CUT = (PLAIN, BOLD, *SERIF, EMOJI)
 """The fonts that characters are taken out of; Pretendard's licence wants it whole."""
 HANGUL = range(0xAC00, 0xD7A4)
 HAN = (range(0x3400, 0x4DC0), range(0x4E00, 0xA000), range(0xF900, 0xFB00), range(0x20000, 0x40000))
@@ -43,6 +44,20 @@ RARE_SIGNS = (
     range(0xFF61, 0xFFE0),  # half-width letters
 )
 """What no title in Korean or Chinese is written with; the sans has it."""
+RARE_EMOJI = (
+    range(0x200D, 0x200E),  # what joins several to one: their parts stand beside each other
+    range(0x1F000, 0x1F100),  # tiles, cards
+    range(0x1F1E6, 0x1F200),  # flags
+    range(0x1F311, 0x1F380),  # moons, plants, food
+    range(0x1F3A0, 0x1F3A9),  # fairs, games
+    range(0x1F400, 0x1F440),  # animals
+    range(0x1F442, 0x1F446),  # parts of the body
+    range(0x1F451, 0x1F480),  # clothes, people
+    range(0x1F483, 0x1F48B),  # beauty
+    range(0x1F900, 0x1FB00),  # what came after 2015
+    range(0xE0000, 0xE0080),  # flags of countries in a country
+)
+"""What announcements of fairs, contests and funds hardly need."""
 LOAN_FINALS = (0, 1, 4, 8, 16, 17, 19, 21)
 """The consonants that a syllable of a loan word may end with (none, ㄱㄴㄹㅁㅂㅅㅇ), as Unicode counts them."""
 WRITTEN = (".md", ".yaml", ".json", ".svg", ".txt")
@@ -68,6 +83,8 @@ def left_out(font: str, held: Iterable[int]) -> set[int]:
     """What of the characters ``held`` the lean ``font`` (the stem of its file) is without."""
     if font not in CUT:
         return set()
+    if font == EMOJI:
+        return {code for code in held if any(code in block for block in RARE_EMOJI)} - in_use()
     serif = font in SERIF
     hangul = usual_hangul() | loan_hangul() if serif else usual_hangul()
     han = usual_han() if serif else wide_han() if font == BOLD else wide_han() | court_han()
@@ -145,7 +162,7 @@ def cut_fonts(folder: Path) -> None:
     script = INSTALLER / "packing" / "cut_font.py"
     told = ["# What the full setup's fonts have and these lack: code points, by font file."]
     for name in CUT:
-        font = folder / f"{name}.otf"
+        (font,) = folder.glob(f"{name}.[ot]tf")
         listed = work / f"{name}.txt"
         run([python, script, "held", font, listed])
         ranges = spelled(left_out(name, code_points(listed.read_text("ascii"))))
@@ -153,7 +170,7 @@ def cut_fonts(folder: Path) -> None:
         run([python, script, "cut", font, listed])
         told.append(f'{name} = "{ranges}"')
     (folder / LIST).write_text("\n".join(told) + "\n", "utf-8", newline="\n")
-    sums = "".join(f"{sum_of(font)}  {font.name}\n" for font in sorted(folder.glob("*.otf")))
+    sums = "".join(f"{sum_of(font)}  {font.name}\n" for font in sorted(folder.glob("*.[ot]tf")))
     (folder / SUMS).write_text(sums, "ascii", newline="\n")
 
 

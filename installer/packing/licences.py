@@ -32,7 +32,8 @@ Their sources, for the versions named below:
   https://download.qt.io/official_releases/QtForPython/pyside6/
 Qt itself contains parts of others; their licences: https://doc.qt.io/qt-6/licenses-used-in-qt.html
 
-{{heif}}The fonts KIC Sans, KIC Serif and Pretendard are under the SIL Open Font License 1.1 (fonts/OFL.txt).
+{{heif}}The fonts KIC Sans, KIC Serif, Pretendard and Noto Emoji are under the SIL Open Font License 1.1
+(fonts/OFL.txt).
 
 """
 _HEIF = """\

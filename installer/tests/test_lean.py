@@ -30,7 +30,7 @@ SAMPLE = "주간 창업 1호 – 한중 技術 交流會, 深圳 东莞 锂电�
 
 @pytest.fixture(scope="module")
 def whole() -> dict[str, set[int]]:
-    return {path.stem: held(path.read_bytes()) for path in sorted(FONTS.glob("*.otf"))}
+    return {path.stem: held(path.read_bytes()) for path in sorted(FONTS.glob("*.[ot]tf"))}
 
 
 @pytest.fixture(scope="module")
@@ -74,6 +74,11 @@ def test_the_serif_keeps_the_han_of_titles(gone: dict[str, set[int]], stem: str)
 
 def test_the_typeface_that_may_not_be_altered_is_whole(gone: dict[str, set[int]]) -> None:
     assert {stem for stem, codes in gone.items() if codes} == set(lean.CUT)
+
+
+def test_of_emoji_those_stay_that_announcements_need(gone: dict[str, set[int]]) -> None:
+    assert not gone[lean.EMOJI] & set(map(ord, "📅📄🏆📍📢📌✅🎉🚀💡📞📧🔗💰🏢🌏😀"))
+    assert gone[lean.EMOJI] >= set(map(ord, "🇰🐼🍎🥇\u200d"))
 
 
 def test_nothing_goes_that_the_example_a_layout_or_the_window_is_written_with(gone: dict[str, set[int]]) -> None:

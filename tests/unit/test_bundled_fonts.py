@@ -44,8 +44,8 @@ def plane(codec: str, first: int, last: int) -> set[int]:
 
 def test_the_files_are_those_the_checksums_name() -> None:
     sums = dict(line.split()[::-1] for line in (FONTS / "SHA256SUMS").read_text("ascii").splitlines())
-    assert set(sums) == {f"{stem}.otf" for stem in SANS + SERIF + PRETENDARD}
-    assert set(sums) == {path.name for path in FONTS.glob("*.otf")}
+    assert set(sums) == {f"{stem}.otf" for stem in SANS + SERIF + PRETENDARD} | {"NotoEmoji-Medium.ttf"}
+    assert set(sums) == {path.name for path in FONTS.glob("*.[ot]tf")}
     assert {name: hashlib.sha256((FONTS / name).read_bytes()).hexdigest() for name in sums} == sums
 
 
@@ -61,6 +61,12 @@ def test_trimmed_fonts_have_the_han_of_both_national_codes(faces: dict[str, hb.F
     assert (len(gb2312), len(hanja)) == (6763, 4888)
     assert gb2312 <= held
     assert hanja <= held
+
+
+def test_announcements_have_their_pictures() -> None:
+    face = hb.Face(hb.Blob.from_file_path(str(FONTS / "NotoEmoji-Medium.ttf")))
+    assert set(map(ord, "📅📄🏆📍📢✅🎉🚀💡😀🇰🇷🇨🇳")) <= set(face.unicodes)
+    assert name(face, PREFERRED_FAMILY) == "Noto Emoji"
 
 
 @pytest.mark.parametrize("stem", SANS)

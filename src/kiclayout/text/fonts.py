@@ -229,6 +229,12 @@ class Setter:
     shift: float = 0.0
 
 
+EMOJI = "Noto Emoji"
+"""The family of what no other has: pictures among letters, in one colour, as a page in print wants them."""
+
+_BESIDE = {EMOJI: (0.88, 0.05)}
+"""Scale and shift of families that no layout names; pictures are a quarter wider than a Hangul syllable, and hang."""
+
 BOLD = 600
 """From this weight on a face is bold."""
 
@@ -299,7 +305,7 @@ class Fonts:
         for family in sorted({face.family for face in self.book}):
             face = self.book.pick(family, weight)
             if face is not None:
-                found.setdefault(face, Setter(face))
+                found.setdefault(face, Setter(face, *_BESIDE.get(family, (1.0, 0.0))))
         if self.book.lean:  # a bold face may lack what the regular one has: better that than a blank
             for face in self.book:
                 found.setdefault(face, Setter(face))

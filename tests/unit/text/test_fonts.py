@@ -68,7 +68,7 @@ def test_the_script_font_comes_first_for_its_script(fonts: Fonts) -> None:
     han, hangul = fonts.setters("text", 600, "Hani"), fonts.setters("text", 600, "Hang")
     assert (han[0].face.key, han[0].scale) == ("KICSans-Bold", 0.94)
     assert (hangul[0].face.key, hangul[0].scale) == ("Pretendard-SemiBold", 1.0)
-    assert {setter.face.family for setter in hangul} == {"Pretendard", "KIC Sans", "KIC Serif"}
+    assert {setter.face.family for setter in hangul} == {"Pretendard", "KIC Sans", "KIC Serif", "Noto Emoji"}
 
 
 def test_a_missing_family_is_an_error_and_another_font_stands_in(book: FontBook) -> None:

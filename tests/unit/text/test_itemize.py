@@ -63,11 +63,11 @@ def test_an_object_is_a_piece_without_a_face(fonts: Fonts) -> None:
 @pytest.mark.parametrize(
     ("text", "char", "code", "start", "end"),
     [
-        ("이 🏆 상", "🏆", "U+1F3C6", 2, 3),
-        ("가👩\u200d💻나", "👩", "U+1F469", 1, 4),
-        ("가👍🏽나", "👍", "U+1F44D", 1, 3),
+        ("이 🂡 상", "🂡", "U+1F0A1", 2, 3),
+        ("가🂡\u200d💻나", "🂡", "U+1F0A1", 1, 4),
+        ("가🂡🏽나", "🂡", "U+1F0A1", 1, 3),
         ("(𪛖院)", "𪛖", "U+2A6D6", 1, 2),
-        ("가1\ufe0f\u20e3나", "\u20e3", "U+20E3", 3, 4),
+        ("가a\ufe0f\u20e3나", "\u20e3", "U+20E3", 3, 4),
         ("이 Z\u0301\u20e3\u0301 상", "\u20e3", "U+20E3", 4, 6),
     ],
 )
@@ -110,6 +110,21 @@ def test_what_shows_nothing_needs_no_glyph(fonts: Fonts) -> None:
 
 
 def test_generated_words_have_no_origin(fonts: Fonts) -> None:
-    spans = (Span("🏆", STYLE),)
+    spans = (Span("🂡", STYLE),)
     (found,) = missing(itemize(spans, fonts), spans, fonts)
     assert found.origin is None
+
+
+@pytest.mark.parametrize("sign", ["📅", "👩\u200d💻", "👍🏽", "🇰🇷", "1\ufe0f\u20e3", "❤\ufe0f"])
+def test_pictures_among_letters_are_one_glyph_of_their_own_face(fonts: Fonts, sign: str) -> None:
+    before, picture, after = itemize((Span(f"가{sign}나", STYLE),), fonts)
+    assert (picture.face and picture.face.key, picture.missing) == ("NotoEmoji-Medium", False)
+    assert (before.face, after.face) == (after.face, before.face)
+    assert picture.size < before.size == STYLE.size
+    drawn = [glyph for glyph, width in zip(*shape(picture, sign, ())[:2], strict=True) if width]
+    assert len(drawn) == 1
+
+
+def test_signs_that_the_letters_have_stay_theirs(fonts: Fonts) -> None:
+    pieces = itemize((Span("※→○▶\ufe0f", STYLE),), fonts)
+    assert "Noto Emoji" not in {piece.face.family for piece in pieces if piece.face}

@@ -108,7 +108,7 @@ def test_a_family_that_is_not_there_is_named_with_file_and_line_once(desk: Desk)
     (found,) = desk.said
     assert (found.code, found.place) == ("typeset-drawing-font", PLACE)
     assert [found.value(name) for name in ("family", "file", "line", "used")] == ["Gotham", "map.svg", "2", "KIC Serif"]
-    desk.made("<text>\U0001f600</text>")
+    desk.made("<text>\U0001f0a1</text>")
     assert [(one.code, one.place) for one in desk.said] == [("text-glyph-missing", PLACE)]
 
 

@@ -12,7 +12,7 @@ from kiclayout.editor.paint.glyph_fonts import FINER, GlyphFonts
 from kiclayout.store.bundled import bundled_folder
 from kiclayout.text.fonts import FontBook
 
-KEYS = sorted(path.stem for path in bundled_folder("fonts").glob("*.otf"))
+KEYS = sorted(path.stem for path in bundled_folder("fonts").glob("*.[ot]tf"))
 SIZES = (9.5, 24.0)
 
 
