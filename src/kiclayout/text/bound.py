@@ -68,7 +68,7 @@ HAN_COUNTED = (
 
 _HAN_NUMBERS = re.compile(
     rf" (?:(?<=\d )|(?<=\d[万亿余多] )|(?<=\d [万亿余多] ))(?=[{HAN_COUNTED}余多]|(?:{_UNITS})(?![A-Za-z]))"
-    rf"| (?:(?<=第 )|{_BEFORE_NUMBER})(?=\d)"
+    rf"| (?:(?<=第 )|{_BEFORE_NUMBER})(?=\d)| (?<=\d[.] )(?=\d\d?[.](?!\d))"
 )
 _UNITS_ABROAD = rf"{_UNITS}|km/h|°[CF]|kV|dB|rpm|lbs?|oz|ft|[ap][.]m[.]|per cent|percent|[mbtr]+illion"
 _ABROAD = re.compile(

@@ -154,7 +154,7 @@ def _part(change: Change, share: float) -> Change:
 
 
 def _facing(text: str, pieces: tuple[Piece, ...]) -> Iterator[int]:
-    """Signs whose empty half would be a hole beside what another face sets: Hangul, brackets as in (《甲》、《乙》)."""
+    """Signs whose empty half would be a hole beside what another face sets: Hangul, brackets, the mark of a note."""
     for left, right in pairwise(pieces):
         at = right.start
         if left.script == right.script or "Hani" not in (left.script, right.script):
@@ -163,7 +163,11 @@ def _facing(text: str, pieces: tuple[Piece, ...]) -> Iterator[int]:
         if right.script == "Hani":
             if behind in _OPENERS and (before in _ASCII_OPENERS or (_is_loose(behind, right) and before not in _WHITE)):
                 yield at
-        elif before in CLOSERS and (behind in _ASCII_CLOSERS or (_is_loose(before, left) and behind not in _WHITE)):
+        elif before in CLOSERS and (
+            behind in _ASCII_CLOSERS
+            or (_is_loose(before, left) and behind not in _WHITE)
+            or right.shift > left.shift + RAISED * left.size
+        ):
             yield at - 1
 
 

@@ -215,6 +215,7 @@ def _part(section: Section, index: int, lang: str, landings: Mapping[str, Landin
         {
             "index": str(index),
             "name": section.name,
+            "second": section.name.in_lang("ko" if lang.startswith("zh") else "zh", lang),
             "id": section.id,
             "entries": entries,
             "folio": entries[0].text("folio") if entries else "",

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from kiclayout.base.record import replace
 from kiclayout.design.style import TextStyle
 from kiclayout.text.fonts import Fonts
 from kiclayout.text.paragraph import Shaped, shape_paragraph
@@ -169,3 +170,11 @@ def test_signs_that_face_other_text_give_up_their_empty_half(
 def test_full_width_signs_lose_their_half_beside_ascii_brackets_in_chinese(set_text: SetText) -> None:
     found = set_text("(《中》)中，《中》", lang="zh-Hans").widths
     assert ems(found[4] - found[1]) == 3.0 - 2 * 0.175
+
+
+def test_a_stop_gives_up_white_before_the_mark_of_a_note_and_not_before_a_figure(fonts: Fonts) -> None:
+    plain = TextStyle(font="sans", size=10.0)
+    mark = replace(plain, size=6.2, shift=3.5)
+    for style, width in ((mark, 10.0 - 0.35 * 5.0), (plain, 10.0)):
+        shaped = shape_paragraph((Span("公布。", plain, "zh-Hans"), Span("1", style, "zh-Hans")), fonts)
+        assert shaped.cells[2] == pytest.approx(width)

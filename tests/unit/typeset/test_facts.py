@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from kiclayout.base.record import replace
 from kiclayout.content.block import Event, Head, Heading
 from kiclayout.content.inline import Break, Text
 from kiclayout.content.issue import Article, Bilingual, Contact, CoverEvent, Group, Issue, Organiser, Section
@@ -106,3 +107,12 @@ def test_an_events_titles_stand_in_the_order_that_it_asks_for(
 
 def test_contact_lines_lead_somewhere(facts: Facts) -> None:
     assert [one.text("link") for one in facts.records("contact")] == ["mailto:a@b.kr", "tel:+861067808840"]
+
+
+@pytest.mark.parametrize(("lang", "said"), [("ko", "중국 창업 / 中国创业"), ("zh", "中国创业 / 중국 창업")])
+def test_a_part_has_its_name_in_the_other_language_too(issue: Issue, lang: str, said: str) -> None:
+    both = Bilingual("", (("ko", "중국 창업"), ("zh", "中国创业")))
+    own = replace(issue, lang=lang, sections=(Section("b", both, ()), Section("c", Bilingual("소식"), ())))
+    one, other = issue_facts(own, Layout(name="x"), {}).records("parts")
+    assert one.fill("{name} / {second}") == said
+    assert other.text("second") == ""
