@@ -62,7 +62,7 @@ class FontChoice:
     Attributes:
         base: For everything that ``scripts`` does not name and the base has.
         scripts: By ISO 15924 tag (``Hani``).
-        fallback: For characters that none of these has, in order.
+        fallback: For characters that none of these has, in order; last come all families at hand, emoji among them.
         han_runs: Scale of lines that are Chinese throughout (at least 70 % Han).
         half_brackets: Whether full-width brackets in Korean text are set half-width (``halt``).
     """

@@ -11,7 +11,7 @@ from kiclayout.design.style import ParStyle
 
 BULLETS, NUMBERS, HEADING = "bullets", "numbers", "heading-"
 _LEAD, _BODY, _QUOTE, _CALLOUT = "lead", "body", "quote", "callout"
-OWN = frozenset((_BODY, _QUOTE, "raw", "link", "event", "event-heading"))
+OWN = frozenset((_BODY, _QUOTE, "raw", "event", "event-heading"))
 """What the program asks for by name."""
 
 
