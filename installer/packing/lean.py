@@ -44,20 +44,26 @@ RARE_SIGNS = (
     range(0xFF61, 0xFFE0),  # half-width letters
 )
 """What no title in Korean or Chinese is written with; the sans has it."""
-RARE_EMOJI = (
-    range(0x200D, 0x200E),  # what joins several to one: their parts stand beside each other
-    range(0x1F000, 0x1F100),  # tiles, cards
-    range(0x1F1E6, 0x1F200),  # flags
-    range(0x1F311, 0x1F380),  # moons, plants, food
-    range(0x1F3A0, 0x1F3A9),  # fairs, games
-    range(0x1F400, 0x1F440),  # animals
-    range(0x1F442, 0x1F446),  # parts of the body
-    range(0x1F451, 0x1F480),  # clothes, people
-    range(0x1F483, 0x1F48B),  # beauty
-    range(0x1F900, 0x1FB00),  # what came after 2015
-    range(0xE0000, 0xE0080),  # flags of countries in a country
+USUAL_EMOJI = (
+    range(0x0000, 0x200D),  # figures for keys
+    range(0x200E, 0x3300),  # signs, hearts, hands, weather
+    range(0x1F100, 0x1F1E6),  # letters in squares
+    range(0x1F200, 0x1F300),  # Chinese words in squares
+    range(0x1F30D, 0x1F311),  # globes
+    range(0x1F380, 0x1F394),  # feasts, schools
+    range(0x1F3A4, 0x1F3AF),  # stages, tickets
+    range(0x1F3C5, 0x1F3C7),  # medal, cup
+    range(0x1F3E0, 0x1F3EE),  # houses
+    range(0x1F446, 0x1F451),  # hands
+    range(0x1F4A1, 0x1F4D0),  # ideas, money, computers, papers, calendars, pins
+    range(0x1F4D1, 0x1F540),  # books, telephones, letters, keys, arrows
+    range(0x1F5A5, 0x1F5A9),  # screens, printers
+    range(0x1F5C2, 0x1F5D4),  # files
+    range(0x1F600, 0x1F610),  # smiles
+    range(0x1F680, 0x1F6A8),  # ways to go
+    range(0x1F91D, 0x1F91E),  # a handshake
 )
-"""What announcements of fairs, contests and funds hardly need."""
+"""What announcements of fairs, contests and funds are written with."""
 LOAN_FINALS = (0, 1, 4, 8, 16, 17, 19, 21)
 """The consonants that a syllable of a loan word may end with (none, ㄱㄴㄹㅁㅂㅅㅇ), as Unicode counts them."""
 WRITTEN = (".md", ".yaml", ".json", ".svg", ".txt")
@@ -84,7 +90,7 @@ def left_out(font: str, held: Iterable[int]) -> set[int]:
     if font not in CUT:
         return set()
     if font == EMOJI:
-        return {code for code in held if any(code in block for block in RARE_EMOJI)} - in_use()
+        return {code for code in held if not any(code in block for block in USUAL_EMOJI)} - in_use()
     serif = font in SERIF
     hangul = usual_hangul() | loan_hangul() if serif else usual_hangul()
     han = usual_han() if serif else wide_han() if font == BOLD else wide_han() | court_han()
