@@ -51,7 +51,10 @@ FORBIDDEN_COST = 200_000.0
 NAME = 4
 """So many Han characters among Korean words are a name, which stays whole."""
 
-_COUNTED = re.compile(f"[0-9](?=[余多]?[{HAN_COUNTED}])|(?<=[0-9])[余多百千万亿](?=[{HAN_COUNTED}])|第(?=[0-9])")
+_COUNTED = re.compile(
+    f"[0-9](?=[余多]?[{HAN_COUNTED}])|(?<=[0-9])[余多百千万亿](?=[{HAN_COUNTED}])|第(?=[0-9])|(?<=[0-9])[—–](?=[0-9])"
+)
+"""What Chinese figures count, and ranges of figures."""
 _HANGUL_RUN = re.compile("[가-힣ㄱ-ㆎ]{2,}")
 _HAN_RUN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff々]{2,}")
 

@@ -176,7 +176,7 @@ _KOREAN_WORDS = _Words(_FIRST + _KOREAN + _LAST)
 _CHINESE_WORDS = _Words(_FIRST + _CHINESE + _LAST)
 
 # What sticks by its classes: an opener, marker or prefix and its space; digit groups; a sign (A06, A09-A11).
-_STUCK = re.compile(r"(?=[(\['U$,/MD\-])(?:[(\['U]S+|\$S+(?=N)|(?<=N)[,/MD](?=N)|(?<![HCAN)])-(?=[HCAN]))")
+_STUCK = re.compile(r"(?=[(\['U$,/M\-])(?:[(\['U]S+|\$S+(?=N)|(?<=N)[,/M](?=N)|(?<![HCAN)])-(?=[HCAN]))")
 # A unit after a slash, as in km/h.
 _RATE = re.compile(r"(?<=[A-Za-z0-9])/(?=[A-Za-z](?![A-Za-z]))")
 
@@ -332,6 +332,7 @@ def _break_addresses(text: str, result: list[int]) -> None:
         breaking = "@." if "@" in address and not scheme else "._?&=#~%"
         for i in range(1, len(address)):
             inside = i > scheme and (address[i] in breaking or (address[i - 1] == "/" and address[i] != "/"))
+            inside = inside and not address.endswith("www", 0, i)
             result[start + i] = SEPARATOR if inside else NEVER
         if end < len(text) and is_hangul(text[end]):
             result[end] = NEVER

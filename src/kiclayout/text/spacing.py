@@ -32,14 +32,16 @@ farther over its neighbour for the beginning of another line."""
 RAISED = 0.1
 """A sign whose baseline is farther than this from that of the Hangul, in ems, is raised or lowered like an index."""
 
-_OPENERS = "「『《〈【〔（［｛“‘"
+OPENERS = "「『《〈【〔（［｛“‘"
+"""Full-width signs whose left half is empty."""
+
 CLOSERS = "」』》〉】〕）］｝”’，。、：；！？．"
 """Full-width signs whose right half is empty."""
 
 _ASCII_OPENERS, _ASCII_CLOSERS = frozenset("([{<"), frozenset(")]}>,.;:!?")
 _BRACKETS = frozenset("「」『』《》〈〉【】〔〕（）［］｛｝")
 _WHITE = frozenset(" \t\u00a0\u3000\n")
-_SIGNS = re.compile(f"[{_OPENERS}{CLOSERS}]")
+_SIGNS = re.compile(f"[{OPENERS}{CLOSERS}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,7 @@ def spacing(text: str, kinds: str, pieces: tuple[Piece, ...]) -> Spacing:
             squeezed[at], loose[at] = _part(loose[at], FACING), _part(loose[at], 1 - FACING)
     return Spacing(
         gaps + tuple(squeezed.values()),
-        tuple(change for at, change in loose.items() if text[at] in _OPENERS),
+        tuple(change for at, change in loose.items() if text[at] in OPENERS),
         tuple(change for at, change in loose.items() if text[at] in CLOSERS) + _undone(gaps),
     )
 
@@ -146,7 +148,7 @@ def _squeezed(text: str, at: int, halves: dict[int, Change]) -> bool:
     """C06: a closer before another sign, or an opener after another opener, loses its empty half."""
     if text[at] in CLOSERS:
         return at + 1 in halves
-    return at - 1 in halves and text[at - 1] in _OPENERS
+    return at - 1 in halves and text[at - 1] in OPENERS
 
 
 def _part(change: Change, share: float) -> Change:
@@ -161,7 +163,7 @@ def _facing(text: str, pieces: tuple[Piece, ...]) -> Iterator[int]:
             continue
         before, behind = text[at - 1], text[at]
         if right.script == "Hani":
-            if behind in _OPENERS and (before in _ASCII_OPENERS or (_is_loose(behind, right) and before not in _WHITE)):
+            if behind in OPENERS and (before in _ASCII_OPENERS or (_is_loose(behind, right) and before not in _WHITE)):
                 yield at
         elif before in CLOSERS and (
             behind in _ASCII_CLOSERS

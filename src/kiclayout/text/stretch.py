@@ -21,10 +21,11 @@ LETTER_SPACE, CHINESE_LETTER_SPACE = 0.03, 0.06
 LETTER_GIVE, CHINESE_LETTER_GIVE = 0.03, 0.02
 """Most that is taken from a joint, in ems; Han fill their boxes and touch sooner."""
 
-LETTER_SPACE_ALONE, CHINESE_LETTER_SPACE_ALONE = 0.1, 0.15
-"""Most that is added to a joint of a line without word spaces, in ems."""
+LETTER_SPACE_ALONE, CHINESE_LETTER_SPACE_ALONE = 0.1, 0.25
+"""Most that is added to a joint of a line without word spaces, in ems, and of any Chinese line: even a loose line is
+better than one that ends before its measure."""
 
-SPACES_TO_LETTERS = 8.0
+SPACES_TO_LETTERS, CHINESE_SPACES_TO_LETTERS = 8.0, 3.0
 """While letters still give, a word space is widened by so many times as much as a joint."""
 
 EPSILON = 0.001
@@ -77,15 +78,19 @@ def stretch(shaped: Shaped, start: int, end: int, room: float) -> Stretch:
     Letters and spaces give way together until the letters reach their limit; spaces take the rest.
     """
     ems, spaces, gaps = white(shaped, start, end)
-    missing, most = room - shaped.width(start, end), letter_limit(shaped)
+    missing = room - shaped.width(start, end)
     if missing < 0:
         letters = letter_give(shaped)
         give = (1 - LEAST_SPACE) * spaces + letters * gaps
         share = min(1.0, -missing / give) if give else 1.0
         return Stretch(letter=-letters * share, narrow=(1 - LEAST_SPACE) * share)
+    chinese = shaped.chinese
     if not ems:
         letter = missing / gaps if gaps else 0.0
-        alone = CHINESE_LETTER_SPACE_ALONE if shaped.chinese else LETTER_SPACE_ALONE
+        alone = CHINESE_LETTER_SPACE_ALONE if chinese else LETTER_SPACE_ALONE
         return Stretch(letter=letter) if letter <= alone else Stretch()
-    letter = min(most, missing / (SPACES_TO_LETTERS * ems + gaps))
+    most, share = (
+        (CHINESE_LETTER_SPACE_ALONE, CHINESE_SPACES_TO_LETTERS) if chinese else (LETTER_SPACE, SPACES_TO_LETTERS)
+    )
+    letter = min(most, missing / (share * ems + gaps))
     return Stretch(space=(missing - letter * gaps) / ems, letter=letter)

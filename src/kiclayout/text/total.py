@@ -42,6 +42,9 @@ INFINITE = float("inf")
 RAGGED_SPACE = 8.0
 """A ragged line's free room counts as if one space of so many ems had to take it."""
 
+JOINT_EMS = 0.3
+"""Ems of word spaces that a joint of Chinese letters counts as: their lines widen evenly, with spaces or without."""
+
 RAGGED_SHARE = 0.36
 """Or one of this share of the room, if that is more: in a wide column no eojeol is torn for a line a little shorter."""
 
@@ -171,6 +174,8 @@ def places_of(shaped: Shaped, ends: Ends, wish: Wish) -> Places:
 
 def _side(shaped: Shaped, widths: Sequence[float], white: tuple[Sequence[float], ...], loosest: float) -> Side:
     spaces, ems, gaps = white
+    if shaped.chinese:
+        ems = [em + JOINT_EMS * gap for em, gap in zip(ems, gaps, strict=True)]
     give, letter, less = 1 - LEAST_SPACE, letter_limit(shaped), letter_give(shaped)
     least = [width - give * space - less * gap for width, space, gap in zip(widths, spaces, gaps, strict=True)]
     most = [width + loosest * em + letter * gap for width, em, gap in zip(widths, ems, gaps, strict=True)]

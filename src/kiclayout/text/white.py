@@ -5,10 +5,13 @@ Made when a line is asked for it, since most paragraphs are one line and stay as
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate
 from typing import TypeAlias
+
+from kiclayout.text.spacing import CLOSERS, OPENERS
 
 Sizes: TypeAlias = tuple[Sequence[float], Sequence[float]]
 """For every character its width and its style's em, in points."""
@@ -25,6 +28,7 @@ _IN_CHINESE = str.maketrans("PQH", "CC-")
 BLANK = 2.0
 """The empty half of a full-width sign counts as so many word spaces of its width: it gives up twice their share."""
 
+_BORDER = re.compile(rb"C(?=[LD])|[LD](?=C)")
 _JOINED = b"HC"
 """Classes of letters between which letter space may be put if they are alike."""
 
@@ -33,8 +37,8 @@ class White:
     """What may change in a line. Sums have one entry more than there are characters, and are found when asked for.
 
     Letter space goes only between Hangul and Hangul, or Han and Han, and not inside a cluster (J01). Chinese lines have
-    no other white to widen; there the full-width signs take part, and their empty halves are narrowed before letters
-    are drawn together (CLREQ, "Line Adjustment").
+    no other white to widen; there the full-width signs and the borders of foreign words take part, and the empty halves
+    of signs are narrowed before letters are drawn together (CLREQ, "Line Adjustment").
     """
 
     def __init__(
@@ -57,9 +61,19 @@ class White:
             em if before == kind and kind in _JOINED else 0.0
             for before, kind, em in zip(b"-" + kinds, kinds, self._ems, strict=False)
         ]
+        for place in self._mixed(kinds) if self._chinese else ():
+            joints[place] = self._ems[place]
         for place in self._inside:
             joints[place] = 0.0
         return tuple(joints)
+
+    def _mixed(self, kinds: bytes) -> Iterator[int]:
+        """The joints between Han and Latin letters or figures, but before signs that close and behind openers."""
+        text = self._text
+        for found in _BORDER.finditer(kinds):
+            place = found.end()
+            if text[place] not in CLOSERS and text[place - 1] not in OPENERS:
+                yield place
 
     @cached_property
     def gaps(self) -> tuple[float, ...]:

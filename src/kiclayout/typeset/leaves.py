@@ -222,7 +222,8 @@ def _list_style(look: Page, setting: Setting) -> ParStyle:
     """The list style in the size and leading of the box it stands in; filled lines only among filled lines (B06)."""
     named = setting.style(setting.layout.lists.style)
     text = replace(named.text, size=look.style.text.size, color=look.style.text.color, weight=look.style.text.weight)
-    style = replace(named, text=text, leading=look.style.leading, ascent=look.style.ascent)
+    first = min(named.first_indent, 0.0)  # a paragraph's indent would part the words from their marker
+    style = replace(named, text=text, leading=look.style.leading, ascent=look.style.ascent, first_indent=first)
     if style.align == "justify" != look.style.align:
         return replace(style, align="left", mode=look.style.mode)
     return style

@@ -6,7 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
+from kiclayout.design.style import ParStyle
 from kiclayout.text.justify import Place, set_line
+from kiclayout.text.lines import break_lines
 from kiclayout.text.paragraph import Shaped
 from kiclayout.text.stretch import least_width, stretch, white
 
@@ -55,7 +57,29 @@ def test_a_long_word_is_not_spread_over_the_measure(set_text: SetText) -> None:
 
 def test_chinese_lines_may_be_spread_more(set_text: SetText) -> None:
     shaped = set_text("中国科学院 电", lang="zh-Hans")
-    assert stretch(shaped, 0, 7, shaped.natural + 50.0).letter == 0.06
+    assert stretch(shaped, 0, 7, shaped.natural + 50.0).letter == 0.25
+    found = stretch(shaped, 0, 7, shaped.natural + 7.0)
+    assert (found.letter, found.space) == (pytest.approx(0.1), pytest.approx(0.3)), (
+        "a space takes no more than three joints"
+    )
+
+
+def test_chinese_lines_are_widened_beside_foreign_words_too(set_text: SetText) -> None:
+    """As beside any Han, but not before a sign that closes and not behind one that opens."""
+    shaped = set_text("年5月，A股（B）C", lang="zh-Hans")
+    assert [at for at, joint in enumerate(shaped.white.joints) if joint] == [1, 2, 3, 4, 5, 6, 9]
+    assert not any(set_text("년5월, A주(B)").white.joints)
+
+
+def test_narrow_chinese_columns_are_filled(set_text: SetText) -> None:
+    """A long address or a row of figures may not break: other lines are spread, and none but its own ends early."""
+    shaped = set_text(
+        "单个企业最高不超过US$ 50万。受理时间为每周一至周五9：00—11：30、13：30—17：00，咨询电话见附件，逾期不予受理。",
+        lang="zh-Hans",
+    )
+    for measure in range(150, 300, 7):
+        lines = break_lines(shaped, float(measure), ParStyle(align="justify"))
+        assert [line.end_gap for line in lines[:-1]] == [pytest.approx(0.0, abs=0.01)] * (len(lines) - 1), measure
 
 
 def test_chinese_lines_are_narrowed_at_their_signs_first(set_text: SetText) -> None:

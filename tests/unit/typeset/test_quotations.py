@@ -76,9 +76,10 @@ def test_a_code_in_a_box_keeps_clear_of_its_neighbours(setting: Setting, article
 def test_a_list_is_filled_only_among_filled_lines(
     words: str, filled: str, mode: str, setting: Setting, article: Read
 ) -> None:
-    named = ParStyle(align="justify", mode="hybrid")
+    named = ParStyle(align="justify", mode="hybrid", first_indent=9.0)
     styles = (*(pair for pair in setting.layout.styles if pair[0] != "list"), ("list", named))
     own = setting.within(layout=replace(setting.layout, styles=styles))
     around = ParStyle(align=words, mode="eojeol")  # type: ignore[arg-type]
     (item,) = texts(leaves_of(article("# 제목\n\n- 목록").body, Page(around, 0.0, inset_leaves), own))
     assert (item.style.align, item.style.mode) == (filled, mode)
+    assert item.style.first_indent == 0.0, "its words stand beside the marker"
