@@ -12,6 +12,7 @@ import warnings
 from collections.abc import Iterator
 from decimal import Decimal
 from io import BytesIO
+from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -20,7 +21,7 @@ import pikepdf
 from kiclayout.base.color import Color
 from kiclayout.base.geometry import Rect
 from kiclayout.base.record import dataclass
-from kiclayout.paint.commands import commands
+from kiclayout.paint.commands import MOST_BYTES, bounded, commands, size_of
 from kiclayout.paint.foreign_stream import ArtworkCutError, ArtworkError, check_layers, spelled, tidied
 from kiclayout.paint.operators import number
 from kiclayout.paint.preset import PROFILE, bundled_profile
@@ -40,6 +41,9 @@ _DROPPED = ("/StructParents", "/StructParent", "/PieceInfo", "/Metadata", "/Last
 _FORM = "/Artwork"
 """Where a page stands in a file of its own."""
 _DEEPEST = 8
+_SCHEMES = ("http:", "https:", "mailto:", "tel:")
+"""Where links may lead; others start programs and scripts, and the file is not ours."""
+_MOST_LINKS = 500
 _BROKEN = (pikepdf.PdfError, pikepdf.PasswordError, OSError, LookupError, AttributeError, TypeError, ValueError)
 """What is raised by files in which things stand where others should."""
 
@@ -70,7 +74,7 @@ class Artwork:
         try:
             with path.open("rb") as file:
                 self.name = hashlib.file_digest(file, "sha256").hexdigest()[:16]
-                with warnings.catch_warnings():
+                with bounded(), warnings.catch_warnings():
                     warnings.simplefilter("ignore")  # what the library mended on its way is nobody's business
                     self._open(file, press)
         except _BROKEN as error:
@@ -130,9 +134,10 @@ def _links(page: pikepdf.Page, box: tuple[float, float, float, float]) -> Iterat
     """Links that lead out of the file; those within it lead nowhere here."""
     width, height = box[2] - box[0], box[3] - box[1]
     annotations: Any = page.obj.get("/Annots", [])
-    for one in annotations:
+    for one in islice(annotations, _MOST_LINKS):
         action = one.get("/A")
-        if one.get("/Subtype") == "/Link" and action is not None and action.get("/S") == "/URI":
+        leads = one.get("/Subtype") == "/Link" and action is not None and action.get("/S") == "/URI"
+        if leads and str(action.URI).lower().startswith(_SCHEMES):
             x, y, right, high = (float(value) for value in one.Rect)
             left, low = min(x, right), min(y, high)
             size = abs(right - x) / width, abs(high - y) / height
@@ -146,6 +151,7 @@ class _Recolor:
         self._pdf, self._press = pdf, press
         self._ours = _OURS["press" if press else "screen"] | _PLAIN
         self._seen: dict[tuple[int, int], bool] = {}
+        self._room = MOST_BYTES
 
     def form(self, stream: Any, depth: int) -> bool:
         """Spells the colours of ``stream`` anew, and those of the forms in it; fonts that nobody uses are left out.
@@ -157,6 +163,9 @@ class _Recolor:
             raise ArtworkError("Form")
         old: Any = stream.get("/Resources", pikepdf.Dictionary())
         resources: Any = pikepdf.Dictionary({key: old[key] for key in old.keys()})  # noqa: SIM118 (no mapping of Python's)
+        self._room -= size_of(self._pdf, stream)
+        if self._room < 0:
+            raise ArtworkError(f"> {MOST_BYTES // 1_000_000} MB")
         found = commands(self._pdf, stream)
         if not found.whole:
             raise ArtworkCutError
@@ -238,15 +247,15 @@ class _Recolor:
         if inner.get("/Subtype") == "/CIDFontType2" and "/CIDToGIDMap" not in inner:
             inner.CIDToGIDMap = pikepdf.Name.Identity  # what readers take for granted, and archives want to be said
 
-    def _space(self, space: Any) -> None:
+    def _space(self, space: Any, depth: int = 0) -> None:
         """Lets a colour space pass that is one of the file's own."""
-        if space is None:
+        if space is None or depth > _DEEPEST:
             raise ArtworkError("ColorSpace")
         kind = str(space[0]) if isinstance(space, pikepdf.Array) else str(space)
         if kind in ("/Separation", "/DeviceN"):
-            self._space(space[2])
+            self._space(space[2], depth + 1)
         elif kind in ("/Indexed", "/I", "/Pattern") and isinstance(space, pikepdf.Array) and len(space) > 1:
-            self._space(space[1])
+            self._space(space[1], depth + 1)
         elif kind == "/ICCBased":
             if int(space[1].get("/N", 0)) != 4 if self._press else int(space[1].get("/N", 0)) == 4:
                 raise ArtworkError("ICCBased")

@@ -7,11 +7,17 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 import pikepdf
+from pikepdf.settings import get_qpdf_limits, set_qpdf_limits
 
 _DEEPEST = 12
+MOST_BYTES = 8_000_000
+"""Of all commands of a page: a hundred times as much memory is needed to read them."""
+_UNPACKED = 64_000_000
+"""Bytes that one stream may have while ``bounded``; a few thousand can be packed so that they become gigabytes."""
 
 
 class Commands(NamedTuple):
@@ -24,6 +30,28 @@ class Commands(NamedTuple):
 
     steps: list[Any]
     whole: bool
+
+
+@contextmanager
+def bounded() -> Iterator[None]:
+    """Streams of other people's files that unpack to more than anybody draws count as damaged meanwhile."""
+    before = get_qpdf_limits()["flate_max_memory"]
+    set_qpdf_limits(flate_max_memory=_UNPACKED)
+    try:
+        yield
+    finally:
+        set_qpdf_limits(flate_max_memory=before)
+
+
+def size_of(pdf: pikepdf.Pdf, stream: Any) -> int:
+    """Bytes that ``stream``, a form or pattern of ``pdf``, unpacks to; 0 if it is damaged."""
+    pdf.get_warnings()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            return len(stream.read_bytes())
+        except pikepdf.PdfError:
+            return _UNPACKED if any("limit" in str(said) for said in pdf.get_warnings()) else 0
 
 
 def commands(pdf: pikepdf.Pdf, stream: Any, operators: str = "") -> Commands:

@@ -19,7 +19,7 @@ from PIL import Image, ImageFile
 from kiclayout.base.record import dataclass, replace
 from kiclayout.paint import jpeg
 from kiclayout.paint.press import Press
-from kiclayout.scene.artwork import is_artwork, page_pixels, page_size
+from kiclayout.scene.artwork import is_artwork, page_facts, page_pixels
 from kiclayout.scene.assets import Raw, foreign_profile, open_picture, orientation, raw_pixels, sound, to_srgb
 
 QUALITY = 88
@@ -127,8 +127,8 @@ def written_anew(path: Path, wanted: Wanted) -> Encoded:
         ValueError: Its content is damaged.
     """
     if is_artwork(path):
-        width, height, _ = page_size(path, path.stat().st_mtime_ns)
-        pixels = page_pixels(path, round(wanted.width * _PAGE_FINER * max(1.0, height / width)))
+        page = page_facts(path, path.stat().st_mtime_ns)
+        pixels = page_pixels(path, round(wanted.width * _PAGE_FINER * max(1.0, page.height / page.width)))
         return _transparent(Raw(pixels, None), wanted, lossy=not wanted.kept)
     with open_picture(path) as image:
         wide, high = image.size if orientation(image) < 5 else image.size[::-1]

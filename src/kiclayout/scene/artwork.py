@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from PIL import Image
 
@@ -44,9 +44,25 @@ def begins(head: bytes) -> bool:
     return MARK in head[:_LEAD] and not head.startswith(_POSTSCRIPT)
 
 
+class PageFacts(NamedTuple):
+    """What is asked of a file before it is shown.
+
+    Attributes:
+        width: Of the first page as shown, in points.
+        height: Likewise.
+        pages: How many there are.
+        remarks: Whether comments or form fields lie on it: they are shown nowhere, since they are not part of it.
+    """
+
+    width: float
+    height: float
+    pages: int
+    remarks: bool
+
+
 @lru_cache(maxsize=256)
-def page_size(path: Path, changed: int) -> tuple[float, float, int]:
-    """Width and height of the first page as shown, in points, and how many pages there are.
+def page_facts(path: Path, changed: int) -> PageFacts:
+    """What is to be known of the file; it is opened once for all of it, since a large page takes long to read.
 
     Args:
         path: The file.
@@ -57,9 +73,20 @@ def page_size(path: Path, changed: int) -> tuple[float, float, int]:
     """
     with _first_page(path) as (page, count):
         width, height = page.get_size()
+        remarks = _has_remarks(page)
     if width <= 0 or height <= 0:
         raise ValueError(f"{path.name} has a page of no size")
-    return width, height, count
+    return PageFacts(width, height, count, remarks)
+
+
+def _has_remarks(page: Any) -> bool:
+    import pypdfium2.raw as pdfium  # loaded by now
+
+    marks = [pdfium.FPDFPage_GetAnnot(page, number) for number in range(pdfium.FPDFPage_GetAnnotCount(page))]
+    kinds = {pdfium.FPDFAnnot_GetSubtype(mark) for mark in marks}
+    for mark in marks:
+        pdfium.FPDFPage_CloseAnnot(mark)
+    return bool(kinds - {pdfium.FPDF_ANNOT_LINK, pdfium.FPDF_ANNOT_POPUP})
 
 
 @lru_cache(maxsize=256)
@@ -68,42 +95,21 @@ def is_hollow(path: Path, changed: int) -> bool:
 
     Args:
         path: The file.
-        changed: As for ``page_size``.
+        changed: As for ``page_facts``.
 
     Raises:
-        ValueError: As ``page_size``.
+        ValueError: As ``page_facts``.
     """
     with _first_page(path) as (page, _):
         said: str = page.get_textpage().get_text_range(0, 400)
         return _HOLLOW in " ".join(said.split())
 
 
-@lru_cache(maxsize=256)
-def has_remarks(path: Path, changed: int) -> bool:
-    """Whether comments or form fields lie on the first page: they are shown nowhere, since they are not part of it.
-
-    Args:
-        path: The file.
-        changed: As for ``page_size``.
-
-    Raises:
-        ValueError: As ``page_size``.
-    """
-    with _first_page(path) as (page, _):
-        import pypdfium2.raw as pdfium  # loaded by now
-
-        marks = [pdfium.FPDFPage_GetAnnot(page, number) for number in range(pdfium.FPDFPage_GetAnnotCount(page))]
-        kinds = {pdfium.FPDFAnnot_GetSubtype(mark) for mark in marks}
-        for mark in marks:
-            pdfium.FPDFPage_CloseAnnot(mark)
-    return bool(kinds - {pdfium.FPDF_ANNOT_LINK, pdfium.FPDF_ANNOT_POPUP})
-
-
 def page_pixels(path: Path, reach: int) -> Image.Image:
     """The first page, ``reach`` pixels on its larger side at most, in RGBA; where nothing is printed it is clear.
 
     Raises:
-        ValueError: As ``page_size``.
+        ValueError: As ``page_facts``.
     """
     with _first_page(path) as (page, _):
         low, high = sorted(page.get_size())
@@ -127,9 +133,11 @@ def _first_page(path: Path) -> Iterator[tuple[Any, int]]:
             if not len(document):
                 raise ValueError(f"{path.name} has no page")
             page = document[0]
-            page.set_cropbox(*page.get_trimbox())
-            page.close()
-            yield document[0], len(document)
+            if (trimmed := page.get_trimbox()) != page.get_cropbox():
+                page.set_cropbox(*trimmed)
+                page.close()
+                page = document[0]
+            yield page, len(document)
         except pypdfium2.PdfiumError as error:
             raise ValueError(f"{path.name} is damaged") from error
         finally:

@@ -247,20 +247,19 @@ def _prepared_svg(path: Path, sink: Sink, place: Place | None) -> Prepared | Non
 def _prepared_page(path: Path, sink: Sink, place: Place | None) -> Prepared | None:
     try:
         changed = path.stat().st_mtime_ns
-        width, height, count = artwork.page_size(path.resolve(), changed)
+        page = artwork.page_facts(path.resolve(), changed)
         hollow = path.suffix.lower() == _ILLUSTRATOR and artwork.is_hollow(path.resolve(), changed)
-        remarks = artwork.has_remarks(path.resolve(), changed)
     except (OSError, ValueError):
         sink.add("scene-picture-page", place=place, file=path.name)
         return None
     if hollow:
         sink.add("scene-picture-ai", place=place, file=path.name)
         return None
-    if count > 1:
-        sink.add("scene-picture-pages", place=place, file=path.name, count=count)
-    if remarks:
+    if page.pages > 1:
+        sink.add("scene-picture-pages", place=place, file=path.name, count=page.pages)
+    if page.remarks:
         sink.add("scene-picture-remarks", place=place, file=path.name)
-    return Prepared(max(1, round(width)), max(1, round(height)), str(path.resolve()), "pdf")
+    return Prepared(max(1, round(page.width)), max(1, round(page.height)), str(path.resolve()), "pdf")
 
 
 @lru_cache(maxsize=256)

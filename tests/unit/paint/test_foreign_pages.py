@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from io import BytesIO
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from kiclayout.paint.foreign_stream import ArtworkError
 from kiclayout.paint.pdf import paint_pdf
 from kiclayout.paint.pdfx_rules import faults
 from kiclayout.paint.preset import PRESETS, PRINT, PROOF, SCREEN
-from kiclayout.scene.artwork import page_pixels, page_size
+from kiclayout.scene.artwork import page_facts, page_pixels
 from kiclayout.scene.assets import pixels, prepare
 from kiclayout.scene.items import Group, Picture
 from kiclayout.scene.page import Page, Scene
@@ -88,7 +89,7 @@ def test_a_turned_page_and_one_that_begins_elsewhere_fill_their_place(turn, book
 def test_only_the_trim_is_shown(book, tmp_path):
     content = b"0 1 0 rg 0 0 200 100 re f 0.8 0.1 0.1 rg 20 20 160 60 re f"
     file = pdf_file(tmp_path, content, TrimBox=pikepdf.Array([20, 20, 180, 80]))
-    width, height, count = page_size(file, 1)
+    width, height, count, _ = page_facts(file, 1)
     assert (round(width), round(height), count) == (160, 60, 1)
     data, _ = painted(book, file, rect=Rect(20, 30, 160, 60))
     assert like(shown(data, 24, 34), (204, 26, 26), 8)
@@ -405,3 +406,37 @@ def test_of_a_page_nothing_is_kept_that_it_does_not_draw(tmp_path):
     artwork = Artwork(tmp_path / "logo.ai", None)
     assert len(artwork.handed_over()) < 2000 < (tmp_path / "logo.ai").stat().st_size
     assert artwork.handed_over() == b"", "it is held by whoever took it, and by nobody else"
+
+
+def test_links_that_start_programs_stay_behind(book, tmp_path):
+    leads = ["javascript:alert(1)", "file:///C:/a.exe", "https://example.org/", "MAILTO:a@example.org"]
+    spot = pikepdf.Array([0, 0, 9, 9])
+    links = [
+        {"/Subtype": pikepdf.Name.Link, "/Rect": spot, "/A": {"/S": pikepdf.Name.URI, "/URI": one}} for one in leads
+    ]
+    data, found = painted(book, pdf_file(tmp_path, Annots=pikepdf.Array(map(pikepdf.Dictionary, links))))
+    with pikepdf.open(BytesIO(data)) as pdf:
+        assert ([str(one.A.URI) for one in pdf.pages[0].Annots], found) == (leads[2:], [])
+
+
+@pytest.mark.parametrize(
+    "content", [b"0 0 9 9 re f " * 700_000, zlib.compress(b" " * 70_000_000)], ids=["long", "packed"]
+)
+def test_more_commands_than_anybody_draws_become_pixels(content, book, tmp_path):
+    with pikepdf.open(pdf_file(tmp_path), allow_overwriting_input=True) as pdf:
+        packed = {"Filter": pikepdf.Name.FlateDecode} if len(content) < 1_000_000 else {}
+        pdf.pages[0].Contents = pikepdf.Stream(pdf, content, **packed)
+        pdf.save()
+    with pytest.raises(ArtworkError, match="> 8 MB"):
+        Artwork(tmp_path / "logo.pdf", None)
+
+
+@pytest.mark.parametrize("kind", ["Indexed", "Separation"])
+def test_a_colour_space_that_holds_itself_is_no_fault_of_ours(kind, book, tmp_path):
+    with pikepdf.open(pdf_file(tmp_path, b"/C cs 0 0 9 9 re f"), allow_overwriting_input=True) as pdf:
+        space = pdf.make_indirect(pikepdf.Array([pikepdf.Name(f"/{kind}")]))
+        for _ in range(3):
+            space.append(space)
+        pdf.pages[0].Resources = pikepdf.Dictionary(ColorSpace=pikepdf.Dictionary(C=space))
+        pdf.save()
+    assert painted(book, tmp_path / "logo.pdf")[1] == ["paint-artwork-pixels"]
