@@ -94,6 +94,20 @@ def test_wordings_are_complete(path: Path) -> None:
         assert not re.search("[一-鿿”}][,;(]|[,;)][一-鿿“]", said), f"{code}: half-width signs in Chinese"
 
 
+@pytest.mark.parametrize("room", ["base", "editor"])
+def test_wordings_quote_as_their_languages_do(room: str) -> None:
+    """‘ ’ in Korean, “ ” in Chinese and English; straight double quotes only as signs that YAML and systems know."""
+    quotes = {"ko": ("‘", "’"), "zh": ("“", "”"), "en": ("“", "”")}
+    for path in sorted((SOURCE / room / "wording").glob("*.json")):
+        for code, entry in json.loads(path.read_text("utf-8")).items():
+            for lang, (opening, closing) in quotes.items():
+                told = entry.get(lang, "")
+                said = told if isinstance(told, str) else " ".join(told.values())
+                assert "'" not in said, f"{code} ({lang}): a straight quote"
+                outer = re.sub(f"{opening}[^{closing}]*{closing}", "", said)
+                assert opening not in outer, f"{code} ({lang}): {opening} without {closing}"
+
+
 def test_every_finding_is_given_what_its_wording_names() -> None:
     """Where a code is spelled out, its values stand beside it; ``conftest`` watches the others as they are made."""
     lacking = []

@@ -43,7 +43,7 @@ def test_an_error_names_place_and_trouble() -> None:
 def test_a_message_shows_the_beginning_of_a_long_word() -> None:
     sink = Sink()
     found = sink.add("store-value-whole", key="number", value="9" * 6000)
-    assert "'" + "9" * 60 + "…'" in found.message("en")
+    assert "“" + "9" * 60 + "…”" in found.message("en")
     assert len(found.message("ko")) < 200
     names = ", ".join(["이름"] * 60)
     assert names in sink.add("store-key-stranger", key="a", known=names).hint("en")

@@ -47,7 +47,7 @@ def test_what_is_filled_in_stays_as_it_is() -> None:
 
 def test_findings_choose() -> None:
     found = Diagnostic("typeset-picture-missing", (("file", "images/crane.jpg"),))
-    assert found.message("ko") == "그림 'images/crane.jpg'가 없습니다"
+    assert found.message("ko") == "그림 ‘images/crane.jpg’가 없습니다"
     assert "이(가)" not in Diagnostic("typeset-logo-missing", (("id", "kic"), ("file", "kic.svg"))).message("ko")
 
 

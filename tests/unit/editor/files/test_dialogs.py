@@ -92,7 +92,7 @@ def test_findings_say_what_where_and_what_to_do(qtbot: QtBot) -> None:
     for line in range(1, SHOWN + 3):
         sink.add("app-layout-missing", place=Place("issue.yaml", line), name="x", known="kic-weekly")
     _, said = asked("close", lambda one: one.report("files.cannot-open", tuple(sink)))
-    assert said.count("There is no layout 'x'") == SHOWN
+    assert said.count("There is no layout “x”") == SHOWN
     assert "issue.yaml:1  ·  Use the name of one that exists: kic-weekly" in said
     assert said.endswith("2 more")
     assert asked("export", lambda one: one.export_with_errors(tuple(sink)))[0] is True
