@@ -78,25 +78,24 @@ _ABROAD = re.compile(
 """350 kW, 5 per cent, Dr Lee, No. 7, p. 12."""
 
 
-def bound_spaces(text: str, language: str, *, counting: bool) -> list[int]:
-    """The places behind spaces of ``text`` where no line ends.
+def bindings(text: str, language: str, classes: str) -> list[re.Pattern[str]]:
+    """The patterns of spaces that ``text`` may have; at the end of each match no line ends.
 
     Args:
         text: Anything.
         language: `ko`, `zh` or any other primary tag.
-        counting: Whether there is a digit in ``text``.
+        classes: Those of `korean`, which say whether there are figures (N), dashes (D) or tildes in it.
     """
-    if " " not in text:
-        return []
-    patterns = [_ABROAD]
-    if language in ("ko", "zh"):
-        patterns = [_NUMBERS if language == "ko" else _HAN_NUMBERS] if counting else []
-        if "~ " in text or "— " in text or "– " in text or "～ " in text or "∼ " in text or "― " in text:
-            patterns.append(_RANGE)
-    if language == "ko":
-        patterns.append(_WORDS)
-        if " 씨" in text:
-            patterns.append(_MISTER)
-        if "㈜ " in text or "(주) " in text:
-            patterns.append(_COMPANY)
-    return [found.end() for pattern in patterns for found in pattern.finditer(text)]
+    if language not in ("ko", "zh"):
+        return [_ABROAD]
+    korean = language == "ko"
+    found = [_WORDS] if korean else []
+    if "N" in classes:
+        found.append(_NUMBERS if korean else _HAN_NUMBERS)
+    if "D" in classes or "~" in classes:
+        found.append(_RANGE)
+    if korean and " 씨" in text:
+        found.append(_MISTER)
+    if korean and ("㈜ " in text or "(주) " in text):
+        found.append(_COMPANY)
+    return found

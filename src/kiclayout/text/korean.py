@@ -14,11 +14,10 @@ What the tiers cost, and the strands, particles and runts (B05, J03), are the li
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from itertools import pairwise
 
 from kiclayout.text import uax14
-from kiclayout.text.bound import bound_spaces
+from kiclayout.text.bound import bindings
 from kiclayout.text.script import is_han, is_hangul
 
 SPACE, SEPARATOR, HAN, SYLLABLE, NEVER = 0, 1, 2, 3, 9
@@ -213,7 +212,8 @@ def tiers(text: str, lang: str = "ko") -> list[int]:
     language = lang.partition("-")[0].lower()
     if language not in ("ko", "zh"):
         result = _default_tiers(text)
-        _forbid(bound_spaces(text, language, counting=True), result)
+        for binding in bindings(text, language, ""):
+            _forbid_after(binding, text, result)
         if "://" in text or "www." in text or "@" in text:
             _break_addresses(text, result)
         return result
@@ -227,7 +227,9 @@ def tiers(text: str, lang: str = "ko") -> list[int]:
         _ask_default(text, classes, result)
     _forbid_after(_STUCK, classes, result)
     _forbid_after_markers(text, result)
-    _forbid(bound_spaces(text, language, counting="N" in classes), result)
+    if " " in text:
+        for binding in bindings(text, language, classes):
+            _forbid_after(binding, text, result)
     if "/" in text:
         _forbid_after(_RATE, text, result)
     if "：" in text:
@@ -235,14 +237,6 @@ def tiers(text: str, lang: str = "ko") -> list[int]:
     if "://" in text or "www." in text or "@" in text:
         _break_addresses(text, result)
     return result
-
-
-def _forbid(places: Iterable[int], result: list[int]) -> None:
-    """Forbids the breaks at ``places``, but for the end of all."""
-    last = len(result) - 1
-    for place in places:
-        if place < last:
-            result[place] = NEVER
 
 
 def _forbid_after(pattern: re.Pattern[str], searched: str, result: list[int]) -> None:
