@@ -15,6 +15,7 @@ from kiclayout.base.record import dataclass, replace
 from kiclayout.content.amounts import amount, total
 from kiclayout.content.block import Block, Cell, Grid, Row, Table
 from kiclayout.content.chart_data import said
+from kiclayout.content.edit.chart_columns import with_charts
 from kiclayout.content.edit.copying import with_block
 from kiclayout.content.edit.ordering import SUMS
 from kiclayout.content.edit.passages import passages_in, trail
@@ -202,7 +203,8 @@ def refresh(issue: Issue, selection: Selection, sheet: Sheet, source: str = "") 
     new = replace(new, data=source or new.data, boxed=True)
     if new == cells.table:
         return Done(issue, selection)
-    return Done(with_block(issue, trail(issue, new.id), (new,)), selection)
+    columns = _columns(cells.table.grid, table_of(sheet).grid)
+    return Done(with_charts(with_block(issue, trail(issue, new.id), (new,)), cells.table, columns), selection)
 
 
 def _columns(old: Grid, new: Grid) -> list[int | None]:

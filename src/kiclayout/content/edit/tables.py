@@ -26,6 +26,7 @@ from kiclayout.content.edit.cells import (
     without_column,
     without_row,
 )
+from kiclayout.content.edit.chart_columns import with_charts
 from kiclayout.content.edit.copying import with_block
 from kiclayout.content.edit.html_grid import MOST_COLUMNS, MOST_ROWS
 from kiclayout.content.edit.passages import passage_at, passages_in, trail
@@ -122,7 +123,9 @@ def insert_columns(issue: Issue, selection: Selection, behind: bool = True) -> D
     widths[at:at] = ["*"] * count if widths else []
     heads = _head_cols(cells.table)
     said = str(heads + count if at < heads else heads) if heads else cells.table.head_cols
-    return _done(issue, cells, grid, (cells.top, at), widths=_joined(cells.table, widths), head_cols=said)
+    done = _done(issue, cells, grid, (cells.top, at), widths=_joined(cells.table, widths), head_cols=said)
+    old = range(len(cells.table.grid.align))
+    return Done(with_charts(done.issue, cells.table, [*old[:at], *[None] * count, *old[at:]]), done.selection)
 
 
 def delete_rows(issue: Issue, selection: Selection) -> Done:
@@ -148,7 +151,9 @@ def delete_columns(issue: Issue, selection: Selection) -> Done:
     del widths[cells.left : cells.right + 1]
     heads -= len(range(cells.left, min(cells.right + 1, heads)))
     said = cells.table.head_cols if not _head_cols(cells.table) else str(heads) if heads else ""
-    return _done(issue, cells, grid, (cells.top, cells.left), widths=_joined(cells.table, widths), head_cols=said)
+    done = _done(issue, cells, grid, (cells.top, cells.left), widths=_joined(cells.table, widths), head_cols=said)
+    old = range(len(cells.table.grid.align))
+    return Done(with_charts(done.issue, cells.table, [*old[: cells.left], *old[cells.right + 1 :]]), done.selection)
 
 
 def _widths(table: Table) -> list[str]:

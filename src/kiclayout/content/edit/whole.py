@@ -13,6 +13,7 @@ from itertools import takewhile
 from kiclayout.base.record import replace
 from kiclayout.content.block import Cell, Grid, Row, Table
 from kiclayout.content.edit.cells import anchor, flipped
+from kiclayout.content.edit.chart_columns import with_charts
 from kiclayout.content.edit.copying import with_block
 from kiclayout.content.edit.passages import rectangle, trail
 from kiclayout.content.edit.structure import delete_block
@@ -132,6 +133,8 @@ def _exchanged(issue: Issue, selection: Selection, cells: Range, moved: tuple[st
         said = " ".join(widths[at] for at in order) if len(widths) == count else table.widths
         new = replace(table, grid=_reordered(grid, order), widths=said)
     done = with_block(issue, trail(issue, table.id), (new,))
+    if whole == COLUMNS:
+        done = with_charts(done, table, order)
     if selection.whole == whole:
         return Done(done, lined(new, whole, order.index(own[0]), order.index(own[1] - 1)))
     place = anchor(grid, cells.top, cells.left)
