@@ -22,6 +22,9 @@ from kiclayout.text.stretch import EPSILON, least_width
 from kiclayout.text.total import INFINITE, RAGGED_SHARE, Ends, Path, Places, Wish, places_of, shortest
 from kiclayout.text.white import HANGING
 
+LEAST_FILLED = 0.5
+"""A ragged line ends inside of an address only where it would else be filled less than this."""
+
 _TIGHTEST = 1.1
 """A line that fits when narrowed and trimmed is not wider before than this share of its room, and an em."""
 
@@ -84,8 +87,21 @@ def _fullest(task: Task, start: int, stop: int, room: float) -> tuple[int, int]:
     for depth, places in enumerate(task.places):
         fitting = [end for end in within(task, places, (start, stop), room) if fits(task, start, end, room)]
         if fitting:
-            return next((end for end in fitting if not _strands(task.shaped, start, end)), fitting[0]), depth
+            end = next((end for end in fitting if not _strands(task.shaped, start, end)), fitting[0])
+            return (_before_compound(task.shaped, start, fitting, room) if _in_compound(task.shaped, end) else end), depth
     return _anywhere(task, start, stop, room), len(task.places)
+
+
+def _in_compound(shaped: Shaped, end: int) -> bool:
+    """Whether an end there is inside of an address, or of a word of several parts as K-Demo."""
+    return shaped.breaks.tiers[end] == SEPARATOR and shaped.text[end - 1 : end + 1].isascii()
+
+
+def _before_compound(shaped: Shaped, start: int, fitting: list[int], room: float) -> int:
+    """The last space of a line that is not left half empty by an end there, else the last end of all."""
+    tiers = shaped.breaks.tiers
+    spaces = (end for end in fitting if tiers[end] == SPACE and shaped.width(start, end) >= LEAST_FILLED * room)
+    return next(spaces, fitting[0])
 
 
 def within(task: Task, places: tuple[int, ...], where: tuple[int, int], room: float) -> Iterator[int]:

@@ -227,3 +227,14 @@ def test_the_last_line_leaves_room_for_what_is_set_behind_it(set_text: SetText, 
         if before[-1].width <= width * MM / 2 and align != "center":
             assert [line.end for line in lines] == [line.end for line in before]
     assert moved or align != "justify"
+
+
+def test_ragged_lines_end_before_an_address_rather_than_in_it(set_text: SetText) -> None:
+    text = "문의: +86-10-6780-8840, wang.xiaochuan@sea-port.example.cn, K-Demo 담당"
+    assert broken(set_text(text), 55, ParStyle()) == [
+        "문의: +86-10-6780-8840,",
+        "wang.xiaochuan@sea-port",
+        ".example.cn, K-Demo 담당",
+    ]
+    narrow = broken(set_text("문의 wang.xiaochuan@sea-port.example.cn"), 40, ParStyle())
+    assert narrow[0] == "문의 wang.xiaochuan", "no line is left nearly empty"
