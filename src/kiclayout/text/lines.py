@@ -33,6 +33,9 @@ _LEAST_ROOM = 0.01
 FAIR_SPACE = 0.4
 """Most that word spaces may grow, in ems, when the layout asks for a line more or less."""
 
+_MOST_COUNTED = 120
+"""Longer paragraphs are as long as they are: each line of a number that is asked for is a layer of the search."""
+
 BALANCING_STEPS = 10
 """Halvings of the search for the narrowest measure: to a thousandth of the measure."""
 
@@ -123,7 +126,8 @@ def _ends(task: Task, where: tuple[int, int], par: ParStyle) -> list[int]:
     start, stop = where
     if task.justified or task.mode == "hybrid":
         ends = total_fit(task, start, stop) or [stop]
-        other = total_fit(task, start, stop, len(ends) + par.looseness) if par.looseness else None
+        asked = par.looseness if len(ends) <= _MOST_COUNTED else 0
+        other = total_fit(task, start, stop, len(ends) + asked) if asked else None
         return other if other and _is_fair(task, start, other) else ends
     ends, depth = first_fit(task, start, stop)
     if par.balance and len(ends) > 1:

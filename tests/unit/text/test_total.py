@@ -153,6 +153,19 @@ def test_a_line_more_or_less_where_that_is_fair(set_text: SetText) -> None:
     assert changed == {-1, 1}
 
 
+def test_no_number_of_lines_is_asked_of_a_paragraph_without_end(set_text: SetText, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each line that is asked for is a layer of the search: a pasted book took gigabytes."""
+    shaped, fuller = set_text(BODY * 4), ParStyle(align="justify", looseness=-1)
+    by_limit = []
+    for most in (120, 2):
+        monkeypatch.setattr("kiclayout.text.lines._MOST_COUNTED", most)
+        widths = range(60, 181, 4)
+        by_limit.append([len(break_lines(shaped, mm * MM, fuller)) for mm in widths])
+    plain = [len(break_lines(shaped, mm * MM, JUSTIFIED)) for mm in widths]
+    assert by_limit[0] != plain
+    assert by_limit[1] == plain
+
+
 def test_marks_hang_only_when_asked_and_only_when_they_do_not_fit(set_text: SetText) -> None:
     """J06."""
     shaped = set_text("바다와 하늘을 함께 본다. 다시 온다.")
