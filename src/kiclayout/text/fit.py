@@ -88,7 +88,9 @@ def _fullest(task: Task, start: int, stop: int, room: float) -> tuple[int, int]:
         fitting = [end for end in within(task, places, (start, stop), room) if fits(task, start, end, room)]
         if fitting:
             end = next((end for end in fitting if not _strands(task.shaped, start, end)), fitting[0])
-            return (_before_compound(task.shaped, start, fitting, room) if _in_compound(task.shaped, end) else end), depth
+            if _in_compound(task.shaped, end):
+                end = _before_compound(task.shaped, start, fitting, room)
+            return end, depth
     return _anywhere(task, start, stop, room), len(task.places)
 
 
