@@ -162,10 +162,11 @@ def merged(grid: Grid, first: tuple[int, int], last: tuple[int, int]) -> Grid:
 def parted(grid: Grid, r: int, c: int) -> Grid:
     """``grid`` with the joined cell at a place as single cells, its blocks in the first."""
     y, x = anchor(grid, r, c)
-    places, kinds = places_of(grid), kinds_of(grid)
-    cell = places[y][x]
-    if not isinstance(cell, Cell):
+    cell = grid.rows[y].cells[x]
+    single = isinstance(cell, Cell) and cell.rows == cell.cols == 1 and grid.rows[y].kind != "band"
+    if single or not isinstance(cell, Cell):
         return grid
+    places, kinds = places_of(grid), kinds_of(grid)
     for down in range(cell.rows):
         for across in range(cell.cols):
             places[y + down][x + across] = Cell()

@@ -30,11 +30,15 @@ from kiclayout.content.walk import notes
 
 @dataclass(frozen=True, slots=True)
 class Fragment:
-    """What a clipboard holds: ``runs`` of one line, or ``blocks``; and ``notes``, the footnotes that either calls."""
+    """What a clipboard holds: ``runs`` of one line, or ``blocks``; and ``notes``, the footnotes that either calls.
+
+    It is ``cut`` if there was more than is taken: a table of too many rows, too long a text.
+    """
 
     runs: Runs = ()
     blocks: tuple[Block, ...] = ()
     notes: tuple[Note, ...] = ()
+    cut: bool = False
 
     def __bool__(self) -> bool:
         return bool(self.runs or self.blocks)

@@ -10,6 +10,7 @@ from kiclayout.content.block import Block, Cell, Row, Table
 from kiclayout.content.rectangle import rectangular
 
 MOST_ROWS, MOST_COLUMNS = 400, 40
+"""Of a table that is pasted; a newsletter has no larger ones, and every key in one of them would be felt."""
 _ALIGN = {"left": "l", "right": "r", "center": "c"}
 
 
@@ -18,10 +19,12 @@ class Grid:
 
     Attributes:
         part: The part of the table that rows are read in: thead, tbody, tfoot.
+        cut: Whether there were more rows or columns than are taken.
     """
 
     def __init__(self) -> None:
         self.part = "tbody"
+        self.cut = self._beyond = False
         self._rows: list[list[Cell | str]] = []
         self._heads: list[list[bool]] = []
         self._parts: list[str] = []
@@ -32,7 +35,9 @@ class Grid:
     def row(self) -> None:
         """Begins a row."""
         self._open = None
-        if len(self._rows) < MOST_ROWS:
+        self._beyond = len(self._rows) >= MOST_ROWS
+        self.cut |= self._beyond
+        if not self._beyond:
             self._rows.append([])
             self._heads.append([])
             self._parts.append(self.part)
@@ -43,8 +48,8 @@ class Grid:
             self.row()
         r, row = len(self._rows) - 1, self._rows[-1]
         self._skip_covered(r, row)
-        if len(row) >= MOST_COLUMNS:
-            self._open = None
+        if self._beyond or len(row) >= MOST_COLUMNS:
+            self._open, self.cut = None, True
             return
         width = min(_size(cols), MOST_COLUMNS - len(row))
         c = len(row)

@@ -53,9 +53,10 @@ def read_html(html: str) -> Fragment:
     except (AssertionError, ValueError, IndexError):  # html.parser's own limits: what was read so far counts
         pass
     blocks = reader.finished()
+    cut = reader.cut or len(html) > LARGEST
     if len(blocks) == 1 and isinstance(blocks[0], Paragraph):
-        return Fragment(runs=blocks[0].runs)
-    return Fragment(blocks=blocks)
+        return Fragment(runs=blocks[0].runs, cut=cut)
+    return Fragment(blocks=blocks, cut=cut)
 
 
 class _Tag:
@@ -85,6 +86,7 @@ class _Reader(HTMLParser):
         self._office: tuple[int, str] | None = None
         self._count = 0
         self._base, self._reading = 0, ""
+        self.cut = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Opens an element."""
@@ -265,6 +267,7 @@ class _Reader(HTMLParser):
             into.grid.fill(blocks)
         elif frame.kind == "table" and frame.grid is not None:
             nested = any(one.kind == "cell" for one in self._frames)
+            self.cut |= frame.grid.cut
             into.blocks += table_of(frame.grid, nested)
         elif frame.kind == "list":
             self._end_list(frame, into, blocks)

@@ -34,15 +34,16 @@ _INSIDE = re.compile(r"(?<=\d),(?=\d{3}(?!\d))|(?<=\d):(?=\d)")
 def text_as_table(issue: Issue, selection: Selection, sign: str) -> Done:
     """The reached paragraphs and lists as a table: a row for each line, a cell for what stands between two signs.
 
-    A blank ``sign`` parts at blanks, ``PARAGRAPH`` nowhere. What holds anything else stays as it is.
+    A blank ``sign`` parts at blanks, ``PARAGRAPH`` nowhere. What holds anything else stays as it is, and so does what
+    would become more than ``LARGEST`` rows and columns.
     """
     found = _reached(issue, selection)
     if found is None:
         return Done(issue, selection)
     where, blocks = found
-    rows = [_cells(line, sign) for line in _lines(blocks)][: LARGEST[0]]
-    wide = min(max((len(row) for row in rows), default=0), LARGEST[1])
-    if not wide:
+    rows = [_cells(line, sign) for line in _lines(blocks)]
+    wide = max((len(row) for row in rows), default=0)
+    if not wide or len(rows) > LARGEST[0] or wide > LARGEST[1]:
         return Done(issue, selection)
     grid = Grid(("",) * wide, tuple(Row("body", tuple(row)) for row in rows))
     table = headed(Table(grid=rectangular(grid)))

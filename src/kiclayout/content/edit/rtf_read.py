@@ -11,12 +11,12 @@ from itertools import groupby
 
 from kiclayout.content.block import Block, Cell, Grid, Paragraph, Row, Table
 from kiclayout.content.edit.fragment import Fragment
+from kiclayout.content.edit.html_grid import MOST_COLUMNS, MOST_ROWS
 from kiclayout.content.inline import BOLD, Break, Inline, Text
 from kiclayout.content.rectangle import rectangular
 from kiclayout.content.runs import clean, normal_runs
 
 LARGEST = 8_000_000
-MOST_ROWS, MOST_COLUMNS = 400, 40
 _DEEPEST = 200
 
 _TOKEN = re.compile(r"\\([a-z]{1,32})(-?\d{1,9})? ?|\\'([0-9a-fA-F]{2})|\\([^a-z])|([{}])|[\r\n]+|([^\\{}\r\n]+)")
@@ -52,6 +52,7 @@ class _Reader:
         self._rows: list[list[Cell | str]] = []
         self._in_table = False
         self.blocks: list[Block] = []
+        self.cut = False
 
     def read(self, text: str) -> None:
         for found in _TOKEN.finditer(text):
@@ -152,6 +153,7 @@ class _Reader:
             self.blocks.append(Paragraph(runs=runs))
 
     def _end_table(self) -> None:
+        self.cut |= len(self._rows) > MOST_ROWS or any(len(row) > MOST_COLUMNS for row in self._rows)
         rows = [row[:MOST_COLUMNS] for row in self._rows[:MOST_ROWS] if row]
         self._rows = []
         if rows:
@@ -193,6 +195,7 @@ def read_rtf(data: bytes) -> Fragment:
     reader = _Reader()
     reader.read(data[:LARGEST].decode("latin-1"))
     blocks = reader.finished()
+    cut = reader.cut or len(data) > LARGEST
     if len(blocks) == 1 and isinstance(blocks[0], Paragraph):
-        return Fragment(runs=blocks[0].runs)
-    return Fragment(blocks=blocks)
+        return Fragment(runs=blocks[0].runs, cut=cut)
+    return Fragment(blocks=blocks, cut=cut)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from kiclayout.base.record import replace
-from kiclayout.content.block import Block, Cell, Grid, Paragraph, Table
+from kiclayout.content.block import Block, Cell, Grid, Paragraph, Row, Table
 from kiclayout.content.edit.cells import (
     Places,
     anchor,
@@ -296,6 +296,12 @@ def paste_cells(issue: Issue, selection: Selection, values: Sequence[Sequence[st
     return put_cells(issue, cells, values, saying)
 
 
+def goes_beyond(cells: Range, values: Sequence[Sequence[Any]]) -> bool:
+    """Whether ``values`` in the places from the first of ``cells`` on need more than ``LARGEST`` rows and columns."""
+    wide = cells.left + max(map(len, values), default=0)
+    return cells.top + len(values) > LARGEST[0] or wide > LARGEST[1]
+
+
 def put_cells(
     issue: Issue, cells: Range, values: Sequence[Sequence[Any]], made: Callable[[Cell | str, Any], Cell | str]
 ) -> Done:
@@ -306,8 +312,9 @@ def put_cells(
     rows = [row[: LARGEST[1] - cells.left] for row in values[: LARGEST[0] - cells.top]]
     wide = cells.left + max((len(row) for row in rows), default=0)
     grid = cells.table.grid
-    while len(grid.rows) < cells.top + len(rows):
-        grid = with_row(grid, len(grid.rows), "foot" if grid.rows and grid.rows[-1].kind == "foot" else "body")
+    missing = cells.top + len(rows) - len(grid.rows)
+    empty = Row("foot" if grid.rows and grid.rows[-1].kind == "foot" else "body", (Cell(),) * len(grid.align))
+    grid = replace(grid, rows=(*grid.rows, *[empty] * missing))
     added = max(wide - len(grid.align), 0)
     for _ in range(added):
         grid = with_column(grid, len(grid.align))

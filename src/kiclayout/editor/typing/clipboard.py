@@ -6,6 +6,8 @@ table come between its rows; elsewhere it becomes a table. Pictures are not carr
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QMimeData
 
 from kiclayout.base.record import replace
@@ -16,7 +18,7 @@ from kiclayout.content.edit.html_write import write_html
 from kiclayout.content.edit.paste import insert_cells, insert_fragment
 from kiclayout.content.edit.rtf_read import read_rtf
 from kiclayout.content.edit.sheeted import headed, table_of
-from kiclayout.content.edit.tables import cells_at, paste_cells
+from kiclayout.content.edit.tables import Range, cells_at, goes_beyond, paste_cells
 from kiclayout.content.issue import Issue
 from kiclayout.content.sheet import Sheet
 from kiclayout.content.spot import Done, Selection
@@ -28,13 +30,20 @@ from kiclayout.editor.typing.sides import insert
 OWN = "application/x-kiclayout-fragment+json"
 _RICH = ("text/rtf", "application/rtf", "text/richtext", 'application/x-qt-windows-mime;value="Rich Text Format"')
 """What rich text is called; it is read where there is nothing else."""
+_CUT = "typing.paste-cut"
 
 
 class Clipboard:
-    """See the module; it keeps nothing."""
+    """See the module.
+
+    Attributes:
+        trouble: What is to be said of what ``edit`` was asked for last, when that was made: it is nothing, or it was
+            more than is taken. Empty = nothing.
+    """
 
     def __init__(self, session: Session) -> None:
         self._session = session
+        self.trouble = ""
 
     def carried(self, selection: Selection | None) -> QMimeData | None:
         """What is selected, to be carried; None = nothing is."""
@@ -52,32 +61,44 @@ class Clipboard:
         rich = any(data.hasFormat(kind) for kind in _RICH)
         return data.hasFormat(OWN) or ((data.hasHtml() or data.hasText() or rich) and not data.hasUrls())
 
-    def edit(self, data: QMimeData, plain: bool = False, behind: bool = False) -> Edit | None:
+    def edit(self, data: QMimeData | None, plain: bool = False, behind: bool = False) -> Edit | None:
         """The edit that puts the words of ``data`` in the place of what is selected; None = there are none.
 
         Args:
-            data: What is carried.
+            data: What is carried; None = nothing.
             plain: Whether only its characters are wanted, in the look of what is there.
             behind: Whether plain words go behind a mark at the caret.
         """
-        fragment = None if plain else _fragment(data)
-        text = "\n".join(line for line in data.text().splitlines() if line.strip())
-        if not fragment and not text:
+        fragment = _fragment(data) if data is not None and not plain else None
+        text = "\n".join(line for line in data.text().splitlines() if line.strip()) if data is not None else ""
+        self.trouble = _CUT if fragment and fragment.cut else ""
+        if data is None or not (fragment or text):
+            self.trouble = "typing.nothing-to-paste"
             return None
+        own = data.hasFormat(OWN)
 
         def put(issue: Issue, selection: Selection | None) -> Done:
             if selection is None:
                 return Done(issue)
-            if cells_at(issue, selection) is not None:
+            cells = cells_at(issue, selection)
+            if cells is not None:
                 if fragment and len(fragment.blocks) == 1 and isinstance(fragment.blocks[0], Table):
-                    return insert_cells(issue, selection, fragment, data.hasFormat(OWN))
+                    self._measure(cells, [row.cells for row in fragment.blocks[0].grid.rows])
+                    return insert_cells(issue, selection, fragment, own)
                 if not fragment and "\t" in text:
-                    return paste_cells(issue, selection, cells_of(text, "\t"))
+                    values = cells_of(text, "\t")
+                    self._measure(cells, values)
+                    return paste_cells(issue, selection, values)
             if fragment:
                 return insert_fragment(issue, selection, fragment)
             return insert(issue, selection, text, behind)
 
         return put
+
+    def _measure(self, cells: Range, values: Sequence[Sequence[object]]) -> None:
+        """Notes whether ``values`` need more rows or columns from ``cells`` on than a table takes."""
+        if goes_beyond(cells, values):
+            self.trouble = _CUT
 
 
 def _fragment(data: QMimeData) -> Fragment | None:

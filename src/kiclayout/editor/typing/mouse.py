@@ -285,6 +285,8 @@ class Mouse:
         else:
             self._tool.caret_place.select(caret(target.spot), target)
             self._tool.apply(put, "typing.paste")
+        if self._tool.clipboard.trouble:
+            self._tool.say(self._tool.clipboard.trouble)
         return True
 
     def _aim(self, stop: Stop | None) -> None:

@@ -161,11 +161,11 @@ class TypingTool(QObject):
         data: QMimeData | None = QGuiApplication.clipboard().mimeData()  # none on an empty clipboard
         if data is not None and not plain and self.bring_pictures(data):
             return
-        edit = self.clipboard.edit(data, plain, self._behind()) if data is not None else None
-        if edit is None:
-            self.say("typing.nothing-to-paste")
-        else:
+        edit = self.clipboard.edit(data, plain, self._behind())
+        if edit is not None:
             self.apply(edit, "typing.paste")
+        if self.clipboard.trouble:
+            self.say(self.clipboard.trouble)
 
     @property
     def look(self) -> Look:

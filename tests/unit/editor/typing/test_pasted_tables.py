@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QMimeData
 
+from kiclayout.content.block import Table
+from kiclayout.content.edit.html_grid import MOST_ROWS
+from kiclayout.content.edit.html_read import read_html
 from kiclayout.content.spot import Selection
 from kiclayout.editor.typing.clipboard import Clipboard
 
@@ -189,3 +192,36 @@ def test_cells_go_out_as_spreadsheets_take_them(desk_of: Make) -> None:
     assert '<td align="right">1,200</td>' in html
     assert '5<br style="mso-data-placement:same-cell">6' in html
     assert data.text().splitlines() == ["가\t\t나", "0012\t1,200\t다", "3/4\t5 6\t=A1"]
+
+
+LONG, ROWS = MOST_ROWS + 3, "<tr><td>가</td><td>나</td></tr>"
+RICH = rb"{\rtf1 " + rb"\trowd\intbl a\cell b\cell\row " * LONG + b"}"
+
+
+@pytest.mark.parametrize(("kind", "told"), [("html", True), ("rtf", True), ("text", True), ("fits", False)])
+@pytest.mark.parametrize("cell", ["다", ""])
+def test_what_a_table_does_not_take_is_told(desk_of: Make, kind: str, told: bool, cell: str) -> None:
+    desk = desk_of(CELLS + "\n글\n")
+    desk.put(cell or "글")
+    data = QMimeData()
+    match kind:
+        case "html" | "fits":
+            data.setHtml(f"<table>{ROWS * (LONG if told else 9)}</table>")
+        case "rtf":
+            data.setData("text/rtf", RICH)
+        case _:
+            data.setText("가\t나\n" * LONG)
+    clipboard = desk.tool.clipboard
+    edit = clipboard.edit(data)
+    assert edit is not None
+    desk.tool.apply(edit, "typing.paste")
+    whole = kind == "text" and not cell  # it becomes a table of its own, of any length
+    assert clipboard.trouble == ("typing.paste-cut" if told and not whole else "")
+    assert desk.source.count("\n|") <= (LONG if whole else MOST_ROWS) + 6
+
+
+def test_a_row_beyond_the_last_one_does_not_widen_it() -> None:
+    made = read_html(f"<table>{ROWS * LONG}</table>")
+    (table,) = made.blocks
+    assert isinstance(table, Table)
+    assert (len(table.grid.rows), len(table.grid.align), made.cut) == (MOST_ROWS, 2, True)
