@@ -48,6 +48,7 @@ _LEFT: dict[LeftKind, str] = {
     "rows": "convert-rows-left",
     "columns": "convert-columns-left",
     "changes": "convert-changes-kept",
+    "note": "convert-note-left",
 }
 """What is said of what was not read."""
 _OF_ISSUES = frozenset({"convert-no-number", "convert-no-date"})

@@ -153,7 +153,9 @@ def test_a_line_more_or_less_where_that_is_fair(set_text: SetText) -> None:
     assert changed == {-1, 1}
 
 
-def test_no_number_of_lines_is_asked_of_a_paragraph_without_end(set_text: SetText, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_number_of_lines_is_asked_of_a_paragraph_without_end(
+    set_text: SetText, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Each line that is asked for is a layer of the search: a pasted book took gigabytes."""
     shaped, fuller = set_text(BODY * 4), ParStyle(align="justify", looseness=-1)
     by_limit = []

@@ -91,8 +91,7 @@ class _Reading:
                 continue
             for note in self._archive.tree(part):
                 if attribute(note, "type") in ("", "normal"):
-                    lines = [entry for entry in self.entries(note, 0, part) if isinstance(entry, Line)]
-                    made[sign + attribute(note, "id")] = blocks_of(lines)
+                    made[sign + attribute(note, "id")] = blocks_of(self.limits.note(self.entries(note, 0, part)))
         return made
 
     # ------------------------------------------------------------------------------------------------ content

@@ -118,8 +118,7 @@ class _Reading:
     def _note(self, element: etree._Element, sign: str) -> str:
         self._called[sign] += 1
         label = f"{sign}{self._called[sign]}"
-        lines = [entry for entry in self._entries(element, 1) if isinstance(entry, Line)]
-        self._notes[label] = blocks_of(lines)
+        self._notes[label] = blocks_of(self._limits.note(self._entries(element, 1)))
         return label
 
     # ------------------------------------------------------------------------------------------------ objects

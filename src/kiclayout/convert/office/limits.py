@@ -5,13 +5,15 @@ What goes beyond is left out and remembered, so that somebody can say what it wa
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import posixpath
+from collections.abc import Iterable, Sequence
 
 from lxml import etree
 
+from kiclayout.content.chart_data import said
 from kiclayout.content.edit.html_grid import MOST_COLUMNS, MOST_ROWS
 from kiclayout.convert.office.grids import Place
-from kiclayout.convert.office.written import Left
+from kiclayout.convert.office.written import Board, Entry, Left, Line, Shot
 
 DEEPEST = 12
 """Objects in each other that are read."""
@@ -61,11 +63,28 @@ class Limits:
         if columns > 0:
             self._left.append(Left("columns", self.count, count=columns))
 
+    def note(self, entries: Iterable[Entry]) -> list[Line]:
+        """The lines of a note; remembers its pictures and tables, since our notes are words."""
+        lines = list[Line]()
+        for one in entries:
+            if isinstance(one, Line):
+                lines.append(one)
+            elif len(self._left) < _TOLD:
+                self._left.append(Left("note", one.number, _words_of(one)))
+        return lines
+
     def left(self, sections: int = 0) -> tuple[Left, ...]:
         """All that was left out; ``sections``: how many of these."""
         more = [Left("paragraphs", self.count, self._text, self._more)] if self._more else []
         unread = [Left("sections", self.count, count=sections)] if sections else []
         return (*self._left, *more, *unread)
+
+
+def _words_of(entry: Shot | Board) -> str:
+    """What tells a picture or table that is left out from others."""
+    if isinstance(entry, Shot):
+        return entry.alt or posixpath.basename(entry.part) or "…"
+    return " ".join(filter(None, (said(cell) for row in entry.table.grid.rows for cell in row.cells))) or "…"
 
 
 def _words_in(element: etree._Element) -> str:

@@ -70,7 +70,7 @@ class Board:
 Entry: TypeAlias = Line | Shot | Board
 
 
-LeftKind = Literal["paragraphs", "sections", "deep", "rows", "columns", "changes"]
+LeftKind = Literal["paragraphs", "sections", "deep", "rows", "columns", "changes", "note"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +78,8 @@ class Left:
     """What of a document was not read.
 
     Attributes:
-        kind: Paragraphs or sections at its end, an object too deep in others, a table's rows or columns; or that it
-            keeps changes of its text, not all of which may have been told apart.
+        kind: Paragraphs or sections at its end, an object too deep in others or in a note, a table's rows or columns;
+            or that it keeps changes of its text, not all of which may have been told apart.
         number: The paragraph that was read before it.
         text: The first words of it.
         count: How many there are.

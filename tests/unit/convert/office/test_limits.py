@@ -86,3 +86,18 @@ def test_of_what_is_read_whole_nothing_is_said(kind: str, tmp_path: Path) -> Non
     sink = Sink()
     read_document(write(tmp_path / f"a.{kind}", maker.p("글이다.")), sink)
     assert not [one for one in sink if one.code.endswith("-left")]
+
+
+@kinds
+def test_what_stands_in_a_note_and_is_no_words(kind: str, tmp_path: Path) -> None:
+    maker, write = KINDS[kind]
+    if maker is hangul:
+        rows = [tuple(hangul.tc(hangul.p(f"칸{r}{c}"), (r, c)) for c in range(2)) for r in range(2)]
+        inner = hangul.p("주석의 글이다.") + hangul.tbl(*rows)
+        note = hangul.r(f"<hp:ctrl><hp:footNote><hp:subList>{inner}</hp:subList></hp:footNote></hp:ctrl>")
+        file = write(tmp_path / f"주석.{kind}", hangul.p("본문의 글", note))
+    else:
+        held = word.tbl(*(tuple(word.tc(word.p(f"칸{r}{c}")) for c in range(2)) for r in range(2)))
+        notes = f'<w:footnote w:id="1">{word.p("주석의 글이다.")}{held}</w:footnote>'
+        file = write(tmp_path / "주석.docx", word.p("본문의 글", '<w:r><w:footnoteReference w:id="1"/></w:r>'), notes)
+    assert dict(told(file, "convert-note-left").values)["text"] == "칸00 칸01 칸10 칸11"
