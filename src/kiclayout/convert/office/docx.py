@@ -91,7 +91,7 @@ class _Reading:
                 continue
             for note in self._archive.tree(part):
                 if attribute(note, "type") in ("", "normal"):
-                    made[sign + attribute(note, "id")] = blocks_of(self.limits.note(self.entries(note, 0, part)))
+                    made[sign + attribute(note, "id")] = blocks_of(self.limits.note(self.entries(note, 1, part)))
         return made
 
     # ------------------------------------------------------------------------------------------------ content

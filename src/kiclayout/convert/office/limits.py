@@ -10,10 +10,9 @@ from collections.abc import Iterable, Sequence
 
 from lxml import etree
 
-from kiclayout.content.chart_data import said
 from kiclayout.content.edit.html_grid import MOST_COLUMNS, MOST_ROWS
 from kiclayout.convert.office.grids import Place
-from kiclayout.convert.office.written import Board, Entry, Left, Line, Shot
+from kiclayout.convert.office.written import Entry, Left, Line, Shot
 
 DEEPEST = 12
 """Objects in each other that are read."""
@@ -64,13 +63,14 @@ class Limits:
             self._left.append(Left("columns", self.count, count=columns))
 
     def note(self, entries: Iterable[Entry]) -> list[Line]:
-        """The lines of a note; remembers its pictures and tables, since our notes are words."""
+        """The lines of a note; remembers what else is in it, pictures mostly, since our notes are words."""
         lines = list[Line]()
         for one in entries:
             if isinstance(one, Line):
                 lines.append(one)
             elif len(self._left) < _TOLD:
-                self._left.append(Left("note", one.number, _words_of(one)))
+                words = (one.alt or posixpath.basename(one.part)) if isinstance(one, Shot) else ""
+                self._left.append(Left("note", one.number, words or "…"))
         return lines
 
     def left(self, sections: int = 0) -> tuple[Left, ...]:
@@ -78,13 +78,6 @@ class Limits:
         more = [Left("paragraphs", self.count, self._text, self._more)] if self._more else []
         unread = [Left("sections", self.count, count=sections)] if sections else []
         return (*self._left, *more, *unread)
-
-
-def _words_of(entry: Shot | Board) -> str:
-    """What tells a picture or table that is left out from others."""
-    if isinstance(entry, Shot):
-        return entry.alt or posixpath.basename(entry.part) or "…"
-    return " ".join(filter(None, (said(cell) for row in entry.table.grid.rows for cell in row.cells))) or "…"
 
 
 def _words_in(element: etree._Element) -> str:

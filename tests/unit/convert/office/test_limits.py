@@ -11,7 +11,8 @@ from hangul_files import hwpx
 from hwp_files import hwp
 
 from kiclayout.base.diagnostics import Diagnostic, Sink
-from kiclayout.content.block import Table
+from kiclayout.content.block import Note, Paragraph, Table
+from kiclayout.content.inline import plain
 from kiclayout.convert.documents import read_document
 
 KINDS = {"docx": (word, word.docx), "hwpx": (hangul, hwpx), "hwp": (hangul, hwp)}
@@ -89,15 +90,21 @@ def test_of_what_is_read_whole_nothing_is_said(kind: str, tmp_path: Path) -> Non
 
 
 @kinds
-def test_what_stands_in_a_note_and_is_no_words(kind: str, tmp_path: Path) -> None:
+def test_of_a_note_the_words_stay_and_pictures_are_told(kind: str, tmp_path: Path) -> None:
     maker, write = KINDS[kind]
     if maker is hangul:
         rows = [tuple(hangul.tc(hangul.p(f"칸{r}{c}"), (r, c)) for c in range(2)) for r in range(2)]
-        inner = hangul.p("주석의 글이다.") + hangul.tbl(*rows)
+        inner = hangul.p("주석의 글이다.", hangul.r(hangul.pic("a"))) + hangul.tbl(*rows)
         note = hangul.r(f"<hp:ctrl><hp:footNote><hp:subList>{inner}</hp:subList></hp:footNote></hp:ctrl>")
         file = write(tmp_path / f"주석.{kind}", hangul.p("본문의 글", note))
     else:
         held = word.tbl(*(tuple(word.tc(word.p(f"칸{r}{c}")) for c in range(2)) for r in range(2)))
-        notes = f'<w:footnote w:id="1">{word.p("주석의 글이다.")}{held}</w:footnote>'
+        notes = f'<w:footnote w:id="1">{word.p("주석의 글이다.", word.shot("a"))}{held}</w:footnote>'
         file = write(tmp_path / "주석.docx", word.p("본문의 글", '<w:r><w:footnoteReference w:id="1"/></w:r>'), notes)
-    assert dict(told(file, "convert-note-left").values)["text"] == "칸00 칸01 칸10 칸11"
+    sink = Sink()
+    (article,) = read_document(file, sink).articles
+    assert [one.code for one in sink] == ["convert-note-left"]
+    note = article[1]
+    assert isinstance(note, Note)
+    words = [plain(block.runs) for block in note.blocks if isinstance(block, Paragraph)]
+    assert words == ["주석의 글이다.", "칸00", "칸01", "칸10", "칸11"]
