@@ -25,7 +25,8 @@ from kiclayout.content.runs import clean, normal_runs
 
 LARGEST = 2_000_000
 """Characters that are read."""
-MOST_BLOCKS = 5_000
+MOST_BLOCKS = 20_000
+"""Paragraphs, those of cells among them: the largest table has as many cells."""
 DEEPEST = 8
 """Lists in each other."""
 
@@ -243,6 +244,7 @@ class _Reader(HTMLParser):
         level, self._level = self._level, 0
         office, self._office = self._office, None
         if not runs or self._count >= MOST_BLOCKS:
+            self.cut |= bool(runs)
             return
         self._count += 1
         if office:

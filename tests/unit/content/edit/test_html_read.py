@@ -108,8 +108,12 @@ def test_one_line_is_words() -> None:
     assert read_html("<p>가 <a href='http://a.cn'>나</a></p>").runs == (Text("가 "), Link("http://a.cn", (Text("나"),)))
 
 
-def test_what_is_too_large_is_cut() -> None:
-    assert len(read_html("<p>가</p>" * 6000).blocks) == 5000
+def test_what_is_too_large_is_cut(monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as few:
+        few.setattr("kiclayout.content.edit.html_read.MOST_BLOCKS", 50)
+        many = read_html("<p>가</p>" * 51)
+    assert (len(many.blocks), many.cut) == (50, True)
+    assert not read_html("<p>가</p>").cut
     deep = "<ul><li>" * 3000 + "가"
     assert "가" in shown(read_html(deep))
     wide = "<table><tr>" + "<td>x</td>" * 100 + "</tr></table>"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from paper import at, issue_of, marked, seen, text
 
+from kiclayout.content.block import Table
 from kiclayout.content.edit.recast import PARAGRAPH, likely_sign, table_as_text, text_as_table
 
 LINES = "이름, 값\n\n가, 1\n\n나, **둘**\n"
@@ -84,3 +85,12 @@ def test_cells_become_paragraphs_of_their_own() -> None:
     assert text(table_as_text(issue, at(issue, "라"), PARAGRAPH).issue) == "가\n\n- 나\n- 다\n\n라\n"
     empty = issue_of("|  |  |\n|---|---|\n앞\n")
     assert text(table_as_text(empty, at(empty, "앞"), ",").issue) == text(empty)
+
+
+@pytest.mark.parametrize(("lines", "wide", "made"), [(400, 2, 400), (401, 2, 0), (1, 40, 1), (1, 41, 0)])
+def test_what_no_table_has_room_for_stays_text(lines: int, wide: int, made: int) -> None:
+    issue = issue_of("\n\n".join(["처음 " + "가," * (wide - 1), *["나,다"] * (lines - 2), "나,끝"][:lines]))
+    done = text_as_table(issue, marked(issue, "처음", "끝" if lines > 1 else None), ",").issue
+    tables = [block for block in done.articles[0].body if isinstance(block, Table)]
+    assert sum(len(table.grid.rows) for table in tables) == made
+    assert (done is issue) == (not made)
