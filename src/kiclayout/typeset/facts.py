@@ -211,11 +211,12 @@ def _title(issue: Issue, layout: Layout) -> dict[str, Value]:
 def _part(section: Section, index: int, lang: str, landings: Mapping[str, Landing]) -> Facts:
     entries = tuple(_entry(article, index, lang, landings) for article in section.articles)
     target = entries[0].text("target") if entries else ""
+    second = "ko" if lang.startswith("zh") else "zh"
     return Facts(
         {
             "index": str(index),
             "name": section.name,
-            "second": section.name.in_lang("ko" if lang.startswith("zh") else "zh", lang),
+            "second": section.name.in_lang(second, lang),
             "id": section.id,
             "entries": entries,
             "folio": entries[0].text("folio") if entries else "",
@@ -223,6 +224,7 @@ def _part(section: Section, index: int, lang: str, landings: Mapping[str, Landin
             "link": "#" + target if target else "",
         },
         lang,
+        named={"second": f"sections.{index + 1}.name@{second}"},
     )
 
 
