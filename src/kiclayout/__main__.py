@@ -10,6 +10,7 @@ import gc
 import importlib
 import json
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from itertools import pairwise
@@ -18,6 +19,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from kiclayout.editor.start import NoWindowError
+
+
+_ENDS = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -36,11 +40,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def start() -> None:
     """Runs the program and leaves at once: searching or taking apart a hundred megabytes of pages serves nobody."""
     gc.disable()
+    _stop_tidily()
     status = main()
     for stream in (sys.stdout, sys.stderr):
         if stream is not None:  # a program without a console has none
             stream.flush()
     os._exit(status)
+
+
+def _stop_tidily() -> None:
+    """Lets the system's wish that we end, or a terminal that was closed, stop a command as Ctrl+C does."""
+    for number in _ENDS:
+        if signal.getsignal(number) is signal.SIG_DFL:  # what is ignored (nohup) stays so
+            signal.signal(number, signal.default_int_handler)
+
+
+def _end_at_once() -> None:
+    """Takes that back for the window: Qt's loop would not hear of it."""
+    for number in _ENDS:
+        if signal.getsignal(number) is signal.default_int_handler:
+            signal.signal(number, signal.SIG_DFL)
 
 
 def _speaks_otherwise() -> bool:
@@ -88,6 +107,7 @@ def _edit(issue: str | None, asked: str, lang: str) -> int:
 
     from kiclayout.app.missing_library import library_named
 
+    _end_at_once()
     try:
         from kiclayout.editor.start import run
     except ImportError as error:

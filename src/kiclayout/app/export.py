@@ -78,12 +78,15 @@ def export_pdf(
             progress("paint", done, total)
 
         painted = Sink()
-        with painted_small(scene, project.book, painted, preset=preset, progress=told) as made:
-            written = save_whole(made, file, painted)
-        if written and (codes := tuple(codes_of(scene, preset))):
-            from kiclayout.paint.code_check import check_codes  # not above: it loads much
 
-            check_codes(file, codes, painted, password=preset.password)
+        def examine(made: Path) -> None:
+            if codes := tuple(codes_of(scene, preset)):
+                from kiclayout.paint.code_check import check_codes  # not above: it loads much
+
+                check_codes(made, codes, painted, password=preset.password)
+
+        with painted_small(scene, project.book, painted, preset=preset, progress=told) as made:
+            written = save_whole(made, file, painted, examine)
         sink.extend(_placed(painted, project))
         return Export(named if written else None, len(scene.pages), numbered)
 

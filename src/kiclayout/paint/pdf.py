@@ -128,22 +128,34 @@ def write_pdf(
         return save_whole(made, path, sink)
 
 
-def save_whole(data: bytes | BinaryIO, path: FilePath, sink: Sink) -> bool:
-    """Puts ``data`` at ``path`` in one step, so that no reader ever sees half a file; a failure is a finding."""
+def save_whole(
+    data: bytes | BinaryIO, path: FilePath, sink: Sink, examine: Callable[[FilePath], None] | None = None
+) -> bool:
+    """Puts ``data`` at ``path`` in one step, so that no reader ever sees half a file; a failure is a finding.
+
+    Args:
+        data: The file, at its beginning.
+        path: Where it belongs.
+        sink: Takes the finding.
+        examine: Looks at the whole file before it is in its place: whoever stops meanwhile keeps the older one.
+    """
     beside = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         with beside.open("wb") as file:
             shutil.copyfileobj(BytesIO(data) if isinstance(data, bytes) else data, file, _CHUNK)
             file.flush()
             os.fsync(file.fileno())
+        if examine is not None:
+            examine(beside)
         beside.replace(path)
     except OSError as error:
-        with suppress(OSError):
-            beside.unlink(missing_ok=True)
         if code := plain_reason(error):
             sink.add(code, place=Place(str(path)), name=path.name)
         else:
             reason = error.strerror or str(error)
             sink.add("paint-file-not-written", place=Place(str(path)), file=path.name, reason=reason)
         return False
+    finally:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
     return True

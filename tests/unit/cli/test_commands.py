@@ -6,6 +6,7 @@ import datetime as dt
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import zipfile
@@ -16,7 +17,7 @@ import pytest
 from PIL import Image
 
 from kiclayout import __version__
-from kiclayout.__main__ import main
+from kiclayout.__main__ import _end_at_once, _stop_tidily, main
 from kiclayout.cli import commands
 from kiclayout.cli.words import LANGUAGES, WORDS
 
@@ -390,3 +391,19 @@ def _widths(issue: Path) -> list[float]:
     """Of the pages of the issue in its own layout."""
     assert main(["export", str(issue), "-o", "own.pdf", "--lang", "en"]) == 0
     return [page.get_width() for page in pypdfium2.PdfDocument("own.pdf")]
+
+
+def test_a_command_that_is_to_end_stops_as_for_the_keyboard_and_a_window_at_once() -> None:
+    before = signal.getsignal(signal.SIGTERM)
+    try:
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        _stop_tidily()
+        with pytest.raises(KeyboardInterrupt):
+            signal.raise_signal(signal.SIGTERM)
+        _end_at_once()
+        assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
+        _stop_tidily()
+        assert signal.getsignal(signal.SIGTERM) is signal.SIG_IGN
+    finally:
+        signal.signal(signal.SIGTERM, before)

@@ -272,6 +272,21 @@ def test_a_failed_write_leaves_the_old_file_and_no_other(tmp_path, monkeypatch, 
     assert [(one.code, one.value("reason")) for one in sink] == [found]
 
 
+def test_whoever_stops_while_the_file_is_examined_keeps_the_older_one(tmp_path):
+    file = tmp_path / "325.pdf"
+    file.write_bytes(b"old")
+    seen = []
+
+    def stop(made):
+        seen.append((made.read_bytes(), file.read_bytes()))
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        save_whole(b"new", file, Sink(), stop)
+    assert seen == [(b"new", b"old")]
+    assert ([entry.name for entry in tmp_path.iterdir()], file.read_bytes()) == (["325.pdf"], b"old")
+
+
 def test_colour_is_written_to_four_places(book):
     data = paint_pdf(scene(rectangle(Rect(0, 0, 9, 9), Color(1 / 3, 2 / 255, 1.0))), book, Sink())
     pdf = pikepdf.open(BytesIO(data))
