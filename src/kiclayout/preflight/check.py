@@ -20,6 +20,7 @@ from kiclayout.preflight.checks.partners import doubtful_partners
 from kiclayout.preflight.checks.passage import Passage
 from kiclayout.preflight.checks.pictures import undescribed_pictures, unsourced_pictures
 from kiclayout.preflight.checks.private import private_characters
+from kiclayout.preflight.checks.tables import turned_inside
 from kiclayout.preflight.checks.units import mixed_units
 
 Check: TypeAlias = Callable[[tuple[Passage, ...], Sink], None]
@@ -30,6 +31,7 @@ WHOLE: tuple[Callable[[Issue, Sink], None], ...] = (
     empty_titles,
     skipped_levels,
     bare_tables,
+    turned_inside,
     doubtful_languages,
     doubtful_partners,
     undescribed_pictures,
