@@ -12,6 +12,8 @@ from kiclayout.base.record import dataclass
 
 _AREA = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})(?::\$?([A-Za-z]{1,3})\$?(\d{1,7}))?")
 _QUOTED = re.compile(r"'((?:[^']|'')*)'(?:!|$)")
+_FAILED = re.compile(r"#(?:REF!|DIV/0!|VALUE!|NAME\?|N/A|NUM!|NULL!|SPILL!|CALC!)")
+"""What spreadsheets show in place of a result."""
 _PLAIN = re.compile(r"[\w.가-힣一-鿿-]+")
 
 
@@ -45,6 +47,8 @@ class Sheet:
         joined: Joined cells, as places in ``rows``.
         area: Where they stand in the file's sheet; None = it has no places (text files).
         cut: Rows that were left out, for there are too many.
+        cut_columns: Columns likewise.
+        unsolved: Cells with a formula that was saved without its result; they are empty.
     """
 
     name: str
@@ -52,6 +56,13 @@ class Sheet:
     joined: tuple[Area, ...] = ()
     area: Area | None = None
     cut: int = 0
+    cut_columns: int = 0
+    unsolved: int = 0
+
+    @property
+    def faulty(self) -> int:
+        """How many cells say that their formula failed."""
+        return sum(bool(_FAILED.fullmatch(text)) for row in self.rows for text in row)
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,8 @@ def read_sheet(path: Path, source: DataSource) -> Sheet:
     """
     _check(path)
     made = _from_book(path, source) if path.suffix.lower() in _BOOKS else _from_text(path, source)
+    if not any(any(row) for row in made.rows) and made.unsolved:
+        raise _refused("convert-sheet-unsolved", path, sheet=source.sheet or path.name)
     if not any(any(row) for row in made.rows):
         raise _refused("convert-sheet-empty", path, sheet=source.sheet or path.name)
     return made
@@ -97,9 +99,11 @@ def _from_text(path: Path, source: DataSource) -> Sheet:
     if source.area is not None:
         area = source.area
         rows = [row[area.left : area.right + 1] for row in rows[area.top : area.bottom + 1]]
-    wide = min(max((len(row) for row in rows), default=0), MOST_COLUMNS)
+    columns = max((len(row) for row in rows), default=0)
+    wide = min(columns, MOST_COLUMNS)
     kept = tuple(tuple([*row, *[""] * wide][:wide]) for row in rows[:MOST_ROWS])
-    return Sheet("", kept, area=source.area, cut=max(len(rows) - MOST_ROWS, 0))
+    left = max(len(rows) - MOST_ROWS, 0), columns - wide
+    return Sheet("", kept, area=source.area, cut=left[0], cut_columns=left[1])
 
 
 def cells_of(text: str, separator: str = "") -> list[list[str]]:

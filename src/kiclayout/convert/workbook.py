@@ -119,6 +119,7 @@ class _Reading:
         self._hidden_columns: set[int] = set()
         self._row = -1
         self._filled: set[int] = set()
+        self._unsolved = 0
 
     def take(self, element: etree._Element) -> None:
         """A row, a column or a joined cell."""
@@ -150,6 +151,8 @@ class _Reading:
                 self._filled.add(self._row)
                 if len(self._filled) <= MOST_ROWS:
                     self._texts[self._row, column] = text
+            elif cell.find("{*}f") is not None and cell.get("t") != "str":  # a text may be empty, a number is not
+                self._unsolved += 1
 
     def _wanted(self, row: int, column: int) -> bool:
         area = self._area
@@ -187,7 +190,7 @@ class _Reading:
     def finished(self, name: str) -> Sheet:
         """The sheet, from the first filled row and column to the last."""
         if not self._texts:
-            return Sheet(name, ())
+            return Sheet(name, (), unsolved=self._unsolved)
         rows = [row for row, _ in self._texts]
         columns = [column for _, column in self._texts]
         area = self._area or Area(min(rows), min(columns), max(rows), max(columns))
@@ -196,7 +199,8 @@ class _Reading:
         xs = [x for x in range(area.left, area.right + 1) if x not in self._hidden_columns][:MOST_COLUMNS]
         texts = tuple(tuple(self._texts.get((y, x), "") for x in xs) for y in ys)
         joined = tuple(found for one in self._joined if (found := _seen(one, ys, xs)))
-        return Sheet(name, texts, joined, area, max(len(self._filled) - MOST_ROWS, 0))
+        left = len(self._filled - set(ys)), len(set(columns) - set(xs))
+        return Sheet(name, texts, joined, area, *left, self._unsolved)
 
     def _kept(self, area: Area, last: int) -> Area:
         """``area`` without empty rows at its end, no larger than a table."""

@@ -50,7 +50,10 @@ def test_rows_beyond_a_table_are_counted(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text("\n".join(f"{n},1" for n in range(450)), "utf-8")
     made = read_sheet(path, DataSource("a.csv"))
-    assert (len(made.rows), made.cut) == (400, 50)
+    assert (len(made.rows), made.cut, made.cut_columns) == (400, 50, 0)
+    path.write_text(",".join("1" * 43) + "\n1", "utf-8")
+    made = read_sheet(path, DataSource("a.csv"))
+    assert (len(made.rows[0]), made.cut, made.cut_columns) == (40, 0, 3)
 
 
 @pytest.mark.parametrize(
@@ -68,7 +71,12 @@ def test_what_cannot_be_read_is_said(name: str, data: bytes, code: str, tmp_path
 def test_missing_files_sheets_and_too_large_ones(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = workbook(tmp_path / "a.xlsx", {"하나": sheet_xml('<row r="1"><c r="A1"><v>1</v></c></row>')})
     assert sheet_names(path) == ("하나",)
-    cases = [("convert-sheet-missing", path, "둘"), ("convert-file-unreadable", tmp_path / "b.csv", "")]
+    unsolved = workbook(tmp_path / "c.xlsx", {"하나": sheet_xml('<row r="1"><c r="A1"><f>B1</f></c></row>')})
+    cases = [
+        ("convert-sheet-missing", path, "둘"),
+        ("convert-file-unreadable", tmp_path / "b.csv", ""),
+        ("convert-sheet-unsolved", unsolved, ""),
+    ]
     for code, file, sheet in cases:
         with pytest.raises(KicError) as error:
             read_sheet(file, DataSource(file.name, sheet))

@@ -90,7 +90,26 @@ def test_no_more_is_read_than_a_table_can_hold(tmp_path: Path) -> None:
     wide = workbook(
         tmp_path / "b.xlsx", {"s": sheet_xml('<row r="9"><c r="A9"><v>1</v></c><c r="XFD9"><v>2</v></c></row>')}
     )
-    assert len(read(wide)[0]) == 40
+    with Workbook(wide) as book:
+        far = book.sheet()
+    assert far is not None
+    assert (len(far.rows[0]), far.cut_columns) == (40, 1)
+    gaps = "".join(f'<row r="{r}"><c r="A{r}"><v>{r}</v></c></row>' for r in (1, 300, 401, 500))
+    with Workbook(workbook(tmp_path / "c.xlsx", {"s": sheet_xml(gaps)})) as book:
+        parted = book.sheet()
+    assert parted is not None
+    assert (len(parted.rows), parted.cut) == (400, 2)
+
+
+def test_formulas_that_failed_or_were_saved_without_results_are_counted(tmp_path: Path) -> None:
+    row = (
+        '<c><f>A9</f></c><c><f>A9</f><v></v></c><c t="str"><f>A9</f><v></v></c><c t="e"><f>1/0</f><v>#DIV/0!</v></c>'
+        '<c t="str"><v>#1</v></c><c/>'
+    )
+    with Workbook(workbook(tmp_path / "a.xlsx", {"s": sheet_xml(f"<row>{row}</row>")})) as book:
+        made = book.sheet()
+    assert made is not None
+    assert (made.rows, made.unsolved, made.faulty) == ((("#DIV/0!", "#1"),), 2, 1)
 
 
 @pytest.mark.parametrize("what", ["no zip", "no workbook", "no sheets", "broken xml", "entities", "lost part"])

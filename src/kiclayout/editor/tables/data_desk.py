@@ -165,9 +165,15 @@ class DataDesk(QObject):
             card.deleteLater()
 
     def _tell(self, key: str, sheet: Sheet, **values: str) -> None:
-        """Says what was done, and what was left out."""
-        left = " " + self._words("tables.cut", n=sheet.cut) if sheet.cut else ""
-        self.said.emit(self._words(key, **values) + left)
+        """Says what was done, what was left out, and which cells are not what they should be."""
+        counts = {
+            "tables.cut": sheet.cut,
+            "tables.cut-columns": sheet.cut_columns,
+            "tables.unsolved": sheet.unsolved,
+            "tables.faulty": sheet.faulty,
+        }
+        doubts = (self._words(doubt, n=count) for doubt, count in counts.items() if count)
+        self.said.emit(" ".join((self._words(key, **values), *doubts)))
 
     def _report(self, error: KicError) -> None:
         self._files.documents.questions.report("tables.cannot-read", error.diagnostics)

@@ -92,6 +92,13 @@ def test_a_file_becomes_a_table_and_is_kept_in_the_folder(bench: Bench, csv: Pat
     assert len(list((bench.folder / "data").iterdir())) == 1
 
 
+def test_what_of_a_file_is_left_out_or_wrong_is_told(bench: Bench, csv: Path) -> None:
+    csv.write_text("이름," + ",".join("1" * 41) + "\n가,#REF!,#N/A\n", "utf-8")
+    bench.insert(csv)
+    words = Words("ko")
+    assert f"{words('tables.cut-columns', n=2)} {words('tables.faulty', n=2)}" in bench.said[0]
+
+
 def test_another_file_of_that_name_gets_a_name_of_its_own(bench: Bench, csv: Path) -> None:
     bench.insert(csv)
     csv.write_text(ROWS + "서항,1,2\n", "utf-8")
