@@ -33,9 +33,10 @@ from window_desk import Person, put_caret
 
 from kiclayout.base.geometry import Point, Rect
 from kiclayout.content.block import Figure, FigureRow, Poster
-from kiclayout.content.edit.passages import article_of
-from kiclayout.content.edit.pictures import changed, figure_at, insert_pictures, row_of
+from kiclayout.content.edit.passages import article_of, passage_at
+from kiclayout.content.edit.pictures import at_caption, changed, figure_at, insert_pictures, row_of
 from kiclayout.content.edit.placed import placed
+from kiclayout.content.inline import plain
 from kiclayout.content.spot import Done, caret
 from kiclayout.editor.pictures.landing import Landing, Way, landing_at
 from kiclayout.editor.window.main import MainWindow
@@ -171,6 +172,50 @@ def test_a_copied_picture_is_pasted_behind_the_carets_block(
     assert names(window) == ["pictures.bring"]
     found = figures(window)
     assert sum(one.path.startswith("images/pasted-") and (folder / one.path).is_file() for one in found) == 1
+
+
+def test_words_are_pasted_with_the_pictures_among_them_in_one_step(
+    qtbot: QtBot, window: MainWindow, folder: Path, tmp_path: Path
+) -> None:
+    known, before = {one.id for one in figures(window)}, window.session.issue
+    file = photo(tmp_path / "clip.png", (60, 30), "#335577")
+    broken = tmp_path / "broken.png"
+    broken.write_bytes(b"none")
+    addresses = (QUrl.fromLocalFile(str(file)).toString(), QUrl.fromLocalFile(str(broken)).toString(), "https://a.cn/b")
+    shown = "".join(f"<p>말 {n}<img src='{one}' alt='그림 {n}'></p>" for n, one in enumerate(addresses))
+    data = QMimeData()
+    data.setHtml(f"<h2>앞</h2>{shown}<p>뒤</p>")
+    QApplication.clipboard().setMimeData(data)
+    put_caret(window, 2)
+    with qtbot.waitSignal(window.parts.sight.bringing.ended):
+        press(window, Key.Key_V, Mod.ControlModifier)
+    made = [one for one in figures(window) if one.id not in known]
+    assert [(one.path, one.alt) for one in made] == [("images/clip.png", "그림 0")]
+    assert (folder / "images" / "clip.png").read_bytes() == file.read_bytes()
+    assert names(window) == ["pictures.with-words"]
+    label = window.parts.arrivals.label
+    assert "broken.png" in label.toolTip()
+    assert window.words("pictures.left-out", n=1) in label.toolTip()
+    selection = window.session.selection
+    passage = passage_at(window.session.issue, selection.focus) if selection else None
+    assert passage is not None
+    assert plain(passage.runs).startswith("뒤")
+    window.session.undo()
+    assert window.session.issue == before
+
+
+def test_where_no_picture_can_stand_the_words_come_and_it_is_told(window: MainWindow, tmp_path: Path) -> None:
+    many = len(figures(window))
+    address = QUrl.fromLocalFile(str(photo(tmp_path / "clip.png", (60, 30), "#335577"))).toString()
+    data = QMimeData()
+    data.setHtml(f"<p>딸린 말</p><img src='{address}'>")
+    QApplication.clipboard().setMimeData(data)
+    figure = figures(window)[0]
+    window.session.select(at_caption(figure.id))
+    press(window, Key.Key_V, Mod.ControlModifier)
+    assert len(figures(window)) == many
+    assert names(window) == ["typing.paste"]
+    assert window.parts.arrivals.label.text() == window.words("pictures.left-out", n=1)
 
 
 def test_files_of_the_menu_stand_behind_the_caret_and_fill_a_poster_that_waits(

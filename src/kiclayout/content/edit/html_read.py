@@ -1,8 +1,8 @@
 """Reads what word processors, browsers and spreadsheets put on the clipboard as HTML.
 
 Words, paragraphs, headings, lists, quotes, tables, bold, emphasis, raised and lowered signs, links and languages are
-taken; all else (colours, fonts, pictures, scripts, the office's own marks) is not. Any text can be read: what is broken
-is read as far as it goes, what is too large is cut.
+taken, and where pictures are if that is asked for; all else (colours, fonts, scripts, the office's own marks) is not.
+Any text can be read: what is broken is read as far as it goes, what is too large is cut.
 """
 
 from __future__ import annotations
@@ -12,10 +12,11 @@ from html.parser import HTMLParser
 from typing import Any
 
 from kiclayout.base.record import replace
-from kiclayout.content.block import Block, Heading, Item, List, Paragraph, Quote
+from kiclayout.content.block import Block, Figure, Heading, Item, List, Paragraph, Quote
 from kiclayout.content.edit.fragment import Fragment
 from kiclayout.content.edit.html_grid import Grid, table_of
 from kiclayout.content.edit.html_look import href_of, look_of, style_of
+from kiclayout.content.edit.html_pictures import number_of
 from kiclayout.content.edit.numbering import with_number
 from kiclayout.content.edit.splice import Look
 from kiclayout.content.inline import Break, Inline, Link, Text
@@ -43,11 +44,19 @@ _SPACE = re.compile(r"[ \t\r\n\f]+")
 _HAN = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
 _LEVEL = re.compile(r"level(\d+)")
 _START = re.compile(r"\d{1,3}")
+_SMALLEST = 24
+"""Pixels, in width and height: what is smaller decorates a page."""
 
 
-def read_html(html: str) -> Fragment:
-    """The fragment that ``html`` shows; empty if it shows nothing. Never raises."""
-    reader = _Reader()
+def read_html(html: str, pictures: bool = False) -> Fragment:
+    """The fragment that ``html`` shows; empty if it shows nothing. Never raises.
+
+    Args:
+        html: As it is on the clipboard; its ``pictures`` as ``html_pictures.lifted`` leaves them.
+        pictures: Whether there is a figure, its path the number of a picture, behind the paragraph, list or table that
+            the picture is in.
+    """
+    reader = _Reader(pictures)
     try:
         reader.feed(html[:LARGEST])
         reader.close()
@@ -78,8 +87,10 @@ class _Frame:
 
 
 class _Reader(HTMLParser):
-    def __init__(self) -> None:
+    def __init__(self, pictures: bool = False) -> None:
         super().__init__(convert_charrefs=True)
+        self._pictures = pictures
+        self._held: list[Block] = []
         self._tags: list[_Tag] = []
         self._frames = [_Frame("whole")]
         self._runs: list[Inline] = []
@@ -95,7 +106,7 @@ class _Reader(HTMLParser):
         above = self._tags[-1] if self._tags else _Tag("", Look(), "", False)
         style = style_of(said.get("style", ""))
         if tag in _EMPTY:
-            self._single(tag, above)
+            self._single(tag, said, above)
             return
         skipped = above.skipped or tag in _SKIPPED or style.get("display") == "none" or ":" in tag
         if style.get("mso_list", "").lower() == "ignore":
@@ -107,11 +118,15 @@ class _Reader(HTMLParser):
         if not skipped and tag in _BLOCKS:
             self._open(tag, said, style)
 
-    def _single(self, tag: str, above: _Tag) -> None:
+    def _single(self, tag: str, said: dict[str, str], above: _Tag) -> None:
         if tag == "br" and not above.skipped:
             self._runs.append(Break())
         elif tag == "hr":
             self._flush()
+        elif tag == "img" and self._pictures and not above.skipped and not _decorates(said):
+            number = number_of(said.get("src", ""))
+            if number >= 0:
+                self._held.append(Figure(path=str(number), alt=" ".join(said.get("alt", "").split())))
 
     def _open(self, tag: str, said: dict[str, str], style: dict[str, str]) -> None:
         self._flush()
@@ -170,6 +185,8 @@ class _Reader(HTMLParser):
                 self._flush()
             return
         skipped = self._tags[at].skipped
+        if tag == "figcaption" and not skipped:
+            self._caption()
         if tag in ("rt", "ruby") and self._reading:
             self._read()
         if self._office and self._office[1] == "?" and tag == "span":
@@ -184,6 +201,13 @@ class _Reader(HTMLParser):
         if kind and any(frame.kind == kind for frame in self._frames):
             self._leave(kind)
             self._pop()
+
+    def _caption(self) -> None:
+        """What was read since the last picture is its caption, if nothing else came between them."""
+        into = self._frames[0].blocks
+        if len(self._frames) == 1 and into and isinstance(last := into[-1], Figure) and not last.caption:
+            into[-1] = replace(last, caption=normal_runs(_spaced(self._runs)))
+            self._runs = []
 
     def _read(self) -> None:
         """Sets what an ``rt`` said over the words since the ``ruby`` or the last ``rt``."""
@@ -231,13 +255,20 @@ class _Reader(HTMLParser):
         """Begins anew where a browser says that what was copied begins."""
         if data.strip() == "StartFragment" and self._frames[0].kind == "whole" and len(self._frames) == 1:
             self._runs.clear()
+            self._held.clear()
             self._frames[0].blocks.clear()
 
     def unknown_decl(self, data: str) -> None:
         """Passes over the office's own conditions (``<![if …]>``)."""
 
     def _flush(self) -> None:
-        """Ends the paragraph that is being read."""
+        """Ends the paragraph that is being read; pictures stand behind it, or behind the whole that it is in."""
+        self._end_paragraph()
+        if len(self._frames) == 1:
+            self._frames[0].blocks += self._held
+            self._held = []
+
+    def _end_paragraph(self) -> None:
         runs = normal_runs(_spaced(self._runs))
         self._runs = []
         self._base = 0
@@ -293,6 +324,12 @@ class _Reader(HTMLParser):
         while len(self._frames) > 1:
             self._pop()
         return joined(self._frames[0].blocks)
+
+
+def _decorates(said: dict[str, str]) -> bool:
+    """Whether a picture with these attributes is a dot, a sign or a counter of visits."""
+    sizes = [said.get(name, "").removesuffix("px") for name in ("width", "height")]
+    return any(one.isdecimal() and int(one) < _SMALLEST for one in sizes)
 
 
 def _plain(block: Block) -> Block:

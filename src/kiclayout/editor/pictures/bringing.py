@@ -12,8 +12,11 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, QObject, QTimer, Signal
 
 from kiclayout.base.geometry import Rect
-from kiclayout.base.record import dataclass
+from kiclayout.base.record import dataclass, replace
+from kiclayout.content.block import Figure
+from kiclayout.content.edit.fragment import Fragment
 from kiclayout.content.edit.passages import passage_at
+from kiclayout.content.edit.paste import insert_fragment
 from kiclayout.content.edit.pictures import (
     at_caption,
     figure_at,
@@ -24,10 +27,12 @@ from kiclayout.content.edit.pictures import (
     replace_picture,
 )
 from kiclayout.content.edit.placed import with_placed
+from kiclayout.content.edit.splits import can_split
+from kiclayout.content.edit.tables import cells_at
 from kiclayout.content.issue import Issue
 from kiclayout.content.spot import Done, Selection, caret
 from kiclayout.editor.pictures.asking import FOCUS, crop_for_another
-from kiclayout.editor.pictures.carried import Carried, carried
+from kiclayout.editor.pictures.carried import Carried, among_words, carried
 from kiclayout.editor.pictures.intake import Found, Intake, Refused, Survey
 from kiclayout.editor.pictures.landing import Landing, Way
 from kiclayout.editor.pictures.picked import Picked, known
@@ -35,6 +40,8 @@ from kiclayout.editor.session import Edit
 
 GATHER = 80
 """Milliseconds in which pictures that came are laid out together."""
+_WITH_WORDS = "pictures.with-words"
+"""The step that puts in words with pictures among them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +54,7 @@ class Brought:
         more: Files that were too many.
         row: A picture of the row they became; 0 = they became none.
         cancelled: Whether it was taken back.
+        left_out: Pictures among pasted words that stayed where they were.
     """
 
     count: int = 0
@@ -54,6 +62,7 @@ class Brought:
     more: int = 0
     row: int = 0
     cancelled: bool = False
+    left_out: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +82,7 @@ class Bringing(QObject):
         went_on: So many of so many pictures are there.
         ended: It is done; carries ``Brought``.
         placed: The places of pictures were made, and the first of them is chosen.
+        worded: Words were put in with the places of the pictures among them; the caret is behind them.
         own_file: A file was written into the issue's folder; carries its name.
     """
 
@@ -80,6 +90,7 @@ class Bringing(QObject):
     went_on = Signal(int, int)
     ended = Signal(object)
     placed = Signal()
+    worded = Signal()
     own_file = Signal(str)
 
     def __init__(self, picked: Picked, parent: QObject | None = None) -> None:
@@ -119,11 +130,14 @@ class Bringing(QObject):
         return bool(what)
 
     def paste(self, data: QMimeData) -> bool:
-        """Brings in what was copied, into the chosen picture or behind the block that the caret is in."""
+        """Brings in what was copied, into the chosen picture or behind the block that the caret is in.
+
+        Words with pictures among them take the place of what is selected. Whether there is something to bring in.
+        """
         what, place = carried(data), self._picked.place
         selection = self._session.selection
         if not what:
-            return False
+            return place is None and self._paste_words(data)
         if place is not None:
             self._queue(_Order(what, Landing(Way.INTO, place[0], place[1].rect, self._picked.block), False))
         elif selection is not None and passage_at(self._session.issue, selection.focus) is not None:
@@ -131,6 +145,21 @@ class Bringing(QObject):
         else:
             return False
         return True
+
+    def _paste_words(self, data: QMimeData) -> bool:
+        """Brings in words with the pictures among them; False = there are none, or none can stand there."""
+        what, selection = among_words(data), self._session.selection
+        passage = passage_at(self._session.issue, selection.focus) if selection is not None else None
+        if what.words is None or selection is None or passage is None:
+            return False
+        many = len(what.files) + len(what.data)
+        stands = can_split(passage) and cells_at(self._session.issue, selection) is None
+        if many and stands:
+            self._queue(_Order(what, Landing(Way.BEHIND, 0, Rect(0, 0, 0, 0), spot=selection.focus), False))
+            return True
+        if left_out := many + what.left_out:
+            self.ended.emit(Brought(left_out=left_out))
+        return False
 
     def put(self, block: int, file: Path) -> None:
         """Brings a file into a figure or poster."""
@@ -178,7 +207,7 @@ class Bringing(QObject):
     def _surveyed(self, survey: Survey) -> None:
         """Names and sizes are known: the places are made, unless they cannot be kept free for files to come."""
         self._survey = survey
-        if self._order is None or not survey.found:
+        if self._order is None or not (survey.found or self._order.what.words):
             return
         self.went_on.emit(0, len(survey.found))
         if self._waits_for_files(self._order):
@@ -193,6 +222,9 @@ class Bringing(QObject):
 
     def _make(self, order: _Order) -> None:
         files = tuple(self._survey.found)
+        if order.what.words is not None:
+            self._make_words(order.what.words, files)
+            return
         into = order.landing.way is Way.INTO
         before = self._session.issue
         made = self._edit(order, files)
@@ -203,6 +235,17 @@ class Bringing(QObject):
             self._first = selection.focus.block
             self._picked.choose(self._first)
             self.placed.emit()
+
+    def _make_words(self, words: Fragment, files: tuple[Found, ...]) -> None:
+        given = _with_names(words, {one.source: one.name for one in files})
+
+        def edit(issue: Issue, selection: Selection | None) -> Done:
+            return insert_fragment(issue, selection, given) if selection is not None else Done(issue)
+
+        self._session.apply(edit, _WITH_WORDS)
+        selection = self._session.selection
+        self._first = selection.focus.block if selection is not None else 0
+        self.worded.emit()
 
     def _edit(self, order: _Order, files: tuple[Found, ...]) -> Edit:
         names, landing, layout = [one.name for one in files], order.landing, self._session.layout.name
@@ -267,18 +310,20 @@ class Bringing(QObject):
     def _take_back(self) -> None:
         """Undoes the step, if nothing was done since."""
         past = self._session.history.past
-        if self._first and past and past[-1].name in ("pictures.bring", "pictures.replace"):
+        if self._first and past and past[-1].name in ("pictures.bring", "pictures.replace", _WITH_WORDS):
             self._session.undo()
 
     def _outcome(self, order: _Order, cancelled: bool) -> Brought:
         count = len(self._survey.found) - len(self._failed)
-        in_row = count > 1 and not order.apart and order.landing.way is Way.BEHIND
+        alone = order.what.words is None and not order.apart
+        in_row = count > 1 and alone and order.landing.way is Way.BEHIND
         return Brought(
             0 if cancelled else count,
             (*self._survey.refused, *self._failed, *self._doubted),
             self._survey.more,
             self._first if in_row and not cancelled else 0,
             cancelled,
+            order.what.left_out,
         )
 
     def _other_issue(self) -> None:
@@ -286,6 +331,16 @@ class Bringing(QObject):
         self._waiting.clear()
         self._order = None
         self.intake.cancel()
+
+
+def _with_names(words: Fragment, names: dict[str, str]) -> Fragment:
+    """``words`` with what their pictures are called in the issue, without those that did not come."""
+    blocks = tuple(
+        replace(one, path=names[one.path]) if isinstance(one, Figure) else one
+        for one in words.blocks
+        if not isinstance(one, Figure) or one.path in names
+    )
+    return replace(words, blocks=blocks)
 
 
 def _with_the_rest(issue: Issue, block: int, names: list[str], apart: bool) -> Done:

@@ -1,12 +1,14 @@
 """What a drag or the clipboard holds of pictures: files, a bitmap, a picture written into HTML. Nothing is fetched.
 
-Words win: what holds words with a picture among them, as a copied range of a spreadsheet does, is words.
+Words win: what holds words with a picture among them, as a copied range of a spreadsheet does, is words. Where they
+are pasted the pictures that are on this computer come with them.
 """
 
 from __future__ import annotations
 
 import base64
 import binascii
+import hashlib
 import re
 from pathlib import Path
 from urllib.parse import unquote_to_bytes
@@ -14,10 +16,13 @@ from urllib.parse import unquote_to_bytes
 from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QImage
 
-from kiclayout.base.record import dataclass
-from kiclayout.editor.typing.clipboard import OWN
+from kiclayout.base.record import dataclass, replace
+from kiclayout.content.block import Block, Figure
+from kiclayout.content.edit.fragment import Fragment
+from kiclayout.content.edit.html_pictures import lifted
+from kiclayout.content.edit.html_read import read_html
+from kiclayout.editor.typing.clipboard import OWN, with_heads
 
-_IMAGE = re.compile(r"<img\b[^>]*?\bsrc\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s>]+)", re.IGNORECASE)
 _HIDDEN = re.compile(r"<(style|script|title|head)\b.*?</\1\s*>|<!--.*?-->|<[^>]*>", re.IGNORECASE | re.DOTALL)
 _DATA = re.compile(r"data:image/[\w.+-]+((?:;[\w=-]+)*),(.*)", re.IGNORECASE | re.DOTALL)
 _FORMATS = ("image/jpeg", "image/png", "image/webp", "image/gif", "image/tiff", "image/svg+xml", "image/bmp")
@@ -36,11 +41,15 @@ class Carried:
         files: Files and folders.
         data: Contents of picture files.
         bitmap: Pixels without a file.
+        words: What the pictures are among; the paths of its figures are files, or sums of contents (SHA-256).
+        left_out: How many pictures among the words are not on this computer, or damaged.
     """
 
     files: tuple[Path, ...] = ()
     data: tuple[bytes, ...] = ()
     bitmap: QImage | None = None
+    words: Fragment | None = None
+    left_out: int = 0
 
     def __bool__(self) -> bool:
         return bool(self.files or self.data or self.bitmap is not None)
@@ -82,6 +91,39 @@ def carried(data: QMimeData) -> Carried:
     return Carried(bitmap=image) if isinstance(image, QImage) and not image.isNull() else Carried()
 
 
+def among_words(data: QMimeData) -> Carried:
+    """The words in ``data`` with the pictures among them; nothing if there are no words, or no pictures."""
+    if data.hasFormat(OWN) or data.hasUrls() or not data.hasHtml():
+        return Carried()
+    html, sources = lifted(data.html())
+    if not sources or not _words_in(html):
+        return Carried()
+    words = read_html(html, pictures=True)
+    contents: dict[str, bytes | Path] = {}
+    blocks: list[Block] = []
+    left_out = 0
+    for block in words.blocks:
+        if isinstance(block, Figure):
+            known = _known(sources[int(block.path)])
+            if known is None:
+                left_out += 1
+                continue
+            contents[known[0]] = known[1]
+            block = replace(block, path=known[0])
+        blocks.append(block)
+    files = tuple(one for one in contents.values() if isinstance(one, Path))
+    written = tuple(one for one in contents.values() if isinstance(one, bytes))
+    return Carried(files, written, None, with_heads(replace(words, blocks=tuple(blocks))), left_out)
+
+
+def _known(source: str) -> tuple[str, bytes | Path] | None:
+    """A picture on this computer and what it is known by; None = it is elsewhere, or damaged."""
+    if content := _written(source):
+        return hashlib.sha256(content).hexdigest(), content
+    file = _file(source)
+    return (str(file), file) if file is not None else None
+
+
 def _is_issue(path: Path) -> bool:
     """Whether it is an issue, which the window opens."""
     return path.suffix == ".kicissue" or path.name == "issue.yaml" or (path / "issue.yaml").is_file()
@@ -102,9 +144,9 @@ def _words_in(html: str) -> bool:
     return bool(_HIDDEN.sub("", html[:_MOST_HTML]).replace("&nbsp;", "").strip("\x00\ufeff\xa0 \t\r\n"))
 
 
-def _sources(html: str) -> list[str]:
+def _sources(html: str) -> tuple[str, ...]:
     """Where the pictures of ``html`` are."""
-    return [found.strip("\"' ").replace("&amp;", "&") for found in _IMAGE.findall(html[:_MOST_HTML])]
+    return lifted(html)[1]
 
 
 def _written(source: str) -> bytes:

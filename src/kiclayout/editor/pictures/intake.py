@@ -55,11 +55,13 @@ class Found:
         name: What the issue calls it.
         size: In pixels, as shown.
         here: Whether the file is there already.
+        source: The file that it is a copy of, or the sum of its content where there was none.
     """
 
     name: str
     size: tuple[int, int]
     here: bool = False
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,7 +247,7 @@ def _looked_at(folder: Path, path: Path, taken: dict[str, Path]) -> Found | Refu
         return Refused(path.name)
     if here:  # it is shown at once, by the window's thread, which need not look at all of it then
         prepare(folder / name, Sink(), None)
-    return Found(name, seen.size, here)
+    return Found(name, seen.size, here, str(path))
 
 
 def _written(folder: Path, content: bytes, told: Callable[[str], object]) -> Found | Refused:
@@ -253,7 +255,8 @@ def _written(folder: Path, content: bytes, told: Callable[[str], object]) -> Fou
     ending = ending_of(content)
     if not ending:
         return Refused(_PASTED)
-    name = f"{FOLDER}/{_PASTED}-{hashlib.sha256(content).hexdigest()[:_HASH]}.{ending}"
+    total = hashlib.sha256(content).hexdigest()
+    name = f"{FOLDER}/{_PASTED}-{total[:_HASH]}.{ending}"
     target = folder / name
     try:
         if not target.exists():
@@ -266,7 +269,7 @@ def _written(folder: Path, content: bytes, told: Callable[[str], object]) -> Fou
         target.unlink(missing_ok=True)
         return Refused(_PASTED, seen.fault)
     prepare(target, Sink(), None)
-    return Found(name, seen.size, here=True)
+    return Found(name, seen.size, True, total)
 
 
 def _files(named: tuple[Path, ...], refused: list[Refused]) -> tuple[list[Path], int]:

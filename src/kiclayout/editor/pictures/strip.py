@@ -87,6 +87,8 @@ class BringBar(WorkingStrip):
         lines = [self._why(one) for one in brought.refused]
         if brought.more:
             lines.append(words("pictures.too-many", n=brought.more))
+        if brought.left_out:
+            lines.append(words("pictures.left-out", n=brought.left_out))
         if not lines:
             return (words("pictures.in-a-row", n=brought.count), "") if brought.row else ("", "")
         if len(lines) == 1:

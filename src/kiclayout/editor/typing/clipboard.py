@@ -1,7 +1,7 @@
 """What words are carried as, to the clipboard and in a drag: our own form, HTML, plain text; and what comes back.
 
 In a table a table, or text parted by tabs, fills the cells from the caret's on, but rows of our own as wide as the
-table come between its rows; elsewhere it becomes a table. Pictures are not carried.
+table come between its rows; elsewhere it becomes a table. Pictures among words are brought in elsewhere.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from PySide6.QtCore import QMimeData
 from kiclayout.base.record import replace
 from kiclayout.content.block import Table
 from kiclayout.content.edit.fragment import Fragment, fragment_of, text_of_fragment
+from kiclayout.content.edit.html_pictures import lifted
 from kiclayout.content.edit.html_read import read_html
 from kiclayout.content.edit.html_write import write_html
 from kiclayout.content.edit.paste import insert_cells, insert_fragment
@@ -108,15 +109,15 @@ def _fragment(data: QMimeData) -> Fragment | None:
         if found:
             return found
     if data.hasHtml():
-        return _with_heads(read_html(data.html())) or None
+        return with_heads(read_html(lifted(data.html())[0])) or None
     if not data.hasText():
         rich = next((data.data(kind) for kind in _RICH if data.hasFormat(kind)), None)
-        return (_with_heads(read_rtf(bytes(rich.data()))) or None) if rich is not None else None
+        return (with_heads(read_rtf(bytes(rich.data()))) or None) if rich is not None else None
     table = _table_in(data.text())
     return Fragment(blocks=(table,)) if table is not None else None
 
 
-def _with_heads(fragment: Fragment) -> Fragment:
+def with_heads(fragment: Fragment) -> Fragment:
     """``fragment`` with the heads of its tables found: most programs do not say which rows they are."""
     blocks = tuple(headed(block) if isinstance(block, Table) else block for block in fragment.blocks)
     return replace(fragment, blocks=blocks)

@@ -116,6 +116,7 @@ class PageSight(QObject):
         view.guide_drag.changed.connect(self._keep_guides)
         self.tool.link_opened.connect(self._follow)
         self.bringing.placed.connect(self.held.hold_picture)
+        self.bringing.worded.connect(self.follow_caret)
         self._theme.changed.connect(self._redraw)
 
     def begin(self) -> None:

@@ -7,11 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from paper import issue_of, marked
 
-from kiclayout.content.block import Paragraph
+from kiclayout.content.block import Figure, Paragraph
 from kiclayout.content.edit.fragment import Fragment, fragment_of
+from kiclayout.content.edit.html_pictures import lifted
 from kiclayout.content.edit.html_read import read_html
 from kiclayout.content.edit.html_write import write_html
-from kiclayout.content.inline import Link, Text
+from kiclayout.content.inline import Link, Text, plain
 from kiclayout.content.normal import normal_blocks
 from kiclayout.store.text.write import write_document
 
@@ -166,3 +167,36 @@ def test_any_text_can_be_read(html: str) -> None:
     blocks = normal_blocks(fragment.blocks)
     assert normal_blocks(blocks) == blocks
     write_html(fragment)
+
+
+@pytest.mark.parametrize(
+    ("html", "kinds"),
+    [
+        ("<p>가<img src=a alt=' 큰\n 산 '>나</p><p>다</p>", ["가나", "0 큰 산", "다"]),
+        ("<ul><li>가<img src=a></li><li>나</li></ul><p>다</p>", ["List", "0", "다"]),
+        ("<table><tr><td>가<img src=a></td><td>나</td></tr></table><img src='b'><p>다</p>", ["Table", "0", "1", "다"]),
+        ("<figure><img src=a><figcaption>설명</figcaption></figure><figcaption>나</figcaption>", ["0 설명", "나"]),
+        ("<p>가</p><img src=a width=1 height='1px'><img src=b width=640><img>", ["가", "1"]),
+        ("<img src=a><!--StartFragment--><p>가</p><noscript><img src=b></noscript>", ["가"]),
+    ],
+)
+def test_pictures_stand_behind_what_they_are_in(html: str, kinds: list[str]) -> None:
+    numbered, addresses = lifted(html)
+    fragment = read_html(numbered, pictures=True)
+    made = [fragment] if fragment.runs else fragment.blocks
+    assert [told(one) for one in made] == kinds
+    assert set(addresses) <= {"a", "b"}
+    assert not [one for one in read_html(numbered).blocks if isinstance(one, Figure)]
+
+
+def told(block: object) -> str:
+    if isinstance(block, Figure):
+        return " ".join(filter(None, (block.path, block.alt, plain(block.caption))))
+    return plain(block.runs) if isinstance(block, Paragraph | Fragment) else type(block).__name__
+
+
+def test_a_picture_written_into_its_address_leaves_room_for_the_words() -> None:
+    html = f"<p>가</p><p><img src='data:image/png;base64,{'A' * 3_000_000}&amp;'></p><p>나</p>"
+    numbered, addresses = lifted(html)
+    assert shown(read_html(numbered)) == "가\n\n나\n"
+    assert addresses[0].endswith("A&")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import hashlib
 from io import BytesIO
 from pathlib import Path
 
@@ -11,7 +12,8 @@ from PIL import Image
 from PySide6.QtCore import QByteArray, QMimeData, QUrl
 from PySide6.QtGui import QImage
 
-from kiclayout.editor.pictures.carried import carried, wants
+from kiclayout.content.block import Figure
+from kiclayout.editor.pictures.carried import among_words, carried, wants
 from kiclayout.editor.typing.clipboard import OWN
 
 
@@ -101,3 +103,19 @@ def test_what_can_be_seen_through_is_taken_as_it_is_and_not_as_a_jpeg_of_it(mode
     for name, content in offered.items():
         made.setData(name, QByteArray(content))
     assert carried(made).data == (offered[kept],)
+
+
+def test_pictures_among_words_are_those_of_this_computer(tmp_path: Path) -> None:
+    file = tmp_path / "clip 1.png"
+    file.write_bytes(png())
+    address = QUrl.fromLocalFile(str(file)).toString()
+    html = f"<p>말</p>{WRITTEN}<img src='{address}'>{WRITTEN}<img src='https://example.org/a.png'><p>끝</p>"
+    found = among_words(data(html, "말"))
+    assert (found.files, found.data, found.left_out) == ((file,), (png(),), 1)
+    assert found.words is not None
+    figures = [one.path for one in found.words.blocks if isinstance(one, Figure)]
+    assert figures == [hashlib.sha256(png()).hexdigest(), str(file), figures[0]]
+    damaged = among_words(data("<p>말</p><img src='data:image/png;base64,'>"))
+    assert (damaged.data, damaged.left_out) == ((), 1)
+    assert among_words(data(WRITTEN)).words is None
+    assert among_words(data("<p>말</p>")).words is None
