@@ -34,7 +34,8 @@ def write_files(files: Mapping[Path, bytes]) -> None:
             waiting.append((temporary, path))
             _write_through(temporary, content)
             if path.exists():
-                shutil.copymode(path, temporary)
+                with contextlib.suppress(OSError):  # other people's disks may have no modes, or none that we may set
+                    shutil.copymode(path, temporary)
         _replace_all(waiting)
     except OSError as error:
         raise _unwritable(error, waiting) from error
@@ -54,13 +55,23 @@ def _replace_all(waiting: list[tuple[Path, Path]]) -> None:
             done.append((target, before))
     except OSError:
         for target, before in done:
-            if before is None:
-                target.unlink(missing_ok=True)
-            else:
-                _write_through(target, before)
+            _take_back(target, before)
         raise
     for parent in {path.parent for _, path in waiting}:
         _flush_folder(parent)
+
+
+def _take_back(target: Path, before: bytes | None) -> None:
+    """Puts back what stood at ``target``; where that cannot be written either, the new file stays, whole."""
+    beside = target.with_name(f".{target.name}.old")
+    with contextlib.suppress(OSError):
+        if before is None:
+            target.unlink(missing_ok=True)
+        else:
+            _write_through(beside, before)
+            beside.replace(target)
+    with contextlib.suppress(OSError):
+        beside.unlink(missing_ok=True)
 
 
 def _write_through(path: Path, content: bytes) -> None:
@@ -71,14 +82,15 @@ def _write_through(path: Path, content: bytes) -> None:
 
 
 def _flush_folder(folder: Path) -> None:
-    """Makes the new names last; Windows has no such call for folders."""
+    """Makes the new names last, where that can be asked for: Windows and many network disks know no such call."""
     if os.name == "nt":
         return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    with contextlib.suppress(OSError):  # the files are in their places
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def plain_reason(error: OSError) -> str:

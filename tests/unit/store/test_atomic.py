@@ -89,3 +89,40 @@ def test_it_is_the_target_that_is_named(told: str, tmp_path: Path, monkeypatch: 
     with pytest.raises(KicError) as caught:
         write_files({tmp_path / "a.md": b"new", tmp_path / "b.md": b"new"})
     assert caught.value.diagnostics[0].value("name") == "b.md"
+
+
+def test_a_disk_that_knows_no_modes_and_flushes_no_folders_is_written_to(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Network disks answer so; the files are in their places all the same."""
+
+    def refuse(*_: object) -> None:
+        raise OSError(errno.EINVAL, "Invalid argument")
+
+    (tmp_path / "a.md").write_bytes(b"old")
+    monkeypatch.setattr("shutil.copymode", refuse)
+    monkeypatch.setattr("os.open", refuse)
+    write_files({tmp_path / "a.md": b"new"})
+    assert [(one.name, one.read_bytes()) for one in tmp_path.iterdir()] == [("a.md", b"new")]
+
+
+def test_what_cannot_be_taken_back_stays_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The disk is full when the second file is to be put in place, and so is it for the first one's old content."""
+    first, second = tmp_path / "a.md", tmp_path / "b.md"
+    first.write_bytes(b"old a")
+    second.write_bytes(b"old b")
+    really = Path.replace
+
+    def replace(self: Path, target: Path) -> Path:
+        if target == second:
+            monkeypatch.setattr("os.fsync", full)
+            full()
+        return really(self, target)
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", replace)
+    with pytest.raises(KicError):
+        write_files({first: b"new a", second: b"new b"})
+    assert {one.name: one.read_bytes() for one in tmp_path.iterdir()} == {"a.md": b"new a", "b.md": b"old b"}
