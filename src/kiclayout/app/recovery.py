@@ -181,7 +181,7 @@ class Trace:
 
     Attributes:
         folder: Where it is kept.
-        working: The folder in which that window had the issue.
+        working: The folder in which that window had the issue; none where that is not known.
         written: When, in seconds since 1970.
         files: The files that differed, each with the digest of what stood on the disk then.
     """
@@ -199,7 +199,7 @@ class Trace:
 
 def traces(data: Path, source: Path) -> tuple[Trace, ...]:
     """What is left behind of ``source``, the newest first; windows that still live are passed over."""
-    found = (_trace(note, source) for note in (data / RECOVERY).glob(f"{slug(source)}-*/{NOTE}"))
+    found = (_trace(place / NOTE, source) or _unnoted(place) for place in (data / RECOVERY).glob(f"{slug(source)}-*"))
     return tuple(sorted((one for one in found if one), key=lambda one: -one.written))
 
 
@@ -216,6 +216,28 @@ def _trace(note: Path, source: Path) -> Trace | None:
         return None
 
 
+def _unnoted(place: Path) -> Trace | None:
+    """What is left where the note is damaged or gone: all texts there are, of a time and a base that nobody knows."""
+    pid = place.name.rsplit("-", 2)[-2]
+    if _is_readable(place / NOTE) or (pid.isdigit() and process_lives(int(pid), "")):
+        return None
+    try:
+        texts = sorted(_files(place / TEXTS))
+        names = [path.relative_to(place / TEXTS).as_posix() for path in texts if not path.name.startswith(".")]
+        written = max((path.stat().st_mtime for path in texts), default=0.0)
+    except OSError:
+        return None
+    return Trace(place, Path(), written, tuple((name, "") for name in names)) if names else None
+
+
+def _is_readable(note: Path) -> bool:
+    """Whether it says anything, be it of another issue or of a newer program."""
+    try:
+        return isinstance(json.loads(note.read_text("utf-8")), dict)
+    except (OSError, ValueError):
+        return False
+
+
 def restored(trace: Trace, home: Home, disk: Issue) -> Issue:
     """The issue as the lost window had it: what the disk says, with the files that differed then in their places.
 
@@ -229,7 +251,7 @@ def restored(trace: Trace, home: Home, disk: Issue) -> Issue:
         for name in trace.names:
             _copy(trace.folder / TEXTS / name, Path(place) / name)
         read = read_issue(Path(place), Sink())
-    if trace.working != home.folder and trace.working.is_dir():
+    if trace.working != home.folder and trace.working.is_absolute() and trace.working.is_dir():
         _bring_pictures(trace.working, home.folder)
     return carried(disk, read)
 

@@ -159,6 +159,23 @@ def test_nonsense_in_a_note_is_passed_over(home: Home, data: Path) -> None:
     assert traces(data, home.source) == ()
 
 
+@pytest.mark.parametrize("note", [b'{"format": 1, "sour', b"\0" * 300, None], ids=["cut off", "empty blocks", "none"])
+def test_words_come_back_though_their_note_is_damaged(note: bytes | None, home: Home, data: Path) -> None:
+    """A power cut may leave that; so does a process that is killed between the first text and its note."""
+    disk = read_issue(home.folder, Sink())
+    keeper = Keeper(data, home)
+    keep(keeper, disk, typed(disk, "전기가 나갔다."))
+    place = keeper.folder.with_name(keeper.folder.name.replace(f"-{os.getpid()}-", "-999999999-"))
+    keeper.folder.rename(place)
+    (place / recovery.NOTE).unlink()
+    (place / recovery.TEXTS / "articles" / ".sample.md.new").write_text("half", "utf-8")
+    if note is not None:
+        (place / recovery.NOTE).write_bytes(note)
+    (trace,) = traces(data, home.source)
+    assert (trace.names, changed_since(trace, home)) == ((A,), (A,))
+    assert "전기가 나갔다." in write_article(restored(trace, home, disk).articles[0])
+
+
 def test_pictures_that_only_the_lost_working_folder_has_come_back(home: Home, data: Path, tmp_path: Path) -> None:
     file = tmp_path / "a.kicissue"
     pack(home.folder, file)
