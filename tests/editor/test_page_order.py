@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 from window_desk import closed, folder, person, settings, window
 
@@ -63,6 +64,25 @@ def test_an_article_goes_before_another_and_back_by_undo(qtbot: QtBot, window: M
     assert order(window)[part][:2] == before[part][1::-1]
     window.session.undo()
     assert order(window) == before
+
+
+def test_the_menu_over_a_small_page_is_about_that_page(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[QMenu] = []
+    monkeypatch.setattr(QMenu, "popup", lambda menu, at: shown.append(menu))
+    thumbs = thumbs_of(qtbot, window)
+    row = first_page(window, 1, 0)
+    at = place(thumbs, row)
+    thumbs.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)  # no pointer is there
+    asked = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, thumbs.viewport().mapToGlobal(at))
+    QApplication.sendEvent(thumbs.viewport(), asked)
+    thumbs.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, False)
+    actions = shown[0].actions()
+    assert {"layout.templates", "view.fit-page", "go.page"} <= {one.objectName() for one in actions if one.isEnabled()}
+    assert window.menus.at("insert") in [one.menu() for one in actions]
+    shown[0].close()
+    assert window.parts.sight.page == row
 
 
 def test_behind_the_last_page_of_a_part_is_its_end(qtbot: QtBot, window: MainWindow) -> None:

@@ -71,6 +71,18 @@ def page_menu(live: LiveActions, menus: Menus, parent: QWidget) -> QMenu:
     return made
 
 
+def sheet_menu(live: LiveActions, menus: Menus, parent: QWidget) -> QMenu:
+    """The menu over the small pages: what can be done with the page that is looked at."""
+    made = QMenu(parent)
+    made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    made.addActions([live[name] for name in ("layout.templates", "layout.reset-page")])
+    made.addSeparator()
+    made.addMenu(menus.at("insert"))
+    made.addSeparator()
+    made.addActions([live[name] for name in ("view.fit-page", "view.fit-width", "go.page")])
+    return made
+
+
 def trail(path: str, words: Words) -> str:
     """The menus that lead to ``path``, as a reader names them: Text › Role."""
     parts = path.split("/")

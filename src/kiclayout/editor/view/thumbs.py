@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFontMetrics,
     QKeyEvent,
     QMouseEvent,
@@ -156,6 +157,12 @@ class PageThumbs(QListView):
             self.page_dragged.emit(*dropped)
         if not dragging:
             super().mouseReleaseEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 (Qt's name)
+        """Goes to the page that a menu is wanted for; the window knows what there is to do."""
+        at = event.reason() is event.Reason.Mouse
+        self._choose(self.indexAt(event.pos()) if at else self.currentIndex())
+        event.ignore()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
         """Pages, and where one that is dragged would go."""

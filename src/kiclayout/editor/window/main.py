@@ -16,7 +16,7 @@ from kiclayout.editor.actions.catalogue import ACTIONS
 from kiclayout.editor.actions.desk import Desk
 from kiclayout.editor.actions.first import WindowFirst
 from kiclayout.editor.actions.live import LiveActions
-from kiclayout.editor.actions.menus import Menus, page_menu
+from kiclayout.editor.actions.menus import Menus, page_menu, sheet_menu
 from kiclayout.editor.actions.palette import Palette
 from kiclayout.editor.panels.inspector import InspectorPanel
 from kiclayout.editor.session import Session, article_here
@@ -329,8 +329,13 @@ class MainWindow(QMainWindow):
 
     # ------------------------------------------------------------------------------------------------ menus, dropping
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
-        """The menu of the pages: what can be done with the words there."""
-        if (self.opened and self.parts.sight.view.underMouse()) or event.reason() is event.Reason.Keyboard:
+        """The menu of the pages: what can be done with the words there; over small pages, with the page."""
+        by_key, thumbs = event.reason() is event.Reason.Keyboard, self.parts.panels["pages"]
+        if self.opened and (thumbs.hasFocus() if by_key else thumbs.underMouse()):
+            self.live.refresh()
+            sheet_menu(self.live, self.menus, thumbs).popup(event.globalPos())
+            event.accept()
+        elif (self.opened and self.parts.sight.view.underMouse()) or by_key:
             self.live.refresh()
             menu = page_menu(self.live, self.menus, self.parts.sight.view)
             menu.popup(event.globalPos())
