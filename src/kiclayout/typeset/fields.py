@@ -52,9 +52,9 @@ class FieldLeaf:
     keep: int = 0
 
     def slices(self, width: float, start: int = 0) -> tuple[Slice, ...]:
-        """The strips of the values, the label's lines beside the first ones."""
+        """The strips of the values, the label's lines beside the first ones; that at ``start`` as its leaf goes on."""
         look = self.setting.layout.fields
-        strips = self._values(max(width - look.label_width, 1.0))
+        strips = self._values(max(width - look.label_width, 1.0), start)
         labels = within(self.label, *self.above).slices(max(look.label_width - look.second_gap, 1.0))
         left = list(_side_by_side(labels, strips, look.label_width, self._drop()))
         top, bottom = self._rule(width), look.pad_y
@@ -83,12 +83,15 @@ class FieldLeaf:
         label = self.label.style
         return value.ascent * value.text.size - label.ascent * label.text.size
 
-    def _values(self, width: float) -> list[Slice]:
+    def _values(self, width: float, start: int) -> list[Slice]:
         made: list[Slice] = []
         gap = self.setting.layout.fields.gap
         for number, value in enumerate(self.values):
             leaf = within(value, *self.above)
-            for index, strip in enumerate(leaf.slices(width)):
+            strips = list(leaf.slices(width))
+            if 0 < (own := start - len(made)) < len(strips):
+                strips[own] = leaf.slices(width, strips[own - 1].end)[0]
+            for index, strip in enumerate(strips):
                 above = max(gap, leaf.before) if number and not index else 0.0
                 items = tuple(moved(item, 0.0, above) for item in strip.items)
                 made.append(replace(strip, height=strip.height + above, items=items))

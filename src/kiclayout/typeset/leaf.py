@@ -73,7 +73,10 @@ class Leaf(Protocol):
         """Session id of its block."""
 
     def slices(self, width: float, start: int = 0) -> tuple[Slice, ...]:
-        """The strips from ``start`` (an ``end`` seen before) at ``width`` points; at least one."""
+        """The strips from ``start`` (an ``end`` seen before) at ``width`` points; at least one.
+
+        What stands again where a leaf goes on (the head of a table) is part of the first.
+        """
 
     def extents(self) -> tuple[float, float]:
         """(narrowest measure that tears nothing, natural width), in points."""

@@ -35,6 +35,9 @@ _NO_RULES = FlowRules(0, 0, 0, 0, 0, 0, 0, 0, 0)
 _LOW = 0.36
 """A table across columns is low if it takes no more than this part of the page's height."""
 
+_MOST_AGAIN = 0.5
+"""Part of a page's height that a row in a box may take with the repeated head above it."""
+
 _ENDLESS = 1_000_000
 """Height of the room of a table inside a box, in 1/100 pt: its rows are never cut."""
 
@@ -185,15 +188,25 @@ class TableLeaf:
         return self.child.block
 
     def slices(self, width: float, start: int = 0) -> tuple[Slice, ...]:
-        """One strip for each row (the first with title and head) and one for the note."""
+        """One strip for each row (the first with title and head) and one for the note.
+
+        From a later row on the first strip has the head again, unless both together take too much of a page.
+        """
         room = Room("box", round(width * 100), _ENDLESS, 0, 0, _NO_RULES)
-        made: list[Slice] = []
-        for number, (atom, labels) in enumerate(self.child.fragment(START, room, 0).atoms()):
-            assert isinstance(atom.body, Piece)
-            group = Group(atom.body.items, role=atom.body.role, tags=self.above)
-            height = atom.height / 100
-            made.append(Slice(height, (group,), number + 1, labels, height, width))
-        return tuple(made[start:]) or tuple(made[-1:])
+        made = tuple(self.child.fragment(START, room, 0).atoms())
+        rest = list(made[start:]) or list(made[-1:])
+        behind = made[start - 1][0].to if 0 < start < len(made) else None
+        if behind is not None:
+            again = next(self.child.fragment(behind, room, 0).atoms())
+            if again[0].height / 100 <= _MOST_AGAIN * self.child.setting.layout.size[1]:
+                rest[0] = again
+        return tuple(self._strip(*one, number, width) for number, one in enumerate(rest, len(made) - len(rest) + 1))
+
+    def _strip(self, atom: Atom, labels: tuple[str, ...], end: int, width: float) -> Slice:
+        assert isinstance(atom.body, Piece)
+        group = Group(atom.body.items, role=atom.body.role, tags=self.above)
+        height = atom.height / 100
+        return Slice(height, (group,), end, labels, height, width)
 
     def extents(self) -> tuple[float, float]:
         """Least and natural widths of its columns together."""

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from drawn import of_kind, places, words
+from tabled import tabular
 
 from kiclayout.base.origin import Origin
 from kiclayout.base.units import mm
@@ -77,6 +78,21 @@ def test_a_long_field_splits_between_its_lines_and_loses_nothing(setting: Settin
 
     assert said([atom.body for atom in rest]) == said([atom.body for atom in atoms[3:]])
     assert said([atom.body for atom in atoms]).count("긴 값이 이어진다.") == 40
+
+
+def test_a_table_in_a_field_has_its_head_again_on_the_next_page(setting: Setting, article: Read) -> None:
+    text = "일정\n: 머리말\n: | 시각 | 내용 |\n  |---|---|\n  | 1시 | 개회 |\n  | 2시 | 발표 |\n  | 3시 | 폐회 |"
+    (leaf,) = field_leaves(fields(text, article), tabular(setting), inset_leaves)
+    strips = leaf.slices(300.0)
+    assert [strip.end for strip in strips] == [1, 2, 3, 4]
+    assert leaf.slices(300.0, 1) == strips[1:]
+    again = leaf.slices(300.0, 3)
+    assert words(again[0].items) == "(계속 / 续)시각내용3시폐회"
+    assert again[0].height > strips[3].height
+    assert min(x for _, x, _ in places(again[0].items)) == setting.layout.fields.label_width
+    high = replace(setting.layout, size=(300.0, again[0].height))
+    (low,) = field_leaves(fields(text, article), tabular(setting.within(layout=high)), inset_leaves)
+    assert low.slices(300.0, 3) == low.slices(300.0)[3:]
 
 
 def test_notes_of_label_and_value_are_both_carried(setting: Setting, article: Read) -> None:

@@ -347,7 +347,10 @@ def test_a_table_in_a_box_is_strips_of_rows(setting: Setting) -> None:
     strips = leaf.slices(200.0)
     assert [strip.end for strip in strips] == [1, 2, 3, 4]
     assert [said(strip.items) for strip in strips[1:]] == ["이름2곳2", "이름3곳3", "주석"]
-    assert leaf.slices(200.0, 2) == strips[2:]
+    again = leaf.slices(200.0, 2)
+    assert [strip.end for strip in again] == [3, 4]
+    assert said(again[0].items).split() == ["표", "1", "제목", "(계속", "/", "续)단위이름곳이름3곳3"]
+    assert again[1:] == leaf.slices(200.0, 3) == strips[3:]
     least, natural = leaf.extents()
     assert 0 < least <= natural < 200
 
