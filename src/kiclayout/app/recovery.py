@@ -25,7 +25,8 @@ from kiclayout.app.carry import carried
 from kiclayout.app.lock import process_lives, started
 from kiclayout.app.sheets import Sheet, same, sheets_of
 from kiclayout.app.shelf import WORK, Home
-from kiclayout.base.diagnostics import Sink
+from kiclayout.base.diagnostics import KicError, Sink
+from kiclayout.base.origin import Place
 from kiclayout.base.record import dataclass
 from kiclayout.content.block import Block
 from kiclayout.content.issue import Article, Issue, Placement
@@ -254,6 +255,12 @@ def restored(trace: Trace, home: Home, disk: Issue) -> Issue:
     if trace.working != home.folder and trace.working.is_absolute() and trace.working.is_dir():
         _bring_pictures(trace.working, home.folder)
     return carried(disk, read)
+
+
+def unreadable(trace: Trace, error: OSError) -> KicError:
+    """Why what was left behind cannot be read."""
+    reason = error.strerror or type(error).__name__
+    return KicError(Sink().add("store-file-unreadable", place=Place(str(trace.folder)), name=NOTE, reason=reason))
 
 
 def changed_since(trace: Trace, home: Home) -> tuple[str, ...]:

@@ -22,7 +22,6 @@ from kiclayout.app.lock import BEAT, Lock, acquire, require_held
 from kiclayout.app.next_issue import Wish, begin_next, recurring
 from kiclayout.app.project import Project, require_layout
 from kiclayout.app.recovery import (
-    NOTE,
     Keeper,
     Trace,
     changed_since,
@@ -31,6 +30,7 @@ from kiclayout.app.recovery import (
     restored,
     set_aside,
     traces,
+    unreadable,
     withdraw,
 )
 from kiclayout.app.sheets import article_files, differing
@@ -224,28 +224,36 @@ class Documents(QObject):
 
     # ------------------------------------------------------------------------------------------------ after a crash
     def _offer_lost(self, home: Home, keeper: Keeper) -> None:
-        found = traces(self.data, home.source)
-        if not found:
+        if (lost := self._lost(home)) is None:
             return
-        newest, disk = found[0], self.session.issue
-        try:
-            issue = restored(newest, home, disk)
-        except (KicError, OSError) as error:
-            self._failed("files.cannot-restore", error if isinstance(error, KicError) else _broken(newest, error))
-            return
-        titles = tuple(title_of(issue, name) for name in differing(disk, issue))
-        if not titles:
-            for trace in found:
-                shutil.rmtree(trace.folder, ignore_errors=True)
-            return
+        (newest, *older), issue = lost
+        titles = tuple(title_of(issue, name) for name in differing(self.session.issue, issue))
         elsewhere = tuple(title_of(issue, name) for name in changed_since(newest, home))
         answer = self.questions.lost(Offer(home.name, newest.written, titles, elsewhere))
         if answer is Lost.RESTORE:
             keeper.replaces = (newest.folder,)
             self.session.apply(lambda _, selection: Done(issue, still_there(issue, selection)), RESTORED)
         if answer is not Lost.LATER:
-            for trace in found[1:] if answer is Lost.RESTORE else found:
+            for trace in older if answer is Lost.RESTORE else lost[0]:
                 set_aside(self.data, home.source, trace, dt.datetime.now())
+
+    def _lost(self, home: Home) -> tuple[list[Trace], Issue] | None:
+        """What was left behind, the newest that the disk does not have first, and the issue as it was there."""
+        found, disk = list(traces(self.data, home.source)), self.session.issue
+        while found:
+            try:
+                issue = restored(found[0], home, disk)
+            except OSError as error:
+                self._failed("files.cannot-restore", unreadable(found[0], error))
+                return None
+            except KicError as error:
+                self._failed("files.cannot-restore", error)
+                set_aside(self.data, home.source, found.pop(0), dt.datetime.now())
+                continue
+            if differing(disk, issue):
+                return found, issue
+            shutil.rmtree(found.pop(0).folder, ignore_errors=True)
+        return None
 
     def _not_kept(self, error: KicError) -> None:
         """A copy could not be written: told once in a line, for nobody should be stopped in the middle of a word."""
@@ -440,8 +448,3 @@ class Documents(QObject):
         """Tells that something could not be done, and why; always False."""
         self.questions.report(key, error.diagnostics)
         return False
-
-
-def _broken(trace: Trace, error: OSError) -> KicError:
-    reason = error.strerror or type(error).__name__
-    return KicError(Sink().add("store-file-unreadable", place=Place(str(trace.folder)), name=NOTE, reason=reason))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import signal
 import subprocess
 import sys
@@ -11,6 +12,7 @@ import pytest
 from files_desk import ARTICLE, TEXT, Person, type_words, words_of
 from pytestqt.qtbot import QtBot
 
+from kiclayout.app.recovery import slug
 from kiclayout.base.diagnostics import KicError, Sink
 from kiclayout.editor.files import autosave
 from kiclayout.editor.files.documents import Documents
@@ -182,3 +184,29 @@ def test_our_own_fault_while_writing_is_not_swallowed(documents: Documents) -> N
     documents.session.loaded = False
     documents.autosave.failed.emit(KicError(Sink().add("store-file-unwritable", name="a", reason="full")))
     assert len(told) == 1
+
+
+def left_behind(folder: Path, data: Path, written: float, name: str, text: str) -> Path:
+    """What a process left that is gone, and when."""
+    place = data / "recovery" / f"{slug(folder)}-999999999-{written:06.0f}"
+    (place / "texts" / name).parent.mkdir(parents=True)
+    (place / "texts" / name).write_text(text, "utf-8")
+    said = {"format": 1, "source": str(folder), "folder": str(folder), "written": written, "pid": 999999999}
+    (place / "recovery.json").write_text(json.dumps({**said, "started": "", "files": {name: ""}}), "utf-8")
+    return place
+
+
+def test_an_older_copy_is_offered_where_the_newest_says_nothing_new_or_cannot_be_read(
+    documents: Documents, folder: Path, tmp_path: Path, person: Person
+) -> None:
+    """The newest but one was saved before its process was killed; what cannot be read is kept, and told once."""
+    data = tmp_path / "data"
+    left_behind(folder, data, 1, ARTICLE, TEXT.replace("첫째", "먼저 쓴 첫째"))
+    left_behind(folder, data, 2, ARTICLE, TEXT)
+    left_behind(folder, data, 3, "issue.yaml", "number: [")
+    person.lost_answer = Lost.RESTORE
+    assert documents.open(folder)
+    assert [key for key, _ in person.reports] == ["files.cannot-restore"]
+    assert words_of(documents.session.issue)[0] == "먼저 쓴 첫째 문단."
+    assert [one.read_text("utf-8") for one in (data / "kept").glob("*/*/texts/*.yaml")] == ["number: ["]
+    assert [one.name[-6:] for one in (data / "recovery").iterdir()] == ["000001"]
