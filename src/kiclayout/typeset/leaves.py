@@ -219,12 +219,15 @@ def numbering(block: List) -> str:
 
 
 def _list_style(look: Page, setting: Setting) -> ParStyle:
-    """The list style in the size and leading of the box it stands in; filled lines only among filled lines (B06)."""
+    """The list style in the size and leading of the box it stands in.
+
+    Its lines are filled only among filled lines (B06), unless it says itself where they may break.
+    """
     named = setting.style(setting.layout.lists.style)
     text = replace(named.text, size=look.style.text.size, color=look.style.text.color, weight=look.style.text.weight)
     first = min(named.first_indent, 0.0)  # a paragraph's indent would part the words from their marker
     style = replace(named, text=text, leading=look.style.leading, ascent=look.style.ascent, first_indent=first)
-    if style.align == "justify" != look.style.align:
+    if style.align == "justify" != look.style.align and named.mode == "auto":
         return replace(style, align="left", mode=look.style.mode)
     return style
 

@@ -20,6 +20,7 @@ from kiclayout.typeset.setting import Setting
 
 Read = Callable[[str], Article]
 QUOTE = ParStyle(text=TextStyle(size=14.0), leading=21.0, indent=10.0, before=12.0, after=6.0)
+NEWSPAPER = ParStyle(align="justify", mode="syllable")
 NESTED = "# 제목\n\n> 겉\n>\n> - 목록\n>\n> > 속\n"
 
 
@@ -71,15 +72,22 @@ def test_a_code_in_a_box_keeps_clear_of_its_neighbours(setting: Setting, article
 
 @pytest.mark.parametrize(
     ("words", "filled", "mode"),
-    [("left", "left", "eojeol"), ("center", "left", "eojeol"), ("justify", "justify", "hybrid")],
+    [("left", "left", "eojeol"), ("center", "left", "eojeol"), ("justify", "justify", "auto")],
 )
 def test_a_list_is_filled_only_among_filled_lines(
     words: str, filled: str, mode: str, setting: Setting, article: Read
 ) -> None:
-    named = ParStyle(align="justify", mode="hybrid", first_indent=9.0)
+    named = ParStyle(align="justify", first_indent=9.0)
     styles = (*(pair for pair in setting.layout.styles if pair[0] != "list"), ("list", named))
     own = setting.within(layout=replace(setting.layout, styles=styles))
     around = ParStyle(align=words, mode="eojeol")  # type: ignore[arg-type]
     (item,) = texts(leaves_of(article("# 제목\n\n- 목록").body, Page(around, 0.0, inset_leaves), own))
     assert (item.style.align, item.style.mode) == (filled, mode)
     assert item.style.first_indent == 0.0, "its words stand beside the marker"
+
+
+def test_a_list_that_says_where_its_lines_break_stays_filled(setting: Setting, article: Read) -> None:
+    styles = (*(pair for pair in setting.layout.styles if pair[0] != "list"), ("list", NEWSPAPER))
+    own = setting.within(layout=replace(setting.layout, styles=styles))
+    (item,) = texts(leaves_of(article("# 제목\n\n- 목록").body, Page(ParStyle(), 0.0, inset_leaves), own))
+    assert (item.style.align, item.style.mode) == ("justify", "syllable")
