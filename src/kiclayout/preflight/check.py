@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
 from kiclayout.base.diagnostics import Sink
-from kiclayout.base.origin import Place
+from kiclayout.base.origin import Origin, Place
 from kiclayout.content.block import Block
 from kiclayout.content.inline import Runs
 from kiclayout.content.issue import Issue
@@ -60,4 +60,4 @@ def passages(issue: Issue) -> Iterator[Passage]:
 
 
 def _passage(block: Block, runs: Runs, lang: str, path: str) -> Passage:
-    return Passage(runs, block.attrs.get("lang") or lang, Place(path, block.lines[0]))
+    return Passage(runs, block.attrs.get("lang") or lang, Place(path, block.lines[0]), Origin(block.id))

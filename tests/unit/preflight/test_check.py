@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 
 from kiclayout.base.diagnostics import Sink
+from kiclayout.base.record import replace
 from kiclayout.content.issue import Bilingual, Issue, Section
 from kiclayout.preflight.check import preflight
 from kiclayout.store.text.read import read_article
@@ -76,3 +77,23 @@ def test_words_from_right_to_left_are_told_once_an_article() -> None:
     assert found("글\n\n인사 السلام عليكم 끝\n\nשלום") == [("preflight-leftward", 5, "السلام")]
     assert found("글\ufeff이다. ελληνικά, ไทย, हिन्दी") == []
     assert found("שלום", "글", "مرحبا") == [("preflight-leftward", 3, "שלום"), ("preflight-leftward", 3, "مرحبا")]
+
+
+def test_what_was_just_typed_is_found_where_it_stands() -> None:
+    """It has no line yet that would lead to it."""
+    table = "::: table\n" + "| 1 | 2 | 3 |\n" * 4 + ":::"
+    texts = ("바다。", "나랏\ue0bc", "\u05d0", "300㎡와 400㎡와 20 m^2^", "### 깊다")
+    article = read_article("# \n\n" + "\n\n".join((*texts, table)), "articles/a.md", Sink())
+    blocks = tuple(replace(one, lines=(0, 0), id=n) for n, one in enumerate(article.blocks, 1))
+    article = replace(article, blocks=blocks)
+    sink = Sink()
+    preflight(Issue(1, dt.date(2026, 11, 18), "kic-weekly", (Section("s", Bilingual("부"), (article,)),)), sink)
+    assert {one.code: one.origin.block for one in sink if one.origin} == {
+        "preflight-title-empty": 1,
+        "preflight-fullwidth": 2,
+        "preflight-private": 3,
+        "preflight-leftward": 4,
+        "preflight-units": 5,
+        "preflight-heading-skipped": 6,
+        "preflight-table-head": 7,
+    }

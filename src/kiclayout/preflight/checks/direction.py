@@ -26,4 +26,4 @@ def leftward_words(passages: tuple[Passage, ...], sink: Sink) -> None:
             counts[file] = counts.get(file, 0) + len(found)
             firsts.setdefault(file, (passage, found[0]))
     for file, (passage, word) in firsts.items():
-        sink.add("preflight-leftward", place=passage.place, word=word, count=counts[file])
+        sink.add("preflight-leftward", place=passage.place, origin=passage.origin, word=word, count=counts[file])

@@ -28,4 +28,7 @@ def fullwidth_signs(passages: tuple[Passage, ...], sink: Sink) -> None:
             sample = passage.text[start : start + _SHOWN]
             sign = found[0].group()
             half = sign.translate(_HALF)
-            sink.add("preflight-fullwidth", place=passage.place, count=len(found), sign=sign, half=half, sample=sample)
+            place, origin = passage.place, passage.origin
+            sink.add(
+                "preflight-fullwidth", place=place, origin=origin, count=len(found), sign=sign, half=half, sample=sample
+            )

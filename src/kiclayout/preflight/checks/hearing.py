@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from kiclayout.base.diagnostics import Sink
 from kiclayout.base.memo import Same
-from kiclayout.base.origin import Place
+from kiclayout.base.origin import Origin, Place
 from kiclayout.content.block import Block, Event, FieldList, Heading, Table
 from kiclayout.content.inline import plain
 from kiclayout.content.issue import Article, Issue
@@ -34,7 +34,8 @@ def skipped_levels(issue: Issue, sink: Sink) -> None:
         for block in article.body:
             if isinstance(block, Heading):
                 if block.level > level + 1:
-                    sink.add("preflight-heading-skipped", place=_place(article, block), level=block.level, above=level)
+                    place, origin = _place(article, block), Origin(block.id)
+                    sink.add("preflight-heading-skipped", place=place, origin=origin, level=block.level, above=level)
                 level = block.level
 
 
@@ -43,7 +44,7 @@ def empty_titles(issue: Issue, sink: Sink) -> None:
     for article in issue.articles:
         title = article.title_block
         if title is not None and not plain(title.runs).strip():
-            sink.add("preflight-title-empty", place=_place(article, title), name=article.name)
+            sink.add("preflight-title-empty", place=_place(article, title), origin=Origin(title.id), name=article.name)
 
 
 def bare_tables(issue: Issue, sink: Sink) -> None:
@@ -54,7 +55,7 @@ def bare_tables(issue: Issue, sink: Sink) -> None:
                 continue
             columns = max((len(row.cells) for row in block.grid.rows), default=0)
             if len(block.grid.rows) > _FEW_ROWS and columns > _FEW_COLUMNS:
-                sink.add("preflight-table-head", place=_place(article, block))
+                sink.add("preflight-table-head", place=_place(article, block), origin=Origin(block.id))
 
 
 def doubtful_languages(issue: Issue, sink: Sink) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kiclayout.base.origin import Place
+from kiclayout.base.origin import Origin, Place
 from kiclayout.base.record import dataclass
 from kiclayout.content.inline import Runs, plain
 
@@ -14,12 +14,14 @@ class Passage:
     Attributes:
         runs: The text.
         lang: Its language, where a run names none.
-        place: Where it stands.
+        place: Where it stands in its file; what was typed since that was read has no line yet.
+        origin: The block.
     """
 
     runs: Runs
     lang: str
     place: Place
+    origin: Origin
 
     @property
     def text(self) -> str:

@@ -24,4 +24,11 @@ def private_characters(passages: tuple[Passage, ...], sink: Sink) -> None:
             at = found[0].start()
             sample = _PRIVATE.sub(_UNKNOWN, passage.text[max(at - _SHOWN, 0) : at + _SHOWN + 1])
             code = f"U+{ord(found[0].group()):04X}"
-            sink.add("preflight-private", place=passage.place, code=code, count=len(found), sample=sample)
+            sink.add(
+                "preflight-private",
+                place=passage.place,
+                origin=passage.origin,
+                code=code,
+                count=len(found),
+                sample=sample,
+            )

@@ -42,7 +42,7 @@ def mixed_units(passages: tuple[Passage, ...], sink: Sink) -> None:
         if len(counted) > 1:
             (best, _), *_, (rare, _) = counted.most_common()
             said = ", ".join(f"{spelling} {count}" for spelling, count in counted.most_common())
-            sink.add("preflight-units", place=first[rare].place, spellings=said, best=best)
+            sink.add("preflight-units", place=first[rare].place, origin=first[rare].origin, spellings=said, best=best)
 
 
 def _used(passage: Passage) -> Iterator[str]:
