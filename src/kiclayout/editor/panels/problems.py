@@ -1,9 +1,12 @@
-"""The panel of findings: what is wrong, where, and a way there.
+"""The panel of findings: what is wrong, where, a way there, and what they suggest done in one step.
 
-It shows what the session has found and judges nothing itself.
+It shows what the session has found and judges nothing itself; what can be done is said in ``content.edit.repairs``.
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
@@ -20,7 +23,8 @@ from PySide6.QtWidgets import (
 
 from kiclayout.base.diagnostics import Diagnostic, Severity
 from kiclayout.content.edit.passages import article_of, clamped
-from kiclayout.content.spot import Selection, Spot
+from kiclayout.content.issue import Issue
+from kiclayout.content.spot import Done, Selection, Spot
 from kiclayout.editor.panels.fittings import Keys, label, named
 from kiclayout.editor.panels.looks import PADDING, scaled
 from kiclayout.editor.panels.panel import FINDINGS, PAGES, Panel
@@ -34,6 +38,7 @@ from kiclayout.editor.view.page_list import named_pages, page_label
 from kiclayout.editor.words import Words
 from kiclayout.scene.page import Page
 
+_MEND = "Ctrl+Return"
 _WORST_FIRST = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 
 
@@ -103,6 +108,10 @@ class ProblemsPanel(Panel):
         self.going.triggered.connect(self._go_to_current)
         self.opening = QAction(self)
         self.opening.triggered.connect(self._want_file)
+        self.mending = QAction(self)
+        self.mending.setShortcut(QKeySequence(_MEND))
+        self.mending.triggered.connect(self.mend)
+        self.keys.let(_MEND, self.mend)
 
     def reworded(self) -> None:
         """All fixed words."""
@@ -113,6 +122,7 @@ class ProblemsPanel(Panel):
         self.copying.setText(say("panels.problems.copy"))
         self.going.setText(say("panels.problems.go"))
         self.opening.setText(say("panels.problems.open"))
+        self.mending.setText(say("panels.problems.mend"))
         self._count()
         self.model.reworded()
 
@@ -190,19 +200,34 @@ class ProblemsPanel(Panel):
         severity = self.words(f"panels.severity.{said.severity.name.lower()}")
         return "\t".join((severity, said.page, said.message, said.hint, said.place))
 
+    def mend(self) -> None:
+        """Does what the chosen findings suggest, as far as one thing is meant, in one step."""
+        from kiclayout.content.edit.repairs import can_repair  # not above: most findings are mended by hand
+
+        wanted = [one for one in self._chosen() if can_repair(one)]
+        if wanted:
+            self.session.apply(partial(_repaired, wanted=wanted), "panels.problems.mend")
+
+    def _chosen(self) -> list[Diagnostic]:
+        """The findings of the rows that are selected, from the top."""
+        rows = sorted(self.list.selectionModel().selectedRows(), key=QModelIndex.row)
+        return [one for index in rows if (one := self.model.finding(index))]
+
     def copy(self) -> None:
         """Puts the chosen rows on the clip board, all of them if none is chosen."""
-        chosen = sorted(self.list.selectionModel().selectedRows(), key=QModelIndex.row)
-        found = [one for index in chosen if (one := self.model.finding(index))] or self.model.shown
+        found = self._chosen() or self.model.shown
         QGuiApplication.clipboard().setText("\n".join(self._said(one) for one in found))
 
     # ------------------------------------------------------------------------------------------------ going there
     def _show_menu(self, at: QPoint) -> None:
+        from kiclayout.content.edit.repairs import can_repair
+
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         found = self.model.finding(self.list.currentIndex())
         self.opening.setEnabled(found is not None and found.place is not None)
-        menu.addActions([self.going, self.opening, self.copying])
+        self.mending.setEnabled(any(map(can_repair, self._chosen())))
+        menu.addActions([self.going, self.mending, self.opening, self.copying])
         menu.popup(self.list.viewport().mapToGlobal(at))
 
     def step(self, by: int) -> None:
@@ -253,3 +278,12 @@ class ProblemsPanel(Panel):
         block = block_of(issue, found)
         spot = spot_of(issue, block) if block else None
         return Selection(spot, spot) if spot else None
+
+
+def _repaired(issue: Issue, _: Selection | None, wanted: Sequence[Diagnostic]) -> Done:
+    """The issue with what ``wanted`` suggest; their blocks are looked for before anything changes."""
+    from kiclayout.content.edit.repairs import repaired
+
+    for found, block in [(found, block_of(issue, found)) for found in wanted]:
+        issue = repaired(issue, found, block)
+    return Done(issue)

@@ -11,8 +11,10 @@ from small_session import SmallSession
 
 from kiclayout.base.diagnostics import Diagnostic, Severity, Sink
 from kiclayout.base.origin import Origin, Place
-from kiclayout.content.block import Paragraph
-from kiclayout.content.spot import Selection, Spot, caret
+from kiclayout.base.record import replace
+from kiclayout.content.block import Attrs, Paragraph
+from kiclayout.content.edit.copying import with_body
+from kiclayout.content.spot import Done, Selection, Spot, caret
 from kiclayout.editor.panels import problem_rows
 from kiclayout.editor.panels.problems import ProblemsPanel
 from kiclayout.editor.words import Words
@@ -177,3 +179,29 @@ def test_names_of_pages_without_a_number_are_not_cut(
     pages = [(room, wide) for room, text, wide in written if text == names[-1]]
     assert pages
     assert all(wide <= room for room, wide in pages)
+
+
+def styled(session: SmallSession) -> list[tuple[str, ...]]:
+    """The classes of the first article's first two paragraphs."""
+    blocks = [block for block in session.issue.articles[0].blocks if isinstance(block, Paragraph)]
+    return [block.attrs.classes for block in blocks[:2]]
+
+
+def test_chosen_findings_are_mended_in_one_step(panel: ProblemsPanel, session: SmallSession, qtbot: QtBot) -> None:
+    first = session.issue.articles[0]
+    wrong = Attrs(classes=("boddy",))
+    two = [block for block in first.blocks if isinstance(block, Paragraph)][:2]
+    made = tuple(replace(block, attrs=wrong) if block in two else block for block in first.blocks)
+    session.apply(lambda issue, _: Done(with_body(issue, first, made)), "given")
+    sink = Sink()
+    for block in two:
+        sink.add("preflight-style-mistyped", origin=Origin(block.id), name="boddy", near="body", layout="kic-weekly")
+    session.find((*sink, *findings(session)))
+    panel.list.selectAll()
+    qtbot.keyClick(panel.list, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert styled(session) == [("body",)] * 2
+    assert session.names == ["given", "panels.problems.mend"]
+    session.find(findings(session))
+    panel.list.selectAll()
+    panel.mending.trigger()
+    assert len(session.names) == 2, "nothing of what is left can be mended here"
