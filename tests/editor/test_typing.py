@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
@@ -80,7 +81,8 @@ def kind(passage: Passage) -> tuple[object, ...]:
     return (*(type(block).__name__ for block in passage.within), re.sub(r"\d+", "#", passage.field))
 
 
-def test_every_kind_of_passage_is_typed_and_composed_into(window: MainWindow) -> None:
+def test_every_kind_of_passage_is_typed_and_composed_into(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kiclayout.editor.typing.runs.PAUSE", 60.0)  # a busy machine is no pause
     session, tool = window.session, tool_of(window)
     before = session.issue
     kinds = {kind(one): (page, one) for page, one in reversed(shown(window))}

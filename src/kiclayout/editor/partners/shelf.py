@@ -32,7 +32,7 @@ class RegistryShelf(QObject):
     def __init__(self, session: Session, data: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session, self._data = session, data
-        self._chosen, self._asked = "", False
+        self._chosen, self._asked, self._again = "", False, False
         self.registry: Registry | None = None
         self.differing: tuple[Difference, ...] = ()
         self._compared: tuple[tuple[Partner, ...], Registry | None] | None = None
@@ -63,6 +63,7 @@ class RegistryShelf(QObject):
         copy = copy_of(folder, self._data)
         if self.registry is None or self.registry.folder != folder:
             self.take(read_registry(folder, copy, reached=True))
+        self._again = self._asked  # what changes while the folder is looked at may not be seen
         if not self._asked:
             self._asked = True
             self._pool.start(partial(self._copy, folder, copy))
@@ -76,6 +77,8 @@ class RegistryShelf(QObject):
         place = Path(folder)
         if place == self.folder:
             self.take(read_registry(place, copy_of(place, self._data), reached=reached))
+        if self._again:
+            self.refresh()
 
     def take(self, registry: Registry) -> None:
         """Shows ``registry`` from now on."""
