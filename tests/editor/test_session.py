@@ -162,6 +162,19 @@ def test_pages_stay_in_sight_while_they_are_laid_out_anew(qtbot: QtBot, project:
     assert session.scene.pages == pages
 
 
+def test_a_first_page_that_takes_long_is_shown_first_and_nobody_waits_for_it(
+    qtbot: QtBot, project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A cover with a hundred logos that were never read before held the window for seconds."""
+    monkeypatch.setattr("kiclayout.editor.slices.SIGHT", 0.0)
+    session, shown = Session(patient=True), list[int]()
+    session.pages_changed.connect(lambda _: shown.append(len(session.scene.pages)))
+    session.load(project.folder, project.issue, project.layout, project.book)
+    assert (session.scene.pages, shown, session.settled) == ((), [], False)
+    session.finish()
+    assert shown == [1, len(session.scene.pages)]
+
+
 def test_what_the_words_say_wrong_is_found_as_they_change(session: Session) -> None:
     block = longest(session.issue)
     session.select(caret(Spot(block.id, 5)))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Generator, Mapping, Set
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, thread_time
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from shiboken6 import isValid
@@ -28,13 +28,16 @@ from kiclayout.store.paths import locate
 from kiclayout.text.fonts import FontBook
 from kiclayout.typeset.document import Press, Printed, typesetting
 from kiclayout.typeset.folios import Numbered
-from kiclayout.typeset.glimpse import first_page, glimpse, matter_pages
+from kiclayout.typeset.glimpse import first_page_made, glimpse, matter_pages
 from kiclayout.typeset.retouch import Leaf, Touch, refilled, retouched, stands_whole, touched
 from kiclayout.typeset.setting import Size
 from kiclayout.typeset.trial import trial
 
 SLICE = 0.004
 """How long the window may be kept waiting by one turn, in seconds (one step of the layout may overrun it)."""
+
+SIGHT = 0.8
+"""How long the first page of an issue may take at once, in seconds of work: one with a hundred logos comes in turns."""
 
 PAUSE = 30
 """How long the layout waits for further keys before it settles the pages out of view, in milliseconds."""
@@ -72,6 +75,7 @@ class Slices(QObject):
         self._leaves: dict[int, Leaf] = {}
         self._twins: dict[int, tuple[Page, Page]] = {}
         self._unseen = True
+        self._sight: Steps[tuple[Page, ...]] | None = None
         self._issue: Issue | None = None
         self._shown: Issue | None = None
         self._laid: Issue | None = None
@@ -110,7 +114,7 @@ class Slices(QObject):
         When this returns, the page with the caret is current, and all pages in view are if none of them has it; the
         others in view follow as soon as that page was painted.
         """
-        self._issue, self._steps = issue, None
+        self._issue, self._steps, self._sight = issue, None, None
         self._settle(False)
         if self._last is None:
             self._first_sight(issue)
@@ -161,9 +165,19 @@ class Slices(QObject):
             self.finish()
             return
         if self._unseen:
-            self._show(Scene(first_page(issue, self._layout, self._press)))
+            self._sight, end = first_page_made(issue, self._layout, self._press), thread_time() + SIGHT
             self._unseen = False
+            while self._sight is not None and thread_time() < end:
+                self._look(self._sight)
         self._timer.start(0)
+
+    def _look(self, sight: Steps[tuple[Page, ...]]) -> None:
+        """One step of the first page of an issue of which nothing is shown yet."""
+        try:
+            next(sight)
+        except StopIteration as done:
+            self._sight = None
+            self._show(Scene(done.value))
 
     def finish(self) -> None:
         """Lays out what is still waiting, at once."""
@@ -321,6 +335,9 @@ class Slices(QObject):
             self._press = replace(self._press, sink=self._sink)
             self._steps = self._running(self._issue)
         try:
+            if self._sight is not None:
+                self._look(self._sight)
+                return True
             next(self._steps)
         except StopIteration as done:
             self._done(*done.value)
