@@ -9,6 +9,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from window_desk import closed, folder, person, put_caret, settings, window
 
+from kiclayout.content.block import Event, Paragraph
+from kiclayout.content.edit.passages import passages
+from kiclayout.content.spot import caret
 from kiclayout.editor.window.main import MainWindow
 
 __all__ = ["closed", "folder", "person", "settings", "window"]
@@ -55,3 +58,24 @@ def test_who_turns_the_wheel_is_not_brought_back(qtbot: QtBot, window: MainWindo
     assert not in_sight(window)
     qtbot.waitUntil(lambda: session.settled, timeout=20_000)
     assert not in_sight(window)
+
+
+@pytest.mark.parametrize("last", [False, True])
+def test_the_page_of_a_new_event_is_shown_before_it_says_anything(qtbot: QtBot, window: MainWindow, last: bool) -> None:
+    session, sight = window.session, window.parts.sight
+    session.finish()
+    sight.view.set_motion(False)
+    put_caret(window, 3)
+    if last:
+        article = session.issue.articles[0]
+        session.select(caret([one for one in passages(article) if isinstance(one.owner, Paragraph)][-1].end()))
+    window.live["insert.event"].trigger()
+    qtbot.waitUntil(lambda: session.settled, timeout=20_000)
+    event = sight.tool.caret_place.passage
+    assert event is not None
+    assert isinstance(event.owner, Event)
+    shown = session.page_round(event)
+    assert shown is not None
+    assert shown.template == "event"
+    assert shown.index in sight.view.visible_pages
+    assert session.page_of(event.block) is None  # its words are the layout's to place

@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from kiclayout.app.history import History, State
 from kiclayout.app.project import check_words
 from kiclayout.base.diagnostics import Diagnostic, Sink
+from kiclayout.content.block import Event, Poster
 from kiclayout.content.edit.passages import Passage, article_of
 from kiclayout.content.issue import Article, Issue
 from kiclayout.content.spot import Done, Selection
@@ -137,9 +138,20 @@ class Session(QObject):
         return self._slices.page_of(block)
 
     def page_round(self, passage: Passage) -> Page | None:
-        """The first page of a passage, or, if it is on none, of the nearest box round it, or its article."""
-        around = (*(one.id for one in reversed(passage.within)), passage.article)
-        return next((page for one in around if (page := self.page_of(one)) is not None), None)
+        """The first page of a passage, or, if it is on none, of the nearest box round it, or where that stands."""
+        around = (page for one in reversed(passage.within) if (page := self.page_of(one.id)) is not None)
+        return next(around, None) or self._page_taken(passage) or self.page_of(passage.article)
+
+    def _page_taken(self, passage: Passage) -> Page | None:
+        """The page of its own of an event or poster: the first such page of the article is that of its first."""
+        article = article_of(self.issue, passage.article)
+        boxes = [one.id for one in article.blocks if isinstance(one, Event | Poster)] if article else []
+        at = next((boxes.index(one.id) for one in passage.within if one.id in boxes), None)
+        if at is None:
+            return None
+        names = {*self.layout.sequenced("event"), *self.layout.sequenced("poster")}
+        pages = [page for page in self.scene.pages if page.story == passage.article and page.template in names]
+        return pages[min(at, len(pages) - 1)] if pages else None
 
     def trial(self, issue: Issue, path: str) -> Generator[None, None, tuple[Page, ...]] | None:
         """The first page of the article at ``path`` as it would be in ``issue``, in short steps; nothing is changed.

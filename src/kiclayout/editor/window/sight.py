@@ -64,6 +64,7 @@ class PageSight(QObject):
         super().__init__(parent)
         self._session, self._theme = session, theme
         self._placements: tuple[Placement, ...] = ()
+        self._seeking = False
         self.pictures = Pictures(self)
         nothing = Source(Drawings(GlyphFonts(FontBook(()))), self.pictures)
         self.view = PageView(nothing, self._chrome(), words, parent)
@@ -113,6 +114,8 @@ class PageSight(QObject):
         view.visible_changed.connect(self._in_view)
         session.selection_changed.connect(self._caret_elsewhere)
         session.issue_changed.connect(self._show_guides)
+        session.state_changed.connect(self._arrived)
+        view.turned.connect(self._let_go)
         view.guide_drag.changed.connect(self._keep_guides)
         self.tool.link_opened.connect(self._follow)
         self.bringing.placed.connect(self.held.hold_picture)
@@ -237,12 +240,24 @@ class PageSight(QObject):
 
     def _reveal(self, far: bool = False) -> None:
         """Brings the caret into view; for words that are on no page, the page of their box or article."""
-        place = self.tool.caret_place
-        if place.hidden and place.passage is not None:
-            page = self._session.page_round(place.passage)
-            if page is not None and page.index not in self.view.visible_pages:
-                self.view.go_to_page(page.index)
+        self._show_round()
+        self._seeking = far and self.tool.caret_place.hidden and not self._session.settled
         self.tool.reveal(far)
+
+    def _show_round(self) -> None:
+        place = self.tool.caret_place
+        page = self._session.page_round(place.passage) if place.hidden and place.passage is not None else None
+        if page is not None and page.index not in self.view.visible_pages:
+            self.view.go_to_page(page.index)
+
+    def _arrived(self) -> None:
+        """All is laid out: the box that was just put in may have a page by now."""
+        if self._seeking and self._session.settled:
+            self._seeking = False
+            self._show_round()
+
+    def _let_go(self) -> None:
+        self._seeking = False
 
     # ------------------------------------------------------------------------------------------------ following
     def _opened(self) -> None:
