@@ -220,3 +220,12 @@ def test_boxes_that_are_not_typed_on_the_page_begin_in_their_forms(qtbot: QtBot,
     view.go_to_page(0)
     window.chosen.show()
     assert view.current_page == page.index > 0
+
+
+def test_who_has_clicked_export_types_on_where_they_were(qtbot: QtBot, window: MainWindow, person: Person) -> None:
+    put_caret(window, 3)
+    view = window.parts.sight.view
+    view.setFocus()
+    qtbot.waitUntil(view.hasFocus)
+    qtbot.mouseClick(window.bar.primary, Qt.MouseButton.LeftButton)  # nobody names a file: nothing is written
+    assert view.hasFocus()

@@ -139,6 +139,7 @@ class TopBar(QWidget):
         self.zoom, self.page = ZoomBox(self), Box(self)
         self.primary = QPushButton(self)
         self.primary.setObjectName("primary")
+        self.primary.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # as the tools: who has clicked types on where they were
         self.primary.clicked.connect(live["file.export"].trigger)
         self._arrange()
         self.redraw()
