@@ -71,7 +71,9 @@ class ExportBar(WorkingStrip):
             return words("export.not-written", reason=printed.reason.message(words.lang))
         if printed.result in (CANCELLED, REFUSED):
             return words(f"export.{printed.result}")
-        return words("export.failed", reason=printed.fault.splitlines()[-1] if printed.fault else "?")
+        if not printed.fault:  # the system ended it, and it could say nothing
+            return words("export.ended")
+        return words("export.failed", reason=printed.fault.splitlines()[-1])
 
     def _open(self) -> None:
         self.open_file(self._target)

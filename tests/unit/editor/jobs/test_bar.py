@@ -57,6 +57,13 @@ def test_it_says_how_it_ended(bar: ExportBar, exporter: Exporter, result: str, s
         assert shown == [Path("/x/out.pdf")] * 2
 
 
+def test_a_program_that_could_say_nothing_is_no_question_mark(bar: ExportBar, exporter: Exporter) -> None:
+    """The system ended it, for want of memory."""
+    exporter.started.emit()
+    exporter.finished.emit(Printed(FAILED, Path("/x/out.pdf")))
+    assert bar.label.text() == Words("en")("export.ended")
+
+
 def test_a_pdf_that_could_not_be_written_says_why_and_leads_to_the_problems(bar: ExportBar, exporter: Exporter) -> None:
     wanted: list[bool] = []
     bar.refused.connect(lambda: wanted.append(True))
