@@ -329,7 +329,7 @@ def page_facts(facts: Facts, owner: Owner | None, folio: str, look: DateStyle = 
     more = facts.having(folio=folio, part=part, article=article, entries=part.records("entries"))
     if owner.box is None:
         return more
-    box = _box(owner.box, article, facts.lang, look)
+    box = _box(owner.box, article if owner.opens else _titles(owner.box, article), facts.lang, look)
     heading = (article if owner.opens else box).text("title")
     return more.having(box=box.having(heading=heading, opens="opens" if owner.opens else ""))
 
@@ -344,6 +344,11 @@ def _own(part: Facts, article: Article, lang: str) -> Facts:
     target = article_target(article)
     found = (entry.get(_OWN) for entry in part.records("entries") if entry.text("target") == target)
     return next((one for one in found if isinstance(one, Facts)), None) or _article(article, lang, {})
+
+
+def _titles(box: Event | Poster, article: Facts) -> Facts:
+    """The titles of the article for a box within its text: if the box has one of its own the Chinese one is not its."""
+    return article.having(title_zh="") if spoken(box.title) else article
 
 
 def _box(box: Event | Poster, article: Facts, lang: str, look: DateStyle) -> Facts:

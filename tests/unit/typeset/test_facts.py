@@ -105,6 +105,19 @@ def test_an_events_titles_stand_in_the_order_that_it_asks_for(
     assert known.fill("{box.first}/{box.second}/{box.opens}").replace("\n", " ") == titles
 
 
+@pytest.mark.parametrize(("opens", "titles"), [(True, "행사/长标题"), (False, "행사/")])
+def test_the_chinese_title_of_an_article_is_only_that_of_the_event_it_begins_with(
+    opens: bool, titles: str, facts: Facts, issue: Issue
+) -> None:
+    article = issue.articles[0]
+    head = Head(fields=(("title_zh", (Text("长标题"),)),))
+    article = replace(article, path="articles/other.md", blocks=(head, *article.body))
+    known = page_facts(facts, Owner(1, article, Event(title=(Text("행사"),)), opens), "P7")
+    assert known.fill("{box.first}/{box.second}") == titles
+    bare = page_facts(facts, Owner(1, article, Event(), opens), "P7")
+    assert bare.text("box.second") == "长标题"
+
+
 def test_contact_lines_lead_somewhere(facts: Facts) -> None:
     assert [one.text("link") for one in facts.records("contact")] == ["mailto:a@b.kr", "tel:+861067808840"]
 
