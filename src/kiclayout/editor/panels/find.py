@@ -260,7 +260,10 @@ class FindPanel(Panel):
         index = self.model.index(self.current)
         self.list.setCurrentIndex(index if self.current >= 0 else QModelIndex())
         total = len(self.model.hits)
-        for button in (self.next, self.previous, self.one, self.all):
+        buttons = (self.next, self.previous, self.one, self.all)
+        if not total and any(button.hasFocus() for button in buttons):
+            self.field.setFocus()  # else Qt takes the keyboard from the button into the list, in which nothing is left
+        for button in buttons:
             button.setEnabled(total > 0)
         if not self.field.text() or self._wrong:
             self.count.setText("")

@@ -170,6 +170,16 @@ def test_all_are_replaced_in_one_step(panel: FindPanel, session: SmallSession) -
     assert panel.said.text() == ""
 
 
+def test_when_nothing_is_left_the_keyboard_goes_to_the_field(panel: FindPanel, qtbot: QtBot) -> None:
+    panel.activateWindow()
+    look_for(panel, "한국")
+    panel.all.setFocus()
+    qtbot.waitUntil(panel.all.hasFocus)
+    qtbot.mouseClick(panel.all, Qt.MouseButton.LeftButton)
+    assert not panel.matches
+    assert panel.field.hasFocus()
+
+
 def test_particles_follow_the_new_word_unless_the_button_is_up(panel: FindPanel, session: SmallSession) -> None:
     text = everything(session)
     look_for(panel, "한국")
