@@ -14,6 +14,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, Qt, QTimer
 from PySide6.QtGui import (
     QContextMenuEvent,
     QCursor,
+    QDragEnterEvent,
     QDragMoveEvent,
     QDropEvent,
     QGuiApplication,
@@ -209,10 +210,18 @@ class Hand(QObject):
         if self.active is not None and pointer is not None:
             action = self.active.drag_over(event.mimeData(), pointer)
         if action == Qt.DropAction.IgnoreAction:
-            event.ignore()
+            event.setAccepted(self._comes(event))
         else:
             event.setDropAction(action)
             event.accept()
+
+    def _comes(self, event: QDragMoveEvent) -> bool:
+        """Whether something comes that may be let go farther on: Qt never tells of what is refused as it comes.
+
+        A drag that begins on words begins where they cannot go. Files that no tool takes are the window's.
+        """
+        own = event.source() in (self._view, self._view.viewport())
+        return isinstance(event, QDragEnterEvent) and (own or not event.mimeData().hasUrls())
 
     def drop(self, event: QDropEvent) -> None:
         """What was dragged was let go."""

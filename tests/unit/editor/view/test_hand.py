@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QDragEnterEvent,
+    QDragMoveEvent,
     QDropEvent,
     QInputMethodEvent,
     QKeyEvent,
@@ -234,3 +236,16 @@ def test_an_idle_tool_needs_no_method_of_its_own(view, spot, qtbot):
     qtbot.mouseClick(view.viewport(), LEFT, PLAIN, spot(0, 50, 60))
     qtbot.keyClick(view, Qt.Key.Key_A)
     assert view.inputMethodQuery(Qt.InputMethodQuery.ImEnabled) is False
+
+
+@pytest.mark.parametrize("files", [False, True])
+def test_what_comes_with_a_drag_is_refused_at_once_only_if_it_is_files(view, tool, spot, files):
+    tool.drag_over = lambda data, pointer: Qt.DropAction.IgnoreAction
+    data = QMimeData()
+    if files:
+        data.setUrls([QUrl.fromLocalFile("/a.kicissue")])
+    given = spot(0, 50, 60), Qt.DropAction.CopyAction, data, LEFT, PLAIN
+    enter, move = QDragEnterEvent(*given), QDragMoveEvent(*given)
+    view.dragEnterEvent(enter)
+    view.dragMoveEvent(move)
+    assert (enter.isAccepted(), move.isAccepted()) == (not files, False)
