@@ -24,6 +24,7 @@ from kiclayout.editor.view.tool import Pointer
 from kiclayout.scene.caret import Stop
 from kiclayout.scene.hit import fact_at, link_at, mark_on, own_words_at, picture_at
 from kiclayout.scene.page import Page
+from kiclayout.typeset.inline import CALL_TARGET, NOTE_TARGET
 
 if TYPE_CHECKING:
     from kiclayout.editor.typing.tool import TypingTool
@@ -219,10 +220,10 @@ class Mouse:
         return name if name.partition("@")[0].partition(".")[0] in FIRST and not of_article else ""
 
     def _followed(self, pointer: Pointer) -> bool:
-        """Whether the press follows a link: Ctrl is held."""
+        """Whether the press follows a link: Ctrl is held; between a note's mark and its number two clicks lead, too."""
         page = self._page(pointer)
-        area = link_at(page, pointer.point) if page is not None and pointer.control else None
-        if area is None:
+        area = link_at(page, pointer.point) if page is not None and (pointer.control or pointer.clicks == 2) else None
+        if area is None or not (pointer.control or area.target.startswith((NOTE_TARGET, CALL_TARGET))):
             return False
         self._follow(area.target)
         return True

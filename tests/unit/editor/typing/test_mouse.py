@@ -10,6 +10,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication
 
 from kiclayout.base.geometry import Point
+from kiclayout.content.edit.passages import passage_at
 from kiclayout.scene.hit import fact_at, fact_rects, link_at
 from kiclayout.scene.items import Group, LinkArea
 
@@ -135,12 +136,27 @@ def test_a_link_is_followed_with_ctrl(desk_of):
     assert (followed, desk.selection) == (["https://www.example.org"], before)
 
 
-def links(items, dx=0.0, dy=0.0):
+def links(items, start, dx=0.0, dy=0.0):
     for item in items:
         if isinstance(item, Group):
-            yield from links(item.items, dx + item.matrix.e, dy + item.matrix.f)
-        elif isinstance(item, LinkArea) and item.target.startswith("#article"):
+            yield from links(item.items, start, dx + item.matrix.e, dy + item.matrix.f)
+        elif isinstance(item, LinkArea) and item.target.startswith(start):
             yield item, dx, dy
+
+
+def test_two_clicks_on_the_mark_of_a_note_lead_to_it_and_two_on_its_number_back(desk_of):
+    desk = opened(desk_of, "# 항만\n\n부두[^n1]가 늘었다.\n\n[^n1]: 시의 집계이다.\n")
+    page = desk.session.scene.pages[2]
+    said, came = [], {}
+    for start in ("#note:", "#call:"):
+        area, dx, dy = next(links(page.items, start))
+        middle = Point(area.rect.x + dx + area.rect.width / 2, area.rect.y + dy + area.rect.height / 2)
+        desk.clicks(desk.view.place_of(2, middle).toPoint(), 2)
+        passage = passage_at(desk.session.issue, desk.selection.focus)
+        said.append(passage.text)
+        came[start] = (desk.selection.bare, desk.at)
+    assert said == ["시의 집계이다.", "부두가 늘었다."]
+    assert came == {"#note:": (True, 0), "#call:": (True, 2)}
 
 
 def within(area, dx, dy):
@@ -164,7 +180,7 @@ def test_a_fact_on_a_page_is_pointed_at_and_not_typed_into(desk_of):
 def test_words_of_the_program_are_refused_and_a_double_click_goes_to_the_article(desk_of):
     desk = desk_of(STORY)
     page = desk.session.scene.pages[1]
-    area, dx, dy = next(one for one in links(page.items) if ".entries." in fact_at(page, within(*one)))
+    area, dx, dy = next(one for one in links(page.items, "#article") if ".entries." in fact_at(page, within(*one)))
     desk.view.go_to_page(1)
     inside = within(area, dx, dy)
     assert link_at(page, inside) is not None
