@@ -94,6 +94,6 @@ def test_what_was_just_typed_is_found_where_it_stands() -> None:
         "preflight-private": 3,
         "preflight-leftward": 4,
         "preflight-units": 5,
-        "preflight-heading-skipped": 6,
+        "preflight-heading-first": 6,
         "preflight-table-head": 7,
     }

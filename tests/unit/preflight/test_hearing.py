@@ -29,7 +29,7 @@ def found(text: str, head: str = "") -> list[tuple[str, int]]:
 def test_levels_go_down_one_by_one() -> None:
     assert found("## 1) 가\n\n### ① 나\n\n#### i) 다\n\n## 2) 라") == []
     assert found("## 1) 가\n\n#### i) 다") == [("preflight-heading-skipped", 5)]
-    assert found("### ① 나") == [("preflight-heading-skipped", 3)]
+    assert found("### ① 나") == [("preflight-heading-first", 3)]
 
 
 def test_a_title_says_something() -> None:

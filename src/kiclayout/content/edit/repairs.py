@@ -71,6 +71,7 @@ def _level_bars(block: Block, _: Diagnostic) -> Block:
 
 
 _REPAIRS: Mapping[str, Callable[[Block, Diagnostic], Block]] = {
+    "preflight-heading-first": _level,
     "preflight-heading-skipped": _level,
     "preflight-style-mistyped": _style,
     "preflight-table-head": _head,

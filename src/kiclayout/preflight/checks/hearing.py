@@ -35,7 +35,8 @@ def skipped_levels(issue: Issue, sink: Sink) -> None:
             if isinstance(block, Heading):
                 if block.level > level + 1:
                     place, origin = _place(article, block), Origin(block.id)
-                    sink.add("preflight-heading-skipped", place=place, origin=origin, level=block.level, above=level)
+                    code = "preflight-heading-skipped" if level else "preflight-heading-first"
+                    sink.add(code, place=place, origin=origin, level=block.level, above=level)
                 level = block.level
 
 

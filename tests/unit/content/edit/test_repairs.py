@@ -27,6 +27,7 @@ def mended(issue: Issue, found: Diagnostic) -> Issue:
     ("source", "code", "made"),
     [
         ("# 제목\n\n## 가\n\n#### 나\n", "heading-skipped", "# 제목\n\n## 가\n\n### 나\n"),
+        ("# 제목\n\n### 가\n", "heading-first", "# 제목\n\n## 가\n"),
         (f"# 제목\n\n::: table\n{ROWS}:::\n", "table-head", "| 가 | 나 | 다 |\n|---|---|---|\n| 가 | 나 |"),
         (TURNED, "table-turned", "::: table\n\n| 가 |"),
         (COUNTED, "label-order", "label: 표 2"),
