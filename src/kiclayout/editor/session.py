@@ -144,14 +144,23 @@ class Session(QObject):
 
     def _page_taken(self, passage: Passage) -> Page | None:
         """The page of its own of an event or poster: the first such page of the article is that of its first."""
-        article = article_of(self.issue, passage.article)
-        boxes = [one.id for one in article.blocks if isinstance(one, Event | Poster)] if article else []
-        at = next((boxes.index(one.id) for one in passage.within if one.id in boxes), None)
-        if at is None:
-            return None
+        boxes, pages = self._boxes(passage.article)
+        within = [one.id for one in passage.within]
+        at = next((n for n, box in enumerate(boxes) if box.id in within), None)
+        return pages[min(at, len(pages) - 1)] if pages and at is not None else None
+
+    def box_on(self, page: Page) -> Event | Poster | None:
+        """The event or poster that has ``page`` to itself."""
+        boxes, pages = self._boxes(page.story)
+        at = next((n for n, one in enumerate(pages) if one.index == page.index), None)
+        return boxes[min(at, len(boxes) - 1)] if boxes and at is not None else None
+
+    def _boxes(self, article: int) -> tuple[list[Event | Poster], list[Page]]:
+        """The events and posters of an article, and the pages that they have to themselves."""
+        home = article_of(self.issue, article)
         names = {*self.layout.sequenced("event"), *self.layout.sequenced("poster")}
-        pages = [page for page in self.scene.pages if page.story == passage.article and page.template in names]
-        return pages[min(at, len(pages) - 1)] if pages else None
+        boxes = [one for one in home.blocks if isinstance(one, Event | Poster)] if home else []
+        return boxes, [page for page in self.scene.pages if page.story == article and page.template in names]
 
     def trial(self, issue: Issue, path: str) -> Generator[None, None, tuple[Page, ...]] | None:
         """The first page of the article at ``path`` as it would be in ``issue``, in short steps; nothing is changed.

@@ -15,14 +15,14 @@ from PySide6.QtWidgets import QApplication
 from kiclayout.base.geometry import Point
 from kiclayout.content.block import Event, Poster
 from kiclayout.content.edit.facts import FIRST
-from kiclayout.content.edit.passages import order_of, passage_at
+from kiclayout.content.edit.passages import order_of, passage_at, passages_in
 from kiclayout.content.spot import Selection, Spot, caret
 from kiclayout.editor.typing.dropping import moved
 from kiclayout.editor.typing.structure import behind, exits, gone_on
 from kiclayout.editor.view.canvas import PageView
 from kiclayout.editor.view.tool import Pointer
 from kiclayout.scene.caret import Stop
-from kiclayout.scene.hit import fact_at, link_at, mark_on, own_words_at, picture_at
+from kiclayout.scene.hit import fact_at, link_at, mark_on, own_runs, own_words_at, picture_at
 from kiclayout.scene.page import Page
 from kiclayout.typeset.inline import CALL_TARGET, NOTE_TARGET
 
@@ -208,9 +208,18 @@ class Mouse:
             self._follow(area.target)
         elif pointer.clicks == 1 and name:
             self._tool.fact_pointed.emit(name)
-        elif pointer.clicks == 1:
+        elif pointer.clicks == 1 and not self._in_box(page, pointer.point):
             self._tool.say("typing.own-words-link" if area is not None else "typing.own-words")
         return True
+
+    def _in_box(self, page: Page, point: Point) -> bool:
+        """Whether it is what an event or poster says of itself: the caret goes there, and its form is shown."""
+        said = any(run.origin is None and rect.contains(point) for run, rect in own_runs(page))
+        box = self._tool.session.box_on(page) if said else None
+        inner = next(iter(passages_in(box)), None) if box is not None else None
+        if inner is not None:
+            self._tool.caret_place.select(caret(inner.spot()))
+        return inner is not None
 
     def _fact(self, pointer: Pointer) -> str:
         """What issue.yaml calls what is under the pointer; empty = it is no fact of the issue."""

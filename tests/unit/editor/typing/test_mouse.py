@@ -10,8 +10,9 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication
 
 from kiclayout.base.geometry import Point
+from kiclayout.content.block import Event
 from kiclayout.content.edit.passages import passage_at
-from kiclayout.scene.hit import fact_at, fact_rects, link_at
+from kiclayout.scene.hit import fact_at, fact_rects, link_at, own_runs
 from kiclayout.scene.items import Group, LinkArea
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier
@@ -157,6 +158,17 @@ def test_two_clicks_on_the_mark_of_a_note_lead_to_it_and_two_on_its_number_back(
         came[start] = (desk.selection.bare, desk.at)
     assert said == ["시의 집계이다.", "부두가 늘었다."]
     assert came == {"#note:": (True, 0), "#call:": (True, 2)}
+
+
+def test_a_click_on_what_an_event_says_of_itself_leads_to_its_form(desk_of):
+    desk = opened(desk_of, "# 항만\n\n첫 문단.\n\n::: event\ntitle: 로봇의 날\nplace: 부산\n:::\n")
+    page = next(one for one in desk.session.scene.pages if one.template == "event")
+    rect = next(rect for run, rect in own_runs(page) if run.text == "로봇의 날")
+    desk.view.go_to_page(page.index)
+    desk.click(desk.view.place_of(page.index, Point(rect.x + 3, rect.y + rect.height / 2)).toPoint())
+    owner = passage_at(desk.session.issue, desk.selection.focus).owner
+    assert isinstance(owner, Event)
+    assert desk.refused == []
 
 
 def within(area, dx, dy):
