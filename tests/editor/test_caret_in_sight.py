@@ -79,3 +79,6 @@ def test_the_page_of_a_new_event_is_shown_before_it_says_anything(qtbot: QtBot, 
     assert shown.template == "event"
     assert shown.index in sight.view.visible_pages
     assert session.page_of(event.block) is None  # its words are the layout's to place
+    sight.view.setFocus()
+    sight.tool.box_pointed.emit()
+    assert window.parts.panels["inspector"].isAncestorOf(QApplication.focusWidget())

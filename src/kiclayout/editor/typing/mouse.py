@@ -219,6 +219,7 @@ class Mouse:
         inner = next(iter(passages_in(box)), None) if box is not None else None
         if inner is not None:
             self._tool.caret_place.select(caret(inner.spot()))
+            self._tool.box_pointed.emit()
         return inner is not None
 
     def _fact(self, pointer: Pointer) -> str:

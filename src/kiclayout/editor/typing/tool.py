@@ -40,13 +40,14 @@ class TypingTool(QObject):
     Signals:
         refused: Something cannot be typed into or done; carries the words to be shown.
         fact_pointed: A fact of the issue was clicked that a page shows; carries what issue.yaml calls it.
+        box_pointed: What an event or poster says of itself was clicked; the caret is in it.
         link_opened: The address of a link that was followed out of the issue.
         changed: Caret, selection or composed words look different.
     """
 
     refused = Signal(str)
     fact_pointed, link_opened = Signal(str), Signal(str)
-    changed = Signal()
+    box_pointed, changed = Signal(), Signal()
 
     def __init__(
         self, session: Session, words: Words, view: PageView, clock: Callable[[], float] = time.monotonic

@@ -44,6 +44,7 @@ class FactDesk(QObject):
         form.wanted.connect(self._choose)
         session.opened.connect(form.begin)
         sight.tool.fact_pointed.connect(self.point)
+        sight.tool.box_pointed.connect(self.box)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._focus_moved)

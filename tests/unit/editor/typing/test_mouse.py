@@ -162,13 +162,15 @@ def test_two_clicks_on_the_mark_of_a_note_lead_to_it_and_two_on_its_number_back(
 
 def test_a_click_on_what_an_event_says_of_itself_leads_to_its_form(desk_of):
     desk = opened(desk_of, "# 항만\n\n첫 문단.\n\n::: event\ntitle: 로봇의 날\nplace: 부산\n:::\n")
+    pointed = []
+    desk.tool.box_pointed.connect(lambda: pointed.append(desk.at))
     page = next(one for one in desk.session.scene.pages if one.template == "event")
     rect = next(rect for run, rect in own_runs(page) if run.text == "로봇의 날")
     desk.view.go_to_page(page.index)
     desk.click(desk.view.place_of(page.index, Point(rect.x + 3, rect.y + rect.height / 2)).toPoint())
     owner = passage_at(desk.session.issue, desk.selection.focus).owner
     assert isinstance(owner, Event)
-    assert desk.refused == []
+    assert (pointed, desk.refused) == ([0], [])
 
 
 def within(area, dx, dy):
