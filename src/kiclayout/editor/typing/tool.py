@@ -45,8 +45,7 @@ class TypingTool(QObject):
         changed: Caret, selection or composed words look different.
     """
 
-    refused = Signal(str)
-    fact_pointed, link_opened = Signal(str), Signal(str)
+    refused, fact_pointed, link_opened = Signal(str), Signal(str), Signal(str)
     box_pointed, changed = Signal(), Signal()
 
     def __init__(
