@@ -21,7 +21,9 @@ from kiclayout.content.inline import Text, plain
 from kiclayout.content.issue import Article, Issue
 from kiclayout.content.spot import Done, Selection, Spot, caret
 from kiclayout.content.walk import walk
+from kiclayout.editor.panels.problems import ProblemsPanel
 from kiclayout.editor.session import Session
+from kiclayout.editor.words import Words
 from kiclayout.scene.dump import dump_page
 from kiclayout.scene.page import Page
 
@@ -160,6 +162,21 @@ def test_pages_stay_in_sight_while_they_are_laid_out_anew(qtbot: QtBot, project:
     assert session.scene.pages is pages
     session.finish()
     assert session.scene.pages == pages
+
+
+def test_nothing_is_called_well_before_all_of_it_was_looked_at(qtbot: QtBot, project: Project) -> None:
+    session = Session(patient=True)
+    panel = ProblemsPanel(session, Words("ko"))
+    qtbot.addWidget(panel)
+    panel.show()
+    session.load(project.folder, project.issue, project.layout, project.book)
+    qtbot.waitUntil(lambda: panel.calm.text() == Words("ko")("panels.problems.looking"))
+    assert not session.checked
+    session.finish()
+    assert (session.checked, session.findings) == (True, ())
+    assert panel.calm.text() == Words("ko")("panels.problems.none")
+    session.refresh()
+    assert not session.checked
 
 
 def test_a_first_page_that_takes_long_is_shown_first_and_nobody_waits_for_it(

@@ -115,6 +115,11 @@ class Session(QObject):
         return self._slices.settled
 
     @property
+    def checked(self) -> bool:
+        """Whether all pages were laid out once, so that nothing found means that nothing is wrong."""
+        return self._slices.checked
+
+    @property
     def findings(self) -> tuple[Diagnostic, ...]:
         """What was found when the issue was read last, in its words when they had rested last, on its
         pages when they had settled last, what else the last export met with, and what somebody beside the issue noted.

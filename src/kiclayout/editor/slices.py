@@ -69,6 +69,8 @@ class Slices(QObject):
         self.scene = Scene(())
         self.settled = True
         self.findings: tuple[Diagnostic, ...] = ()
+        self.checked = False
+        """Whether all of the issue was laid out once, so that ``findings`` tells of all its pages."""
         self.in_view: frozenset[int] = frozenset()
         self._last: Printed | None = None
         self._on_pages = OnPages()
@@ -99,6 +101,7 @@ class Slices(QObject):
         """Forgets what was laid out, but for the pages that are shown: they stay until there are others."""
         self._folder, self._layout = folder, layout
         self._sink, self._steps, self._last = Sink(), None, None
+        self.checked = False
         self._shown = self._laid = None
         self._leaves.clear()
         self._touched.clear()
@@ -376,8 +379,8 @@ class Slices(QObject):
     def _found(self) -> None:
         self._steps = None
         findings = tuple(self._sink)
-        if findings != self.findings:
-            self.findings = findings
+        if findings != self.findings or not self.checked:
+            self.findings, self.checked = findings, True
             self.findings_changed.emit()
         self._settle(True)
 

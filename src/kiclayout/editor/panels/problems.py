@@ -156,7 +156,9 @@ class ProblemsPanel(Panel):
 
     def _show_calm(self) -> None:
         clean = not self.session.loaded or not any(badge.count for badge in self.badges.values())
-        self.calm.setText(self.words("panels.problems.none" if clean else "panels.problems.hidden"))
+        looked = not self.session.loaded or self.session.checked
+        said = "hidden" if not clean else "none" if looked else "looking"
+        self.calm.setText(self.words(f"panels.problems.{said}"))
         self._stack.setCurrentWidget(self.list if self.model.rowCount() else self.calm)
 
     def _strain(self) -> None:

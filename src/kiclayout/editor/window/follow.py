@@ -103,11 +103,14 @@ class Follower(QObject):
 
     def show_findings(self) -> None:
         """Counts what was found."""
-        if not self.open:
+        findings = self._session.findings if self.open else ()
+        if not self.open or not (
+            findings or self._session.checked
+        ):  # not looked at as a whole, so not known to be well
             self._status.show_findings(None)
             self._pills.count(0, 0)
             return
-        counts = Counter(found.severity for found in self._session.findings)
+        counts = Counter(found.severity for found in findings)
         self._status.show_findings((counts[Severity.ERROR], counts[Severity.WARNING]))
         self._pills.count(counts[Severity.ERROR], counts[Severity.WARNING])
 

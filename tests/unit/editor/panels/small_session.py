@@ -22,7 +22,7 @@ class StillPages(QObject):
 
     def __init__(self, scene: Scene, findings: tuple[Diagnostic, ...]) -> None:
         super().__init__()
-        self.scene, self.findings, self.settled = scene, findings, True
+        self.scene, self.findings, self.settled, self.checked = scene, findings, True, True
 
     def start(self, issue: Issue, selection: Selection | None = None) -> None:
         self.issue = issue
