@@ -195,7 +195,7 @@ def test_every_line_keeps_to_its_frame(printed: Printed) -> None:
         ("articles/without-title.md", 1, "store-article-no-title"),
         ("articles/empty.md", 1, "store-article-no-title"),
         ("articles/pictures.md", 3, "typeset-picture-missing"),
-        ("articles/pictures.md", 12, "scene-picture-damaged"),
+        ("articles/pictures.md", 12, "scene-picture-torn"),
         ("articles/pictures.md", 21, "scene-picture-unknown"),
         ("articles/pictures.md", 30, "scene-picture-empty"),
         ("articles/pictures.md", 75, "scene-svg-damaged"),

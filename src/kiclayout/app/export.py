@@ -13,6 +13,8 @@ from kiclayout.base.origin import Place
 from kiclayout.base.record import dataclass, replace
 from kiclayout.paint.preset import SCREEN, Preset
 from kiclayout.preflight.fineness import check_fineness
+from kiclayout.preflight.soundness import check_pictures, picture_files
+from kiclayout.scene.assets import is_page
 from kiclayout.scene.page import Scene
 from kiclayout.store.pack import opened, pack
 from kiclayout.typeset.document import places
@@ -70,7 +72,7 @@ def export_pdf(
         file = writable(named, home, PDF)
         scene = project.typeset(sink, progress)
         numbered = sum(1 for page in scene.pages if page.folio)
-        sink.extend(_placed(_coarse(scene), project))
+        sink.extend(_placed(_seen(scene, decoded=False), project))
         if strict and sink.worst() == Severity.ERROR:
             return Export(None, len(scene.pages), numbered, held=True)
 
@@ -91,10 +93,26 @@ def export_pdf(
         return Export(named if written else None, len(scene.pages), numbered)
 
 
-def _coarse(scene: Scene) -> Sink:
-    """What is too coarse for its place on the page."""
+def _seen(scene: Scene, *, decoded: bool) -> Sink:
+    """What is wrong with the picture files on the pages: too coarse, odd colours; if ``decoded``, what is broken.
+
+    An export decodes what it prints, and its painter says what is broken.
+    """
     found = Sink()
     check_fineness(scene, found)
+    check_pictures(scene, found, decoded=decoded)
+    return found
+
+
+def _torn_pages(scene: Scene) -> Sink:
+    """Which pages of other files break off."""
+    found = Sink()
+    pages = [one for one in picture_files(scene).values() if is_page(Path(one.file))]
+    if pages:
+        from kiclayout.paint.page_damage import check_page  # not above: most issues hold no PDF
+
+        for one in pages:
+            check_page(Path(one.file), found, one.origin)
     return found
 
 
@@ -137,6 +155,7 @@ def check_issue(source: Path, sink: Sink, *, progress: Progress = silent) -> Exp
 
     with open_project(source, sink, progress) as project:
         scene = project.typeset(sink, progress)
-        sink.extend(_placed(_coarse(scene), project))
+        sink.extend(_placed(_seen(scene, decoded=True), project))
+        sink.extend(_placed(_torn_pages(scene), project))
         sink.extend(registry_findings(project.issue, project.folder))
         return Export(None, len(scene.pages), sum(1 for page in scene.pages if page.folio))

@@ -80,6 +80,11 @@ def damaged_pages(pdf: pikepdf.Pdf) -> Iterator[int]:
             yield number
 
 
+def is_whole(pdf: pikepdf.Pdf, form: Any) -> bool:
+    """Whether a form, and every other one that it could draw with, can be read to the end."""
+    return commands(pdf, form).whole and _whole_forms(pdf, form, {}, 0)
+
+
 def _whole_forms(pdf: pikepdf.Pdf, stream: Any, known: dict[tuple[int, int], bool], depth: int) -> bool:
     """Whether all forms that ``stream`` could draw with are whole; each is read once."""
     whole = True

@@ -20,7 +20,9 @@ from kiclayout.base.record import dataclass, replace
 from kiclayout.paint import jpeg
 from kiclayout.paint.press import Press
 from kiclayout.scene.artwork import is_artwork, page_facts, page_pixels
-from kiclayout.scene.assets import Raw, foreign_profile, open_picture, orientation, raw_pixels, sound, to_srgb
+from kiclayout.scene.assets import Raw, is_whole, orientation, raw_pixels, to_srgb
+from kiclayout.scene.picture_colors import foreign_profile
+from kiclayout.scene.picture_formats import open_picture
 
 QUALITY = 88
 
@@ -50,6 +52,7 @@ class Encoded:
         profile: ICC profile of the colours, or None for the plain device space.
         alpha: Soft mask, or None.
         inverted: Whether 0 is full ink (as Adobe's programs write CMYK).
+        whole: Whether all of the picture's file could be read.
     """
 
     width: int
@@ -60,6 +63,7 @@ class Encoded:
     profile: bytes | None = None
     alpha: Encoded | None = None
     inverted: bool = False
+    whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +89,7 @@ def encode(path: Path, wanted: Wanted) -> Encoded:
     """The picture as image data.
 
     Raises:
-        OSError: The file cannot be read or is cut off.
+        OSError: The file cannot be read, or nothing of it can be shown.
         ValueError: Its content is damaged.
     """
     return as_it_is(path, wanted) or written_anew(path, wanted)
@@ -96,7 +100,6 @@ def as_it_is(path: Path, wanted: Wanted) -> Encoded | None:
 
     Raises:
         OSError: The file cannot be read.
-        ValueError: It is damaged.
     """
     if is_artwork(path):
         return None
@@ -113,8 +116,8 @@ def as_it_is(path: Path, wanted: Wanted) -> Encoded | None:
     data = path.read_bytes()
     if not jpeg.fits(data):
         return None
-    if not sound(path):
-        raise ValueError(f"{path.name} is damaged")
+    if not is_whole(path):  # some readers refuse the page for it
+        return None
     profile = profile if mode == "RGB" else None
     return Encoded(*size, jpeg.bare(data), _SPACES[mode], "DCTDecode", profile, inverted=adobe and mode == "CMYK")
 
@@ -123,7 +126,7 @@ def written_anew(path: Path, wanted: Wanted) -> Encoded:
     """The picture decoded, in the file's colours, not much finer than is wanted.
 
     Raises:
-        OSError: The file cannot be read or is cut off.
+        OSError: The file cannot be read, or nothing of it can be shown.
         ValueError: Its content is damaged.
     """
     if is_artwork(path):
@@ -138,7 +141,8 @@ def written_anew(path: Path, wanted: Wanted) -> Encoded:
         share = wanted.width / wide
         size = (max(1, round(wide * share)), max(1, round(high * share)))
     raw = raw_pixels(path, size)
-    return _transparent(raw, wanted, lossy=lossy or size is not None or not wanted.kept)
+    made = _transparent(raw, wanted, lossy=lossy or size is not None or not wanted.kept)
+    return made if raw.whole else replace(made, whole=False)
 
 
 def _transparent(raw: Raw, wanted: Wanted, *, lossy: bool) -> Encoded:

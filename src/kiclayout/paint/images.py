@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from reportlab.pdfbase.pdfdoc import PDFArrayCompact, PDFDictionary, PDFName, PDFStream
 
@@ -13,8 +13,20 @@ from kiclayout.paint.picture_cache import PictureCache
 from kiclayout.paint.sheet import Sheet
 
 
-def embed(sheet: Sheet, path: Path, wanted: Wanted, cache: PictureCache | None = None) -> str | None:
-    """Puts the picture into the file of ``sheet``; returns the name to draw it by, None if it is unreadable.
+class Embedded(NamedTuple):
+    """A picture in the file.
+
+    Attributes:
+        name: To draw it by; None = nothing of it can be shown.
+        whole: Whether all of it could be read.
+    """
+
+    name: str | None
+    whole: bool
+
+
+def embed(sheet: Sheet, path: Path, wanted: Wanted, cache: PictureCache | None = None) -> Embedded:
+    """Puts the picture into the file of ``sheet``, as much of it as can be read.
 
     Args:
         sheet: The file.
@@ -25,8 +37,8 @@ def embed(sheet: Sheet, path: Path, wanted: Wanted, cache: PictureCache | None =
     try:
         encoded = as_it_is(path, wanted) or _worked(path, wanted, cache)
     except Exception:  # decoders raise whatever comes; each means that the file is damaged
-        return None
-    return _add(sheet, encoded)
+        return Embedded(None, False)
+    return Embedded(_add(sheet, encoded), encoded.whole)
 
 
 def _worked(path: Path, wanted: Wanted, cache: PictureCache | None) -> Encoded:
@@ -36,7 +48,8 @@ def _worked(path: Path, wanted: Wanted, cache: PictureCache | None) -> Encoded:
     known = cache.get(key)
     if known is None:
         known = written_anew(path, wanted)
-        cache.put(key, known)
+        if known.whole:  # what lacks is told by whoever decodes it
+            cache.put(key, known)
     return known
 
 

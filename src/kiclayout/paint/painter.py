@@ -29,6 +29,7 @@ from kiclayout.paint.images import embed
 from kiclayout.paint.inks import Palette
 from kiclayout.paint.marking import Marking
 from kiclayout.paint.operators import FINE, WHOLE, literal
+from kiclayout.paint.page_damage import report_cut
 from kiclayout.paint.picture_cache import PictureCache
 from kiclayout.paint.preset import Preset
 from kiclayout.paint.press import Press
@@ -36,6 +37,7 @@ from kiclayout.paint.sheet import Sheet, Spot
 from kiclayout.paint.survey import Survey
 from kiclayout.paint.uri import ascii_uri
 from kiclayout.scene.artwork import is_artwork
+from kiclayout.scene.assets import report_flaws
 from kiclayout.scene.items import Glyphs, Gradient, Group, LinkArea, Mark, Path, Picture, rectangle
 from kiclayout.scene.page import Page
 from kiclayout.scene.play import play_items
@@ -328,19 +330,22 @@ class PdfPainter:
                     made = self._artworks[file] = Artwork(FilePath(file), self._job.means.press)
                     self._sheet.page_form(made)
                 except ArtworkCutError:
-                    self._say("paint-artwork-cut", picture)
+                    report_cut(FilePath(file), self._job.sink, picture.origin)
                 except ArtworkError as error:
                     self._say("paint-artwork-pixels", picture, reason=str(error))
         return self._artworks[file]
 
     def _image(self, picture: Picture) -> str | None:
-        """The name of the picture's image in the file; None if it cannot be read, which is reported once."""
+        """The name of the picture's image in the file; None if it cannot be read. What lacks of it is reported once."""
         if picture.file not in self._images:
             wanted = self._job.means.wanted(self._job.survey.widths[picture.file])
-            name = embed(self._sheet, FilePath(picture.file), wanted, self._job.means.cache)
-            self._images[picture.file] = name
-            if name is None:
-                self._say("paint-picture-unreadable", picture)
+            made = embed(self._sheet, FilePath(picture.file), wanted, self._job.means.cache)
+            self._images[picture.file] = made.name
+            if not made.whole:
+                sink, place = self._job.sink, Place(picture.file)
+                known = report_flaws(FilePath(picture.file), sink, place, picture.origin)
+                if made.name is None and not known:
+                    self._say("paint-picture-unreadable", picture)
         return self._images[picture.file]
 
     def _say(self, code: str, picture: Picture, **values: str) -> None:

@@ -7,33 +7,29 @@ EXIF data say, 8 bit, sRGB. A broken file is a finding, never an exception.
 from __future__ import annotations
 
 import os
-import warnings
-from functools import cache, lru_cache
-from io import BytesIO
+from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
-from typing import Literal, cast
+from typing import Literal
 
-from PIL import Image, ImageChops, ImageOps, UnidentifiedImageError, features
+from PIL import Image, ImageChops, ImageOps, UnidentifiedImageError
 
 from kiclayout.base.diagnostics import Sink
-from kiclayout.base.origin import Place
+from kiclayout.base.origin import Origin, Place
 from kiclayout.base.record import dataclass
 from kiclayout.scene import artwork
+from kiclayout.scene.decoding import decoded
+from kiclayout.scene.picture_colors import converted, eight_bit, foreign_profile, is_profile_lost, plain
+from kiclayout.scene.picture_formats import Fault, could_be_shown, foreign_format, head_of, open_picture
 from kiclayout.scene.svg import read_svg
-from kiclayout.scene.svg_file import XML_LEAD, begins_svg
-from kiclayout.scene.wholeness import plainly_whole
+from kiclayout.scene.svg_file import begins_svg
+from kiclayout.scene.wholeness import has_hole, plainly_whole, png_rows, strips_end
 
-_HEAD, _LONG_HEAD = 1024, 64 * 1024
-"""Bytes in which a file says what it is; drawing programs put comments and long lists of entities before their root."""
 _PREVIEW = 64
 _PAGE = 2000
 """Pixels of a PDF page's larger side where nobody says how many are needed."""
 _TURNED = (5, 6, 7, 8)
 _EXIF_ORIENTATION = 0x0112
-_HEIF_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
-_AVIF_BRANDS = (b"avif", b"avis")
-_VECTOR_FORMATS = ((b"%!PS", "EPS"), (b"\xc5\xd0\xd3\xc6", "EPS"), (b"\xd7\xcd\xc6\x9a", "WMF"))
-_EMF_MARK = b" EMF"
 _ILLUSTRATOR = ".ai"
 _EPS_MARK = b"EPSF"
 
@@ -55,12 +51,9 @@ class Prepared:
     kind: Literal["raster", "svg", "pdf"]
 
 
-@dataclass(frozen=True, slots=True)
-class _Fault:
-    """A finding to be."""
-
-    code: str
-    detail: str = ""
+_TORN = Fault("scene-picture-torn")
+_DAMAGED = Fault("scene-picture-damaged")
+_BROKEN = (_TORN, _DAMAGED)
 
 
 def prepare(path: Path, sink: Sink, place: Place | None) -> Prepared | None:
@@ -98,24 +91,71 @@ def is_drawing(path: Path) -> bool:
         return False
 
 
-def sound(path: Path) -> bool:
-    """Whether all data of the raster file ``path`` can be read; a file that was prepared before is not read again.
+def is_page(path: Path) -> bool:
+    """Whether the file ``path`` is a PDF; False if it cannot be read."""
+    try:
+        return _kind(*_seen(path)) == "pdf"
+    except OSError:
+        return False
+
+
+def is_whole(path: Path) -> bool:
+    """Whether all of the raster file ``path`` can be shown; its data are decoded, once as long as it is the same file.
 
     Raises:
         OSError: There is no such file.
     """
-    return _look(*_seen(path))[0] is not None
+    return not any(fault in _BROKEN for fault in (*_look(*_seen(path))[1], *_examined(*_seen(path))))
+
+
+def report_flaws(path: Path, sink: Sink, place: Place | None, origin: Origin | None = None) -> bool:
+    """Says what is found in the raster file ``path`` by decoding all of it, beyond what ``prepare`` says of it.
+
+    Args:
+        path: The file; nothing is said of one that is not there.
+        sink: Takes it.
+        place: Where the issue names the file.
+        origin: The block that shows it.
+
+    Returns:
+        Whether the file is broken; if nothing is said now, ``prepare`` did.
+    """
+    return _reported(_examined, path, sink, place, origin)
+
+
+def report_profile(path: Path, sink: Sink, place: Place | None, origin: Origin | None = None) -> None:
+    """Says if the raster file ``path`` brings colours that cannot be told; nothing is decoded."""
+    _reported(_lost_profile, path, sink, place, origin)
+
+
+_Looking = Callable[[Path, int, int], tuple[Fault, ...]]
+
+
+def _reported(looking: _Looking, path: Path, sink: Sink, place: Place | None, origin: Origin | None) -> bool:
+    """Says what ``looking`` finds; whether the file is broken, by that or by the first look."""
+    try:
+        seen = _seen(path)
+        if _kind(*seen) != "raster":
+            return False
+        found = looking(*seen)
+        for flaw in found:
+            sink.add(flaw.code, place=place, origin=origin, file=path.name)
+        return any(fault in _BROKEN for fault in (*_look(*seen)[1], *found))
+    except OSError:
+        return False
 
 
 def pixels(path: Path, reach: int | None = None) -> Image.Image:
     """The picture as shown: first frame, EXIF turn applied, mode L, LA, RGB or RGBA, 8 bit, sRGB.
+
+    Of a broken file it is what can be read of it.
 
     Args:
         path: The file.
         reach: The larger side that is still useful, in pixels; a JPEG may then be decoded smaller, never below it.
 
     Raises:
-        OSError: The file cannot be read or is cut off.
+        OSError: The file cannot be read, or nothing of it can be shown.
         ValueError: Its content is damaged.
     """
     if artwork.is_artwork(path):
@@ -124,10 +164,10 @@ def pixels(path: Path, reach: int | None = None) -> Image.Image:
         if reach is not None:
             share = reach / max(image.size)
             image.draft(None, (round(image.width * share), round(image.height * share)))
-        image.load()
+        decoded(image)
         inverted = image.mode == "CMYK" and image.format == "JPEG" and "adobe" not in image.info
         ImageOps.exif_transpose(image, in_place=True)
-        return _eight_bit(image, inverted=inverted)
+        return eight_bit(image, inverted=inverted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,10 +177,12 @@ class Raw:
     Attributes:
         image: Mode L, LA, RGB, RGBA or CMYK, 8 bit, the EXIF turn applied.
         profile: The ICC profile of its colours; None = sRGB or unknown.
+        whole: Whether all of the file was there; what lacks is grey or clear.
     """
 
     image: Image.Image
     profile: bytes | None
+    whole: bool = True
 
 
 def raw_pixels(path: Path, size: tuple[int, int] | None = None) -> Raw:
@@ -149,35 +191,35 @@ def raw_pixels(path: Path, size: tuple[int, int] | None = None) -> Raw:
     It is scaled down before anything else is done to it, so that a photograph is never in memory twice.
 
     Raises:
-        OSError: The file cannot be read or is cut off.
+        OSError: The file cannot be read, or nothing of it can be shown.
         ValueError: Its content is damaged.
     """
     if artwork.is_artwork(path):
         return Raw(artwork.page_pixels(path, max(size) if size else _PAGE), None)
     with open_picture(path) as image:
-        if image.format == "PNG":  # its EXIF data may stand behind its pixels
-            image.load()
+        # the EXIF data of a PNG may stand behind its pixels
+        whole = decoded(image) if image.format == "PNG" else None
         turned = orientation(image)
         if size is not None:
             size = size[::-1] if turned in _TURNED else size
             image.draft(None, (2 * size[0], 2 * size[1]))
-        image.load()
+        whole = decoded(image) and not has_hole(path, image.format or "") if whole is None else whole
         foreign = image.mode == "CMYK" and image.format == "JPEG" and "adobe" not in image.info
-        plain = image if image.mode == "CMYK" else _plain(image)
-        profile = foreign_profile(plain) if plain.mode not in ("L", "LA") else None
-        if size is not None and size != plain.size:
-            plain = plain.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
+        shown = image if image.mode == "CMYK" else plain(image)
+        profile = foreign_profile(shown) if shown.mode not in ("L", "LA") else None
+        if size is not None and size != shown.size:
+            shown = shown.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
         if foreign:
-            plain = ImageChops.invert(plain)
+            shown = ImageChops.invert(shown)
         if turned in _TURNS:
-            plain = plain.transpose(_TURNS[turned])
-        return Raw(plain, profile)
+            shown = shown.transpose(_TURNS[turned])
+        return Raw(shown, profile, whole)
 
 
 def to_srgb(raw: Raw) -> Image.Image:
     """The picture in L, LA, RGB or RGBA, its colours as sRGB."""
-    if raw.profile is not None and (converted := _converted(raw.image, raw.profile)) is not None:
-        return converted
+    if raw.profile is not None and (srgb := converted(raw.image, raw.profile)) is not None:
+        return srgb
     return raw.image.convert("RGB") if raw.image.mode == "CMYK" else raw.image
 
 
@@ -208,12 +250,6 @@ def orientation(image: Image.Image) -> int:
     return value if value in range(1, 9) else 1
 
 
-def _head(path: Path) -> bytes:
-    with path.open("rb") as file:
-        head = file.read(_HEAD)
-        return head + file.read(_LONG_HEAD - _HEAD) if head.lstrip(XML_LEAD).startswith((b"<?xml", b"<!")) else head
-
-
 def _seen(path: Path) -> tuple[Path, int, int]:
     """By what a file is remembered: where it really lies, however it was spelled, its time of change and its size.
 
@@ -228,7 +264,7 @@ def _seen(path: Path) -> tuple[Path, int, int]:
 @lru_cache(maxsize=256)
 def _kind(path: Path, changed: int, size: int) -> Literal["svg", "pdf", "hollow", "raster"]:
     """What a file says it is (hollow: Illustrator's without a page); time of change and size are as in ``_look``."""
-    head = _head(path)
+    head = head_of(path)
     if begins_svg(head):
         return "svg"
     if artwork.begins(head):
@@ -263,161 +299,72 @@ def _prepared_page(path: Path, sink: Sink, place: Place | None) -> Prepared | No
 
 
 @lru_cache(maxsize=256)
-def _look(path: Path, changed: int, size: int) -> tuple[Prepared | None, tuple[_Fault, ...]]:
-    """Opens and decodes a raster file once; time of change and size are there to notice another file in its place."""
+def _look(path: Path, changed: int, size: int) -> tuple[Prepared | None, tuple[Fault, ...]]:
+    """Opens a raster file, and decodes it if that alone tells whether it is whole.
+
+    Time of change and size are there to notice another file in its place.
+    """
     if size == 0:
-        return None, (_Fault("scene-picture-empty"),)
-    foreign = _foreign_format(_head(path))
+        return None, (Fault("scene-picture-empty"),)
+    head = head_of(path)
+    foreign = foreign_format(head)
     if foreign is not None:
         return None, (foreign,)
     try:
         with open_picture(path) as image:
             width, height = image.size
-            if not plainly_whole(path, image.format or ""):
-                image.draft("L", (_PREVIEW, _PREVIEW))
-                image.load()
-            notes = (_Fault("scene-picture-animated"),) if getattr(image, "n_frames", 1) > 1 and _moves(image) else ()
+            whole = _is_plain(image, path, size) or _decoded_small(image)
+            notes = (Fault("scene-picture-animated"),) if getattr(image, "n_frames", 1) > 1 and _moves(image) else ()
             if orientation(image) in _TURNED:
                 width, height = height, width
-            return Prepared(width, height, str(path), "raster"), notes
+            return Prepared(width, height, str(path), "raster"), notes if whole else (_TORN,)
     except Image.DecompressionBombError:
-        return None, (_Fault("scene-picture-too-large", str(2 * (Image.MAX_IMAGE_PIXELS or 0) // 1_000_000)),)
+        return None, (Fault("scene-picture-too-large", str(2 * (Image.MAX_IMAGE_PIXELS or 0) // 1_000_000)),)
     except UnidentifiedImageError:
-        return None, (_Fault("scene-picture-unknown"),)
+        return None, (_DAMAGED if could_be_shown(head) else Fault("scene-picture-unknown"),)
     except Exception:  # decoders raise whatever comes; each means that the file is damaged
-        return None, (_Fault("scene-picture-damaged"),)
+        return None, (_DAMAGED,)
 
 
-def open_picture(path: Path) -> Image.Image:
-    """The picture, not decoded yet; Pillow's warnings on size and odd metadata are kept quiet."""
-    if _is_heif(_head(path)):
-        _heif_decoder()
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        return Image.open(path)
-
-
-def _is_heif(head: bytes) -> bool:
-    """Whether a file is a photograph as iPhones take them (HEIC)."""
-    return head[4:8] == b"ftyp" and head[8:12] in _HEIF_BRANDS
-
-
-def _is_avif(head: bytes) -> bool:
-    """Whether a file is a picture as browsers save them (AVIF): by its first brand, or by a further one."""
-    size = int.from_bytes(head[:4], "big")
-    further = (head[at : at + 4] for at in range(16, min(size, len(head)), 4))
-    return head[4:8] == b"ftyp" and (head[8:12] in _AVIF_BRANDS or any(brand in _AVIF_BRANDS for brand in further))
-
-
-@cache
-def _avif_decoder() -> bool:
-    """Whether such pictures can be decoded."""
-    return bool(features.check("avif"))
-
-
-@cache
-def _heif_decoder() -> bool:
-    """Whether such photographs can be decoded; the decoder is loaded when the first one comes.
-
-    It turns them upright by itself, and says in their EXIF data that they are.
-    """
+@lru_cache(maxsize=256)
+def _examined(path: Path, changed: int, size: int) -> tuple[Fault, ...]:
+    """What a raster file still lacks when all of it is decoded; as for ``_look``, whose faults are not repeated."""
+    prepared, faults = _look(path, changed, size)
+    if prepared is None or _TORN in faults:
+        return ()
     try:
-        from pi_heif import register_heif_opener
-    except ImportError:  # the program came without its library
-        return False
-    register_heif_opener(thumbnails=False)
-    return True
+        with open_picture(path) as image:
+            if image.format == "PNG":
+                rows = png_rows(path)
+                broken = () if rows == 1 else (_TORN if rows else _DAMAGED,)
+            else:
+                broken = () if _decoded_small(image) and not has_hole(path, image.format or "") else (_TORN,)
+    except Exception:  # as in ``_look``
+        return (_DAMAGED,)
+    return (*broken, *_lost_profile(path, changed, size))
+
+
+@lru_cache(maxsize=256)
+def _lost_profile(path: Path, changed: int, size: int) -> tuple[Fault, ...]:
+    """Whether a raster file that can be opened brings a profile that cannot be used; as for ``_look``."""
+    if _look(path, changed, size)[0] is None:
+        return ()
+    with open_picture(path) as image:
+        return (Fault("scene-picture-profile"),) if is_profile_lost(image) else ()
+
+
+def _is_plain(image: Image.Image, path: Path, size: int) -> bool:
+    """Whether a file that is open can be told to be whole without decoding it."""
+    tags = getattr(image, "tag_v2", None)
+    return plainly_whole(path, image.format or "") if tags is None else strips_end(tags) <= size
+
+
+def _decoded_small(image: Image.Image) -> bool:
+    """Decodes all of a picture, into few pixels if that is possible; whether all of it is there."""
+    image.draft("L", (_PREVIEW, _PREVIEW))
+    return decoded(image)
 
 
 def _moves(image: Image.Image) -> bool:
     """Whether several frames are an animation; in TIFF and MPO they are other pictures."""
     return image.format in ("GIF", "WEBP", "PNG", "AVIF")
-
-
-def _foreign_format(head: bytes) -> _Fault | None:
-    """Formats with a remedy of their own."""
-    if _is_avif(head) and not _avif_decoder():
-        return _Fault("scene-picture-avif")
-    if _is_heif(head) and not _heif_decoder():
-        return _Fault("scene-picture-heic")
-    for mark, name in _VECTOR_FORMATS:
-        if head.startswith(mark):
-            return _Fault("scene-picture-vector", name)
-    if head[40:44] == _EMF_MARK:
-        return _Fault("scene-picture-vector", "EMF")
-    return None
-
-
-def _eight_bit(image: Image.Image, *, inverted: bool) -> Image.Image:
-    """``image`` in L, LA, RGB or RGBA, its colours as sRGB."""
-    if image.mode == "CMYK":
-        return _from_cmyk(image, inverted=inverted)
-    plain = _plain(image)
-    converted = _by_profile(plain) if plain.mode in ("RGB", "RGBA") else None
-    return converted or plain
-
-
-def _plain(image: Image.Image) -> Image.Image:
-    """``image`` in L, LA, RGB or RGBA."""
-    if image.mode.startswith("I") or image.mode == "F":
-        return _scaled_grey(image)
-    if image.mode == "1":
-        return image.convert("L")
-    if "transparency" in image.info or image.mode in ("PA", "La", "RGBa"):
-        return image.convert("RGBA")
-    return image if image.mode in ("L", "LA", "RGB", "RGBA") else image.convert("RGB")
-
-
-def _scaled_grey(image: Image.Image) -> Image.Image:
-    """Deep grey scaled to 8 bit; Pillow's own conversion would cut every value above 255."""
-    deep = image.convert("F")
-    _, high = cast("tuple[float, float]", deep.getextrema())
-    limits = (1.0, 255.0, 65535.0) if image.mode == "F" else (65535.0,)
-    top = next((limit for limit in limits if high <= limit), high)
-    return deep.point(lambda value: value * (255.0 / top) + 0.5).convert("L")
-
-
-def _from_cmyk(image: Image.Image, *, inverted: bool) -> Image.Image:
-    """CMYK in sRGB, by the embedded profile where there is one.
-
-    Pillow takes every CMYK JPEG for one of Adobe's, whose values are inverted; ``inverted`` turns the others back.
-    """
-    if inverted:
-        facts = image.info
-        image = ImageChops.invert(image)
-        image.info = facts
-    return _by_profile(image) or image.convert("RGB")
-
-
-def foreign_profile(image: Image.Image) -> bytes | None:
-    """The embedded ICC profile of a colour image, unless it is sRGB, damaged or of other channels."""
-    data: bytes | None = image.info.get("icc_profile")
-    if not data:
-        return None
-    from PIL import ImageCms  # not above: most pictures bring no profile
-
-    try:
-        profile = ImageCms.ImageCmsProfile(BytesIO(data))
-        fits = profile.profile.xcolor_space.strip() == image.mode.removesuffix("A")
-        name = ImageCms.getProfileDescription(profile)
-    except (ImageCms.PyCMSError, OSError):
-        return None
-    return data if fits and "srgb" not in name.lower() else None
-
-
-def _by_profile(image: Image.Image) -> Image.Image | None:
-    """``image`` converted from its own profile to sRGB; None if it has none that fits."""
-    data = foreign_profile(image)
-    return None if data is None else _converted(image, data)
-
-
-def _converted(image: Image.Image, profile: bytes) -> Image.Image | None:
-    """``image`` from ``profile`` to sRGB; None if that fails."""
-    from PIL import ImageCms  # as in ``foreign_profile``
-
-    try:
-        source = ImageCms.ImageCmsProfile(BytesIO(profile))
-        mode = "RGBA" if image.mode == "RGBA" else "RGB"
-        return ImageCms.profileToProfile(image, source, ImageCms.createProfile("sRGB"), outputMode=mode)
-    except (ImageCms.PyCMSError, OSError, ValueError):
-        return None

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from kiclayout.base.diagnostics import Diagnostic, Sink
 from kiclayout.base.record import dataclass
-from kiclayout.scene.assets import open_picture, orientation, prepare
+from kiclayout.scene.assets import orientation, prepare
+from kiclayout.scene.picture_formats import open_picture
 
 _NOT_OURS = ("EPS", "WMF")
 """What the decoders know by name but cannot decode by themselves."""

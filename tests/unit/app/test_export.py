@@ -13,6 +13,7 @@ from kiclayout.app.export import check_issue, export_pdf
 from kiclayout.app.presets import asked_preset
 from kiclayout.base.color import WHITE
 from kiclayout.base.diagnostics import KicError, Severity, Sink
+from kiclayout.paint.images import Embedded
 from kiclayout.store.folder import new_issue
 from kiclayout.typeset import furnish
 
@@ -109,7 +110,7 @@ def test_a_picture_that_cannot_be_painted_is_named_with_its_line(
     Image.new("RGB", (60, 40), "red").save(issue / "images" / "a.png")
     text = "# 제목\n\n글.\n\n::: figure images/a.png\nalt: 빨강\n:::\n"
     (issue / "articles" / "sample.md").write_text(text, "utf-8")
-    monkeypatch.setattr("kiclayout.paint.painter.embed", lambda *_: None)
+    monkeypatch.setattr("kiclayout.paint.painter.embed", lambda *_: Embedded(None, False))
     sink = Sink()
     export_pdf(issue, tmp_path / "out.pdf", sink)
     assert [str(found.place) for found in sink if found.code == "paint-picture-unreadable"] == ["articles/sample.md:5"]

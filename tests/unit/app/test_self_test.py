@@ -21,7 +21,7 @@ from kiclayout.app.self_test import (
     examine,
     with_window,
 )
-from kiclayout.scene import assets
+from kiclayout.scene import picture_formats
 
 
 def test_everything_that_came_with_the_program_is_there() -> None:
@@ -66,7 +66,7 @@ def test_a_format_that_cannot_be_read_is_named(monkeypatch: pytest.MonkeyPatch) 
 
 def test_a_missing_decoder_of_photographs_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pi_heif", None)
-    assets._heif_decoder.cache_clear()
+    picture_formats.heif_decoder.cache_clear()
     try:
         assert (check_pictures()["ok"], check_pictures()["unread"]) == (False, ["heic"])
         monkeypatch.setattr(self_test, "lean", lambda: True)
@@ -74,7 +74,7 @@ def test_a_missing_decoder_of_photographs_is_named(monkeypatch: pytest.MonkeyPat
         monkeypatch.setitem(SAMPLE_PICTURES, "webp", "AAAA")
         assert not check_pictures()["ok"]
     finally:
-        assets._heif_decoder.cache_clear()
+        picture_formats.heif_decoder.cache_clear()
 
 
 def test_the_lean_setup_is_known_by_its_fonts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

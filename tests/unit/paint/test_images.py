@@ -217,6 +217,9 @@ def test_a_broken_picture_is_a_finding_and_a_grey_area(book, tmp_path):
     file.write_bytes(b"\xff\xd8\xff\xe0 nothing")
     sink = Sink()
     data = paint_pdf(Scene((Page(0, "", 400, 300, 0, (placed(file), placed(file))),)), book, sink)
+    assert [(found.code, found.value("file")) for found in sink] == []  # it was told when it was laid out
+    file.unlink()
+    paint_pdf(Scene((Page(0, "", 400, 300, 0, (placed(file), placed(file))),)), book, sink)
     assert [(found.code, found.value("file")) for found in sink] == [("paint-picture-unreadable", "a.jpg")]
     pdf = pikepdf.open(BytesIO(data))
     assert b"0.85 0.85 0.85 rg" in pdf.pages[0].Contents.read_bytes()

@@ -18,7 +18,7 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QIODevice, QObject, QThreadPool, Signal
 from PySide6.QtGui import QImage
 
-from kiclayout.base.diagnostics import Diagnostic, Sink
+from kiclayout.base.diagnostics import Diagnostic, Severity, Sink
 from kiclayout.base.record import dataclass
 from kiclayout.editor.pictures.carried import Carried
 from kiclayout.scene.assets import prepare
@@ -108,7 +108,7 @@ class Intake(QObject):
         written: A file was written; carries its name in the issue.
         came: A picture is there, and it is known what it holds; carries its name in the issue.
         failed: A file could not be copied; carries its name in the issue and why, as ``Refused``.
-        doubted: A picture that is there cannot be shown; carries why, as ``Refused``.
+        doubted: A picture that is there cannot be shown, or not all of it; carries why, as ``Refused``.
         finished: All is done, or it was cancelled (True).
     """
 
@@ -176,7 +176,7 @@ class Intake(QObject):
             self.written.emit(name)
             sink = Sink()
             # so that the window's thread need not decode it to know what it is
-            if prepare(target, sink, None) is None:
+            if prepare(target, sink, None) is None or sink.worst() == Severity.ERROR:
                 self.doubted.emit(Refused(target.name, next(iter(sink), None)))
         except OSError as error:
             self.failed.emit(name, _failed(target, error))

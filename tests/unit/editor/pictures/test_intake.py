@@ -19,9 +19,9 @@ from kiclayout.editor.pictures.intake import Intake, Refused, Survey, surveyed
 from kiclayout.store.paths import fault
 
 
-def png(size: tuple[int, int] = (8, 4), color: str = "red") -> bytes:
+def png(size: tuple[int, int] = (8, 4), color: str = "red", kind: str = "PNG") -> bytes:
     out = BytesIO()
-    Image.new("RGB", size, color).save(out, "PNG")
+    Image.new("RGB", size, color).save(out, kind)
     return out.getvalue()
 
 
@@ -179,11 +179,13 @@ def test_a_picture_that_cannot_be_shown_is_told_with_its_fault(qtbot: QtBot, tmp
     doubted: list[Refused] = []
     made = Intake()
     made.doubted.connect(doubted.append)
-    cut = written(tmp_path / "cut.png", png((60, 40))[:-40])
+    lost = written(tmp_path / "lost.png", png((60, 40))[:60])
+    cut = written(tmp_path / "cut.bmp", png((60, 40), kind="BMP")[:-900])
     with qtbot.waitSignal(made.finished):
-        made.start(tmp_path, Carried((cut,)))
+        made.start(tmp_path, Carried((lost, cut)))
     made.close()
-    assert [(one.file, one.fault and one.fault.code) for one in doubted] == [("cut.png", "scene-picture-damaged")]
+    faults = [(one.file, one.fault and one.fault.code) for one in doubted]
+    assert faults == [("lost.png", "scene-picture-damaged"), ("cut.bmp", "scene-picture-torn")]
 
 
 def test_what_is_neither_file_nor_folder_of_pictures_is_refused(tmp_path: Path) -> None:

@@ -1,0 +1,40 @@
+"""Whether the page of somebody's PDF breaks off: asked by checks, and found by whoever puts it into a file.
+
+Pages of which nothing can be read are told when they are laid out.
+"""
+
+from __future__ import annotations
+
+import warnings
+from pathlib import Path
+
+import pikepdf
+
+from kiclayout.base.diagnostics import Sink
+from kiclayout.base.origin import Origin, Place
+from kiclayout.paint.commands import MOST_BYTES, bounded, is_whole, size_of
+
+
+def report_cut(path: Path, sink: Sink, origin: Origin | None) -> None:
+    """Says that what the first page of ``path`` draws breaks off in the middle or is damaged."""
+    sink.add("paint-artwork-cut", place=Place(str(path)), origin=origin, file=path.name)
+
+
+def check_page(path: Path, sink: Sink, origin: Origin | None = None, most: int = MOST_BYTES) -> None:
+    """Reads the first page of the PDF ``path`` and says if it breaks off.
+
+    Args:
+        path: The file; nothing is said of one that cannot be opened.
+        sink: Takes it.
+        origin: The block that shows it.
+        most: Bytes of commands; what has more on the page is not looked into.
+    """
+    try:
+        with bounded(), warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # what the library mended on its way is nobody's business
+            with pikepdf.open(path) as pdf:
+                form = pdf.pages[0].as_form_xobject()
+                if size_of(pdf, form) <= most and not is_whole(pdf, form):
+                    report_cut(path, sink, origin)
+    except (pikepdf.PdfError, pikepdf.PasswordError, OSError, LookupError, AttributeError, TypeError, ValueError):
+        return
