@@ -92,11 +92,14 @@ def encode(path: Path, wanted: Wanted) -> Encoded:
         OSError: The file cannot be read, or nothing of it can be shown.
         ValueError: Its content is damaged.
     """
-    return as_it_is(path, wanted) or written_anew(path, wanted)
+    own = as_it_is(path, wanted)
+    return own if own is not None and is_whole(path) else written_anew(path, wanted)
 
 
 def as_it_is(path: Path, wanted: Wanted) -> Encoded | None:
     """A JPEG's own bytes, but for what readers pass over; None if it cannot stand like that.
+
+    Whether nothing lacks of what they hold is asked by whoever takes them.
 
     Raises:
         OSError: The file cannot be read.
@@ -115,8 +118,6 @@ def as_it_is(path: Path, wanted: Wanted) -> Encoded | None:
         return None
     data = path.read_bytes()
     if not jpeg.fits(data):
-        return None
-    if not is_whole(path):  # some readers refuse the page for it
         return None
     profile = profile if mode == "RGB" else None
     return Encoded(*size, jpeg.bare(data), _SPACES[mode], "DCTDecode", profile, inverted=adobe and mode == "CMYK")

@@ -11,6 +11,7 @@ from reportlab.pdfbase.pdfdoc import PDFArrayCompact, PDFDictionary, PDFName, PD
 from kiclayout.paint.encoding import COLORS, Encoded, Wanted, as_it_is, written_anew
 from kiclayout.paint.picture_cache import PictureCache
 from kiclayout.paint.sheet import Sheet
+from kiclayout.scene.assets import is_whole
 
 
 class Embedded(NamedTuple):
@@ -35,10 +36,23 @@ def embed(sheet: Sheet, path: Path, wanted: Wanted, cache: PictureCache | None =
         cache: Remembers what took work, from one export to the next.
     """
     try:
-        encoded = as_it_is(path, wanted) or _worked(path, wanted, cache)
+        encoded = _own(path, wanted, cache) or _worked(path, wanted, cache)
     except Exception:  # decoders raise whatever comes; each means that the file is damaged
         return Embedded(None, False)
     return Embedded(_add(sheet, encoded), encoded.whole)
+
+
+def _own(path: Path, wanted: Wanted, cache: PictureCache | None) -> Encoded | None:
+    """The file's own data, if they may stand in a PDF and are whole: some readers refuse a page for others."""
+    own = as_it_is(path, wanted)
+    if own is None or cache is None:
+        return own if own is not None and is_whole(path) else None
+    key = cache.key_of_whole(own.data)
+    if not cache.is_whole(key):
+        if not is_whole(path):
+            return None
+        cache.put_whole(key)
+    return own
 
 
 def _worked(path: Path, wanted: Wanted, cache: PictureCache | None) -> Encoded:

@@ -1,4 +1,4 @@
-"""Pictures that took work, remembered on disk from one export to the next.
+"""Pictures that took work, and JPEGs that were found whole, remembered on disk from one export to the next.
 
 An entry's name says all that made it: the file's content, what was wanted of it, and the decoder.
 """
@@ -55,6 +55,20 @@ class PictureCache:
         """Adds an entry; a disk that is full or may not be written to is no fault."""
         head, rest = _facts(encoded)
         self._entries.put(key, json.dumps(head).encode() + b"\n" + rest)
+
+    def key_of_whole(self, data: bytes) -> str:
+        """The name of the entry that says that the JPEG ``data`` were decoded and nothing of them lacked."""
+        content = hashlib.sha256(data)
+        content.update(f"whole/{self._decoder}".encode())
+        return content.hexdigest()
+
+    def is_whole(self, key: str) -> bool:
+        """Whether an export before found so, by ``key_of_whole``; False = nobody looked, or something lacked."""
+        return self._entries.get(key) is not None
+
+    def put_whole(self, key: str) -> None:
+        """Remembers it."""
+        self._entries.put(key, b"")
 
     def tidy(self) -> None:
         """Throws away what was used least lately, as long as the folder is too large."""

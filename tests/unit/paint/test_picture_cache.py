@@ -19,6 +19,7 @@ from kiclayout.paint.picture_cache import PictureCache, cache_folder
 from kiclayout.paint.preset import PRINT, PROOF, SCREEN, bundled_profile
 from kiclayout.paint.press import opened_press
 from kiclayout.paint.sheet import Sheet
+from kiclayout.scene.assets import is_whole
 from kiclayout.scene.items import Picture
 from kiclayout.scene.page import Page, Scene
 
@@ -76,6 +77,19 @@ def test_a_warm_cache_is_not_asked_twice_and_gives_the_same(cache, picture, monk
     cold = written(0)
     monkeypatch.setattr("kiclayout.paint.images.written_anew", lambda *_: pytest.fail("it was remembered"))
     assert written(1) == cold
+
+
+def test_a_jpeg_that_was_found_whole_is_not_decoded_again_and_a_broken_one_always_is(cache, tmp_path, monkeypatch):
+    looks = []
+    monkeypatch.setattr("kiclayout.paint.images.is_whole", lambda path: looks.append(path.name) or is_whole(path))
+    photo = tmp_path / "whole.jpg"
+    Image.effect_noise((300, 200), 50).save(photo)
+    torn = tmp_path / "torn.jpg"
+    torn.write_bytes(photo.read_bytes()[:-4000] + b"\xff\xd9")
+    for _ in range(2):
+        assert embed(Sheet("ko", 1), photo, Wanted(300), cache).whole
+        assert not embed(Sheet("ko", 1), torn, Wanted(300), cache).whole
+    assert looks == ["whole.jpg", "torn.jpg", "torn.jpg"]
 
 
 def test_a_folder_that_cannot_be_made_is_no_fault(tmp_path, picture):
