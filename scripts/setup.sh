@@ -19,7 +19,7 @@ for name in python3 python3.13 python3.12 python3.11; do
   [ -z "$python" ] && new_enough "$name" && python=$name
 done
 [ -n "$python" ] || missing+=(python3)
-[ -n "$python" ] && { has_venv "$python" || missing+=(python3-venv); }
+[ -n "$python" ] && has_venv "$python" || missing+=(python3-venv)
 what="${1:-}"
 if [ "$what" = editor ] || [ "$what" = dev ]; then
   # What Qt loads.
@@ -52,7 +52,8 @@ if [ "${#missing[@]}" -gt 0 ]; then
   $run apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
   [ -n "$python" ] || python=python3
 fi
-[ -x .venv/bin/python ] || "$python" -m venv .venv
+# One that was begun and not finished has no pip.
+.venv/bin/python -m pip --version >/dev/null 2>&1 || "$python" -m venv --clear .venv
 extras="${what:+[$what]}"
 .venv/bin/python -m pip install --quiet --disable-pip-version-check --editable ".$extras"
 .venv/bin/python -m compileall -q src  # an editable install brings no bytecode, and some systems write none
