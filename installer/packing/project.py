@@ -31,6 +31,8 @@ def timestamp() -> int:
     """
     if told := os.environ.get("SOURCE_DATE_EPOCH"):
         return int(told)
+    if not shutil.which("git"):  # the source came as an archive
+        return HOMELESS_TIME
     asked = subprocess.run(["git", "log", "-1", "--format=%ct"], cwd=ROOT, capture_output=True, text=True, check=False)
     return int(asked.stdout) if asked.returncode == 0 and asked.stdout.strip() else HOMELESS_TIME
 

@@ -273,3 +273,11 @@ def test_files_stay_short() -> None:
     written = [path for path in INSTALLER.rglob("*") if path.suffix in (".py", ".c", ".nsi", ".sh")]
     assert written
     assert [path for path in written if len(path.read_text("utf-8").splitlines()) > 450] == []
+
+
+def test_a_tree_without_git_or_its_history_has_a_time_of_its_own(monkeypatch, tmp_path):
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    monkeypatch.setattr(project, "ROOT", tmp_path)
+    assert project.timestamp() == project.HOMELESS_TIME
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert project.timestamp() == project.HOMELESS_TIME
