@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import combinations
+from math import hypot
 from pathlib import Path
 
 import pytest
 from printed import Printed, bare, glyphs, print_issue
 
+from kiclayout.base.units import mm
 from kiclayout.scene.page import Page
 
 LONG = "한중 해양에너지 기술매칭회 및 제5회 스마트항만 투자설명회와 창업 협력 포럼 그리고 대학생 창업 경진대회 개막식"
@@ -79,12 +81,19 @@ def test_a_long_lead_title_keeps_clear_of_its_folio(printing: Print) -> None:
     assert cut == "articles/a0.md:1"
 
 
-@pytest.mark.parametrize("count", [3, 5, 6, 8, 12, 15])
-def test_many_parts_stand_on_the_cover_in_rows(count: int, printing: Print) -> None:
-    printed = printing("", parts=count)
-    check_apart(printed.scene.pages[0])
-    assert all(f"부이름{n}" in said(printed.scene.pages[0]) for n in range(count))
-    assert "typeset-entries-left" not in codes(printed)
+@pytest.mark.parametrize(
+    ("count", "layout"),
+    [*((n, "kic-weekly") for n in (3, 5, 6, 8, 10, 15, 20)), (8, "kic-journal"), (21, "kic-journal")],
+)
+def test_many_parts_stand_on_the_cover_in_rows(count: int, layout: str, printing: Print) -> None:
+    printed = printing("", parts=count, head=HEAD.replace("kic-weekly", layout))
+    cover = printed.scene.pages[0]
+    check_apart(cover)
+    assert all(f"부이름{n}" in said(cover) for n in range(count))
+    assert {one for one in codes(printed) if one.endswith(("-left", "-cut"))} == set()
+    if layout == "kic-weekly":  # names end before the ring
+        ends = [(run.x + run.width, run.y) for run in glyphs(cover) if mm(58) < run.y < mm(75)]
+        assert all(hypot(x - mm(155), y - mm(100)) > mm(37) for x, y in ends)
 
 
 def test_long_names_of_parts_are_whole_in_the_contents_and_named_where_they_are_cut(printing: Print) -> None:

@@ -395,7 +395,8 @@ class Strip(Thing):
         current_style: Text style of both for the part at hand.
         gap: Between number and name.
         fit: Text styles tried in order for all labels when a name is wider than its segment; then names are cut and
-            reported, and where nothing of a name would be left its number stands alone.
+            reported. Where nothing of a name would be left its number stands alone; where less than half of all
+            names would be left, all numbers do, and nothing is reported.
     """
 
     rect: Rect

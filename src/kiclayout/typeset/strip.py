@@ -11,7 +11,7 @@ from kiclayout.design.furniture import Strip, Words
 from kiclayout.design.style import TextStyle
 from kiclayout.scene.items import Item, LinkArea, rectangle
 from kiclayout.typeset.facts import Facts
-from kiclayout.typeset.pieces import Piece, report_cut, width_of, words_line
+from kiclayout.typeset.pieces import Piece, Run, report_cut, width_of, words_line
 from kiclayout.typeset.setting import Setting
 
 
@@ -43,11 +43,10 @@ def strip_items(strip: Strip, facts: Facts, setting: Setting) -> tuple[Item, ...
 
 def _items(strip: Strip, facts: Facts, setting: Setting) -> Iterator[Item]:
     segments = _segments(strip, facts, setting)
-    scale = _scale(strip, segments) if strip.baseline else 1.0
-    for one in segments:
+    labels = _labels(strip, segments, _scale(strip, segments)) if strip.baseline else [()] * len(segments)
+    for one, label in zip(segments, labels, strict=True):
         yield _bar(strip, one)
-        if strip.baseline:
-            yield from _label(strip, one, scale)
+        yield from label
         if link := one.part.text("link"):
             yield LinkArea(Rect(one.bar.x, one.bar.y, one.bar.width, one.bar.height + strip.baseline), link)
 
@@ -91,11 +90,21 @@ def _pieces(strip: Strip, one: _Segment, scale: float) -> tuple[Piece, ...]:
     return Piece(number, look(strip.number_style), 0.0, key), Piece(name, look(strip.style), strip.gap * scale, key)
 
 
-def _label(strip: Strip, one: _Segment, scale: float) -> tuple[Item, ...]:
-    """Number and name; the number alone where nothing of the name would be left."""
-    pieces, at = _pieces(strip, one, scale), (one.bar.x, one.bar.y + strip.baseline)
+def _labels(strip: Strip, segments: list[_Segment], scale: float) -> list[tuple[Item, ...]]:
+    """Numbers and names; the numbers alone where so little of the names would be left that they say nothing."""
+    made = [_label(strip, one, scale, len(_pieces(strip, one, scale))) for one in segments]
+    names = sum(len(one.part.text("name")) for one in segments)
+    if 2 * sum(min(run.lost, len(one.part.text("name"))) for one, run in zip(segments, made, strict=True)) > names:
+        return [_label(strip, one, scale, 1).items for one in segments]
+    for one, run in zip(segments, made, strict=True):
+        report_cut((Words("{name}"),), run.lost, one.part, one.setting, running=strip.artifact)
+    return [run.items for run in made]
+
+
+def _label(strip: Strip, one: _Segment, scale: float, count: int) -> Run:
+    """The first ``count`` pieces; the number alone where nothing of the name would be left."""
+    pieces, at = _pieces(strip, one, scale)[:count], (one.bar.x, one.bar.y + strip.baseline)
     run = words_line(pieces, at, one.setting, most=one.bar.width)
-    report_cut((Words("{name}"),), run.lost, one.part, one.setting, running=strip.artifact)
-    if run.lost >= len(pieces[1].text):
-        return words_line(pieces[:1], at, one.setting).items
-    return run.items
+    if count > 1 and run.lost >= len(pieces[1].text):
+        return replace(words_line(pieces[:1], at, one.setting), lost=run.lost)
+    return run
