@@ -21,7 +21,7 @@ from kiclayout.paint import jpeg
 from kiclayout.paint.press import Press
 from kiclayout.scene.artwork import is_artwork, page_facts, page_pixels
 from kiclayout.scene.assets import Raw, is_whole, orientation, raw_pixels, to_srgb
-from kiclayout.scene.picture_colors import foreign_profile
+from kiclayout.scene.picture_colors import foreign_profile, tone
 from kiclayout.scene.picture_formats import open_picture
 
 QUALITY = 88
@@ -112,7 +112,8 @@ def as_it_is(path: Path, wanted: Wanted) -> Encoded | None:
         if not (wanted.kept and fitting) or size[0] > wanted.width * wanted.slack:
             return None
         profile = foreign_profile(image) if mode != "L" else None
-    if (mode == "CMYK") != (wanted.press is not None):
+        own_greys = mode == "L" and tone(image) is not None  # many readers pass over profiles of grey
+    if own_greys or (mode == "CMYK") != (wanted.press is not None):
         return None
     if wanted.press is not None and profile not in (None, wanted.press.profile):
         return None

@@ -19,8 +19,23 @@ from kiclayout.base.origin import Origin, Place
 from kiclayout.base.record import dataclass
 from kiclayout.scene import artwork
 from kiclayout.scene.decoding import decoded
-from kiclayout.scene.picture_colors import converted, eight_bit, foreign_profile, is_profile_lost, plain
-from kiclayout.scene.picture_formats import Fault, could_be_shown, foreign_format, head_of, open_picture
+from kiclayout.scene.picture_colors import (
+    converted,
+    eight_bit,
+    foreign_profile,
+    is_profile_lost,
+    plain,
+    tone,
+    toned,
+)
+from kiclayout.scene.picture_formats import (
+    Fault,
+    could_be_shown,
+    foreign_format,
+    head_of,
+    is_odd_tiff,
+    open_picture,
+)
 from kiclayout.scene.svg import read_svg
 from kiclayout.scene.svg_file import begins_svg
 from kiclayout.scene.wholeness import has_hole, plainly_whole, png_rows, strips_end
@@ -206,6 +221,7 @@ def raw_pixels(path: Path, size: tuple[int, int] | None = None) -> Raw:
         whole = decoded(image) and not has_hole(path, image.format or "") if whole is None else whole
         foreign = image.mode == "CMYK" and image.format == "JPEG" and "adobe" not in image.info
         shown = image if image.mode == "CMYK" else plain(image)
+        table = tone(shown) if shown.mode != "CMYK" else None
         profile = foreign_profile(shown) if shown.mode not in ("L", "LA") else None
         if size is not None and size != shown.size:
             shown = shown.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
@@ -213,7 +229,7 @@ def raw_pixels(path: Path, size: tuple[int, int] | None = None) -> Raw:
             shown = ImageChops.invert(shown)
         if turned in _TURNS:
             shown = shown.transpose(_TURNS[turned])
-        return Raw(shown, profile, whole)
+        return Raw(toned(shown, table), profile, whole)
 
 
 def to_srgb(raw: Raw) -> Image.Image:
@@ -321,7 +337,8 @@ def _look(path: Path, changed: int, size: int) -> tuple[Prepared | None, tuple[F
     except Image.DecompressionBombError:
         return None, (Fault("scene-picture-too-large", str(2 * (Image.MAX_IMAGE_PIXELS or 0) // 1_000_000)),)
     except UnidentifiedImageError:
-        return None, (_DAMAGED if could_be_shown(head) else Fault("scene-picture-unknown"),)
+        readable = could_be_shown(head) and not is_odd_tiff(path, head)
+        return None, (_DAMAGED if readable else Fault("scene-picture-unknown"),)
     except Exception:  # decoders raise whatever comes; each means that the file is damaged
         return None, (_DAMAGED,)
 

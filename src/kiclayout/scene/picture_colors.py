@@ -12,6 +12,13 @@ from PIL import Image, ImageChops
 
 _COLORED = {"RGB": "RGB", "RGBA": "RGB", "P": "RGB", "CMYK": "CMYK"}
 """Modes of pictures in colour, and the channels of their profiles."""
+_SPACES = {**_COLORED, "L": "GRAY", "LA": "GRAY"}
+_CLASSES, _TOO_NEW = ("mntr", "scnr", "prtr", "spac"), 5.0
+"""What profiles of pictures may be (ISO 32000-1, 8.6.5.5); PDF knows none of version 5."""
+_SRGB_GAMMA, _GAMMA_SLACK = 0.45455, 0.03
+"""The exponent that PNGs state for sRGB, and how far from it they may be and still mean it."""
+_TONE_SLACK = 2
+"""Steps of 255 by which greys may differ from those of sRGB and still count as the same."""
 
 
 def eight_bit(image: Image.Image, *, inverted: bool) -> Image.Image:
@@ -19,7 +26,7 @@ def eight_bit(image: Image.Image, *, inverted: bool) -> Image.Image:
     if image.mode == "CMYK":
         return _from_cmyk(image, inverted=inverted)
     simple = plain(image)
-    return (by_profile(simple) if simple.mode in ("RGB", "RGBA") else None) or simple
+    return (by_profile(simple) if simple.mode in ("RGB", "RGBA") else None) or toned(simple, tone(simple))
 
 
 def plain(image: Image.Image) -> Image.Image:
@@ -31,6 +38,33 @@ def plain(image: Image.Image) -> Image.Image:
     if "transparency" in image.info or image.mode in ("PA", "La", "RGBa"):
         return image.convert("RGBA")
     return image if image.mode in ("L", "LA", "RGB", "RGBA") else image.convert("RGB")
+
+
+def tone(image: Image.Image) -> bytes | None:
+    """What makes every 8 bit value of ``image`` one of sRGB, as its grey profile or its PNG says; None = it is one."""
+    gamma = image.info.get("gamma")
+    table = None
+    if image.mode in ("L", "LA") and (grey := foreign_profile(image)) is not None:
+        ramp = Image.frombytes("L", (256, 1), bytes(range(256)))
+        srgb = converted(ramp, grey)
+        table = srgb.getchannel("G").tobytes() if srgb is not None else None
+    elif gamma and not {"icc_profile", "srgb"} & image.info.keys() and abs(gamma - _SRGB_GAMMA) > _GAMMA_SLACK:
+        table = bytes(_srgb((value / 255.0) ** (1.0 / gamma)) for value in range(256))
+    far = table is not None and any(abs(value - at) > _TONE_SLACK for at, value in enumerate(table))
+    return table if far else None
+
+
+def toned(image: Image.Image, table: bytes | None) -> Image.Image:
+    """``image`` (L, LA, RGB or RGBA) with the values that ``tone`` found; its alpha stays."""
+    if table is None:
+        return image
+    bands = [list(table) if band != "A" else list(range(256)) for band in image.getbands()]
+    return image.point([value for band in bands for value in band])
+
+
+def _srgb(light: float) -> int:
+    """Light, 0 to 1, as a value of sRGB (IEC 61966-2-1), 0 to 255."""
+    return round(255.0 * (12.92 * light if light <= 0.0031308 else 1.055 * light ** (1 / 2.4) - 0.055))
 
 
 def _scaled_grey(image: Image.Image) -> Image.Image:
@@ -55,7 +89,7 @@ def _from_cmyk(image: Image.Image, *, inverted: bool) -> Image.Image:
 
 
 def foreign_profile(image: Image.Image) -> bytes | None:
-    """The embedded ICC profile of a colour image, unless it is sRGB, damaged or of other channels."""
+    """The embedded ICC profile of an image, unless it is sRGB, damaged or of other channels."""
     name = _profile_name(image)
     return None if name is None or "srgb" in name.lower() else image.info["icc_profile"]
 
@@ -74,7 +108,9 @@ def _profile_name(image: Image.Image) -> str | None:
 
     try:
         profile = ImageCms.ImageCmsProfile(BytesIO(data))
-        fits = profile.profile.xcolor_space.strip() == _COLORED.get(image.mode, image.mode)
+        facts = profile.profile
+        fits = facts.xcolor_space.strip() == _SPACES.get(image.mode, image.mode)
+        fits = fits and facts.device_class in _CLASSES and facts.version < _TOO_NEW
         return ImageCms.getProfileDescription(profile) if fits else None
     except (ImageCms.PyCMSError, OSError):
         return None

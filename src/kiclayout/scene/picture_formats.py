@@ -91,6 +91,21 @@ def could_be_shown(head: bytes) -> bool:
     return (head.startswith(_MARKS) and head[8:10] != _CANON) or is_heif(head) or is_avif(head)
 
 
+def is_odd_tiff(path: Path, head: bytes) -> bool:
+    """Whether a file is a TIFF of a kind that nobody decodes here (colours in floating point), and not broken."""
+    if not head.startswith((b"II*\0", b"MM\0*")):
+        return False
+    from PIL.TiffImagePlugin import TiffImageFile  # not above: it is asked of few files
+
+    try:
+        with warnings.catch_warnings(action="ignore"), TiffImageFile(path):
+            return False
+    except SyntaxError as error:
+        return "pixel mode" in str(error)
+    except Exception:  # whatever decoders raise: it is broken
+        return False
+
+
 def foreign_format(head: bytes) -> Fault | None:
     """Formats with a remedy of their own."""
     if is_avif(head) and not avif_decoder():
