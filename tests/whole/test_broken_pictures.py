@@ -57,6 +57,22 @@ def half_page() -> bytes:
     return made.getvalue()
 
 
+def endless_page() -> bytes:
+    """A page of forms that draw forms: a thousand million squares."""
+    out = BytesIO()
+    with pikepdf.new() as pdf:
+        page = pdf.add_blank_page(page_size=SIZE)
+        facts = {"/Subtype": pikepdf.Name.Form, "/BBox": [0, 0, *SIZE]}
+        inner = pdf.make_stream(b"0 0 9 9 re f", facts)
+        for _ in range(9):
+            held = pikepdf.Dictionary(XObject=pikepdf.Dictionary(F=inner))
+            inner = pdf.make_stream(b"/F Do " * 10, {**facts, "/Resources": held})
+        page.obj.Resources = inner.Resources
+        page.Contents = pdf.make_stream(b"/F Do")
+        pdf.save(out)
+    return out.getvalue()
+
+
 def without_rows() -> bytes:
     """A PNG that says it has many rows, and has none."""
     data = saved("PNG")
@@ -96,6 +112,7 @@ BROKEN: dict[str, tuple[Callable[[], bytes], str]] = {
     "cut.gif": (lambda: part(0.5, "GIF"), TORN),
     "cut.bmp": (lambda: part(0.5, "BMP"), TORN),
     "half.pdf": (half_page, CUT),
+    "endless.pdf": (endless_page, "scene-picture-endless"),
     "web.jpg": (lambda: b"<!DOCTYPE html><html>404</html>", "scene-picture-unknown"),
 }
 

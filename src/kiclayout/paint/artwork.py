@@ -21,12 +21,13 @@ import pikepdf
 from kiclayout.base.color import Color
 from kiclayout.base.geometry import Rect
 from kiclayout.base.record import dataclass
-from kiclayout.paint.commands import MOST_BYTES, bounded, commands, size_of
+from kiclayout.paint.commands import MOST_BYTES, commands, size_of
 from kiclayout.paint.foreign_stream import ArtworkCutError, ArtworkError, check_layers, spelled, tidied
 from kiclayout.paint.operators import number
 from kiclayout.paint.preset import PROFILE, bundled_profile
 from kiclayout.paint.press import Press, opened_press
 from kiclayout.paint.used_fonts import chosen_fonts, used_fonts
+from kiclayout.scene.page_file import bounded, first_page, inherited
 
 _MARKS = frozenset({"BMC", "BDC", "EMC", "MP", "DP"})
 _PLAIN = frozenset({"/DeviceGray", "/G"})
@@ -81,12 +82,12 @@ class Artwork:
             raise ArtworkError("PDF") from error
 
     def _open(self, file: BinaryIO, press: Press | None) -> None:
-        with pikepdf.open(file) as pdf:
+        with pikepdf.open(file, inherit_page_attributes=False) as pdf:
             check_layers(pdf)
-            page = pdf.pages[0]
+            page = pikepdf.Page(first_page(pdf))
             form: Any = page.as_form_xobject()
             self.box = _shown(form)
-            self.links = tuple(_links(page, self.box)) if not int(page.obj.get("/Rotate", 0)) % 360 else ()
+            self.links = tuple(_links(page, self.box)) if not int(inherited(page.obj, "/Rotate") or 0) % 360 else ()
             _Recolor(pdf, press).form(form, 0)
             self._data = _alone(form)
 
@@ -234,7 +235,7 @@ class _Recolor:
             self._font(state.Font[0])
         mask = state.get("/SMask")
         if isinstance(mask, pikepdf.Dictionary):
-            self.form(mask.G, depth + 1)
+            self._own(mask.G, pikepdf.Dictionary(), depth)
 
     def _font(self, font: Any) -> None:
         inner = font.DescendantFonts[0] if "/DescendantFonts" in font else font

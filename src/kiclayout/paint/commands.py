@@ -7,17 +7,15 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 import pikepdf
-from pikepdf.settings import get_qpdf_limits, set_qpdf_limits
+
+from kiclayout.scene.page_file import MOST_UNPACKED
 
 _DEEPEST = 12
 MOST_BYTES = 8_000_000
 """Of all commands of a page: a hundred times as much memory is needed to read them."""
-_UNPACKED = 64_000_000
-"""Bytes that one stream may have while ``bounded``; a few thousand can be packed so that they become gigabytes."""
 
 
 class Commands(NamedTuple):
@@ -32,17 +30,6 @@ class Commands(NamedTuple):
     whole: bool
 
 
-@contextmanager
-def bounded() -> Iterator[None]:
-    """Streams of other people's files that unpack to more than anybody draws count as damaged meanwhile."""
-    before = get_qpdf_limits()["flate_max_memory"]
-    set_qpdf_limits(flate_max_memory=_UNPACKED)
-    try:
-        yield
-    finally:
-        set_qpdf_limits(flate_max_memory=before)
-
-
 def size_of(pdf: pikepdf.Pdf, stream: Any) -> int:
     """Bytes that ``stream``, a form or pattern of ``pdf``, unpacks to; 0 if it is damaged."""
     pdf.get_warnings()
@@ -51,7 +38,7 @@ def size_of(pdf: pikepdf.Pdf, stream: Any) -> int:
         try:
             return len(stream.read_bytes())
         except pikepdf.PdfError:
-            return _UNPACKED if any("limit" in str(said) for said in pdf.get_warnings()) else 0
+            return MOST_UNPACKED if any("limit" in str(said) for said in pdf.get_warnings()) else 0
 
 
 def commands(pdf: pikepdf.Pdf, stream: Any, operators: str = "") -> Commands:

@@ -12,7 +12,8 @@ import pikepdf
 
 from kiclayout.base.diagnostics import Sink
 from kiclayout.base.origin import Origin, Place
-from kiclayout.paint.commands import MOST_BYTES, bounded, is_whole, size_of
+from kiclayout.paint.commands import MOST_BYTES, is_whole, size_of
+from kiclayout.scene.page_file import bounded, first_page
 
 
 def report_cut(path: Path, sink: Sink, origin: Origin | None) -> None:
@@ -32,8 +33,8 @@ def check_page(path: Path, sink: Sink, origin: Origin | None = None, most: int =
     try:
         with bounded(), warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what the library mended on its way is nobody's business
-            with pikepdf.open(path) as pdf:
-                form = pdf.pages[0].as_form_xobject()
+            with pikepdf.open(path, inherit_page_attributes=False) as pdf:
+                form = pikepdf.Page(first_page(pdf)).as_form_xobject()
                 if size_of(pdf, form) <= most and not is_whole(pdf, form):
                     report_cut(path, sink, origin)
     except (pikepdf.PdfError, pikepdf.PasswordError, OSError, LookupError, AttributeError, TypeError, ValueError):

@@ -1,13 +1,14 @@
 """Pages of PDF files as pictures: a partner's logo (AI files hold one, too), a poster. Only the first page counts.
 
 The file's own size and look on a screen come from here; the PDF painter puts the page itself into the file. What is
-shown is the page's trim box, where it has one.
+shown is the page's trim box, where it has one. Pages that nobody could draw in any reasonable time are not begun.
 """
 
 from __future__ import annotations
 
 import math
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
@@ -25,6 +26,8 @@ _AT_ONCE = threading.Lock()
 _HOLLOW = "saved without PDF Content"
 """What Illustrator writes on the page of such a file."""
 _CLEAR = (255, 255, 255, 0)
+_LONGEST, _PIXELS_A_SECOND = 20.0, 1_000_000
+"""Seconds of work after which a page is given up, and pixels for which it gets a second more."""
 _LARGEST_SIDE, _MOST_PIXELS = 8000, 36_000_000
 """Pixels that a page becomes at most, on its larger side and in all (A4 at 600 ppi): each takes four bytes."""
 
@@ -42,6 +45,10 @@ def is_artwork(path: Path) -> bool:
 def begins(head: bytes) -> bool:
     """Whether a file with these first bytes is a PDF: something else may stand before its mark (ISO 32000, annex H)."""
     return MARK in head[:_LEAD] and not head.startswith(_POSTSCRIPT)
+
+
+class HeavyPageError(ValueError):
+    """The page holds more than can be drawn; the message says in words of the format what there is too much of."""
 
 
 class PageFacts(NamedTuple):
@@ -69,6 +76,7 @@ def page_facts(path: Path, changed: int) -> PageFacts:
         changed: Its time of change: another file in its place is read anew.
 
     Raises:
+        HeavyPageError: It cannot be drawn.
         ValueError: It is damaged, locked or empty.
     """
     with _first_page(path) as (page, count):
@@ -109,22 +117,44 @@ def page_pixels(path: Path, reach: int) -> Image.Image:
     """The first page, ``reach`` pixels on its larger side at most, in RGBA; where nothing is printed it is clear.
 
     Raises:
-        ValueError: As ``page_facts``.
+        ValueError: As ``page_facts``, or drawing it takes too long.
     """
     with _first_page(path) as (page, _):
         low, high = sorted(page.get_size())
         side = min(max(reach, 1), _LARGEST_SIDE, math.sqrt(_MOST_PIXELS * high / low))
-        looks = {"fill_color": _CLEAR, "may_draw_forms": False, "draw_annots": False}
-        bitmap = page.render(scale=side / high, rev_byteorder=True, **looks)
-        image: Image.Image = bitmap.to_pil()
+        image: Image.Image = _drawn(page, side / high).to_pil()
         return image.copy()  # the bitmap's own memory goes with it
+
+
+def _drawn(page: Any, scale: float) -> Any:
+    """The page's bitmap. The library asks now and then whether to pause: one that takes too long ends there."""
+    import pypdfium2.raw as pdfium  # loaded by now
+    from pypdfium2 import PdfBitmap
+
+    width, height = (max(1, math.ceil(side * scale)) for side in page.get_size())
+    bitmap = PdfBitmap.new_native(width, height, pdfium.FPDFBitmap_BGRA, rev_byteorder=True)
+    bitmap.fill_rect(_CLEAR, 0, 0, width, height)
+    until = time.thread_time() + _LONGEST + width * height / _PIXELS_A_SECOND
+    tired = pdfium.IFSDK_PAUSE(version=1)
+    tired.NeedToPauseNow = type(tired.NeedToPauseNow)(lambda _: time.thread_time() > until)
+    place = 0, 0, width, height, 0, pdfium.FPDF_REVERSE_BYTE_ORDER
+    state = pdfium.FPDF_RenderPageBitmap_Start(bitmap, page, *place, tired)
+    pdfium.FPDF_RenderPage_Close(page)
+    if state != pdfium.FPDF_RENDER_DONE:
+        raise ValueError("the page takes too long")
+    return bitmap
 
 
 @contextmanager
 def _first_page(path: Path) -> Iterator[tuple[Any, int]]:
     import pypdfium2  # most issues hold no PDF, and this costs a window 5 MB
 
+    from kiclayout.scene.page_burden import excess  # as much again
+
     with _AT_ONCE:
+        state = path.stat()
+        if much := excess(path, state.st_mtime_ns, state.st_size):
+            raise HeavyPageError(much)
         try:
             document = pypdfium2.PdfDocument(path)
         except (pypdfium2.PdfiumError, OSError) as error:

@@ -301,6 +301,9 @@ def _prepared_page(path: Path, sink: Sink, place: Place | None) -> Prepared | No
         changed = path.stat().st_mtime_ns
         page = artwork.page_facts(path.resolve(), changed)
         hollow = path.suffix.lower() == _ILLUSTRATOR and artwork.is_hollow(path.resolve(), changed)
+    except artwork.HeavyPageError as error:
+        sink.add("scene-picture-endless", place=place, file=path.name, reason=str(error))
+        return None
     except (OSError, ValueError):
         sink.add("scene-picture-page", place=place, file=path.name)
         return None
