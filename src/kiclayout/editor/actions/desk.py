@@ -257,6 +257,9 @@ class Shell(Protocol):
     def palette(self) -> None:
         """Shows the command palette."""
 
+    def guide(self) -> None:
+        """Shows how the program is used."""
+
     def keys(self) -> None:
         """Shows all shortcuts."""
 

@@ -129,7 +129,8 @@ GO = (
 
 HELP = (
     Action("help.palette", "help", lambda desk: desk.shell.palette(), ("Ctrl+K", "Ctrl+/"), "palette"),
-    Action("help.keys", "help", lambda desk: desk.shell.keys(), ("F1",), "keyboard"),
+    Action("help.guide", "help", lambda desk: desk.shell.guide(), ("F1",), "help"),
+    Action("help.keys", "help", lambda desk: desk.shell.keys(), ("Ctrl+F1",), "keyboard"),
     Action(
         "help.updates",
         "help",

@@ -1,4 +1,4 @@
-"""The sheet of shortcuts (F1): every action that has keys, by menu, with a field that narrows it down."""
+"""The sheet of shortcuts (Ctrl+F1): every action that has keys, by menu, with a field that narrows it down."""
 
 from __future__ import annotations
 

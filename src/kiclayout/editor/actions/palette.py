@@ -221,11 +221,12 @@ class Palette(QFrame):
         self.field.setAccessibleName(words("palette.hint"))
         self._none.setText(words("palette.none"))
 
-    def ask(self) -> None:
-        """Shows it, empty, with the keyboard in its field."""
-        self.before = self.window().focusWidget()
-        self.field.clear()
-        self._look_for("")
+    def ask(self, sought: str = "") -> None:
+        """Shows it with ``sought`` in its field, and the keyboard."""
+        if not self.isVisible():
+            self.before = self.window().focusWidget()
+        self.field.setText(sought)
+        self._look_for(sought)
         self._place()
         self.show()
         self.raise_()

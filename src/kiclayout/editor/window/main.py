@@ -326,6 +326,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         event.accept()
+        self.shell.leave()
 
     # ------------------------------------------------------------------------------------------------ menus, dropping
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802

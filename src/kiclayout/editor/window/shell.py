@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import platform
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6 import __version__ as qt_version
 from PySide6.QtCore import QObject, Qt, Signal
@@ -32,6 +33,9 @@ from kiclayout.editor.theme.theme import Theme
 from kiclayout.editor.window.line_dialog import LineDialog
 from kiclayout.editor.window.reference_dialog import ReferenceDialog
 from kiclayout.editor.words import Words
+
+if TYPE_CHECKING:
+    from kiclayout.editor.guide.window import GuideWindow
 
 SHOWN_FOR = 6000
 """Milliseconds for which a line is shown in the status bar."""
@@ -96,6 +100,7 @@ class WindowShell(QObject):
         self._qt.speak(words.lang)
         self.live: LiveActions | None = None
         self.palette_card: Palette | None = None
+        self._guide: GuideWindow | None = None
         self.page_box: QWidget | None = None
         self.regions: tuple[QWidget, ...] = ()
         self.lengths: Callable[[], Sequence[tuple[str, Length]]] = tuple
@@ -111,6 +116,8 @@ class WindowShell(QObject):
         self.words.lang = language  # the one object that all parts hold
         self._qt.speak(language)
         self._window.reword(self.words)  # type: ignore[attr-defined]
+        if self._guide is not None:
+            self._guide.reword()
 
     @property
     def theme(self) -> str:
@@ -139,6 +146,34 @@ class WindowShell(QObject):
         """Shows the command palette."""
         if self.palette_card is not None:
             self.palette_card.ask()
+
+    def guide(self) -> None:
+        """Shows the guide, in front of everything."""
+        if self.live is None:
+            return
+        if self._guide is None:
+            from kiclayout.editor.guide.window import GuideWindow  # not above: seldom wanted
+
+            self._guide = GuideWindow(self.live, self._theme, self.words, self.find)
+            self._guide.destroyed.connect(self._guide_closed)
+        self._guide.show()
+        self._guide.raise_()
+        self._guide.activateWindow()
+
+    def leave(self) -> None:
+        """The window has closed, and so does what stands beside it."""
+        if self._guide is not None:
+            self._guide.close()
+
+    def _guide_closed(self) -> None:
+        self._guide = None
+
+    def find(self, title: str) -> None:
+        """Shows the command palette with what is called so."""
+        if self.palette_card is not None:
+            self._window.activateWindow()
+            self._window.raise_()
+            self.palette_card.ask(title)
 
     def keys(self) -> None:
         """Shows all shortcuts."""

@@ -1,4 +1,4 @@
-"""The page that is shown while no issue is open: open one, begin one, go on with one, try the example.
+"""The page that is shown while no issue is open: open one, begin one, go on with one, try the example, read the guide.
 
 Issues opened lately are shown by their covers; those that are no longer where they were can be looked for or taken off
 the list. It runs actions and says which issue was chosen; it opens nothing itself.
@@ -102,7 +102,7 @@ class StartPage(QWidget):
         self.mark, self.head, self.lead, self.lately, self.place = (QLabel(self) for _ in range(5))
         self.buttons = {name: QPushButton(self) for name in ACTIONS}
         self.deeds = {name: QPushButton(self) for name in DEEDS}
-        self.example = QPushButton(self)
+        self.example, self.guide = QPushButton(self), QPushButton(self)
         self.recent = RecentCovers(self)
         self._arrange()
         self._connect()
@@ -112,10 +112,12 @@ class StartPage(QWidget):
         for label, look in ((self.head, "large"), (self.lead, "label"), (self.lately, "head"), (self.place, "label")):
             label.setProperty("look", look)
         self.place.setTextFormat(Qt.TextFormat.PlainText)
-        self.example.setProperty("look", "quiet")
+        for button in (self.example, self.guide):
+            button.setProperty("look", "quiet")
         self.buttons["file.open"].setObjectName("primary")
         buttons, deeds = QHBoxLayout(), QHBoxLayout()
-        for row, widgets in ((buttons, (*self.buttons.values(), self.example)), (deeds, tuple(self.deeds.values()))):
+        first = (*self.buttons.values(), self.example, self.guide)
+        for row, widgets in ((buttons, first), (deeds, tuple(self.deeds.values()))):
             row.setSpacing(8)
             for widget in widgets:
                 row.addWidget(widget)
@@ -172,6 +174,7 @@ class StartPage(QWidget):
             button.setProperty("deed", name)
             button.clicked.connect(self._do)
         self.example.clicked.connect(self.example_wanted)
+        self.guide.clicked.connect(self._live["help.guide"].trigger)
         self.recent.turned.connect(self._show_chosen)
 
     # ------------------------------------------------------------------------------------------------ issues
@@ -217,6 +220,8 @@ class StartPage(QWidget):
         ):
             label.setText(words(f"start.{key}"))
         self.example.setToolTip(words("start.example-tip"))
+        self.guide.setText(self._live["help.guide"].text())
+        self.guide.setToolTip(self._live["help.guide"].statusTip())
         for name, button in self.buttons.items():
             button.setText(self._live[name].text())
             button.setToolTip(self._live[name].toolTip())
@@ -234,7 +239,7 @@ class StartPage(QWidget):
             button.setIcon(self._theme.icon(icon))
             button.setIconSize(QSize(sizes.px(16), sizes.px(16)))
         self._inner.setFixedWidth(sizes.px(WIDE))
-        for button in (*self.buttons.values(), self.example):
+        for button in (*self.buttons.values(), self.example, self.guide):
             button.setMinimumHeight(sizes.px(32))
         self._fit()
 
