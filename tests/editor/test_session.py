@@ -22,6 +22,7 @@ from kiclayout.content.issue import Article, Issue
 from kiclayout.content.spot import Done, Selection, Spot, caret
 from kiclayout.content.walk import walk
 from kiclayout.editor.panels.problems import ProblemsPanel
+from kiclayout.editor.pictures.looking_through import LookingThrough
 from kiclayout.editor.session import Session
 from kiclayout.editor.words import Words
 from kiclayout.scene.dump import dump_page
@@ -336,3 +337,30 @@ def test_a_picture_that_is_missing_is_found_on_the_page_of_its_row(session: Sess
     found = [session.page_of(block) for block in (second, row.id)]
     assert place is not None
     assert [page.index for page in found if page is not None] == [place.index, place.index]
+
+
+def test_files_that_are_broken_are_told_beside_the_pages(qtbot: QtBot, session: Session) -> None:
+    shown = [block for article in session.issue.articles for block in walk(article.blocks) if isinstance(block, Figure)]
+    block = next(one for one in shown if one.path.endswith(".jpg"))
+    file = session.folder / block.path
+    whole = file.read_bytes()
+    looking = LookingThrough(session, quiet=0)
+
+    def looked(content: bytes) -> list[tuple[str, str, int]]:
+        file.write_bytes(content)
+        with qtbot.waitSignal(looking.looked):
+            session.refresh()
+            session.finish()
+        found = [one for one in session.findings if one.value("file") == file.name]
+        return [(one.code, one.place.file if one.place else "", one.origin.block if one.origin else 0) for one in found]
+
+    try:
+        article = next(one for one in session.issue.articles if block in walk(one.blocks))
+        told = ("scene-picture-torn", article.path, block.id)
+        assert looked(whole[: len(whole) // 2] + b"\xff\xd9") == [told]
+        session.note_printed(tuple(one for one in session.findings if one.value("file") == file.name))
+        assert [one.code for one in session.findings if one.value("file") == file.name] == [told[0]]
+        assert looked(whole) == []
+    finally:
+        file.write_bytes(whole)
+        looking.close()

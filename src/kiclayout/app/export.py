@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 from kiclayout.app.own_layout import luggage
+from kiclayout.app.placed import placed
 from kiclayout.app.project import Draft, Progress, Project, open_project, silent
 from kiclayout.app.target import PACK, PDF, writable
-from kiclayout.base.diagnostics import Diagnostic, Severity, Sink
-from kiclayout.base.origin import Place
-from kiclayout.base.record import dataclass, replace
+from kiclayout.base.diagnostics import Severity, Sink
+from kiclayout.base.record import dataclass
 from kiclayout.paint.preset import SCREEN, Preset
 from kiclayout.preflight.fineness import check_fineness
 from kiclayout.preflight.soundness import check_pictures, picture_files
 from kiclayout.scene.assets import is_page
 from kiclayout.scene.page import Scene
 from kiclayout.store.pack import opened, pack
-from kiclayout.typeset.document import places
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +71,7 @@ def export_pdf(
         file = writable(named, home, PDF)
         scene = project.typeset(sink, progress)
         numbered = sum(1 for page in scene.pages if page.folio)
-        sink.extend(_placed(_seen(scene, decoded=False), project))
+        sink.extend(placed(_seen(scene, decoded=False), project.issue, project.folder))
         if strict and sink.worst() == Severity.ERROR:
             return Export(None, len(scene.pages), numbered, held=True)
 
@@ -89,7 +88,7 @@ def export_pdf(
 
         with painted_small(scene, project.book, painted, preset=preset, progress=told) as made:
             written = save_whole(made, file, painted, examine)
-        sink.extend(_placed(painted, project))
+        sink.extend(placed(painted, project.issue, project.folder))
         return Export(named if written else None, len(scene.pages), numbered)
 
 
@@ -116,24 +115,6 @@ def _torn_pages(scene: Scene) -> Sink:
     return found
 
 
-def _placed(sink: Sink, project: Project) -> Iterator[Diagnostic]:
-    """The painter's findings with the lines of their blocks and facts; pictures that are nobody's keep their file."""
-    lines, facts = places(project.issue), dict(project.issue.lines)
-    for found in sink:
-        place = lines.get(found.origin.block) if found.origin else None
-        if found.origin and found.origin.field in facts and not found.origin.block:
-            place = Place("issue.yaml", facts[found.origin.field])
-        yield replace(found, place=place or _within(found.place, project.folder))
-
-
-def _within(place: Place | None, folder: Path) -> Place | None:
-    """``place`` with its file named as the issue names it."""
-    home = folder.resolve()
-    if place is None or not Path(place.file).is_relative_to(home):
-        return place
-    return replace(place, file=Path(place.file).relative_to(home).as_posix())
-
-
 def pack_issue(source: Path, target: Path, sink: Sink) -> None:
     """Packs the issue at ``source`` into the file ``target``, with its layout if that is no bundled one.
 
@@ -155,7 +136,7 @@ def check_issue(source: Path, sink: Sink, *, progress: Progress = silent) -> Exp
 
     with open_project(source, sink, progress) as project:
         scene = project.typeset(sink, progress)
-        sink.extend(_placed(_seen(scene, decoded=True), project))
-        sink.extend(_placed(_torn_pages(scene), project))
+        sink.extend(placed(_seen(scene, decoded=True), project.issue, project.folder))
+        sink.extend(placed(_torn_pages(scene), project.issue, project.folder))
         sink.extend(registry_findings(project.issue, project.folder))
         return Export(None, len(scene.pages), sum(1 for page in scene.pages if page.folio))

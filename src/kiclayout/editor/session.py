@@ -78,6 +78,7 @@ class Session(QObject):
         self._read_findings: tuple[Diagnostic, ...] = ()
         self._printed_findings: tuple[Diagnostic, ...] = ()
         self._aside_findings: tuple[Diagnostic, ...] = ()
+        self._file_findings: tuple[Diagnostic, ...] = ()
         self._slices = Slices(self, patient)
         self._slices.pages_changed.connect(self.pages_changed)
         self._slices.findings_changed.connect(self.findings_changed)
@@ -122,9 +123,10 @@ class Session(QObject):
     @property
     def findings(self) -> tuple[Diagnostic, ...]:
         """What was found when the issue was read last, in its words when they had rested last, on its
-        pages when they had settled last, what else the last export met with, and what somebody beside the issue noted.
+        pages when they had settled last, in its pictures' files, what else the last export met with, and what somebody
+        beside the issue noted.
         """
-        inside = (*self._read_findings, *self._word_findings, *self._slices.findings)
+        inside = (*self._read_findings, *self._word_findings, *self._slices.findings, *self._file_findings)
         found = (*inside, *self._printed_findings, *self._aside_findings)
         return tuple(dict.fromkeys(found))
 
@@ -190,7 +192,7 @@ class Session(QObject):
         self.folder, self.layout, self.book, self.saved = folder, layout, book, issue
         self.history, self._composed = History(State(issue)), None
         self._take_findings(findings)
-        self._printed_findings = self._aside_findings = ()
+        self._printed_findings = self._aside_findings = self._file_findings = ()
         self.loaded = True
         self._slices.open(folder, layout, book)
         self._slices.start(issue)
@@ -222,10 +224,18 @@ class Session(QObject):
 
     def note_printed(self, findings: tuple[Diagnostic, ...]) -> None:
         """Notes what an export found; of it, what nobody else found is among ``findings`` until the next export."""
-        found = (*self._read_findings, *self._word_findings, *self._slices.findings)
+        found = (*self._read_findings, *self._word_findings, *self._slices.findings, *self._file_findings)
         known = {(one.code, one.values) for one in found}
         self._printed_findings = tuple(one for one in findings if (one.code, one.values) not in known)
         self.findings_changed.emit()
+
+    def note_files(self, findings: tuple[Diagnostic, ...]) -> None:
+        """Notes what is found in the files of pictures by decoding them, in place of the last time."""
+        if findings != self._file_findings:
+            self._file_findings = findings
+            known = {(one.code, one.values) for one in findings}
+            self._printed_findings = tuple(o for o in self._printed_findings if (o.code, o.values) not in known)
+            self.findings_changed.emit()
 
     def note_aside(self, findings: tuple[Diagnostic, ...]) -> None:
         """Notes what is found by looking beside the issue, at what an organisation keeps, in place of the last time."""

@@ -29,6 +29,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from kiclayout.app.missing_library import library_lacking
 from kiclayout.editor.faults import FaultReport
 from kiclayout.editor.pauses import Pauses
+from kiclayout.editor.pictures.looking_through import LookingThrough
 from kiclayout.editor.session import Session
 from kiclayout.editor.settings import Settings
 from kiclayout.editor.theme.faces import load_faces
@@ -104,7 +105,9 @@ def run(issue: Path | None, lang: str, refuse: Refuse) -> int:
         app.installEventFilter(Handed(window))
     news = News(window.shell, window.status)
     news.ask()
+    looking = LookingThrough(session, window)
     status = app.exec()
+    looking.close()
     pauses.end()
     settings.sync()
     return status
