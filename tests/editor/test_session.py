@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import threading
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -22,6 +23,7 @@ from kiclayout.content.issue import Article, Issue
 from kiclayout.content.spot import Done, Selection, Spot, caret
 from kiclayout.content.walk import walk
 from kiclayout.editor.panels.problems import ProblemsPanel
+from kiclayout.editor.pictures import looking_through
 from kiclayout.editor.pictures.looking_through import LookingThrough
 from kiclayout.editor.session import Session
 from kiclayout.editor.words import Words
@@ -363,4 +365,31 @@ def test_files_that_are_broken_are_told_beside_the_pages(qtbot: QtBot, session: 
         assert looked(whole) == []
     finally:
         file.write_bytes(whole)
+        looking.close()
+
+
+def test_files_are_looked_into_no_longer_when_the_issue_is_closed(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looking, asked = LookingThrough(session), []
+    begun, closed = threading.Event(), threading.Event()
+
+    def slow(file: str) -> tuple[Diagnostic, ...]:
+        asked.append(file)
+        begun.set()
+        closed.wait(10)
+        return ()
+
+    monkeypatch.setattr(looking_through, "looked_into", slow)
+    try:
+        looking._begin()
+        begun.wait(10)
+        session.unload()
+        closed.set()
+        looking._pool.waitForDone()
+        looking._begin()
+        looking._pool.waitForDone()
+        assert len(asked) == 1
+    finally:
+        session.loaded = True
         looking.close()

@@ -18,6 +18,8 @@ _PNG_LEAD, _AT_ONCE = 8, 1 << 20
 """Bytes before a PNG's first piece; bytes that are summed or unpacked at once."""
 _STRIPS, _STRIP_BYTES, _TILES, _TILE_BYTES = 273, 279, 324, 325
 _HOLE = bytes(4096)
+_WEBP_LEAD, _FRAME_HEAD, _ALPHA_PACKING = 12, 16, 3
+"""Bytes before a WebP's first piece, and in a frame of one that moves; bits that say how its opacity is packed."""
 _PASSES = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2))
 """Of a woven PNG (Adam7): first column and row, and how far it is to the next ones."""
 
@@ -73,9 +75,25 @@ def _packed(file: BinaryIO, length: int, kind: str) -> Iterator[tuple[int, int]]
     """Where the packed pixels lie: what else such a file holds may be filled with zeros."""
     if kind == "WEBP":
         file.seek(4)
-        yield 12, min(length, int.from_bytes(file.read(4), "little") + 8)
+        yield from _webp_pixels(file, _WEBP_LEAD, min(length, int.from_bytes(file.read(4), "little") + 8))
         return
     yield from ((start, end) for name, start, end in _boxes(file, length) if name in (b"mdat", b"jp2c"))
+
+
+def _webp_pixels(file: BinaryIO, at: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where the packed pixels of a WebP lie, or zeros instead of the name of a piece; opacity may not be packed."""
+    while at + 8 <= end:
+        file.seek(at)
+        head = file.read(9)
+        name, start, stop = head[:4], at + 8, min(end, at + 8 + int.from_bytes(head[4:8], "little"))
+        if name == b"ANMF":
+            yield from _webp_pixels(file, start + _FRAME_HEAD, stop)
+        elif not any(name):
+            yield at, end
+            return
+        elif name in (b"VP8 ", b"VP8L") or (name == b"ALPH" and head[8] & _ALPHA_PACKING):
+            yield start, stop
+        at = stop + (stop - start) % 2
 
 
 def png_rows(path: Path) -> float:

@@ -87,3 +87,22 @@ def test_a_page_of_zeros_in_packed_pixels_is_a_hole_elsewhere_it_is_none(tmp_pat
     file.write_bytes(box + b"mdat" + bytes(9000))
     assert has_hole(file, "HEIF")
     assert not has_hole(file, "BMP")
+
+
+def test_opacity_of_a_webp_may_lie_there_unpacked_with_as_many_zeros_as_it_likes(tmp_path: Path) -> None:
+    def piece(name: bytes, content: bytes) -> bytes:
+        return name + len(content).to_bytes(4, "little") + content + bytes(len(content) % 2)
+
+    def holes(pieces: bytes) -> bool:
+        file = tmp_path / "a.webp"
+        file.write_bytes(piece(b"RIFF", b"WEBP" + pieces))
+        return has_hole(file, "WEBP")
+
+    color, clear = piece(b"VP8 ", b"\x07" * 5001), bytes(5000)
+    assert not holes(piece(b"ALPH", b"\x10" + clear) + color)
+    assert holes(piece(b"ALPH", b"\x11" + clear) + color)
+    assert holes(piece(b"VP8L", clear))
+    moving = bytes(range(16)) + piece(b"ALPH", b"\0" + clear) + color
+    assert not holes(piece(b"ANMF", moving))
+    assert holes(piece(b"ANMF", moving + piece(b"VP8 ", clear)))
+    assert holes(color + bytes(5000) + color)  # where the name of a piece should be

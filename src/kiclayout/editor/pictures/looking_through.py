@@ -56,8 +56,8 @@ class LookingThrough(QObject):
         self._resting.setInterval(quiet)
         self._resting.timeout.connect(self._begin)
         self._found.connect(self._note)
-        session.opened.connect(self._resting.start)
-        session.state_changed.connect(self._resting.start)  # also where pages are the same with another file
+        session.opened.connect(self._forget)
+        session.state_changed.connect(self._wait)  # also where pages are the same with another file
         session.pages_changed.connect(self._wait)
         if session.loaded:
             self._resting.start()
@@ -68,8 +68,17 @@ class LookingThrough(QObject):
         self._resting.stop()
         self._pool.waitForDone()
 
-    def _wait(self, _indices: object) -> None:
+    def _forget(self) -> None:
+        """Another issue, or none: what is being looked into is the last file."""
+        self._turn += 1
+        self._known, self._pages = {}, {}
         self._resting.start()
+
+    def _wait(self, _indices: object = None) -> None:
+        if self._session.loaded:
+            self._resting.start()
+        elif self._pages:
+            self._forget()
 
     def _begin(self) -> None:
         if not self._session.loaded:
@@ -103,9 +112,9 @@ class LookingThrough(QObject):
             return
 
     def _note(self, turn: int, found: dict[State, tuple[Diagnostic, ...]]) -> None:
-        self._known = found
         if turn != self._turn or not self._session.loaded:
             return
+        self._known = found
         pictures = self._shown()
         own = [
             replace(one, origin=pictures[file].origin)
