@@ -21,6 +21,8 @@ from kiclayout.editor.theme.edged import EdgedDialog
 from kiclayout.editor.words import Words
 
 MARGIN, GAP, FORM = 24, 12, 360
+NARROW = 900
+"""Screens below that are small, in designed pixels: a laptop's with letters at 200 %."""
 SOON = 120
 """Milliseconds after which the covers follow what was typed."""
 
@@ -76,6 +78,11 @@ class BeginDialog(EdgedDialog):
         self.form.number.selectAll()
         self._changed()
         self.draw()
+
+    @property
+    def small(self) -> bool:
+        """Whether the screen has little room beside the form."""
+        return self.screen().availableSize().width() < scaled(self.font(), NARROW)[0]
 
     def stops(self) -> tuple[QWidget, ...]:
         """Where Tab goes between the form and the buttons."""

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QDialog, QFileDialog, QTreeView, QWidget
 
 from kiclayout.app.next_issue import Wish, free_name
@@ -20,6 +21,7 @@ from kiclayout.editor.files.new_dialog import NewDialog, named_by_number
 from kiclayout.editor.files.next_dialog import NextDialog
 from kiclayout.editor.files.questions import Before, Facts, Wanted
 from kiclayout.editor.pictures.intake import ENDINGS
+from kiclayout.editor.theme.edged import FRAME
 from kiclayout.editor.words import Words
 
 SIZE, COLUMNS = (860, 540), (330, 90, 90, 150)
@@ -176,7 +178,7 @@ def _there(start: Path) -> Path:
 
 def _arrange(dialog: QFileDialog) -> None:
     """Room for names and dates, where the dialog is Qt's own and not the system's."""
-    dialog.resize(*SIZE)
+    dialog.resize(QSize(*SIZE).boundedTo(dialog.screen().availableSize() - FRAME))
     table = dialog.findChild(QTreeView)
     if isinstance(table, QTreeView):
         for column, wide in enumerate(COLUMNS):

@@ -18,7 +18,7 @@ from kiclayout.scene.hit import fact_in_words
 from kiclayout.store.layout_places import DEFAULT_LAYOUT
 
 ACROSS = 3
-"""Covers that stand side by side, at the least."""
+"""Covers that stand side by side where the screen is wide enough; on a small one it is one."""
 
 
 class NewDialog(BeginDialog):
@@ -37,8 +37,9 @@ class NewDialog(BeginDialog):
         column.addWidget(words_label(words("begin.layout"), "title"))
         column.addWidget(self.layouts, 1)
         cell = self.layouts.cell()
-        rows = 1 if len(layouts_for(self.form.target)) <= ACROSS else 2
-        self.layouts.setMinimumSize(cell.width() * ACROSS + 40, self.layouts.height_for(rows))
+        across = 1 if self.small else ACROSS
+        rows = 1 if self.small or len(layouts_for(self.form.target)) <= ACROSS else 2
+        self.layouts.setMinimumSize(cell.width() * across + 40, self.layouts.height_for(rows))
         self.layouts.opened.connect(self._take)
         self.layouts.turned.connect(self._allow)
         self.arrange(left)

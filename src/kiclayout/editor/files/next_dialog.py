@@ -34,7 +34,7 @@ class NextDialog(BeginDialog):
         super().__init__("begin.next", _proposed(before), words, choose, parent)
         self.before = before
         self.cover, self.columns = QLabel(self), QListWidget(self)
-        self.cover.setFixedSize(*scaled(self.font(), *BOX))
+        self.cover.setFixedSize(QSize(*scaled(self.font(), *BOX)) / (2 if self.small else 1))
         self.cover.setAccessibleName(words("begin.cover"))
         self.cover.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.columns.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -121,8 +121,7 @@ class NextDialog(BeginDialog):
     def draw(self) -> None:
         """The cover of the next issue."""
         issue = following(self.before.issue, self.keep(), self.form.number.value(), self.form.day.day)
-        box = QSize(*scaled(self.font(), *BOX))
-        image = self.painted(self.covers.cover(replace(issue, lines=()), self.before.folder), box)
+        image = self.painted(self.covers.cover(replace(issue, lines=()), self.before.folder), self.cover.size())
         self.cover.setPixmap(_edged(image, self.palette()) if image is not None else QPixmap())
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QMenu, QPushButton, QToolButton, QWidget
 
 from kiclayout.editor.actions.live import LiveAction, LiveActions
@@ -19,6 +19,8 @@ from kiclayout.editor.words import Words
 HIGH, TITLE, BOX, TOOL = 48, 200, 96, 32
 TOOLS = ("edit.undo", "edit.redo", "edit.find", "layout.frames", "view.preview")
 FITS = ("page", "width", "spread")
+GIVING = ("title", "view.preview", "layout.frames", "state", "edit.find")
+"""What gives way in a narrow window, in this order: menus and the window's own title have all of it, too."""
 ZOOMS = (50, 75, 100, 150, 200, 400)
 
 
@@ -130,7 +132,7 @@ class TopBar(QWidget):
     def __init__(self, live: LiveActions, insert: QMenu, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("bar")
-        self._live, self._theme = live, theme
+        self._live, self._theme, self._opened = live, theme, False
         self.mark, self.title, self.state = QLabel(self), QLabel(self), QLabel(self)
         self.tools = {name: self._tool(live[name]) for name in TOOLS}
         self.insert = QToolButton(self)
@@ -180,6 +182,35 @@ class TopBar(QWidget):
             widget.setVisible(opened)
         self.title.setText(title)
         self.state.setText(state)
+        self._opened = opened
+        self._give_way()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """What does not fit gives way."""
+        super().resizeEvent(event)
+        self._give_way()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """As narrow as a window may be."""
+        return QSize(0, self.minimumHeight())
+
+    def _give_way(self) -> None:
+        """Shows what there is room for."""
+        row = self.layout()
+        if not self._opened or row is None:
+            self.title.show()
+            self.state.show()
+            return
+        giving: list[QWidget] = [{"title": self.title, "state": self.state, **self.tools}[name] for name in GIVING]
+        for widget in giving:
+            widget.show()
+        self._left.setMinimumWidth(self._theme.sizes.px(TITLE))
+        for widget in giving:
+            if row.minimumSize().width() <= self.width():
+                return
+            widget.hide()
+            self._left.setMinimumWidth(0)
+            row.activate()
 
     def reword(self, words: Words) -> None:
         """Says everything in another language."""
@@ -200,7 +231,7 @@ class TopBar(QWidget):
         for tool in (*self.tools.values(), self.insert):
             tool.setIconSize(QSize(sizes.px(16), sizes.px(16)))
             tool.setFixedSize(sizes.px(TOOL), sizes.px(TOOL))
-        self._left.setMinimumWidth(sizes.px(TITLE))
         self.zoom.setFixedWidth(sizes.px(BOX))
         self.page.setFixedWidth(sizes.px(BOX))
         self.setFixedHeight(sizes.px(HIGH))
+        self._give_way()

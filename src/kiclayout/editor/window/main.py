@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QToolBar, QVBoxLayout, QWidget
 
 from kiclayout.editor.actions.catalogue import ACTIONS
@@ -28,6 +28,7 @@ from kiclayout.editor.window.docks import Area, DockPlaces, PanelDocks, Pills
 from kiclayout.editor.window.dropped import dropped
 from kiclayout.editor.window.example import example_copy
 from kiclayout.editor.window.fact_desk import FactDesk
+from kiclayout.editor.window.folding import Folding
 from kiclayout.editor.window.follow import Follower
 from kiclayout.editor.window.hands import Hands
 from kiclayout.editor.window.lately import Lately
@@ -43,7 +44,7 @@ PLACES = {
     "right": (Area.RightDockWidgetArea, ("inspector", "styles", "partners")),
     "bottom": (Area.BottomDockWidgetArea, ("problems", "manuscript", "find")),
 }
-SIZE, LEAST = (1360, 860), (880, 520)
+SIZE, LEAST = (1360, 860), (600, 360)
 LAYOUT = 3
 """The version of the docks' arrangement; an older one that was kept is not restored."""
 
@@ -92,6 +93,7 @@ class MainWindow(QMainWindow):
             for place, (area, names) in PLACES.items()
         }
         self.docks = DockPlaces(there, self.theme, self)
+        self.folding = Folding(self, self.docks, self.theme)
         self.pills = Pills(self.theme)
         self.docks.decorate("problems", self.pills)
 
@@ -248,6 +250,8 @@ class MainWindow(QMainWindow):
                 panel.recolored(self.theme.tokens)
         self.pills.updateGeometry()
         self.live.refresh()
+        if self.opened:
+            self.folding.fit()
 
     def _documents_changed(self) -> None:
         """Another issue is open, at another place, or none."""
@@ -302,22 +306,34 @@ class MainWindow(QMainWindow):
         """Docks as they were kept, or as designed; none while no issue is open."""
         if not self.opened:
             if self.docks.any_shown() and self.isVisible():
-                self.settings.put_shape("docks", self.saveState(LAYOUT))
+                self._keep_docks()
             self.docks.show_all(False)
+            self.folding.begin()
             return
         self.docks.show_all(True)
         if not self.restoreState(self.settings.shape("docks"), LAYOUT):
             self.docks.usual_sizes()
         for name in self.settings.get("fronts", "").split():
             self.docks.bring(name)
+        self.folding.begin(self.settings.get("folded", "").split())
 
     def _keep_shape(self) -> None:
         self.settings.put_shape("window", self.saveGeometry())
         if self.opened:
-            self.settings.put_shape("docks", self.saveState(LAYOUT))
+            self._keep_docks()
             self.settings.put("fronts", " ".join(self.docks.fronts()))
         self.settings.put("profile", str(self.parts.files.profile or ""))
         self.settings.sync()
+
+    def _keep_docks(self) -> None:
+        self.settings.put_shape("docks", self.saveState(LAYOUT))
+        self.settings.put("folded", " ".join(self.folding.folded))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Docks give way, or come back."""
+        super().resizeEvent(event)
+        if self.opened:
+            self.folding.fit()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """Leaves, unless the issue is to stay open."""
