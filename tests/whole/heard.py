@@ -94,6 +94,7 @@ def _marked(page: Any) -> dict[int, str]:
     found: dict[int, str] = {}
     open_: list[tuple[int | None, str | None]] = []
     font: dict[int, str] = {}
+    kept = list[dict[int, str]]()
     for step in pikepdf.parse_content_stream(page):
         name = str(step.operator)
         if name in ("BDC", "BMC"):
@@ -104,6 +105,10 @@ def _marked(page: Any) -> dict[int, str]:
                 found[number] = open_[-1][1] or ""
         elif name == "EMC":
             open_.pop()
+        elif name == "q":
+            kept.append(font)
+        elif name == "Q":
+            font = kept.pop()
         elif name == "Tf":
             font = fonts[str(step.operands[0])]
         elif name in ("Tj", "TJ") and open_:

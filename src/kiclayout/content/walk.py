@@ -60,7 +60,12 @@ def blocks_of(article: Article) -> Iterator[Block]:
 
     After an edit all but one of the top-level blocks are the same objects.
     """
-    return chain.from_iterable(_all_in(Same(block)) for block in article.blocks)
+    return chain.from_iterable(map(block_and_inner, article.blocks))
+
+
+def block_and_inner(block: Block) -> tuple[Block, ...]:
+    """``block`` and every block below it, as ``walk`` gives them."""
+    return _all_in(Same(block))
 
 
 @lru_cache(maxsize=8192)

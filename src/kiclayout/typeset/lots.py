@@ -31,7 +31,7 @@ from kiclayout.content.block import (
     Table,
 )
 from kiclayout.content.issue import Article
-from kiclayout.content.walk import blocks_of, said_in
+from kiclayout.content.walk import block_and_inner, blocks_of, said_in
 from kiclayout.content.walk import notes as notes_of
 from kiclayout.design.layout import HeadingStyle, Layout
 from kiclayout.text.lexicon import learned, stems_of
@@ -46,7 +46,7 @@ from kiclayout.typeset.inline import Source
 from kiclayout.typeset.inset import inset_leaves, unboxed
 from kiclayout.typeset.kept import kept
 from kiclayout.typeset.leaves import paragraph_style
-from kiclayout.typeset.refs import Owner, article_target, heading_targets, label_target, labels_asked
+from kiclayout.typeset.refs import Owner, article_target, heading_targets, labels_asked
 from kiclayout.typeset.setting import Landing, Setting, Shelf
 from kiclayout.typeset.wrap import WrapChild, grouped
 
@@ -287,8 +287,7 @@ def _block(
         case Comment() | Note() | Head():
             return
         case _:
-            label = (label_target(owner.article, block.attrs.label),) if block.attrs.label else ()
-            child = _child(group, (*label, *names), (ends, space), setting, bench)
+            child = _child(group, (*_targets(block, setting), *names), (ends, space), setting, bench)
             if child is not None:
                 yield child, owner
 
@@ -326,12 +325,17 @@ def _texts(blocks: tuple[Block, ...], ends: _Ends, setting: Setting, notes: Mapp
     first = ends.first
     for block in printed:
         own = setting if block is printed[0] else setting.within(after_heading=False)
-        label = block.attrs.label
-        marks = (setting.target(label),) if label else ()
-        child = _dressed(block, (marks, _Ends(first, ends.last and block is printed[-1])), own, notes)
+        child = _dressed(
+            block, (_targets(block, setting), _Ends(first, ends.last and block is printed[-1])), own, notes
+        )
         first = first and not _is_running(block, setting)
         if isinstance(child, Leafy):
             yield child
+
+
+def _targets(block: Block, setting: Setting) -> tuple[str, ...]:
+    """The names of the targets at a block: its label, and those of blocks inside it, which links lead to it for."""
+    return tuple(setting.target(label) for one in block_and_inner(block) if (label := one.attrs.label))
 
 
 def _is_running(block: Block, setting: Setting) -> bool:
@@ -359,16 +363,17 @@ def _box(
 ) -> Iterator[Placed]:
     """A poster picture on a page of its own, or an event set from its facts in the event template's frames."""
     (owner, marks), setting = whose, bench.setting
-    if block.attrs.label:
-        marks = (*marks, label_target(owner.article, block.attrs.label))
     asked = owner.article.word("template")
     if isinstance(block, Poster) and block.path:
+        marks = (*marks, *_targets(block, setting))
         poster, template = block, box_template(setting.layout, "poster", asked) or running(setting.layout)
         page = bench.entry(
             ("poster", template, marks), (poster,), lambda s: FullPage(template, PosterBody(poster, s, marks)), setting
         )
         yield page or FullPage(template, None), owner
         return
+    if block.attrs.label:
+        marks = (*marks, setting.target(block.attrs.label))
     template = box_template(setting.layout, "event", asked)
     yield ForcedBreak(template or None), owner
     look = _in_event(setting.within(lang=block.lang) if isinstance(block, Poster) and block.lang else setting)
@@ -391,7 +396,7 @@ def _inside(
         if isinstance(block, Directive):
             entry = _directive(block, setting) if begun else None
         else:
-            own = (setting.target(block.attrs.label),) if block.attrs.label else ()
+            own = _targets(block, setting)
             place = (_Ends(), space if begun else 0.0)
             entry = _child((block,), own if begun else (*own, *marks), place, setting, bench)
         if entry is not None:

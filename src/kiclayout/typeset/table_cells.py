@@ -97,9 +97,10 @@ class Box:
         right: Padding, in points.
         pad: Above and below, in points.
         role: TH or TD.
-        names: What a TH names: Column, Row.
         minus: Whether its minus signs were typed as hyphens.
         style: Of its words.
+        names: What a TH names: Column, Row.
+        rows: How many rows it covers that have cells of their own, as readers who listen have no others.
     """
 
     spot: Spot
@@ -112,11 +113,12 @@ class Box:
     minus: bool = False
     style: ParStyle = ParStyle()
     names: str = ""
+    rows: int = 1
 
     @property
     def tag(self) -> Tag:
         """Its element in that of its row."""
-        return Tag(self.role, self.spot.col, self.names, self.spot.rows, self.spot.cols)
+        return Tag(self.role, self.spot.col, self.names, self.rows, self.spot.cols)
 
     def extents(self) -> tuple[float, float]:
         """(least width that tears no word, width in which nothing breaks), paddings included, in points."""
@@ -256,7 +258,8 @@ def _box(spot: Spot, columns: tuple[Column, ...], dress: Dress) -> Box:
     left = columns[spot.col].left if kind != BAND else look.pad_x
     minus = column.numeric and kind not in (HEAD, BAND) and _hyphened(spot.words or "")
     names = "" if role == "TD" else "Column" if kind in (HEAD, BAND) else "Row"
-    return Box(spot, leaves, column.align, left, look.pad_x, pad, role, minus, style, names)
+    rows = sum(1 for own in dress.lattice.rows[spot.row : spot.row + spot.rows] if own)
+    return Box(spot, leaves, column.align, left, look.pad_x, pad, role, minus, style, names, rows)
 
 
 def _style(kind: str, column: Column, dress: Dress) -> ParStyle:

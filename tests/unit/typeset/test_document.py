@@ -20,7 +20,7 @@ from kiclayout.design.furniture import Column, Label, Stack, Words
 from kiclayout.design.layout import FontChoice, Layout, ScriptFont
 from kiclayout.design.style import ArticleStyle
 from kiclayout.design.template import Frame, Template
-from kiclayout.scene.items import Glyphs, LinkArea
+from kiclayout.scene.items import Glyphs, LinkArea, Mark
 from kiclayout.scene.page import Scene
 from kiclayout.text.fonts import FontBook
 from kiclayout.typeset import document
@@ -176,6 +176,26 @@ def test_references_settle_on_the_folios_where_their_targets_stand(press: Press,
     assert f"{folios[-2]} {folios[-1]} 표 1" in words(
         scene.pages[[p.template for p in scene.pages].index("opener")].items
     )
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "::: callout 알림\n{t}\n:::",
+        "> 글\n\n{t}",
+        "::: figures\n::: figure a.jpg {#t}\nlabel: 사진 1)\nalt: 그림\n:::\n:::",
+        "::: poster a.jpg\nalt: 그림\n\n{t}\n:::",
+        "::: event\ntitle: 행사\n\n::: callout 알림\n{t}\n:::\n:::",
+    ],
+)
+def test_references_lead_to_what_stands_in_boxes(box: str, press: Press, article: Read) -> None:
+    text = "# 하나\n\n{page:t}\n\n" + box.replace("{t}", "::: table {#t}\n\n| 가 |\n|---|\n| 1 |\n:::")
+    scene = typeset(issue_of([article(text)]), layout(), press)
+    pages = [page for page in scene.pages if "0a/t" in {mark.name for mark in of_kind(page.items, Mark)}]
+    opener = next(page for page in scene.pages if page.template == "opener")
+    assert len(pages) == 1
+    assert pages[0].folio in words(opener.items)
+    assert "#0a/t" in [area.target for area in of_kind(opener.items, LinkArea)]
 
 
 def test_references_are_answered_wherever_a_title_is_printed(press: Press, article: Read) -> None:

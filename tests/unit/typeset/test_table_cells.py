@@ -210,3 +210,17 @@ def test_what_no_font_has_is_told_each_time(setting: Setting) -> None:
         for leaf in one:
             leaf.extents()
     assert len(list(again.sink)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "heights"),
+    [
+        ("| 가 |\n|---|\n| 나 |\n| ^ |\n", [1, 1]),
+        ("| 가 | 나 |\n|---|---|\n| 1 | 2 |\n| ^ | ^ |\n| ^ | 3 |\n", [1, 1, 2, 1, 1]),
+    ],
+)
+def test_cells_count_the_rows_that_are_heard(text: str, heights: list[int], setting: Setting) -> None:
+    # a row all of whose cells begin further up has no element
+    look, (table,) = setting.layout.table(""), tables(text)
+    made = finished(cells(Dress(table, lattice(table.grid), look, setting)))
+    assert [box.tag.rows for row in made.rows for box in row] == heights
