@@ -30,8 +30,8 @@ from kiclayout.typeset.atoms import (
     NoteText,
     Room,
     RunOn,
-    span_of,
 )
+from kiclayout.typeset.distribute import Reader
 from kiclayout.typeset.flow import Course, Memo, flowing, layout
 from kiclayout.typeset.laid import FlowPage, Placed, RegionOut
 
@@ -78,12 +78,13 @@ def figures(draw: st.DrawFn) -> Fig:
     return Fig("f", height, caption, draw(st.booleans()), notes=draw(notes())[:1])
 
 
-headings = st.builds(Head, st.just("h"), st.integers(1, 3), st.booleans())
+headings = st.builds(Head, st.just("h"), st.integers(1, 3), st.booleans(), st.booleans())
 marks = st.one_of(
     st.just(ForcedBreak()),
     st.just(ForcedBreak("open")),
     st.just(ForcedBreak(column=True)),
     st.just(RunOn()),
+    st.just(RunOn(article=False)),
     st.builds(lambda: FullPage("poster", "poster")),
 )
 wides = st.builds(
@@ -205,7 +206,11 @@ def what_spans_columns_stands_across_them(document: Document, pages: Pages) -> N
         room = found.region.room
         for x in found.region.placed:
             if room.name == ACROSS_ALL or room.across:
-                assert (span_of(x.child, room.column or room) in (ACROSS, FLOATING)) == (room.name == ACROSS_ALL)
+                assert _spans(document, document.index(x.child), room) == (room.name == ACROSS_ALL)
+
+
+def _spans(document: Document, index: int, room: Room) -> bool:
+    return Reader(document).span(index, room.column or room) in (ACROSS, FLOATING)
 
 
 def regions_of_a_page_stand_one_below_the_other(document: Document, pages: Pages) -> None:
@@ -291,11 +296,10 @@ def _forced(document: Document, last: Placed, room: Room) -> bool:
     """Whether the text ends, or is forced to end, behind an atom; before what stands otherwise, too."""
     if last.atom.to is not None:
         return False
-    behind = document[document.index(last.child) + 1 :]
-    if not behind or not is_child(behind[0]):
+    behind = document.index(last.child) + 1
+    if behind == len(document) or not is_child(document[behind]):
         return True
-    spans = room.name == ACROSS_ALL
-    return bool(room.column or room.across) and (span_of(behind[0], room.column or room) in (ACROSS, FLOATING)) != spans
+    return bool(room.column or room.across) and _spans(document, behind, room) != (room.name == ACROSS_ALL)
 
 
 PROMISES = (

@@ -309,7 +309,14 @@ class FullPage:
 
 @dataclass(frozen=True, slots=True)
 class RunOn:
-    """The next article begins on the same page: nothing passes it while a note or float before it is owed."""
+    """The next article begins on the same page: nothing passes it while a note or float before it is owed.
+
+    Attributes:
+        article: Whether an article begins. Else it is the line that ends one, its source: behind a picture or table
+            it stands below what floats on its page, if there is room, and does not wait for notes.
+    """
+
+    article: bool = True
 
 
 Entry: TypeAlias = Child | ForcedBreak | FullPage | RunOn
@@ -327,3 +334,8 @@ def span_of(entry: Entry, room: Room) -> int:
     if isinstance(entry, Plate):
         return FLOATING
     return entry.span(room) if room.across and isinstance(entry, Spanning) else IN_COLUMN
+
+
+def announces(entry: Entry) -> bool:
+    """Whether an entry is a heading: where what follows it spans the columns, it does, too."""
+    return getattr(entry, "announces", False) is True

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import TypeAlias
 
 from kiclayout.base.record import dataclass, replace
-from kiclayout.typeset.atoms import IN_COLUMN, Chain, Child, Offset, Plate, Room
+from kiclayout.typeset.atoms import IN_COLUMN, START, Chain, Child, Offset, Plate, Room, RunOn
 from kiclayout.typeset.distribute import Filled, Floats, Reader, Site, Stop, Work, fill
 from kiclayout.typeset.floats import Stack, stacked
 from kiclayout.typeset.laid import Piece, RegionOut, Surrender
@@ -110,8 +110,24 @@ def across(reader: Reader, plot: Plot, work: Work) -> Band:
 
 def columns(reader: Reader, plot: Plot, work: Work) -> Band:
     """The band of columns at `work`, with the floats that are met in it."""
+    made = _columns(reader, plot, work, Floats(room=plot.chain.across))
+    if made.stop is not Stop.BAND or _has_room(reader, plot, made):
+        return made
+    return _columns(reader, plot, work, Floats(room=plot.chain.across, low=True))
+
+
+def _has_room(reader: Reader, plot: Plot, made: Band) -> bool:
+    """Whether an article's last line finds room below the floats of a band, if it is what ended the band."""
+    entry = reader.at(made.left.child)
+    if not isinstance(entry, RunOn) or entry.article or reader.at(made.left.child + 1) is None:
+        return True
+    atoms = list(_child(reader, made.left.child + 1).atoms(START, plot.chain.rooms[0], 0))
+    above = round_up(made.foot + max(made.after, atoms[0].before) + atoms[0].extra, plot.chain.whole.rules.half_unit)
+    return above + sum(atom.height for atom in atoms) <= plot.y + plot.rest
+
+
+def _columns(reader: Reader, plot: Plot, work: Work, floats: Floats) -> Band:
     rooms, whole = plot.chain.rooms, plot.chain.whole
-    floats = Floats(room=plot.chain.across)
     while True:
         stack = stacked(tuple(_child(reader, at) for at in floats.set), whole)
         taken = _taken(stack, whole)

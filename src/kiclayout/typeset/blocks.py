@@ -23,6 +23,7 @@ from kiclayout.typeset.atoms import (
     KEEP,
     LINE,
     START,
+    WHOLE,
     Atom,
     Child,
     Entry,
@@ -34,6 +35,7 @@ from kiclayout.typeset.atoms import (
     Room,
     RunOn,
     SidePiece,
+    announces,
     span_of,
 )
 from kiclayout.typeset.leaf import Leaf, Slice
@@ -201,6 +203,7 @@ class Leafy:
             cpt(self.after) if done else 0,
             line.level,
             keep=line.keep,
+            weight=WHOLE if self.role == "Figure" else 1,
             close=close,
             notes=tuple(note for label in strip.notes if (note := self.notes.get(label)) is not None),
             wide=self.wide,
@@ -255,6 +258,11 @@ class Spaced:
         """The footnotes marked in it, by label."""
         found: Mapping[str, NoteText] = getattr(self.child, "notes", {})
         return found
+
+    @property
+    def announces(self) -> bool:
+        """As the child."""
+        return announces(self.child)
 
     def span(self, room: Room) -> int:
         """As the child."""
@@ -315,6 +323,11 @@ class Standing:
     wide: bool = False
     under: float = 0.0
     _stood: dict[Measures, Atom] = field(default_factory=dict, init=False, repr=False)
+
+    @property
+    def announces(self) -> bool:
+        """Whether it is a heading, that stands with what follows; see ``atoms.announces``."""
+        return not self.wide and self.style.keep_next > 0
 
     def span(self, room: Room) -> int:
         """Across the columns if it is wide."""

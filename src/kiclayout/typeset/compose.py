@@ -21,7 +21,6 @@ from kiclayout.typeset.atoms import (
     FullPage,
     Plate,
     RunOn,
-    span_of,
 )
 from kiclayout.typeset.bands import Band, Chains, Plot, across, columns
 from kiclayout.typeset.distribute import Reader, Stop, Work
@@ -112,7 +111,7 @@ def _lay(reader: Reader, plot: Plot, work: Work, above: Band | None) -> Lay | No
     entry = reader.at(work.child)
     if entry is None or isinstance(entry, ForcedBreak | FullPage | RunOn):
         return columns if work.spill or work.aside else None
-    span = span_of(entry, plot.chain.rooms[0])
+    span = reader.span(work.child, plot.chain.rooms[0])
     if span not in (ACROSS, FLOATING) or isinstance(entry, Plate):
         return columns
     if span == ACROSS or above is None:
@@ -128,7 +127,7 @@ def _below(reader: Reader, plot: Plot, work: Work, above: Band | None) -> Plot:
         return plot
     entry, space = reader.at(work.child), above.after
     if _is_child(entry):
-        spans = span_of(entry, plot.chain.rooms[0]) in (ACROSS, FLOATING)  # type: ignore[arg-type]
+        spans = reader.span(work.child, plot.chain.rooms[0]) in (ACROSS, FLOATING)
         room = plot.chain.whole if spans else plot.chain.rooms[0]
         first = next(iter(entry.atoms(work.offset, room, 0)))  # type: ignore[union-attr]
         space = max(space, first.before) + first.extra

@@ -34,6 +34,7 @@ from kiclayout.typeset.atoms import (
     Plate,
     Room,
     RunOn,
+    announces,
     span_of,
 )
 from kiclayout.typeset.floats import set_height
@@ -84,16 +85,35 @@ class Work:
 
 
 class Reader:
-    """The entries, and the farthest one asked for: a page that looked ahead is good only while that one stays."""
+    """The entries, and the farthest one asked for: a page that looked ahead is good only while that one stays.
 
-    def __init__(self, entries: tuple[Entry, ...]) -> None:
+    What stands before `first`, where the page begins, is never asked for.
+    """
+
+    def __init__(self, entries: tuple[Entry, ...], first: int = 0) -> None:
         self.entries = entries
+        self.first = first
         self.far = -1
 
     def at(self, index: int) -> Entry | None:
         """The entry at `index`, or None behind the last; either way it has been seen."""
         self.far = max(self.far, index)
         return self.entries[index] if index < len(self.entries) else None
+
+    def span(self, index: int, room: Room) -> int:
+        """How the entry at `index` takes part in a page of which `room` is a column.
+
+        A heading stands across the columns as what it announces does, so that it is not left in the last of them, and
+        what it announces floats no more.
+        """
+        entry = self.at(index)
+        if entry is None or not room.across:
+            return IN_COLUMN if entry is None else span_of(entry, room)
+        span = span_of(entry, room)
+        if span == IN_COLUMN and announces(entry):
+            return ACROSS if self.span(index + 1, room) in (ACROSS, FLOATING) else span
+        led = span == FLOATING and index > self.first and not isinstance(entry, Plate)
+        return ACROSS if led and announces(self.entries[index - 1]) else span
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +126,7 @@ class Floats:
         strict: What text may not pass, as it would stand alone behind all text.
         free: The height that further floats may take.
         room: Where they stand; None = the page has one column.
+        low: Whether they leave no room for an article's last line below them.
     """
 
     set: tuple[int, ...] = ()
@@ -113,6 +134,7 @@ class Floats:
     strict: frozenset[int] = frozenset()
     free: int = 0
     room: Room | None = None
+    low: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,7 +278,7 @@ def _stream(reader: Reader, work: Work, site: Site, squeeze: int) -> Iterator[_S
         if (index, offset) == site.until:
             yield _Mark(None, site.until)
             return
-        span = IN_COLUMN if entry is None else span_of(entry, room.column or room)
+        span = reader.span(index, room.column or room)
         if not _stands(entry, span, room, index == work.child):
             yield _Mark(entry, (index, offset), span)
             if entry is None:
@@ -309,6 +331,8 @@ def _pass(site: Site, work: Work, state: State, mark: _Mark) -> Filled | State:
     if mark.span == FLOATING and site.room.column is None and passed:
         return _float(site, here, state, entry)  # type: ignore[arg-type]
     match entry:
+        case RunOn(article=False) if not _waits_below(site, here):
+            return state
         case RunOn() if not (here.owes or site.floats.set or site.room.column):
             return state
         case RunOn() if site.floats.set or site.room.column:
@@ -319,6 +343,13 @@ def _pass(site: Site, work: Work, state: State, mark: _Mark) -> Filled | State:
             return Filled(state, here, Stop.PAGE)
         case _:
             return Filled(state, here, Stop.BAND)
+
+
+def _waits_below(site: Site, here: Work) -> bool:
+    """Whether the line that ends an article stands behind floats; a plate it does not wait for."""
+    if any(not isinstance(one, Plate) for one in here.floats):
+        return True
+    return bool(site.floats.set) and not site.floats.low
 
 
 def _float(site: Site, here: Work, state: State, entry: Child) -> Filled | State:

@@ -118,7 +118,7 @@ class Memo:
             self.hits += 1
             return old.page, replace(old.left, child=work.child + old.left.child)
         self.misses += 1
-        reader = Reader(entries)
+        reader = Reader(entries, work.child)
         made, left = page(reader, chains if own is None else {**chains, work.template: own}, work)
         seen = tuple(_entry(entries, i) for i in range(work.child, reader.far + 1))
         rest = replace(left, child=left.child - work.child)

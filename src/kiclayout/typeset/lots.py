@@ -18,10 +18,12 @@ from kiclayout.base.steps import Steps, finished
 from kiclayout.base.units import parse_length
 from kiclayout.content.block import (
     Block,
+    Chart,
     Comment,
     Directive,
     Event,
     Figure,
+    FigureRow,
     Head,
     Heading,
     List,
@@ -212,6 +214,8 @@ def _body(body: tuple[Block, ...], owner: Owner, bench: _Bench) -> Iterator[Plac
 
         last = bench.entry(("end source", article.id, above), blocks, made, setting)
         if last is not None:
+            if body and isinstance(body[-1], Chart | Figure | FigureRow | Table):
+                yield RunOn(article=False), owner
             yield last, owner
 
 

@@ -70,8 +70,10 @@ class Threads:
             return template in self.templates and not self.away
         for entry in entries[left.child :]:
             match entry:
-                case RunOn():
+                case RunOn() if entry.article:
                     return False
+                case RunOn():
+                    continue
                 case ForcedBreak():
                     template = template if entry.column else entry.template or template
                 case FullPage():

@@ -165,6 +165,7 @@ class Head:
     name: str
     rank: int = 3
     number: bool = False
+    announces: bool = True
 
     def atoms(self, offset: Offset, room: Room, squeeze: int) -> Iterator[Atom]:
         number = SidePiece(pt(12), "number") if self.number and room.side else None

@@ -7,9 +7,10 @@ from fake import COLUMN, PAGE, Head, Wide, columns, float_, foot, lay, p, passed
 
 from kiclayout.typeset.atoms import Chain, Entry, FullPage, RunOn
 
-TWO = columns(8)
+TWO, TALL = columns(8), columns(13)
 RAGGED = columns(8, balance=False)
 X = FullPage("poster", "X")
+LAST = RunOn(article=False)
 
 CASES = [
     ("text fills column after column", TWO, [p("a", 16), p("b", 4)], "a1-8 | a9-16 / b1-2 | b3-4"),
@@ -21,7 +22,11 @@ CASES = [
      "a1-4 | a5-8 | ^T1-2 | b1-2 | b3-4"),
     ("what spans them is cut between pages", TWO, [p("a", 8), Wide("T", 10), p("b", 4)],
      "a1-4 | a5-8 | ^T1-4 / ^T5-10 | b1-2 | b3-4"),
-    ("a heading stands with what spans", TWO, [p("a", 12), Head("h"), Wide("T", 2)], "a1-6 | a7-12 / h | ^T1-2"),
+    ("a heading spans with what it announces", TALL, [p("a", 8), Head("h"), Wide("T", 2)], "a1-4 | a5-8 | ^h T1-2"),
+    ("and moves on with it", TWO, [p("a", 12), Head("h"), Wide("T", 2)], "a1-6 | a7-12 / ^h T1-2"),
+    ("so do two headings", TALL, [p("a", 4), Head("g"), Head("h"), Wide("T", 1)], "a1-2 | a3-4 | ^g h T1"),
+    ("not one with text below it", TWO, [p("a", 4), Head("h"), p("b", 4), Wide("T", 1)],
+     "a1-4 | h b1-4 | ^T1"),
     ("a title keeps two lines", TWO, [p("a", 12), RunOn(), Wide("T", 1, keep=2), p("b", 8)],
      "a1-6 | a7-12 / ^T1 | b1-4 | b5-8"),
     ("an article runs on below level columns", TWO, [p("a", 8), RunOn(), Wide("T", 1, keep=2), p("b", 8)],
@@ -38,8 +43,14 @@ CASES = [
     ("a poster waits for a float", TWO, [X, float_("F", 12), X], "(X) / ^F1-8 !scaled / (X)"),
     ("a run-on article waits for a float", TWO, [p("a", 15), float_("F", 3), RunOn(), p("b", 2)],
      "a1-8 | a9-15 / ^F1-3 | b1-2"),
-    ("a float right below a heading stands there", TWO, [p("a", 6), Head("h"), float_("F", 2), p("b", 2)],
-     "a1-4 | a5-6 h | ^F1-2 / b1-2"),
+    ("a float right below a heading stands there", TALL, [p("a", 8), Head("h"), float_("F", 2), p("b", 2)],
+     "a1-4 | a5-8 | ^h F1-2 | b1-2"),
+    ("what ends an article stands below its last float", TWO, [p("a", 6), float_("F", 2), LAST, p("s", 1)],
+     "a1-3 | a4-6 | ^F1-2 | s1"),
+    ("unless there is no room for it", TWO, [p("a", 9), float_("F", 2), LAST, p("s", 1)],
+     "a1-5 | a6-9 s1 | ^F1-2"),
+    ("it follows a float to the next page", TWO, [p("a", 15), float_("F", 3), LAST, p("s", 1)],
+     "a1-8 | a9-15 / ^F1-3 | s1"),
     ("a float that begins a page", TWO, [float_("F", 2), p("a", 4)], "^F1-2 | a1-2 | a3-4"),
     ("a note of a float stands in a column", TWO, [p("a", 4), float_("F", 2, foot("n", 1)), p("b", 4)],
      "a1-2 {n1} | a3-4 b1-2 | ^F1-2 / b3-4"),

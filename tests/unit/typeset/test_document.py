@@ -9,7 +9,7 @@ from itertools import islice
 from pathlib import Path
 
 import pytest
-from drawn import of_kind, words
+from drawn import of_kind, places, words
 from small_layout import small_layout
 
 from kiclayout.base.diagnostics import Sink
@@ -145,6 +145,19 @@ def test_furniture_knows_whose_page_it_is(press: Press, article: Read) -> None:
     assert pages["P2"].startswith("P2 0부 하나")
     last = [text for folio, text in pages.items() if folio][-1]
     assert last.startswith("첫 쪽 1부")
+
+
+def test_a_heading_spans_columns_with_its_table_and_the_source_stands_below_it(press: Press, article: Read) -> None:
+    frames = tuple(Frame(name=name, rect=Rect(x, 50.0, 140.0, 400.0)) for name, x in (("a", 50.0), ("b", 210.0)))
+    own = replace(layout(), templates=(Template(name="opener", frames=frames),), sequence=(("article", ("opener",)),))
+    text = "글이 두 단에 걸쳐 이어진다. " * 6
+    rows = "| 기업 이름 | 본사 위치 | 설립 연도 | 기업 가치 |\n|---|---|---|---|\n| 한별 | 서울 | 2018년 | 412억 |\n"
+    table = f"## 소제목\n\n::: table\nlabel: 표 1)\ncaption: 목록\n\n{rows}:::\n"
+    issue = issue_of([article(f"---\nend_source: 보고서\n---\n\n# 하나\n\n{text}\n\n{table}")])
+    found = places(typeset(issue, own, press).pages[0].items)
+    at = {text: (x, y) for text, x, y in found}
+    assert max(y for text, _, y in found if "두 단에" in text) < at["소제목"][1] < at["목록"][1] < at["보고서"][1]
+    assert at["기업 가치"][0] > 210.0 > at["보고서"][0]
 
 
 def test_an_event_page_shows_the_events_title_and_later_pages_do_not(press: Press, article: Read) -> None:

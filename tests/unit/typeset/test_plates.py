@@ -46,6 +46,7 @@ CASES = [
     ("nothing but it", ONE, [L], "L1 / L2 / L3"),
     ("a page break waits for it", ONE, [p("a", 2), S, PAGE, p("b", 2)], "a1-2 / S1 / b1-2"),
     ("a poster waits for it", ONE, [p("a", 2), S, X, p("b", 2)], "a1-2 / S1 / (X) / b1-2"),
+    ("what ends an article does not", ONE, [p("a", 2), S, RunOn(article=False), p("b", 2)], "a1-2 b1-2 / S1"),
     ("a run-on article waits for it", ONE, [p("a", 2), S, RunOn(), p("b", 2)], "a1-2 / S1 / b1-2"),
     ("columns go on beside it", TWO, [p("a", 6), S, p("b", 12)], "a1-6 b1-2 | b3-10 / ^S1 / b11-12"),
     ("it stands alone, and floats after it on top of text", TWO, [p("a", 14), S, float_("F", 3), p("b", 6)],
