@@ -26,7 +26,7 @@ from picture_desk import (
 )
 from PIL import Image
 from PySide6.QtCore import QMimeData, Qt, QUrl
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QDropEvent, QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from window_desk import Person, put_caret
@@ -200,6 +200,20 @@ def test_words_are_pasted_with_the_pictures_among_them_in_one_step(
     passage = passage_at(window.session.issue, selection.focus) if selection else None
     assert passage is not None
     assert plain(passage.runs).startswith("뒤")
+    window.session.undo()
+    assert window.session.issue == before
+
+    window.session.finish()  # and the same when they are let go there
+    put_caret(window, 2)
+    view, area = window.parts.sight.view, window.parts.sight.tool.caret_place.area
+    assert area is not None
+    place = view.place_of(area.page, Point(area.rect.x, area.rect.y + area.rect.height / 2))
+    assert place is not None
+    either = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
+    with qtbot.waitSignal(window.parts.sight.bringing.ended):
+        view.dropEvent(QDropEvent(place, either, data, Qt.MouseButton.LeftButton, Mod.NoModifier))
+    assert [one.alt for one in figures(window) if one.id not in known] == ["그림 0"]
+    assert names(window) == ["pictures.with-words"]
     window.session.undo()
     assert window.session.issue == before
 

@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from kiclayout.base.geometry import Rect
 from kiclayout.base.origin import Origin, Place
 from kiclayout.base.record import dataclass, replace
-from kiclayout.content.block import Chart
-from kiclayout.content.chart_data import ChartData, Datum, Mark, chart_data
+from kiclayout.content.block import Chart, Table
+from kiclayout.content.chart_data import ChartData, Datum, Mark, chart_data, columns_of
 from kiclayout.content.inline import plain
 from kiclayout.scene.items import Group, Item, moved, rectangle
 from kiclayout.scene.tags import Tag, Tags
@@ -40,13 +40,26 @@ def data_of(chart: Chart, setting: Setting) -> ChartData:
         return ChartData()
     data = chart_data(chart, table)
     if not data.rows:
-        setting.sink.add("typeset-chart-empty", place=setting.place(chart), label=chart.table)
+        _say_empty(chart, table, setting)
     if chart.kind == "pie":
         data = replace(data, names=data.names[:1], rows=tuple(replace(row, marks=row.marks[:1]) for row in data.rows))
     for row in data.rows:
         for mark in row.marks:
             _check(chart, row, mark, setting)
     return data
+
+
+def _say_empty(chart: Chart, table: Table, setting: Setting) -> None:
+    """Reports why there is nothing to draw."""
+    x, series = columns_of(chart)
+    count = max((len(row.cells) for row in table.grid.rows), default=0)
+    beyond = next((column for column in (x, *series) if column >= count), None)
+    place = setting.place(chart)
+    if beyond is not None:
+        setting.sink.add("typeset-chart-column", place=place, label=chart.table, column=beyond + 1, count=count)
+    else:
+        columns = ", ".join(str(column + 1) for column in series)
+        setting.sink.add("typeset-chart-empty", place=place, label=chart.table, columns=columns)
 
 
 def _check(chart: Chart, row: Datum, mark: Mark, setting: Setting) -> None:
@@ -82,14 +95,16 @@ class ChartLeaf:
         return 120.0, 360.0
 
     def slices(self, width: float, start: int = 0) -> tuple[Slice, ...]:
-        """The one strip: title line, chart, source."""
+        """The one strip: title line, chart, source; of a chart that shows nothing its words alone."""
         look = self.setting.layout.charts
-        y, items, notes = self._title(width)
-        y += look.gap if items else 0.0
-        items.append(rectangle(Rect(0.0, y, width, look.rule), self.setting.color(look.rule_color)))
-        y += look.rule + 2 * look.gap
         data = data_of(self.chart, self.setting)
-        height, drawn = self._drawn(data, width)
+        y, items, notes = self._title(width)
+        height, drawn = look.gap if items else look.bar, list[Item]()  # a place to click at
+        if data.rows:
+            y += look.gap if items else 0.0
+            items.append(rectangle(Rect(0.0, y, width, look.rule), self.setting.color(look.rule_color)))
+            y += look.rule + 2 * look.gap
+            height, drawn = self._drawn(data, width)
         area = Rect(0.0, y, width, height)
         tags = (figure_tag(self.chart, self._said(data)),)
         shown = tuple(moved(item, 0.0, y) for item in drawn)
@@ -122,8 +137,6 @@ class ChartLeaf:
 
     def _drawn(self, data: ChartData, width: float) -> tuple[float, list[Item]]:
         chart = self.chart
-        if not data.rows:
-            return self.setting.layout.charts.bar, []
         paper = Paper(self.setting, width, data, self.setting.place(chart), plain(chart.unit))
         stacked = chart.stack == "yes"
         match chart.kind:

@@ -72,6 +72,8 @@ CASES = [
     ("# 다른 제목", "store-title-second", "3:1"),
     ("1) 행사 개요", "store-marker-bare", "3:1"),
     ("앞줄이다\n뒷줄이다", "store-line-joined", "4:1"),
+    ("앞줄이다\n1) 뒷줄이다", "store-item-joined", "4:1"),
+    ("앞줄이다\n5. 29.(금) 뒷줄이다", "store-line-joined", "4:1"),
     ("## 가 {#a}\n\n## 나 {#a}", "store-label-twice", "5:1"),
     ("---", "store-rule-unknown", "3:1"),
     ("```\n글\n```", "store-code-unknown", "3:1"),

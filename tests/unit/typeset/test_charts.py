@@ -73,12 +73,21 @@ def test_a_share_below_nothing_is_named(kind: str, charted: Setting) -> None:
     [
         ({"table": "none"}, "typeset-chart-table"),
         ({"y": "1"}, "typeset-chart-empty"),
-        ({"y": "9"}, "typeset-chart-empty"),
+        ({"y": "9"}, "typeset-chart-column"),
+        ({"x": "3"}, "typeset-chart-column"),
     ],
 )
-def test_what_cannot_be_drawn_is_named(fields: dict[str, str], code: str, charted: Setting) -> None:
+def test_what_cannot_be_drawn_is_named_and_leaves_no_gap(fields: dict[str, str], code: str, charted: Setting) -> None:
     assert not data_of(chart(**fields), charted).rows
-    assert [(one.code, one.place and one.place.line) for one in charted.sink] == [(code, 9)]
+    (found,) = charted.sink
+    assert (found.code, found.place and found.place.line) == (code, 9)
+    if code == "typeset-chart-column":
+        assert (found.value("column"), found.value("count")) == (next(iter(fields.values())), "2")
+    named = replace(chart(**fields), caption=(Text("그림"),))
+    good = replace(named, table="t", x="1", y="2")
+    (strip,), (whole,) = (ChartLeaf(one, charted).slices(300.0) for one in (named, good))
+    assert not of_kind(strip.items, Path)  # neither rule nor ground
+    assert strip.height < 40.0 < whole.height
 
 
 @pytest.mark.parametrize("kind", ["bar", "column", "line", "pie", "share", "radar"])

@@ -1,7 +1,8 @@
 """Forms of the boxes that the caret is in: an event, a poster, a QR code, a callout.
 
-What is not words on the page (a day, an address, what can be seen) is put in here, and words that are not there yet.
-Pictures, tables and charts have forms of their own; what stands inside a box is typed on the page.
+What is not words on the page (a day, an address, what can be seen) is put in here, and words that are not there yet,
+which are on the page with every key; those of one visit to a field are one step of undo. Pictures, tables and charts
+have forms of their own; what stands inside a box is typed on the page.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from kiclayout.editor.panels.day_choice import SpanDays
 from kiclayout.editor.panels.facts import reworded_at
 from kiclayout.editor.panels.form import Choice, Form, LineField
 from kiclayout.editor.panels.language_choice import LanguageChoice
+from kiclayout.editor.panels.live_fields import FactLine, FactText
 from kiclayout.editor.panels.wrapped import WrappedField
 from kiclayout.editor.theme.tokens import Tokens
 from kiclayout.editor.words import Words
@@ -30,7 +32,13 @@ STEP = "panels.box.edit"
 
 
 class BoxForm(Form):
-    """A form of one kind of box; heirs say which fields it has."""
+    """A form of one kind of box; heirs say which fields it has.
+
+    Signals:
+        typed: An ``Edit``, the name of the step, and the run it belongs to.
+    """
+
+    typed = Signal(object, str, str)
 
     kind: type[Block] = Callout
     runs: tuple[str, ...] = ()
@@ -40,14 +48,21 @@ class BoxForm(Form):
         super().__init__(f"{self.kind.__name__.lower()}Form", parent)
         self.block = 0
         """Session id of the box that is shown."""
-        self.lines: dict[str, LineField | WrappedField] = {}
+        self.lines: dict[str, LineField | WrappedField | FactLine] = {}
+        self._visit = 0
 
     def field(self, name: str, *, wide: bool = False, long: bool = False) -> None:
         """A field for what the box calls ``name``; ``long``: of several lines."""
-        made = WrappedField(self) if long else LineField(self)
-        self.lines[name] = made
-        self.add(f"panels.box.{name.replace('_', '-')}", made, wide=wide)
-        made.done.connect(partial(self._on_line, name))
+        if name in self.runs:
+            live = FactText(name, self) if long else FactLine(name, self)
+            live.put.connect(self._on_words)
+            live.entered.connect(self._enter)
+            self.lines[name] = live
+        else:
+            line = WrappedField(self) if long else LineField(self)
+            line.done.connect(partial(self._on_line, name))
+            self.lines[name] = line
+        self.add(f"panels.box.{name.replace('_', '-')}", self.lines[name], wide=wide)
 
     def show_at(self, issue: Issue, selection: Selection | None) -> bool:
         """The box that the caret is in."""
@@ -76,11 +91,19 @@ class BoxForm(Form):
         self.edited.emit(lambda issue, selection: set_box(issue, selection, block, **changes), STEP)
 
     def _on_line(self, name: str, text: str) -> None:
-        if name not in self.runs or not text.strip():
-            self.put(**{name: () if name in self.runs else text.strip()})
-            return
-        spot = Spot(self.block, 0, name)
-        self.edited.emit(lambda issue, _: reworded_at(issue, spot, text), STEP)
+        self.put(**{name: text.strip()})
+
+    def _on_words(self, name: str, text: object) -> None:
+        """A key was pressed in a field of words."""
+        block, words, run = self.block, str(text), f"{self.block} {name} {self._visit}"
+        if words.strip():
+            spot = Spot(block, 0, name)
+            self.typed.emit(lambda issue, _: reworded_at(issue, spot, words), STEP, run)
+        else:
+            self.typed.emit(lambda issue, selection: set_box(issue, selection, block, **{name: ()}), STEP, run)
+
+    def _enter(self, _name: str) -> None:
+        self._visit += 1
 
 
 class CalloutForm(BoxForm):

@@ -53,7 +53,10 @@ class FactLine(RestingLine):
 
     def show_fact(self, issue: Issue) -> None:
         """Shows what the issue says; the caret stays where it is."""
-        text = str(fact(issue, self.name) or "")
+        self.show_words(str(fact(issue, self.name) or ""))
+
+    def show_words(self, text: str) -> None:
+        """Shows ``text``; the caret stays where it is."""
         if text != self.text():
             at = self.cursorPosition()
             self.setText(text)
@@ -99,13 +102,16 @@ class FactText(WrappedField):
     def show_fact(self, issue: Issue) -> None:
         """Shows what the issue says; the caret stays where it is."""
         said = fact(issue, self.name)
-        if said == self.value() or (not said and not self.value()):
-            return
-        cursor = self.textCursor()
-        at = cursor.position()
-        with QSignalBlocker(self):
+        if said != self.value() and (said or self.value()):
             self.show_words("\n".join(said) if self._rows else str(said or ""))
-            self.setPlainText("\n".join(said) if self._rows else str(said or ""))
+
+    def show_words(self, text: str) -> None:
+        """Shows ``text``; the caret stays where it is."""
+        if text == self.toPlainText():
+            return
+        self._shown, at = text, self.textCursor().position()
+        with QSignalBlocker(self):
+            self.setPlainText(text)
         cursor = self.textCursor()
         cursor.setPosition(min(at, len(self.toPlainText())))
         self.setTextCursor(cursor)

@@ -295,6 +295,8 @@ class Mouse:
             self._tool.apply(moved(put, target.spot), "typing.move")
         else:
             self._tool.caret_place.select(caret(target.spot), target)
+            if not self._dragging and self._tool.bring_pictures(data):
+                return True
             self._tool.apply(put, "typing.paste")
         if self._tool.clipboard.trouble:
             self._tool.say(self._tool.clipboard.trouble)

@@ -23,6 +23,7 @@ from kiclayout.content.block import (
 from kiclayout.content.edit.boxes import in_row
 from kiclayout.content.edit.copying import siblings, with_blocks
 from kiclayout.content.edit.items import item_of, level_in, level_out
+from kiclayout.content.edit.notemarks import go_to_note
 from kiclayout.content.edit.passages import article_of, passage_at, passages_in, trail
 from kiclayout.content.edit.splits import can_split, split
 from kiclayout.content.edit.structure import insert_block, open_place
@@ -106,6 +107,13 @@ def _onward(article: Article, block: Block) -> list[Block]:
     """Those of them from ``block`` on; none if it is not among them."""
     own = _seen(article)
     return own[next((n for n, one in enumerate(own) if one is block), len(own)) :]
+
+
+def mark_of(issue: Issue, selection: Selection) -> Spot | None:
+    """Where the mark stands of the footnote that the caret is in; None = it is in no footnote, or that has none."""
+    passage = passage_at(issue, selection.focus)
+    inside = passage is not None and any(isinstance(one, Note) for one in passage.within)
+    return go_to_note(issue, selection.focus) if inside else None
 
 
 def broken(issue: Issue, selection: Selection | None) -> Done:

@@ -126,14 +126,11 @@ class TypingTool(QObject):
 
     def cut(self) -> None:
         """Takes what is selected out, onto the clipboard."""
-        if not self.unseen() and self._copied():
+        if not self.unseen() and self.copy():
             self.apply(self._erasing("backspace"), "typing.cut")
 
-    def copy(self) -> None:
-        """Puts what is selected on the clipboard."""
-        self._copied()
-
-    def _copied(self) -> bool:
+    def copy(self) -> bool:
+        """Puts what is selected on the clipboard; whether anything is."""
         self.settle()
         data = self.clipboard.carried(self.caret_place.selection)
         if data is not None:
@@ -352,11 +349,12 @@ class TypingTool(QObject):
             self.say(refusal)
 
     def _escape(self) -> bool:
-        """Takes back the selection, not the caret; with a bare caret it is for others."""
-        selection = self.caret_place.selection
-        if selection is None or selection.bare:
+        """Takes back the selection, not the caret; a bare one leads out of a footnote, else it is for others."""
+        place, selection = self.caret_place, self.caret_place.selection
+        mark = structure.mark_of(place.issue, selection) if selection is not None and selection.bare else None
+        if selection is None or (selection.bare and mark is None):
             return False
-        self.caret_place.go(self.caret_place.stop)
+        place.select(caret(mark or selection.focus), None if mark else place.stop)
         return True
 
     # ------------------------------------------------------------------------------------------------ input method

@@ -26,7 +26,7 @@ class Writing(Protocol):
     def cut(self) -> None:
         """Takes what is selected to the clipboard."""
 
-    def copy(self) -> None:
+    def copy(self) -> object:
         """Copies what is selected to the clipboard."""
 
     def reveal(self, far: bool = False) -> None:

@@ -27,7 +27,7 @@ from kiclayout.content.block import (
     Raw,
 )
 from kiclayout.content.inline import Runs
-from kiclayout.content.marker import is_date, split_heading, usual_level
+from kiclayout.content.marker import is_date, split_heading, split_item, usual_level
 from kiclayout.content.normal import joined
 from kiclayout.store.text.boxes import read_box
 from kiclayout.store.text.grammar import (
@@ -229,7 +229,7 @@ def _paragraph(reading: Reading, lines: Sequence[Line], at: int) -> Read:
         if after > at and not hard:
             if not line.text or ends_text(line.text) or _is_label(lines, after):
                 break
-            reading.say("store-line-joined", line)
+            _say_joined(reading, line)
             glue = "" if _is_wide(parts[-1][-1:]) and _is_wide(line.text[:1]) else " "
             parts.append(glue)
             length += len(glue)
@@ -255,6 +255,15 @@ def _with_break(reading: Reading, lines: Sequence[Line], at: int) -> tuple[str, 
     if lines[at].text.endswith("  ") and not ends_text(following):
         return text + "\n", True
     return text, False
+
+
+def _say_joined(reading: Reading, line: Line) -> None:
+    """Tells that a line went on with the paragraph above it, which one that begins like an item was hardly meant to."""
+    marker, rest = split_item(line.text)
+    if marker and rest and marker != "※":
+        reading.say("store-item-joined", line, marker=marker)
+    else:
+        reading.say("store-line-joined", line)
 
 
 def _check_marker(reading: Reading, line: Line, text: str) -> None:

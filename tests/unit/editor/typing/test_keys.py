@@ -331,6 +331,17 @@ def test_escape_takes_back_the_selection(desk_of):
     assert (desk.selection.bare, desk.at) == (True, 14)
 
 
+def test_escape_leads_out_of_a_footnote_to_its_mark(desk_of):
+    desk = desk_of("# 제목\n\n글이다[^1] 뒤.\n\n[^1]: 주석 글이다.\n")
+    desk.put("주석 글이다", 2)
+    desk.press(Key.Key_Escape)
+    desk.type("x")
+    assert desk.texts[0] == "글이다x 뒤."
+    before = desk.session.issue
+    desk.press(Key.Key_Escape)
+    assert (desk.session.issue, desk.at) == (before, 4)
+
+
 def test_the_caret_stays_in_sight_while_typing(desk_of):
     desk = desk_of(STORY, zoom=300.0)
     desk.put("中文", 10)
