@@ -6,6 +6,8 @@ axis with ticks says them.
 
 from __future__ import annotations
 
+import math
+
 from kiclayout.base.color import WHITE, contrast
 from kiclayout.base.geometry import Rect
 from kiclayout.base.record import dataclass, replace
@@ -26,6 +28,9 @@ _TIGHT = 8.8
 
 _WRITABLE = 6.8
 """Least height of a bar that has its number at its end, in points."""
+
+_STEPS = 5
+"""From one end of an axis to the other, at most."""
 
 _INSIDE = 3.0
 """Left and right of a number in its bar, in points."""
@@ -102,7 +107,7 @@ def _sides(rows: Rows, grounds: tuple[Ground, ...], values: str) -> tuple[float,
     ahead = paper.widest(tuple(mark.written for mark in marks if not _falls(mark.value)), style) + 2 * look.gap
     behind = paper.widest(tuple(mark.written for mark in marks if _falls(mark.value)), style) + look.gap
     left = rows.left + (behind if written and low < 0 else 0.0)
-    axis = None if written else nice(low, high, 5)
+    axis = None if written else _round(paper, low, high, paper.width - left)
     scale = axis or Scale(low, high if high > low else low + 1.0, 1.0)
     room = max(paper.width - left - (ahead if written else _half(paper, scale)), 1.0)
     height = sum(rows.pitch) - rows.gap
@@ -156,7 +161,7 @@ def _stacks(rows: Rows, grounds: tuple[Ground, ...], values: str) -> tuple[float
     room = max(paper.width - rows.left - behind, 1.0)
     axis = None
     if values == "no" or (not values and not _fit(paper, room / (scale.high - scale.low))):
-        scale = axis = nice(low, high, 5)
+        scale = axis = _round(paper, low, high, paper.width - rows.left)
         room = max(paper.width - rows.left - max(behind, _half(paper, axis)), 1.0)
     height = sum(rows.pitch) - rows.gap
     items = _axis(rows, axis, (rows.left, room), height) if axis else []
@@ -240,11 +245,25 @@ def _axis(rows: Rows, scale: Scale, across: tuple[float, float], height: float) 
     put = paper.figures(scale)
     items: list[Item] = []
     baseline = height + paper.look.gap + paper.category.text.size
+    said_to = -math.inf
     for tick in scale.ticks:
         x = left + scale.share(tick) * room
         items.append(paper.rule(x, 0.0, height, paper.look.grid_color, upright=True))
-        items += paper.say(put.said(tick), paper.category.text, (x, baseline), "center")
+        half = paper.wide(put.said(tick), paper.category.text) / 2
+        if x - half >= said_to:
+            items += paper.say(put.said(tick), paper.category.text, (x, baseline), "center")
+            said_to = x + half + paper.look.gap
     return items
+
+
+def _round(paper: Paper, low: float, high: float, width: float) -> Scale:
+    """The closest axis round ``low`` and ``high`` whose numbers stand clear of each other in ``width`` points."""
+    for most in range(_STEPS, 0, -1):
+        scale = nice(low, high, most)
+        wide = paper.widest(tuple(map(paper.figures(scale).said, scale.ticks)), paper.category.text)
+        if (wide + paper.look.gap) * (len(scale.ticks) - 1) <= width - _half(paper, scale):
+            break
+    return scale
 
 
 def _half(paper: Paper, scale: Scale) -> float:

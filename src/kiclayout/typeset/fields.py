@@ -25,10 +25,13 @@ from kiclayout.typeset.mark import Mark, asked_height, asked_space, opened, part
 from kiclayout.typeset.pieces import say_cut, words_line
 from kiclayout.typeset.setting import Setting
 
+_NARROW = 8.0
+"""Where values had fewer ems beside their label, they stand below it."""
+
 
 @dataclass(frozen=True, eq=False)
 class FieldLeaf:
-    """One field: its label in a column of its own, its blocks right of it, a rule above.
+    """One field: its label in a column of its own, its blocks right of it (below where they had no room), a rule above.
 
     Attributes:
         label: The label.
@@ -53,10 +56,12 @@ class FieldLeaf:
 
     def slices(self, width: float, start: int = 0) -> tuple[Slice, ...]:
         """The strips of the values, the label's lines beside the first ones; that at ``start`` as its leaf goes on."""
-        look = self.setting.layout.fields
-        strips = self._values(max(width - look.label_width, 1.0), start)
-        labels = within(self.label, *self.above).slices(max(look.label_width - look.second_gap, 1.0))
-        left = list(_side_by_side(labels, strips, look.label_width, self._drop()))
+        look, label = self.setting.layout.fields, within(self.label, *self.above)
+        if width - look.label_width < _NARROW * self.setting.style(look.value).text.size:
+            left = self._stacked(label.slices(width), width, start)
+        else:
+            labels = label.slices(max(look.label_width - look.second_gap, 1.0))
+            left = _side_by_side(labels, self._values(width - look.label_width, start), look.label_width, self._drop())
         top, bottom = self._rule(width), look.pad_y
         first, last = left[0], left[-1]
         left[0] = replace(
@@ -76,6 +81,19 @@ class FieldLeaf:
         widths = [leaf.extents() for leaf in self.values] or [(0.0, 0.0)]
         column = self.setting.layout.fields.label_width
         return column + max(low for low, _ in widths), column + max(high for _, high in widths)
+
+    def _stacked(self, labels: tuple[Slice, ...], width: float, start: int) -> list[Slice]:
+        """The label's strips with the first of the values below them as one strip, then the other values'."""
+        strips = self._values(width, start) or [Slice(0.0, (), 1)]
+        y, items, notes = 0.0, list[Item](), list[str]()
+        for one in labels:
+            items += [moved(item, 0.0, y) for item in one.items]
+            notes += one.notes
+            y += one.height
+        first = strips[0]
+        items += [moved(item, 0.0, y) for item in first.items]
+        head = replace(first, height=y + first.height, items=tuple(items), notes=(*notes, *first.notes))
+        return [replace(head, baseline=labels[0].baseline), *strips[1:]]
 
     def _drop(self) -> float:
         """Lowers the label so that its first baseline is the value's."""

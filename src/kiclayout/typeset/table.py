@@ -38,9 +38,6 @@ _LOW = 0.36
 _MOST_AGAIN = 0.5
 """Part of a page's height that a row in a box may take with the repeated head above it."""
 
-_ENDLESS = 1_000_000
-"""Height of the room of a table inside a box, in 1/100 pt: its rows are never cut."""
-
 
 @dataclass(frozen=True, eq=False)
 class TableChild:
@@ -190,15 +187,17 @@ class TableLeaf:
     def slices(self, width: float, start: int = 0) -> tuple[Slice, ...]:
         """One strip for each row (the first with title and head) and one for the note.
 
-        From a later row on the first strip has the head again, unless both together take too much of a page.
+        A row that takes much of a page has one for each line. From a later row on the first strip has the head again,
+        unless both together take too much of a page.
         """
-        room = Room("box", round(width * 100), _ENDLESS, 0, 0, _NO_RULES)
+        page = self.child.setting.layout.size[1]
+        room = Room("box", round(width * 100), round(page * 100), 0, 0, _NO_RULES)
         made = tuple(self.child.fragment(START, room, 0).atoms())
         rest = list(made[start:]) or list(made[-1:])
         behind = made[start - 1][0].to if 0 < start < len(made) else None
         if behind is not None:
             again = next(self.child.fragment(behind, room, 0).atoms())
-            if again[0].height / 100 <= _MOST_AGAIN * self.child.setting.layout.size[1]:
+            if not again[0].gives_up and again[0].height / 100 <= _MOST_AGAIN * page:
                 rest[0] = again
         return tuple(self._strip(*one, number, width) for number, one in enumerate(rest, len(made) - len(rest) + 1))
 

@@ -13,7 +13,7 @@ from kiclayout.base.color import WHITE, contrast
 from kiclayout.content.block import Chart, Table
 from kiclayout.content.chart_data import ChartData
 from kiclayout.content.issue import Article
-from kiclayout.scene.items import Group, Path
+from kiclayout.scene.items import Glyphs, Group, Path
 from kiclayout.store.layouts import read_layout
 from kiclayout.typeset.chart_paper import Paper, spread
 from kiclayout.typeset.charts import ChartLeaf
@@ -85,6 +85,19 @@ def test_stacked_series_stand_on_each_other_and_their_sum_above(draw: Callable[.
 def test_an_axis_says_the_numbers_where_they_are_not_wanted(kind: str, ticks: str, draw: Callable[..., Group]) -> None:
     said = [text for text, _, _ in places(draw(SERIES, kind, values="no").items)]
     assert [text for text in said if text.isdecimal()] == ticks.split()
+
+
+@pytest.mark.parametrize("width", [60.0, 100.0, 160.0, 360.0])
+@pytest.mark.parametrize("stack", ["", "yes"])
+def test_numbers_of_a_level_axis_stand_clear_of_each_other(
+    stack: str, width: float, draw: Callable[..., Group]
+) -> None:
+    rows = "| 이름 | 값 | 값 |\n|---|---:|---:|\n| 가 | 4,600 | 4,900 |\n| 나 | 3 | 9,900 |"
+    group = draw(rows, "bar", width, y="2 3", stack=stack, values="no")
+    foot = max(run.y for run in of_kind(group.items, Glyphs))
+    ticks = sorted((run.x, run.x + run.width) for run in of_kind(group.items, Glyphs) if run.y == foot)
+    assert ticks
+    assert all(right[0] > left[1] for left, right in pairwise(ticks))
 
 
 def test_numbers_that_have_no_room_give_way_to_an_axis_unless_they_are_asked_for(draw: Callable[..., Group]) -> None:

@@ -296,6 +296,16 @@ def test_what_a_low_page_cannot_keep_is_said(
     assert codes <= {one.code for one in press.sink}
 
 
+def test_a_row_higher_than_its_page_goes_on_in_a_box_too(press: Press, article: Read) -> None:
+    items = "\n".join(f"    - 항목 {number}" for number in range(90))
+    table = f"* - 구분\n  - 조건\n|:---|:---|\n* - 가\n  - {items.lstrip()}\n"
+    scene = typeset(issue_of([article(f"# 하나\n\n::: callout 알림\n{table}:::\n")]), layout(), press)
+    assert "typeset-clip" not in {one.code for one in press.sink}
+    shown = "".join(words(page.items) for page in scene.pages)
+    assert all(f"항목 {number}" in shown for number in range(90))
+    assert all(run.y <= page.height for page in scene.pages for run in of_kind(page.items, Glyphs))
+
+
 def test_a_reference_that_does_not_settle_is_named(
     press: Press, article: Read, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -46,6 +46,17 @@ def test_values_begin_right_of_the_labels_on_their_baseline(setting: Setting, ar
     assert words(strip.items).startswith("지역")
 
 
+def test_values_that_would_have_a_sliver_stand_below_their_labels(setting: Setting, article: Read) -> None:
+    (leaf,) = field_leaves(fields("지역\n: 상하이 부산 인천 " + "서울 " * 20, article), setting, inset_leaves)
+    narrow = setting.layout.fields.label_width + 30.0
+    strips = leaf.slices(narrow)
+    where = {text: (x, y) for text, x, y in places(strips[0].items)}
+    label, value = where["지역"], next(at for text, at in where.items() if text.startswith("상하이"))
+    assert (label[0], value[0]) == (0.0, 0.0)
+    assert value[1] > label[1] + 5.0
+    assert leaf.slices(narrow, 1) == strips[1:]
+
+
 def test_a_label_higher_than_its_value_makes_the_field_higher(setting: Setting, article: Read) -> None:
     (short,) = field_leaves(fields("이름\n: 값", article), setting, inset_leaves)
     (tall,) = field_leaves(fields(f"{'아주 긴 이름표 ' * 8}\n: 값", article), setting, inset_leaves)
