@@ -86,6 +86,7 @@ class Artwork:
             check_layers(pdf)
             page = pikepdf.Page(first_page(pdf))
             form: Any = page.as_form_xobject()
+            form.BBox = _on_paper(form.BBox, inherited(page.obj, "/MediaBox"))
             self.box = _shown(form)
             self.links = tuple(_links(page, self.box)) if not int(inherited(page.obj, "/Rotate") or 0) % 360 else ()
             _Recolor(pdf, press).form(form, 0)
@@ -119,6 +120,16 @@ def _alone(form: Any) -> bytes:
         pdf.Root[_FORM] = pdf.copy_foreign(form)
         pdf.save(out, static_id=True)
     return out.getvalue()
+
+
+def _on_paper(box: Any, paper: Any) -> Any:
+    """What of ``box`` lies on the paper, as all viewers show it (ISO 32000-1, 14.11.2); all of it if nothing does."""
+    if not isinstance(paper, pikepdf.Array) or len(paper) != len(box):
+        return box
+    (x0, x1), (y0, y1) = (sorted(float(value) for value in list(box)[at::2]) for at in (0, 1))
+    (left, right), (low, high) = (sorted(float(value) for value in list(paper)[at::2]) for at in (0, 1))
+    cut = max(x0, left), max(y0, low), min(x1, right), min(y1, high)
+    return pikepdf.Array(cut) if cut[0] < cut[2] and cut[1] < cut[3] else box
 
 
 def _shown(form: Any) -> tuple[float, float, float, float]:

@@ -96,6 +96,15 @@ def test_only_the_trim_is_shown(book, tmp_path):
     assert like(page_pixels(file, 160).convert("RGB").getpixel((2, 2)), (204, 26, 26), 8)
 
 
+def test_a_crop_box_beyond_the_paper_ends_with_it(book, tmp_path):
+    content = b"0.8 0.1 0.1 rg 0 0 200 100 re f"
+    file = pdf_file(tmp_path, content, CropBox=pikepdf.Array([-60, -40, 300, 200]))
+    width, height, *_ = page_facts(file, 1)
+    assert (round(width), round(height)) == (200, 100)
+    data, _ = painted(book, file, rect=Rect(20, 30, 200, 100))
+    assert all(like(shown(data, x, y), (204, 26, 26), 8) for x, y in ((23, 33), (216, 126)))
+
+
 def test_links_of_a_page_stay_alive_on_screens_and_not_in_print(book, tmp_path):
     def link(pdf_rect):
         action = pikepdf.Dictionary(S=pikepdf.Name.URI, URI=pikepdf.String("https://example.org/신청"))
