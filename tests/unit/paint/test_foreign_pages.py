@@ -97,8 +97,7 @@ def test_only_the_trim_is_shown(book, tmp_path):
 
 
 def test_a_crop_box_beyond_the_paper_ends_with_it(book, tmp_path):
-    content = b"0.8 0.1 0.1 rg 0 0 200 100 re f"
-    file = pdf_file(tmp_path, content, CropBox=pikepdf.Array([-60, -40, 300, 200]))
+    file = pdf_file(tmp_path, b"0.8 0.1 0.1 rg 0 0 200 100 re f", CropBox=pikepdf.Array([-60, -40, 300, 200]))
     width, height, *_ = page_facts(file, 1)
     assert (round(width), round(height)) == (200, 100)
     data, _ = painted(book, file, rect=Rect(20, 30, 200, 100))
