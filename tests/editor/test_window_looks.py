@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction, QCursor
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 from window_desk import closed, folder, person, put_caret, settings, window
@@ -119,3 +119,11 @@ def test_on_a_wide_screen_the_first_page_is_not_larger_than_it_is_read(window: M
     QApplication.processEvents()
     sight.begin()
     assert sight.zoom * 100 < LARGEST
+
+
+def test_the_insert_button_is_not_left_lit_when_its_menu_closes(window: MainWindow) -> None:
+    button = window.bar.insert
+    button.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
+    QCursor.setPos(button.mapToGlobal(button.rect().bottomRight()) + QPoint(200, 300))
+    button.menu().aboutToHide.emit()
+    assert not button.underMouse()

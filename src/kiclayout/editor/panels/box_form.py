@@ -32,13 +32,7 @@ STEP = "panels.box.edit"
 
 
 class BoxForm(Form):
-    """A form of one kind of box; heirs say which fields it has.
-
-    Signals:
-        typed: An ``Edit``, the name of the step, and the run it belongs to.
-    """
-
-    typed = Signal(object, str, str)
+    """A form of one kind of box; heirs say which fields it has."""
 
     kind: type[Block] = Callout
     runs: tuple[str, ...] = ()

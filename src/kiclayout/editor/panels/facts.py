@@ -1,4 +1,7 @@
-"""The form of an article's facts: kicker, title in Chinese, sources … Those of the issue have one of their own."""
+"""The form of an article's facts: kicker, title in Chinese, sources … Those of the issue have one of their own.
+
+What is typed is on the page with every key; the keys of one visit to a field are one step of undo.
+"""
 
 from __future__ import annotations
 
@@ -13,9 +16,9 @@ from kiclayout.content.issue import Issue
 from kiclayout.content.spot import Done, Selection, Spot
 from kiclayout.editor.panels.form import Form, LineField
 from kiclayout.editor.panels.language_choice import LanguageChoice
+from kiclayout.editor.panels.live_fields import FactLine, FactText
 from kiclayout.editor.panels.retyping import At, retyped
 from kiclayout.editor.panels.story import SOFT, shown
-from kiclayout.editor.panels.wrapped import WrappedField
 from kiclayout.editor.words import Words
 
 _FACTS = (
@@ -30,6 +33,7 @@ _FACTS = (
     "toc_title",
     "short_title",
 )
+STEP = "panels.facts.edit"
 _LONG = ("lead",)
 """Facts of several lines."""
 _WIDE = ("title_zh", "subtitle", "lead", "end_source", "toc_title")
@@ -57,14 +61,16 @@ class ArticleFacts(Form):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("articleFacts", parent)
         self.article = 0
+        self._visit = 0
 
     def fill(self) -> None:
         """Its facts, language and template."""
         self.head("panels.facts.article")
-        self.fields: dict[str, LineField | WrappedField] = {}
+        self.fields: dict[str, FactLine | FactText] = {}
         for key in _FACTS:
-            field = WrappedField(self, lines=True) if key in _LONG else LineField(self)
-            field.done.connect(partial(self._on_done, key))
+            field = FactText(key, self, lines=True) if key in _LONG else FactLine(key, self)
+            field.put.connect(self._on_words)
+            field.entered.connect(self._enter)
             self.fields[key] = field
             self.add(f"panels.role.fact.{key}", field, wide=key in _WIDE)
         self.lang, self.template = LanguageChoice(self), LineField(self)
@@ -92,12 +98,15 @@ class ArticleFacts(Form):
         self.template.show_words(article.word("template"))
         return True
 
-    def _on_done(self, key: str, text: str) -> None:
-        if not text.strip():
-            self._put(key, "")
-            return
-        spot, lines = Spot(self.article, 0, key), key in _LONG
-        self.edited.emit(lambda issue, _: reworded_at(issue, spot, text, lines), "panels.facts.edit")
+    def _on_words(self, key: str, text: object) -> None:
+        words, run = str(text), f"{self.article} {key} {self._visit}"
+        edit = partial(_with_word, article=self.article, key=key, word="")
+        if words.strip():
+            edit = partial(_reworded, spot=Spot(self.article, 0, key), text=words, lines=key in _LONG)
+        self.typed.emit(edit, STEP, run)
+
+    def _enter(self, _key: str) -> None:
+        self._visit += 1
 
     def _on_lang(self, lang: object) -> None:
         self._put("lang", str(lang))
@@ -106,7 +115,11 @@ class ArticleFacts(Form):
         self._put("template", text.strip())
 
     def _put(self, key: str, word: str) -> None:
-        self.edited.emit(partial(_with_word, article=self.article, key=key, word=word), "panels.facts.edit")
+        self.edited.emit(partial(_with_word, article=self.article, key=key, word=word), STEP)
+
+
+def _reworded(issue: Issue, _selection: Selection | None, spot: Spot, text: str, lines: bool) -> Done:
+    return reworded_at(issue, spot, text, lines)
 
 
 def _with_word(issue: Issue, _selection: Selection | None, article: int, key: str, word: str) -> Done:

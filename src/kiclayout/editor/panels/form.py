@@ -148,9 +148,11 @@ class Form(QWidget):
 
     Signals:
         edited: An ``Edit``, and the name of the step.
+        typed: The same of a key in a field whose words are on the page at once, and the run that it belongs to.
     """
 
     edited = Signal(object, str)
+    typed = Signal(object, str, str)
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -86,10 +86,7 @@ class InspectorPanel(Panel):
         for form in self.forms:
             column.addWidget(form)
             form.edited.connect(self._apply)
-        for box in boxes:
-            if isinstance(box, BoxForm):
-                box.typed.connect(self._type)
-        self.issue.typed.connect(self._type)
+            form.typed.connect(self._type)
         self._laid_out = QTimer(self, singleShot=True, interval=0)  # then the place of a field is known
         self._laid_out.timeout.connect(self._show_focused)
         self.issue.entered.connect(self._laid_out.start)

@@ -34,13 +34,11 @@ class IssueForm(Form):
     """See the module.
 
     Signals:
-        typed: An ``Edit``, the name of the step, and the run it belongs to.
         entered: The keyboard came into a field, or left the form; carries the fact's name, empty = it left.
         turned: Another page of the form is shown; carries its name.
         wanted: A picture is to be chosen; carries the fact's name.
     """
 
-    typed = Signal(object, str, str)
     entered = Signal(str)
     turned = Signal(str)
     wanted = Signal(str)

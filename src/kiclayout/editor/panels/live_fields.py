@@ -35,7 +35,7 @@ def leaves_undo(field: QWidget, event: QEvent) -> bool:
 
 
 class FactLine(RestingLine):
-    """A text on one line.
+    """A text on one line; Escape brings back what it was when the keyboard came.
 
     Signals:
         put: What was typed; carries the fact's name and the text.
@@ -48,6 +48,7 @@ class FactLine(RestingLine):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.name = name
+        self._before = ""
         self.setProperty(LIVE, True)
         self.textEdited.connect(self._tell)
 
@@ -69,14 +70,23 @@ class FactLine(RestingLine):
         """Undo is not its own."""
         return True if leaves_undo(self, event) else super().event(event)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Escape gives up."""
+        if event.key() == Qt.Key.Key_Escape and self.text() != self._before:
+            self.setText(self._before)
+            self._tell(self._before)
+        else:
+            super().keyPressEvent(event)
+
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
         """Tells that the keyboard is here."""
         super().focusInEvent(event)
+        self._before = self.text()
         self.entered.emit(self.name)
 
 
 class FactText(WrappedField):
-    """A text that may be longer than the field is wide; with ``rows`` every line of it is an item of a list.
+    """A text that may be longer than the field is wide, with ``lines`` of several; with ``rows`` each is a list's item.
 
     Signals:
         put: What was typed; carries the fact's name and the text, or the items.
@@ -86,8 +96,8 @@ class FactText(WrappedField):
     put = Signal(str, object)
     entered = Signal(str)
 
-    def __init__(self, name: str, parent: QWidget | None = None, *, rows: bool = False) -> None:
-        super().__init__(parent, lines=rows)
+    def __init__(self, name: str, parent: QWidget | None = None, *, lines: bool = False, rows: bool = False) -> None:
+        super().__init__(parent, lines=lines or rows)
         self.name, self._rows = name, rows
         self.setProperty(LIVE, True)
         self.setUndoRedoEnabled(False)
@@ -117,9 +127,9 @@ class FactText(WrappedField):
         self.setTextCursor(cursor)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Enter begins a row, or goes on to the next field."""
+        """Enter begins a line, or goes on to the next field."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if self._rows:
+            if self._lines:
                 self.insertPlainText("\n")
             else:
                 self.focusNextChild()

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QCursor, QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QMenu, QPushButton, QToolButton, QWidget
 
 from kiclayout.editor.actions.live import LiveAction, LiveActions
@@ -138,6 +138,7 @@ class TopBar(QWidget):
         self.insert = QToolButton(self)
         self.insert.setMenu(insert)
         self.insert.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        insert.aboutToHide.connect(self._closed)
         self.zoom, self.page = ZoomBox(self), Box(self)
         self.primary = QPushButton(self)
         self.primary.setObjectName("primary")
@@ -175,6 +176,12 @@ class TopBar(QWidget):
         row.addWidget(self.page)
         row.addStretch(1)
         row.addWidget(self.primary)
+
+    def _closed(self) -> None:
+        """The menu is gone: Qt does not tell its button that the pointer has left it meanwhile."""
+        here = self.insert.rect().contains(self.insert.mapFromGlobal(QCursor.pos()))
+        self.insert.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, here)
+        self.insert.update()
 
     def show_issue(self, title: str, state: str, *, opened: bool = True) -> None:
         """Says which issue is open, and whether it is saved; without one there are no tools."""
