@@ -64,7 +64,8 @@ class FontChoice:
         scripts: By ISO 15924 tag (``Hani``).
         fallback: For characters that none of these has, in order; last come all families at hand, emoji among them.
         han_runs: Scale of lines that are Chinese throughout (at least 70 % Han).
-        half_brackets: Whether full-width brackets in Korean text are set half-width (``halt``).
+        half_brackets: Whether full-width brackets (by ``halt``) and currency signs such as ￥ are set half-width in
+            Korean text.
     """
 
     base: ScriptFont

@@ -2,8 +2,8 @@
 
 A narrower measure alone makes lines no longer than each other (J07), but leaves 끼에 behind 급식비는 한, and a single
 syllable where the last line would be short. So all ways to have that number of lines are weighed here: by how far
-lines are from their mean, and by what an end tears: a name from its gloss, a Chinese phrase in quotation marks. Which
-tiers may break at all, and lines that need deeper ones, are `fit`'s matter.
+lines are from their mean, by what an end tears (a name from its gloss, a phrase in quotation marks), and by whether
+readers pause there. Which tiers may break at all, and lines that need deeper ones, are `fit`'s matter.
 """
 
 from __future__ import annotations
@@ -19,11 +19,14 @@ from kiclayout.text.paragraph import Shaped
 from kiclayout.text.stretch import EPSILON
 from kiclayout.text.tables import word_list
 
-_TIER_COSTS = {SPACE: 0.0, SEPARATOR: 0.05, HAN: 0.05, SYLLABLE: 0.3, NEVER: 9.0}
+_TIER_COSTS = {SPACE: 0.0, SEPARATOR: 0.15, HAN: 0.05, SYLLABLE: 0.3, NEVER: 9.0}
 """Of an end; 1 is a line that is empty, or twice as long as the others."""
 
+_STOPPED, _PAUSED = 0.16, 0.1
+"""What an end behind a colon, a full stop or a dash is cheaper, and behind a comma: there readers pause anyway."""
+
 _PHRASE_COST = 0.3
-"""Of an end inside of a short Chinese phrase in quotation marks or brackets, or between a figure and what it counts."""
+"""Of an end inside of a short phrase in quotation marks or brackets, or between a figure and what it counts."""
 
 _SHORT_COST = 0.4
 """Of a first or last line with too few letters."""
@@ -43,13 +46,14 @@ _PHRASES = re.compile(
     f"|（[^（）]{{1,10}}）|第?[0-9]+[{HAN_COUNTED}]"
 )
 _FORWARD = re.compile(
-    "(?<![가-힣])(?:한|두|세|네|몇|이|그|저|새|첫|각|더|및|또) (?=.)"
+    "(?<![가-힣])(?:한|두|세|네|몇|이|그|저|새|첫|각|더|및|또|약|총|매|최대|최소|최고|최저|평균) (?=.)"
     "|\\b(?:an?|the|of|to|in|on|at|by|for|and|or|with|from|as) (?=.)",
     re.IGNORECASE,
 )
 _BACKWARD = re.compile("(?<=[가-힣] )(?:것|수|뒤|때|중|등|후|곳|데|바|줄|뿐)(?=[은는이가을를에도의만과와]?(?: |$))")
 _NAME = re.compile("(?<=[A-Za-z]) (?=[A-Za-z])")
 _STOPS = frozenset("，、；：。！？”’》〉」』）,;:!?")
+_PAUSES = re.compile("(?:[:;.!?…](?:[”’\"'」』])?|[—–―]) |[：；。！？](?:[”’」』])?|——|(?P<comma>, |，)")
 
 
 def balanced(task: Task, start: int, stop: int, count: int) -> list[int] | None:
@@ -105,15 +109,20 @@ def _end_costs(shaped: Shaped, at: Sequence[int]) -> list[float]:
     leaning = {found.end() for found in _FORWARD.finditer(text)} | {found.start() for found in _BACKWARD.finditer(text)}
     if shaped.lang.startswith("ko"):
         leaning.update(found.end() for found in _NAME.finditer(text))
-    costs = [_TIER_COSTS[tiers[place]] + _LEANING_COST * (place in leaning) for place in at]
+    pauses = {found.end(): _PAUSED if found["comma"] else _STOPPED for found in _PAUSES.finditer(text)}
+    torn = {place for phrase in _PHRASES.finditer(text) for place in range(phrase.start() + 1, phrase.end())}
+    costs = [
+        _TIER_COSTS[tiers[place]]
+        + _LEANING_COST * (place in leaning)
+        + _PHRASE_COST * (place in torn)
+        - pauses.get(place, 0.0)
+        for place in at
+    ]
     if shaped.chinese:
         words = set(_inside_words(text))
-        torn = {place for phrase in _PHRASES.finditer(text) for place in range(phrase.start() + 1, phrase.end())}
         for index, place in enumerate(at):
             if text[place - 1] in _STOPS:
-                costs[index] = 0.0
-            if place in torn:
-                costs[index] += _PHRASE_COST
+                costs[index] = _PHRASE_COST * (place in torn) - pauses.get(place, 0.0)
             if place in words:
                 costs[index] += _WORD_COST
     costs[0] = costs[-1] = 0.0

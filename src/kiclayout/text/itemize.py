@@ -35,7 +35,7 @@ class Piece(NamedTuple):
         size: Of the em, in points: the style's, scaled.
         shift: Raises the baseline, in points.
         missing: Whether no face has these characters: one cluster that is left blank.
-        half: Whether full-width brackets are set half-width (C08).
+        half: Whether full-width brackets and currency signs are set half-width (C08).
     """
 
     start: int
@@ -175,7 +175,7 @@ def _piece(run: Run, where: tuple[int, int, int], setter: Setter | None, span: S
         style.size * scale,
         style.shift + setter.shift * style.size,
         absent,
-        run.script == "Hang" and choice.half_brackets and "halt" in setter.face.features,
+        run.script == "Hang" and choice.half_brackets,
     )
 
 

@@ -22,6 +22,10 @@ from kiclayout.text.itemize import Piece
 FULL_BRACKETS = re.compile("[「」『』《》〈〉【】〔〕（）［］｛｝]")
 """What ``half_brackets`` of a font choice is about (C08)."""
 
+_CURRENCIES = {"￥": "¥", "￦": "₩", "＄": "$", "￡": "£", "￠": "¢"}
+_FULL_CURRENCY = re.compile(f"[{''.join(_CURRENCIES)}]")
+"""Full-width currency signs, for which fonts have no ``halt``: the glyphs of the common ones stand for them."""
+
 _ODD = re.compile("[\x00-\x1f\x7f-\x9f\u00ad]")
 _SHAPED_AS = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0), 0xAD), "\u200b") | {9: " "}
 """Control characters and soft hyphens show nothing, whatever glyph a font has for them; a tab is a space."""
@@ -108,8 +112,9 @@ def halved(face: FontFace, char: str, script: str, language: str) -> tuple[int, 
 def _shape(piece: Piece, face: FontFace, text: str, features: tuple[str, ...]) -> ShapedRun:
     wanted: dict[str, Any] = {name.lstrip("-"): not name.startswith("-") for name in features} if features else {}
     if piece.half:
+        text = _FULL_CURRENCY.sub(lambda found: _narrow(face, found[0]), text)
         brackets = [(found.start(), found.end(), True) for found in FULL_BRACKETS.finditer(text)]
-        if brackets:
+        if brackets and "halt" in face.features:
             wanted["halt"] = brackets
     if len(text) < _LONG or "halt" in wanted:
         return _whole(face, text, (piece.script, piece.language), wanted)
@@ -119,6 +124,12 @@ def _shape(piece: Piece, face: FontFace, text: str, features: tuple[str, ...]) -
     if made.simple and not made.offsets:
         face.latest[kind] = (text, made)
     return made
+
+
+def _narrow(face: FontFace, sign: str) -> str:
+    """The currency sign that is set for a full-width one; itself, if the face has no other."""
+    common = _CURRENCIES[sign]
+    return common if face.glyph(ord(common)) else sign
 
 
 def _whole(face: FontFace, text: str, tags: tuple[str, str], wanted: dict[str, Any]) -> ShapedRun:

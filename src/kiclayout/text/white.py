@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from functools import cached_property
 from itertools import accumulate
 from typing import TypeAlias
@@ -52,6 +53,14 @@ class White:
         self._cells, self._ems = sizes
         self._chinese = blanks is not None
         self._blanks = blanks or {}
+        self._firm = 0
+
+    def firm(self, count: int) -> White:
+        """The same white, of which the first ``count`` characters have none: they stand as they are."""
+        other = copy(self)
+        other.release()
+        other._firm = count
+        return other
 
     @cached_property
     def joints(self) -> tuple[float, ...]:
@@ -65,6 +74,7 @@ class White:
             joints[place] = self._ems[place]
         for place in self._inside:
             joints[place] = 0.0
+        joints[: self._firm] = [0.0] * self._firm
         return tuple(joints)
 
     def _mixed(self, kinds: bytes) -> Iterator[int]:
@@ -111,7 +121,8 @@ class White:
     @cached_property
     def places(self) -> list[int]:
         """Where word spaces are."""
-        return _places(self._text.replace("\u00a0", " "))
+        places = _places(self._text.replace("\u00a0", " "))
+        return [at for at in places if at >= self._firm] if self._firm else places
 
     @cached_property
     def solid(self) -> list[int]:

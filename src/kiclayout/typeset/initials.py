@@ -65,7 +65,8 @@ def initial_length(spans: tuple[Span, ...]) -> int:
 def _initial(leaf: TextLeaf, length: int, setting: Setting) -> Initial | None:
     look = setting.layout.article.drop_cap
     first, style = leaf.words.spans[0], leaf.style
-    text = first.text[:length]
+    text, behind = first.text[:length], first.text[length:]
+    hidden = text + " " * (len(behind) - len(behind.lstrip(" ")))
     depth = (look.lines - 1) * style.leading
     filling = replace(style.text, size=style.text.size + depth / (TOP + BOTTOM))
     large = setting.text_style(look.style, filling)
@@ -80,8 +81,8 @@ def _initial(leaf: TextLeaf, length: int, setting: Setting) -> Initial | None:
     shift = _EDGE * style.text.size - left
     placed = tuple(_moved(segment, shift, baseline) for segment in segments)
     art = Path(placed, fill=setting.color(large.color))
-    width = shaped((replace(first, text=text),), setting).natural
-    return Initial(length, width, look.lines, right + shift + look.gap, (art,))
+    width = shaped((replace(first, text=hidden),), setting).widths[-1]
+    return Initial(len(hidden), width, look.lines, right + shift + look.gap, (art,))
 
 
 def _drawn(span: Span, setting: Setting) -> tuple[tuple[Segment, ...], tuple[float, float]]:

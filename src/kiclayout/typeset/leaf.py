@@ -108,7 +108,7 @@ class Initial:
     if nothing had been drawn.
 
     Attributes:
-        length: How many characters.
+        length: How many characters, with the space behind them: there the drop cap's own distance stands.
         width: Of these characters in the line, in points.
         lines: How many lines stand beside it.
         indent: How far they are set off, in points.
@@ -253,6 +253,12 @@ class TextLeaf:
         body = shaped(self.words.spans, self.setting)
         return replace(body, kept=self.tail_width) if self.tail_width else body
 
+    @cached_property
+    def _capped(self) -> Shaped:
+        """Its body with nothing to widen in what the drop cap shows, so that the first line begins where others do."""
+        body, cap = self._body, self.initial
+        return replace(body, white=body.white.firm(cap.length)) if cap else body
+
     def slices(self, width: float, start: int = 0) -> tuple[Slice, ...]:
         """One strip a line, ``leading`` high each."""
         left = self.indent + self.style.indent
@@ -301,7 +307,7 @@ class TextLeaf:
         if cap := self.initial:
             style = replace(self.style, first_indent=0.0)
             beside = Beside(measure, cap.indent, cap.width, cap.lines, self.lane)
-            made = lines(self._body, beside, style, self.setting)
+            made = lines(self._capped, beside, style, self.setting)
             if len(made) >= cap.lines:
                 return made, beside
         if self.lane:

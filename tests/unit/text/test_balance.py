@@ -54,6 +54,49 @@ def test_chinese_lines_end_where_sense_ends(set_text: SetText, text: str, measur
     assert lines_of(set_text, text, measure, "zh-Hans") == lines
 
 
+@pytest.mark.parametrize(
+    ("text", "measure", "lines"),
+    [
+        (
+            "저고도 경제(低空经济)란 무엇인가: 드론 택시에서 물류까지",
+            210.0,
+            ["저고도 경제(低空经济)란 무엇인가:", "드론 택시에서 물류까지"],
+        ),
+        (
+            "테슬라 상하이 메가팩 공장 가동, 연 1만 대 생산해 전 세계로 수출한다",
+            210.0,
+            ["테슬라 상하이 메가팩 공장 가동,", "연 1만 대 생산해 전 세계로 수출한다"],
+        ),
+        (
+            "“규제보다 기회가 먼저다” — 바이오 규제 1년을 말하다",
+            210.0,
+            ["“규제보다 기회가 먼저다” —", "바이오 규제 1년을 말하다"],
+        ),
+        (
+            "국무원, 〈인공지능+ 행동 계획〉 발표: 2027년까지 보급률 70% 넘긴다",
+            170.0,
+            ["국무원, 〈인공지능+ 행동 계획〉 발표:", "2027년까지 보급률 70% 넘긴다"],
+        ),
+        ("청년 창업가에게 최대 500만 위안 지원", 130.0, ["청년 창업가에게", "최대 500만 위안 지원"]),
+    ],
+)
+def test_korean_lines_end_at_pauses_and_tear_no_quoted_name(
+    set_text: SetText, text: str, measure: float, lines: list[str]
+) -> None:
+    assert lines_of(set_text, text, measure) == lines
+
+
+def test_hyphenated_names_stay_whole_where_a_space_is_near(set_text: SetText) -> None:
+    text = "2023 Beijing-Tianjin-Hebei International Bio-pharmaceutical and Health Industry Development Conference"
+    lines = lines_of(set_text, text, 170.0)
+    assert lines[:2] == ["2023 Beijing-Tianjin-Hebei", "International Bio-pharmaceutical"]
+
+
+def test_chinese_lines_end_behind_colons_rather_than_alike(set_text: SetText) -> None:
+    text = "从海风到氢能：明海市海洋能源产业地图"
+    assert lines_of(set_text, text, 130.0, "zh-Hans") == ["从海风到氢能：", "明海市海洋能源产业地图"]
+
+
 def test_english_lines_do_not_end_with_articles_and_prepositions(set_text: SetText) -> None:
     text = "The old bookshop on Chestnut Row is to close at the end of the month"
     lines = lines_of(set_text, text, 130.0, "en")

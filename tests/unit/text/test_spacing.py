@@ -98,6 +98,15 @@ def test_korean_brackets_are_half_width(set_text: SetText) -> None:
     assert ems(set_text("「한국」").natural) == 2.84
 
 
+@pytest.mark.parametrize("font", ["serif", "text"])
+def test_full_width_currency_signs_are_half_width_in_korean(set_text: SetText, font: str) -> None:
+    """C08: no face has them narrow, so that they stand for the common ones; the text stays as it was typed."""
+    assert ems(set_text("값은 ￥300", font=font).natural) == ems(set_text("값은 ¥300", font=font).natural)
+    assert ems(set_text("값은 ￦300원", font=font).natural) == ems(set_text("값은 ₩300원", font=font).natural)
+    assert set_text("값은 ￥300", font=font).text == "값은 ￥300"
+    assert ems(set_text("价格￥300", lang="zh-Hans").natural) > ems(set_text("价格¥300", lang="zh-Hans").natural)
+
+
 def test_pretendard_has_brackets_of_its_own(set_text: SetText) -> None:
     """Its 「 is 698 of 2048 units, and nothing is taken from it."""
     assert ems(set_text("「", font="text").widths[-1]) == round(698 / 2048, 4)

@@ -212,6 +212,15 @@ def test_a_drop_cap_is_drawn_and_stays_a_word_of_its_line(made: Set) -> None:
     assert art
 
 
+def test_the_space_behind_a_drop_cap_is_its_own_distance(made: Set) -> None:
+    page = made(f"# 제목\n\n이 {TEXT}", look=layout(drop_cap=CAP)).pages[0]
+    [hidden] = [run for run in of_kind(page.items, Glyphs) if run.hidden]
+    assert hidden.text == "이 "
+    body = [(text, x, y) for text, x, y in lines_at(page, LEFT) if y > 100]
+    starts = {y: x for text, x, y in body if text != hidden.text}
+    assert len(set(list(starts.values())[:3])) == 1, "the first line begins where those below it do"
+
+
 def test_lines_beside_a_drop_cap_are_as_long_as_the_column(made: Set) -> None:
     page = made(f"# 제목\n\n{TEXT}", look=layout(drop_cap=CAP)).pages[0]
     ends: dict[float, float] = {}
