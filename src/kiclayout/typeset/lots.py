@@ -338,8 +338,12 @@ def _texts(blocks: tuple[Block, ...], ends: _Ends, setting: Setting, notes: Mapp
 
 
 def _targets(block: Block, setting: Setting) -> tuple[str, ...]:
-    """The names of the targets at a block: its label, and those of blocks inside it, which links lead to it for."""
-    return tuple(setting.target(label) for one in block_and_inner(block) if (label := one.attrs.label))
+    """The names of the targets at a block: its label, and those of blocks inside it, which links lead to it for.
+
+    The pictures of a row say theirs themselves.
+    """
+    inside = (block,) if isinstance(block, FigureRow) else block_and_inner(block)
+    return tuple(setting.target(label) for one in inside if (label := one.attrs.label))
 
 
 def _is_running(block: Block, setting: Setting) -> bool:
