@@ -14,8 +14,7 @@ from kiclayout.app.sheets import Sheet, issue_of_sheets, same, sheets_of
 from kiclayout.base.record import dataclass
 from kiclayout.content.inline import plain
 from kiclayout.content.issue import Article, Issue
-from kiclayout.store.issue import ISSUE_FILE
-from kiclayout.store.paths import locate
+from kiclayout.store.paths import ISSUE_FILE, locate
 
 
 @dataclass(frozen=True, slots=True)

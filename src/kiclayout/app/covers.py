@@ -10,7 +10,7 @@ import datetime as dt
 import tempfile
 from pathlib import Path
 
-from kiclayout.app.project import font_book
+from kiclayout.app.book import font_book
 from kiclayout.base.diagnostics import KicError, Sink
 from kiclayout.base.record import dataclass, replace
 from kiclayout.content.issue import Issue

@@ -7,33 +7,15 @@ from pathlib import Path
 
 from kiclayout.app.own_layout import luggage
 from kiclayout.app.placed import placed
+from kiclayout.app.printing import Export, made_of, print_pages, seen
 from kiclayout.app.project import Draft, Progress, Project, open_project, silent
 from kiclayout.app.target import PACK, PDF, writable
 from kiclayout.base.diagnostics import Severity, Sink
-from kiclayout.base.record import dataclass
 from kiclayout.paint.preset import SCREEN, Preset
-from kiclayout.preflight.fineness import check_fineness
-from kiclayout.preflight.soundness import check_pictures, picture_files
+from kiclayout.preflight.soundness import picture_files
 from kiclayout.scene.assets import is_page
 from kiclayout.scene.page import Scene
 from kiclayout.store.pack import opened, pack
-
-
-@dataclass(frozen=True, slots=True)
-class Export:
-    """What came of an export.
-
-    Attributes:
-        file: The PDF; None if none was written.
-        pages: How many pages it has.
-        folios: How many of them are numbered.
-        held: Whether errors of the issue kept it from being written: it could have been.
-    """
-
-    file: Path | None
-    pages: int = 0
-    folios: int = 0
-    held: bool = False
 
 
 def export_pdf(
@@ -59,10 +41,6 @@ def export_pdf(
         KicError: ``target`` is no place for a PDF (see ``target``), or no page can be made: the issue or its layout
             cannot be read, or the printer's profile is none.
     """
-    from kiclayout.paint.code_spots import codes_of  # not above: a check needs no painter
-    from kiclayout.paint.pdf import save_whole
-    from kiclayout.paint.small import painted_small
-
     home = source.folder if isinstance(source, Draft) else source
     if isinstance(target, Path):
         writable(target, home, PDF)  # before any work is done
@@ -70,37 +48,17 @@ def export_pdf(
         named = target if isinstance(target, Path) else target(project)
         file = writable(named, home, PDF)
         scene = project.typeset(sink, progress)
-        numbered = sum(1 for page in scene.pages if page.folio)
-        sink.extend(placed(_seen(scene, decoded=False), project.issue, project.folder))
+        sink.extend(placed(seen(scene, decoded=False), project.issue, project.folder))
         if strict and sink.worst() == Severity.ERROR:
-            return Export(None, len(scene.pages), numbered, held=True)
+            return made_of(scene, None, held=True)
 
         def told(done: int, total: int) -> None:
             progress("paint", done, total)
 
         painted = Sink()
-
-        def examine(made: Path) -> None:
-            if codes := tuple(codes_of(scene, preset)):
-                from kiclayout.paint.code_check import check_codes  # not above: it loads much
-
-                check_codes(made, codes, painted, password=preset.password)
-
-        with painted_small(scene, project.book, painted, preset=preset, progress=told) as made:
-            written = save_whole(made, file, painted, examine)
+        written = print_pages(scene, project.book, file, painted, preset=preset, progress=told)
         sink.extend(placed(painted, project.issue, project.folder))
-        return Export(named if written else None, len(scene.pages), numbered)
-
-
-def _seen(scene: Scene, *, decoded: bool) -> Sink:
-    """What is wrong with the picture files on the pages: too coarse, odd colours; if ``decoded``, what is broken.
-
-    An export decodes what it prints, and its painter says what is broken.
-    """
-    found = Sink()
-    check_fineness(scene, found)
-    check_pictures(scene, found, decoded=decoded)
-    return found
+        return made_of(scene, named if written else None)
 
 
 def _torn_pages(scene: Scene) -> Sink:
@@ -136,7 +94,7 @@ def check_issue(source: Path, sink: Sink, *, progress: Progress = silent) -> Exp
 
     with open_project(source, sink, progress) as project:
         scene = project.typeset(sink, progress)
-        sink.extend(placed(_seen(scene, decoded=True), project.issue, project.folder))
+        sink.extend(placed(seen(scene, decoded=True), project.issue, project.folder))
         sink.extend(placed(_torn_pages(scene), project.issue, project.folder))
         sink.extend(registry_findings(project.issue, project.folder))
-        return Export(None, len(scene.pages), sum(1 for page in scene.pages if page.folio))
+        return made_of(scene, None)

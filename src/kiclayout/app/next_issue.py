@@ -21,11 +21,11 @@ from kiclayout.base.origin import Place
 from kiclayout.base.record import dataclass, replace
 from kiclayout.content.inline import plain
 from kiclayout.content.issue import Issue
-from kiclayout.store.issue import ISSUE_FILE, PLACEMENT_FOLDER, read_issue, save_issue
+from kiclayout.store.issue import read_issue, save_issue
 from kiclayout.store.layout_places import LAYOUTS
 from kiclayout.store.pack import opened, pack
 from kiclayout.store.partners import PARTNERS_FILE
-from kiclayout.store.paths import locate
+from kiclayout.store.paths import ISSUE_FILE, PLACEMENT_FOLDER, locate
 
 _TRIES = 1000
 

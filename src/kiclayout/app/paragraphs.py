@@ -11,8 +11,9 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
+from kiclayout.app.book import font_book
 from kiclayout.app.bring import MARKDOWN
-from kiclayout.app.project import Project, font_book, open_project
+from kiclayout.app.project import Project, open_project
 from kiclayout.base.diagnostics import KicError, Sink
 from kiclayout.base.origin import Place
 from kiclayout.base.record import dataclass, replace

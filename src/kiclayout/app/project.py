@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
+from kiclayout.app.book import font_book
 from kiclayout.base.diagnostics import Diagnostic, KicError, Sink
 from kiclayout.base.origin import Place
 from kiclayout.base.record import dataclass, replace
@@ -15,7 +16,6 @@ from kiclayout.design.layout import Layout
 from kiclayout.preflight.check import preflight
 from kiclayout.preflight.checks.styles import unknown_styles
 from kiclayout.scene.page import Scene
-from kiclayout.store.bundled import bundled_folder
 from kiclayout.store.crosscheck import check_references
 from kiclayout.store.issue import read_issue
 from kiclayout.store.layout_places import find_layout, known_layouts, layout_folders
@@ -157,10 +157,3 @@ def require_layout(name: str, folder: Path) -> None:
 def _unknown(name: str, folder: Path, place: Place | None) -> Diagnostic:
     known = known_layouts(layout_folders(folder))
     return Sink().add("app-layout-missing", place=place, name=name, known=", ".join(known))
-
-
-def font_book(layout_folder: Path) -> FontBook:
-    """The bundled fonts and those a layout brings along."""
-    own = layout_folder / "fonts"
-    folders = [bundled_folder("fonts"), *([own] if own.is_dir() else [])]
-    return FontBook.open(folders)

@@ -32,10 +32,10 @@ from kiclayout.content.block import Block
 from kiclayout.content.issue import Article, Issue, Placement
 from kiclayout.content.normal import normal_blocks
 from kiclayout.store.atomic import write_files
-from kiclayout.store.issue import ISSUE_FILE, PLACEMENT_FOLDER, dump_issue_yaml, read_issue, write_issue
+from kiclayout.store.issue import dump_issue_yaml, read_issue, write_issue
 from kiclayout.store.issue_tree import partners_tree
 from kiclayout.store.partners import PARTNERS_FILE
-from kiclayout.store.paths import locate
+from kiclayout.store.paths import ISSUE_FILE, PLACEMENT_FOLDER, locate
 from kiclayout.store.placement import placement_tree
 from kiclayout.store.text.write import write_blocks
 from kiclayout.store.yaml_tree import dump

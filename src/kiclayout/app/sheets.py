@@ -11,8 +11,8 @@ from typing import TypeAlias
 
 from kiclayout.base.record import replace
 from kiclayout.content.issue import Article, Issue, Partner, Placement
-from kiclayout.store.issue import ISSUE_FILE, PLACEMENT_FOLDER
 from kiclayout.store.partners import PARTNERS_FILE
+from kiclayout.store.paths import ISSUE_FILE, PLACEMENT_FOLDER
 
 Sheet: TypeAlias = Issue | Article | Placement | tuple[Partner, ...]
 """What one file says; ``Issue`` stands for the facts alone, its articles have no blocks there."""

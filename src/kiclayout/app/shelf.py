@@ -21,9 +21,10 @@ from kiclayout.base.origin import Place
 from kiclayout.base.record import dataclass
 from kiclayout.content.issue import Issue
 from kiclayout.store.bundled import bundled_folder
-from kiclayout.store.issue import ISSUE_FILE, read_issue, save_issue
+from kiclayout.store.issue import read_issue, save_issue
 from kiclayout.store.layout_places import find_layout, layout_folders
 from kiclayout.store.pack import pack, unpack
+from kiclayout.store.paths import ISSUE_FILE
 
 WORK = "work-"
 """What the names of working folders begin with; the process follows."""

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from kiclayout.base.diagnostics import KicError, Sink
 from kiclayout.base.origin import Place
-from kiclayout.store.issue import ISSUE_FILE
+from kiclayout.store.paths import ISSUE_FILE
 
 PDF, PACK = ".pdf", ".kicissue"
 _OWN = ("articles", "images", "partners", "placement", "layouts")

@@ -20,8 +20,9 @@ from kiclayout.cli.report import MachineLines, ProgressLine, show_findings
 from kiclayout.cli.words import word
 
 if TYPE_CHECKING:
-    from kiclayout.app.export import Export
+    from kiclayout.app.printing import Export
     from kiclayout.app.project import Draft, Progress, Project
+    from kiclayout.paint.preset import Preset
 
 WEDNESDAY = 2
 LAST_NUMBER = 999_999_999
@@ -61,6 +62,8 @@ def fault_line(error: BaseException) -> str:
 
 def export(args: argparse.Namespace, sink: Sink, progress: ProgressLine) -> int:
     """``export ISSUE [-o OUT.pdf] [--preset NAME] [--layout NAME] [--strict] [--texts FOLDER] [--json]``."""
+    if args.pages:
+        return _export_for_machines(partial(_printed, args, sink), sink, ids=True)
     from kiclayout.app.pdf_name import pdf_stem
     from kiclayout.app.presets import named_for
     from kiclayout.app.project import Draft
@@ -92,16 +95,31 @@ def _exported(
     args: argparse.Namespace, source: Draft, target: Path | Callable[[Project], Path], sink: Sink, *, progress: Progress
 ) -> Export:
     from kiclayout.app.export import export_pdf
+
+    return export_pdf(source, target, sink, strict=args.strict, progress=progress, preset=_preset(args))
+
+
+def _printed(args: argparse.Namespace, sink: Sink, *, progress: Progress) -> Export:
+    """Prints the pages that a window of ours sends through the standard input; the issue itself is not opened."""
+    from kiclayout.app.handed import print_handed
+
+    output, issue = Path(args.output), Path(args.issue)
+    return print_handed(sys.stdin.buffer, output, issue, sink, progress=progress, preset=_preset(args))
+
+
+def _preset(args: argparse.Namespace) -> Preset:
+    """What the file is made for; a password may be the first line of the standard input."""
     from kiclayout.app.presets import asked_preset
 
-    password = sys.stdin.readline().rstrip("\r\n") if args.password == "-" else args.password
-    preset = asked_preset(args.preset, Path(args.profile) if args.profile else None, password)
-    return export_pdf(source, target, sink, strict=args.strict, progress=progress, preset=preset)
+    password = args.password
+    if password == "-":
+        password = sys.stdin.buffer.readline().decode().rstrip("\r\n")
+    return asked_preset(args.preset, Path(args.profile) if args.profile else None, password)
 
 
-def _export_for_machines(export: Callable[..., Export], sink: Sink) -> int:
-    """Exports and tells everything as lines of JSON."""
-    from kiclayout.app.export import Export
+def _export_for_machines(export: Callable[..., Export], sink: Sink, *, ids: bool = False) -> int:
+    """Exports and tells everything as lines of JSON, with ids of blocks if whoever asks gave them."""
+    from kiclayout.app.printing import Export
 
     lines = MachineLines()
     try:
@@ -109,7 +127,7 @@ def _export_for_machines(export: Callable[..., Export], sink: Sink) -> int:
     except KicError as error:
         sink.extend(error.diagnostics)
         made = Export(None)
-    lines.findings(sink)
+    lines.findings(sink, ids=ids)
     file = str(made.file) if made.file else ""
     lines.say("result", file=file, pages=made.pages, folios=made.folios, held=made.held)
     if made.file is None:

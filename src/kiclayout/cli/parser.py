@@ -77,6 +77,7 @@ def _export(parser: argparse.ArgumentParser, lang: str) -> None:
     parser.add_argument("--strict", action="store_true", help=word("strict", lang))
     parser.add_argument("--texts", help=word("texts", lang))
     parser.add_argument("--json", action="store_true", help=word("json", lang))
+    parser.add_argument("--pages", action="store_true", help=argparse.SUPPRESS)  # by the window alone
 
 
 def _check(parser: argparse.ArgumentParser, lang: str) -> None:

@@ -77,10 +77,10 @@ class MachineLines:
         self._stage, self._last = stage, now
         self.say("progress", stage=stage, done=done, total=total)
 
-    def findings(self, sink: Sink) -> None:
-        """Tells all findings."""
+    def findings(self, sink: Sink, *, ids: bool = False) -> None:
+        """Tells all findings, with ids of blocks if they mean something to the other program."""
         for found in sink:
-            self.say("finding", **finding_data(found))
+            self.say("finding", **finding_data(found, ids=ids))
 
     def say(self, kind: str, **values: Any) -> None:
         """Writes one line, at once."""

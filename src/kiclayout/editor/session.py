@@ -126,9 +126,12 @@ class Session(QObject):
         pages when they had settled last, in its pictures' files, what else the last export met with, and what somebody
         beside the issue noted.
         """
-        inside = (*self._read_findings, *self._word_findings, *self._slices.findings, *self._file_findings)
-        found = (*inside, *self._printed_findings, *self._aside_findings)
-        return tuple(dict.fromkeys(found))
+        return tuple(dict.fromkeys((*self.own_findings, *self._printed_findings, *self._aside_findings)))
+
+    @property
+    def own_findings(self) -> tuple[Diagnostic, ...]:
+        """Of ``findings``, those of the issue as it is now, which an export asks about."""
+        return (*self._read_findings, *self._word_findings, *self._slices.findings, *self._file_findings)
 
     @property
     def modified(self) -> bool:
@@ -224,8 +227,7 @@ class Session(QObject):
 
     def note_printed(self, findings: tuple[Diagnostic, ...]) -> None:
         """Notes what an export found; of it, what nobody else found is among ``findings`` until the next export."""
-        found = (*self._read_findings, *self._word_findings, *self._slices.findings, *self._file_findings)
-        known = {(one.code, one.values) for one in found}
+        known = {(one.code, one.values) for one in self.own_findings}
         self._printed_findings = tuple(one for one in findings if (one.code, one.values) not in known)
         self.findings_changed.emit()
 

@@ -11,9 +11,9 @@ from pathlib import Path
 from string import Template
 
 from kiclayout.store.atomic import write_files
-from kiclayout.store.issue import GITATTRIBUTES, ISSUE_FILE
+from kiclayout.store.issue import GITATTRIBUTES
 from kiclayout.store.partners import PARTNERS_FILE
-from kiclayout.store.paths import require_empty
+from kiclayout.store.paths import ISSUE_FILE, require_empty
 from kiclayout.store.yaml_tree import scalar
 
 

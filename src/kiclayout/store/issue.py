@@ -19,7 +19,7 @@ from kiclayout.store import marks
 from kiclayout.store.issue_schema import FORMAT, ISSUE, issue_of
 from kiclayout.store.issue_tree import issue_tree
 from kiclayout.store.partners import Roll, check_ids, partners_sheet, read_partners
-from kiclayout.store.paths import is_link, locate, read_utf8
+from kiclayout.store.paths import ISSUE_FILE, PLACEMENT_FOLDER, is_link, locate, read_utf8
 from kiclayout.store.placement import placement_of, placement_tree
 from kiclayout.store.placement_check import check_orphans, check_shape
 from kiclayout.store.schema import Fields, read
@@ -27,7 +27,6 @@ from kiclayout.store.sheet import Sheet, edited_sheet, sheet_text, write_sheets
 from kiclayout.store.text import read_article, save_article, write_article
 from kiclayout.store.yaml_tree import Group, dump
 
-ISSUE_FILE, PLACEMENT_FOLDER = "issue.yaml", "placement"
 MAX_ARTICLE = 2 << 20
 """The largest article file that is read, in bytes."""
 GITATTRIBUTES = "*.md text eol=lf diff=kic\n*.yaml text eol=lf\n"

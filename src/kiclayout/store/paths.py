@@ -13,6 +13,7 @@ from pathlib import Path
 from kiclayout.base.diagnostics import KicError, Sink
 from kiclayout.base.origin import Place
 
+ISSUE_FILE, PLACEMENT_FOLDER = "issue.yaml", "placement"
 MAX_LENGTH = 200
 _SIGNS = re.compile(r'[\\:*?"<>|\x00-\x1f\x7f]')
 _DEVICE = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])\s*(\.|$)", re.I)

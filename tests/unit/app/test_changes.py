@@ -15,7 +15,8 @@ from kiclayout.content.block import Paragraph
 from kiclayout.content.inline import Text, plain
 from kiclayout.content.issue import Article, Issue
 from kiclayout.store.folder import new_issue
-from kiclayout.store.issue import ISSUE_FILE, read_issue
+from kiclayout.store.issue import read_issue
+from kiclayout.store.paths import ISSUE_FILE
 
 A, B = "articles/sample.md", "articles/other.md"
 

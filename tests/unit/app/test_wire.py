@@ -24,6 +24,11 @@ def test_a_finding_arrives_as_it_was_sent_but_for_its_block() -> None:
     assert sent(bare).place is None
 
 
+def test_ids_of_blocks_go_to_whoever_gave_them() -> None:
+    found = Sink().add("typeset-keep", origin=Origin(7, 1, 2, "caption"), article="x")
+    assert finding_of(json.loads(json.dumps(finding_data(found, ids=True)))) == found
+
+
 @pytest.mark.parametrize("data", [{}, {"code": "no-such", "values": {}}, {"code": "typeset-keep", "values": 1}])
 def test_what_is_no_finding_is_refused(data: dict[str, object]) -> None:
     with pytest.raises(ValueError):

@@ -15,7 +15,7 @@ from kiclayout.editor.panels.working_strip import WorkingStrip
 from kiclayout.editor.words import Words
 
 Show = Callable[[Path], object]
-_SHARES = {"read": (0, 5), "typeset": (5, 60), "paint": (60, 100)}
+_SHARES = {"typeset": (0, 5), "hand": (5, 20), "paint": (20, 100)}
 """Which part of the whole a stage is, in percent: from, to."""
 
 
@@ -44,7 +44,7 @@ class ExportBar(WorkingStrip):
 
     def _started(self) -> None:
         self.progress.setValue(0)
-        self.label.setText(self._words("export.read"))
+        self.label.setText(self._words("export.typeset"))
         self.show_only(self.progress, self.cancel)
         self.show()
 

@@ -1,18 +1,20 @@
-"""One export in a process of its own: our own command line, told what to print, telling how far it is.
+"""One export in a process of its own: our own command line, given the pages to print, telling how far it is.
 
-Cancelling ends the process; neither a PDF nor a part of one is left. What is exported, and who is asked when there are
-errors, is decided by ``exporter``.
+The pages go to it one by one, and whatever else the window has to do goes before the next. Cancelling ends the process;
+neither a PDF nor a part of one is left. What is exported, and who is asked when there are errors, is decided by
+``exporter``.
 """
 
 from __future__ import annotations
 
 import contextlib
 import json
+from collections.abc import Iterator
 from dataclasses import field
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal
+from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
 
 from kiclayout.app.own_program import own_command
 from kiclayout.app.wire import finding_of
@@ -29,10 +31,8 @@ class Order:
     """What is to be printed.
 
     Attributes:
-        source: The issue's folder.
+        source: Where the issue lies.
         target: The PDF.
-        texts: A folder with the words to be printed, if they are not those of ``source``.
-        strict: Whether an error keeps the PDF from being made.
         preset: What it is made for: screen, print or proof.
         profile: The printer's ICC profile; None = the one that comes along. For print only.
         password: Locks the file; not for print.
@@ -40,8 +40,6 @@ class Order:
 
     source: Path
     target: Path
-    texts: Path | None = None
-    strict: bool = False
     preset: str = "screen"
     profile: Path | None = None
     password: str = field(default="", repr=False)
@@ -52,8 +50,8 @@ class Printed:
     """What came of an export.
 
     Attributes:
-        result: ``MADE``, ``REFUSED`` (strict, and there are errors, or nothing could be made: the findings say why),
-            ``CANCELLED``, or ``FAILED`` (our own fault: ``fault`` says what is known).
+        result: ``MADE``, ``REFUSED`` (there are errors and they were not wanted in print, or nothing could be made: the
+            findings say why), ``CANCELLED``, or ``FAILED`` (our own fault: ``fault`` says what is known).
         target: The PDF that was asked for.
         pages: How many it has.
         findings: Everything that was found.
@@ -79,16 +77,18 @@ class ExportJob(QObject):
     """See the module. A job runs once.
 
     Signals:
-        progressed: Stage (read, typeset, paint), how much of it is done, how much there is (0 = not known yet).
+        progressed: Stage (hand, paint), how many pages are done, how many there are.
         finished: It is over; carries a ``Printed``.
     """
 
     progressed = Signal(str, int, int)
     finished = Signal(object)
 
-    def __init__(self, order: Order, parent: QObject | None = None) -> None:
+    def __init__(self, order: Order, pages: Iterator[bytes], count: int, parent: QObject | None = None) -> None:
+        """``pages`` is what the process is to be given (see ``handed``), in ``count`` pieces."""
         super().__init__(parent)
         self.order = order
+        self._pages, self._count, self._given = pages, count, 0
         self._findings: list[Diagnostic] = []
         self._result: dict[str, Any] = {}
         self._rest, self._cancelled, self._over = b"", False, False
@@ -97,6 +97,8 @@ class ExportJob(QObject):
         self._process.setProcessEnvironment(_environment())
         self._process.readyReadStandardOutput.connect(self._read)
         self._process.finished.connect(self._ended)
+        self._giving = QTimer(self, interval=0)
+        self._giving.timeout.connect(self._give)
         self._process.errorOccurred.connect(self._stumbled)
 
     def start(self) -> None:
@@ -106,7 +108,7 @@ class ExportJob(QObject):
         self._pid = int(self._process.processId())
         if self.order.password:
             self._process.write(self.order.password.encode() + b"\n")
-            self._process.closeWriteChannel()
+        self._giving.start()
 
     def cancel(self) -> None:
         """Ends the process; ``finished`` is told."""
@@ -117,6 +119,17 @@ class ExportJob(QObject):
     def wait(self, patience: int = _PATIENCE) -> bool:
         """Waits up to ``patience`` milliseconds for the end; for closing the program."""
         return self._process.state() == QProcess.ProcessState.NotRunning or self._process.waitForFinished(patience)
+
+    def _give(self) -> None:
+        """Gives the process one more piece."""
+        piece = next(self._pages, None)
+        if piece is None or self._over:
+            self._giving.stop()
+            self._process.closeWriteChannel()
+            return
+        self._process.write(piece)
+        self._given += 1
+        self.progressed.emit("hand", self._given, self._count)
 
     def _read(self) -> None:
         *lines, self._rest = (self._rest + bytes(self._process.readAllStandardOutput().data())).split(b"\n")
@@ -159,8 +172,9 @@ class ExportJob(QObject):
         if self._over:
             return
         self._over = True
-        pages, held = int(self._result.get("pages", 0)), bool(self._result.get("held"))
-        self.finished.emit(Printed(result, self.order.target, pages, tuple(self._findings), fault[-2000:], held))
+        self._giving.stop()
+        pages = int(self._result.get("pages", 0))
+        self.finished.emit(Printed(result, self.order.target, pages, tuple(self._findings), fault[-2000:]))
 
 
 def command(order: Order) -> list[str]:
@@ -168,12 +182,11 @@ def command(order: Order) -> list[str]:
 
     A password is not among them, since everybody on the computer can read those; it is asked from the input.
     """
-    asked = ["export", str(order.source), "-o", str(order.target), "--json"]
-    texts = ["--texts", str(order.texts)] if order.texts else []
+    asked = ["export", str(order.source), "-o", str(order.target), "--json", "--pages"]
     made_for = ["--preset", order.preset] if order.preset != "screen" else []
     profile = ["--profile", str(order.profile)] if order.profile else []
     locked = ["--password", "-"] if order.password else []
-    return [*own_command(), *asked, *made_for, *profile, *locked, *texts, *(["--strict"] if order.strict else [])]
+    return [*own_command(), *asked, *made_for, *profile, *locked]
 
 
 def _environment() -> QProcessEnvironment:

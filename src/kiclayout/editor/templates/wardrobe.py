@@ -9,8 +9,8 @@ from collections.abc import Callable, Generator
 from contextlib import suppress
 from pathlib import Path
 
+from kiclayout.app.book import font_book
 from kiclayout.app.covers import layouts_for
-from kiclayout.app.project import font_book
 from kiclayout.base.diagnostics import Diagnostic, KicError, Sink
 from kiclayout.base.record import dataclass, replace
 from kiclayout.design.layout import Layout

@@ -10,7 +10,7 @@ from PySide6.QtCore import QMimeData
 from kiclayout.app.bring import MANUSCRIPTS, OLD
 from kiclayout.app.target import PACK
 from kiclayout.base.record import dataclass
-from kiclayout.store.issue import ISSUE_FILE
+from kiclayout.store.paths import ISSUE_FILE
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,9 +30,9 @@ def test_it_is_there_from_start_to_end_and_no_longer_than_wanted(bar: ExportBar,
     assert bar.isHidden()
     exporter.started.emit()
     assert not bar.isHidden()
-    exporter.progressed.emit("typeset", 5, 10)
+    exporter.progressed.emit("hand", 10, 10)
     half = bar.progress.value()
-    exporter.progressed.emit("typeset", 1, 10)
+    exporter.progressed.emit("hand", 1, 10)
     assert bar.progress.value() == half > 10
     exporter.progressed.emit("paint", 10, 10)
     assert bar.progress.value() == 100

@@ -10,6 +10,7 @@ import pytest
 from files_desk import ARTICLE, TEXT, Person, one_more, type_words
 from pytestqt.qtbot import QtBot
 
+from kiclayout.__main__ import main
 from kiclayout.base.diagnostics import Severity
 from kiclayout.content.spot import Done
 from kiclayout.editor.files.documents import Documents
@@ -47,9 +48,48 @@ def test_the_pdf_shows_what_the_window_shows_and_the_issue_stays_as_it_was(
     assert "아직 저장하지 않은 말이다." in text_of(tmp_path / "out.pdf")
     assert (folder / ARTICLE).read_text("utf-8") == TEXT
     assert documents.session.modified
-    assert list(dict.fromkeys(stage for stage, _, _ in steps)) == ["read", "typeset", "paint"]
+    assert list(dict.fromkeys(stage for stage, _, _ in steps)) == ["typeset", "hand", "paint"]
     assert steps[-1] == ("paint", printed.pages, printed.pages)
-    assert not list((tmp_path / "data" / "working").iterdir())
+    assert printed.result == MADE
+
+
+def test_it_is_byte_by_byte_the_file_that_the_command_makes(
+    documents: Documents, exporter: Exporter, folder: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    type_words(documents, "저장한 말이다.")
+    assert documents.save()
+    assert exported(exporter, tmp_path / "window.pdf", qtbot).result == MADE
+    assert main(["export", str(folder), "-o", str(tmp_path / "command.pdf"), "-q"]) == 0
+    assert (tmp_path / "window.pdf").read_bytes() == (tmp_path / "command.pdf").read_bytes()
+
+
+def test_pages_that_follow_an_edit_are_waited_for_and_later_words_stay_out(
+    documents: Documents, exporter: Exporter, tmp_path: Path, qtbot: QtBot
+) -> None:
+    ended: list[Printed] = []
+    exporter.finished.connect(ended.append)
+    type_words(documents, "기다린 말이다.")
+    assert not documents.session.settled
+    assert exporter.export(Wanted(tmp_path / "out.pdf"))
+    assert exporter.running
+    assert exporter._job is None
+    qtbot.waitUntil(lambda: exporter._job is not None, timeout=PATIENCE)
+    type_words(documents, "늦은 말이다.")
+    qtbot.waitUntil(lambda: bool(ended), timeout=PATIENCE)
+    assert "기다린 말이다." in text_of(tmp_path / "out.pdf")
+    assert "늦은 말이다." not in text_of(tmp_path / "out.pdf")
+
+
+def test_who_cancels_while_pages_are_waited_for_gets_none(
+    documents: Documents, exporter: Exporter, tmp_path: Path, qtbot: QtBot
+) -> None:
+    type_words(documents, "기다린 말이다.")
+    with qtbot.waitSignal(exporter.finished) as told:
+        assert exporter.export(Wanted(tmp_path / "out.pdf"))
+        exporter.cancel()
+    assert told.args[0].result == CANCELLED
+    documents.session.finish()
+    assert not exporter.running
 
 
 def test_pictures_are_those_of_the_issue(
@@ -136,7 +176,7 @@ def test_cancelling_leaves_nothing_and_an_older_pdf_stays(
 
 
 def test_what_an_ended_process_was_writing_is_removed(tmp_path: Path, qtbot: QtBot, folder: Path) -> None:
-    job = ExportJob(Order(folder, tmp_path / "out.pdf"))
+    job = ExportJob(Order(folder, tmp_path / "out.pdf"), iter(()), 0)
     with qtbot.waitSignal(job.finished, timeout=PATIENCE) as told:
         job.start()
         (tmp_path / f".out.pdf.{job._pid}.part").write_bytes(b"half")
@@ -149,12 +189,12 @@ def test_what_an_ended_process_was_writing_is_removed(tmp_path: Path, qtbot: QtB
 def test_a_program_that_breaks_down_is_our_fault(tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     program = "import sys; print('half a line', end=''); sys.exit('it broke')"
     monkeypatch.setattr(export_job, "command", lambda _: [sys.executable, "-c", program])
-    job = ExportJob(Order(tmp_path, tmp_path / "out.pdf"))
+    job = ExportJob(Order(tmp_path, tmp_path / "out.pdf"), iter(()), 0)
     with qtbot.waitSignal(job.finished, timeout=PATIENCE) as told:
         job.start()
     assert (told.args[0].result, told.args[0].fault) == (FAILED, "it broke")
     monkeypatch.setattr(export_job, "command", lambda _: [str(tmp_path / "none"), "x"])
-    other = ExportJob(Order(tmp_path, tmp_path / "out.pdf"))
+    other = ExportJob(Order(tmp_path, tmp_path / "out.pdf"), iter(()), 0)
     with qtbot.waitSignal(other.finished, timeout=PATIENCE) as told:
         other.start()
     assert told.args[0].result == FAILED
@@ -164,14 +204,14 @@ def test_a_program_that_breaks_down_is_our_fault(tmp_path: Path, qtbot: QtBot, m
 
 
 def test_the_frozen_program_calls_itself(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    order = Order(tmp_path, tmp_path / "a.pdf", tmp_path / "texts", strict=True)
-    asked = ["export", str(tmp_path), "-o", str(tmp_path / "a.pdf"), "--json", "--texts", str(tmp_path / "texts")]
-    assert command(order) == [sys.executable, "-m", "kiclayout", *asked, "--strict"]
+    order = Order(tmp_path, tmp_path / "a.pdf")
+    asked = ["export", str(tmp_path), "-o", str(tmp_path / "a.pdf"), "--json", "--pages"]
+    assert command(order) == [sys.executable, "-m", "kiclayout", *asked]
     assert command(Order(tmp_path, tmp_path / "a.pdf", preset="print"))[-2:] == ["--preset", "print"]
     inked = Order(tmp_path, tmp_path / "a.pdf", preset="print", profile=tmp_path / "p.icc")
     assert command(inked)[-2:] == ["--profile", str(tmp_path / "p.icc")]
     monkeypatch.setattr(sys, "frozen", True, raising=False)
-    assert command(order) == [sys.executable, *asked, "--strict"]
+    assert command(order) == [sys.executable, *asked]
 
 
 def test_a_password_locks_the_file_and_nobody_can_read_it_off_the_process(
