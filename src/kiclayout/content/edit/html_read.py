@@ -279,8 +279,9 @@ class _Reader(HTMLParser):
             return
         self._count += 1
         if office:
-            into = self._frames[-1]
-            into.blocks[:] = _nested(tuple(into.blocks), Item(office[1], (Paragraph(runs=runs),)), office[0])
+            into, words = self._frames[-1], (Paragraph(runs=runs),)
+            item = Item(office[1], words) if office[1] else _item(words, "", 0)
+            into.blocks[:] = _nested(tuple(into.blocks), item, office[0])
             return
         free = self._frames[-1].kind in ("whole", "quote")
         made: Block = Heading(level=level, runs=runs) if level and free else Paragraph(runs=runs)

@@ -103,6 +103,10 @@ style='font:7.0pt'>&nbsp;</span></span><![endif]>다</p>
 
 def test_lists_of_a_word_processor() -> None:
     assert shown(read_html(WORD)) == "- 1) 가나\n  - 다\n- 2) 라\n\n**Bold**\n"
+    bare = WORD.replace(" style='mso-list:Ignore'", "").replace(
+        "\nstyle='mso-list:Ignore'", ""
+    )  # as mail programs pass it on
+    assert shown(read_html(bare.replace("\uf0b7", ""))) == "- 1) 가나\n  - 다\n- 2) 라\n\n**Bold**\n"
 
 
 def test_one_line_is_words() -> None:
