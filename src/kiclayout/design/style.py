@@ -121,7 +121,7 @@ class ParStyle:
 
     def __hash__(self) -> int:
         """As that of its characters, and of what else paragraphs mostly differ in."""
-        return hash((self.text, self.leading, self.align, self.before))
+        return hash((self.text, self.leading, self.align, self.before, self.first_indent))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -31,6 +31,8 @@ _SHAPED_AS = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0), 0xAD), "\u200b") |
 """Control characters and soft hyphens show nothing, whatever glyph a font has for them; a tab is a space."""
 
 
+_MOST = 100_000
+"""Characters that are shaped at once: of several times as many HarfBuzz fails."""
 _LONG = 150
 """Characters from which on a run is not shaped as a whole if one like it was lately."""
 
@@ -110,6 +112,8 @@ def halved(face: FontFace, char: str, script: str, language: str) -> tuple[int, 
 
 
 def _shape(piece: Piece, face: FontFace, text: str, features: tuple[str, ...]) -> ShapedRun:
+    if len(text) > _MOST:
+        return _joined([_shape(piece, face, part, features) for part in _parts(text)])
     wanted: dict[str, Any] = {name.lstrip("-"): not name.startswith("-") for name in features} if features else {}
     if piece.half:
         text = _FULL_CURRENCY.sub(lambda found: _narrow(face, found[0]), text)
@@ -130,6 +134,33 @@ def _narrow(face: FontFace, sign: str) -> str:
     """The currency sign that is set for a full-width one; itself, if the face has no other."""
     common = _CURRENCIES[sign]
     return common if face.glyph(ord(common)) else sign
+
+
+def _parts(text: str) -> Iterator[str]:
+    """``text`` in parts of no more than ``_MOST`` characters, which end with words where they can."""
+    start = 0
+    while start < len(text):
+        end = start + _MOST
+        if end < len(text):
+            end = text.rfind(" ", start, end) + 1 or end
+        yield text[start:end]
+        start = end
+
+
+def _joined(runs: list[ShapedRun]) -> ShapedRun:
+    """``runs`` one behind the other."""
+    ids, advances, cells, offsets = list[int](), array("i"), array("i"), list[tuple[int, int]]()
+    starts, ends, moved, at = list[int](), list[int](), any(run.offsets for run in runs), 0
+    for run in runs:
+        ids += run.ids
+        advances += run.advances
+        cells += run.cells
+        offsets += (run.offsets or [(0, 0)] * len(run.ids)) if moved else ()
+        starts += [at + start for start in run.starts]
+        ends += [at + end for end in run.ends]
+        at += len(run.cells)
+    simple = all(run.simple for run in runs)
+    return ShapedRun(tuple(ids), advances, tuple(offsets), tuple(starts), tuple(ends), cells, simple)
 
 
 def _whole(face: FontFace, text: str, tags: tuple[str, str], wanted: dict[str, Any]) -> ShapedRun:

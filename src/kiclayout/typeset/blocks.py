@@ -127,7 +127,7 @@ class Leafy:
     setting: Setting
     before: float = 0.0
     after: float = 0.0
-    notes: dict[str, NoteText] = field(default_factory=dict)
+    notes: Mapping[str, NoteText] = field(default_factory=dict)
     box: BoxStyle | None = None
     role: str = "P"
     keep: int = 0
@@ -315,7 +315,7 @@ class Standing:
     extra: tuple[Item, ...] = ()
     fallback: tuple[Leaf, ...] = ()
     inward: float = 0.0
-    notes: dict[str, NoteText] = field(default_factory=dict)
+    notes: Mapping[str, NoteText] = field(default_factory=dict)
     role: str = "H1"
     block: int = 0
     clears: bool = False

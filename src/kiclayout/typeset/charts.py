@@ -174,7 +174,7 @@ def chart_child(chart: Chart, setting: Setting, notes: Mapping[str, NoteText], m
         setting,
         look.before,
         look.after,
-        dict(notes),
+        notes,
         role="Figure",
         wide=wide,
         block=chart.id,

@@ -77,7 +77,7 @@ def child_of(
 def _words(block: Block, setting: Setting, notes: Mapping[str, NoteText], marks: tuple[str, ...]) -> Leafy | None:
     body = setting.style("body")
     look = Page(body, body.after, inset_leaves)
-    common = {"notes": dict(notes), "block": block.id, "marks": marks}
+    common = {"notes": notes, "block": block.id, "marks": marks}
     match block:
         case Paragraph():
             style = paragraph_style(block, body, setting)
@@ -170,7 +170,7 @@ def worded(runs: Runs, style_name: str, how: tuple[Setting, Mapping[str, NoteTex
     style = setting.style(style_name)
     said = passage(runs, style.text, setting, source)
     leaf = TextLeaf(said, style, setting, source.block, field=source.field)
-    return Leafy((leaf,), setting, style.before, style.after, dict(notes), keep=style.keep_next)
+    return Leafy((leaf,), setting, style.before, style.after, notes, keep=style.keep_next)
 
 
 def blank(block: Event | Poster, setting: Setting) -> Leafy:

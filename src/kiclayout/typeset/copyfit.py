@@ -15,6 +15,7 @@ from kiclayout.base.memo import Same
 from kiclayout.base.origin import Place
 from kiclayout.base.record import dataclass, replace
 from kiclayout.base.steps import Steps
+from kiclayout.content.block import Raw
 from kiclayout.content.inline import plain
 from kiclayout.content.issue import Article, Issue
 from kiclayout.content.placed import PageSpot
@@ -239,7 +240,9 @@ def _most_pages(lots: list[Lot]) -> int:
     """More pages than any layout in earnest needs: beyond, its frames are too small for the text."""
     blocks = [block for lot in lots for block in walk(lot.article.blocks)]
     letters = sum(len(plain(runs)) for block in blocks for runs in runs_of(block))
-    return PAGES_AT_LEAST + letters // LETTERS_A_PAGE + len(blocks) // BLOCKS_A_PAGE
+    raw = [line for block in blocks if isinstance(block, Raw) for line in block.text]  # what was not understood
+    letters += sum(map(len, raw))
+    return PAGES_AT_LEAST + letters // LETTERS_A_PAGE + (len(blocks) + len(raw)) // BLOCKS_A_PAGE
 
 
 def _hardly_filled(sitting: Sitting, tail: float) -> bool:

@@ -202,7 +202,7 @@ def fields_child(
     leaves = field_leaves(block, setting, inset)
     if not leaves:
         return None
-    return Leafy(leaves, setting, look.before, look.after, dict(notes), role="L", block=block.id, marks=marks)
+    return Leafy(leaves, setting, look.before, look.after, notes, role="L", block=block.id, marks=marks)
 
 
 # ---------------------------------------------------------------------------------------------------- sponsors

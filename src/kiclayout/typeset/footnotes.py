@@ -6,7 +6,7 @@ Where notes stand and how they split is the flow's matter (``notes``); their num
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from kiclayout.base.memo import Same
@@ -59,9 +59,16 @@ class Footnote:
     label: str
     side_width: float = 0.0
     target: str = ""
+    _told: dict[tuple[int, int, bool], tuple[NoteLine, ...]] = field(default_factory=dict, init=False, repr=False)
 
     def lines(self, width: int, start: int, side: bool) -> tuple[NoteLine, ...]:
-        """The lines from ``start``; see ``atoms.NoteText``."""
+        """The lines from ``start``; see ``atoms.NoteText``. All notes of a region are asked again with each new one."""
+        where = (width, start, side)
+        if where not in self._told:
+            self._told[where] = self._lines(*where)
+        return self._told[where]
+
+    def _lines(self, width: int, start: int, side: bool) -> tuple[NoteLine, ...]:
         leaves = self.side if side else self.foot
         measure = min(width / 100, self.side_width) if side and self.side_width else width / 100
         first, char = divmod(start, _LEAF)

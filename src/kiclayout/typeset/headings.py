@@ -39,7 +39,7 @@ def heading(block: Heading, setting: Setting, notes: Mapping[str, NoteText], mar
     said = passage(block.runs, style.text, setting, block.id)
     role = heading_role(block)
     leaf = TextLeaf(said, style, setting, block.id, role=role)
-    plain = Standing((leaf,), style, setting, notes=dict(notes), role=role, block=block.id, marks=marks)
+    plain = Standing((leaf,), style, setting, notes=notes, role=role, block=block.id, marks=marks)
     marker = look.marker.sign(block.marker)
     return _marked(plain, leaf, marker, look.marker) if marker else plain
 
@@ -131,7 +131,7 @@ def opening(article: Article, setting: Setting, notes: Mapping[str, NoteText], h
             _stacked(article, main, setting),
             style,
             setting,
-            notes=dict(notes),
+            notes=notes,
             role="H1",
             block=main.block,
             marks=how.marks,
@@ -147,9 +147,7 @@ def opening(article: Article, setting: Setting, notes: Mapping[str, NoteText], h
     beside = _beside(article, setting)
     if not look.side:
         over = tuple(map(_padded, beside))
-        return Standing(
-            (*over, *leaves), style, setting, notes=dict(notes), role="H1", block=main.block, marks=how.marks
-        )
+        return Standing((*over, *leaves), style, setting, notes=notes, role="H1", block=main.block, marks=how.marks)
     kicker = setting.style(look.kicker)
     drop = style.pad_top + style.ascent * style.text.size - look.side_shift - kicker.ascent * kicker.text.size
     return Standing(
@@ -159,7 +157,7 @@ def opening(article: Article, setting: Setting, notes: Mapping[str, NoteText], h
         beside,
         drop,
         fallback=(*map(_padded, beside), *leaves),
-        notes=dict(notes),
+        notes=notes,
         role="H1",
         block=main.block,
         clears=True,

@@ -23,6 +23,9 @@ from kiclayout.typeset.inline import Passage, caret_place, line_items, lines, sh
 from kiclayout.typeset.ruby import reach
 from kiclayout.typeset.setting import Setting
 
+_LONG = 60
+"""Lines that are more than most pages hold."""
+
 
 @dataclass(frozen=True, slots=True)
 class Slice:
@@ -265,8 +268,9 @@ class TextLeaf:
         measure = max(width - left - self.style.indent_right, 1.0)
         made, beside, first = self._lines(measure, start)
         ascent = self.style.ascent * self.style.text.size
+        make = self._slice if len(made) <= _LONG else self._again
         strips = [
-            self._slice(line, above, (left, beside.shift(number) if beside else 0.0, ascent), line is made[-1])
+            make(line, above, (left, beside.shift(number) if beside else 0.0, ascent), line is made[-1])
             for number, (above, line) in enumerate(zip((None, *made), made, strict=False), first)
         ]
         if self.initial and beside and beside.lines and first == 0:
@@ -335,6 +339,18 @@ class TextLeaf:
         )
         ink = left + line.x + line.width
         return Slice(self.style.leading + grown, tuple(items), line.end, notes, ascent, ink)
+
+    def _again(self, line: Line, above: Line | None, place: tuple[float, float, float], last: bool) -> Slice:
+        """A strip of a long paragraph: all of its rest is asked for anew for every page that it goes on to."""
+        known = self._strips.get(line.start)
+        if known is None or known[0] is not line or known[1] is not above or known[2] != place:
+            known = self._strips[line.start] = (line, above, place, self._slice(line, above, place, last))
+        return known[3]
+
+    @cached_property
+    def _strips(self) -> dict[int, tuple[Line, Line | None, tuple[float, float, float], Slice]]:
+        """Those of a long paragraph that were made, by their first character, with what they were made from."""
+        return {}
 
     def _end(self) -> Origin:
         """The place behind all words of the passage."""

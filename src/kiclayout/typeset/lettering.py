@@ -10,6 +10,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import field
 from functools import reduce
+from itertools import islice
 from typing import Literal, TypeAlias
 
 from kiclayout.base.diagnostics import Sink
@@ -37,6 +38,8 @@ _MIDDLE, _HANGING = 0.26, 0.8
 _ON_A_LINE, _WIDE = ParStyle(mode="eojeol"), 1e9
 _LARGEST, _FARTHEST = 20_000.0, 1e6
 """The largest type that is set, and how far from the drawing's corner, in points; the rest are mistakes."""
+_MOST_TOLD = 20
+"""Families of one drawing that are told by name."""
 _UNSET = 0.001
 """The size of type that is not set but has its place among others, in points."""
 
@@ -200,10 +203,12 @@ class _Desk:
         return 0.0
 
     def report(self) -> None:
-        """Tells of the families that are not there."""
+        """Tells of the families that are not there: the first ones by name, how many more there are."""
         sink, place, file = self.letters.sink, self.letters.place, self.letters.file
-        for family, (used, line) in self.missing.items():
+        for family, (used, line) in islice(self.missing.items(), _MOST_TOLD):
             sink.add("typeset-drawing-font", place=place, family=family, used=used, file=file, line=line)
+        if (more := len(self.missing) - _MOST_TOLD) > 0:
+            sink.add("typeset-drawing-fonts", place=place, file=file, count=more)
 
 
 def _style(type_: Type) -> TextStyle:

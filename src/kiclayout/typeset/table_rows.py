@@ -24,6 +24,9 @@ from kiclayout.typeset.table_grid import HEAD, Lattice, Spot
 _STEP = 0.2
 """Cells of a table that is too wide are set smaller in steps of so many points."""
 
+_SURELY = 1.02
+"""Words that shrink with their size need their share of room, or a little less, since glyphs are rounded."""
+
 _DIGIT = 1 << 20
 """Cuts of a row are three digits each of one number: the lines above the cut, the width of the table there and the
 height of the room (1/100 pt)."""
@@ -311,10 +314,22 @@ def fitted(
     """
     (made, columns), (width, height) = styled, room
     size = dress.setting.style(dress.look.cell).text.size
-    while total(columns)[0] > width + 0.01 and size - dress.smaller > dress.look.least_size + 0.001:
-        dress = replace(dress, smaller=min(dress.smaller + _STEP, size - dress.look.least_size))
+    while (least := total(columns)[0]) > width + 0.01 and size - dress.smaller > dress.look.least_size + 0.001:
+        dress = replace(dress, smaller=_smaller(dress, size, width / least))
         made, columns = yield from content(dress)
     if total(columns)[0] > width + 0.01:
         report = f"{size - dress.smaller:.1f}"
         dress.setting.sink.add("typeset-table-too-wide", place=dress.setting.place(dress.table), size=report)
     return Fitted(dress, made, solve(columns, width, dress.table.widths), height, elsewhere)
+
+
+def _smaller(dress: Dress, size: float, share: float) -> float:
+    """How much smaller a table is tried next whose columns have room for a share of what they need.
+
+    A step, but sizes at which its words alone, as they shrink, would still need more are passed over: each costs as
+    much as the whole table.
+    """
+    tried, most = dress.smaller + _STEP, size - dress.look.least_size
+    while tried < most and (size - tried) / (size - dress.smaller) > share * _SURELY:
+        tried += _STEP
+    return min(tried, most)

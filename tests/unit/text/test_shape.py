@@ -127,3 +127,31 @@ def test_a_long_run_is_mended_to_what_shaping_all_of_it_gives(
         assert piece.face is not None
         assert whole(piece.face, text, (piece.script, piece.language), {}) == made
     assert mended > 20
+
+
+@pytest.mark.parametrize(
+    "text", ["중국 정부는 2026년 ", "ᄒᆞᆫ글 말ᄊᆞ미 ", "AV office "], ids=["plain", "clusters", "kerned"]
+)
+def test_a_run_longer_than_can_be_shaped_is_shaped_in_parts(
+    text: str, fonts: Fonts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = in_one(fonts, text * 9)
+    monkeypatch.setattr(text_shape, "_MOST", 2 * len(text) + 3)
+    parts = in_one(fonts, text * 9 + "가")
+    size = len(whole.ids)
+    assert parts.ids[:size] == whole.ids
+    assert (list(parts.starts)[:size], list(parts.ends)[:size]) == (list(whole.starts), list(whole.ends))
+    assert (parts.cells[: len(text) * 9], parts.advances[:size]) == (whole.cells, whole.advances)
+    assert len(in_one(fonts, "가" * 200).ids) == 200
+
+
+def test_a_paragraph_of_as_many_characters_as_an_article_holds_is_shaped(fonts: Fonts) -> None:
+    """HarfBuzz itself fails."""
+    run = in_one(fonts, "http://a.b/" * 60_000)
+    assert (len(run.ids), run.simple) == (660_000, True)
+
+
+def in_one(fonts: Fonts, text: str) -> ShapedRun:
+    """``text`` as a single piece, whatever is in it."""
+    piece = itemize((Span(text[:20], TextStyle(font="sans", size=10.0), "ko"),), fonts)[0]._replace(end=len(text))
+    return shape(piece, text, ())

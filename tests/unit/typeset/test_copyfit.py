@@ -130,3 +130,9 @@ def test_text_that_would_fill_pages_without_end_stops(fitted: Setting, article: 
     (found,) = raised.value.diagnostics
     assert (found.code, str(found.place)) == ("typeset-pages-endless", f"{tiny.name}/layout.yaml")
     assert found.value("article") == "articles/a.md"
+
+
+def test_lines_that_were_not_understood_are_many_pages_in_earnest(fitted: Setting, article: Read) -> None:
+    odd = article("# 제목\n\n" + "::: odd\n" * 1200)
+    (sitting,) = sit(issue_of(odd), fitted)
+    assert len(sitting.pages) > 60

@@ -134,3 +134,9 @@ def test_a_note_of_several_blocks_is_one_text(setting: Setting, article: Read) -
 def test_an_empty_note_still_has_a_line(setting: Setting, article: Read) -> None:
     (line,) = notes_of("# 제목\n\n글[^x]\n\n[^x]:", setting, article)["x"].lines(30_000, 0, False)
     assert line.end > 0
+
+
+def test_lines_are_made_once_for_a_place(setting: Setting, article: Read) -> None:
+    made = notes_of(f"# 제목\n\n글[^a]\n\n[^a]: {LONG}", setting, article)["a"]
+    assert made.lines(9000, 0, True) is made.lines(9000, 0, True)
+    assert made.lines(9000, 0, True) != made.lines(9000, 0, False) != made.lines(20000, 0, False)

@@ -112,6 +112,12 @@ def test_a_family_that_is_not_there_is_named_with_file_and_line_once(desk: Desk)
     assert [(one.code, one.place) for one in desk.said] == [("text-glyph-missing", PLACE)]
 
 
+def test_of_many_families_the_first_are_named_and_the_others_counted(desk: Desk) -> None:
+    desk.made("".join(f'<text font-family="Own {number}">a</text>' for number in range(25)))
+    assert [one.code for one in desk.said] == ["typeset-drawing-font"] * 20 + ["typeset-drawing-fonts"]
+    assert [one.value("count") for one in desk.said][-1] == "5"
+
+
 # ---------------------------------------------------------------------------------------------------- places
 @pytest.mark.parametrize(("anchor", "share"), [("start", 0.0), ("middle", 0.5), ("end", 1.0)])
 def test_lines_are_aligned_about_their_places(desk: Desk, anchor: str, share: float) -> None:

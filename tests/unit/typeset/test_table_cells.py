@@ -147,6 +147,20 @@ def test_then_its_words_are_torn_with_a_finding_but_not_its_numbers(setting: Set
     assert (found.code, found.value("size")) == ("typeset-table-too-wide", "7.0")
 
 
+def test_sizes_that_surely_do_not_fit_are_passed_over(setting: Setting, monkeypatch: pytest.MonkeyPatch) -> None:
+    def tried(width: float) -> tuple[int, set[float]]:
+        table = child(WIDE, setting, least_size=4.0)
+        steps = len(list(table.prepared(room(width))))
+        return steps, {run.size for run in runs(body(atoms(table, room(width))[0]))}
+
+    widths = (200.0, 260.0, 300.0, 330.0, 370.0, 390.0)
+    quick = [tried(width) for width in widths]
+    monkeypatch.setattr("kiclayout.typeset.table_rows._SURELY", 1e9)
+    slow = [tried(width) for width in widths]
+    assert [sizes for _, sizes in quick] == [sizes for _, sizes in slow]
+    assert quick[0][0] < slow[0][0]
+
+
 def test_row_heads_and_totals_have_their_styles(setting: Setting) -> None:
     text = "::: table\nhead_cols: 1\n\n| 가 | 나 |\n|---|---|\n| 다 | 라 |\n|===|===|\n| 마 | 5 |\n:::\n"
     first, last = atoms(child(text, setting), room())
