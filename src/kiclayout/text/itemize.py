@@ -1,7 +1,8 @@
 """Spans become pieces of one face, script, language and look: what HarfBuzz may be given at once.
 
-Script and language come from `context`, faces from `fonts`. A run of Han has one face (D04). A character that no face
-has becomes a piece of its own that is later left blank. Right-to-left scripts are not supported.
+Script and language come from `context`, faces from `fonts`. A short run of Han has one face (D04), so names show no
+seam; in sentences only what the face lacks has another. A character that no face has becomes a piece of its own that
+is later left blank. Right-to-left scripts are not supported.
 """
 
 from __future__ import annotations
@@ -145,6 +146,10 @@ _CLUSTER = re.compile(
 ZWJ sequences."""
 
 
+_SEAMLESS = 16
+"""Characters of the longest run of Han that is set in another face as a whole if its own lacks one of them."""
+
+
 def _set(run: Run, where: tuple[int, int, int], text: str, span: Span, fonts: Fonts) -> Iterator[Piece]:
     """The pieces of the part of ``run`` that lies in one span."""
     start, end, index = where
@@ -152,7 +157,7 @@ def _set(run: Run, where: tuple[int, int, int], text: str, span: Span, fonts: Fo
         yield Piece(start, end, index, "", run.language, run.lang, run.chinese, None, span.style.size, span.style.shift)
         return
     setters = fonts.setters(span.style.font, span.style.weight, run.script)
-    for length, setter in _cover(text, setters, run.script == "Hani"):
+    for length, setter in _cover(text, setters, run.script == "Hani" and len(text) <= _SEAMLESS):
         yield _piece(run, (start, start + length, index), setter, span, fonts)
         start += length
 

@@ -41,6 +41,16 @@ def test_no_seam_inside_a_run_of_han(fonts: Fonts) -> None:
     assert faces(pieces, text)[1] == "陈堃:KICSans-Regular@10"
 
 
+def test_a_sentence_of_han_stays_in_its_face_but_for_what_that_lacks(fonts: Fonts) -> None:
+    text = "展览共分为源起流变新生三个单元堃展出明清地图其中不少是首次公开"
+    pieces = itemize((Span(text, TextStyle(font="serif", size=10.0)),), fonts)
+    assert [entry.partition("@")[0] for entry in faces(pieces, text)] == [
+        "展览共分为源起流变新生三个单元:KICSerif-Regular",
+        "堃:KICSans-Regular",
+        "展出明清地图其中不少是首次公开:KICSerif-Regular",
+    ]
+
+
 def test_signs_that_the_base_lacks_come_from_the_fallback(fonts: Fonts) -> None:
     text = "가◎나"
     assert [entry.split("@")[0] for entry in faces(itemize((Span(text, STYLE),), fonts), text)] == [
