@@ -20,8 +20,9 @@ from kiclayout.typeset.table_frame import Frame, Strip
 from kiclayout.typeset.table_grid import BAND, FOOT, HEAD, Spot
 from kiclayout.typeset.table_rows import Filled, Measured
 
-_WHOLE_SHARE = 0.5
-"""A table in one of several columns is cut only if it has no better place, if it takes no more of the column."""
+_WHOLE_SHARE, _WHOLE_SHARE_ALONE = 0.5, 0.25
+"""A table is cut only if it has no better place, if it takes no more of its column: of one of several, or of the only
+one, where what is left free is wider."""
 
 _GROUP_SHARE = 0.25
 """Rows that share a label set in their middle stay whole if they take no more than this part of the room."""
@@ -243,19 +244,16 @@ class Fragment:
             return LINE
         if noted:
             return KEEP
-        if self._stays_whole:
-            return SPAN
-        last_but_one = slab.done and slab.last == len(self.frame.fitted.lattice.rows) - 2
-        return SPAN if inside or last_but_one else FREE
+        below = len(self.frame.fitted.lattice.rows) - 1 - slab.last
+        return SPAN if inside or (slab.done and below == 1) or (below and self._stays_whole) else FREE
 
     @cached_property
     def _stays_whole(self) -> bool:
-        """Whether it is so low, in a column, that a cut would be an eyesore."""
-        if not self.room.across:
-            return False
+        """Whether it is so low that a cut would be an eyesore."""
+        most = (_WHOLE_SHARE if self.room.across else _WHOLE_SHARE_ALONE) * self.room.tall / 100
         fitted = self.frame.fitted
         heights = accumulate(fitted.row(row).height for row in range(len(fitted.lattice.rows)))
-        return all(height <= _WHOLE_SHARE * self.room.tall / 100 for height in heights)  # rows below are not measured
+        return all(height <= most for height in heights)  # rows below are not measured
 
     def _labels(self, row: int) -> tuple[Spot, ...]:
         """The labels that stand beside ``row``."""

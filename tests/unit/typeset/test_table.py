@@ -98,7 +98,7 @@ def test_the_first_atom_holds_title_head_and_first_row(setting: Setting) -> None
 
 
 def test_rows_are_glued_and_the_last_one_does_not_stand_alone(setting: Setting) -> None:
-    made = atoms(child(plain(4), setting), room())
+    made = atoms(child(plain(4), setting), room(height=200.0))
     assert [atom.glue for atom in made] == [False, True, True, True]
     assert [atom.level for atom in made] == [FREE, FREE, SPAN, FREE]
     assert [atom.close > 0 for atom in made] == [True, True, True, False]
@@ -243,8 +243,13 @@ def test_a_label_stands_again_on_every_page(setting: Setting) -> None:
     assert [sum("이름표" in line for line in texts(page)) for page in made] == [1] * len(made)
 
 
+def test_a_low_table_is_not_cut_if_it_can_be_helped(setting: Setting) -> None:
+    levels = [[atom.level for atom in atoms(child(plain(4), setting), room(height=high))] for high in (900.0, 200.0)]
+    assert levels == [[SPAN, SPAN, SPAN, FREE], [FREE, FREE, SPAN, FREE]]
+
+
 def test_ends_inside_a_row_span_are_marked(setting: Setting) -> None:
-    made = atoms(child(spanned(3, "이름표", before=1), setting), room())
+    made = atoms(child(spanned(3, "이름표", before=1), setting), room(height=200.0))
     assert [atom.level for atom in made] == [FREE, SPAN, SPAN, SPAN, FREE]
 
 
