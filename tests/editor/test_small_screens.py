@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QVBoxLayout
 from pytestqt.qtbot import QtBot
 from window_desk import closed, folder, person, settings, window
 
+from kiclayout.editor.panels.styles import StylesPanel
 from kiclayout.editor.settings import Settings
 from kiclayout.editor.theme.edged import EdgedDialog
 from kiclayout.editor.window.main import LEAST, MainWindow
@@ -46,6 +47,17 @@ def test_a_panel_below_has_its_width_in_the_narrowest_window(window: MainWindow)
     assert window.width() <= LEAST[0]
     window.docks.show("inspector")
     assert shown(window, *LEAST) == {"right"}
+
+
+def test_in_a_low_window_styles_have_more_room_than_their_fonts(window: MainWindow) -> None:
+    window.docks.show("styles")
+    panel = window.parts.panels["styles"]
+    assert isinstance(panel, StylesPanel)
+    shown(window, 1360, 860)
+    assert not panel.fonts.isHidden()
+    shown(window, 800, 472)
+    assert panel.fonts.isHidden()
+    assert panel.list.height() > panel.height() / 2
 
 
 def test_the_bar_keeps_what_fits(window: MainWindow) -> None:

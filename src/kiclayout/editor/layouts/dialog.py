@@ -159,6 +159,7 @@ class LayoutDialog(EdgedDialog):
         if self.body.currentIndex() == 0:
             self.ensurePolished()
             height = max(self.heightForWidth(width), self.sizeHint().height())
+        self.fit(room.size())
         self.resize(QSize(width if height <= room.height() else wide, height).boundedTo(room.size()))
         window = self.parentWidget()
         if window is not None:

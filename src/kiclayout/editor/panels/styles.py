@@ -22,6 +22,7 @@ from kiclayout.editor.paint.pictures import Pictures
 from kiclayout.editor.panels.direct_strip import DirectStrip
 from kiclayout.editor.panels.font_strip import FontStrip
 from kiclayout.editor.panels.inspector import Writing
+from kiclayout.editor.panels.looks import scaled
 from kiclayout.editor.panels.panel import ISSUE, SELECTION, Panel
 from kiclayout.editor.panels.style_rows import (
     CLASS,
@@ -38,6 +39,9 @@ from kiclayout.editor.session import Session
 from kiclayout.editor.theme.tokens import Tokens
 from kiclayout.editor.words import Words
 from kiclayout.typeset.sample import sample_pages, sample_setting
+
+LOW = 420
+"""Below that height, in designed pixels, the fonts give way to the styles."""
 
 
 class StyleList(QListView):
@@ -87,6 +91,11 @@ class StylesPanel(Panel):
         column.addWidget(self.fonts)
         self._connect()
         self.reworded()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """In a low window there is room for the styles alone."""
+        super().resizeEvent(event)
+        self.fonts.setVisible(self.height() >= scaled(self.font(), LOW)[0])
 
     def _connect(self) -> None:
         self.list.clicked.connect(self._choose)
