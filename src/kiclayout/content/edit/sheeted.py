@@ -73,23 +73,29 @@ def table_of(sheet: Sheet, source: str = "") -> Table:
 
 
 def headed(table: Table) -> Table:
-    """``table`` with its head and its row of sums found, if nothing says which of its rows they are."""
+    """``table`` with its head and its row of sums found, unless it says itself which of its rows they are."""
     rows = table.grid.rows
-    if any(row.kind != "body" for row in rows):
-        return table
+    kinds = [row.kind for row in rows]
     texts = tuple(tuple(said(cell) for cell in row.cells) for row in rows)
-    joined = tuple(
+    if set(kinds) == {"body"}:
+        heads = _heads(Sheet("", texts, _joined(rows)))
+        kinds[:heads] = ["head"] * heads
+    if "foot" not in kinds and kinds.count("body") > 1 and kinds[-1] == "body" and _sums(texts[-1]):
+        kinds[-1] = "foot"
+    if kinds == [row.kind for row in rows]:
+        return table
+    made = tuple(Row(kind, row.cells) for kind, row in zip(kinds, rows, strict=True))
+    return replace(table, grid=rectangular(replace(table.grid, rows=made)))
+
+
+def _joined(rows: Sequence[Row]) -> tuple[Area, ...]:
+    """Where cells of several rows or columns are."""
+    return tuple(
         Area(r, c, r + cell.rows - 1, c + cell.cols - 1)
         for r, row in enumerate(rows)
         for c, cell in enumerate(row.cells)
         if isinstance(cell, Cell) and cell.cols * cell.rows > 1
     )
-    heads = _heads(Sheet("", texts, joined))
-    kinds = ["head" if n < heads else "body" for n in range(len(rows))]
-    if len(rows) - heads > 1 and _sums(texts[-1]):
-        kinds[-1] = "foot"
-    made = tuple(Row(kind, row.cells) for kind, row in zip(kinds, rows, strict=True))
-    return replace(table, grid=rectangular(replace(table.grid, rows=made)))
 
 
 def _above(sheet: Sheet) -> tuple[Sheet, str, str]:

@@ -6,7 +6,7 @@ import pytest
 from paper import at, issue_of, text
 
 from kiclayout.content.block import Paragraph, Table
-from kiclayout.content.edit.sheeted import Change, insert_sheet, refresh, refreshed, table_of
+from kiclayout.content.edit.sheeted import Change, headed, insert_sheet, refresh, refreshed, table_of
 from kiclayout.content.inline import BOLD, Text, plain
 from kiclayout.content.sheet import Area, DataSource, Sheet
 
@@ -38,6 +38,19 @@ def kinds(rows: str, *joined: Area) -> list[str]:
 )  # fmt: skip
 def test_heads_and_sums_are_found(rows: str, found: str) -> None:
     assert kinds(rows) == found.split()
+
+
+def test_a_table_that_tells_its_head_may_have_sums_all_the_same() -> None:
+    told = table("| 항만 | 값 |\n|---|---|\n| 북항 | 3 |\n| 신항 | 4 |\n| 합계 | 7 |")
+    made = headed(told)
+    assert [row.kind for row in made.grid.rows] == ["head", "body", "body", "foot"]
+    assert headed(made) is made
+    for whole in (
+        "| 항만 | 값 |\n|---|---|\n| 합계 | 3 |",
+        "| 항만 | 값 |\n|---|---|\n| 북항 | 3 |\n| 합계 | 7 |\n|===|===|\n| 총계 | 9 |",
+    ):
+        same = table(whole)
+        assert headed(same) is same
 
 
 def test_a_head_of_two_rows_with_joined_cells() -> None:
