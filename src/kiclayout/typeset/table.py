@@ -38,6 +38,9 @@ _LOW = 0.36
 _MOST_AGAIN = 0.5
 """Part of a page's height that a row in a box may take with the repeated head above it."""
 
+_ROOM = 0.7
+"""Part of a page's height that a table in a box counts on: what stands above the box is not known there."""
+
 
 @dataclass(frozen=True, eq=False)
 class TableChild:
@@ -191,7 +194,7 @@ class TableLeaf:
         unless both together take too much of a page.
         """
         page = self.child.setting.layout.size[1]
-        room = Room("box", round(width * 100), round(page * 100), 0, 0, _NO_RULES)
+        room = Room("box", round(width * 100), round(_ROOM * page * 100), 0, 0, _NO_RULES)
         made = tuple(self.child.fragment(START, room, 0).atoms())
         rest = list(made[start:]) or list(made[-1:])
         behind = made[start - 1][0].to if 0 < start < len(made) else None
