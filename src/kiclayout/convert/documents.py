@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import posixpath
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
 from kiclayout.base.diagnostics import KicError, Sink
 from kiclayout.base.origin import Place
 from kiclayout.base.record import dataclass, replace
 from kiclayout.content.block import Block, Heading
-from kiclayout.content.edit.articles import UNNAMED_PART, path_for, with_part
+from kiclayout.content.edit.articles import UNNAMED_PART, free_path, with_part
 from kiclayout.content.inline import plain
 from kiclayout.content.issue import Article, Bilingual, Issue, Section
+from kiclayout.content.runs import clean
 from kiclayout.convert.archive import BrokenError, LockedError, OldError, ReadOnlyError
 from kiclayout.convert.loose.desk import SUFFIXES, PictureFile, slug, unique
 from kiclayout.convert.markdown import NO_DATE, Imported, import_markdown
@@ -185,12 +186,17 @@ def import_manuscripts(files: Sequence[Path], sink: Sink, *, layout: str = "kic-
     if not documents:
         return import_markdown(files, sink, layout=layout)
     imported = import_markdown(loose, sink, layout=layout) if loose else Imported(_bare(layout))
-    issue, pictures = imported.issue, list(imported.pictures)
+    issue, pictures, made = imported.issue, list(imported.pictures), list[Article]()
+    used = {clean(article.path).casefold() for article in issue.articles}
     for file in documents:
         document = read_document(file, sink, [one.path for one in pictures])
         pictures += document.pictures
         for blocks in document.articles:
-            issue = _with_article(issue, blocks, file.stem)
+            made.append(_article(blocks, file.stem, used))
+            used.add(made[-1].path)
+    if made:
+        *others, last = with_part(issue).sections
+        issue = replace(issue, sections=(*others, replace(last, articles=(*last.articles, *made))))
     if not loose:
         place = Place(unicodedata.normalize("NFC", documents[0].name))
         sink.add("convert-no-number", place=place)
@@ -203,9 +209,7 @@ def _bare(layout: str) -> Issue:
     return Issue(0, NO_DATE, layout, (Section("part-1", Bilingual(UNNAMED_PART)),), publication=layout)
 
 
-def _with_article(issue: Issue, blocks: tuple[Block, ...], stem: str) -> Issue:
-    """``issue`` with an article at its end; called by its title, or else as its file is."""
+def _article(blocks: tuple[Block, ...], stem: str, used: Collection[str]) -> Article:
+    """An article of a document; called by its title, or else as its file is, and unlike all that are ``used``."""
     title = next((plain(block.runs) for block in blocks if isinstance(block, Heading) and block.level == 0), "")
-    article = Article(path_for(issue, title or stem), blocks)
-    *others, last = with_part(issue).sections
-    return replace(issue, sections=(*others, replace(last, articles=(*last.articles, article))))
+    return Article(free_path(title or stem, used), blocks)

@@ -38,10 +38,15 @@ def path_for(issue: Issue, title: str, taken: Collection[str] = ()) -> str:
         title: The title's words; without letters and digits the file is called ``article``.
         taken: Other names that are, such as files on the disk that the issue does not list.
     """
+    used = {clean(path).casefold() for path in (*taken, *(article.path for article in issue.articles))}
+    return free_path(title, used)
+
+
+def free_path(title: str, used: Collection[str]) -> str:
+    """As ``path_for``, unlike all of ``used``, which are clean and without capitals."""
     stem = _UNSAFE.sub("-", clean(title).casefold())[:_LONGEST].strip("-_") or "article"
     if _DEVICE.match(stem):
         stem = f"article-{stem}"
-    used = {clean(path).casefold() for path in (*taken, *(article.path for article in issue.articles))}
     names = (f"{FOLDER}{stem}{f'-{n}' if n > 1 else ''}.md" for n in count(1))
     return next(name for name in names if name not in used)
 

@@ -7,7 +7,7 @@ in frames stands behind the paragraph that holds it. Parts and elements: ECMA-37
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from kiclayout.convert.archive import Archive, BrokenError
 from kiclayout.convert.office.body import blocks_of
 from kiclayout.convert.office.docx_looks import Styles
 from kiclayout.convert.office.docx_numbers import Numbers
-from kiclayout.convert.office.docx_words import Words
+from kiclayout.convert.office.docx_words import Words, chosen
 from kiclayout.convert.office.grids import Place, block_of
 from kiclayout.convert.office.limits import Limits
 from kiclayout.convert.office.looks import attribute, local
@@ -95,7 +95,7 @@ class _Reading:
         return made
 
     # ------------------------------------------------------------------------------------------------ content
-    def entries(self, parent: etree._Element, depth: int, part: str = "") -> Iterator[Entry]:
+    def entries(self, parent: Iterable[etree._Element], depth: int, part: str = "") -> Iterator[Entry]:
         """What stands in ``parent``, in order."""
         words = self._words(part or self._main)
         for child in parent:
@@ -105,9 +105,7 @@ class _Reading:
             elif name == "tbl":
                 yield from self._table(child, depth, part)
             elif name in _TRANSPARENT:
-                inner = _chosen(child) if name == "AlternateContent" else child
-                if inner is not None:
-                    yield from self.entries(inner, depth, part)
+                yield from self.entries(chosen(child) if name == "AlternateContent" else child, depth, part)
 
     def _words(self, part: str) -> Words:
         """Who reads the paragraphs of a part: one for all of them, cells of tables included."""
@@ -157,11 +155,6 @@ class _Reading:
             self.limits.table(places)
             yield Board(made, number)
             yield from pictures
-
-
-def _chosen(element: etree._Element) -> etree._Element | None:
-    """Of alternatives the first, which newer programs show, or else the last."""
-    return next((one for one in element if local(one) in ("Choice", "Fallback")), None)
 
 
 def _rows(table: etree._Element) -> Iterator[etree._Element]:

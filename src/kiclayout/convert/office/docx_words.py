@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from lxml import etree
 
@@ -105,8 +105,7 @@ class _Reading:
         elif name in ("drawing", "pict", "object"):
             self._drawn(child)
         elif name == "AlternateContent":
-            chosen = next((one for one in child if local(one) in ("Choice", "Fallback")), None)
-            for inner in chosen if chosen is not None else ():
+            for inner in chosen(child):
                 self._part(inner, own, href)
 
     def _field(self, child: etree._Element, name: str) -> None:
@@ -144,15 +143,30 @@ class _Reading:
         """Pictures, and frames with text."""
         said = next((one for one in element.iter("{*}docPr") if attribute(one, "descr")), None)
         alt = attribute(said, "descr") if said is not None else ""
-        for one in element.iter("{*}blip", "{*}imagedata"):
+        for one in _held(element):
+            if local(one) == "txbxContent":
+                self.frames.append(one)
+                continue
             key = attribute(one, "embed") or attribute(one, "id")
             kind, target = self._links.get(key, ("", ""))
             self.shots.append((target if kind == "image" and not re.match(r"[a-z]+:", target) else "", alt.strip()))
-        self.frames += [
-            one
-            for one in element.iter("{*}txbxContent")
-            if not any(local(up) == "Fallback" for up in one.iterancestors())
-        ]
+
+
+def chosen(element: etree._Element) -> Iterable[etree._Element]:
+    """What is in the first of alternatives, which newer programs show, or else in the last."""
+    return next((one for one in element if local(one) in ("Choice", "Fallback")), ())
+
+
+def _held(element: Iterable[etree._Element]) -> Iterator[etree._Element]:
+    """Pictures and frames in ``element``; what stands in a frame is read with the frame's own paragraphs."""
+    for child in element:
+        name = local(child)
+        if name in ("txbxContent", "blip", "imagedata"):
+            yield child
+        elif name == "AlternateContent":
+            yield from _held(chosen(child))
+        else:
+            yield from _held(child)
 
 
 def _sign(code: str) -> str:

@@ -212,6 +212,17 @@ def test_frames_and_alternatives_are_read_once(tmp_path: Path) -> None:
     assert [said(one) for one in blocks(tmp_path, p("앞.", both), sdt)] == ["앞.", "틀 속의 글.", "묶인 글."]
 
 
+def test_frames_in_frames_and_their_pictures_are_read_once(tmp_path: Path) -> None:
+    """Word puts a photograph and its caption into a frame; nested ones would double with each level."""
+    inner = p("깊은 글.")
+    for _ in range(9):
+        inner = p(f"<w:r><w:pict><w:txbxContent>{inner}</w:txbxContent></w:pict></w:r>")
+    frame = f"<w:r><w:drawing><w:txbxContent>{p(shot('a', '배'))}{inner}</w:txbxContent></w:drawing></w:r>"
+    made = blocks(tmp_path, p("앞.", frame), pictures=PICTURES)
+    assert [type(one) for one in made] == [Paragraph, Figure, Paragraph]
+    assert [said(one) for one in made[::2]] == ["앞.", "깊은 글."]
+
+
 def test_readings_and_formulas(tmp_path: Path) -> None:
     ruby = f"<w:r><w:ruby><w:rt>{r('베이징')}</w:rt><w:rubyBase>{r('北京')}</w:rubyBase></w:ruby></w:r>"
     (one,) = blocks(tmp_path, p(ruby, r("에서 "), "<m:oMath><m:r><m:t>x=1</m:t></m:r></m:oMath>"))
