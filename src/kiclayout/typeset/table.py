@@ -14,10 +14,10 @@ from itertools import tee
 from kiclayout.base.record import replace
 from kiclayout.base.steps import Steps, finished
 from kiclayout.content.block import Table
-from kiclayout.scene.items import Group
+from kiclayout.scene.items import Group, moved
 from kiclayout.scene.tags import Tags
 from kiclayout.typeset.atoms import ACROSS, FLOATING, IN_COLUMN, START, Atom, FlowRules, NoteText, Offset, Room
-from kiclayout.typeset.blocks import Piece
+from kiclayout.typeset.blocks import Piece, cpt
 from kiclayout.typeset.leaf import Leaf, Slice
 from kiclayout.typeset.setting import Setting
 from kiclayout.typeset.table_cells import Dress
@@ -188,21 +188,28 @@ class TableLeaf:
         return self.child.block
 
     def slices(self, width: float, start: int = 0) -> tuple[Slice, ...]:
-        """One strip for each row (the first with title and head) and one for the note.
+        """One strip for each row (the first with title and head) and one for the note; rows that a cell needs are one.
 
         A row that takes much of a page has one for each line. From a later row on the first strip has the head again,
         unless both together take too much of a page.
         """
         page = self.child.setting.layout.size[1]
         room = Room("box", round(width * 100), round(_ROOM * page * 100), 0, 0, _NO_RULES)
-        made = tuple(self.child.fragment(START, room, 0).atoms())
+        fragment = self.child.fragment(START, room, 0)
+        made = tuple(fragment.atoms())
         rest = list(made[start:]) or list(made[-1:])
         behind = made[start - 1][0].to if 0 < start < len(made) else None
         if behind is not None:
             again = next(self.child.fragment(behind, room, 0).atoms())
             if not again[0].gives_up and again[0].height / 100 <= _MOST_AGAIN * page:
                 rest[0] = again
-        return tuple(self._strip(*one, number, width) for number, one in enumerate(rest, len(made) - len(rest) + 1))
+        strips, reaches = list[Slice](), False
+        usual = cpt(fragment.frame.goes_on.height + fragment.frame.dress.look.pad_y)
+        for number, (atom, labels) in enumerate(rest, len(made) - len(rest) + 1):
+            strip = self._strip(atom, labels, number, width)
+            strips[-1:] = [_joined(strips[-1], strip)] if reaches else [*strips[-1:], strip]
+            reaches = atom.close > usual  # a cell of several rows needs the next one
+        return tuple(strips)
 
     def _strip(self, atom: Atom, labels: tuple[str, ...], end: int, width: float) -> Slice:
         assert isinstance(atom.body, Piece)
@@ -213,6 +220,13 @@ class TableLeaf:
     def extents(self) -> tuple[float, float]:
         """Least and natural widths of its columns together."""
         return total(self.child.extents)
+
+
+def _joined(first: Slice, second: Slice) -> Slice:
+    """Two strips as one that stays whole."""
+    items = (*first.items, *(moved(item, 0.0, first.height) for item in second.items))
+    height, notes = first.height + second.height, (*first.notes, *second.notes)
+    return replace(first, height=height, items=items, end=second.end, notes=notes, baseline=height)
 
 
 def table_child(

@@ -307,6 +307,16 @@ def test_a_row_higher_than_its_page_goes_on_in_a_box_too(press: Press, article: 
     assert all(run.y <= page.height for page in scene.pages for run in of_kind(page.items, Glyphs))
 
 
+def test_a_cell_of_two_rows_in_a_box_keeps_both_on_one_page(press: Press, article: Read) -> None:
+    rows = "".join(f"| 줄 {n} | {'긴 칸이다. ' * 12}끝{n} |\n| 밑 {n} | ^ |\n" for n in range(30))
+    scene = typeset(issue_of([article(f"# 하나\n\n::: callout 알림\n{TABLE}{rows}:::\n")]), layout(), press)
+    shown = [words(page.items) for page in scene.pages]
+    for n in range(30):
+        first = next(at for at, text in enumerate(shown) if f"줄 {n}긴" in text)
+        assert f"밑 {n}" in shown[first]
+        assert f"끝{n}" in shown[first]
+
+
 def test_a_reference_that_does_not_settle_is_named(
     press: Press, article: Read, monkeypatch: pytest.MonkeyPatch
 ) -> None:
