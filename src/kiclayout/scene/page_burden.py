@@ -17,7 +17,16 @@ from typing import Any, NamedTuple
 import pikepdf
 
 from kiclayout.scene.page_commands import called, chosen_fonts, inline_pixels, jpx_pixels, letters, painted, readings
-from kiclayout.scene.page_file import TooMuchError, bounded, check_length, filters, first_page, inherited, unpacked
+from kiclayout.scene.page_file import (
+    TooMuchError,
+    bounded,
+    check_length,
+    check_pages,
+    filters,
+    first_page,
+    inherited,
+    unpacked,
+)
 
 _MOST_COMMANDS = 50_000_000
 """Bytes of commands, each counted as often as it is drawn: the largest maps have a tenth of that."""
@@ -59,6 +68,7 @@ def excess(path: Path, changed: int, size: int) -> str:
     """
     try:
         with bounded(), pikepdf.open(path, inherit_page_attributes=False, suppress_warnings=True) as pdf:
+            check_pages(pdf)
             _Scales(first_page(pdf)).weigh()
     except TooMuchError as error:
         return str(error)

@@ -17,6 +17,7 @@ MOST_UNPACKED = 64_000_000
 """Bytes that one stream may have; a few thousand can be packed so that they become gigabytes."""
 _MOST_ITEMS = 200_000
 """In one array of a file."""
+_MOST_PAGES = 20_000
 _LARGEST_LZW = 300_000
 """Bytes that a stream of this old kind may have while it is packed: it cannot be unpacked in steps."""
 _GROWTH = 1032
@@ -55,6 +56,29 @@ def first_page(pdf: pikepdf.Pdf) -> Any:
             return node
         node = next((kid for kid in node.Kids if isinstance(kid, pikepdf.Dictionary)), None)
     raise ValueError("no page")
+
+
+def check_pages(pdf: pikepdf.Pdf) -> None:
+    """Counts the pages as they are listed: some of what copies one of them goes through all.
+
+    Raises:
+        TooMuchError: There are more than any file has.
+    """
+    _pages_below(pdf.Root.get("/Pages"), {}, 0)
+
+
+def _pages_below(node: Any, known: dict[tuple[int, int], int], depth: int) -> int:
+    kids = node.get("/Kids") if isinstance(node, pikepdf.Dictionary) else None
+    if not isinstance(kids, pikepdf.Array) or depth > _DEEPEST:
+        return 1
+    if node.objgen not in known:
+        known[node.objgen], count = 0, 0
+        for kid in kids:
+            count += _pages_below(kid, known, depth + 1)
+            if count > _MOST_PAGES:
+                raise TooMuchError(f"pages > {_MOST_PAGES}")
+        known[node.objgen] = count
+    return known[node.objgen]
 
 
 def inherited(page: Any, key: str) -> Any:

@@ -170,6 +170,14 @@ def test_a_large_map_is_none_of_that(book: Book, path: Path) -> None:
     assert book.saved(path, streets + placed + b"BT (50% Do (a) q) Tj ET", XObject=signs) == ""
 
 
+def test_more_pages_than_any_file_has_are_told(book: Book, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for _ in range(59):
+        book.pdf.add_blank_page()
+    assert book.saved(path, RED) == ""
+    monkeypatch.setattr("kiclayout.scene.page_file._MOST_PAGES", 50)
+    assert book.saved(path, RED * 2) == "pages > 50"
+
+
 def test_odd_parts_are_passed_over_and_files_that_are_none_are_told(book: Book, path: Path) -> None:
     odd = {"F": Dictionary(DescendantFonts=Array([])), "G": Array([])}
     words = b"/F 9 Tf (a) Tj /G 9 Tf (b) Tj /X Do /Y gs /Z scn /W sh"
