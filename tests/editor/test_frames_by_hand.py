@@ -198,7 +198,11 @@ def test_arrows_nudge_as_one_step_and_the_inspector_takes_numbers(frames: FrameM
     form = window.findChild(FrameForm)
     assert form is not None
     assert form.sides["height"].value() == pytest.approx(home.height / MM, abs=0.01)
+    window.live.refresh()
+    assert not window.live["layout.reset"].isEnabled()  # as the form's button says
     form.sides["height"].setValue(100.0)
+    window.live.refresh()
+    assert window.live["layout.reset"].isEnabled()
     assert main(frames, window).rect.height == pytest.approx(100 * MM, abs=0.05)
     view.setFocus()
     for mods in (Mods.NoModifier, Mods.ShiftModifier):

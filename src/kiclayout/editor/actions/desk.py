@@ -184,6 +184,10 @@ class Frames(Protocol):
     def count(self) -> int:
         """How many boxes are chosen that may be moved."""
 
+    @property
+    def moved(self) -> bool:
+        """Whether any of these stands elsewhere than the layout has it."""
+
     def take(self) -> None:
         """Takes it in hand."""
 

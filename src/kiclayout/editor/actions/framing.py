@@ -24,6 +24,11 @@ def _chosen(least: int) -> Condition:
     return lambda desk: _frames(desk) and desk.frames.count >= least
 
 
+def _moved(desk: Desk) -> bool:
+    """Whether something is chosen that was moved."""
+    return _frames(desk) and desk.frames.moved
+
+
 def _toggle(desk: Desk) -> None:
     if desk.frames.on:
         desk.frames.put_away()
@@ -59,6 +64,6 @@ LAYOUT = (
     Action("layout.templates", "layout", _gallery, (), "templates", open_issue, rule=True),
     Action("layout.dress", "layout", lambda desk: desk.templates.dress(), when=open_issue),
     Action("layout.edit", "layout", lambda desk: desk.layouts.open(), when=open_issue),
-    Action("layout.reset", "layout", lambda desk: desk.frames.reset(), when=_chosen(1), rule=True),
+    Action("layout.reset", "layout", lambda desk: desk.frames.reset(), when=_moved, rule=True),
     Action("layout.reset-page", "layout", lambda desk: desk.frames.reset_page(desk.sight.page), when=open_issue),
 )

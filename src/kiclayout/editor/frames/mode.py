@@ -52,6 +52,11 @@ class FrameMode(QObject):
         """How many boxes are chosen that may be moved."""
         return len(self.chosen.free)
 
+    @property
+    def moved(self) -> bool:
+        """Whether any of these stands elsewhere than the layout has it."""
+        return any(box.moved for box in self.chosen.free)
+
     def align(self, how: str) -> None:
         """Brings what is chosen in line."""
         self.chosen.align(how)
