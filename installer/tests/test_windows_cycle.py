@@ -17,6 +17,10 @@ from needs import INSTALLER, ROOT, need, need_heavy
 from screen import RED, Screen, inks, share_of
 from wine_desk import Wine, first_line, until
 
+from kiclayout.app.handed import pieces
+from kiclayout.app.project import open_project
+from kiclayout.base.diagnostics import Sink
+
 HOME = "C:\\경로폴더\\조판기"
 REMOVAL = "Software\\Microsoft\\Windows\\CurrentVersion\\Uninstall\\kiclayout"
 TYPE = "Software\\Classes\\kiclayout.issue"
@@ -80,6 +84,7 @@ def test_the_whole_life(wine: Wine, setups: Setups, issue: Path, screen: Screen,
     examines_itself(wine)
     prints_as_on_linux(wine, issue)
     prints_from_the_menu(wine, issue)
+    prints_what_a_window_hands_over(wine, issue)
     refuses_while_it_runs(wine, setups, issue, screen, pictures)
     upgrades_in_place(wine, setups)
     uninstalls(wine)
@@ -154,6 +159,16 @@ def prints_from_the_menu(wine: Wine, issue: Path) -> None:
     subprocess.run([sys.executable, "-m", "kiclayout", "-q", "pack", issue, "-o", packed], cwd=ROOT, check=True)
     assert wine.run(f"{HOME}\\kiclayout.exe", "export", "C:\\원고\\보낼 호.kicissue", "--beside").returncode == 0
     assert (issue.parent / "보낼 호.pdf").read_bytes() == (issue.parent / "linux.pdf").read_bytes()
+
+
+def prints_what_a_window_hands_over(wine: Wine, issue: Path) -> None:
+    """Gives pages through a pipe to the program that has no console, as the window does."""
+    with open_project(issue, Sink()) as project:
+        pages = b"".join(pieces(project.typeset(Sink()), Path(project.layout.folder)))
+    command = (f"{HOME}\\kiclayout.exe", "export", f"Z:{issue}", "-o", "C:\\원고\\넘긴 쪽.pdf", "--json", "--pages")
+    told = wine.give(pages, *command).decode().splitlines()
+    assert json.loads(told[-1])["result"]["pages"] > 1
+    assert (issue.parent / "넘긴 쪽.pdf").read_bytes() == (issue.parent / "linux.pdf").read_bytes()
 
 
 def refuses_while_it_runs(wine: Wine, setups: Setups, issue: Path, screen: Screen, pictures: Path) -> None:

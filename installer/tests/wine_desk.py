@@ -55,6 +55,14 @@ class Wine:
             errors="replace",
         )
 
+    def give(self, data: bytes, *command: str | Path) -> bytes:
+        """Runs a program of Windows that reads ``data``; what it says."""
+        done = subprocess.run(
+            [self._wine, *map(str, command)], env=self._env, input=data, capture_output=True, timeout=PATIENCE
+        )
+        assert done.returncode == 0, done.stderr.decode("utf-8", "replace")
+        return done.stdout
+
     def path(self, windows: str) -> Path:
         """Where ``C:\\…`` lies."""
         return self.drive.joinpath(*windows.removeprefix("C:\\").split("\\"))
