@@ -10,7 +10,7 @@ from window_desk import closed, folder, person, settings, window
 from kiclayout.editor.panels.styles import StylesPanel
 from kiclayout.editor.settings import Settings
 from kiclayout.editor.theme.edged import EdgedDialog
-from kiclayout.editor.window.main import LEAST, MainWindow
+from kiclayout.editor.window.main import LAYOUT, LEAST, MainWindow
 
 __all__ = ["closed", "folder", "person", "settings", "window"]
 
@@ -33,7 +33,10 @@ def test_docks_give_way_in_a_small_window_and_come_back(window: MainWindow, sett
 
 
 def test_docks_kept_in_a_small_window_come_back_in_a_larger_one(window: MainWindow) -> None:
-    shown(window, 800, 472)
+    window.settings.put_shape("docks", window.saveState(LAYOUT))  # all open, as a large window left them
+    shown(window, 640, 350)
+    window._arrange_docks()
+    assert shown(window, 640, 350) == {"right"}
     window._keep_docks()
     window.resize(1360, 860)
     window._arrange_docks()
@@ -74,6 +77,16 @@ def test_the_bar_keeps_what_fits(window: MainWindow) -> None:
             assert not any(one.geometry().intersects(two.geometry()) for one in seen for two in seen if one is not two)
             if width != 800:  # there the language decides
                 assert bar.title.isVisible() == (width > 800)
+
+
+def test_the_start_page_is_as_narrow_as_the_window(closed: MainWindow) -> None:
+    closed.show()
+    for lang in ("ko", "zh", "en"):
+        closed.shell.speak(lang)
+        shown(closed, 640, 350)
+        area = closed.start.findChild(QScrollArea, "startArea")
+        assert isinstance(area, QScrollArea)
+        assert area.horizontalScrollBar().maximum() == 0, lang
 
 
 def test_a_dialog_larger_than_the_screen_scrolls_and_keeps_the_keyboard(qtbot: QtBot) -> None:

@@ -40,6 +40,10 @@ class Folding(QObject):
         """What is folded away, for the settings."""
         return tuple(self._folded)
 
+    def wait(self) -> None:
+        """Docks are about to be put as they were kept, which nobody asks for by hand; ``begin`` ends it."""
+        self._working = True
+
     def begin(self, folded: Iterable[str] = ()) -> None:
         """Docks were put as they were kept: of those that are closed only ``folded`` may come back by themselves."""
         self._asked, self._folded = "", dict.fromkeys((name for name in folded if name in self._places.docks), "")

@@ -304,6 +304,7 @@ class MainWindow(QMainWindow):
 
     def _arrange_docks(self) -> None:
         """Docks as they were kept, or as designed; none while no issue is open."""
+        self.folding.wait()
         if not self.opened:
             if self.docks.any_shown() and self.isVisible():
                 self._keep_docks()

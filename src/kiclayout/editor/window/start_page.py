@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from kiclayout.editor.actions.live import LiveActions
@@ -21,8 +21,8 @@ from kiclayout.editor.theme.icons import icon_pixmap
 from kiclayout.editor.theme.theme import Theme
 from kiclayout.editor.words import Words
 
-WIDE = 720
-"""The page's own width, in designed pixels: five covers."""
+WIDE, LEAST, MARGIN = 720, 480, 24
+"""The page's own width, in designed pixels: five covers; how narrow it may become, and what is kept beside it then."""
 ACTIONS = ("file.open", "file.new", "file.import")
 DEEDS = {"open": "open", "next": "new", "reveal": "reveal", "find": "find", "forget": "trash"}
 """What can be done with an issue of the list, and the icons."""
@@ -238,13 +238,19 @@ class StartPage(QWidget):
         for button, icon in icons.items():
             button.setIcon(self._theme.icon(icon))
             button.setIconSize(QSize(sizes.px(16), sizes.px(16)))
-        self._inner.setFixedWidth(sizes.px(WIDE))
         for button in (*self.buttons.values(), self.example, self.guide):
             button.setMinimumHeight(sizes.px(32))
         self._fit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """A narrow window has fewer covers in a row."""
+        super().resizeEvent(event)
+        self._fit()
+
     def _fit(self) -> None:
-        """As high as the covers are, up to two rows of them."""
+        """As wide as it is designed, or as the window is; as high as the covers are, up to two rows of them."""
+        px = self._theme.sizes.px
+        self._inner.setFixedWidth(min(px(WIDE), max(px(LEAST), self.width() - 2 * px(MARGIN))))
         cards, column = self.recent.cards, self._inner.layout()
         if column is not None:  # without covers nothing needs the page's width: it stands in the middle
             column.setAlignment(self._top, _LEFT if cards else Qt.AlignmentFlag.AlignHCenter)
