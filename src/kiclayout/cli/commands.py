@@ -108,13 +108,16 @@ def _printed(args: argparse.Namespace, sink: Sink, *, progress: Progress) -> Exp
 
 
 def _preset(args: argparse.Namespace) -> Preset:
-    """What the file is made for; a password may be the first line of the standard input."""
+    """What the file is made for."""
     from kiclayout.app.presets import asked_preset
 
-    password = args.password
-    if password == "-":
-        password = sys.stdin.buffer.readline().decode().rstrip("\r\n")
-    return asked_preset(args.preset, Path(args.profile) if args.profile else None, password)
+    return asked_preset(args.preset, Path(args.profile) if args.profile else None, _password(args))
+
+
+def _password(args: argparse.Namespace) -> str:
+    """The password asked for, or the first line of the standard input."""
+    password: str = args.password
+    return sys.stdin.buffer.readline().decode().rstrip("\r\n") if password == "-" else password
 
 
 def _export_for_machines(export: Callable[..., Export], sink: Sink, *, ids: bool = False) -> int:
@@ -146,7 +149,7 @@ def _stem(source: Path) -> str:
 
 
 def check(args: argparse.Namespace, sink: Sink, progress: ProgressLine) -> int:
-    """``check ISSUE``, or ``check --pdf FILE``."""
+    """``check ISSUE``, or ``check --pdf FILE [--password PASSWORD]``."""
     from kiclayout.app.export import check_issue
 
     if args.pdf:
@@ -162,7 +165,7 @@ def _check_pdf(args: argparse.Namespace, sink: Sink) -> int:
     """A finished file, whoever made it."""
     from kiclayout.paint.inspection import inspect_pdf
 
-    made = inspect_pdf(Path(args.pdf), sink)
+    made = inspect_pdf(Path(args.pdf), sink, _password(args))
     counts = show_findings(sink, args.lang, quiet=args.quiet, stream=sys.stdout)
     claims = ", ".join(made.claims.names) or "PDF"
     print(_summary("checked-pdf", args.lang, counts, pages=made.pages, claims=claims))

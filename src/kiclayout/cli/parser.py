@@ -84,6 +84,7 @@ def _check(parser: argparse.ArgumentParser, lang: str) -> None:
     what = parser.add_mutually_exclusive_group(required=True)
     what.add_argument("issue", nargs="?", help=word("issue", lang))
     what.add_argument("--pdf", metavar="FILE", help=word("check-pdf", lang))
+    parser.add_argument("--password", default="", help=word("check-password", lang))
 
 
 def _new(parser: argparse.ArgumentParser, lang: str) -> None:

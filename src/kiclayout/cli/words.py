@@ -128,6 +128,11 @@ WORDS: dict[str, dict[str, str]] = {
         "zh": "不检查刊物，而是检查已生成的 PDF：字体、标签、语言、页面框、颜色、元数据",
         "en": "check a finished PDF instead: fonts, tags, language, boxes, colours, metadata",
     },
+    "check-password": {
+        "ko": "잠긴 PDF를 여는 암호 (--pdf와 함께). -는 표준 입력의 첫 줄",
+        "zh": "打开加密 PDF 的密码（与 --pdf 一起使用）；- 表示标准输入的第一行",
+        "en": "password that opens a locked PDF (with --pdf); - = the first line of the input",
+    },
     "pack": {
         "ko": "호 폴더를 .kicissue 파일 하나로 묶습니다",
         "zh": "把刊物文件夹打包成一个 .kicissue 文件",

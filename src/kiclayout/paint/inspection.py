@@ -32,11 +32,14 @@ class Inspected:
     claims: Claims
 
 
-def inspect_pdf(path: Path, sink: Sink) -> Inspected:
-    """Adds everything that is wrong with the file at ``path``; a file that is no PDF is a finding."""
+def inspect_pdf(path: Path, sink: Sink, password: str = "") -> Inspected:
+    """Adds everything that is wrong with the file at ``path``, which ``password`` opens if it is locked.
+
+    A file that is no PDF, or another one's, is a finding.
+    """
     place = Place(path.name)
     try:
-        pdf = pikepdf.open(path)
+        pdf = pikepdf.open(path, password=password)
     except pikepdf.PasswordError:
         sink.add("pdf-locked", place=place)
         return Inspected(0, Claims())
@@ -52,7 +55,7 @@ def inspect_pdf(path: Path, sink: Sink) -> Inspected:
         if pdfx_rules.for_a_press(pdf):
             pdfx_rules.report(pdf, place, sink)
         read = Sink()
-        check_codes(path, codes_in(pdf), read, fine=True)
+        check_codes(path, codes_in(pdf), read, password=password, fine=True)
         sink.extend(replace(one, place=place) for one in read)
         return Inspected(len(pdf.pages), claims)
 
@@ -144,7 +147,7 @@ def _active(pdf: pikepdf.Pdf, claims: Claims, place: Place, sink: Sink) -> None:
     found = {str(action.S) for action in _actions(pdf) if str(action.get("/S", "")) in _FORBIDDEN}
     if "/Names" in pdf.Root and "/JavaScript" in pdf.Root.Names:
         found.add("/JavaScript")
-    if pdf.is_encrypted:
+    if pdf.is_encrypted and any(name.startswith(("PDF/A", "PDF/X")) for name in claims.names):
         found.add("/Encrypt")
     for name in sorted(found):
         sink.add("pdf-active", place=place, what=name[1:])

@@ -124,7 +124,13 @@ def test_a_file_without_metadata_claims_nothing(good, tmp_path):
 
 def test_locked_and_broken_files(good, tmp_path):
     assert codes(good, tmp_path, encryption=pikepdf.Encryption(user="a", owner="b")) == {"pdf-locked"}
-    file = tmp_path / "a.pdf"
+    file, sink = tmp_path / "a.pdf", Sink()
+    with pikepdf.open(BytesIO(good)) as pdf:
+        pdf.save(file, encryption=pikepdf.Encryption(user="비밀", owner="b"))
+    assert inspect_pdf(file, sink, "비밀").pages
+    assert [one.code for one in sink] == ["pdf-active"], "PDF/A is claimed, and nobody may lock that"
+    inspect_pdf(file, again := Sink(), "다른")
+    assert [one.code for one in again] == ["pdf-locked"]
     file.write_text("no PDF")
     sink = Sink()
     inspect_pdf(file, sink)
@@ -135,5 +141,9 @@ def test_the_command_tells_it_in_words(good, tmp_path, capsys):
     (tmp_path / "good.pdf").write_bytes(good)
     assert main(["check", "--pdf", str(tmp_path / "good.pdf"), "--lang", "en"]) == 0
     assert capsys.readouterr().out == "PDF/A-2a, PDF/UA-1, 1 page. 0 errors, 0 warnings, 0 notes\n"
+    with pikepdf.open(BytesIO(good)) as pdf:
+        pdf.save(tmp_path / "locked.pdf", encryption=pikepdf.Encryption(user="a", owner="b"))
+    assert main(["check", "--pdf", str(tmp_path / "locked.pdf"), "--password", "a", "--lang", "en"]) == 1
+    assert "Encrypt" in capsys.readouterr().out
     assert main(["check", "--pdf", str(tmp_path / "none.pdf"), "--lang", "ko"]) == 1
     assert "PDF를 열 수 없습니다" in capsys.readouterr().out
