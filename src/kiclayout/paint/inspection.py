@@ -19,6 +19,7 @@ from kiclayout.paint import pdfx_rules, reading_rules
 from kiclayout.paint.claims import Claims, claims_of
 from kiclayout.paint.code_check import check_codes, codes_in
 from kiclayout.paint.commands import commands, damaged_pages
+from kiclayout.scene.page_burden import excess_in
 
 _FORBIDDEN = ("/JavaScript", "/Launch", "/Sound", "/Movie", "/ResetForm", "/ImportData")
 _PROGRAMS = ("/FontFile", "/FontFile2", "/FontFile3")
@@ -38,6 +39,9 @@ def inspect_pdf(path: Path, sink: Sink, password: str = "") -> Inspected:
     A file that is no PDF, or another one's, is a finding.
     """
     place = Place(path.name)
+    if much := excess_in(path):
+        sink.add("pdf-endless", place=place, reason=much)
+        return Inspected(0, Claims())
     try:
         pdf = pikepdf.open(path, password=password)
     except pikepdf.PasswordError:

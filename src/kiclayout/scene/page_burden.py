@@ -30,6 +30,8 @@ from kiclayout.scene.page_file import (
 
 _MOST_COMMANDS = 50_000_000
 """Bytes of commands, each counted as often as it is drawn: the largest maps have a tenth of that."""
+_MOST_IN_ALL = 1_000_000_000
+"""Bytes of commands of all pages of a file."""
 _MOST_PIXELS = 2_000_000_000
 """Of all pictures, each counted as often as it is drawn: a poster in A0 at 600 ppi has a quarter of that."""
 _MOST_AT_ONCE = {"/JPXDecode": 150_000_000, "/JBIG2Decode": 1_000_000_000}
@@ -77,6 +79,24 @@ def excess(path: Path, changed: int, size: int) -> str:
     return ""
 
 
+def excess_in(path: Path) -> str:
+    """Of all pages of a PDF the first that holds too much, and of what; "" = each can be drawn, or it is no PDF."""
+    page, total, known = 0, 0.0, _Known()
+    try:
+        with bounded(), pikepdf.open(path, inherit_page_attributes=False, suppress_warnings=True) as pdf:
+            check_pages(pdf)
+            for one in pdf.pages:
+                page += 1
+                total += _Scales(one.obj, known).weigh().commands
+                if total > _MOST_IN_ALL:
+                    raise TooMuchError(f"> {_MOST_IN_ALL // 1_000_000} MB")
+    except TooMuchError as error:
+        return f"{page}: {error}" if page else str(error)
+    except (*_BROKEN, RecursionError):
+        return ""  # whoever opens it will say so
+    return ""
+
+
 class _Load(NamedTuple):
     """What drawing something once costs: bytes of commands and pixels of pictures, with all that it draws in turn."""
 
@@ -118,23 +138,27 @@ class _Around(NamedTuple):
                     yield from ((name, thing) for thing in things.values())
 
 
+class _Known(dict[tuple[tuple[int, int], ...], "_Load | None"]):
+    """Streams that were weighed, by themselves and those that have their resources; None = it is being done."""
+
+
 class _Scales:
     """Weighs the streams of one page, each once."""
 
-    def __init__(self, page: Any) -> None:
+    def __init__(self, page: Any, known: _Known | None = None) -> None:
         self._page = page
-        self._known: dict[tuple[tuple[int, int], ...], _Load | None] = {}
+        self._known = _Known() if known is None else known
         self._short: set[tuple[int, int]] = set()
         left, low, right, high = _numbers(inherited(page, "/MediaBox"), _LETTER)
         self._area = abs(right - left) * abs(high - low)
 
-    def weigh(self) -> None:
+    def weigh(self) -> _Load:
         """Weighs the page.
 
         Raises:
             TooMuchError: It is too heavy.
         """
-        self._commands(self._contents(), _Around(inherited(self._page, "/Resources"), (0, 0)), 0)
+        return self._commands(self._contents(), _Around(inherited(self._page, "/Resources"), self._page.objgen), 0)
 
     def _contents(self) -> bytes:
         said = self._page.get("/Contents")

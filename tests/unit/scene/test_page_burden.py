@@ -12,9 +12,10 @@ from pikepdf import Array, Dictionary, Name
 
 from kiclayout.base.diagnostics import LANGUAGES, Sink
 from kiclayout.base.origin import Place
+from kiclayout.paint.inspection import inspect_pdf
 from kiclayout.scene.artwork import HeavyPageError, page_facts, page_pixels
 from kiclayout.scene.assets import prepare
-from kiclayout.scene.page_burden import excess
+from kiclayout.scene.page_burden import excess, excess_in
 
 WHOLE = [0, 0, 600, 800]
 RED = b"1 0 0 rg 10 10 50 50 re f "
@@ -203,6 +204,21 @@ def test_no_painter_begins_such_a_page_and_the_finding_names_a_remedy(book: Book
     (found,) = sink
     assert (found.code, found.place) == ("scene-picture-endless", Place("article.md", 3))
     assert all("a.pdf" in found.message(lang) and "50 MB" in found.message(lang) for lang in LANGUAGES)
+
+
+def test_a_file_is_judged_by_all_of_its_pages(book: Book, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    book.saved(path, RED)
+    assert (excess_in(path), excess_in(path.with_name("none"))) == ("", "")
+    heavy = book.pdf.add_blank_page(page_size=(600, 800))
+    heavy.obj.Resources = book.nested("XObject", 8, b"/F Do " * 10, itself).Resources
+    heavy.Contents = book.stream(b"/F Do")
+    book.pdf.save(path)
+    assert excess_in(path) == "2: > 50 MB"
+    sink = Sink()
+    assert inspect_pdf(path, sink).pages == 0
+    assert [(one.code, one.value("reason")) for one in sink] == [("pdf-endless", "2: > 50 MB")]
+    monkeypatch.setattr("kiclayout.scene.page_burden._MOST_IN_ALL", 10)
+    assert excess_in(path) == "1: > 0 MB"
 
 
 def test_a_page_that_takes_too_long_is_given_up_between_two_things(
