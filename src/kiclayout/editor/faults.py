@@ -12,6 +12,7 @@ from types import TracebackType
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
+from kiclayout.editor.panels.fittings import answers, primary
 from kiclayout.editor.theme.edged import EdgedDialog
 from kiclayout.editor.words import Words
 
@@ -55,12 +56,12 @@ class FaultReport:
         trace = QPlainTextEdit(text, card)
         trace.setReadOnly(True)
         trace.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-        close = QPushButton(self._words("about.close"), card)
+        close = primary(QPushButton(self._words("about.close"), card))
         close.clicked.connect(card.accept)
         column = QVBoxLayout(card)
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(12)
         for widget in (head, lead, trace):
             column.addWidget(widget)
-        column.addWidget(close, alignment=Qt.AlignmentFlag.AlignRight)
+        column.addLayout(answers(card, close))
         return card

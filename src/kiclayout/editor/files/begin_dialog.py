@@ -16,6 +16,7 @@ from kiclayout.app.covers import Cover, Covers
 from kiclayout.editor.files.begin_form import Begin, BeginForm, Choose
 from kiclayout.editor.files.card import words_label
 from kiclayout.editor.paint.still import Stills
+from kiclayout.editor.panels.fittings import answers, primary
 from kiclayout.editor.panels.looks import scaled
 from kiclayout.editor.theme.edged import EdgedDialog
 from kiclayout.editor.words import Words
@@ -39,9 +40,7 @@ class BeginDialog(EdgedDialog):
         self.ensurePolished()
         self.form = BeginForm(begin, words, choose)
         self.make, self.leave = QPushButton(words("begin.make"), self), QPushButton(words("begin.cancel"), self)
-        self.make.setObjectName("primary")
-        self.make.setDefault(True)
-        self.leave.setAutoDefault(False)
+        primary(self.make)
         self.make.clicked.connect(self.accept)
         self.leave.clicked.connect(self.reject)
         self._soon = QTimer(self, singleShot=True, interval=SOON)
@@ -51,11 +50,6 @@ class BeginDialog(EdgedDialog):
     def arrange(self, left: QWidget, below: QWidget | None = None) -> None:
         """Puts the dialog together."""
         margin, gap, wide = scaled(self.font(), MARGIN, GAP, FORM)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(gap)
-        buttons.addStretch(1)
-        buttons.addWidget(self.leave)
-        buttons.addWidget(self.make)
         right = QVBoxLayout()
         right.setSpacing(gap)
         right.addWidget(words_label(self.windowTitle(), "title"))
@@ -65,7 +59,7 @@ class BeginDialog(EdgedDialog):
             right.addWidget(below, 1)
         else:
             right.addStretch(1)
-        right.addLayout(buttons)
+        right.addLayout(answers(self, self.leave, self.make))
         row = QHBoxLayout(self)
         row.setContentsMargins(margin, margin, margin, margin)
         row.setSpacing(margin)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from kiclayout.base.record import dataclass
+from kiclayout.editor.panels.fittings import answers, primary
 from kiclayout.editor.panels.looks import scaled
 from kiclayout.editor.theme.edged import EdgedDialog
 
@@ -16,7 +17,7 @@ WIDTH, MARGIN, GAP, TALLEST = 460, 24, 12, 420
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """One answer. ``answer`` is what ``Card.answer`` gives; ``primary`` is what Return presses."""
+    """One answer. ``answer`` is what ``Card.answer`` gives; ``primary`` has the focus when the card is shown."""
 
     answer: str
     title: str
@@ -63,20 +64,15 @@ class Card(EdgedDialog):
         column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetFixedSize)  # nobody gains by a larger one
 
     def _buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(GAP - 4)
-        row.addStretch(1)
-        for button in reversed(self.said.buttons):
-            made = QPushButton(button.title, self)
-            made.setAutoDefault(button.primary)
-            made.setDefault(button.primary)
-            made.setProperty("answer", button.answer)
-            if button.primary:
-                made.setObjectName("primary")
-                made.setFocus()
-            made.clicked.connect(self._pressed)
-            row.addWidget(made)
-        return row
+        return answers(self, *(self._button(one) for one in reversed(self.said.buttons)))
+
+    def _button(self, button: Button) -> QPushButton:
+        made = QPushButton(button.title, self)
+        made.setProperty("answer", button.answer)
+        made.clicked.connect(self._pressed)
+        if button.primary:
+            primary(made).setFocus()
+        return made
 
     def _pressed(self) -> None:
         self.answer = str(self.sender().property("answer"))

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from kiclayout.base.diagnostics import KicError
 from kiclayout.editor.files.card import Button, Card, Said
@@ -22,7 +22,7 @@ from kiclayout.editor.layouts.frames import FramePage
 from kiclayout.editor.layouts.offer import CopyOffer
 from kiclayout.editor.layouts.paper import PaperPage
 from kiclayout.editor.layouts.styles import StylePage
-from kiclayout.editor.panels.fittings import label, say_all, tint, tool
+from kiclayout.editor.panels.fittings import answers, label, named, push, say_all, tint, tool
 from kiclayout.editor.panels.looks import scale_of, scaled, tokens_of
 from kiclayout.editor.session import Session
 from kiclayout.editor.theme.edged import EdgedDialog
@@ -52,10 +52,9 @@ class LayoutDialog(EdgedDialog):
         self.tabs, self.pages, self.body = QTabBar(self), QStackedWidget(self), QStackedWidget(self)
         self._editing, self.said = QWidget(self), quiet(self, "said")
         self.undo, self.redo = tool(self, "layoutUndo", "undo"), tool(self, "layoutRedo", "redo")
-        self.save = QPushButton(words("layouts.save"), self)
-        self.save.setObjectName("primary")
-        self.discard = QPushButton(words("layouts.discard"), self)
-        self.leave = QPushButton(words("templates.close"), self)
+        self.save = named(push(self, words("layouts.save")), "primary")
+        self.discard = push(self, words("layouts.discard"))
+        self.leave = push(self, words("templates.close"))
         self._arrange()
         self._connect()
         self.catch_up()
@@ -82,14 +81,9 @@ class LayoutDialog(EdgedDialog):
         outer.addWidget(self.body)
 
     def _buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.undo)
-        row.addWidget(self.redo)
-        row.addStretch(1)
-        for button in (self.leave, self.discard, self.save):
-            button.setAutoDefault(False)
-            row.addWidget(button)
+        row = answers(self, self.leave, self.discard, self.save)
+        row.insertWidget(0, self.undo)
+        row.insertWidget(1, self.redo)
         return row
 
     def _connect(self) -> None:

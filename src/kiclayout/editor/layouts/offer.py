@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kiclayout.app.own_layout import free_name
 from kiclayout.base.diagnostics import KicError
 from kiclayout.editor.layouts.fields import Field, ValueLine, quiet
 from kiclayout.editor.layouts.fitting_room import FittingRoom
-from kiclayout.editor.panels.fittings import label, push
+from kiclayout.editor.panels.fittings import answers, label, named, push
 from kiclayout.editor.session import Session
 from kiclayout.editor.words import Words
 
@@ -24,21 +24,15 @@ class CopyOffer(QWidget):
         line.returnPressed.connect(self._copy)
         self.name = Field("layouts.name", line, self)
         self.name.reworded(words)
-        self.make = push(self, words("layouts.copy"))
-        self.make.setObjectName("primary")
+        self.make = named(push(self, words("layouts.copy")), "primary")
         self.make.clicked.connect(self._copy)
         self.leave = push(self, words("templates.close"))
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addStretch(1)
-        row.addWidget(self.leave)
-        row.addWidget(self.make)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         for widget in (self.head, self.text, self.name):
             column.addWidget(widget)
-        column.addLayout(row)
+        column.addLayout(answers(self, self.leave, self.make))
         column.addStretch(1)
 
     def catch_up(self) -> None:

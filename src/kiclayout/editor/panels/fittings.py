@@ -1,4 +1,4 @@
-"""Small widgets as the style sheet knows them: named, with a look; buttons with an icon; labels, rules."""
+"""Small widgets as the style sheet knows them: named, with a look; buttons, a dialog's row of them; labels, rules."""
 
 from __future__ import annotations
 
@@ -7,12 +7,16 @@ from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QObject, QSize
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
+from kiclayout.editor.panels.looks import scaled
 from kiclayout.editor.theme.icons import GRID, make_icon
 from kiclayout.editor.theme.tokens import Tokens
 
 W = TypeVar("W", bound=QWidget)
+
+_BESIDE = 8
+"""Between two buttons of a dialog, in designed pixels."""
 
 
 def named(widget: W, name: str, look: str = "") -> W:
@@ -38,6 +42,23 @@ def push(parent: QWidget, text: str = "", look: str = "") -> QPushButton:
     if look:
         made.setProperty("look", look)
     return made
+
+
+def primary(button: QPushButton) -> QPushButton:
+    """``button`` in the accent's colour; Return presses it wherever no other button has the focus."""
+    button.setDefault(True)
+    return named(button, "primary")
+
+
+def answers(dialog: QWidget, *buttons: QPushButton) -> QHBoxLayout:
+    """The row at a dialog's foot: its buttons at the right, the one that is asked for last."""
+    dialog.ensurePolished()
+    row = QHBoxLayout()
+    row.setSpacing(*scaled(dialog.font(), _BESIDE))
+    row.addStretch(1)
+    for button in buttons:
+        row.addWidget(button)
+    return row
 
 
 def tint(buttons: tuple[QToolButton, ...], tokens: Tokens, scale: float) -> None:

@@ -16,7 +16,7 @@ from kiclayout.content.issue import Issue
 from kiclayout.content.spot import Done, Selection
 from kiclayout.design.carryover import PLACED, Waiting, waiting
 from kiclayout.editor.panels.cover_list import Card, CoverList, told_apart
-from kiclayout.editor.panels.fittings import named
+from kiclayout.editor.panels.fittings import answers, named, primary
 from kiclayout.editor.session import Session
 from kiclayout.editor.templates.bench import Bench, Job
 from kiclayout.editor.templates.page_strip import PageStrip, fitted, source_for
@@ -61,9 +61,7 @@ class DressingDialog(EdgedDialog):
         self.said = named(QLabel(self), "waiting", "label")
         self.said.setWordWrap(True)
         self.said.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.make = QPushButton(words("templates.dress"), self)
-        self.make.setObjectName("primary")
-        self.make.setDefault(True)
+        self.make = primary(QPushButton(words("templates.dress"), self))
         self._arrange()
         self._fill()
 
@@ -87,17 +85,11 @@ class DressingDialog(EdgedDialog):
         row.addWidget(self.layouts)
         row.addWidget(pages, 1)
         leave = QPushButton(self._words("templates.close"), self)
-        leave.setAutoDefault(False)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addStretch(1)
-        buttons.addWidget(leave)
-        buttons.addWidget(self.make)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(20, 18, 20, 16)
         outer.setSpacing(12)
         outer.addLayout(row, 1)
-        outer.addLayout(buttons)
+        outer.addLayout(answers(self, leave, self.make))
         leave.clicked.connect(self.reject)
         self.make.clicked.connect(self._dress)
         self.layouts.turned.connect(self._turned)

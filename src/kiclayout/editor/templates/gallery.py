@@ -10,7 +10,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from kiclayout.base.memo import Same
 from kiclayout.base.record import replace
@@ -22,7 +22,7 @@ from kiclayout.content.issue import Article, Issue
 from kiclayout.content.spot import Done, Selection
 from kiclayout.editor.paint.drawing import Drawings
 from kiclayout.editor.panels.cover_list import Card, CoverList
-from kiclayout.editor.panels.fittings import named
+from kiclayout.editor.panels.fittings import answers, named, primary
 from kiclayout.editor.session import Session
 from kiclayout.editor.templates.bench import Bench, Job
 from kiclayout.editor.templates.page_strip import fitted
@@ -78,9 +78,7 @@ class TemplateGallery(EdgedDialog):
         self.said.setWordWrap(True)
         self.list = CoverList("templates", self)
         self.list.setAccessibleName(words("templates.title"))
-        self.whole = QPushButton(words("templates.for-article"), self)
-        self.whole.setObjectName("primary")
-        self.whole.setDefault(True)
+        self.whole = primary(QPushButton(words("templates.for-article"), self))
         self.part = QPushButton(words("templates.for-page"), self)
         self._arrange()
         self._fill()
@@ -92,18 +90,12 @@ class TemplateGallery(EdgedDialog):
         cell = self.list.cell()
         self.list.setMinimumSize(cell.width() * ACROSS + 44, self.list.height_for(ROWS))
         leave = QPushButton(self._words("templates.close"), self)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addStretch(1)
-        for button in (leave, self.part, self.whole):
-            button.setAutoDefault(button is self.whole)
-            buttons.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(12)
         column.addWidget(self.said)
         column.addWidget(self.list, 1)
-        column.addLayout(buttons)
+        column.addLayout(answers(self, leave, self.part, self.whole))
         leave.clicked.connect(self.reject)
         self.whole.clicked.connect(self._give)
         self.part.clicked.connect(self._give_page)

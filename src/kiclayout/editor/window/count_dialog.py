@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from kiclayout.content.edit.lengths import Length
-from kiclayout.editor.panels.fittings import rule
+from kiclayout.editor.panels.fittings import answers, primary, rule
 from kiclayout.editor.theme.edged import EdgedDialog
 from kiclayout.editor.theme.theme import Theme
 from kiclayout.editor.words import Words
@@ -37,8 +37,7 @@ class CountDialog(EdgedDialog):
         note = QLabel(words("count.note"), self)
         note.setProperty("look", "faint")
         note.setWordWrap(True)
-        close = QPushButton(words("about.close"), self)
-        close.setObjectName("primary")
+        close = primary(QPushButton(words("about.close"), self))
         close.clicked.connect(self.accept)
         column = QVBoxLayout(self)
         column.setContentsMargins(*[px(MARGIN)] * 4)
@@ -49,7 +48,7 @@ class CountDialog(EdgedDialog):
         column.addSpacing(px(GAP))
         column.addWidget(note)
         column.addSpacing(px(GAP))
-        column.addWidget(close, alignment=Qt.AlignmentFlag.AlignRight)
+        column.addLayout(answers(self, close))
         column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetFixedSize)
         close.setFocus(Qt.FocusReason.PopupFocusReason)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from kiclayout.editor.panels.fittings import answers, primary
 from kiclayout.editor.theme.edged import EdgedDialog
 from kiclayout.editor.theme.theme import Theme
 from kiclayout.editor.words import Words
@@ -13,7 +14,7 @@ WIDTH, MARGIN, GAP = 420, 24, 12
 
 
 class LineDialog(EdgedDialog):
-    """The dialog; Return is its primary button, Escape the other one."""
+    """The dialog; in its field Return is the primary button, Escape is always the other one."""
 
     def __init__(self, title: str, value: str, theme: Theme, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,21 +33,15 @@ class LineDialog(EdgedDialog):
         column.addWidget(head)
         column.addWidget(self.field)
         column.addSpacing(px(GAP // 2))
-        column.addLayout(self._buttons(words, px(GAP - 4)))
+        column.addLayout(self._buttons(words))
         column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetFixedSize)
         self.field.setFocus(Qt.FocusReason.PopupFocusReason)
 
-    def _buttons(self, words: Words, gap: int) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(gap)
-        row.addStretch(1)
-        for key, act in (("ask.cancel", self.reject), ("ask.ok", self.accept)):
-            button = QPushButton(words(key), self)
-            button.clicked.connect(act)
-            row.addWidget(button)
-        button.setObjectName("primary")
-        button.setDefault(True)
-        return row
+    def _buttons(self, words: Words) -> QHBoxLayout:
+        cancel, agree = QPushButton(words("ask.cancel"), self), primary(QPushButton(words("ask.ok"), self))
+        cancel.clicked.connect(self.reject)
+        agree.clicked.connect(self.accept)
+        return answers(self, cancel, agree)
 
     def ask(self) -> str | None:
         """Shows it and waits; None = nothing was said."""

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from kiclayout.editor.actions.desk import Referred
-from kiclayout.editor.panels.fittings import named
+from kiclayout.editor.panels.fittings import answers, named, primary
 from kiclayout.editor.theme.edged import EdgedDialog
 from kiclayout.editor.theme.theme import Theme
 from kiclayout.editor.words import Words
@@ -63,7 +63,7 @@ class ReferenceDialog(EdgedDialog):
         column.setSpacing(px(GAP))
         for widget in (head, self.field, self.tree):
             column.addWidget(widget)
-        column.addLayout(self._buttons(words, px(GAP - 4)))
+        column.addLayout(self._buttons(words))
         self.field.textChanged.connect(self._narrow)
         self.field.installEventFilter(self)
         self.tree.itemDoubleClicked.connect(self.accept)
@@ -95,19 +95,13 @@ class ReferenceDialog(EdgedDialog):
             item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.tree.expandAll()
 
-    def _buttons(self, words: Words, gap: int) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(gap)
-        row.addStretch(1)
-        self.page, self.name = QPushButton(words("ask.reference-page")), QPushButton(words("ask.reference-name"))
-        cancel = QPushButton(words("ask.cancel"))
+    def _buttons(self, words: Words) -> QHBoxLayout:
+        self.page = QPushButton(words("ask.reference-page"), self)
+        self.name = primary(QPushButton(words("ask.reference-name"), self))
+        cancel = QPushButton(words("ask.cancel"), self)
         for button, act in ((cancel, self.reject), (self.page, self._accept_page), (self.name, self.accept)):
-            button.setAutoDefault(False)
             button.clicked.connect(act)
-            row.addWidget(button)
-        self.name.setObjectName("primary")
-        self.name.setDefault(True)
-        return row
+        return answers(self, cancel, self.page, self.name)
 
     # ------------------------------------------------------------------------------------------------ narrowing
     def _narrow(self, typed: str) -> None:

@@ -25,6 +25,7 @@ from kiclayout.editor.actions.desk import Referred
 from kiclayout.editor.actions.keys import KeySheet
 from kiclayout.editor.actions.live import LiveActions
 from kiclayout.editor.actions.palette import Palette
+from kiclayout.editor.panels.fittings import answers, primary
 from kiclayout.editor.settings import Settings
 from kiclayout.editor.theme.edged import EdgedDialog
 from kiclayout.editor.theme.icons import icon_pixmap
@@ -75,11 +76,10 @@ class About(EdgedDialog):
             label.setWordWrap(True)
             label.setMinimumWidth(theme.sizes.px(360))
             column.addWidget(label)
-        close = QPushButton(words("about.close"), self)
-        close.setObjectName("primary")
+        close = primary(QPushButton(words("about.close"), self))
         close.clicked.connect(self.accept)
         column.addSpacing(16)
-        column.addWidget(close, alignment=Qt.AlignmentFlag.AlignRight)
+        column.addLayout(answers(self, close))
 
 
 class WindowShell(QObject):

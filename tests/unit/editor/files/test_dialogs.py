@@ -123,5 +123,17 @@ def test_return_presses_what_loses_nothing_and_every_word_is_filled_in(qtbot: Qt
     assert not [said for _, said in kept if "{" in said]
 
 
+def test_return_presses_the_button_that_has_the_focus(qtbot: QtBot) -> None:
+    def press(card: Card) -> str:
+        qtbot.addWidget(card)
+        card.show()
+        (other,) = (one for one in card.findChildren(QPushButton) if one.property("answer") == "discard")
+        other.setFocus()
+        qtbot.keyClick(other, Qt.Key.Key_Return)
+        return card.answer
+
+    assert Dialogs(Words("ko"), None, press).unsaved("x") is Unsaved.DISCARD
+
+
 def test_a_few_titles_are_all_named() -> None:
     assert listed(("가", "나"), Words("en")) == "가, 나"
