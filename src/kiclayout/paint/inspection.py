@@ -6,7 +6,7 @@ PDF/A and PDF/UA in our own tests is a validator that cannot be shipped (docs/PD
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -62,9 +62,6 @@ def inspect_pdf(path: Path, sink: Sink, password: str = "") -> Inspected:
         check_codes(path, codes_in(pdf), read, password=password, fine=True)
         sink.extend(replace(one, place=place) for one in read)
         return Inspected(len(pdf.pages), claims)
-
-
-Rule = Callable[[pikepdf.Pdf, Claims, Place, Sink], None]
 
 
 def _facts(pdf: pikepdf.Pdf, claims: Claims, place: Place, sink: Sink) -> None:

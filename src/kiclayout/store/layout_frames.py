@@ -103,11 +103,6 @@ def _owner(root: Mapping, template: str) -> str:
     return template
 
 
-def without_frames(text: str, template: Template) -> str:
-    """``text`` with a template that inherits its frames again."""
-    return without_value(text, _path(template))
-
-
 # ---- columns
 
 

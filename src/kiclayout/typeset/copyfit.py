@@ -88,20 +88,11 @@ class Sitting:
         )
 
 
-def seated(issue: Issue, setting: Setting, landings: Mapping[str, Landing], memos: Memos) -> Iterator[Sitting]:
-    """All articles of the issue in order, each in the step that suits it.
+def seating(issue: Issue, setting: Setting, landings: Mapping[str, Landing], memos: Memos) -> Iterator[Sitting | None]:
+    """All articles of the issue in order, each in the step that suits it; None between steps of some lines.
 
     Raises:
         KicError: The layout has no frame for text, or frames so small that the pages would not end.
-    """
-    return (one for one in seating(issue, setting, landings, memos) if one is not None)
-
-
-def seating(issue: Issue, setting: Setting, landings: Mapping[str, Landing], memos: Memos) -> Iterator[Sitting | None]:
-    """``seated`` in steps of some lines: between two of them, None.
-
-    Raises:
-        KicError: As ``seated``.
     """
     group: list[tuple[Lot, Spot]] = []
     for article, spot in spots(issue):

@@ -19,7 +19,6 @@ from kiclayout.store.layout_frames import (
     with_columns,
     with_frame,
     with_rect,
-    without_frames,
 )
 from kiclayout.store.layouts import layout_of
 
@@ -91,7 +90,6 @@ def test_side_gutter_and_grid_of_a_frame_come_and_go() -> None:
     opener = with_frame(SMALL, template(SMALL, "opener"), "main", "locked", "true")
     assert template(opener, "opener").frames[0].locked
     assert not template(opener, "article").frames[0].locked
-    assert without_frames(opener, template(opener, "opener")) == SMALL
 
 
 def divided(text: str, template: Template, frame: str, number: int, gap: float) -> str:

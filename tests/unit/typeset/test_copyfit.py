@@ -13,7 +13,7 @@ from kiclayout.base.geometry import Rect
 from kiclayout.content.issue import Article, Bilingual, Issue, Placement, Section
 from kiclayout.design.style import ArticleStyle, Copyfit, CopyfitStep
 from kiclayout.design.template import Frame, Template
-from kiclayout.typeset.copyfit import Memos, Sitting, seated, tightened
+from kiclayout.typeset.copyfit import Memos, Sitting, seating, tightened
 from kiclayout.typeset.overrides import overrides_of
 from kiclayout.typeset.refs import named
 from kiclayout.typeset.setting import Setting, Shelf
@@ -41,7 +41,7 @@ def issue_of(*articles: Article, **more: object) -> Issue:
 
 def sit(issue: Issue, setting: Setting) -> list[Sitting]:
     own = setting.within(overrides=overrides_of(issue, setting.layout))
-    return list(seated(issue, own, named(issue, Shelf()), Memos()))
+    return [one for one in seating(issue, own, named(issue, Shelf()), Memos()) if one is not None]
 
 
 def lines(count: int, read: Read) -> Article:

@@ -16,8 +16,6 @@ from kiclayout.content.issue import Issue
 from kiclayout.content.roles import ROLES, first_role, role_name, role_of, role_rank
 from kiclayout.content.spot import Done, Selection, Spot
 
-Roles = tuple[tuple[str, tuple[str, ...]], ...]
-
 
 class InStrip(NamedTuple):
     """A strip and the number of one of its roles, from 0."""

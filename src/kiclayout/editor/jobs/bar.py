@@ -30,7 +30,7 @@ class ExportBar(WorkingStrip):
 
     def __init__(self, exporter: Exporter, words: Words, parent: QWidget | None = None) -> None:
         super().__init__("exportBar", words, parent)
-        self._exporter, self._target = exporter, Path()
+        self._target = Path()
         self.open_file: Show = open_file
         self.reveal: Show = reveal
         self.progress.setRange(0, 100)

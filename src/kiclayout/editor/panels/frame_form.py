@@ -6,9 +6,8 @@ Numbers are millimetres of what is seen: a frame counts with its side column.
 from __future__ import annotations
 
 from functools import partial
-from typing import Protocol
 
-from PySide6.QtCore import QSignalBlocker, SignalInstance
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QDoubleSpinBox, QLabel, QWidget
 
 from kiclayout.base.geometry import Rect
@@ -26,12 +25,6 @@ from kiclayout.editor.words import Words
 SIDES = ("x", "y", "width", "height")
 FARTHEST = 5000.0
 """Millimetres; no page is longer."""
-
-
-class Following(Protocol):
-    """Who knows what is chosen."""
-
-    changed: SignalInstance
 
 
 class FrameForm(Form):

@@ -191,15 +191,3 @@ def short(text: str) -> str:
     """``text`` on one line, not longer than a row can show."""
     line = " ".join(text.split())
     return line if len(line) <= _LONGEST else line[:_LONGEST].rstrip() + "…"
-
-
-def folded_into(issue: Issue, block: int) -> Key | None:
-    """The branch that stands for the article or top-level block ``block``, whether it is shown or not."""
-    for article in issue.articles:
-        if article.id == block or any(one.id == block and _is_top(article, one) for one in article.blocks):
-            return ARTICLE, article.id
-    return None
-
-
-def _is_top(article: Article, block: Block) -> bool:
-    return block is article.title_block or isinstance(block, Head)

@@ -31,8 +31,6 @@ NUDGE = 0.1 * MM
 """How far an arrow key moves a picture in its frame, in points; with Shift ten times as far."""
 TOGETHER = 1.0
 """Seconds within which steps of one kind are one."""
-FRAMING = ("fit", "fill", "centre", "original")
-AMONG = ("earlier", "later", "row", "apart", "remove")
 
 
 class PictureDesk(QObject):
@@ -54,7 +52,7 @@ class PictureDesk(QObject):
 
     # ------------------------------------------------------------------------------------------------ commands
     def can(self, what: str) -> bool:
-        """Whether one of ``FRAMING`` or ``AMONG`` would do something."""
+        """Whether ``what``, a command of the chosen picture, would do something."""
         picked = self._picked
         if picked.figure is None:
             return bool(picked.block) and what == "remove"
@@ -74,7 +72,7 @@ class PictureDesk(QObject):
         return True
 
     def do(self, what: str) -> None:
-        """Does one of them to the chosen picture, or says why not."""
+        """Does ``what`` to the chosen picture, or says why not."""
         picked, layout, block = self._picked, self._session.layout.name, self._picked.block
         if not self.can(what):
             self.refused.emit(picked.sealed or picked.locked or "pictures.nothing")

@@ -7,11 +7,10 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QDialog, QWidget
 
 from kiclayout.content.block import Block, Directive
-from kiclayout.content.edit.passages import article_of
 from kiclayout.content.issue import Article
 from kiclayout.editor.files.card import Button, Card, Said
 from kiclayout.editor.files.dialogs import Ask
-from kiclayout.editor.session import Session
+from kiclayout.editor.session import Session, article_here
 from kiclayout.editor.templates.dressing import DressingDialog
 from kiclayout.editor.templates.gallery import Kept, TemplateGallery
 from kiclayout.editor.templates.wardrobe import Wardrobe
@@ -38,18 +37,9 @@ class TemplateDesk:
         """Says everything in another language."""
         self.words = words
 
-    def article_on(self, page: int) -> Article | None:
-        """The article that commands are about: the one with the caret, else the one on the page."""
-        session = self._session
-        if session.selection is not None:
-            return article_of(session.issue, session.selection.focus.block)
-        pages = session.scene.pages
-        story = pages[page].story if 0 <= page < len(pages) else 0
-        return next((one for one in session.issue.articles if one.id == story), None)
-
     def gallery(self, page: int) -> None:
         """Shows the gallery for the article on ``page``."""
-        article = self.article_on(page)
+        article = article_here(self._session, page)
         if article is None:
             self._explain(page)
             return

@@ -61,11 +61,6 @@ class Theme(QObject):
         """The sizes in force."""
         return Sizes(self._scale)
 
-    @property
-    def motion(self) -> bool:
-        """Whether things may move: not if the system asks for calm."""
-        return QApplication.isEffectEnabled(Qt.UIEffect.UI_General)
-
     def choose(self, choice: str, scale: float | None = None) -> None:
         """Takes ``choice`` (an unknown one counts as system) and a scale (0.8 to 2), and puts them on the program."""
         self._choice = choice if choice in CHOICES else "system"

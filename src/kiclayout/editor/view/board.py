@@ -19,7 +19,6 @@ from kiclayout.scene.page import Page
 
 LEAST, MOST = 5.0, 1600.0
 """Zoom, in per cent: 100 shows a point as large as the system's resolution says."""
-STEPS = (5, 6.25, 8.33, 12.5, 16.7, 25, 33.3, 50, 66.7, 75, 100, 125, 150, 200, 300, 400, 600, 800, 1200, 1600)
 
 _NEAR, _EYES = 0.3, 0.35
 """How far something may be out of sight to be scrolled to by the shortest way, and where it is put if it is further:
@@ -136,18 +135,6 @@ class BoardView(QAbstractScrollArea):
         """
         self._fit = None
         self._zoom_round(percent, at)
-
-    def zoom_in(self) -> None:
-        """The next larger usual zoom."""
-        self.zoom_to(next((step for step in STEPS if step > self.zoom * 1.01), MOST))
-
-    def zoom_out(self) -> None:
-        """The next smaller usual zoom."""
-        self.zoom_to(next((step for step in reversed(STEPS) if step < self.zoom * 0.99), LEAST))
-
-    def actual_size(self) -> None:
-        """100 %."""
-        self.zoom_to(100.0)
 
     def fit_page(self) -> None:
         """Shows the current page whole, also after the window's size changes."""

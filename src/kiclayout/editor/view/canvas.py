@@ -122,11 +122,6 @@ class PageView(BoardView):
         """Who takes the input."""
         return self._hand.tool
 
-    @property
-    def motion(self) -> bool:
-        """Whether the wheel scrolls smoothly."""
-        return self._glide.on
-
     def set_motion(self, on: bool) -> None:
         """Scrolls smoothly, or at once."""
         self._glide.on = on
@@ -149,11 +144,6 @@ class PageView(BoardView):
         self._hand.tool = tool
         self._hand.show_cursor(None)
         self.caret_moved()
-
-    def set_panning(self, on: bool) -> None:
-        """Whether the left button pans: the hand tool."""
-        self._hand.panning = on
-        self._hand.show_cursor(None)
 
     @property
     def guides(self) -> Guides:

@@ -60,13 +60,11 @@ class Hand(QObject):
 
     Attributes:
         tool: Takes what is not for the view; None = nobody.
-        panning: Whether the left button pans without Space: the hand tool.
     """
 
     def __init__(self, view: PageView) -> None:
         super().__init__(view)
         self.tool: Tool | None = None
-        self.panning = False
         self._view = view
         self._held, self._space = _Held.NOTHING, False
         self._grip = QPoint()
@@ -84,7 +82,7 @@ class Hand(QObject):
     def press(self, event: QMouseEvent) -> bool:
         """A button went down, for the first time or quickly again."""
         clicks = self._count(event)
-        if event.button() == _MIDDLE or (event.button() == _LEFT and (self._space or self.panning)):
+        if event.button() == _MIDDLE or (event.button() == _LEFT and self._space):
             self._held, self._grip = _Held.PAN, event.position().toPoint()
             self.show_cursor(None)
             return True
@@ -238,7 +236,7 @@ class Hand(QObject):
     def _cursor(self, pointer: Pointer | None) -> QCursor | Qt.CursorShape:
         if self._held is _Held.PAN:
             return Qt.CursorShape.ClosedHandCursor
-        if self._space or self.panning:
+        if self._space:
             return Qt.CursorShape.OpenHandCursor
         if self.active is not None and pointer is not None:
             return self.active.cursor(pointer)

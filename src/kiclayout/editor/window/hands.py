@@ -17,7 +17,6 @@ from kiclayout.editor.panels.story_edit import StoryEdit
 from kiclayout.editor.session import Edit, Session
 
 Field = QLineEdit | QPlainTextEdit | QTextEdit
-OF_FIELDS = ("cut", "copy", "paste", "select-all", "delete", "undo", "redo")
 
 
 class Writing(Protocol):

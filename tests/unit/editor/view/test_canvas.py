@@ -81,15 +81,6 @@ def test_what_is_under_the_pointer_stays_there(view):
     assert held > 20
 
 
-def test_the_usual_steps_go_up_and_down(view):
-    view.actual_size()
-    view.zoom_in()
-    assert view.zoom == 125.0
-    view.zoom_out()
-    view.zoom_out()
-    assert view.zoom == 75.0
-
-
 def test_a_fitted_page_is_seen_whole_and_stays_so(view):
     view.go_to_page(2)
     view.fit_page()

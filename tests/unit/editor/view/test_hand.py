@@ -119,14 +119,6 @@ def test_space_and_drag_pans_unless_words_are_typed(view, tool, qtbot):
     assert tool.of("press") != []
 
 
-def test_the_hand_tool_pans_with_the_left_button(view, tool):
-    view.set_panning(True)
-    before = view.verticalScrollBar().value()
-    drag(view, LEFT, QPoint(300, 300), QPoint(300, 250))
-    assert view.verticalScrollBar().value() == before + 50
-    assert tool.of("press") == []
-
-
 def test_a_drag_at_the_edge_scrolls_and_goes_on(view, tool, qtbot):
     QTest.mousePress(view.viewport(), LEFT, PLAIN, QPoint(300, 300))
     before = view.verticalScrollBar().value()
