@@ -42,7 +42,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
-from typing import Protocol, TypeAlias, runtime_checkable
+from typing import Protocol, TypeAlias, TypeGuard, runtime_checkable
 
 from kiclayout.base.record import dataclass
 
@@ -55,10 +55,11 @@ START: Offset = (0, 0)
 FREE, SPAN, LINE, KEEP = range(4)
 """What a region end behind an atom would break: nothing, a row group, widow or orphan, keep-with-next."""
 
-IN_COLUMN, ACROSS, FLOATING, PASSED = range(4)
+IN_COLUMN, ACROSS, FLOATING, PASSED, ON_PLATES = range(5)
 """How a child takes part in a page of several columns: in one of them; across them all, where it is met; likewise,
 but text may pass it: it stands below the columns in which it is met, or on top of the next page; in a column, but where
-that has no room left for it, text passes it, and it stands on top of the next one. What is passed is one atom."""
+that has no room left for it, text passes it, and it stands on top of the next one (what is passed so is one atom); on
+the next pages alone, while text passes it: this also where a page has one column."""
 
 ACROSS_ALL = "*"
 """The name of the region across all columns."""
@@ -323,8 +324,16 @@ Entry: TypeAlias = Child | ForcedBreak | FullPage | RunOn
 """One element of the stream that the flow lays out."""
 
 
+_MARKS = ForcedBreak, FullPage, RunOn
+
+
+def is_child(entry: Entry | None) -> TypeGuard[Child]:
+    """Whether an entry flows: it is no mark, and not the stream's end (None)."""
+    return entry is not None and not isinstance(entry, _MARKS)
+
+
 class Plate:
-    """Base of children that take whole pages, one with each atom; they wait as floats do, on any page."""
+    """Base of children that take whole pages, one with each atom; they wait in one line with the floats."""
 
     __slots__ = ()
 
@@ -332,7 +341,7 @@ class Plate:
 def span_of(entry: Entry, room: Room) -> int:
     """How an entry takes part in a page of which `room` is a column."""
     if isinstance(entry, Plate):
-        return FLOATING
+        return ON_PLATES
     return entry.span(room) if room.across and isinstance(entry, Spanning) else IN_COLUMN
 
 

@@ -168,12 +168,12 @@ def _stranded(reader: Reader, work: Work, last: Filled) -> frozenset[int]:
 def _caught_up(plot: Plot, made: _Run, stack: Stack, height: int) -> tuple[_Run, Stack]:
     """What still waits when the columns end, as far as it finds room below them."""
     whole, left = plot.chain.whole, made.last.left
-    count, waited = 0, Stack()
+    waiting, count, waited = left.carried, 0, Stack()
     if made.last.stop is Stop.FULL:
         return made, waited
     free = plot.rest - max(made.height, height if made.noted else 0) - _taken(stack, whole)
-    while count < len(left.floats) and not isinstance(left.floats[count], Plate):
-        more = stacked(left.floats[: count + 1], whole)
+    while count < len(waiting):
+        more = stacked(waiting[: count + 1], whole)
         if _taken(more, whole) > free:
             break
         count, waited = count + 1, more

@@ -27,15 +27,13 @@ from kiclayout.typeset.atoms import (
     Atom,
     Child,
     Entry,
-    ForcedBreak,
-    FullPage,
     NoteText,
     Offset,
     Plate,
     Room,
-    RunOn,
     SidePiece,
     announces,
+    is_child,
     span_of,
 )
 from kiclayout.typeset.leaf import Leaf, Slice
@@ -280,9 +278,7 @@ class Spaced:
 
 def spaced(entry: Entry, space: float) -> Entry:
     """``entry`` with ``space`` points more above it; what is no child stays as it is."""
-    if not space or isinstance(entry, ForcedBreak | FullPage | RunOn | Plate):
-        return entry
-    return Spaced(entry, space)
+    return Spaced(entry, space) if space and is_child(entry) and not isinstance(entry, Plate) else entry
 
 
 @dataclass(frozen=True, eq=False)

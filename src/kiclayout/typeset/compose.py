@@ -13,21 +13,21 @@ from kiclayout.base.record import dataclass, replace
 from kiclayout.typeset.atoms import (
     ACROSS,
     FLOATING,
+    ON_PLATES,
     START,
     WHOLE,
     Child,
-    Entry,
     ForcedBreak,
     FullPage,
-    Plate,
     RunOn,
+    is_child,
 )
 from kiclayout.typeset.bands import Band, Chains, Plot, across, columns
 from kiclayout.typeset.distribute import Reader, Stop, Work
 from kiclayout.typeset.floats import set_height, stacked
 from kiclayout.typeset.laid import FlowPage, Piece, Surrender
 from kiclayout.typeset.place import round_up
-from kiclayout.typeset.plates import plate_due, plate_page
+from kiclayout.typeset.plates import plate_page
 
 Lay = Callable[[Reader, Plot, Work], Band]
 """Lays a band."""
@@ -66,12 +66,10 @@ def page(reader: Reader, chains: Chains, work: Work) -> tuple[FlowPage, Work]:
     entry = reader.at(work.child)
     if isinstance(entry, FullPage) and not work.owes:
         return FlowPage(entry.template, full=entry), replace(work, child=work.child + 1, offset=START, skips=0)
-    if isinstance(entry, Plate) and not work.owes:
-        work = replace(work, child=work.child + 1, offset=START, floats=(entry,))
     chain = chains[work.template]
-    due = plate_due(work)
-    if due is not None:
-        return plate_page(chain, work, due)
+    plate = plate_page(chain, work, entry)
+    if plate is not None:
+        return plate
     bands = _bands(reader, Plot(chains, chain), work)
     regions = tuple(region for band in bands for region in band.regions)
     return FlowPage(chain.name, regions, jump=chain.jump), replace(bands[-1].left, template=chain.next, skips=0)
@@ -79,8 +77,7 @@ def page(reader: Reader, chains: Chains, work: Work) -> tuple[FlowPage, Work]:
 
 def _bands(reader: Reader, plot: Plot, work: Work) -> list[Band]:
     """The bands of a page, at least one."""
-    waits = work.floats and not isinstance(work.floats[0], Plate)
-    carried, owed = [_carried(plot, work)] if waits else [], len(work.spill)
+    carried, owed = [_carried(plot, work)] if work.carried else [], len(work.spill)
     laid: list[_Laid] = []
     while True:
         above = laid[-1].band if laid else carried[-1] if carried else None
@@ -109,10 +106,10 @@ def _lay(reader: Reader, plot: Plot, work: Work, above: Band | None) -> Lay | No
     announces.
     """
     entry = reader.at(work.child)
-    if entry is None or isinstance(entry, ForcedBreak | FullPage | RunOn):
+    if not is_child(entry):
         return columns if work.spill or work.aside else None
     span = reader.span(work.child, plot.chain.rooms[0])
-    if span not in (ACROSS, FLOATING) or isinstance(entry, Plate):
+    if span not in (ACROSS, FLOATING):
         return columns
     if span == ACROSS or above is None:
         return across
@@ -126,10 +123,10 @@ def _below(reader: Reader, plot: Plot, work: Work, above: Band | None) -> Plot:
     if above is None:
         return plot
     entry, space = reader.at(work.child), above.after
-    if _is_child(entry):
-        spans = reader.span(work.child, plot.chain.rooms[0]) in (ACROSS, FLOATING)
-        room = plot.chain.whole if spans else plot.chain.rooms[0]
-        first = next(iter(entry.atoms(work.offset, room, 0)))  # type: ignore[union-attr]
+    column = plot.chain.rooms[0]
+    if is_child(entry) and (span := reader.span(work.child, column)) != ON_PLATES:
+        room = plot.chain.whole if span in (ACROSS, FLOATING) else column
+        first = next(iter(entry.atoms(work.offset, room, 0)))
         space = max(space, first.before) + first.extra
     return replace(plot, y=round_up(above.foot + space, plot.chain.whole.rules.half_unit), used=True)
 
@@ -164,16 +161,14 @@ def _retreated(reader: Reader, laid: list[_Laid]) -> list[_Laid]:
 
 def _carried(plot: Plot, work: Work) -> Band:
     """The waiting floats that this page takes: the first whatever its height, others while they leave room for text."""
-    whole, count = plot.chain.whole, 1
+    whole, waiting, count = plot.chain.whole, work.carried, 1
     rules = whole.rules
     most = whole.height - rules.float_gap - rules.float_text
-    while count < len(work.floats) and not isinstance(work.floats[count], Plate):
-        if stacked(work.floats[: count + 1], whole).height > most:
-            break
+    while count < len(waiting) and stacked(waiting[: count + 1], whole).height <= most:
         count += 1
-    stack = stacked(work.floats[:count], whole)
+    stack = stacked(waiting[:count], whole)
     if stack.height > whole.height:
-        stack = stacked(work.floats[:count], whole, squeeze=1)
+        stack = stacked(waiting[:count], whole, squeeze=1)
     left = replace(
         work, floats=work.floats[count:], spill=work.spill + tuple(Piece(note) for note in stack.notes), skips=0
     )
@@ -186,10 +181,6 @@ def _noted(carried: Band, owed: int, left: Work) -> Band:
     late = tuple(Surrender("note-late", note=p.note) for p in left.spill if p.note in own and not p.start)
     region = carried.regions[0]
     return replace(carried, regions=(replace(region, surrenders=(*region.surrenders, *late)),)) if late else carried
-
-
-def _is_child(entry: Entry | None) -> bool:
-    return not (entry is None or isinstance(entry, ForcedBreak | FullPage | RunOn | Plate))
 
 
 __all__ = ["Chains", "Child", "enter", "page"]

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import Enum
+from itertools import takewhile
 from math import floor
 from typing import NamedTuple
 
@@ -22,6 +23,7 @@ from kiclayout.typeset.atoms import (
     IN_COLUMN,
     KEEP,
     LINE,
+    ON_PLATES,
     PASSED,
     SPAN,
     START,
@@ -35,6 +37,7 @@ from kiclayout.typeset.atoms import (
     Room,
     RunOn,
     announces,
+    is_child,
     span_of,
 )
 from kiclayout.typeset.floats import set_height
@@ -60,7 +63,7 @@ class Work:
         offset: Where in that child to go on.
         template: The template of the page.
         spill: Notes, or their rests, that are owed.
-        floats: Floats that wait, in order.
+        floats: Floats and plates that wait, in order.
         aside: What waits for a column's top, in order.
         skips: How often the region before was left empty on purpose.
     """
@@ -77,6 +80,11 @@ class Work:
     def owes(self) -> bool:
         """Whether something of what was read still waits to be set."""
         return bool(self.spill or self.floats or self.aside)
+
+    @property
+    def carried(self) -> tuple[Child, ...]:
+        """The floats that wait before any plate: those that a page of text may take."""
+        return tuple(takewhile(lambda one: not isinstance(one, Plate), self.floats))
 
     @property
     def place(self) -> tuple[int, Offset]:
@@ -112,8 +120,8 @@ class Reader:
         span = span_of(entry, room)
         if span == IN_COLUMN and announces(entry):
             return ACROSS if self.span(index + 1, room) in (ACROSS, FLOATING) else span
-        led = span == FLOATING and index > self.first and not isinstance(entry, Plate)
-        return ACROSS if led and announces(self.entries[index - 1]) else span
+        led = span == FLOATING and index > self.first and announces(self.entries[index - 1])
+        return ACROSS if led else span
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,14 +287,14 @@ def _stream(reader: Reader, work: Work, site: Site, squeeze: int) -> Iterator[_S
             yield _Mark(None, site.until)
             return
         span = reader.span(index, room.column or room)
-        if not _stands(entry, span, room, index == work.child):
+        if not (is_child(entry) and _stands(span, room, index == work.child)):
             yield _Mark(entry, (index, offset), span)
             if entry is None:
                 return
         else:
-            for atom in entry.atoms(offset, room, squeeze):  # type: ignore[union-attr]
+            for atom in entry.atoms(offset, room, squeeze):
                 behind = (index, atom.to) if atom.to else (index + 1, START)
-                yield _Set(entry, atom, *behind, passable=span == PASSED)  # type: ignore[arg-type]
+                yield _Set(entry, atom, *behind, passable=span == PASSED)
                 if behind == site.until:
                     yield _Mark(None, behind)
                     return
@@ -294,10 +302,8 @@ def _stream(reader: Reader, work: Work, site: Site, squeeze: int) -> Iterator[_S
         index, offset = index + 1, START
 
 
-def _stands(entry: Entry | None, span: int, room: Room, first: bool) -> bool:
-    """Whether an entry is set in a region: in one across columns what spans them, a float only as the first of all."""
-    if entry is None or isinstance(entry, ForcedBreak | FullPage | RunOn):
-        return False
+def _stands(span: int, room: Room, first: bool) -> bool:
+    """Whether a child is set in a region: in one across columns what spans them, a float only as the first of all."""
     if room.column is None:
         return span in (IN_COLUMN, PASSED)
     return span == ACROSS or (first and span == FLOATING)
@@ -315,8 +321,7 @@ def _begin(reader: Reader, site: Site, work: Work) -> State:
     """The state of the region before any text: the owed notes stand."""
     if not work.spill:
         return State(queue=work.floats, aside=work.aside)
-    entry = reader.at(work.child)
-    text = not site.notes_only and entry is not None and not isinstance(entry, ForcedBreak | FullPage | RunOn)
+    text = is_child(reader.at(work.child)) and not site.notes_only
     notes = owe(site.room, work.spill, owed_limit(site.room, text))
     return State(queue=work.floats, aside=work.aside, notes=replace(notes, full=notes.full and not text))
 
@@ -327,9 +332,11 @@ def _pass(site: Site, work: Work, state: State, mark: _Mark) -> Filled | State:
     here = _left(work, state, *mark.at)
     if site.until == mark.at:
         return Filled(state, here, Stop.BAND)
-    passed = not state.owed or isinstance(entry, Plate)  # a plate stands below no heading
-    if mark.span == FLOATING and site.room.column is None and passed:
-        return _float(site, here, state, entry)  # type: ignore[arg-type]
+    if is_child(entry) and site.room.column is None:
+        if mark.span == ON_PLATES:  # passed below a heading, too, that may announce it
+            return replace(state, queue=(*state.queue, entry))
+        if mark.span == FLOATING and not state.owed:
+            return _float(site, here, state, entry)
     match entry:
         case RunOn(article=False) if not _waits_below(site, here):
             return state
@@ -355,8 +362,6 @@ def _waits_below(site: Site, here: Work) -> bool:
 def _float(site: Site, here: Work, state: State, entry: Child) -> Filled | State:
     """What a float does that is met in a column: it stands below the columns already, could stand there, or waits."""
     floats = site.floats
-    if isinstance(entry, Plate):
-        return replace(state, queue=(*state.queue, entry))
     if here.child in floats.set:
         return state
     if here.child in floats.strict:

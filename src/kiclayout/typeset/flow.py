@@ -13,8 +13,9 @@ from enum import Enum
 
 from kiclayout.base.record import dataclass, replace
 from kiclayout.typeset.atoms import (
-    ACROSS,
-    FLOATING,
+    IN_COLUMN,
+    ON_PLATES,
+    PASSED,
     START,
     Chain,
     Entry,
@@ -22,7 +23,6 @@ from kiclayout.typeset.atoms import (
     FullPage,
     Jump,
     Offset,
-    Plate,
     RunOn,
     Slow,
     span_of,
@@ -228,15 +228,15 @@ def _prepared(entries: tuple[Entry, ...], chain: Chain, work: Work) -> Iterator[
             continue
         if isinstance(entry, Slow):
             yield from entry.measured(column)
-        across = span_of(entry, column) in (ACROSS, FLOATING)
-        room = chain.whole if across else column
+        span = span_of(entry, column)
+        room = column if span in (IN_COLUMN, PASSED) else chain.whole
         if isinstance(entry, Slow):
             yield from entry.prepared(room)  # where it will stand: elsewhere it might be found too wide
         for atom in entry.atoms(offset, room, 0):
             yield
-            if isinstance(entry, Plate):
+            if span == ON_PLATES:
                 break  # the text goes on
-            left -= atom.height * (len(chain.rooms) if across else 1)
+            left -= atom.height * (1 if room is column else len(chain.rooms))
             if left <= 0:
                 return
         offset = START

@@ -1,7 +1,7 @@
 """Plates: children that stand on pages of their own, such as tables that are turned; the text goes on beside them.
 
-A plate waits as floats do, and takes whole pages with the next page that begins: one atom is one page. Nothing else
-stands on these pages.
+A plate waits in one line with the floats, so that what was met first is printed first, and takes whole pages with the
+next page that begins: one atom is one page. Nothing else stands on these pages.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kiclayout.base.record import dataclass, replace
-from kiclayout.typeset.atoms import START, Atom, Chain, Child, Offset, Plate, Room
+from kiclayout.typeset.atoms import START, Atom, Chain, Child, Entry, Offset, Plate, Room
 from kiclayout.typeset.distribute import Work
 from kiclayout.typeset.laid import FlowPage, Placed, RegionOut, Surrender
 
@@ -26,20 +26,18 @@ class Rest(Plate):
         yield from self.child.atoms(self.offset if offset == START else offset, room, squeeze)
 
 
-def plate_due(work: Work) -> Rest | None:
-    """The plate that takes the page which begins at `work`; None = text or other floats do.
+def plate_page(chain: Chain, work: Work, entry: Entry | None) -> tuple[FlowPage, Work] | None:
+    """The page that begins at `work`, and what is left, if a plate takes it; None = text or floats do.
 
-    Owed notes stand first: they go with what is printed already.
+    It is the plate that waits first or, if nothing waits, the `entry` with which the page begins. Owed notes stand
+    first: they go with what is printed already.
     """
+    if isinstance(entry, Plate) and not work.owes:
+        work = replace(work, child=work.child + 1, offset=START, floats=(entry,))
     first = work.floats[0] if work.floats and not work.spill else None
     if not isinstance(first, Plate):
         return None
-    return first if isinstance(first, Rest) else Rest(first)
-
-
-def plate_page(chain: Chain, work: Work, due: Rest) -> tuple[FlowPage, Work]:
-    """The page of a plate, and what is left."""
-    whole = chain.whole
+    due, whole = first if isinstance(first, Rest) else Rest(first), chain.whole
     atom = next(due.atoms(START, whole, 0))
     given = (Surrender(atom.gives_up, due.child, atom),) if atom.gives_up else ()
     region = RegionOut(whole, (Placed(due.child, atom, 0, min(atom.height, whole.height)),), surrenders=given)
