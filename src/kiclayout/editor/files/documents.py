@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-import shutil
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -17,32 +16,20 @@ from PySide6.QtCore import QObject, QStandardPaths, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
 from kiclayout.app.carry import relined
-from kiclayout.app.changes import title_of
 from kiclayout.app.lock import BEAT, Lock, acquire, require_held
 from kiclayout.app.next_issue import Wish, begin_next, recurring
 from kiclayout.app.project import Project, require_layout
-from kiclayout.app.recovery import (
-    Keeper,
-    Trace,
-    changed_since,
-    prune,
-    put_by,
-    restored,
-    set_aside,
-    traces,
-    unreadable,
-    withdraw,
-)
-from kiclayout.app.sheets import article_files, differing
+from kiclayout.app.recovery import Keeper, prune, put_by, withdraw
+from kiclayout.app.sheets import article_files
 from kiclayout.app.shelf import Home, Saved, home_of, leave, project_at, save, save_copy, source_of
 from kiclayout.base.diagnostics import Diagnostic, KicError, Sink
 from kiclayout.base.origin import Place
 from kiclayout.base.record import dataclass, replace
 from kiclayout.content.issue import Issue
-from kiclayout.content.spot import Done
 from kiclayout.editor.files.autosave import Autosave
-from kiclayout.editor.files.outside import Outside, still_there
-from kiclayout.editor.files.questions import Before, Facts, Locked, Lost, Offer, Questions, Unsaved
+from kiclayout.editor.files.lost import LostEdits
+from kiclayout.editor.files.outside import Outside
+from kiclayout.editor.files.questions import Before, Facts, Locked, Questions, Unsaved
 from kiclayout.editor.files.watcher import Watcher
 from kiclayout.editor.session import Session
 from kiclayout.editor.words import Words
@@ -50,8 +37,6 @@ from kiclayout.store.folder import new_issue
 from kiclayout.store.issue import read_issue
 from kiclayout.store.pack import opened, pack
 
-RESTORED = "files.restored"
-"""What undo calls the edits that a crash had left behind."""
 NEWER = "store-format-newer"
 
 
@@ -102,6 +87,7 @@ class Documents(QObject):
         self.beside: Callable[[], bool] = lambda: True
         """Asks about what is unsaved beside the issue, before it is left; False = it must stay open."""
         self.outside = Outside(session, questions, self.data)
+        self._lost = LostEdits(session, questions, self.data)
         self.autosave = Autosave(session, self)
         self.autosave.failed.connect(self._not_kept)
         self.watcher = Watcher(self)
@@ -220,40 +206,7 @@ class Documents(QObject):
         self._declined = frozenset()
         self._beat.start()
         self.changed.emit()
-        self._offer_lost(home, keeper)
-
-    # ------------------------------------------------------------------------------------------------ after a crash
-    def _offer_lost(self, home: Home, keeper: Keeper) -> None:
-        if (lost := self._lost(home)) is None:
-            return
-        (newest, *older), issue = lost
-        titles = tuple(title_of(issue, name) for name in differing(self.session.issue, issue))
-        elsewhere = tuple(title_of(issue, name) for name in changed_since(newest, home))
-        answer = self.questions.lost(Offer(home.name, newest.written, titles, elsewhere))
-        if answer is Lost.RESTORE:
-            keeper.replaces = (newest.folder,)
-            self.session.apply(lambda _, selection: Done(issue, still_there(issue, selection)), RESTORED)
-        if answer is not Lost.LATER:
-            for trace in older if answer is Lost.RESTORE else lost[0]:
-                set_aside(self.data, home.source, trace, dt.datetime.now())
-
-    def _lost(self, home: Home) -> tuple[list[Trace], Issue] | None:
-        """What was left behind, the newest that the disk does not have first, and the issue as it was there."""
-        found, disk = list(traces(self.data, home.source)), self.session.issue
-        while found:
-            try:
-                issue = restored(found[0], home, disk)
-            except OSError as error:
-                self._failed("files.cannot-restore", unreadable(found[0], error))
-                return None
-            except KicError as error:
-                self._failed("files.cannot-restore", error)
-                set_aside(self.data, home.source, found.pop(0), dt.datetime.now())
-                continue
-            if differing(disk, issue):
-                return found, issue
-            shutil.rmtree(found.pop(0).folder, ignore_errors=True)
-        return None
+        self._lost.offer(home, keeper)
 
     def _not_kept(self, error: KicError) -> None:
         """A copy could not be written: told once in a line, for nobody should be stopped in the middle of a word."""

@@ -74,6 +74,12 @@ class Caret(QObject):
         return self._stop
 
     @property
+    def behind(self) -> bool:
+        """Whether it is behind a mark that stands where it is, not before that."""
+        stop = self.stop
+        return stop is not None and not stop.upstream
+
+    @property
     def passage(self) -> Passage | None:
         """The passage it is in; None = it is in none that can be typed into."""
         selection = self.selection

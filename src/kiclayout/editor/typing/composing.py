@@ -154,8 +154,7 @@ class Composer:
 
     def _behind(self) -> bool:
         """Whether words go behind a mark at the caret: as those being composed stand."""
-        stop = self._caret.stop
-        return self._preedit.behind if self._preedit else bool(stop and not stop.upstream)
+        return self._preedit.behind if self._preedit else self._caret.behind
 
     def _show(self, event: QInputMethodEvent) -> None:
         """Shows what is being composed now."""

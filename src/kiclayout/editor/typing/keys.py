@@ -1,6 +1,6 @@
 """Which key does what to caret and words: the platform's own bindings, and a few of ours.
 
-It only names commands; ``tool`` carries them out. What is an action of the window (bold, undo) is not here.
+It only names commands; ``commands`` carries them out. What is an action of the window (bold, undo) is not here.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The tool for typing on the page: it takes keys, mouse and input methods, and changes the issue through the session.
 
-What a key does is named in ``keys``, where the caret goes is worked out in ``steps``, what becomes of the words in
-``content.edit``. Nothing is drawn here (see ``overlay``).
+What a key does is named in ``keys`` and carried out by ``commands``, where the caret goes is worked out in ``steps``,
+what becomes of the words in ``content.edit``. Nothing is drawn here (see ``overlay``).
 """
 
 from __future__ import annotations
@@ -15,17 +15,18 @@ from PySide6.QtGui import QCursor, QGuiApplication, QInputMethodEvent, QKeyEvent
 from kiclayout.content.edit.looks import toggle_mark, toggled
 from kiclayout.content.edit.splice import PLAIN, Look, look_before
 from kiclayout.content.issue import Issue
-from kiclayout.content.spot import Done, Selection, caret
+from kiclayout.content.spot import Done, Selection
 from kiclayout.editor.session import Edit, Session
-from kiclayout.editor.typing import sides, structure
+from kiclayout.editor.typing import sides
 from kiclayout.editor.typing.automatic import Automatic
 from kiclayout.editor.typing.caret import Caret
 from kiclayout.editor.typing.clipboard import Clipboard
+from kiclayout.editor.typing.commands import Commands
 from kiclayout.editor.typing.composing import Composer, empty, replaced
 from kiclayout.editor.typing.keys import Command, command_of, typed
 from kiclayout.editor.typing.mouse import Mouse
 from kiclayout.editor.typing.runs import TypedRuns
-from kiclayout.editor.typing.steps import UPRIGHT, WAYS, Ground
+from kiclayout.editor.typing.steps import Ground
 from kiclayout.editor.view.canvas import PageView
 from kiclayout.editor.view.tool import PageArea, Pointer
 from kiclayout.editor.words import Words
@@ -59,6 +60,7 @@ class TypingTool(QObject):
         self.mouse = Mouse(self, view)
         self.automatic = Automatic()
         self._runs = TypedRuns(clock)
+        self._commands = Commands(self, self._runs)
         self._lost = self._far = False
         self.bring_pictures: Callable[[QMimeData], bool] = lambda _data: False
         """Puts in pictures that are pasted; whether there were any."""
@@ -127,7 +129,7 @@ class TypingTool(QObject):
     def cut(self) -> None:
         """Takes what is selected out, onto the clipboard."""
         if not self.unseen() and self.copy():
-            self.apply(self._erasing("backspace"), "typing.cut")
+            self.apply(self._commands.erasing("backspace"), "typing.cut")
 
     def copy(self) -> bool:
         """Puts what is selected on the clipboard; whether anything is."""
@@ -149,7 +151,7 @@ class TypingTool(QObject):
         """Deletes what is selected."""
         self.settle()
         if not self.unseen():
-            self.apply(self._erasing("delete"), "typing.delete")
+            self.apply(self._commands.erasing("delete"), "typing.delete")
 
     def _paste(self, plain: bool) -> None:
         self.settle()
@@ -158,7 +160,7 @@ class TypingTool(QObject):
         data: QMimeData | None = QGuiApplication.clipboard().mimeData()  # none on an empty clipboard
         if data is not None and not plain and self.bring_pictures(data):
             return
-        edit = self.clipboard.edit(data, plain, self._behind())
+        edit = self.clipboard.edit(data, plain, self.caret_place.behind)
         if edit is not None:
             self.apply(edit, "typing.paste")
         if self.clipboard.trouble:
@@ -229,7 +231,7 @@ class TypingTool(QObject):
         if command is None:
             self.type(typed(event))
             return True
-        return self._do(command)
+        return self._commands.do(command)
 
     def _without_caret(self, event: QKeyEvent, command: Command | None) -> bool:
         """A key while there is no caret to be seen: typing is answered, all else is for others."""
@@ -251,8 +253,7 @@ class TypingTool(QObject):
 
     def type(self, text: str) -> None:
         """Types ``text`` at the caret."""
-        stop = self.caret_place.stop
-        self.commit(text, (0, 0), bool(stop and not stop.upstream))
+        self.commit(text, (0, 0), self.caret_place.behind)
 
     def commit(self, text: str, place: tuple[int, int], behind: bool) -> None:
         """Types ``text``; see ``composing.Typist``."""
@@ -265,97 +266,6 @@ class TypingTool(QObject):
         self.caret_place.stay(upstream=not text[-1:].isspace())
         if own := self.automatic.edit(text, self._session.history.now):
             self.apply(own, "typing.automatic")
-
-    def _do(self, command: Command) -> bool:
-        """Carries out a command; whether there was something to do."""
-        if command.name in WAYS:
-            self._move(command)
-            return True
-        match command.name:
-            case "backspace" | "backspace-word" | "delete" | "delete-word":
-                self._erase(command.name)
-            case "delete-to-line-end":
-                self._move(Command("end", True))
-                self.apply(self._erasing("delete"), "typing.delete")
-            case "split":
-                self._try(structure.split_here, "typing.split", "typing.blank")
-            case "break":
-                self.apply(structure.broken, "typing.break")
-                self.caret_place.stay(upstream=False)
-            case "page-break":
-                self._try(structure.break_page, "typing.page-break", "typing.no-page-break")
-            case "tab" | "backtab":
-                self._tab(command.name == "backtab")
-            case "escape":
-                return self._escape()
-            case _:
-                self._clip(command.name)
-        return True
-
-    def _clip(self, name: str) -> None:
-        """What is about the clipboard and the whole."""
-        match name:
-            case "select-all":
-                self.select_all()
-            case "copy":
-                self.copy()
-            case "cut":
-                self.cut()
-            case _:
-                self._paste(plain=name == "paste-plain")
-
-    def _move(self, command: Command) -> None:
-        place = self.caret_place
-        stop, selection = place.stop, place.selection
-        if stop is None or selection is None:
-            return
-        ends = place.ends()
-        if ends and not command.extend and command.name in ("left", "right") and not selection.bare:
-            place.select(caret(ends[command.name == "right"]))
-        elif command == Command("down") and structure.exits(place.issue, stop, self.ground.galley.below(stop, place.x)):
-            self.apply(structure.gone_on, "typing.split")
-        else:
-            goal = place.x if command.name in UPRIGHT else None
-            place.go(self.ground.go(command.name, stop, goal or 0.0), command.extend, goal)
-        self.reveal()
-
-    def _erasing(self, name: str) -> Edit:
-        """What a key that takes out does: the command of that name."""
-        take = sides.backspace if name.startswith("backspace") else sides.delete
-        word, behind = name.endswith("-word"), self._behind()
-        return lambda issue, selection: take(issue, selection, word, behind)
-
-    def _behind(self) -> bool:
-        stop = self.caret_place.stop
-        return bool(stop and not stop.upstream)
-
-    def _erase(self, name: str) -> None:
-        here = self.caret_place.selection
-        run = self._runs.name(name.removesuffix("-word"), here) if here and here.bare else ""
-        self.apply(self._erasing(name), "typing.delete", run)
-
-    def _tab(self, back: bool) -> None:
-        """Goes to the next cell of a table or word of a row, or makes a list's item one deeper; else does nothing."""
-        if structure.in_steps(self._session.issue, self._session.selection):
-            self.apply(structure.tabbed(back), "typing.row")
-        else:
-            self._try(structure.indented(back), "typing.level", "typing.no-tab")
-
-    def _try(self, edit: Edit, name: str, refusal: str) -> None:
-        """Makes an edit; tells if it could not be made."""
-        before = self._session.issue
-        self.apply(edit, name)
-        if self._session.issue is before and refusal:
-            self.say(refusal)
-
-    def _escape(self) -> bool:
-        """Takes back the selection, not the caret; a bare one leads out of a footnote, else it is for others."""
-        place, selection = self.caret_place, self.caret_place.selection
-        mark = structure.mark_of(place.issue, selection) if selection is not None and selection.bare else None
-        if selection is None or (selection.bare and mark is None):
-            return False
-        place.select(caret(mark or selection.focus), None if mark else place.stop)
-        return True
 
     # ------------------------------------------------------------------------------------------------ input method
     def input_method_event(self, event: QInputMethodEvent) -> bool:
