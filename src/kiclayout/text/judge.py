@@ -29,6 +29,7 @@ PARTING = frozenset(".,:;!?…‥。、，．：；！？·•・‧∙⋅･ㆍ
 """Separators, dashes, hyphens, slashes and dots: what follows them in one token is no particle of theirs."""
 
 _PLAIN_QUOTES = "\"'"
+_ADDRESSES = "@", "://", "www."
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,8 +239,16 @@ def first_seen(text: str, start: int) -> int | None:
 
 
 def _is_closing(text: str, at: int) -> bool:
-    """Whether the character at ``at`` may not begin a line."""
+    """Whether the character at ``at`` may not begin a line; a dot inside an address may (B10)."""
+    if text[at] == "." and text[at + 1 : at + 2].isascii() and _in_address(text, at):
+        return False
     return text[at] in NEVER_FIRST or (text[at] in _PLAIN_QUOTES and not _opens(text, at))
+
+
+def _in_address(text: str, at: int) -> bool:
+    """Whether something stands behind the character at ``at`` in its word, and that is an address."""
+    before, behind = text[:at].rpartition(" ")[2], text[at + 1 :].partition(" ")[0]
+    return bool(before and behind) and any(sign in before + behind for sign in _ADDRESSES)
 
 
 def _is_opening(text: str, at: int) -> bool:
