@@ -16,7 +16,8 @@ from typing import Any, NamedTuple
 
 import pikepdf
 
-from kiclayout.scene.page_commands import called, chosen_fonts, inline_pixels, jpx_pixels, letters, painted, readings
+from kiclayout.scene.packed_sizes import packed_pixels
+from kiclayout.scene.page_commands import called, chosen_fonts, inline_pixels, letters, painted, readings
 from kiclayout.scene.page_file import (
     TooMuchError,
     bounded,
@@ -34,7 +35,7 @@ _MOST_IN_ALL = 1_000_000_000
 """Bytes of commands of all pages of a file."""
 _MOST_PIXELS = 2_000_000_000
 """Of all pictures, each counted as often as it is drawn: a poster in A0 at 600 ppi has a quarter of that."""
-_MOST_AT_ONCE = {"/JPXDecode": 150_000_000, "/JBIG2Decode": 1_000_000_000}
+_MOST_AT_ONCE = {"/JPXDecode": 150_000_000, "/JBIG2Decode": 1_000_000_000, "/DCTDecode": 600_000_000}
 """Pixels of one picture of these kinds, which are decoded whole."""
 _MOST_FORMS = 50_000
 _DEEPEST = 30
@@ -277,8 +278,8 @@ def _picture(image: Any) -> _Load:
     """
     pixels = abs(_number(image.get("/Width")) * _number(image.get("/Height")))
     kinds = filters(image)
-    if "/JPXDecode" in kinds:
-        pixels = max(pixels, jpx_pixels(image.read_raw_bytes()))
+    if kinds and kinds[-1] in _MOST_AT_ONCE:
+        pixels = max(pixels, packed_pixels(image.read_raw_bytes(), kinds[-1]))
     for kind, most in _MOST_AT_ONCE.items():
         if kind in kinds and pixels > most:
             raise TooMuchError(f"{kind[1:]} > {most // 1_000_000} MP")

@@ -7,7 +7,6 @@ for another, it counts too many. Nothing is opened or drawn here.
 from __future__ import annotations
 
 import re
-import struct
 from collections import Counter
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
@@ -33,8 +32,6 @@ _STATES = re.compile(
     re.DOTALL,
 )
 _COLORS = frozenset((b"cs", b"g", b"rg", b"k", b"scn", b"CS", b"G", b"RG", b"K", b"SCN"))
-_SIZES = b"\xff\x4f\xff\x51"
-"""Begins the list of sizes in a picture of JPEG 2000 (ISO 15444-1, annex A)."""
 
 
 def readings(data: bytes) -> Iterator[bytes]:
@@ -110,12 +107,3 @@ def painted(data: bytes, states: Collection[str], patterns: Collection[str]) -> 
 def _plain(name: bytes) -> str:
     """A name as it is called: the signs that are written as their numbers (#41) put back."""
     return _ESCAPED.sub(lambda code: bytes([int(code[1], 16)]), name).decode("utf-8", "surrogateescape")
-
-
-def jpx_pixels(data: bytes) -> int:
-    """Pixels that a picture of JPEG 2000 says it has, whatever the PDF says; 0 = it does not say."""
-    at = data.find(_SIZES, 0, 1 << 16) + len(_SIZES)
-    if at < len(_SIZES) or len(data) < at + 12:
-        return 0
-    wide, high = struct.unpack_from(">4xII", data, at)
-    return int(wide) * int(high)
