@@ -30,7 +30,7 @@ from kiclayout.scene.page_file import (
 )
 
 _MOST_COMMANDS = 50_000_000
-"""Bytes of commands, each counted as often as it is drawn: the largest maps have a tenth of that."""
+"""Bytes of commands, each counted as often as it is drawn: a map of half a million strokes has a tenth of that."""
 _MOST_IN_ALL = 1_000_000_000
 """Bytes of commands of all pages of a file."""
 _MOST_PIXELS = 2_000_000_000
