@@ -48,12 +48,16 @@ def _frozen(cls: Any) -> dict[str, Callable[..., Any]]:
     def __delattr__(self: Any, name: str) -> None:  # noqa: N807
         raise dataclasses.FrozenInstanceError(f"cannot delete field {name!r}")
 
-    def __getstate__(self: Any) -> list[Any]:  # noqa: N807
-        return [getattr(self, name) for name in names]
+    state_of, places = _key(names), list[Callable[[Any, Any], None]]()
 
-    def __setstate__(self: Any, state: list[Any]) -> None:  # noqa: N807
-        for name, value in zip(names, state, strict=True):
-            object.__setattr__(self, name, value)
+    def __getstate__(self: Any) -> tuple[Any, ...]:  # noqa: N807
+        return state_of(self) if len(names) != 1 else (state_of(self),)
+
+    def __setstate__(self: Any, state: tuple[Any, ...]) -> None:  # noqa: N807
+        if not places:
+            places.extend(getattr(cls, name).__set__ for name in names)
+        for put, value in zip(places, state, strict=True):
+            put(self, value)
 
     own = (_first_init(cls), __repr__, __setattr__, __delattr__, __getstate__, __setstate__)
     return {method.__name__: method for method in own}
