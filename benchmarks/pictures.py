@@ -28,7 +28,7 @@ from pathlib import Path
 from kiclayout.app.export import export_pdf
 from kiclayout.app.presets import asked_preset
 from kiclayout.base.diagnostics import Sink
-export_pdf(Path(sys.argv[1]), Path(sys.argv[2]), Sink(), preset=asked_preset(sys.argv[3]))
+export_pdf(Path(sys.argv[1]), Path(sys.argv[2]), Sink(), presets=(asked_preset(sys.argv[3]),))
 (peak,) = (line.split()[1] for line in open("/proc/self/status") if line.startswith("VmHWM"))
 print(peak)
 """

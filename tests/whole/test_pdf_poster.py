@@ -50,7 +50,7 @@ def issue(tmp_path):
 
 def exported(issue, tmp_path, preset):
     sink = Sink()
-    made = export_pdf(issue, tmp_path / f"{preset}.pdf", sink, preset=asked_preset(preset))
+    made = export_pdf(issue, tmp_path / f"{preset}.pdf", sink, presets=(asked_preset(preset),))
     assert made.file is not None
     assert sink.worst() in (None, Severity.INFO)
     return pikepdf.open(made.file)

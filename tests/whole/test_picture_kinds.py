@@ -217,7 +217,7 @@ def pictures_of(
     made = {"window": _on_screen(laid)}
     for name, preset in (("screen", SCREEN), ("print", PRINT)):
         target = tmp_path_factory.mktemp("out") / f"{name}.pdf"
-        assert export_pdf(laid.folder, target, Sink(), preset=preset).file == target
+        assert export_pdf(laid.folder, target, Sink(), presets=(preset,)).file == target
         with pypdfium2.PdfDocument(target) as document:
             made[name] = [_trimmed(page) for page in document]
     return made

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from kiclayout.app.own_layout import luggage
 from kiclayout.app.placed import placed
-from kiclayout.app.printing import Export, made_of, print_pages, seen
+from kiclayout.app.printing import Export, copies, made_of, print_copies, seen
 from kiclayout.app.project import Draft, Progress, Project, open_project, silent
-from kiclayout.app.target import PACK, PDF, writable
+from kiclayout.app.target import PACK, writable
 from kiclayout.base.diagnostics import Severity, Sink
 from kiclayout.paint.preset import SCREEN, Preset
 from kiclayout.preflight.soundness import picture_files
@@ -25,7 +25,7 @@ def export_pdf(
     *,
     strict: bool = False,
     progress: Progress = silent,
-    preset: Preset = SCREEN,
+    presets: Sequence[Preset] = (SCREEN,),
 ) -> Export:
     """Prints the issue at ``source`` to ``target``.
 
@@ -35,7 +35,7 @@ def export_pdf(
         sink: Takes all findings.
         strict: Whether an error finding keeps the file from being written.
         progress: See ``project.Progress``.
-        preset: What the file is made for.
+        presets: What is made of the pages: a file for each, those after the first beside it.
 
     Raises:
         KicError: ``target`` is no place for a PDF (see ``target``), or no page can be made: the issue or its layout
@@ -43,22 +43,17 @@ def export_pdf(
     """
     home = source.folder if isinstance(source, Draft) else source
     if isinstance(target, Path):
-        writable(target, home, PDF)  # before any work is done
+        copies(target, home, presets)  # before any work is done
     with open_project(source, sink, progress) as project:
-        named = target if isinstance(target, Path) else target(project)
-        file = writable(named, home, PDF)
+        wanted = copies(target if isinstance(target, Path) else target(project), home, presets)
         scene = project.typeset(sink, progress)
         sink.extend(placed(seen(scene, decoded=False), project.issue, project.folder))
         if strict and sink.worst() == Severity.ERROR:
-            return made_of(scene, None, held=True)
-
-        def told(done: int, total: int) -> None:
-            progress("paint", done, total)
-
+            return made_of(scene, held=True)
         painted = Sink()
-        written = print_pages(scene, project.book, file, painted, preset=preset, progress=told)
+        made = print_copies(scene, project.book, wanted, painted, progress)
         sink.extend(placed(painted, project.issue, project.folder))
-        return made_of(scene, named if written else None)
+        return made
 
 
 def _torn_pages(scene: Scene) -> Sink:
@@ -97,4 +92,4 @@ def check_issue(source: Path, sink: Sink, *, progress: Progress = silent) -> Exp
         sink.extend(placed(seen(scene, decoded=True), project.issue, project.folder))
         sink.extend(placed(_torn_pages(scene), project.issue, project.folder))
         sink.extend(registry_findings(project.issue, project.folder))
-        return made_of(scene, None)
+        return made_of(scene)

@@ -7,13 +7,12 @@ the same program at the other end of a pipe. Whatever else comes is not let make
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from kiclayout.app.book import font_book
-from kiclayout.app.printing import Export, made_of, print_pages, seen
-from kiclayout.app.target import PDF, writable
+from kiclayout.app.printing import Export, copies, print_copies, seen
 from kiclayout.base.diagnostics import Sink
 from kiclayout.base.record import replace
 from kiclayout.paint.preset import Preset
@@ -68,7 +67,7 @@ def print_handed(
     issue: Path,
     sink: Sink,
     *,
-    preset: Preset,
+    presets: Sequence[Preset],
     progress: Callable[[str, int, int], None],
 ) -> Export:
     """Prints the pages that come through ``stream`` to ``target``.
@@ -78,19 +77,14 @@ def print_handed(
         target: The PDF; its folder must exist.
         issue: Where the issue lies that the pages show: no PDF is put among its files.
         sink: Takes what is found in pictures and by the painter, by the ids of blocks that the pages name.
-        preset: What the file is made for.
+        presets: What is made of them; files after the first stand beside it.
         progress: Told the stage (paint), how many pages are painted, and how many there are.
 
     Raises:
         KicError: ``target`` is no place for a PDF, or the printer's profile is none.
         EOFError: As ``taken``.
     """
-    file = writable(target, issue, PDF)
+    wanted = copies(target, issue, presets)
     scene, folder = taken(stream)
     sink.extend(seen(scene, decoded=False))
-
-    def told(done: int, total: int) -> None:
-        progress("paint", done, total)
-
-    written = print_pages(scene, font_book(folder), file, sink, preset=preset, progress=told)
-    return made_of(scene, target if written else None)
+    return print_copies(scene, font_book(folder), wanted, sink, progress)

@@ -5,9 +5,11 @@ It knows no issue: what is found belongs to the blocks that the pages name, and 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from kiclayout.app.presets import beside
+from kiclayout.app.target import PDF, writable
 from kiclayout.base.diagnostics import Sink
 from kiclayout.base.record import dataclass
 from kiclayout.paint.preset import Preset
@@ -22,21 +24,54 @@ class Export:
     """What came of an export.
 
     Attributes:
-        file: The PDF; None if none was written.
+        file: The PDF, the first of several; None if none was written.
         pages: How many pages it has.
         folios: How many of them are numbered.
         held: Whether errors of the issue kept it from being written: it could have been.
+        more: Further PDFs of the same pages.
     """
 
     file: Path | None
     pages: int = 0
     folios: int = 0
     held: bool = False
+    more: tuple[Path, ...] = ()
 
 
-def made_of(scene: Scene, file: Path | None, *, held: bool = False) -> Export:
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A file that pages are printed to.
+
+    Attributes:
+        file: Where it is written (see ``target``).
+        named: As the user named it.
+        preset: What it is made for.
+    """
+
+    file: Path
+    named: Path
+    preset: Preset
+
+
+def copies(target: Path, home: Path, presets: Sequence[Preset]) -> tuple[Copy, ...]:
+    """The files for ``presets``, the first one at ``target``, the others beside it.
+
+    Args:
+        target: As the user named it; its folder must exist.
+        home: Where the issue lies: no PDF is put among its files.
+        presets: What they are made for.
+
+    Raises:
+        KicError: One of them is no place for a PDF.
+    """
+    names = (target, *(beside(target, preset) for preset in presets[1:]))
+    return tuple(Copy(writable(name, home, PDF), name, one) for name, one in zip(names, presets, strict=True))
+
+
+def made_of(scene: Scene, written: Sequence[Path] = (), *, held: bool = False) -> Export:
     """What came of printing ``scene``."""
-    return Export(file, len(scene.pages), sum(1 for page in scene.pages if page.folio), held)
+    folios = sum(1 for page in scene.pages if page.folio)
+    return Export(written[0] if written else None, len(scene.pages), folios, held, tuple(written[1:]))
 
 
 def seen(scene: Scene, *, decoded: bool) -> Sink:
@@ -50,31 +85,45 @@ def seen(scene: Scene, *, decoded: bool) -> Sink:
     return found
 
 
-def print_pages(
-    scene: Scene, book: FontBook, file: Path, sink: Sink, *, preset: Preset, progress: Callable[[int, int], None]
-) -> bool:
-    """Prints ``scene`` to ``file``; says whether it stands there now.
+def print_copies(
+    scene: Scene, book: FontBook, wanted: Sequence[Copy], sink: Sink, progress: Callable[[str, int, int], None]
+) -> Export:
+    """Prints ``scene`` to all files that are ``wanted``; ends at the first that cannot be written.
 
     Args:
         scene: The pages.
         book: Their fonts.
-        file: A place for a PDF (see ``target``).
+        wanted: The files.
         sink: Takes what the painter found.
-        preset: What the file is made for.
-        progress: Told how many pages are painted, and how many there are.
+        progress: Told the stage (paint), how many pages are painted, and how many there are in all files.
 
     Raises:
         KicError: The printer's profile is none.
     """
+    total = len(wanted) * len(scene.pages)
+    written: list[Path] = []
+    for number, one in enumerate(wanted):
+
+        def told(done: int, _: int, before: int = number * len(scene.pages)) -> None:
+            progress("paint", before + done, total)
+
+        if not _print(scene, book, one, sink, told):
+            break
+        written.append(one.named)
+    return made_of(scene, written)
+
+
+def _print(scene: Scene, book: FontBook, copy: Copy, sink: Sink, progress: Callable[[int, int], None]) -> bool:
+    """Prints one file; says whether it stands there now."""
     from kiclayout.paint.code_spots import codes_of  # not above: a check needs no painter
     from kiclayout.paint.pdf import save_whole
     from kiclayout.paint.small import painted_small
 
     def examine(made: Path) -> None:
-        if codes := tuple(codes_of(scene, preset)):
+        if codes := tuple(codes_of(scene, copy.preset)):
             from kiclayout.paint.code_check import check_codes  # not above: it loads much
 
-            check_codes(made, codes, sink, password=preset.password)
+            check_codes(made, codes, sink, password=copy.preset.password)
 
-    with painted_small(scene, book, sink, preset=preset, progress=progress) as made:
-        return save_whole(made, file, sink, examine)
+    with painted_small(scene, book, sink, preset=copy.preset, progress=progress) as made:
+        return save_whole(made, copy.file, sink, examine)

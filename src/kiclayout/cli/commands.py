@@ -84,7 +84,8 @@ def export(args: argparse.Namespace, sink: Sink, progress: ProgressLine) -> int:
     if made.file is None:
         print(word("nothing-made", args.lang), file=sys.stderr)
         return 2
-    print(word("made", args.lang, file=made.file, pages=made.pages))
+    for file in (made.file, *made.more):
+        print(word("made", args.lang, file=file, pages=made.pages))
     if counts[Severity.ERROR]:
         print(word("with-errors", args.lang, errors=counts[Severity.ERROR]), file=sys.stderr)
         return 1
@@ -96,7 +97,7 @@ def _exported(
 ) -> Export:
     from kiclayout.app.export import export_pdf
 
-    return export_pdf(source, target, sink, strict=args.strict, progress=progress, preset=_preset(args))
+    return export_pdf(source, target, sink, strict=args.strict, progress=progress, presets=_presets(args))
 
 
 def _printed(args: argparse.Namespace, sink: Sink, *, progress: Progress) -> Export:
@@ -104,14 +105,14 @@ def _printed(args: argparse.Namespace, sink: Sink, *, progress: Progress) -> Exp
     from kiclayout.app.handed import print_handed
 
     output, issue = Path(args.output), Path(args.issue)
-    return print_handed(sys.stdin.buffer, output, issue, sink, progress=progress, preset=_preset(args))
+    return print_handed(sys.stdin.buffer, output, issue, sink, progress=progress, presets=_presets(args))
 
 
-def _preset(args: argparse.Namespace) -> Preset:
-    """What the file is made for."""
-    from kiclayout.app.presets import asked_preset
+def _presets(args: argparse.Namespace) -> tuple[Preset, ...]:
+    """What files are made for."""
+    from kiclayout.app.presets import asked_presets
 
-    return asked_preset(args.preset, Path(args.profile) if args.profile else None, _password(args))
+    return asked_presets(args.preset, Path(args.profile) if args.profile else None, _password(args))
 
 
 def _password(args: argparse.Namespace) -> str:
@@ -132,7 +133,8 @@ def _export_for_machines(export: Callable[..., Export], sink: Sink, *, ids: bool
         made = Export(None)
     lines.findings(sink, ids=ids)
     file = str(made.file) if made.file else ""
-    lines.say("result", file=file, pages=made.pages, folios=made.folios, held=made.held)
+    more = [str(one) for one in made.more]
+    lines.say("result", file=file, pages=made.pages, folios=made.folios, held=made.held, more=more)
     if made.file is None:
         return 2
     return 1 if sink.worst() == Severity.ERROR else 0

@@ -71,7 +71,9 @@ def _export(parser: argparse.ArgumentParser, lang: str) -> None:
     place.add_argument("-o", "--output", help=word("output-pdf", lang))
     place.add_argument("--beside", action="store_true", help=word("beside", lang))
     parser.add_argument("--layout", default="", help=word("other-layout", lang))
-    parser.add_argument("--preset", choices=("screen", "print", "proof"), default="screen", help=word("preset", lang))
+    parser.add_argument(
+        "--preset", choices=("screen", "print", "both", "proof"), default="screen", help=word("preset", lang)
+    )
     parser.add_argument("--profile", metavar="ICC", help=word("profile", lang))
     parser.add_argument("--password", default="", help=word("password", lang))
     parser.add_argument("--strict", action="store_true", help=word("strict", lang))

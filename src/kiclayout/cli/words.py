@@ -252,9 +252,9 @@ WORDS: dict[str, dict[str, str]] = {
         "en": "folder to unpack into (default: the file's name)",
     },
     "preset": {
-        "ko": "용도: screen 화면·보관(기본), print 인쇄소(PDF/X-4), proof 교정용(2 MB 이하)",
-        "zh": "用途：screen 屏幕与存档（默认），print 印刷厂（PDF/X-4），proof 校样（不超过 2 MB）",
-        "en": "what it is for: screen and archives (default), print (PDF/X-4), proof by e-mail (2 MB at most)",
+        "ko": "용도: screen 화면·보관(기본), print 인쇄소(PDF/X-4), both 두 가지 함께, proof 교정용(2 MB 이하)",
+        "zh": "用途：screen 屏幕与存档（默认），print 印刷厂（PDF/X-4），both 两者同时，proof 校样（不超过 2 MB）",
+        "en": "what it is for: screen and archives (default), print (PDF/X-4), both, proof by e-mail (2 MB at most)",
     },
     "profile": {
         "ko": "인쇄소의 CMYK 출력 프로파일 (print에서만; 기본: 내장 FOGRA39)",

@@ -123,7 +123,7 @@ def test_codes_are_read_back_from_the_file(issue: Path, tmp_path: Path, monkeypa
 
     def found() -> list[str]:
         sink = Sink()
-        export_pdf(issue, tmp_path / "out.pdf", sink, preset=asked_preset("screen", password="열쇠"))
+        export_pdf(issue, tmp_path / "out.pdf", sink, presets=(asked_preset("screen", password="열쇠"),))
         return [f"{one.place}: {one.code}" for one in sink if one.code.startswith("pdf-")]
 
     assert found() == []

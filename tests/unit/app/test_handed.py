@@ -58,7 +58,7 @@ def test_handed_pages_make_the_file_that_the_issue_makes(
     steps: list[tuple[str, int, int]] = []
     stream = BytesIO(b"".join(pieces(*shown)))
     told = print_handed(
-        stream, tmp_path / "a.pdf", issue, Sink(), preset=SCREEN, progress=lambda *step: steps.append(step)
+        stream, tmp_path / "a.pdf", issue, Sink(), presets=(SCREEN,), progress=lambda *step: steps.append(step)
     )
     own = export_pdf(issue, tmp_path / "b.pdf", Sink())
     assert (told.pages, told.folios) == (own.pages, own.folios)
@@ -69,4 +69,4 @@ def test_handed_pages_make_the_file_that_the_issue_makes(
 def test_no_pdf_is_put_among_the_files_of_the_issue(issue: Path, shown: tuple[Scene, Path]) -> None:
     stream = BytesIO(b"".join(pieces(*shown)))
     with pytest.raises(KicError):
-        print_handed(stream, issue / "images" / "a.pdf", issue, Sink(), preset=SCREEN, progress=lambda *_: None)
+        print_handed(stream, issue / "images" / "a.pdf", issue, Sink(), presets=(SCREEN,), progress=lambda *_: None)

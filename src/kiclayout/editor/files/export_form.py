@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kiclayout.app.presets import asked_preset, named_for
+from kiclayout.app.presets import BOTH, asked_presets, beside, named_for
 from kiclayout.app.target import PDF
 from kiclayout.base.diagnostics import KicError
 from kiclayout.base.record import replace
@@ -28,8 +28,9 @@ from kiclayout.editor.files.questions import Wanted
 from kiclayout.editor.panels.fittings import push
 from kiclayout.editor.panels.looks import scaled
 from kiclayout.editor.words import Words
+from kiclayout.paint.preset import PRINT
 
-PURPOSES = ("screen", "print", "proof")
+PURPOSES = ("screen", "print", BOTH, "proof")
 GAP, INDENT, INSET = 16, 27, 5
 """Pixels at the design's size: between things, of a note below its button, of what stands before a button's sign."""
 Choose = Callable[[Path], Path | None]
@@ -135,30 +136,35 @@ class ExportForm(QWidget):
 
     def answer(self) -> Wanted:
         """What was put in, without what is of no use for the purpose."""
-        if self.wanted.preset == "print":
-            return replace(self.wanted, password="")
-        return replace(self.wanted, profile=None)
+        password = "" if self.wanted.preset == "print" else self.wanted.password
+        return replace(self.wanted, password=password, profile=self.wanted.profile if self._pressed else None)
+
+    @property
+    def _pressed(self) -> bool:
+        """Whether the printer gets a file."""
+        return self.wanted.preset in ("print", BOTH)
 
     # ------------------------------------------------------------------------------------------------- what is seen
     def _follow(self) -> None:
-        press, wanted = self.wanted.preset == "print", self.wanted
+        locks, wanted = self.wanted.preset != "print", self.wanted
         self.target.setText(str(wanted.target))
         self.target.setToolTip(str(wanted.target))
         self.target.setCursorPosition(len(self.target.text()))
         self.profile.setText(wanted.profile.name if wanted.profile else self._words("files.export-bundled"))
         for field in (self.profile, self.other_profile):
-            field.setEnabled(press)
-        self.locked.setEnabled(not press)
-        self.password.setEnabled(not press and self.locked.isChecked())
+            field.setEnabled(self._pressed)
+        self.locked.setEnabled(locks)
+        self.password.setEnabled(locks and self.locked.isChecked())
         self._tell(self._note(), "label")
 
     def _note(self) -> str:
         """What is worth knowing before the button is pressed."""
         notes = []
-        if self.wanted.preset == "screen" and self.locked.isChecked():
+        if self.wanted.preset in ("screen", BOTH) and self.locked.isChecked():
             notes.append(self._words("files.export-no-archive"))
-        if self.wanted.target.exists():
-            notes.append(self._words("files.export-replaces", file=self.wanted.target.name))
+        files = (self.wanted.target, *([beside(self.wanted.target, PRINT)] if self.wanted.preset == BOTH else []))
+        if there := [file.name for file in files if file.exists()]:
+            notes.append(self._words("files.export-replaces", file=", ".join(there)))
         return " ".join(notes)
 
     def unfit(self) -> bool:
@@ -174,11 +180,11 @@ class ExportForm(QWidget):
             self.password.setFocus()
             return self._words("files.export-no-password")
         try:
-            preset = asked_preset(wanted.preset, wanted.profile, wanted.password)
-            if wanted.profile:
-                from kiclayout.paint.press import opened_press  # not above: only a printer's own profile needs it
+            for preset in asked_presets(wanted.preset, wanted.profile, wanted.password):
+                if preset.profile:
+                    from kiclayout.paint.press import opened_press  # not above: only a printer's own profile needs it
 
-                opened_press(preset.profile, preset.profile_name)
+                    opened_press(preset.profile, preset.profile_name)
         except KicError as error:
             first = error.diagnostics[0]
             return f"{first.message(self._words.lang)} {first.hint(self._words.lang)}"

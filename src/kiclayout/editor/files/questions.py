@@ -175,9 +175,9 @@ class Wanted:
 
     Attributes:
         target: The file.
-        preset: What it is made for: screen, print or proof.
-        profile: The printer's ICC profile; None = the one that comes along. For print only.
-        password: Locks the file; not for print.
+        preset: What it is made for: screen, print, both of these or proof.
+        profile: The printer's ICC profile; None = the one that comes along. For what is printed only.
+        password: Locks the file; not the printer's.
     """
 
     target: Path

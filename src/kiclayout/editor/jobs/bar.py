@@ -66,7 +66,8 @@ class ExportBar(WorkingStrip):
     def _said(self, printed: Printed) -> str:
         words = self._words
         if printed.result == MADE:
-            return words("export.made", file=printed.target.name, pages=printed.pages)
+            files = " + ".join(file.name for file in (printed.target, *printed.more))
+            return words("export.made", file=files, pages=printed.pages)
         if printed.reason is not None:
             return words("export.not-written", reason=printed.reason.message(words.lang))
         if printed.result in (CANCELLED, REFUSED):

@@ -33,9 +33,9 @@ class Order:
     Attributes:
         source: Where the issue lies.
         target: The PDF.
-        preset: What it is made for: screen, print or proof.
-        profile: The printer's ICC profile; None = the one that comes along. For print only.
-        password: Locks the file; not for print.
+        preset: What it is made for: screen, print, both of these or proof.
+        profile: The printer's ICC profile; None = the one that comes along. For what is printed only.
+        password: Locks the file; not the printer's.
     """
 
     source: Path
@@ -57,6 +57,7 @@ class Printed:
         findings: Everything that was found.
         fault: What a process that broke down said last.
         held: Whether errors of the issue alone kept it from being made: it can be made all the same.
+        more: Further PDFs that were made of the same pages.
     """
 
     result: str
@@ -65,6 +66,7 @@ class Printed:
     findings: tuple[Diagnostic, ...] = ()
     fault: str = ""
     held: bool = False
+    more: tuple[Path, ...] = ()
 
     @property
     def reason(self) -> Diagnostic | None:
@@ -173,8 +175,9 @@ class ExportJob(QObject):
             return
         self._over = True
         self._giving.stop()
-        pages = int(self._result.get("pages", 0))
-        self.finished.emit(Printed(result, self.order.target, pages, tuple(self._findings), fault[-2000:]))
+        pages, more = int(self._result.get("pages", 0)), tuple(map(Path, self._result.get("more", ())))
+        findings = tuple(self._findings)
+        self.finished.emit(Printed(result, self.order.target, pages, findings, fault[-2000:], more=more))
 
 
 def command(order: Order) -> list[str]:

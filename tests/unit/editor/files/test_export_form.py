@@ -64,6 +64,21 @@ def test_what_is_of_no_use_rests_and_is_not_handed_on(qtbot: QtBot, tmp_path: Pa
     assert form.answer().password == ""
 
 
+def test_two_files_take_a_profile_and_a_password(qtbot: QtBot, tmp_path: Path) -> None:
+    profile = bundled_folder("profiles") / "FOGRA39L.icc"
+    (tmp_path / "a-print.pdf").write_bytes(b"%PDF-")
+    form = form_for(qtbot, Wanted(tmp_path / "a.pdf"), profile=profile)
+    form.purposes["both"].click()
+    assert "a-print.pdf" in form.fault.text()
+    form.locked.click()
+    form.password.setText("열쇠")
+    form.other_profile.click()
+    assert form.answer() == Wanted(tmp_path / "a.pdf", "both", profile, "열쇠")
+    assert not form.unfit()
+    form.purposes["print"].click()
+    assert form.answer() == Wanted(tmp_path / "a-print.pdf", "print", profile)
+
+
 def test_a_file_that_is_there_is_said_to_go(qtbot: QtBot, tmp_path: Path) -> None:
     (tmp_path / "a-proof.pdf").write_bytes(b"%PDF-")
     form = form_for(qtbot, Wanted(tmp_path / "a.pdf"))

@@ -227,3 +227,12 @@ def test_a_password_locks_the_file_and_nobody_can_read_it_off_the_process(
     with pytest.raises(pypdfium2.PdfiumError):
         pypdfium2.PdfDocument(str(tmp_path / "locked.pdf"))
     assert len(pypdfium2.PdfDocument(str(tmp_path / "locked.pdf"), password=secret)) == told.args[0].pages
+
+
+def test_readers_and_the_printer_get_a_file_each(exporter: Exporter, tmp_path: Path, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(exporter.finished, timeout=PATIENCE) as told:
+        assert exporter.export(Wanted(tmp_path / "a.pdf", "both"))
+    printed = told.args[0]
+    assert (printed.result, printed.more) == (MADE, (tmp_path / "a-print.pdf",))
+    for file in (printed.target, *printed.more):
+        assert len(pypdfium2.PdfDocument(str(file))) == printed.pages
