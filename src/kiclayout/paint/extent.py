@@ -31,11 +31,6 @@ def _widest(items: tuple[Item, ...], scale: float) -> float:
     return max(widths)
 
 
-def mirrored(rect: Rect) -> Rect:
-    """``rect`` with y upward: its place in the content of a page."""
-    return Rect(rect.x, -rect.bottom, rect.width, rect.height)
-
-
 def _around(points: list[tuple[float, float]]) -> Rect:
     if not points:
         return Rect(0.0, 0.0, 0.0, 0.0)

@@ -36,7 +36,6 @@ from kiclayout.scene.picture_formats import (
     is_odd_tiff,
     open_picture,
 )
-from kiclayout.scene.svg import read_svg
 from kiclayout.scene.svg_file import begins_svg
 from kiclayout.scene.wholeness import has_hole, plainly_whole, png_rows, strips_end
 
@@ -290,6 +289,8 @@ def _kind(path: Path, changed: int, size: int) -> Literal["svg", "pdf", "hollow"
 
 
 def _prepared_svg(path: Path, sink: Sink, place: Place | None) -> Prepared | None:
+    from kiclayout.scene.svg import read_svg  # not above: whoever prints finished pages reads no drawing
+
     drawing = read_svg(path.read_bytes(), sink, place or Place(path.name))
     if not drawing.items:
         return None

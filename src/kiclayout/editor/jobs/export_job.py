@@ -11,6 +11,7 @@ import contextlib
 import json
 from collections.abc import Iterator
 from dataclasses import field
+from glob import escape
 from pathlib import Path
 from typing import Any
 
@@ -165,10 +166,11 @@ class ExportJob(QObject):
             self._finish(FAILED, self._process.errorString())
 
     def _clean(self) -> None:
-        """Removes what a process that was ended left of the file it was writing."""
+        """Removes what a process that was ended left of the file it was writing, the first or one beside it."""
         target = self.order.target.absolute()
         with contextlib.suppress(OSError):
-            target.with_name(f".{target.name}.{self._pid}.part").unlink(missing_ok=True)
+            for left in target.parent.glob(f".{escape(target.stem)}*.{self._pid}.part"):
+                left.unlink(missing_ok=True)
 
     def _finish(self, result: str, fault: str = "") -> None:
         if self._over:

@@ -179,7 +179,8 @@ def test_what_an_ended_process_was_writing_is_removed(tmp_path: Path, qtbot: QtB
     job = ExportJob(Order(folder, tmp_path / "out.pdf"), iter(()), 0)
     with qtbot.waitSignal(job.finished, timeout=PATIENCE) as told:
         job.start()
-        (tmp_path / f".out.pdf.{job._pid}.part").write_bytes(b"half")
+        for name in ("out", "out-print"):
+            (tmp_path / f".{name}.pdf.{job._pid}.part").write_bytes(b"half")
         job.cancel()
     assert told.args[0].result == CANCELLED
     assert not list(tmp_path.glob(".out*"))
