@@ -154,7 +154,11 @@ def main() -> int:
     return 0
 
 
-if __name__ == "__main__":
-    status = main()
+def end_with(status: int) -> None:
+    """Ends at once: taking a window apart is not what is measured."""
     sys.stdout.flush()
     os._exit(status)
+
+
+if __name__ == "__main__":
+    end_with(main())

@@ -9,7 +9,6 @@ the process that prints, and of the window meanwhile; pictures are remembered fr
 from __future__ import annotations
 
 import argparse
-import os
 import resource
 import statistics
 import subprocess
@@ -18,7 +17,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from keys import EXAMPLE, Bench
+from keys import EXAMPLE, Bench, end_with
 
 from kiclayout.editor.files.questions import Wanted
 from kiclayout.editor.jobs.export_job import Printed
@@ -76,6 +75,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    status = main()
-    sys.stdout.flush()
-    os._exit(status)
+    end_with(main())

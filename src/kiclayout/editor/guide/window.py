@@ -67,6 +67,7 @@ class GuideWindow(QWidget):
         self.setObjectName("guide")
         self._live, self._theme, self._words, self._find = live, theme, words, find
         self._chapters: tuple[Chapter, ...] = ()
+        self._said: list[str] = []
         self.field = named(QLineEdit(self), "guideFind")
         self.list = named(QListWidget(self), "guideChapters")
         self.text = named(GuideText(self), "guideText")
@@ -107,6 +108,7 @@ class GuideWindow(QWidget):
             widget.setAccessibleName(words(f"guide.{key}"))
         here = max(0, self.list.currentRow())
         self._chapters = chapters(words, self._live)
+        self._said = [_plain(chapter.text).casefold() for chapter in self._chapters]
         self.list.clear()
         self.list.addItems([chapter.title for chapter in self._chapters])
         self.list.setCurrentRow(here)
@@ -133,7 +135,7 @@ class GuideWindow(QWidget):
     def _narrow(self, sought: str) -> None:
         """Shows only the chapters that say ``sought``, and the first of them if the one that is open does not."""
         wanted = sought.strip().casefold()
-        says = [wanted in _plain(chapter.text).casefold() for chapter in self._chapters]
+        says = [wanted in said for said in self._said]
         for row, there in enumerate(says):
             self.list.item(row).setHidden(not there)
         here = self.list.currentRow()

@@ -104,9 +104,8 @@ class Follower(QObject):
     def show_findings(self) -> None:
         """Counts what was found."""
         findings = self._session.findings if self.open else ()
-        if not self.open or not (
-            findings or self._session.checked
-        ):  # not looked at as a whole, so not known to be well
+        known = self.open and (bool(findings) or self._session.checked)
+        if not known:  # not looked at as a whole, nothing is said to be well
             self._status.show_findings(None)
             self._pills.count(0, 0)
             return
