@@ -79,7 +79,8 @@ def timed(texts: list[str], width: float) -> dict[str, float]:
     """One cold composition of ``texts`` at ``width`` millimetres, and HarfBuzz on the same text, in ms."""
     from kiclayout.design.layout import FontChoice, ScriptFont
     from kiclayout.design.style import ParStyle, TextStyle
-    from kiclayout.text.fonts import FontBook, Fonts
+    from kiclayout.text.font_choices import Fonts
+    from kiclayout.text.fonts import FontBook
     from kiclayout.text.lexicon import learn
     from kiclayout.text.lines import break_lines
     from kiclayout.text.paragraph import shape_paragraph

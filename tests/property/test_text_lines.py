@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from kiclayout.design.layout import FontChoice, ScriptFont
 from kiclayout.design.style import ParStyle, TextStyle
-from kiclayout.text.fonts import FontBook, Fonts
+from kiclayout.text.font_choices import Fonts
+from kiclayout.text.fonts import FontBook
 from kiclayout.text.justify import Line
 from kiclayout.text.lines import break_lines
 from kiclayout.text.paragraph import Shaped, shape_paragraph

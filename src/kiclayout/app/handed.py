@@ -7,7 +7,11 @@ the same program at the other end of a pipe. Whatever else comes is not let make
 from __future__ import annotations
 
 import pickle
+from array import array
 from collections.abc import Callable, Iterator, Sequence
+from io import BytesIO
+from itertools import repeat
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -16,10 +20,57 @@ from kiclayout.app.printing import Export, copies, print_copies, seen
 from kiclayout.base.diagnostics import Sink
 from kiclayout.base.record import replace
 from kiclayout.paint.preset import Preset
+from kiclayout.scene.items import Glyphs
 from kiclayout.scene.page import Page, Scene
+from kiclayout.text.shape import Glyph
 
 _PROTOCOL = 5
-_OURS = ("kiclayout.base.", "kiclayout.scene.", "kiclayout.text.shape")
+_OURS = ("kiclayout.base.", "kiclayout.scene.")
+_BEFORE = attrgetter("x", "y", "face", "size", "color", "text")
+_BEHIND = attrgetter("lang", "origin", "hidden", "tags")
+"""What a run of glyphs has before and behind them."""
+
+
+def _columns(glyphs: tuple[Glyph, ...]) -> tuple[Any, ...]:
+    """``glyphs`` by their attributes, in a fraction of the time that each by itself would take.
+
+    Where none is moved and each is one character, in order, which most are, ids and advances say it all.
+    """
+    if not glyphs:
+        return ()
+    ids, advances, across, up, starts, ends = zip(*glyphs, strict=True)
+    count = len(ids)
+    if any(across) or any(up) or starts != tuple(range(count)) or ends != tuple(range(1, count + 1)):
+        return ids, advances, across, up, starts, ends
+    return ids, array("d", advances).tobytes()
+
+
+def _glyphs(columns: tuple[Any, ...]) -> tuple[Glyph, ...]:
+    """What ``_columns`` took apart."""
+    if len(columns) == 2:
+        ids, advances = columns[0], array("d", columns[1])
+        count = len(ids)
+        columns = (ids, advances, repeat(0.0), repeat(0.0), range(count), range(1, count + 1))
+    return tuple(map(Glyph, *columns)) if columns else ()
+
+
+def _flat(run: Glyphs) -> tuple[Any, ...]:
+    """What makes a run again, and of what."""
+    return _run, (_BEFORE(run), _columns(run.glyphs), _BEHIND(run))
+
+
+def _run(before: tuple[Any, ...], columns: tuple[Any, ...], behind: tuple[Any, ...]) -> Glyphs:
+    values = (*before, _glyphs(columns), *behind)
+    return Glyphs(*values)
+
+
+def _written(part: object) -> bytes:
+    """``part`` as it is handed over, runs of glyphs in a way of their own."""
+    out = BytesIO()
+    pickler = pickle.Pickler(out, _PROTOCOL)
+    pickler.dispatch_table = {Glyphs: _flat}
+    pickler.dump(part)
+    return out.getvalue()
 
 
 class _Reader(pickle.Unpickler):
@@ -31,6 +82,8 @@ class _Reader(pickle.Unpickler):
         Raises:
             UnpicklingError: Pages hold none such.
         """
+        if (module, name) == (__name__, _run.__name__):
+            return _run
         if not module.startswith(_OURS) or "." in name:
             raise pickle.UnpicklingError(f"{module}.{name} is no part of a page")
         return super().find_class(module, name)
@@ -43,9 +96,8 @@ def pieces(scene: Scene, layout_folder: Path) -> Iterator[bytes]:
         scene: The pages.
         layout_folder: Of the layout that they wear: fonts of its own lie there.
     """
-    yield pickle.dumps((replace(scene, pages=()), str(layout_folder), len(scene.pages)), _PROTOCOL)
-    for page in scene.pages:
-        yield pickle.dumps(page, _PROTOCOL)
+    yield _written((replace(scene, pages=()), str(layout_folder), len(scene.pages)))
+    yield from map(_written, scene.pages)
 
 
 def taken(stream: BinaryIO) -> tuple[Scene, Path]:

@@ -27,7 +27,8 @@ from kiclayout.store.bundled import bundled_folder
 from kiclayout.store.layout_places import DEFAULT_LAYOUT
 from kiclayout.store.layouts import read_layout
 from kiclayout.store.paths import locate
-from kiclayout.text.fonts import FontBook, Fonts
+from kiclayout.text.font_choices import Fonts
+from kiclayout.text.fonts import FontBook
 from kiclayout.text.lexicon import Lexicon, learn
 from kiclayout.text.paragraph import Shaped, shape_paragraph
 from kiclayout.text.script import is_han, is_hangul

@@ -19,7 +19,7 @@ from kiclayout.base.units import MM
 from kiclayout.design.style import ParStyle, TextStyle
 from kiclayout.scene.items import Glyphs, Item, Path, Segment, moved, rectangle
 from kiclayout.scene.page import Page, Scene
-from kiclayout.text.fonts import Fonts
+from kiclayout.text.font_choices import Fonts
 from kiclayout.text.judge import Figures, Verdict, first_seen, stranded
 from kiclayout.text.justify import Line
 from kiclayout.text.lines import break_lines

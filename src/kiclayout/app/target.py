@@ -7,7 +7,6 @@ writes it.
 from __future__ import annotations
 
 import os
-import zipfile
 from pathlib import Path
 
 from kiclayout.base.diagnostics import KicError, Sink
@@ -69,6 +68,8 @@ def _replaceable(file: Path, ending: str) -> bool:
     if ending == PDF:
         with file.open("rb") as stream:
             return stream.read(len(_MARK)) == _MARK
+    import zipfile  # not above: only packs need it
+
     try:
         with zipfile.ZipFile(file) as archive:
             return any(name.rpartition("/")[2] == ISSUE_FILE for name in archive.namelist())

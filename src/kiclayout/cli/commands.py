@@ -9,7 +9,6 @@ import argparse
 import datetime as dt
 import os
 import sys
-import traceback
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -49,12 +48,14 @@ def run(command: Callable[[argparse.Namespace, Sink, ProgressLine], int], args: 
         show_findings(sink, args.lang, quiet=args.quiet)
         print(word("fault", args.lang, error=fault_line(error)), file=sys.stderr)
         if os.environ.get("KICLAYOUT_DEBUG"):
-            traceback.print_exc()
+            sys.excepthook(type(error), error, error.__traceback__)
         return 3
 
 
 def fault_line(error: BaseException) -> str:
     """The kind of a fault, what it says, and where in the program it arose."""
+    import traceback
+
     frames = traceback.extract_tb(error.__traceback__)
     where = f" ({Path(frames[-1].filename).name}:{frames[-1].lineno})" if frames else ""
     return f"{type(error).__name__}: {error}{where}"

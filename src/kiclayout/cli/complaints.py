@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import re
 import sys
+from collections.abc import Callable
 from typing import Any, NoReturn
 
 from kiclayout.cli.words import word
@@ -42,11 +43,23 @@ def _plain(names: str) -> str:
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser that shows its usage and its complaints in one language; so do those of its commands."""
+    """A parser that shows its usage and its complaints in one language; so do those of its commands.
 
-    def __init__(self, lang: str, **settings: Any) -> None:
+    It gets its arguments when it is to parse: of all commands a run takes one.
+    """
+
+    def __init__(self, lang: str, fill: Callable[[Parser], None] | None = None, **settings: Any) -> None:
+        """``fill`` adds the arguments."""
         super().__init__(**settings)
         self.lang = lang
+        self._fill = fill
+
+    def parse_known_args(self, *given: Any, **named: Any) -> Any:
+        """As argparse's, which asks for it before anything of the parser is needed, be it help."""
+        fill, self._fill = self._fill, None
+        if fill is not None:
+            fill(self)
+        return super().parse_known_args(*given, **named)
 
     def format_usage(self) -> str:
         """The line of usage, with its first word in the parser's language."""

@@ -6,7 +6,6 @@ well says nothing: the PDF is there to be seen.
 
 from __future__ import annotations
 
-import ctypes
 import io
 import sys
 from typing import Final
@@ -35,6 +34,8 @@ def last_words(heard: io.StringIO) -> str:
 
 def show(text: str) -> None:
     """Shows ``text`` in a box of Windows'; other systems always have streams."""
+    import ctypes  # not above: hardly a run needs it
+
     library = getattr(ctypes, "windll", None)
     if library is not None and text:
         library.user32.MessageBoxW(None, text, TITLE, _WARNING)

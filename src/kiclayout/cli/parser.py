@@ -6,11 +6,13 @@ import argparse
 from collections.abc import Callable
 
 from kiclayout import __version__
-from kiclayout.app.following import KINDS
 from kiclayout.cli import commands, lines
 from kiclayout.cli.complaints import Parser
 from kiclayout.cli.words import LANGUAGES, word
 from kiclayout.store.layout_places import DEFAULT_LAYOUT
+
+Arguments = Callable[[argparse.ArgumentParser, str], None]
+"""Adds a command's arguments to its parser, with help in a language."""
 
 
 def make_parser(lang: str) -> Parser:
@@ -22,33 +24,18 @@ def make_parser(lang: str) -> Parser:
     parser.add_argument("--lang", choices=LANGUAGES, default=lang, help=word("lang", lang))
     parser.add_argument("-q", "--quiet", action="store_true", help=word("quiet", lang))
     places = parser.add_subparsers(title=word("command", lang), dest="command", metavar="")
-    editing = _command(places, "edit", None, lang)
-    editing.add_argument("issue", nargs="?", help=word("issue", lang))
-    _export(_command(places, "export", commands.export, lang), lang)
-    _new(_command(places, "new", commands.new, lang), lang)
-    _next(_command(places, "next", commands.next_, lang), lang)
-    _new_layout(_command(places, "new-layout", commands.new_layout, lang), lang)
-    _import(_command(places, "import", commands.import_, lang), lang)
-    _check(_command(places, "check", commands.check, lang), lang)
-    packing = _command(places, "pack", commands.pack_, lang)
-    packing.add_argument("issue", help=word("issue", lang))
-    packing.add_argument("-o", "--output", help=word("output-pack", lang))
-    _lines(_command(places, "lines", lines.lines, lang), lang)
-    unpacking = _command(places, "unpack", commands.unpack_, lang)
-    unpacking.add_argument("file", help=word("packed", lang))
-    unpacking.add_argument("-o", "--output", help=word("output-folder", lang))
+    for name, (run, arguments) in _COMMANDS.items():
+
+        def fill(made: Parser, arguments: Arguments = arguments) -> None:
+            _titles(made, lang)
+            _common(made, lang)
+            arguments(made, lang)
+
+        about = word(name, lang)
+        made = places.add_parser(name, lang=lang, fill=fill, help=about, description=about, add_help=False)
+        if run is not None:  # the window is not the command line's: ``__main__`` runs it
+            made.set_defaults(run=run)
     return parser
-
-
-def _command(places: object, name: str, run: Callable[..., int] | None, lang: str) -> argparse.ArgumentParser:
-    made: argparse.ArgumentParser = places.add_parser(  # type: ignore[attr-defined]
-        name, lang=lang, help=word(name, lang), description=word(name, lang), add_help=False
-    )
-    _titles(made, lang)
-    _common(made, lang)
-    if run is not None:  # the window is not the command line's: ``__main__`` runs it
-        made.set_defaults(run=run)
-    return made
 
 
 def _titles(parser: argparse.ArgumentParser, lang: str) -> None:
@@ -63,6 +50,10 @@ def _common(parser: argparse.ArgumentParser, lang: str) -> None:
     silent = argparse.SUPPRESS
     parser.add_argument("--lang", choices=LANGUAGES, default=silent, help=word("lang", lang))
     parser.add_argument("-q", "--quiet", action="store_true", default=silent, help=word("quiet", lang))
+
+
+def _edit(parser: argparse.ArgumentParser, lang: str) -> None:
+    parser.add_argument("issue", nargs="?", help=word("issue", lang))
 
 
 def _export(parser: argparse.ArgumentParser, lang: str) -> None:
@@ -97,6 +88,8 @@ def _new(parser: argparse.ArgumentParser, lang: str) -> None:
 
 
 def _next(parser: argparse.ArgumentParser, lang: str) -> None:
+    from kiclayout.app.following import KINDS  # not above: it knows what an issue is
+
     parser.add_argument("issue", help=word("issue", lang))
     parser.add_argument("-o", "--output", help=word("output-next", lang))
     parser.add_argument("--number", type=int, help=word("next-number", lang))
@@ -130,3 +123,28 @@ def _lines(parser: argparse.ArgumentParser, lang: str) -> None:
     parser.add_argument("--pdf", help=word("lines-pdf-option", lang))
     parser.add_argument("-o", "--output", help=word("lines-picture-option", lang))
     parser.add_argument("--json", action="store_true", help=word("lines-json-option", lang))
+
+
+def _pack(parser: argparse.ArgumentParser, lang: str) -> None:
+    parser.add_argument("issue", help=word("issue", lang))
+    parser.add_argument("-o", "--output", help=word("output-pack", lang))
+
+
+def _unpack(parser: argparse.ArgumentParser, lang: str) -> None:
+    parser.add_argument("file", help=word("packed", lang))
+    parser.add_argument("-o", "--output", help=word("output-folder", lang))
+
+
+_COMMANDS: dict[str, tuple[Callable[..., int] | None, Arguments]] = {
+    "edit": (None, _edit),
+    "export": (commands.export, _export),
+    "new": (commands.new, _new),
+    "next": (commands.next_, _next),
+    "new-layout": (commands.new_layout, _new_layout),
+    "import": (commands.import_, _import),
+    "check": (commands.check, _check),
+    "pack": (commands.pack_, _pack),
+    "lines": (lines.lines, _lines),
+    "unpack": (commands.unpack_, _unpack),
+}
+"""The commands in the order in which help shows them: what runs them, and what adds their arguments."""

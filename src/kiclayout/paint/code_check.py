@@ -16,13 +16,13 @@ from kiclayout.base.diagnostics import Sink
 from kiclayout.base.units import MM
 from kiclayout.paint.code_spots import CodeSpot
 from kiclayout.paint.codewords import CodeError, Decoded, decoded
-from kiclayout.paint.raster import Box, cutting
+from kiclayout.paint.raster import Box, Cutting, cutting
 from kiclayout.paint.reading_rules import elements
 from kiclayout.paint.symbol import RINGS, Symbol, seen
 from kiclayout.scene.tags import CODE
 
-_PIXELS = 900
-"""The side of the picture in which a code is looked for."""
+_GLANCE, _CLOSELY = 450, 900
+"""The side of the picture in which a code is looked for; and of that in which one is that seems not well."""
 _ROUND = 0.2
 """How much round a code is looked at for what comes too near, as a share of its side."""
 LEAST_CONTRAST = 0.4
@@ -71,9 +71,17 @@ def check_codes(file: Path, spots: Iterable[CodeSpot], sink: Sink, *, password: 
         return
     with cutting(file, password) as cut:
         for spot in known:
-            shown = cut(spot.page, _grown(spot.box), _PIXELS)
-            symbol = seen(shown[0]) if shown else None
-            _judge(spot, symbol, shown[1] if shown and fine else 0.0, sink)
+            if _judged(spot, cut, _GLANCE, fine):
+                sink.extend(_judged(spot, cut, _CLOSELY, fine))
+
+
+def _judged(spot: CodeSpot, cut: Cutting, pixels: int, fine: bool) -> Sink:
+    """What is wrong with a code, seen in a picture of so many ``pixels``."""
+    sink = Sink()
+    shown = cut(spot.page, _grown(spot.box), pixels)
+    symbol = seen(shown[0]) if shown else None
+    _judge(spot, symbol, shown[1] if shown and fine else 0.0, sink)
+    return sink
 
 
 def _grown(box: Box) -> Box:

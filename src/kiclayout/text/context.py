@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import NamedTuple
 
-from kiclayout.text.fonts import Fonts
+from kiclayout.text.font_choices import Fonts
 from kiclayout.text.script import han_language, is_han, is_hangul, script_of
 from kiclayout.text.spans import OBJECT, Span, joined
 

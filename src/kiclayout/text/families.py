@@ -12,7 +12,8 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from kiclayout.design.layout import FontChoice, ScriptFont
-from kiclayout.text.fonts import FontBook, Fonts
+from kiclayout.text.font_choices import Fonts
+from kiclayout.text.fonts import FontBook
 from kiclayout.text.tables import table_lines
 
 SANS, HAN_SANS, SERIF = "Pretendard", "KIC Sans", "KIC Serif"

@@ -17,7 +17,8 @@ from typing import NamedTuple
 from kiclayout.base.origin import Origin
 from kiclayout.base.record import dataclass
 from kiclayout.text.context import IGNORABLE, Run, runs
-from kiclayout.text.fonts import FontFace, Fonts, Setter
+from kiclayout.text.font_choices import Fonts, Setter
+from kiclayout.text.fonts import FontFace
 from kiclayout.text.spans import OBJECT, Span, begins
 
 

@@ -6,7 +6,6 @@ have none. A list that cannot be read counts as none: then a character is missin
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -16,6 +15,10 @@ FILE: Final = "left-out.toml"
 
 def left_out(folder: Path) -> dict[str, frozenset[int]]:
     """The code points that the fonts in ``folder`` lack, by the stem of the font's file."""
+    if not (folder / FILE).exists():
+        return {}
+    import tomllib  # not above: full sets have no list
+
     try:
         told = tomllib.loads((folder / FILE).read_text("utf-8"))
         return {stem: frozenset(code_points(str(ranges))) for stem, ranges in told.items()}

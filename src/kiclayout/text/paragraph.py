@@ -17,7 +17,7 @@ from kiclayout.base.diagnostics import Sink
 from kiclayout.base.record import dataclass, replace
 from kiclayout.text.breaks import Breaks, Mode, allowed, find_breaks
 from kiclayout.text.context import classes, context_language
-from kiclayout.text.fonts import Fonts
+from kiclayout.text.font_choices import Fonts
 from kiclayout.text.itemize import Missing, Piece, itemize, missing
 from kiclayout.text.ruby import SHARE, Base, Fit, fits
 from kiclayout.text.shape import ShapedRun, shape

@@ -8,6 +8,7 @@ The predicates are faster and tell letters only: symbols such as ㈜ are neither
 from __future__ import annotations
 
 import re
+from bisect import bisect
 
 from kiclayout.text.tables import RangeTable, hanvariants, scripts
 
@@ -24,8 +25,14 @@ HAN = (
 HANGUL = "\u1100-\u11ff\u3131-\u318e\ua960-\ua97c\uac00-\ud7fb\uffa0-\uffdc"
 """The Hangul syllables and letters, for the inside of a regular expression's brackets."""
 
-_IS_HAN = re.compile(f"[{HAN}]").match
-_IS_HANGUL = re.compile(f"[{HANGUL}]").match
+
+def _borders(letters: str) -> list[str]:
+    """What stands inside of a regular expression's brackets as the letters with which it begins and no longer holds."""
+    ranges = re.findall("(.)(?:-(.))?", letters)
+    return [border for first, last in ranges for border in (first, chr(ord(last or first) + 1))]
+
+
+_HAN, _HANGUL = _borders(HAN), _borders(HANGUL)
 
 
 def script_of(char: str) -> str:
@@ -35,12 +42,12 @@ def script_of(char: str) -> str:
 
 def is_han(char: str) -> bool:
     """Says whether one character is a Han ideograph, radical, number or iteration mark."""
-    return _IS_HAN(char) is not None
+    return bisect(_HAN, char) % 2 == 1
 
 
 def is_hangul(char: str) -> bool:
     """Says whether one character is a Hangul syllable or letter."""
-    return _IS_HANGUL(char) is not None
+    return bisect(_HANGUL, char) % 2 == 1
 
 
 def han_language(run_text: str, default: str) -> str:

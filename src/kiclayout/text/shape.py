@@ -12,12 +12,13 @@ import unicodedata
 from array import array
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import uharfbuzz as hb
 
-from kiclayout.text.fonts import FontFace
-from kiclayout.text.itemize import Piece
+if TYPE_CHECKING:  # whoever prints finished glyphs loads nothing that finds fonts or scripts
+    from kiclayout.text.fonts import FontFace
+    from kiclayout.text.itemize import Piece
 
 FULL_BRACKETS = re.compile("[「」『』《》〈〉【】〔〕（）［］｛｝]")
 """What ``half_brackets`` of a font choice is about (C08)."""

@@ -14,7 +14,7 @@ from kiclayout.base.origin import Place
 from kiclayout.scene.items import Group, Item
 from kiclayout.scene.svg import Drawing, read_svg
 from kiclayout.scene.tags import Tag, Tags
-from kiclayout.text.fonts import Fonts
+from kiclayout.text.font_choices import Fonts
 from kiclayout.typeset.setting import Setting
 
 if TYPE_CHECKING:

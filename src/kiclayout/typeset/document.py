@@ -22,7 +22,8 @@ from kiclayout.content.placed import PageSpot
 from kiclayout.content.walk import children, walk
 from kiclayout.design.layout import Layout
 from kiclayout.scene.page import OutlineEntry, Page, Scene
-from kiclayout.text.fonts import FontBook, Fonts
+from kiclayout.text.font_choices import Fonts
+from kiclayout.text.fonts import FontBook
 from kiclayout.typeset.adapted import adapted
 from kiclayout.typeset.copyfit import Memos, Sitting, seating
 from kiclayout.typeset.draw import facts_of, marked, matter_made, numbered

@@ -23,7 +23,7 @@ from kiclayout.scene.lettering import Lettering, Stretch
 from kiclayout.scene.svg import UNSEEN, Drawing
 from kiclayout.scene.svg_type import Type
 from kiclayout.text.families import is_foreign, matched
-from kiclayout.text.fonts import Fonts
+from kiclayout.text.font_choices import Fonts
 from kiclayout.text.lines import break_lines
 from kiclayout.text.paragraph import shape_paragraph
 from kiclayout.text.spans import Span

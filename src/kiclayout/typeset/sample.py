@@ -14,7 +14,8 @@ from kiclayout.base.record import dataclass
 from kiclayout.design.layout import Layout
 from kiclayout.design.style import TextStyle
 from kiclayout.scene.page import Page
-from kiclayout.text.fonts import FontBook, Fonts
+from kiclayout.text.font_choices import Fonts
+from kiclayout.text.fonts import FontBook
 from kiclayout.typeset.inline import marked
 from kiclayout.typeset.pieces import words_line
 from kiclayout.typeset.setting import Setting, Shelf

@@ -22,7 +22,7 @@ from kiclayout.content.inline import NoteRef
 from kiclayout.content.issue import Partner
 from kiclayout.design.layout import Layout
 from kiclayout.design.style import ParStyle, TextStyle
-from kiclayout.text.fonts import Fonts
+from kiclayout.text.font_choices import Fonts
 from kiclayout.text.justify import Line
 from kiclayout.text.lexicon import PLAIN, Lexicon
 from kiclayout.text.paragraph import Shaped

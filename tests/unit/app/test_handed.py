@@ -12,10 +12,14 @@ import pytest
 from kiclayout.app.export import export_pdf
 from kiclayout.app.handed import pieces, print_handed, taken
 from kiclayout.app.project import open_project
+from kiclayout.base.color import Color
 from kiclayout.base.diagnostics import KicError, Sink
+from kiclayout.base.record import replace
 from kiclayout.paint.preset import SCREEN
+from kiclayout.scene.items import Glyphs
 from kiclayout.scene.page import Scene
 from kiclayout.store.folder import new_issue
+from kiclayout.text.shape import Glyph
 
 TEXT = "# 항만의 밤\n\n천위[陈宇, 소장]는 **말했다.**[^a]\n\n[^a]: 항만법.\n\n![등대](images/none.png)\n"
 
@@ -38,6 +42,22 @@ def test_pages_arrive_as_they_were(shown: tuple[Scene, Path]) -> None:
     given = list(pieces(*shown))
     assert len(given) == 1 + len(shown[0].pages)
     assert taken(BytesIO(b"".join(given))) == shown
+
+
+@pytest.mark.parametrize(
+    "glyphs",
+    [
+        (),
+        (Glyph(3, 9.5, 0.0, 0.0, 0, 1), Glyph(4, 10.25, 0.0, 0.0, 1, 2)),
+        (Glyph(3, 9.5, 0.0, -1.5, 0, 1), Glyph(4, 0.0, 2.0, 0.0, 1, 2)),
+        (Glyph(3, 9.5, 0.0, 0.0, 0, 2),),
+        (Glyph(3, 9.5, 0.0, 0.0, 0, 2), Glyph(4, 0.0, 0.0, 0.0, 0, 0)),
+    ],
+)
+def test_glyphs_of_every_kind_arrive(shown: tuple[Scene, Path], glyphs: tuple[Glyph, ...]) -> None:
+    run = Glyphs(1.0, 2.0, "KICSans-Bold", 9.5, Color(0.0, 0.0, 0.0), "가나", glyphs, "zh-Hans", hidden=True)
+    scene = replace(shown[0], pages=(replace(shown[0].pages[0], items=(run,)),))
+    assert taken(BytesIO(b"".join(pieces(scene, shown[1]))))[0] == scene
 
 
 def test_what_breaks_off_is_no_document(shown: tuple[Scene, Path]) -> None:

@@ -9,7 +9,8 @@ import pytest
 from kiclayout.base.diagnostics import Sink
 from kiclayout.design.layout import FontChoice, ScriptFont
 from kiclayout.design.style import TextStyle
-from kiclayout.text.fonts import FontBook, Fonts
+from kiclayout.text.font_choices import Fonts
+from kiclayout.text.fonts import FontBook
 from kiclayout.text.paragraph import Shaped, shape_paragraph
 from kiclayout.text.spans import Span
 

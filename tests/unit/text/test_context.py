@@ -6,7 +6,7 @@ import pytest
 
 from kiclayout.design.style import TextStyle
 from kiclayout.text.context import classes, runs
-from kiclayout.text.fonts import Fonts
+from kiclayout.text.font_choices import Fonts
 from kiclayout.text.spans import Span
 
 STYLE = TextStyle()

@@ -6,7 +6,8 @@ import pytest
 
 from kiclayout.base.diagnostics import Severity, Sink
 from kiclayout.design.layout import FontChoice, ScriptFont
-from kiclayout.text.fonts import FontBook, Fonts
+from kiclayout.text.font_choices import Fonts
+from kiclayout.text.fonts import FontBook
 
 
 def test_a_book_lists_faces_by_file_name(book: FontBook) -> None:

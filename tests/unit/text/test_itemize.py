@@ -4,7 +4,7 @@ import pytest
 
 from kiclayout.base.origin import Origin
 from kiclayout.design.style import TextStyle
-from kiclayout.text.fonts import Fonts
+from kiclayout.text.font_choices import Fonts
 from kiclayout.text.itemize import Piece, itemize, missing
 from kiclayout.text.shape import shape
 from kiclayout.text.spans import OBJECT, InlineObject, Span

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kiclayout.design.style import TextStyle
-from kiclayout.text.fonts import Fonts
+from kiclayout.text.font_choices import Fonts
 from kiclayout.text.justify import Line, Place, set_line
 from kiclayout.text.paragraph import Shaped, shape_paragraph
 from kiclayout.text.spans import OBJECT, InlineObject, Span

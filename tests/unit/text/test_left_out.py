@@ -11,7 +11,8 @@ from kiclayout.base.diagnostics import LANGUAGES, Diagnostic, Sink
 from kiclayout.base.origin import Origin
 from kiclayout.design.layout import FontChoice, ScriptFont
 from kiclayout.design.style import TextStyle
-from kiclayout.text.fonts import FontBook, FontFace, Fonts
+from kiclayout.text.font_choices import Fonts
+from kiclayout.text.fonts import FontBook, FontFace
 from kiclayout.text.left_out import FILE, code_points, left_out
 from kiclayout.text.paragraph import shape_paragraph
 from kiclayout.text.spans import Span

@@ -10,7 +10,7 @@ import pytest
 from kiclayout.base.record import replace
 from kiclayout.design.style import ParStyle, TextStyle
 from kiclayout.text.breaks import SYLLABLE
-from kiclayout.text.fonts import Fonts
+from kiclayout.text.font_choices import Fonts
 from kiclayout.text.justify import Line
 from kiclayout.text.lines import break_lines
 from kiclayout.text.paragraph import Shaped, shape_paragraph

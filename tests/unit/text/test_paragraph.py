@@ -6,7 +6,7 @@ from kiclayout.base.diagnostics import Sink
 from kiclayout.base.origin import Origin
 from kiclayout.design.style import TextStyle
 from kiclayout.text.breaks import NEVER, SPACE
-from kiclayout.text.fonts import Fonts
+from kiclayout.text.font_choices import Fonts
 from kiclayout.text.paragraph import shape_paragraph
 from kiclayout.text.spans import OBJECT, InlineObject, Span
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from kiclayout.design.style import ParStyle, TextStyle
-from kiclayout.text.fonts import Fonts
+from kiclayout.text.font_choices import Fonts
 from kiclayout.text.justify import Line, Place, set_line
 from kiclayout.text.lines import break_lines
 from kiclayout.text.paragraph import Shaped, shape_paragraph

@@ -6,7 +6,8 @@ import pytest
 
 from kiclayout.design.style import TextStyle
 from kiclayout.text import shape as text_shape
-from kiclayout.text.fonts import FontFace, Fonts
+from kiclayout.text.font_choices import Fonts
+from kiclayout.text.fonts import FontFace
 from kiclayout.text.itemize import itemize
 from kiclayout.text.shape import ShapedRun, halved, shape
 from kiclayout.text.spans import Span

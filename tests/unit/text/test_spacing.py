@@ -8,7 +8,7 @@ import pytest
 
 from kiclayout.base.record import replace
 from kiclayout.design.style import TextStyle
-from kiclayout.text.fonts import Fonts
+from kiclayout.text.font_choices import Fonts
 from kiclayout.text.paragraph import Shaped, shape_paragraph
 from kiclayout.text.spans import Span
 

@@ -11,7 +11,8 @@ from small_layout import small_layout
 from kiclayout.base.diagnostics import Sink
 from kiclayout.content.issue import Article
 from kiclayout.store.text import read_article
-from kiclayout.text.fonts import FontBook, Fonts
+from kiclayout.text.font_choices import Fonts
+from kiclayout.text.fonts import FontBook
 from kiclayout.typeset.setting import Setting, Shelf
 
 FONTS = Path(__file__).parents[3] / "assets" / "fonts"

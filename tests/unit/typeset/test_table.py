@@ -28,7 +28,8 @@ from tabled import (
 
 from kiclayout.base.diagnostics import Sink
 from kiclayout.scene.items import Path
-from kiclayout.text.fonts import FontBook, Fonts
+from kiclayout.text.font_choices import Fonts
+from kiclayout.text.fonts import FontBook
 from kiclayout.typeset.atoms import ACROSS, FREE, KEEP, LINE, SPAN, START, NoteLine, Room
 from kiclayout.typeset.setting import Setting, Shelf
 from kiclayout.typeset.table import table_leaf

@@ -26,7 +26,8 @@ from kiclayout.scene.items import Group, Item, Picture
 from kiclayout.scene.play import play_items
 from kiclayout.scene.svg import Drawing, read_svg
 from kiclayout.store.bundled import bundled_folder
-from kiclayout.text.fonts import FontBook, Fonts
+from kiclayout.text.font_choices import Fonts
+from kiclayout.text.fonts import FontBook
 
 KEPT = 256
 Key = tuple[str, int, int, int]
