@@ -9,6 +9,7 @@ from __future__ import annotations
 import pickle
 from array import array
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from io import BytesIO
 from itertools import repeat
 from operator import attrgetter
@@ -26,6 +27,8 @@ from kiclayout.text.shape import Glyph
 
 _PROTOCOL = 5
 _OURS = ("kiclayout.base.", "kiclayout.scene.")
+_glyph: Callable[[tuple[Any, ...]], Glyph] = partial(tuple.__new__, Glyph)
+"""Makes a glyph of its attributes in half the time that its class takes."""
 _BEFORE = attrgetter("x", "y", "face", "size", "color", "text")
 _BEHIND = attrgetter("lang", "origin", "hidden", "tags")
 """What a run of glyphs has before and behind them."""
@@ -51,7 +54,7 @@ def _glyphs(columns: tuple[Any, ...]) -> tuple[Glyph, ...]:
         ids, advances = columns[0], array("d", columns[1])
         count = len(ids)
         columns = (ids, advances, repeat(0.0), repeat(0.0), range(count), range(1, count + 1))
-    return tuple(map(Glyph, *columns)) if columns else ()
+    return tuple(map(_glyph, zip(*columns)))  # noqa: B905 (what repeats has no end)
 
 
 def _flat(run: Glyphs) -> tuple[Any, ...]:
