@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from kiclayout.base.record import dataclass, replace
+from kiclayout.base.record import replace
 from kiclayout.content.block import (
     Block,
     Callout,
@@ -54,7 +54,7 @@ def child_of(
         case Heading():
             return heading(block, setting, notes, marks)
         case Table():
-            child = table_child(block, setting, notes, marks)
+            child = table_child(block, setting, notes, inset_leaves, marks)
             return TurnedChild(child) if block.turn in TURNS else child
         case Figure():
             return figure_child(block, setting, notes, marks)
@@ -178,12 +178,3 @@ def blank(block: Event | Poster, setting: Setting) -> Leafy:
     style = setting.style("body")
     leaf = TextLeaf(passage((Text(" "),), style.text, setting), style, setting, block.id)
     return Leafy((leaf,), setting, block=block.id)
-
-
-@dataclass(frozen=True, eq=False)
-class PosterBody:
-    """What a poster's page shows: its picture, fitted whole, with its words over it, unseen."""
-
-    block: Poster
-    setting: Setting
-    marks: tuple[str, ...] = ()

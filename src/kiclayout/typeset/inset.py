@@ -1,7 +1,7 @@
 """What stands inside boxes, cells and notes and is not words: pictures, tables, charts, codes, logos.
 
-The only module that knows both the words (through the hook it is) and all of these; tables hold boxes and boxes hold
-tables, so that one arrow of this circle must be made at the call.
+The only module that knows both the words and all of these. Tables hold boxes, and boxes hold tables: what is made here
+is handed to the words as the hook that it is (``leaves.Inset``), and to tables for the words in their cells.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ from kiclayout.typeset.figure import FigureLeaf
 from kiclayout.typeset.leaf import Leaf
 from kiclayout.typeset.leaves import Page, leaves_of
 from kiclayout.typeset.setting import Setting
+from kiclayout.typeset.table import table_leaf
 
 
 def inset_leaves(block: Block, setting: Setting) -> tuple[Leaf, ...]:
@@ -38,9 +39,7 @@ def inset_leaves(block: Block, setting: Setting) -> tuple[Leaf, ...]:
         case Figure():
             return (FigureLeaf(block, setting),)
         case Table():
-            from kiclayout.typeset.table import table_leaf
-
-            return (table_leaf(block, setting),)
+            return (table_leaf(block, setting, inset_leaves),)
         case Chart():
             return (ChartLeaf(block, setting),)
         case Qr():

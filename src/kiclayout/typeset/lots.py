@@ -40,7 +40,7 @@ from kiclayout.text.lexicon import learned, stems_of
 from kiclayout.typeset.atoms import Child, Entry, ForcedBreak, FullPage, NoteText, RunOn
 from kiclayout.typeset.beginning import Beginning, Spot, beginning, box_template, first_page, report_template, running
 from kiclayout.typeset.blocks import Leafy, spaced
-from kiclayout.typeset.collect import PosterBody, blank, child_of, end_source, ended, worded
+from kiclayout.typeset.collect import blank, child_of, end_source, ended, worded
 from kiclayout.typeset.footnotes import called, counted, footnote
 from kiclayout.typeset.headings import Opening, opening
 from kiclayout.typeset.initials import initialled
@@ -48,6 +48,7 @@ from kiclayout.typeset.inline import Source
 from kiclayout.typeset.inset import inset_leaves, unboxed
 from kiclayout.typeset.kept import kept
 from kiclayout.typeset.leaves import paragraph_style
+from kiclayout.typeset.posters import PosterBody
 from kiclayout.typeset.refs import Owner, article_target, heading_targets, labels_asked
 from kiclayout.typeset.setting import Landing, Setting, Shelf
 from kiclayout.typeset.wrap import WrapChild, grouped

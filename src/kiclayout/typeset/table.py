@@ -19,6 +19,7 @@ from kiclayout.scene.tags import Tags
 from kiclayout.typeset.atoms import ACROSS, FLOATING, IN_COLUMN, START, Atom, FlowRules, NoteText, Offset, Room
 from kiclayout.typeset.blocks import Piece, cpt
 from kiclayout.typeset.leaf import Leaf, Slice
+from kiclayout.typeset.leaves import Inset
 from kiclayout.typeset.setting import Setting
 from kiclayout.typeset.table_cells import Dress
 from kiclayout.typeset.table_columns import Extent, spans_side, total
@@ -49,12 +50,14 @@ class TableChild:
     Attributes:
         table: The block.
         setting: Where it is set.
+        inset: See ``leaves.Inset``.
         notes: The footnotes marked in it, by label.
         marks: Names that links know it by.
     """
 
     table: Table
     setting: Setting
+    inset: Inset
     notes: Mapping[str, NoteText] = field(default_factory=dict)
     marks: tuple[str, ...] = ()
     _styled: list[Content] = field(default_factory=list, repr=False)
@@ -148,7 +151,7 @@ class TableChild:
     @cached_property
     def _dress(self) -> Dress:
         look = self.setting.layout.table(self.table.role)
-        return Dress(self.table, lattice(self.table.grid), look, self.setting)
+        return Dress(self.table, lattice(self.table.grid), look, self.setting, self.inset)
 
     def _spans(self, text: int, wide: int) -> bool:
         """Whether it takes the wide measure rather than that of the text (1/100 pt)."""
@@ -230,12 +233,12 @@ def _joined(first: Slice, second: Slice) -> Slice:
 
 
 def table_child(
-    block: Table, setting: Setting, notes: Mapping[str, NoteText], marks: tuple[str, ...] = ()
+    block: Table, setting: Setting, notes: Mapping[str, NoteText], inset: Inset, marks: tuple[str, ...] = ()
 ) -> TableChild:
     """The child of a table."""
-    return TableChild(block, setting, notes, marks)
+    return TableChild(block, setting, inset, notes, marks)
 
 
-def table_leaf(block: Table, setting: Setting) -> Leaf:
+def table_leaf(block: Table, setting: Setting, inset: Inset) -> Leaf:
     """A table inside a box or a cell."""
-    return TableLeaf(TableChild(block, setting))
+    return TableLeaf(TableChild(block, setting, inset))

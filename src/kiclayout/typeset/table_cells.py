@@ -26,9 +26,8 @@ from kiclayout.scene.items import Glyphs, Group, Item, Path, rectangle
 from kiclayout.scene.tags import Tag
 from kiclayout.text.spans import Span
 from kiclayout.typeset.inline import line_items, lines, shaped, words
-from kiclayout.typeset.inset import inset_leaves
 from kiclayout.typeset.leaf import Leaf, Slice, StripLeaf, TextLeaf
-from kiclayout.typeset.leaves import Page, leaves_of
+from kiclayout.typeset.leaves import Inset, Page, leaves_of
 from kiclayout.typeset.setting import Setting
 from kiclayout.typeset.table_grid import BAND, FOOT, HEAD, Lattice, Spot
 from kiclayout.typeset.table_numbers import (
@@ -146,6 +145,7 @@ class Dress:
         lattice: Its cells.
         look: Its role's style.
         setting: Where it is set.
+        inset: See ``leaves.Inset``.
         smaller: By how much cells are smaller than styled, in points.
         styles: The styles made so far, by kind of row and column; all else follows from what stands above.
         looks: What stands for the looks of a kind of row and column, in this and in later versions of the table.
@@ -155,6 +155,7 @@ class Dress:
     lattice: Lattice
     look: TableStyle
     setting: Setting
+    inset: Inset
     smaller: float = 0.0
     styles: dict[tuple[str, Column], ParStyle] = field(default_factory=dict, init=False, compare=False)
     looks: dict[tuple[str, Column], Same] = field(default_factory=dict, init=False, compare=False)
@@ -311,7 +312,7 @@ def _made(spot: Spot, kind: str, column: Column, how: tuple[ParStyle, Dress]) ->
     if figures and text and dress.look.badge and is_badge(text):
         return (_badge(text, spot.blocks[0].id, (style, dress)),)
     gap = style.after or style.leading * _GAP
-    made = leaves_of(spot.blocks, Page(style, gap, inset_leaves), dress.setting)
+    made = leaves_of(spot.blocks, Page(style, gap, dress.inset), dress.setting)
     if len(made) == 1 and isinstance(made[0], TextLeaf) and made[0].role == "P" and not made[0].above:
         made = (replace(made[0], role=""),)  # a cell of one paragraph is that paragraph
     if made and isinstance(made[0], TextLeaf) and any(span.ruby for span in made[0].words.spans):

@@ -20,6 +20,7 @@ from kiclayout.typeset.blocks import Piece
 from kiclayout.typeset.compose import page
 from kiclayout.typeset.distribute import Reader, Work
 from kiclayout.typeset.laid import FlowPage
+from kiclayout.typeset.pages import region_items
 from kiclayout.typeset.table import TableChild
 
 TURNS = "left", "right"
@@ -96,8 +97,6 @@ class TurnedChild(Plate):
 
         On the sheet they stand ``down`` points lower than they were laid out.
         """
-        from kiclayout.typeset.pages import region_items  # not above: pages show what children make
-
         wide, high = sheet.height / 100, sheet.width / 100
         frame = Frame(name=_SHEET, rect=Rect(0.0, down, high, wide))
         items = [item for region in made.regions for item in region_items(region, frame, self.inner.setting)]

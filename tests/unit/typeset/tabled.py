@@ -15,6 +15,7 @@ from kiclayout.store.text import read_article
 from kiclayout.typeset.atoms import START, Atom, Chain, FlowRules, NoteText, Offset, Room
 from kiclayout.typeset.blocks import Piece, cpt
 from kiclayout.typeset.flow import layout
+from kiclayout.typeset.inset import inset_leaves
 from kiclayout.typeset.laid import FlowPage
 from kiclayout.typeset.setting import Setting
 from kiclayout.typeset.table import TableChild, table_child
@@ -60,7 +61,7 @@ def tables(text: str) -> list[Table]:
 
 def child(text: str, setting: Setting, notes: dict[str, NoteText] | None = None, **look: object) -> TableChild:
     """The first table of ``text``."""
-    return table_child(tables(text)[0], tabular(setting, **look), notes or {})
+    return table_child(tables(text)[0], tabular(setting, **look), notes or {}, inset_leaves)
 
 
 def room(width: float = 360.0, height: float = 600.0, side: float = 0.0) -> Room:

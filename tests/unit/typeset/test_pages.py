@@ -19,12 +19,13 @@ from kiclayout.design.template import Frame, Template
 from kiclayout.scene.items import Group, Item, Mark, Picture
 from kiclayout.scene.items import Path as Outline
 from kiclayout.typeset.atoms import FullPage
-from kiclayout.typeset.collect import PosterBody, child_of
+from kiclayout.typeset.collect import child_of
 from kiclayout.typeset.flow import flow
 from kiclayout.typeset.footnotes import called, footnote, numbered
 from kiclayout.typeset.inset import inset_leaves
 from kiclayout.typeset.laid import FlowPage
 from kiclayout.typeset.pages import body_items, chains_of, marks_on, rules_of
+from kiclayout.typeset.posters import PosterBody
 from kiclayout.typeset.setting import Setting
 
 Read = Callable[[str], Article]

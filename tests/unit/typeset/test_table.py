@@ -31,6 +31,7 @@ from kiclayout.scene.items import Path
 from kiclayout.text.font_choices import Fonts
 from kiclayout.text.fonts import FontBook
 from kiclayout.typeset.atoms import ACROSS, FREE, KEEP, LINE, SPAN, START, NoteLine, Room
+from kiclayout.typeset.inset import inset_leaves
 from kiclayout.typeset.setting import Setting, Shelf
 from kiclayout.typeset.table import table_leaf
 
@@ -131,7 +132,7 @@ def test_atoms_after_an_offset_are_the_same_for_the_same_offset(setting: Setting
 
 def test_marks_stand_at_the_beginning_only(setting: Setting) -> None:
     one = child(plain(3), setting)
-    marked = type(one)(one.table, one.setting, {}, ("a/t",))
+    marked = type(one)(one.table, one.setting, one.inset, marks=("a/t",))
     found = [item for atom in atoms(marked, room()) for item in body(atom) if type(item).__name__ == "Mark"]
     assert len(found) == 1
 
@@ -140,7 +141,7 @@ def test_marks_stand_at_the_beginning_only(setting: Setting) -> None:
 def test_a_table_without_rows_is_one_atom(setting: Setting, boxed: str) -> None:
     one = child(plain(1, boxed), setting)
     empty = type(one.table)(grid=type(one.table.grid)(), caption=one.table.caption, note=one.table.note)
-    (made,) = atoms(type(one)(empty, one.setting), room())
+    (made,) = atoms(type(one)(empty, one.setting, one.inset), room())
     assert made.to is None
     assert said(body(made)) == ("제목주석" if boxed else "")
 
@@ -349,7 +350,7 @@ def test_a_long_unit_stands_below_the_title(setting: Setting) -> None:
 
 def test_a_table_in_a_box_is_strips_of_rows(setting: Setting) -> None:
     (table,) = tables(plain(3, TITLED))
-    leaf = table_leaf(table, tabular(setting))
+    leaf = table_leaf(table, tabular(setting), inset_leaves)
     strips = leaf.slices(200.0)
     assert [strip.end for strip in strips] == [1, 2, 3, 4]
     assert [said(strip.items) for strip in strips[1:]] == ["이름2곳2", "이름3곳3", "주석"]

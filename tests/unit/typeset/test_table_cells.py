@@ -12,6 +12,7 @@ from kiclayout.base.steps import finished
 from kiclayout.content.block import Cell, Paragraph, Table
 from kiclayout.content.inline import Text
 from kiclayout.scene.items import Glyphs, Path, moved
+from kiclayout.typeset.inset import inset_leaves
 from kiclayout.typeset.leaf import Leaf
 from kiclayout.typeset.setting import Setting
 from kiclayout.typeset.table_cells import Dress, cells
@@ -183,7 +184,7 @@ TYPED = """
 def leaves(setting: Setting, table: Table) -> list[tuple[Leaf, ...]]:
     """The leaves of all cells, row by row."""
     look = setting.layout.table("")
-    made = finished(cells(Dress(table, lattice(table.grid), look, setting)))
+    made = finished(cells(Dress(table, lattice(table.grid), look, setting, inset_leaves)))
     return [box.leaves for row in made.rows for box in row]
 
 
@@ -236,5 +237,5 @@ def test_what_no_font_has_is_told_each_time(setting: Setting) -> None:
 def test_cells_count_the_rows_that_are_heard(text: str, heights: list[int], setting: Setting) -> None:
     # a row all of whose cells begin further up has no element
     look, (table,) = setting.layout.table(""), tables(text)
-    made = finished(cells(Dress(table, lattice(table.grid), look, setting)))
+    made = finished(cells(Dress(table, lattice(table.grid), look, setting, inset_leaves)))
     assert [box.tag.rows for row in made.rows for box in row] == heights
