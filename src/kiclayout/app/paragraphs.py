@@ -35,7 +35,8 @@ from kiclayout.text.script import is_han, is_hangul
 from kiclayout.text.spans import Span
 from kiclayout.typeset.footnotes import numbered
 from kiclayout.typeset.inline import passage
-from kiclayout.typeset.setting import Setting, Shelf
+from kiclayout.typeset.setting import Setting
+from kiclayout.typeset.shelf import Shelf
 
 LEAST = 100
 """Characters of a paragraph that is worth measuring, unless somebody asks for others."""

@@ -10,7 +10,7 @@ from kiclayout.base.record import replace
 from kiclayout.content.issue import Issue
 from kiclayout.design.layout import Layout, PartColors
 from kiclayout.typeset.overrides import moved_templates
-from kiclayout.typeset.setting import Shelf
+from kiclayout.typeset.shelf import Shelf
 
 
 def adapted(issue: Issue, layout: Layout, shelf: Shelf, sink: Sink) -> Layout:

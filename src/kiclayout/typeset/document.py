@@ -35,7 +35,8 @@ from kiclayout.typeset.overrides import overrides_of
 from kiclayout.typeset.pieces import brief
 from kiclayout.typeset.reading import chapters
 from kiclayout.typeset.refs import Owner, answered, article_target, heading_targets, landed, named
-from kiclayout.typeset.setting import Landing, Setting, Shelf, Size
+from kiclayout.typeset.setting import Landing, Setting, Size
+from kiclayout.typeset.shelf import Shelf
 from kiclayout.typeset.sources import written_at
 
 PASSES = 5

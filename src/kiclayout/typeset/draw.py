@@ -25,7 +25,8 @@ from kiclayout.typeset.jumps import jump_items
 from kiclayout.typeset.laid import FlowPage
 from kiclayout.typeset.pages import Sheet, body_items, marks_on, page_of, trim_of
 from kiclayout.typeset.refs import labels_asked
-from kiclayout.typeset.setting import Landing, Setting, Shelf
+from kiclayout.typeset.setting import Landing, Setting
+from kiclayout.typeset.shelf import Shelf
 from kiclayout.typeset.sources import sourced, sourced_page
 
 _FACTS = tuple(one.name for one in fields(Issue) if one.name not in ("sections", "placements"))

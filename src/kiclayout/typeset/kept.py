@@ -19,24 +19,10 @@ from kiclayout.content.walk import runs_of, said_in, walk
 from kiclayout.text.lexicon import Lexicon
 from kiclayout.typeset.atoms import Entry, NoteText
 from kiclayout.typeset.setting import Setting
+from kiclayout.typeset.shelf import Kept
 
 _VERSIONS = 3
 """How many entries are kept that differ in nothing but the words of the article."""
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """An entry as it was made.
-
-    Attributes:
-        entry: The entry, or a note's text; None = nothing is printed.
-        said: What was found wrong with it.
-        lexicon: The words of the article at that time.
-    """
-
-    entry: object
-    said: Sink
-    lexicon: Lexicon
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +127,3 @@ def _alike(one: Lexicon, other: Lexicon, blocks: tuple[Block, ...]) -> bool:
     """Whether two lexicons know the same of the words of ``blocks``."""
     differing = one.differing(other)
     return not any(word in said_in(Same(block)) for block in blocks for word in differing)
-
-
-__all__ = ["Asks", "Kept", "asked_by", "kept"]

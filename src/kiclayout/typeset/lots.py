@@ -50,7 +50,8 @@ from kiclayout.typeset.kept import kept
 from kiclayout.typeset.leaves import paragraph_style
 from kiclayout.typeset.posters import PosterBody
 from kiclayout.typeset.refs import Owner, article_target, heading_targets, labels_asked
-from kiclayout.typeset.setting import Landing, Setting, Shelf
+from kiclayout.typeset.setting import Landing, Setting
+from kiclayout.typeset.shelf import Shelf
 from kiclayout.typeset.wrap import WrapChild, grouped
 
 Placed = tuple[Entry, Owner]

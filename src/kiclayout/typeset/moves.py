@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import field
-from typing import TYPE_CHECKING
 
 from kiclayout.base.memo import Same
 from kiclayout.base.record import dataclass
@@ -17,9 +16,7 @@ from kiclayout.content.placed import NOTHING, Moved, PageSpot, moved_pages, unlo
 from kiclayout.design.layout import Layout
 from kiclayout.design.placing import placed
 from kiclayout.design.template import Template
-
-if TYPE_CHECKING:
-    from kiclayout.typeset.setting import Shelf
+from kiclayout.typeset.shelf import Shelf
 
 
 @dataclass(frozen=True, slots=True)

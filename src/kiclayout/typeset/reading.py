@@ -18,7 +18,8 @@ from kiclayout.content.walk import notes as notes_of
 from kiclayout.scene.tags import ANY, Chapter, Story
 from kiclayout.typeset.footnotes import called, marks_in
 from kiclayout.typeset.refs import answered
-from kiclayout.typeset.setting import Landing, Shelf
+from kiclayout.typeset.setting import Landing
+from kiclayout.typeset.shelf import Shelf
 
 _BEFORE = ("kicker",)
 _AFTER = ("title", "title_zh", "subtitle", "source", "press", "byline", "lead")

@@ -17,7 +17,8 @@ from kiclayout.content.inline import Link, PageRef, Runs, Text, plain
 from kiclayout.content.issue import Article, Issue
 from kiclayout.content.naming import name_of
 from kiclayout.content.walk import blocks_of, runs_of
-from kiclayout.typeset.setting import Landing, Shelf
+from kiclayout.typeset.setting import Landing
+from kiclayout.typeset.shelf import Shelf
 
 
 @dataclass(frozen=True, slots=True)

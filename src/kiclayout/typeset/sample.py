@@ -18,7 +18,8 @@ from kiclayout.text.font_choices import Fonts
 from kiclayout.text.fonts import FontBook
 from kiclayout.typeset.inline import marked
 from kiclayout.typeset.pieces import words_line
-from kiclayout.typeset.setting import Setting, Shelf
+from kiclayout.typeset.setting import Setting
+from kiclayout.typeset.shelf import Shelf
 
 ABOVE, BELOW = 1.0, 0.35
 """The room of a sample's line above and below its baseline, in ems."""

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TypeVar
 
 from kiclayout.base.color import Color
 from kiclayout.base.diagnostics import Sink
-from kiclayout.base.memo import Memo, Same
+from kiclayout.base.memo import Same
 from kiclayout.base.origin import Origin, Place
 from kiclayout.base.record import dataclass, replace
 from kiclayout.base.steps import Steps
@@ -23,14 +23,10 @@ from kiclayout.content.issue import Partner
 from kiclayout.design.layout import Layout
 from kiclayout.design.style import ParStyle, TextStyle
 from kiclayout.text.font_choices import Fonts
-from kiclayout.text.justify import Line
 from kiclayout.text.lexicon import PLAIN, Lexicon
-from kiclayout.text.paragraph import Shaped
 from kiclayout.typeset.moves import Moves
 from kiclayout.typeset.overrides import AS_IT_IS, Override, Overrides
-
-if TYPE_CHECKING:
-    from kiclayout.typeset.kept import Kept
+from kiclayout.typeset.shelf import Shelf
 
 T = TypeVar("T")
 
@@ -55,23 +51,6 @@ class Landing:
     name: str = ""
     folio: str = ""
     target: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Shelf:
-    """The memos of one editor session or one export; they only ever hold results of pure calls."""
-
-    shaped: Memo[Shaped] = field(default_factory=Memo)
-    lines: Memo[tuple[Line, ...]] = field(default_factory=Memo)
-    children: Memo[object] = field(default_factory=Memo)
-    stems: Memo[tuple[str, ...]] = field(default_factory=Memo)
-    entries: Memo[list[Kept]] = field(default_factory=Memo)
-    told: Memo[tuple[Any, Sink]] = field(default_factory=Memo)
-
-    def turn(self, *, whole: bool) -> None:
-        """Begins a round of editing: see ``Memo.turn``."""
-        for memo in (self.shaped, self.lines, self.children, self.stems, self.entries, self.told):
-            memo.turn(whole=whole)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ from kiclayout.content.issue import Article
 from kiclayout.store.text import read_article
 from kiclayout.text.font_choices import Fonts
 from kiclayout.text.fonts import FontBook
-from kiclayout.typeset.setting import Setting, Shelf
+from kiclayout.typeset.setting import Setting
+from kiclayout.typeset.shelf import Shelf
 
 FONTS = Path(__file__).parents[3] / "assets" / "fonts"
 

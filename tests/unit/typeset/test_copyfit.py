@@ -16,7 +16,8 @@ from kiclayout.design.template import Frame, Template
 from kiclayout.typeset.copyfit import Memos, Sitting, seating, tightened
 from kiclayout.typeset.overrides import overrides_of
 from kiclayout.typeset.refs import named
-from kiclayout.typeset.setting import Setting, Shelf
+from kiclayout.typeset.setting import Setting
+from kiclayout.typeset.shelf import Shelf
 
 Read = Callable[[str], Article]
 

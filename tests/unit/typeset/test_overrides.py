@@ -14,7 +14,7 @@ from kiclayout.design.layout import Layout
 from kiclayout.store.text import read_article
 from kiclayout.typeset.adapted import adapted
 from kiclayout.typeset.overrides import Override, moved_templates, overrides_of
-from kiclayout.typeset.setting import Shelf
+from kiclayout.typeset.shelf import Shelf
 
 Entries = tuple[tuple[str, str, str], ...]
 FIGURE = "# 가\n\n::: figure a.jpg {#f}\nalt: 그림\n:::\n"

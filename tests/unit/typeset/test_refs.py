@@ -11,7 +11,8 @@ import pytest
 from kiclayout.content.inline import plain
 from kiclayout.content.issue import Article, Bilingual, Issue, Section
 from kiclayout.typeset.refs import answered, labels_asked, landed, named
-from kiclayout.typeset.setting import Landing, Shelf
+from kiclayout.typeset.setting import Landing
+from kiclayout.typeset.shelf import Shelf
 
 Read = Callable[[str], Article]
 

@@ -32,7 +32,8 @@ from kiclayout.text.font_choices import Fonts
 from kiclayout.text.fonts import FontBook
 from kiclayout.typeset.atoms import ACROSS, FREE, KEEP, LINE, SPAN, START, NoteLine, Room
 from kiclayout.typeset.inset import inset_leaves
-from kiclayout.typeset.setting import Setting, Shelf
+from kiclayout.typeset.setting import Setting
+from kiclayout.typeset.shelf import Shelf
 from kiclayout.typeset.table import table_leaf
 
 
