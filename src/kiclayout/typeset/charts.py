@@ -15,9 +15,10 @@ from kiclayout.content.block import Chart, Table
 from kiclayout.content.chart_data import ChartData, Datum, Mark, chart_data, columns_of
 from kiclayout.content.inline import plain
 from kiclayout.scene.items import Group, Item, moved, rectangle
-from kiclayout.scene.tags import Tag, Tags
+from kiclayout.scene.tags import Tag
 from kiclayout.typeset.atoms import NoteText
 from kiclayout.typeset.blocks import Leafy
+from kiclayout.typeset.boxed import Boxed
 from kiclayout.typeset.chart_bars import bars
 from kiclayout.typeset.chart_columns import columns
 from kiclayout.typeset.chart_lines import line
@@ -73,17 +74,11 @@ def _check(chart: Chart, row: Datum, mark: Mark, setting: Setting) -> None:
 
 
 @dataclass(frozen=True, eq=False)
-class ChartLeaf:
+class ChartLeaf(Boxed):
     """A chart with its caption, as one strip."""
 
     chart: Chart
     setting: Setting
-    above: Tags = ()
-    before: float = 4.5
-    after: float = 4.5
-    orphans: int = 1
-    widows: int = 1
-    keep: int = 0
 
     @property
     def block(self) -> int:

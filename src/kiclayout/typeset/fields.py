@@ -14,9 +14,10 @@ from kiclayout.content.block import Field, FieldList, Qr, Sponsors, Table
 from kiclayout.content.inline import Inline, Runs, Text, plain
 from kiclayout.content.issue import Partner
 from kiclayout.scene.items import Group, Item, LinkArea, moved, rectangle
-from kiclayout.scene.tags import Tag, Tags
+from kiclayout.scene.tags import Tag
 from kiclayout.typeset.atoms import NoteText, Room
 from kiclayout.typeset.blocks import Leafy
+from kiclayout.typeset.boxed import Boxed
 from kiclayout.typeset.codes import codable, qr_items
 from kiclayout.typeset.inline import Passage, Source, passage
 from kiclayout.typeset.leaf import Leaf, Slice, TextLeaf, within
@@ -30,7 +31,7 @@ _NARROW = 8.0
 
 
 @dataclass(frozen=True, eq=False)
-class FieldLeaf:
+class FieldLeaf(Boxed):
     """One field: its label in a column of its own, its blocks right of it (below where they had no room), a rule above.
 
     Attributes:
@@ -39,7 +40,6 @@ class FieldLeaf:
         setting: Where it is set.
         block: Session id of the list.
         ruled: Whether a rule stands above it.
-        above: The elements it stands in.
     """
 
     label: TextLeaf
@@ -47,12 +47,6 @@ class FieldLeaf:
     setting: Setting
     block: int
     ruled: bool
-    above: Tags = ()
-    before: float = 0.0
-    after: float = 0.0
-    orphans: int = 1
-    widows: int = 1
-    keep: int = 0
 
     def slices(self, width: float, start: int = 0) -> tuple[Slice, ...]:
         """The strips of the values, the label's lines beside the first ones; that at ``start`` as its leaf goes on."""
@@ -216,17 +210,11 @@ class _Role:
 
 
 @dataclass(frozen=True, eq=False)
-class SponsorsLeaf:
+class SponsorsLeaf(Boxed):
     """Logos by role: each role's name over its marks, the roles side by side while they fit, then below."""
 
     strip: Sponsors
     setting: Setting
-    above: Tags = ()
-    before: float = 0.0
-    after: float = 0.0
-    orphans: int = 1
-    widows: int = 1
-    keep: int = 0
 
     @property
     def block(self) -> int:
@@ -357,17 +345,11 @@ _QUIET = 2
 
 
 @dataclass(frozen=True, eq=False)
-class QrLeaf:
+class QrLeaf(Boxed):
     """A QR code with its label, second language and address beside it."""
 
     code: Qr
     setting: Setting
-    above: Tags = ()
-    before: float = 0.0
-    after: float = 0.0
-    orphans: int = 1
-    widows: int = 1
-    keep: int = 0
 
     @property
     def block(self) -> int:

@@ -19,10 +19,11 @@ from kiclayout.design.exhibits import FigureSize
 from kiclayout.scene.assets import Prepared, is_drawing, prepare
 from kiclayout.scene.items import Group, Item, Mark, Path, Picture, moved, rectangle
 from kiclayout.scene.svg import Drawing
-from kiclayout.scene.tags import Tag, Tags
+from kiclayout.scene.tags import Tag
 from kiclayout.typeset.art import drawing, fitted
 from kiclayout.typeset.atoms import FLOATING, PASSED, WHOLE, Atom, NoteText, Offset, Room, SidePiece
 from kiclayout.typeset.blocks import Piece, cpt
+from kiclayout.typeset.boxed import Boxed
 from kiclayout.typeset.crop import WHOLE as UNCUT
 from kiclayout.typeset.crop import Crop, aspect_of, parse_crop, shown_part
 from kiclayout.typeset.inline import Passage, Source, passage, words
@@ -336,17 +337,11 @@ def figure_child(
 
 # ---------------------------------------------------------------------------------------------------- inside boxes
 @dataclass(frozen=True, eq=False)
-class FigureLeaf:
+class FigureLeaf(Boxed):
     """A figure inside a box: as wide as the box allows, its caption below."""
 
     figure: Figure
     setting: Setting
-    above: Tags = ()
-    before: float = 4.5
-    after: float = 4.5
-    orphans: int = 1
-    widows: int = 1
-    keep: int = 0
 
     @property
     def block(self) -> int:

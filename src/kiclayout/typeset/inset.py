@@ -29,7 +29,10 @@ from kiclayout.typeset.figure import FigureLeaf
 from kiclayout.typeset.leaf import Leaf
 from kiclayout.typeset.leaves import Page, leaves_of
 from kiclayout.typeset.setting import Setting
-from kiclayout.typeset.table import table_leaf
+from kiclayout.typeset.table import TableChild, TableLeaf
+
+_GAP = 4.5
+"""Above and below a picture, a table or a chart in a box, in points."""
 
 
 def inset_leaves(block: Block, setting: Setting) -> tuple[Leaf, ...]:
@@ -37,11 +40,11 @@ def inset_leaves(block: Block, setting: Setting) -> tuple[Leaf, ...]:
     look = setting.layout.strips
     match block:
         case Figure():
-            return (FigureLeaf(block, setting),)
+            return (FigureLeaf(block, setting, before=_GAP, after=_GAP),)
         case Table():
-            return (table_leaf(block, setting, inset_leaves),)
+            return (TableLeaf(TableChild(block, setting, inset_leaves), before=_GAP, after=_GAP),)
         case Chart():
-            return (ChartLeaf(block, setting),)
+            return (ChartLeaf(block, setting, before=_GAP, after=_GAP),)
         case Qr():
             return (QrLeaf(block, setting, before=look.before, after=look.after),)
         case Sponsors():

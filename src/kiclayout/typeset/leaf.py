@@ -378,28 +378,6 @@ def _growth(line: Line, style: ParStyle) -> float:
     return max(0.0, (larger - 1) * style.leading, tallest - style.ascent * style.text.size)
 
 
-@dataclass(frozen=True, eq=False)
-class StripLeaf:
-    """A leaf of ready strips: what cannot be re-broken (a picture, a table's rows) inside a box."""
-
-    strips: tuple[Slice, ...]
-    widths: tuple[float, float]
-    block: int = 0
-    before: float = 0.0
-    after: float = 0.0
-    orphans: int = 1
-    widows: int = 1
-    keep: int = 0
-
-    def slices(self, width: float, start: int = 0) -> tuple[Slice, ...]:
-        """The strips after the first ``start``; the width is not asked."""
-        return self.strips[start:] or self.strips[-1:]
-
-    def extents(self) -> tuple[float, float]:
-        """As given."""
-        return self.widths
-
-
 def within(leaf: LeafT, *tags: Tag) -> LeafT:
     """``leaf`` in the elements ``tags``, from the outermost on; in front of those that it stands in already."""
     if not tags:

@@ -15,10 +15,10 @@ from kiclayout.base.record import replace
 from kiclayout.base.steps import Steps, finished
 from kiclayout.content.block import Table
 from kiclayout.scene.items import Group, moved
-from kiclayout.scene.tags import Tags
 from kiclayout.typeset.atoms import ACROSS, FLOATING, IN_COLUMN, START, Atom, FlowRules, NoteText, Offset, Room
 from kiclayout.typeset.blocks import Piece, cpt
-from kiclayout.typeset.leaf import Leaf, Slice
+from kiclayout.typeset.boxed import Boxed
+from kiclayout.typeset.leaf import Slice
 from kiclayout.typeset.leaves import Inset
 from kiclayout.typeset.setting import Setting
 from kiclayout.typeset.table_cells import Dress
@@ -27,9 +27,6 @@ from kiclayout.typeset.table_frame import Frame
 from kiclayout.typeset.table_grid import lattice
 from kiclayout.typeset.table_pieces import Fragment
 from kiclayout.typeset.table_rows import Content, Fitted, content, fitted
-
-_INSET_GAP = 4.5
-"""Above and below a table inside a box, in points."""
 
 _NO_RULES = FlowRules(0, 0, 0, 0, 0, 0, 0, 0, 0)
 
@@ -174,16 +171,10 @@ class TableChild:
 
 
 @dataclass(frozen=True, eq=False)
-class TableLeaf:
+class TableLeaf(Boxed):
     """A table inside a box or a cell: its strips are its rows."""
 
     child: TableChild
-    above: Tags = ()
-    before: float = _INSET_GAP
-    after: float = _INSET_GAP
-    orphans: int = 1
-    widows: int = 1
-    keep: int = 0
 
     @property
     def block(self) -> int:
@@ -237,8 +228,3 @@ def table_child(
 ) -> TableChild:
     """The child of a table."""
     return TableChild(block, setting, inset, notes, marks)
-
-
-def table_leaf(block: Table, setting: Setting, inset: Inset) -> Leaf:
-    """A table inside a box or a cell."""
-    return TableLeaf(TableChild(block, setting, inset))

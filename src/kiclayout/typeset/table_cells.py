@@ -25,8 +25,9 @@ from kiclayout.design.style import ParStyle, TextStyle
 from kiclayout.scene.items import Glyphs, Group, Item, Path, rectangle
 from kiclayout.scene.tags import Tag
 from kiclayout.text.spans import Span
+from kiclayout.typeset.boxed import StripLeaf
 from kiclayout.typeset.inline import line_items, lines, shaped, words
-from kiclayout.typeset.leaf import Leaf, Slice, StripLeaf, TextLeaf
+from kiclayout.typeset.leaf import Leaf, Slice, TextLeaf
 from kiclayout.typeset.leaves import Inset, Page, leaves_of
 from kiclayout.typeset.setting import Setting
 from kiclayout.typeset.table_grid import BAND, FOOT, HEAD, Lattice, Spot

@@ -34,7 +34,7 @@ from kiclayout.typeset.atoms import ACROSS, FREE, KEEP, LINE, SPAN, START, NoteL
 from kiclayout.typeset.inset import inset_leaves
 from kiclayout.typeset.setting import Setting
 from kiclayout.typeset.shelf import Shelf
-from kiclayout.typeset.table import table_leaf
+from kiclayout.typeset.table import TableChild, TableLeaf
 
 
 def plain(count: int, boxed: str = "") -> str:
@@ -351,7 +351,7 @@ def test_a_long_unit_stands_below_the_title(setting: Setting) -> None:
 
 def test_a_table_in_a_box_is_strips_of_rows(setting: Setting) -> None:
     (table,) = tables(plain(3, TITLED))
-    leaf = table_leaf(table, tabular(setting), inset_leaves)
+    leaf = TableLeaf(TableChild(table, tabular(setting), inset_leaves))
     strips = leaf.slices(200.0)
     assert [strip.end for strip in strips] == [1, 2, 3, 4]
     assert [said(strip.items) for strip in strips[1:]] == ["이름2곳2", "이름3곳3", "주석"]
