@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QWheelEvent
@@ -22,28 +23,44 @@ from kiclayout.editor.panels.wrapped import WrappedField
 LIVE = "live"
 """The property of fields that leave undo to the issue."""
 LAST_NUMBER = 999_999_999
+if TYPE_CHECKING:
+    _Widget = QWidget
+else:  # the fields are widgets of Qt's already
+    _Widget = object
 
 
-def leaves_undo(field: QWidget, event: QEvent) -> bool:
-    """Whether ``event`` asks if undo or redo is the field's own key, which it is not."""
-    if event.type() is not QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
-        return False
-    if not (event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)):
-        return False
-    event.ignore()
-    return True
-
-
-class FactLine(RestingLine):
-    """A text on one line; Escape brings back what it was when the keyboard came.
+class _Live(_Widget):
+    """What all of the fields have in common, whichever widget of Qt's they are.
 
     Signals:
-        put: What was typed; carries the fact's name and the text.
+        put: What was put in; carries the fact's name and its value.
         entered: The keyboard came; carries the name.
     """
 
     put = Signal(str, object)
     entered = Signal(str)
+    name: str
+
+    def event(self, event: QEvent) -> bool:
+        """Undo and redo are keys of the issue, not of the field."""
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            keys = QKeySequence.StandardKey
+            if event.matches(keys.Undo) or event.matches(keys.Redo):
+                event.ignore()
+                return True
+        return super().event(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        """Tells that the keyboard is here."""
+        super().focusInEvent(event)
+        self.entered.emit(self.name)
+
+    def _tell(self, value: object) -> None:
+        self.put.emit(self.name, value)
+
+
+class FactLine(_Live, RestingLine):
+    """A text on one line; Escape brings back what it was when the keyboard came."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,13 +80,6 @@ class FactLine(RestingLine):
             self.setText(text)
             self.setCursorPosition(min(at, len(text)) if self.hasFocus() else 0)
 
-    def _tell(self, text: str) -> None:
-        self.put.emit(self.name, text)
-
-    def event(self, event: QEvent) -> bool:
-        """Undo is not its own."""
-        return True if leaves_undo(self, event) else super().event(event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Escape gives up."""
         if event.key() == Qt.Key.Key_Escape and self.text() != self._before:
@@ -79,29 +89,20 @@ class FactLine(RestingLine):
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
-        """Tells that the keyboard is here."""
-        super().focusInEvent(event)
+        """Remembers what Escape brings back."""
         self._before = self.text()
-        self.entered.emit(self.name)
+        super().focusInEvent(event)
 
 
-class FactText(WrappedField):
-    """A text that may be longer than the field is wide, with ``lines`` of several; with ``rows`` each is a list's item.
-
-    Signals:
-        put: What was typed; carries the fact's name and the text, or the items.
-        entered: The keyboard came; carries the name.
-    """
-
-    put = Signal(str, object)
-    entered = Signal(str)
+class FactText(_Live, WrappedField):
+    """A text that may be longer than the field is wide; with ``lines`` of several, with ``rows`` a list of them."""
 
     def __init__(self, name: str, parent: QWidget | None = None, *, lines: bool = False, rows: bool = False) -> None:
         super().__init__(parent, lines=lines or rows)
         self.name, self._rows = name, rows
         self.setProperty(LIVE, True)
         self.setUndoRedoEnabled(False)
-        self.textChanged.connect(self._tell)
+        self.textChanged.connect(self._on_text)
 
     def value(self) -> object:
         """The text, or the items: lines that are not empty."""
@@ -136,24 +137,12 @@ class FactText(WrappedField):
         else:
             super().keyPressEvent(event)
 
-    def event(self, event: QEvent) -> bool:
-        """Undo is not its own."""
-        return True if leaves_undo(self, event) else super().event(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
-        """Tells that the keyboard is here."""
-        super().focusInEvent(event)
-        self.entered.emit(self.name)
-
-    def _tell(self) -> None:
-        self.put.emit(self.name, self.value())
+    def _on_text(self) -> None:
+        self._tell(self.value())
 
 
-class FactNumber(QSpinBox):
-    """A whole number. Signals as those of ``FactLine``."""
-
-    put = Signal(str, object)
-    entered = Signal(str)
+class FactNumber(_Live, QSpinBox):
+    """A whole number."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -169,15 +158,6 @@ class FactNumber(QSpinBox):
             with QSignalBlocker(self):
                 self.setValue(fact(issue, self.name))
 
-    def event(self, event: QEvent) -> bool:
-        """Undo is not its own."""
-        return True if leaves_undo(self, event) else super().event(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
-        """Tells that the keyboard is here."""
-        super().focusInEvent(event)
-        self.entered.emit(self.name)
-
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
         """The wheel scrolls the form, unless the field has the keyboard."""
         if self.hasFocus():
@@ -185,15 +165,9 @@ class FactNumber(QSpinBox):
         else:
             event.ignore()
 
-    def _tell(self, number: int) -> None:
-        self.put.emit(self.name, number)
 
-
-class FactDay(DayField):
-    """A day. Signals as those of ``FactLine``; ``at`` is which of several days the fact holds, None = it is one."""
-
-    put = Signal(str, object)
-    entered = Signal(str)
+class FactDay(_Live, DayField):
+    """A day."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -209,24 +183,9 @@ class FactDay(DayField):
             before = (said - week,) if said.toordinal() > week.days else ()
             self.show_day(said, *before, *((issue.next_date,) if issue.next_date else ()))
 
-    def event(self, event: QEvent) -> bool:
-        """Undo is not its own."""
-        return True if leaves_undo(self, event) else super().event(event)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
-        """Tells that the keyboard is here."""
-        super().focusInEvent(event)
-        self.entered.emit(self.name)
-
-    def _tell(self, day: dt.date) -> None:
-        self.put.emit(self.name, day)
-
-
-class FactTick(QCheckBox):
-    """Yes or no. Signals as those of ``FactLine``."""
-
-    put = Signal(str, object)
-    entered = Signal(str)
+class FactTick(_Live, QCheckBox):
+    """Yes or no."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -237,20 +196,9 @@ class FactTick(QCheckBox):
         """Shows what the issue says."""
         self.setChecked(bool(fact(issue, self.name)))
 
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
-        """Tells that the keyboard is here."""
-        super().focusInEvent(event)
-        self.entered.emit(self.name)
 
-    def _tell(self, on: bool) -> None:
-        self.put.emit(self.name, on)
-
-
-class FactChoice(Choice):
-    """One of a few words. Signals as those of ``FactLine``."""
-
-    put = Signal(str, object)
-    entered = Signal(str)
+class FactChoice(_Live, Choice):
+    """One of a few words."""
 
     def __init__(self, name: str, values: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -261,18 +209,6 @@ class FactChoice(Choice):
     def show_fact(self, issue: Issue) -> None:
         """Shows what the issue says."""
         self.show_value(fact(issue, self.name))
-
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
-        """Tells that the keyboard is here."""
-        super().focusInEvent(event)
-        self.entered.emit(self.name)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
-        """The wheel scrolls the form."""
-        event.ignore()
-
-    def _tell(self, value: object) -> None:
-        self.put.emit(self.name, value)
 
 
 FactField = FactLine | FactText | FactNumber | FactDay | FactTick | FactChoice
