@@ -16,6 +16,7 @@ from typing import NamedTuple
 from kiclayout.text.font_choices import Fonts
 from kiclayout.text.script import han_language, is_han, is_hangul, script_of
 from kiclayout.text.spans import OBJECT, Span, joined
+from kiclayout.text.tables import ClassTable
 
 CHINESE_SHARE = 0.7
 """A line with at least this share of Han among its letters is Chinese throughout."""
@@ -34,14 +35,6 @@ IGNORABLE = re.compile(
     "\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]"
 )
 _LITERALS = {"Q": _QUOTES, "M": _DOTS, "S": _SPACES, "B": "([", "E": ")]", "N": _LINE_ENDS, "J": OBJECT}
-
-
-class _Classes(dict[int, str]):
-    """The class of each character, by code point, found when it is first met."""
-
-    def __missing__(self, codepoint: int) -> str:
-        letter = self[codepoint] = _class_of(chr(codepoint))
-        return letter
 
 
 def _class_of(char: str) -> str:
@@ -64,7 +57,7 @@ def _class_of(char: str) -> str:
     return {"Latn": "L", "Zyyy": "O", "Zinh": "I"}.get(script, "X")
 
 
-_CLASSES = _Classes()
+_CLASSES = ClassTable(_class_of)
 
 
 def classes(text: str) -> str:

@@ -19,6 +19,7 @@ from itertools import pairwise
 from kiclayout.text import uax14
 from kiclayout.text.bound import bindings
 from kiclayout.text.script import is_han, is_hangul
+from kiclayout.text.tables import ClassTable
 
 SPACE, SEPARATOR, HAN, SYLLABLE, NEVER = 0, 1, 2, 3, 9
 """The tiers: after a space; after a separator or before an opener; between Han; inside an eojeol; never."""
@@ -63,14 +64,6 @@ _BY_KIND = {
 }
 
 
-class _Classes(dict[int, str]):
-    """The class of each character, by code point, found when it is first met."""
-
-    def __missing__(self, codepoint: int) -> str:
-        letter = self[codepoint] = _class_of(chr(codepoint))
-        return letter
-
-
 def _class_of(char: str) -> str:
     if "가" <= char <= "힣" or "一" <= char <= "鿿":  # most of what is met for the first time
         return "H" if char > "鿿" else "C"
@@ -92,7 +85,7 @@ def _class_of(char: str) -> str:
     return _BY_KIND.get(name, _BY_KIND.get(name.rstrip("w"), "F"))
 
 
-_CLASSES = _Classes()
+_CLASSES = ClassTable(_class_of)
 
 _Table = tuple[tuple[str, str, str, int], ...]
 # Rule, classes before, classes after (empty: any), tier. The first row that fits decides; none: never.

@@ -1,4 +1,4 @@
-"""Reads the tables of this folder: generated ones of characters, and lists of words written by hand.
+"""Tables by character: generated ones of this folder, and classes that others work out; lists of words by hand.
 
 The character tables are written by scripts/build_unicode_tables.py: one short name per range of characters. A table
 has at most 92 names and one letter for each, so that the properties of a text are a string of letters, which regular
@@ -8,6 +8,7 @@ expressions can search.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Callable
 from itertools import accumulate
 from pathlib import Path
 
@@ -30,6 +31,19 @@ class RangeTable(dict[str, str]):
 
     def __missing__(self, char: str) -> str:
         letter = self[char] = self._values[bisect_right(self._starts, ord(char)) - 1]
+        return letter
+
+
+class ClassTable(dict[int, str]):
+    """The letter of each character's class by code point, for ``str.translate``; filled as characters are met."""
+
+    def __init__(self, class_of: Callable[[str], str]) -> None:
+        """``class_of``: the letter of a character that is met for the first time."""
+        super().__init__()
+        self._class_of = class_of
+
+    def __missing__(self, codepoint: int) -> str:
+        letter = self[codepoint] = self._class_of(chr(codepoint))
         return letter
 
 
