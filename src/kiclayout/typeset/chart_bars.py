@@ -7,6 +7,7 @@ axis with ticks says them.
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 
 from kiclayout.base.color import WHITE, contrast
 from kiclayout.base.geometry import Rect
@@ -89,12 +90,14 @@ def rows_of_bars(paper: Paper, beside: int) -> Rows:
     return Rows(paper, left, bar, beside * bar, pitch, thinner * look.gap, names)
 
 
-def names_of(rows: Rows, number: int, y: float) -> list[Item]:
-    """A category, its lines in the middle of its row's bars."""
-    items, lines = rows.names[number]
+def rows_down(rows: Rows, y: float = 0.0) -> Iterator[tuple[Datum, list[Item], float]]:
+    """Every row from ``y`` down, with its category in the middle of its bars, and where the bars begin."""
     style = rows.paper.category
-    first = y + (rows.pitch[number] - rows.gap) / 2 - (lines - 1) * style.leading / 2
-    return [moved(item, 0.0, first + CAPITALS * style.text.size) for item in items]
+    for row, pitch, (items, lines) in zip(rows.paper.data.rows, rows.pitch, rows.names, strict=True):
+        first = y + (pitch - rows.gap) / 2 - (lines - 1) * style.leading / 2
+        named = [moved(item, 0.0, first + CAPITALS * style.text.size) for item in items]
+        yield row, named, y + (pitch - rows.gap - rows.block) / 2
+        y += pitch
 
 
 # ---------------------------------------------------------------------------------------------------- side by side
@@ -112,12 +115,9 @@ def _sides(rows: Rows, grounds: tuple[Ground, ...], values: str) -> tuple[float,
     room = max(paper.width - left - (ahead if written else _half(paper, scale)), 1.0)
     height = sum(rows.pitch) - rows.gap
     items = _axis(rows, axis, (left, room), height) if axis else []
-    y = 0.0
-    for number, row in enumerate(paper.data.rows):
-        items += names_of(rows, number, y)
-        top = y + (rows.pitch[number] - rows.gap - rows.block) / 2
+    for row, named, top in rows_down(rows):
+        items += named
         items += _side(rows, row, grounds, (left, room, top), (scale, written))
-        y += rows.pitch[number]
     if low < 0:
         items.append(paper.rule(left + scale.share(0.0) * room, 0.0, height, look.rule_color, upright=True))
     return height + (_foot(paper) if axis else look.gap), items
@@ -165,15 +165,12 @@ def _stacks(rows: Rows, grounds: tuple[Ground, ...], values: str) -> tuple[float
         room = max(paper.width - rows.left - max(behind, _half(paper, axis)), 1.0)
     height = sum(rows.pitch) - rows.gap
     items = _axis(rows, axis, (rows.left, room), height) if axis else []
-    y = 0.0
-    for number, row in enumerate(paper.data.rows):
-        items += names_of(rows, number, y)
-        top = y + (rows.pitch[number] - rows.gap - rows.block) / 2
+    for (row, named, top), (_, risen), whole in zip(rows_down(rows), ends, sums, strict=True):
+        items += named
         items += _stack(rows, row, grounds, (room, top), (scale, values != "no"))
-        end = rows.left + scale.share(ends[number][1]) * room
+        end = rows.left + scale.share(risen) * room
         baseline = top + rows.block / 2 + CAPITALS * paper.value.text.size
-        items += paper.say(sums[number], paper.value.text, (end + look.gap, baseline))
-        y += rows.pitch[number]
+        items += paper.say(whole, paper.value.text, (end + look.gap, baseline))
     if low < 0:
         items.append(paper.rule(rows.left + scale.share(0.0) * room, 0.0, height, look.rule_color, upright=True))
     return height + (_foot(paper) if axis else look.gap), items

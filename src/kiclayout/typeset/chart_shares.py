@@ -13,7 +13,7 @@ from kiclayout.base.geometry import Rect
 from kiclayout.base.record import dataclass
 from kiclayout.content.chart_data import Datum
 from kiclayout.scene.items import Item, Path, Segment, moved
-from kiclayout.typeset.chart_bars import Rows, inside, names_of, rows_of_bars
+from kiclayout.typeset.chart_bars import inside, rows_down, rows_of_bars
 from kiclayout.typeset.chart_paper import CAPITALS, Ground, Paper, spread
 from kiclayout.typeset.pieces import Piece, width_of, words_line
 
@@ -235,11 +235,9 @@ def _each(paper: Paper) -> tuple[float, list[Item]]:
     """A bar of shares for each row, cut by its series."""
     grounds = paper.grounds(len(paper.data.names))
     top, items = paper.legend(grounds, paper.data.names)
-    rows: Rows = rows_of_bars(paper, 1)
-    y = top
-    for number, row in enumerate(paper.data.rows):
-        items += names_of(rows, number, y)
-        at = y + (rows.pitch[number] - rows.gap - rows.block) / 2
+    rows = rows_of_bars(paper, 1)
+    for row, named, at in rows_down(rows, top):
+        items += named
         values = [max(mark.value or 0.0, 0.0) for mark in row.marks]
         whole, reached = math.fsum(values), 0.0
         for value, ground in zip(values, grounds, strict=True):
@@ -250,5 +248,4 @@ def _each(paper: Paper) -> tuple[float, list[Item]]:
                 items += paper.block(area, ground)
                 items += inside(paper, percent(value / whole), area, ground)
                 reached += value
-        y += rows.pitch[number]
-    return y, items
+    return sum(rows.pitch, top), items
