@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from window_desk import closed, folder, person, put_caret, settings, window
 
 from kiclayout.editor.panels.form import Choice
-from kiclayout.editor.panels.styles import StyleList
+from kiclayout.editor.panels.style_rows import StyleList
 from kiclayout.editor.panels.type_form import TypeForm
 from kiclayout.editor.theme.tokens import DARK, LIGHT
 from kiclayout.editor.window.main import MainWindow

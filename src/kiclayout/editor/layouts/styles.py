@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QListView, QWidget
 
 from kiclayout.design.layout import Layout
 from kiclayout.design.style import ParStyle
@@ -18,16 +18,14 @@ from kiclayout.editor.layouts.fields import Field, Inherited
 from kiclayout.editor.layouts.fitting_room import FittingRoom
 from kiclayout.editor.layouts.list_page import ListPage
 from kiclayout.editor.layouts.style_fields import GROUPS, offer, style_field, value_of
-from kiclayout.editor.paint.drawing import Drawings
-from kiclayout.editor.paint.glyph_fonts import GlyphFonts
 from kiclayout.editor.paint.pictures import Pictures
 from kiclayout.editor.panels.fittings import named
 from kiclayout.editor.panels.form import Choice
-from kiclayout.editor.panels.style_rows import CLASS, ENTRY, Entry, StyleModel, StyleRows, samples_of, spec_of
+from kiclayout.editor.panels.style_rows import CLASS, ENTRY, Entry, StyleList, spec_of
 from kiclayout.editor.session import Session
 from kiclayout.editor.words import Words
 from kiclayout.store.layout_edit import stated, with_style
-from kiclayout.typeset.sample import sample_pages, sample_setting
+from kiclayout.typeset.sample import sample_setting
 
 
 class StylePage(ListPage):
@@ -37,15 +35,8 @@ class StylePage(ListPage):
         super().__init__(parent)
         self._session, self._room, self._words = session, room, words
         self._shown: Layout | None = None
-        self.model = StyleModel(self)
-        self.rows = StyleRows(Pictures(self), lambda _: False, self)
-        self.list = named(QListView(self), "layoutStyles", "framed")
+        self.list = named(StyleList(Pictures(self), _held, self), "layoutStyles", "framed")
         self.list.setAccessibleName(words("layouts.styles"))
-        self.list.setModel(self.model)
-        self.list.setItemDelegate(self.rows)
-        self.list.setMouseTracking(True)
-        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.entry = EntryBar("styles", room, words, self)
         self.sheet = FieldSheet("styleSheet", words, self)
         self.base = Field("layouts.based-on", Choice(self), self)
@@ -78,9 +69,8 @@ class StylePage(ListPage):
 
     def choose(self, name: str) -> None:
         """Chooses another style."""
-        index = self.model.index(max(self.model.row_of(CLASS, name), 0))
-        self.list.setCurrentIndex(index)
-        self.list.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+        row = max(self.list.rows.row_of(CLASS, name), 0)
+        self.list.choose(row, QListView.ScrollHint.PositionAtCenter)
 
     def catch_up(self) -> None:
         """Shows the styles as they are."""
@@ -95,10 +85,7 @@ class StylePage(ListPage):
         styles = enumerate(layout.styles)
         entries = tuple(Entry(CLASS, name, name, spec_of(one, layout), one, n) for n, (name, one) in styles)
         setting = sample_setting(layout, self._session.book, self._session.issue.lang)
-        pages = sample_pages(samples_of(entries), setting)
-        self.rows.set_samples(pages, Drawings(GlyphFonts(self._session.book), len(entries)))
-        self.model.show(entries)
-        self.list.viewport().update()
+        self.list.show_styles(entries, setting, self._session.book)
         if now != self.style_name:
             with QSignalBlocker(self.list.selectionModel()):
                 self.choose(now)
@@ -125,3 +112,8 @@ class StylePage(ListPage):
     def _typed(self, key: str, value: str) -> None:
         found = self._room.change(partial(with_style, style=self.style_name, key=key, value=value))
         (self.base if key == "based_on" else self.fields[key]).complain(found, self._words.lang)
+
+
+def _held(_entry: Entry) -> bool:
+    """No words have a style here."""
+    return False

@@ -1,6 +1,7 @@
 """The styles of a layout as rows: a sample on paper in its own type, below it what it is set in.
 
-What there is to choose is made by ``styles_of``; which of them the caret is in, and what choosing does, is the panel's.
+What there is to choose is made by ``styles_of``; which of them is the current one, and what choosing does, is said by
+whoever shows the list.
 """
 
 from __future__ import annotations
@@ -10,8 +11,8 @@ from itertools import count
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter
-from PySide6.QtWidgets import QStyleOptionViewItem
+from PySide6.QtGui import QColor, QFont, QPainter, QResizeEvent
+from PySide6.QtWidgets import QListView, QStyleOptionViewItem, QWidget
 
 from kiclayout.base.record import dataclass
 from kiclayout.content.edit.roles import ROLES
@@ -20,13 +21,16 @@ from kiclayout.design.layout import Layout
 from kiclayout.design.roles import role_style, style_names
 from kiclayout.design.style import ParStyle
 from kiclayout.editor.paint.drawing import Drawings
+from kiclayout.editor.paint.glyph_fonts import GlyphFonts
 from kiclayout.editor.paint.pictures import Pictures
 from kiclayout.editor.panels.looks import PADDING, State, label_font, paint_words, scaled
 from kiclayout.editor.panels.painted import Index, PaintedRows
 from kiclayout.editor.theme.tokens import PAGE, Tokens
 from kiclayout.editor.words import Words
 from kiclayout.scene.page import Page
-from kiclayout.typeset.sample import Wanted
+from kiclayout.text.fonts import FontBook
+from kiclayout.typeset.sample import Wanted, sample_pages
+from kiclayout.typeset.setting import Setting
 
 ENTRY = int(Qt.ItemDataRole.UserRole)
 ROLE, CLASS, MARK, HEAD = "role", "class", "mark", "head"
@@ -188,3 +192,36 @@ class StyleRows(PaintedRows):
         painter.scale(scale, scale)
         self._drawings.of(page).draw(painter, self._pictures)
         painter.restore()
+
+
+class StyleList(QListView):
+    """The rows; the current one stays in sight when there is less room."""
+
+    def __init__(self, pictures: Pictures, held: Callable[[Entry], bool], parent: QWidget) -> None:
+        """``held``: see ``StyleRows``."""
+        super().__init__(parent)
+        self.rows = StyleModel(self)
+        self._painter = StyleRows(pictures, held, self)
+        self.setModel(self.rows)
+        self.setItemDelegate(self._painter)
+        self.setMouseTracking(True)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def show_styles(self, entries: tuple[Entry, ...], setting: Setting, book: FontBook) -> None:
+        """Shows other rows, their samples set with ``setting`` in the fonts of ``book``."""
+        pages = sample_pages(samples_of(entries), setting)
+        self._painter.set_samples(pages, Drawings(GlyphFonts(book), len(entries)))
+        self.rows.show(entries)
+        self.viewport().update()
+
+    def choose(self, row: int, hint: QListView.ScrollHint = QListView.ScrollHint.EnsureVisible) -> None:
+        """Makes ``row`` the current one, and shows it; -1 = none."""
+        index = self.rows.index(row)
+        self.setCurrentIndex(index)
+        self.scrollTo(index, hint)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """See the class."""
+        super().resizeEvent(event)
+        self.scrollTo(self.currentIndex())

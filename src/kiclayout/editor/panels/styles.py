@@ -7,50 +7,29 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kiclayout.content.edit.direct import Direct, class_at, direct_at, next_stretch, set_class, without, without_any
 from kiclayout.content.edit.roles import PARAGRAPH, set_role
 from kiclayout.content.edit.state import State, look_at
 from kiclayout.content.issue import Issue
 from kiclayout.content.spot import Done, Selection
-from kiclayout.editor.paint.drawing import Drawings
-from kiclayout.editor.paint.glyph_fonts import GlyphFonts
 from kiclayout.editor.paint.pictures import Pictures
 from kiclayout.editor.panels.direct_strip import DirectStrip
 from kiclayout.editor.panels.font_strip import FontStrip
 from kiclayout.editor.panels.inspector import Writing
 from kiclayout.editor.panels.looks import scaled
 from kiclayout.editor.panels.panel import ISSUE, SELECTION, Panel
-from kiclayout.editor.panels.style_rows import (
-    CLASS,
-    ENTRY,
-    MARK,
-    ROLE,
-    Entry,
-    StyleModel,
-    StyleRows,
-    samples_of,
-    styles_of,
-)
+from kiclayout.editor.panels.style_rows import CLASS, ENTRY, MARK, ROLE, Entry, StyleList, styles_of
 from kiclayout.editor.session import Session
 from kiclayout.editor.theme.tokens import Tokens
 from kiclayout.editor.words import Words
-from kiclayout.typeset.sample import sample_pages, sample_setting
+from kiclayout.typeset.sample import sample_setting
 
 LOW = 420
 """Below that height, in designed pixels, the fonts give way to the styles."""
-
-
-class StyleList(QListView):
-    """The rows; the current one stays in sight when there is less room."""
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """See the class."""
-        super().resizeEvent(event)
-        self.scrollTo(self.currentIndex())
 
 
 class StylesPanel(Panel):
@@ -73,15 +52,8 @@ class StylesPanel(Panel):
         self._writing: Writing | None = None
         self._marks: frozenset[str] = frozenset()
         self._layout_shown: object = None
-        self.model = StyleModel(self)
-        self.rows = StyleRows(self._pictures, self._held, self)
-        self.list = StyleList(self)
+        self.list = StyleList(self._pictures, self._held, self)
         self.list.setObjectName("styleList")
-        self.list.setModel(self.model)
-        self.list.setItemDelegate(self.rows)
-        self.list.setMouseTracking(True)
-        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.direct, self.fonts = DirectStrip(self), FontStrip(self._pictures, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -141,21 +113,17 @@ class StylesPanel(Panel):
         self._layout_shown = session.layout
         entries = styles_of(session.layout, self.words)
         setting = sample_setting(session.layout, session.book, session.issue.lang)
-        pages, drawings = sample_pages(samples_of(entries), setting), Drawings(GlyphFonts(session.book), len(entries))
-        self.rows.set_samples(pages, drawings)
-        self.model.show(entries)
+        self.list.show_styles(entries, setting, session.book)
         self.fonts.show_fonts(setting)
 
     def _show_current(self, state: State | None, selection: Selection | None) -> None:
         row = -1
         if state is not None and selection is not None:
             name = class_at(self.session.issue, selection) if state.role == PARAGRAPH else ""
-            row = self.model.row_of(CLASS, name) if name else -1
-            row = row if row >= 0 else self.model.row_of(ROLE, state.role)
-        index = self.model.index(row)
-        if index != self.list.currentIndex():
-            self.list.setCurrentIndex(index)
-            self.list.scrollTo(index)
+            row = self.list.rows.row_of(CLASS, name) if name else -1
+            row = row if row >= 0 else self.list.rows.row_of(ROLE, state.role)
+        if row != self.list.currentIndex().row():
+            self.list.choose(row)
 
     def _held(self, entry: Entry) -> bool:
         return entry.kind == MARK and entry.name in self._marks

@@ -24,7 +24,7 @@ from kiclayout.editor.words import LANGUAGES, Words
 @pytest.fixture
 def panel(qtbot: QtBot, session: SmallSession, words: Words) -> Iterator[StylesPanel]:
     made = StylesPanel(session, words)
-    tester = QAbstractItemModelTester(made.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    tester = QAbstractItemModelTester(made.list.rows, QAbstractItemModelTester.FailureReportingMode.Fatal)
     qtbot.addWidget(made)
     made.resize(304, 700)
     made.show()
@@ -49,7 +49,7 @@ def current(panel: StylesPanel) -> tuple[str, str] | None:
 
 
 def click(panel: StylesPanel, kind: str, name: str) -> None:
-    panel.list.clicked.emit(panel.model.index(panel.model.row_of(kind, name)))
+    panel.list.clicked.emit(panel.list.rows.index(panel.list.rows.row_of(kind, name)))
 
 
 def test_rows_are_the_layouts_own_in_every_language(panel: StylesPanel, session: SmallSession) -> None:
@@ -60,7 +60,7 @@ def test_rows_are_the_layouts_own_in_every_language(panel: StylesPanel, session:
         assert all(one.title for one in entries)
     body = session.layout.style("body")
     assert f"{body.text.size:g}/{body.leading:g} pt" in spec_of(body, session.layout)
-    assert not panel.model.flags(panel.model.index(0)) & Qt.ItemFlag.ItemIsSelectable
+    assert not panel.list.rows.flags(panel.list.rows.index(0)) & Qt.ItemFlag.ItemIsSelectable
 
 
 def test_the_style_at_the_caret_is_the_current_one_and_in_sight(panel: StylesPanel, session: SmallSession) -> None:
@@ -133,7 +133,7 @@ def test_fonts_are_shown_by_script_and_samples_in_their_own_type(panel: StylesPa
     assert choice.base.family in shown
     assert all(font.family in shown for _, font in choice.scripts)
     panel.list.doItemsLayout()
-    row = panel.model.index(panel.model.row_of(ROLE, "title"))
+    row = panel.list.rows.index(panel.list.rows.row_of(ROLE, "title"))
     panel.list.scrollTo(row)
     image = panel.list.viewport().grab(panel.list.visualRect(row)).toImage()
     tones = {image.pixelColor(x, image.height() // 3).lightness() for x in range(image.width())}
