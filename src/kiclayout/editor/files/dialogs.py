@@ -129,10 +129,6 @@ class Sides(QWidget):
             for column, widget in enumerate((title, mine, theirs)):
                 grid.addWidget(widget, row, column)
 
-    def choose_theirs(self, file: str) -> None:
-        """Lets the disk's version of ``file`` count."""
-        self._theirs[file].setChecked(True)
-
     def theirs(self) -> frozenset[str]:
         """The files for which the disk's version counts."""
         return frozenset(file for file, button in self._theirs.items() if button.isChecked())

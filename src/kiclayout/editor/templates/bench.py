@@ -35,11 +35,6 @@ class Bench(QObject):
         self.longest = 0.0
         """The longest step so far, in seconds."""
 
-    @property
-    def idle(self) -> bool:
-        """Whether there is nothing to do."""
-        return not self._jobs
-
     def add(self, job: Job) -> None:
         """Does ``job`` when those before it are done."""
         self._jobs.append(job)

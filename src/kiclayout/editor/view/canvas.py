@@ -178,13 +178,6 @@ class PageView(BoardView):
         self._dressing = replace(before, overlays=(*before.overlays, overlay), staying=staying)
         self.viewport().update()
 
-    def remove_overlay(self, overlay: Overlay) -> None:
-        """Draws it no longer."""
-        before = self._dressing
-        kept, staying = (tuple(one for one in some if one is not overlay) for some in (before.overlays, before.staying))
-        self._dressing = replace(before, overlays=kept, staying=staying)
-        self.viewport().update()
-
     def caret_moved(self) -> None:
         """To be called by the tool whenever its caret appears, moves or goes, and when words around it change.
 

@@ -55,19 +55,14 @@ def named_pages(words: Words) -> tuple[str, ...]:
     return tuple(map(words, _NAMED.values()))
 
 
-def page_parts(pages: Sequence[Page], issue: Issue) -> tuple[int | None, ...]:
-    """The part (from 0) of every page: that of the article which begins on it, else of the one that goes on."""
-    return PageParts().of(pages, issue)
-
-
 class PageParts:
-    """The same for pages of which few have changed since they were asked about: marks are looked for once a page."""
+    """Which part pages belong to; of those that have stayed since they were asked about, marks are not looked for."""
 
     def __init__(self) -> None:
         self._known: dict[int, tuple[Page, tuple[str, ...]]] = {}
 
     def of(self, pages: Sequence[Page], issue: Issue) -> tuple[int | None, ...]:
-        """See ``page_parts``."""
+        """The part (from 0) of every page: that of the article which begins on it, else of the one that goes on."""
         begins = {
             article_target(article): number for number, part in enumerate(issue.sections) for article in part.articles
         }

@@ -83,7 +83,7 @@ class PageThumbs(QListView):
         self._pictures.set_source(source)
 
     def set_pages(self, pages: Sequence[Page], parts: Sequence[int | None] = ()) -> None:
-        """Shows ``pages``; ``parts`` says the part (from 0) of each, None = of no part (see ``page_parts``)."""
+        """Shows ``pages``; ``parts`` says the part (from 0) of each, None = of no part (see ``PageParts``)."""
         self._pictures.keep(len(pages))
         self._pages.set_pages(pages, parts)
 

@@ -7,14 +7,14 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from kiclayout.app.lock import Holder
 from kiclayout.base.diagnostics import Sink
 from kiclayout.base.origin import Place
 from kiclayout.editor.files.card import Card
-from kiclayout.editor.files.dialogs import SHOWN, Dialogs, Sides, listed
+from kiclayout.editor.files.dialogs import SHOWN, Dialogs, listed
 from kiclayout.editor.files.questions import Conflict, Locked, Lost, Offer, Unsaved
 from kiclayout.editor.words import LANGUAGES, Words
 
@@ -80,7 +80,8 @@ def test_conflicts_are_decided_one_by_one_and_ours_stand_unless_chosen_otherwise
     assert asked("apply", lambda one: one.conflicts(FOUND))[0] == frozenset()
 
     def choose(card: Card) -> str:
-        card.findChildren(Sides)[0].choose_theirs("issue.yaml")
+        sides = {side.accessibleName(): side for side in card.findChildren(QRadioButton)}
+        sides[f"issue.yaml: {Words('ko')('files.theirs')}"].click()
         card.press("apply")
         return card.answer
 

@@ -35,8 +35,6 @@ def test_overlays_draw_above_the_pages_in_their_points(view, spot):
     assert image.pixelColor(spot(0, 110, 210)).name() == "#00ff00"
     assert {page for page, _ in overlay.told} == set(view.visible_pages)
     assert {scale for _, scale in overlay.told} == {view.scale}
-    view.remove_overlay(overlay)
-    assert seen(view).pixelColor(spot(0, 110, 210)).name() == "#ffffff"
 
 
 def test_in_a_preview_only_overlays_that_stay_are_drawn(view):
@@ -48,7 +46,6 @@ def test_in_a_preview_only_overlays_that_stay_are_drawn(view):
     seen(view)
     assert not aid.told
     assert {page for page, _ in caret.told} == set(view.visible_pages)
-    view.remove_overlay(caret)
     view.set_shown(Shown())
     seen(view)
     assert aid.told

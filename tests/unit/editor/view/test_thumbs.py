@@ -12,7 +12,7 @@ from kiclayout.base.record import replace
 from kiclayout.content.issue import Article, Issue, Section
 from kiclayout.editor.paint.pictures import Pictures
 from kiclayout.editor.view.chrome import DARK, LIGHT
-from kiclayout.editor.view.page_list import PageList, PageParts, Thumbnails, page_label, page_parts
+from kiclayout.editor.view.page_list import PageList, PageParts, Thumbnails, page_label
 from kiclayout.editor.view.pasteboard import Source
 from kiclayout.editor.view.thumbs import PageThumbs
 from kiclayout.editor.words import Words
@@ -66,7 +66,6 @@ def test_parts_go_on_until_another_article_begins(make_pages, tmp_path):
         mark = Group((Mark(article_target(article), 0.0, 0.0),))
         pages[at] = replace(pages[at], items=(*pages[at].items, mark))
     pages[0], pages[5] = replace(pages[0], folio=""), replace(pages[5], folio="")
-    assert page_parts(pages, issue) == (None, 0, 0, 1, 1, None)
     parts = PageParts()
     assert parts.of(pages, issue) == (None, 0, 0, 1, 1, None)
     pages[3] = replace(pages[3], items=())
