@@ -19,7 +19,7 @@ from kiclayout.base.color import Color
 from kiclayout.base.geometry import Rect
 from kiclayout.base.units import MM
 from kiclayout.design import exhibits, furniture, jump, layout, locks, style, template
-from kiclayout.design.terms import ByLanguage, Choice, Named, StyleName, Unit, Within
+from kiclayout.design.terms import ByLanguage, Choice, Condition, Named, StyleName, Unit, Within
 from kiclayout.store.layout_schema import hints_of
 
 MANUAL = Path(__file__).resolve().parents[1] / "docs" / "LAYOUTS.md"
@@ -37,7 +37,12 @@ PLAIN = {
     Rect: "[x, y, width, height] in mm",
     Color: '"#rrggbb" or {rgb, cmyk, spot}',
 }
-NAMED = {"color": "colour", "style": "paragraph style", "look": "text style", "font": "font", "template": "template"}
+NAMED = {
+    "color": "colour", "style": "paragraph style", "look": "text style", "font": "font", "template": "template",
+    "pattern": "pattern", "condition": "names", "list": "list of the issue", "entry": "word",
+}  # fmt: skip
+KINDS = {kind.__name__ for kind in furniture.Thing.__subclasses__()}
+"""The kinds of furniture: what all of them share is said once, at Thing."""
 _TABLE = re.compile(r"(<!-- keys: (\w+) -->\n).*?(<!-- end -->)", re.S)
 _UNIT = re.compile(r",? in points|^In points\.?", re.I)
 _FIELD = re.compile(r"^    (\w+): (.*?)(?=^    \w|\Z)", re.M | re.S)
@@ -97,7 +102,7 @@ def _list(args: tuple[object, ...]) -> str:
     if args[-1] is not Ellipsis:
         return f"[{', '.join(values(arg) for arg in args)}]"
     inner = typing.get_args(args[0])
-    if typing.get_origin(args[0]) is tuple and inner[0] in (str, StyleName) and inner[-1] is not Ellipsis:
+    if typing.get_origin(args[0]) is tuple and inner[0] in (str, StyleName, Condition) and inner[-1] is not Ellipsis:
         return f"name: {values(inner[1])} …"
     named = args[0] in (template.Frame, template.Template)
     return f"name: {values(args[0])} …" if named else f"list of {values(args[0])}"
@@ -127,7 +132,8 @@ def table(name: str) -> str:
     kind = TYPES[name]
     said, rows = meanings(kind), ["| key | values | default | meaning |", "|---|---|---|---|"]
     for field in dataclasses.fields(kind):
-        if (name, field.name) in (("ParStyle", "text"), ("Layout", "folder")):
+        shared = name in KINDS and field.name in hints_of(furniture.Thing)
+        if (name, field.name) in (("ParStyle", "text"), ("Layout", "folder")) or shared:
             continue
         hint = hints_of(kind)[field.name]
         cells = (f"`{field.name}`", values(hint), default(field, hint), said[field.name])

@@ -204,7 +204,7 @@ def test_every_line_keeps_to_its_frame(printed: Printed) -> None:
         ("articles/unknown-things.md", 3, "store-fence-unknown"),
         ("articles/unknown-things.md", 7, "store-sign-unknown"),
         ("articles/unknown-things.md", 9, "typeset-template-unknown"),
-        ("articles/unknown-things.md", 26, "typeset-chart-table"),
+        ("articles/unknown-things.md", 26, "store-ref-unknown"),
         ("articles/unknown-things.md", 33, "typeset-partner-unknown"),
         ("articles/unknown-things.md", 41, "typeset-code-long"),
         ("articles/unknown-things.md", 49, "store-fence-open"),

@@ -65,12 +65,20 @@ class Project:
 
 
 def _not_said_before(said: Sink, sink: Sink) -> Iterator[Diagnostic]:
-    """The typesetter's findings, but for pictures that are missing because their names are bad, which was said."""
-    named = (found.place for found in sink if found.code.startswith("store-path-"))
-    bad = {(place.file, place.line) for place in named if place}
+    """The typesetter's findings, but for what is missing because of a name that was told as bad, or as nobody's."""
+    told = {(found.code, found.place.file, found.place.line) for found in sink if found.place}
+    bad = {(file, line) for code, file, line in told if code.startswith("store-path-")}
+    nobody = {(file, line) for code, file, line in told if code == "store-ref-unknown"}
+    art = {(found.value("name"), 0) for found in sink if found.code == "layout-art-missing"}
+    known = {
+        "typeset-picture-missing": bad,
+        "typeset-picture-near": bad,
+        "typeset-chart-table": nobody,
+        "typeset-art-missing": art,
+    }
     for found in said:
         place = found.place
-        if found.code != "typeset-picture-missing" or place is None or (place.file, place.line) not in bad:
+        if place is None or (place.file, place.line) not in known.get(found.code, ()):
             yield found
 
 

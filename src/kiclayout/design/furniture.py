@@ -15,7 +15,11 @@ from kiclayout.design.terms import (
     Abreast,
     Align,
     ArtFile,
+    Condition,
+    EntryName,
+    ListName,
     LookName,
+    Pattern,
     Place,
     Points,
     StyleName,
@@ -52,9 +56,9 @@ class Thing:
         free: The name under which an issue may move it; empty = only the layout's keeper moves it.
     """
 
-    when: str = ""
-    each: str = ""
-    name: str = "item"
+    when: Condition = ""
+    each: ListName = ""
+    name: EntryName = "item"
     step: tuple[Place, Place] = (0.0, 0.0)
     grid: Grid | None = None
     artifact: bool = False
@@ -85,7 +89,7 @@ class Line(Thing):
     Attributes:
         start: One end (x, y).
         end: The other end.
-        width: In points; the rule is centred on the line.
+        width: Of the rule, in points; it is centred on the line.
         color: Token.
     """
 
@@ -114,8 +118,8 @@ class Art(Thing):
     width: Place = 0.0
     height: Place = 0.0
     align: Align = "left"
-    alt: str = ""
-    link: str = ""
+    alt: Pattern = ""
+    link: Pattern = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,11 +135,11 @@ class Words:
         start: The first entry of the list that is set, from 1.
     """
 
-    value: str
+    value: Pattern
     style: LookName = ""
     gap: Place = 0.0
-    each: str = ""
-    name: str = "item"
+    each: ListName = ""
+    name: EntryName = "item"
     start: int = 1
 
 
@@ -167,7 +171,7 @@ class Label(Thing):
     lines: int = 1
     fit: tuple[StyleName, ...] = ()
     cut: bool = True
-    link: str = ""
+    link: Pattern = ""
     role: str = "P"
 
 
@@ -215,7 +219,7 @@ class Dial(Thing):
     ticks: int = 52
     arcs: tuple[tuple[float, float], ...] = ((9.0, 6.48), (189.0, 6.48))
     tick_width: float = 0.052
-    lit: str = "{week}"
+    lit: Pattern = "{week}"
     lit_color: Token = "white"
     unlit_color: Token = "part-off"
     unlit_edge: Points = 0.0
@@ -251,7 +255,7 @@ class Column:
     width: Place = 0.0
     style: StyleName = ""
     words: tuple[Words, ...] = ()
-    groups: str = ""
+    groups: ListName = ""
     rows: Stack | None = None
     baseline: Place = 0.0
     hang: Place = 0.0
@@ -263,7 +267,7 @@ class Column:
     leader: str = ""
     last: bool = False
     yields: bool = False
-    link: str = ""
+    link: Pattern = ""
     role: str = "P"
 
 
@@ -305,7 +309,7 @@ class Stack(Thing):
     least: Place = 0.0
     gap: Place = 0.0
     bottom: Place = 0.0
-    bottoms: tuple[tuple[str, Place], ...] = ()
+    bottoms: tuple[tuple[Condition, Place], ...] = ()
     tight: tuple[Points, ...] = ()
     styles: tuple[tuple[StyleName, StyleName], ...] = ()
     flows: bool = False
@@ -371,12 +375,12 @@ class Code(Thing):
         link: Where a click leads, a pattern.
     """
 
-    value: str
+    value: Pattern
     at: tuple[Place, Place]
     size: Place
     color: Token = "ink"
     quiet: int = 4
-    link: str = ""
+    link: Pattern = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

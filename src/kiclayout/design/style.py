@@ -23,6 +23,7 @@ from kiclayout.design.terms import (
     StyleName,
     TextAlign,
     Token,
+    Weight,
 )
 
 
@@ -32,7 +33,7 @@ class TextStyle:
 
     Attributes:
         font: Name of a font choice of the layout (``text``, ``serif``).
-        weight: 100 to 900; the nearest weight the family has is taken.
+        weight: The nearest weight that the family has is taken.
         size: Of the em, in points.
         color: Token.
         tracking: Added after every character, in thousandths of an em.
@@ -45,7 +46,7 @@ class TextStyle:
     """
 
     font: FontName = "text"
-    weight: int = 400
+    weight: Weight = 400
     size: Size = 10.5
     color: Token = "ink"
     tracking: float = 0.0

@@ -44,7 +44,10 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """The name of something of the layout: color, style, look (a text style), font, template or art."""
+    """The name of something of the layout: color, style, look (a text style), font, template or art.
+
+    Also what is made of names: a pattern, a condition, a list of the issue, and what an entry of one is called.
+    """
 
     what: str
 
@@ -69,9 +72,10 @@ Extent: TypeAlias = Annotated[float, Unit("mm", 0.0)]
 Trim: TypeAlias = Annotated[float, Unit("mm", 30.0, 5000.0)]
 """An edge of the page; a PDF's page cannot be longer than 5 m."""
 
+Weight: TypeAlias = Annotated[int, Within(100, 900)]
 Looseness: TypeAlias = Annotated[int, Within(-1, 1)]
-Abreast: TypeAlias = Annotated[int, Within(1, 9)]
 """Lines of a paragraph beyond those that are best."""
+Abreast: TypeAlias = Annotated[int, Within(1, 9)]
 
 Token: TypeAlias = Annotated[str, Named("color")]
 StyleName: TypeAlias = Annotated[str, Named("style")]
@@ -79,6 +83,12 @@ LookName: TypeAlias = Annotated[str, Named("look")]
 FontName: TypeAlias = Annotated[str, Named("font")]
 TemplateName: TypeAlias = Annotated[str, Named("template")]
 ArtFile: TypeAlias = Annotated[str, Named("art")]
+Pattern: TypeAlias = Annotated[str, Named("pattern")]
+"""Words in which names between braces are filled in."""
+Condition: TypeAlias = Annotated[str, Named("condition")]
+"""Names, with blanks between, of what must be there, or (``!``) must not."""
+ListName: TypeAlias = Annotated[str, Named("list")]
+EntryName: TypeAlias = Annotated[str, Named("entry")]
 Wording: TypeAlias = Annotated[tuple[tuple[str, str], ...], ByLanguage()]
 
 Align: TypeAlias = Annotated[str, Choice(("left", "center", "right"))]

@@ -14,6 +14,7 @@ from kiclayout.content.walk import blocks_of, runs_of
 from kiclayout.preflight.checks.direction import leftward_words
 from kiclayout.preflight.checks.facts import doubtful_facts
 from kiclayout.preflight.checks.fullwidth import fullwidth_signs
+from kiclayout.preflight.checks.glosses import glosses_apart
 from kiclayout.preflight.checks.hearing import bare_tables, doubtful_languages, empty_titles, skipped_levels
 from kiclayout.preflight.checks.labels import numbers_out_of_order
 from kiclayout.preflight.checks.partners import doubtful_partners
@@ -25,7 +26,7 @@ from kiclayout.preflight.checks.units import mixed_units
 
 Check: TypeAlias = Callable[[tuple[Passage, ...], Sink], None]
 
-CHECKS: tuple[Check, ...] = (fullwidth_signs, private_characters, leftward_words, mixed_units)
+CHECKS: tuple[Check, ...] = (fullwidth_signs, private_characters, leftward_words, mixed_units, glosses_apart)
 
 WHOLE: tuple[Callable[[Issue, Sink], None], ...] = (
     empty_titles,

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kiclayout.base.diagnostics import Diagnostic, KicError, Sink
+from kiclayout.base.guess import nearest_file
 from kiclayout.base.origin import Place
 from kiclayout.base.record import replace
 from kiclayout.content.issue import Article, Issue, Placement
@@ -94,11 +95,19 @@ class _Articles:
             return None
         file = locate(self.folder, path)
         if file is None or not file.is_file():
-            code = "store-file-link" if is_link(self.folder, path) else "store-file-missing"
-            self.sink.add(code, place=place, path=path)
+            self._say_missing(path, place)
             return Article(path)
         text = read_utf8(file, path, MAX_ARTICLE, self.sink)
         return Article(path) if text is None else read_article(text, path, self.sink)
+
+    def _say_missing(self, path: str, place: Place) -> None:
+        """Says that the article ``path`` has no file, and which was probably meant."""
+        if is_link(self.folder, path):
+            self.sink.add("store-file-link", place=place, path=path)
+        elif meant := nearest_file(path, article_files(self.folder)):
+            self.sink.add("store-file-near", place=place, path=path, meant=meant)
+        else:
+            self.sink.add("store-file-missing", place=place, path=path)
 
     def report_unlisted(self) -> None:
         """Notes the article files that no section lists."""

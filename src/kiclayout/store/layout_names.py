@@ -39,10 +39,13 @@ class Making:
         return Making(self.names, self.shared, self.sink, place, self.things, self.uses)
 
     def check(self, what: str, name: str) -> None:
-        """Remembers that ``name`` is used, and reports it if the layout has no such color, style …"""
-        known = self.names[what]
+        """Remembers that ``name`` is used, and reports it if the layout has no such color, style …
+
+        Patterns and conditions are remembered alone: what they may name is known when all is read.
+        """
+        known = self.names.get(what)
         self.uses.append((what, name, self.place))
-        if name and name not in known:
+        if known is not None and name and name not in known:
             self.sink.add(_UNKNOWN[what], place=self.place, name=name, known=nearest(name, known))
 
 

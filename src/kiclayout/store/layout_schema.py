@@ -126,8 +126,7 @@ def _annotated(_: Any, term: object) -> Kind:
 
 
 def _named(what: str, value: str, making: Making) -> str:
-    if not (what == "art" and "{" in value):
-        making.check(what, value)
+    making.check("pattern" if what == "art" and "{" in value else what, value)
     return value
 
 

@@ -22,6 +22,7 @@ from kiclayout.design.template import Template
 from kiclayout.store import marks
 from kiclayout.store.layout_checks import Written, checked
 from kiclayout.store.layout_names import Making, Use
+from kiclayout.store.layout_patterns import check_patterns
 from kiclayout.store.layout_places import LAYOUT_FILE
 from kiclayout.store.layout_schema import FURNITURE, built, hints_of, kind_of, record_of
 from kiclayout.store.paths import locate, read_text
@@ -71,7 +72,9 @@ def layout_of(text: str, folder: Path, sink: Sink, root: marks.Mapping | None = 
     if fields.one("name", str, folder.name) != folder.name:
         sink.add("layout-name-differs", place=fields.place("name"), name=fields.values["name"], folder=folder.name)
     reading = _Reading(folder, fields, sink)
-    return checked(reading.layout(), reading.written(), sink)
+    layout = reading.layout()
+    check_patterns(reading.making.uses, dict(layout.words), sink)
+    return checked(layout, reading.written(), sink)
 
 
 def names_used(root: marks.Mapping, folder: Path) -> tuple[Use, ...]:
@@ -160,9 +163,9 @@ class _Reading:
         )
 
     def keys(self, name: str) -> tuple[str, ...]:
-        """The names that a mapping of the file defines."""
+        """The names that a mapping of the file defines, also those whose values are wrong: that is told once, there."""
         inner = self.fields.maybe(name, Fields)
-        return tuple(inner.values) if inner else ()
+        return tuple(dict.fromkeys(entry.key.text for entry in inner.source.entries)) if inner else ()
 
     def entries(self, name: str) -> Mapping[str, Fields]:
         """The entries of a mapping of the file."""
@@ -173,7 +176,7 @@ class _Reading:
         """What the layout defines, by sort."""
         roles = dict.fromkeys(role for part in self.fields.all("parts", Fields) for role in part.values)
         of_part = ["part", *(f"part-{role}" for role in roles)] if roles else []
-        art = (path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*") if path.is_file())
+        files = (path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*") if path.is_file())
         return {
             "color": frozenset([*self.keys("colors"), *of_part]),
             "style": frozenset(self.keys("styles")),
@@ -181,7 +184,7 @@ class _Reading:
             "font": frozenset(self.keys("fonts")),
             "template": frozenset(self.keys("templates")),
             "furniture": frozenset(self.keys("furniture")),
-            "art": frozenset(art),
+            "art": frozenset(files) - {LAYOUT_FILE},
         }
 
     def shared(self, name: str) -> tuple[Furniture, ...]:

@@ -8,6 +8,7 @@ keys and no types: see ``schema``.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable
 from contextlib import suppress
@@ -24,6 +25,9 @@ MAX_BYTES, MAX_DEPTH, MAX_NODES = 1 << 20, 12, 20_000
 
 _QUICK: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The same events from libyaml, ten times as fast; the Python reader says more exactly what is wrong with a text."""
+
+_COMMENTED = re.compile(r"""^[^#"'\n]*?([\w-]+): +(#(?:[0-9A-Fa-f]{3}){1,2})(?=[\s,}\]]|$)""", re.M)
+"""A key whose value is a colour without quotes, and so a comment."""
 
 _READ_OTHERWISE = ("\t", "\ufeff")
 """Signs that libyaml lets stand where the Python reader refuses or counts them."""
@@ -117,10 +121,15 @@ def parse(text: str, file: str, sink: Sink) -> Value | None:
         return None
     if not any(sign in text for sign in _READ_OTHERWISE):
         with suppress(yaml.YAMLError, UnicodeError, _RefusedError):
-            return _Reader(text).document(_QUICK)
+            quick = _Reader(text)
+            root = quick.document(_QUICK)
+            quick.say_commented(file, sink)
+            return root
     reader = _Reader(text)
     try:
-        return reader.document(yaml.SafeLoader)
+        root = reader.document(yaml.SafeLoader)
+        reader.say_commented(file, sink)
+        return root
     except _RefusedError as refused:
         sink.add(refused.code, place=reader.place(file, refused.at), limit=refused.limit)
     except yaml.reader.ReaderError as error:
@@ -128,8 +137,9 @@ def parse(text: str, file: str, sink: Sink) -> Value | None:
         sink.add("store-yaml-character", place=reader.place(file, at), code=f"U+{ord(text[at]):04X}")
     except yaml.MarkedYAMLError as error:
         mark = _telling_mark(error)
-        at = mark.index if mark else 0
-        sink.add(_syntax_code(error), place=reader.place(file, at), line_text=reader.line_at(at))
+        at, code = mark.index if mark else 0, _syntax_code(error)
+        if code != "store-yaml-bracket" or not reader.say_commented(file, sink):
+            sink.add(code, place=reader.place(file, at), line_text=reader.line_at(at))
     return None
 
 
@@ -221,6 +231,14 @@ class _Reader:
         span = self.span(at, at)
         return Place(file, span.line, span.column)
 
+    def say_commented(self, file: str, sink: Sink) -> bool:
+        """Reports colours that are comments for want of quotes (``accent: #1C4E80``); whether there were any."""
+        found = tuple(_COMMENTED.finditer(self.text)) if " #" in self.text else ()
+        for one in found:
+            place = self.place(file, one.start(1))
+            sink.add("store-value-commented", place=place, key=one[1], value=one[2])
+        return bool(found)
+
     def line_at(self, at: int) -> str:
         """The line that holds the character ``at``, without surrounding space."""
         return self.text[self.line_starts[bisect_right(self.line_starts, at) - 1] :].partition("\n")[0].strip()
@@ -260,6 +278,9 @@ _SYNTAX = (
 )
 
 
+_TOLD_BY_BEGINNING = ("store-yaml-quote", "store-yaml-bracket", "store-yaml-key-colon")
+
+
 def _syntax_code(error: yaml.MarkedYAMLError) -> str:
     """The finding whose remedy fits what the YAML reader says."""
     said = f"{error.context or ''} {error.problem or ''}"
@@ -267,6 +288,6 @@ def _syntax_code(error: yaml.MarkedYAMLError) -> str:
 
 
 def _telling_mark(error: yaml.MarkedYAMLError) -> Any:
-    """The mark that a writer can use: where an open quote or bracket began, else where reading stopped."""
-    opened = error.context_mark if _syntax_code(error) in ("store-yaml-quote", "store-yaml-bracket") else None
+    """The mark that a writer can use: where an open quote, bracket or key began, else where reading stopped."""
+    opened = error.context_mark if _syntax_code(error) in _TOLD_BY_BEGINNING else None
     return opened or error.problem_mark or error.context_mark

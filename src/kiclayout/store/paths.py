@@ -15,6 +15,7 @@ from kiclayout.base.origin import Place
 
 ISSUE_FILE, PLACEMENT_FOLDER = "issue.yaml", "placement"
 MAX_LENGTH = 200
+_WEB = re.compile(r"[a-z]{3,5}://", re.I)
 _SIGNS = re.compile(r'[\\:*?"<>|\x00-\x1f\x7f]')
 _DEVICE = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])\s*(\.|$)", re.I)
 
@@ -22,6 +23,8 @@ _DEVICE = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])\s
 def fault(name: str) -> str:
     """The code of the finding that ``name`` deserves, or an empty string if it is a good name."""
     parts = name.split("/")
+    if _WEB.match(name):
+        return "store-path-web"
     if not name or name.startswith("/") or ".." in parts or re.match(r"[A-Za-z]:", name):
         return "store-path-outside"
     if _SIGNS.search(name) or not name.isprintable():

@@ -206,7 +206,7 @@ class _Reading:
         if isinstance(value, Scalar) and value.absent:
             return ()
         if not isinstance(value, Sequence):
-            raise MisfitError("store-value-list")
+            raise _no_list(form)
         if form.count and len(value.items) != form.count:
             raise MisfitError("store-value-count", count=form.count, found=len(value.items))
         taken = (self.take(item, form.of, key) for item in value.items)
@@ -263,6 +263,13 @@ class _Reading:
                 self.say("store-key-missing", value, key=key)
             elif not _written(entry.value, form.keys[key]):
                 self.say("store-key-missing", entry.key, key=key)
+
+
+def _no_list(form: ListOf) -> MisfitError:
+    """What is said of a value that is no list where ``form`` asks for one."""
+    if form.count:
+        return MisfitError("store-value-row", count=form.count, shape=f"[{', '.join('…' * form.count)}]")
+    return MisfitError("store-value-list")
 
 
 def _grows(form: Form | None) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kiclayout.base.diagnostics import Sink
+from kiclayout.base.guess import nearest
 from kiclayout.base.record import dataclass
 from kiclayout.design.layout import FontChoice, ScriptFont
 from kiclayout.text.fonts import FontBook, FontFace
@@ -96,7 +97,8 @@ class Fonts:
             face = self.book.pick(font.family, weight)
             if face is None:
                 if font.family:  # a layout that names no fonts takes what there is
-                    self.sink.add("text-font-missing", family=font.family)
+                    there = nearest(font.family, {face.family for face in self.book})
+                    self.sink.add("text-font-missing", family=font.family, known=there)
                 continue
             if weight >= BOLD > face.weight:
                 self._report_weight(face, weight)

@@ -37,7 +37,8 @@ def data_of(chart: Chart, setting: Setting) -> ChartData:
     """What the chart shows; what it cannot show is a finding at its cell."""
     table = setting.tables.get(chart.table)
     if table is None:
-        setting.sink.add("typeset-chart-table", place=setting.place(chart), label=chart.table)
+        code = "typeset-chart-table" if chart.table else "typeset-chart-unnamed"
+        setting.sink.add(code, place=setting.place(chart), label=chart.table)
         return ChartData()
     data = chart_data(chart, table)
     if not data.rows:

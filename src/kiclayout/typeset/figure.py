@@ -28,6 +28,7 @@ from kiclayout.typeset.crop import WHOLE as UNCUT
 from kiclayout.typeset.crop import Crop, aspect_of, parse_crop, shown_part
 from kiclayout.typeset.inline import Passage, Source, passage, words
 from kiclayout.typeset.leaf import Leaf, Slice, TextLeaf, within
+from kiclayout.typeset.missing import say_missing
 from kiclayout.typeset.setting import Setting
 
 _NOBODY = "\n"
@@ -70,7 +71,7 @@ def _opened(block: Figure, setting: Setting) -> Shown:
         return Shown((float(size[0]), float(size[1])))
     path: FilePath | None = setting.locate(block.path)
     if path is None:
-        setting.sink.add("typeset-picture-missing", place=setting.place(block), file=block.path)
+        say_missing(block.path, setting.place(block), setting)
         return stand_in
     if is_drawing(path):
         art = drawing(path, setting, setting.place(block))

@@ -23,6 +23,7 @@ from kiclayout.typeset.art import drawing, fitted, layout_art
 from kiclayout.typeset.codes import codable, qr_items
 from kiclayout.typeset.facts import Facts, names_in, written_in
 from kiclayout.typeset.labels import label_items, yielding
+from kiclayout.typeset.missing import say_missing
 from kiclayout.typeset.pile import pile_items, rule_item
 from kiclayout.typeset.proof import Drawn, check_words, reach
 from kiclayout.typeset.setting import Setting
@@ -211,7 +212,7 @@ def issue_picture(name: str, setting: Setting) -> tuple[float, IssuePicture] | N
     """The proportions (width / height) of a picture of the issue and how to draw it; None with a finding."""
     path = setting.locate(name)
     if path is None:
-        setting.sink.add("typeset-picture-missing", place=setting.facts_place("cover"), file=name)
+        say_missing(name, setting.facts_place("cover"), setting)
         return None
     if is_drawing(path):
         art = drawing(path, setting, Place(name))

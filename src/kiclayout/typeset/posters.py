@@ -13,6 +13,7 @@ from kiclayout.scene.assets import is_drawing, prepare
 from kiclayout.scene.items import Group, Item, Mark, Picture, rectangle
 from kiclayout.scene.tags import Tag
 from kiclayout.typeset.art import drawing, fitted
+from kiclayout.typeset.missing import say_missing
 from kiclayout.typeset.setting import Setting
 from kiclayout.typeset.transcript import alternative, box_of, transcript
 
@@ -43,7 +44,7 @@ def _poster_picture(block: Poster, frame: Rect, setting: Setting) -> tuple[tuple
     stand_in = ((rectangle(frame, setting.color(setting.layout.figures.placeholder)),), frame)
     path = setting.locate(block.path)
     if path is None:
-        setting.sink.add("typeset-picture-missing", place=setting.place(block), file=block.path)
+        say_missing(block.path, setting.place(block), setting)
         return stand_in
     said = alternative(block)
     tags = (*(box_of(block) if block.blocks else ()), Tag("Figure", (block.id, ""), said=said))

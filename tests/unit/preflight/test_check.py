@@ -20,7 +20,7 @@ def found(*texts: str) -> list[tuple[str, int, str]]:
     sink = Sink()
     preflight(issue, sink)
     shown = {"preflight-fullwidth": "sign", "preflight-units": "spellings", "preflight-private": "sample"}
-    shown |= {"preflight-leftward": "word"}
+    shown |= {"preflight-leftward": "word", "preflight-gloss-apart": "instead"}
     return [(one.code, one.place.line if one.place else 0, one.value(shown[one.code])) for one in sink]
 
 
@@ -97,3 +97,19 @@ def test_what_was_just_typed_is_found_where_it_stands() -> None:
         "preflight-heading-first": 6,
         "preflight-table-head": 7,
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "instead"),
+    [("천위 [陈宇, 소장]이다.", "천위[陈宇, 소장]"), ("- 소장 천위 [陈宇]", "천위[陈宇]")],
+)
+def test_a_gloss_apart_from_its_name_is_told(text: str, instead: str) -> None:
+    ((code, line, shown),) = found(text)
+    assert (code, line, shown) == ("preflight-gloss-apart", 3, instead)
+
+
+@pytest.mark.parametrize(
+    "text", ["천위[陈宇, 소장]이다.", "그는 [신청서](https://a.cn)를 냈다.", "목록 [2] 참고", "[陈宇] 소장"]
+)
+def test_other_brackets_are_left_alone(text: str) -> None:
+    assert found(text) == []

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from kiclayout.base.diagnostics import Diagnostic, Sink
-from kiclayout.content.issue import Back, Bilingual, Issue, QrCode, Section
+from kiclayout.content.issue import Back, Bilingual, CoverEvent, Issue, QrCode, Section
 from kiclayout.preflight.checks.facts import doubtful_facts
 from kiclayout.store.text import read_article
 
@@ -59,6 +59,18 @@ def test_so_is_one_in_an_article_saved_or_not(text: str, labels: list[str]) -> N
     sink = Sink()
     doubtful_facts(Issue(1, DAY, "bare", (Section("one", Bilingual("하나"), (article,)),)), sink)
     assert [(one.code, dict(one.values)["label"]) for one in sink] == [("preflight-code-empty", one) for one in labels]
+
+
+@pytest.mark.parametrize(("last", "found"), [("2026-12-09", ["preflight-days-order"] * 2), ("2026-12-11", [])])
+def test_the_last_day_does_not_come_before_the_first(last: str, found: list[str]) -> None:
+    days = (dt.date(2026, 12, 10), dt.date.fromisoformat(last))
+    article = read_article(f"::: event\ntitle: 모임\ndate: 2026-12-10..{last}\n:::\n", "articles/a.md", Sink())
+    parts = (Section("one", Bilingual("하나"), (article,)),)
+    sink = Sink()
+    lines = (("event.dates", 9),)
+    doubtful_facts(Issue(1, DAY, "bare", parts, event=CoverEvent(Bilingual("모임"), dates=days), lines=lines), sink)
+    assert [one.code for one in sink] == found
+    assert [str(one.place) for one in sink] == ["issue.yaml:9", "articles/a.md:1"][: len(found)]
 
 
 def test_the_next_issue_comes_later() -> None:

@@ -35,7 +35,7 @@ templates:
     next: last
     furniture:
       - label: {at: [18, 284], style: small, words: [{value: red, style: mark}]}
-      - stack: {each: logos, at: [18, 20], styles: {small: tiny}, columns: [{width: 40, style: small, words: "{name}"}]}
+      - stack: {each: logos, at: [18, 20], styles: {small: tiny}, columns: [{width: 40, style: small, words: "{issn}"}]}
   last: {like: page, next: last}
 sequence: {article: [page, last]}
 """

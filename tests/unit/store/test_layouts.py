@@ -208,6 +208,8 @@ def test_a_template_like_another_keeps_what_it_does_not_state(folder: Path) -> N
         ("templates:\n  a:\n    furniture:\n      - fill: {color: part}\n", ("store-key-missing", 4)),
         ("templates:\n  a:\n    furniture:\n      - fill: {rect: [1, 2, 3]}\n", ("store-value-count", 4)),
         ("furniture:\n  a:\n    - use: a\n", ("layout-base-circle", 3)),
+        ("size: A4\n", ("store-value-row", 1)),
+        ("styles:\n  body: {weight: 1200}\n", ("store-value-range", 2)),
         ("version: 99\n", ("layout-version-newer", 1)),
         ("name: other\n", ("layout-name-differs", 1)),
     ],
@@ -221,6 +223,11 @@ def test_a_name_that_is_nearly_right_is_proposed(folder: Path) -> None:
     (found,) = sink
     assert found.value("known") == "brand"
     assert str(found.place) == "mine/layout.yaml:2:24"
+
+
+def test_a_wrong_value_is_told_once_and_not_wherever_its_name_is_used(folder: Path) -> None:
+    text = "colors: {red: blue}\nstyles:\n  a: {color: red}\n  b: {color: red}\n"
+    assert codes(folder, text) == [("store-value-color", 1)]
 
 
 def test_a_thing_that_does_not_fit_leaves_the_others(folder: Path) -> None:

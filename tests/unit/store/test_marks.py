@@ -108,7 +108,10 @@ def test_an_empty_text_is_an_empty_mapping_or_value(text: str) -> None:
         ("a: {x: 1\nb: 2\n", "store-yaml-bracket", 1, 4),
         ("title: 한국: 중국\n", "store-yaml-colon", 1, 10),
         ("number 325\ndate: x\n", "store-yaml-colon", 2, 5),
-        ("a: 1\nnumber\nb: 2\n", "store-yaml-key-colon", 3, 1),
+        ("a: 1\nnumber\nb: 2\n", "store-yaml-key-colon", 2, 1),
+        ("a: 1\nnumber:12\nb: 2\n", "store-yaml-key-colon", 2, 1),
+        ("a: 1\nnumber：12\nb: 2\n", "store-yaml-key-colon", 2, 1),
+        ("a: 1\nb: {solid: #1C4E80, tint: red}\n", "store-value-commented", 2, 5),
         ("a: 1\n  b: 2\n", "store-yaml-colon", 2, 4),
         ("a:\n    b: 1\n  c: 2\n", "store-yaml-indent", 3, 3),
         ("a:\n  - 1\n - 2\n", "store-yaml-indent", 3, 2),
@@ -162,3 +165,18 @@ def _fields(wording: dict[str, str]) -> list[str]:
     import re
 
     return re.findall(r"\{(\w+)\}", wording["message"] + wording["hint"])
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("colors:\n  accent: #1C4E80\n  pale: #FFF  # light\n", ["2:3 #1C4E80", "3:3 #FFF"]),
+        ("a: '#1C4E80'\nb: \"c: #FFF\"\n", []),
+        ("# a: #FFF\nb: 1  # c: #FFF\nd: # FFF\ne: #one\n", []),
+    ],
+)
+def test_a_colour_that_is_a_comment_for_want_of_quotes_is_told(text: str, said: list[str]) -> None:
+    sink = Sink()
+    assert parse(text, "x.yaml", sink) is not None
+    assert [f"{one.place.line}:{one.place.column} {one.value('value')}" for one in sink if one.place] == said
+    assert {one.code for one in sink} <= {"store-value-commented"}

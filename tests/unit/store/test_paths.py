@@ -28,6 +28,7 @@ def test_good_names(name: str) -> None:
         ("C:/a.jpg", "store-path-outside"),
         ("c:a.jpg", "store-path-outside"),
         ("images\\a.jpg", "store-path-sign"),
+        ("https://a.cn/b.jpg", "store-path-web"),
         ("images/a?.jpg", "store-path-sign"),
         ("a\x00.jpg", "store-path-sign"),
         ("a\nb.jpg", "store-path-sign"),

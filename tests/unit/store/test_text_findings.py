@@ -62,6 +62,23 @@ CASES = [
     ("[글]{lang=cn}", "store-inline-lang-unknown", "3:4"),
     ("[글](www.a.cn)", "store-inline-link-target", "3:4"),
     ("[글[^a]](https://a.cn)", "store-inline-link-words", "3:1"),
+    ("이것은 ** 굵게 ** 쓴다.", "store-inline-bold-blank", "3:5"),
+    ("글 <!-- 메모 -->", "store-inline-html-comment", "3:3"),
+    ("{break:page}\n\n글이다.", "store-inline-sign-alone", "3:1"),
+    ("글 {space: 6mm} 글이다.", "store-inline-sign-alone", "3:3"),
+    ("{ref: t-a}에 있다.", "store-inline-sign-unknown", "3:1"),
+    ("##개요\n\n글이다.", "store-heading-blank", "3:1"),
+    ("글이다.\n###1) 개요", "store-heading-blank", "4:1"),
+    (":: callout 알림\n\n글이다.", "store-fence-colons", "3:1"),
+    ("-첫째\n-둘째", "store-item-blank", "4:1"),
+    ("가 | 나\n---|---:\n1 | 2", "store-table-bars", "4:1"),
+    ('![그림](a.jpg "제목")', "store-image-shape", "3:1"),
+    ("![그림](내 사진.jpg)", "store-image-shape", "3:1"),
+    ("![그림](https://a.cn/b.jpg)", "store-path-web", "3:1"),
+    ("::: figure a.jpg {size=large}\nalt: 그림\n:::", "store-attrs-value", "3:1"),
+    ("::: table {size=half}\n\n|---|\n| 가 |\n:::", "store-attrs-value", "3:1"),
+    ("::: table {role=ranking}\n\n|---|\n| 가 |\n:::", "store-attrs-field", "3:1"),
+    ("::: callout 알림 {colour=red}\n글이다.\n:::", "store-attrs-unknown", "3:1"),
     ("{berak: page}", "store-sign-unknown", "3:1"),
     ("{break: pages}", "store-sign-value", "3:1"),
     ("{.lead}\n\n## 개요", "store-attrs-place", "3:1"),
@@ -90,6 +107,8 @@ HEADS = [
     ("---\nkicker: 가\nkicker: 나\n---\n# 제목\n", "store-field-twice", "3:1"),
     ("---\nlang: kr\n---\n# 제목\n", "store-field-word", "2:7"),
     ("---\nkicker: **분석\n---\n# 제목\n", "store-inline-bold-open", "2:9"),
+    ("\n\n---\nkicker: 분석\n---\n# 제목\n", "store-head-late", "3:1"),
+    ("---\nkicker: 분석\n---\n\n#제목\n\n글이다.\n", "store-title-blank", "5:1"),
     ("글만 있다.\n", "store-article-no-title", "1:1"),
     ("\ufeff# 제목\n", "store-text-line-ends", "1:1"),
     ("", "store-article-no-title", "1:1"),
@@ -125,6 +144,58 @@ def test_hints_name_what_was_meant() -> None:
     sink = Sink()
     read_article(TITLE + "::: 사진 a.jpg\n:::\n\n::: figure a.jpg\ncapton: 설명\nalt: 그림\n:::\n", "a.md", sink)
     assert [found.value("names") for found in sink] == ["figure", "caption"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "meant"),
+    [
+        ("{ref: t-a}에 있다.", "names", "{ref:t-a}"),
+        ("{lead}", "names", "ref, page, br, nbsp, wj, zwsp, shy, .lead"),
+        ("{nbps} 글", "names", "nbsp"),
+        ("{break:page}", "instead", "{break: page}"),
+        ("##1) 개요", "instead", "## 1) 개요"),
+        ("-첫째\n-둘째", "instead", "- 둘째"),
+    ],
+)
+def test_what_is_proposed_can_be_written_as_it_stands(text: str, name: str, meant: str) -> None:
+    sink = Sink()
+    read_article(TITLE + text + "\n", "a.md", sink)
+    assert [found.value(name) for found in sink] == [meant]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "#창업 #중국",
+        "#3번 출구",
+        "-5도까지 내려간다.",
+        "글이다.\n-5도",
+        "*출처: 신문",
+        "5 ** 3은 125이다.",
+        "A::B는 이름이다.",
+        "나이 <!DOCTYPE",
+        "::: figure a.jpg {size=half}\nalt: 그림\nsource: 우리\n:::",
+        "::: callout 알림 {lang=en}\nText.\n:::",
+        "## 개요 {#overview}",
+    ],
+)
+def test_what_only_looks_like_a_slip_is_left_alone(text: str) -> None:
+    sink = Sink()
+    read_article(TITLE + text + "\n", "a.md", sink)
+    assert {found.code for found in sink} <= {"store-line-joined"}
+
+
+def test_an_open_head_is_told_once() -> None:
+    sink = Sink()
+    read_article("---\nkicker: 분석\n\n# 제목\n", "a.md", sink)
+    assert [found.code for found in sink] == ["store-head-open"]
+
+
+@pytest.mark.parametrize("rest", ["---\n글이다.\n", "---\n\n글이다.\n\n---\n"])
+def test_a_rule_below_blank_lines_is_no_head(rest: str) -> None:
+    sink = Sink()
+    assert read_article("\n" + rest + "\n# 제목\n", "a.md", sink).head is None
+    assert "store-rule-unknown" in [found.code for found in sink]
 
 
 def test_a_huge_file_is_kept_whole() -> None:

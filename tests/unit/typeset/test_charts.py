@@ -72,6 +72,7 @@ def test_a_share_below_nothing_is_named(kind: str, charted: Setting) -> None:
     ("fields", "code"),
     [
         ({"table": "none"}, "typeset-chart-table"),
+        ({"table": ""}, "typeset-chart-unnamed"),
         ({"y": "1"}, "typeset-chart-empty"),
         ({"y": "9"}, "typeset-chart-column"),
         ({"x": "3"}, "typeset-chart-column"),

@@ -32,6 +32,7 @@ from kiclayout.content.normal import joined
 from kiclayout.store.text.boxes import read_box
 from kiclayout.store.text.grammar import (
     ATTRIBUTES,
+    BOXES,
     DASH,
     DIRECTIVE,
     DIRECTIVES,
@@ -52,6 +53,11 @@ from kiclayout.store.text.tables import read_table
 from kiclayout.store.text.values import check_value
 
 _IMAGE = re.compile(r"!\[((?:\\.|[^\]\\])*)\]\(([^()\s]+)\)$")
+_LIKE_IMAGE = re.compile(r"!\[[^\]]*\] ?\(.*\)$")
+_LIKE_HEADING = re.compile(r"(#{2,6})[^#\s]")
+_LIKE_FENCE = re.compile(r"::(?!:) ?([a-z]+)(?= |$)")
+_LIKE_ITEM = re.compile(r"-[^\W\d_]")
+_LIKE_RULE = re.compile(r":?-{2,}:? *(?:\| *:?-{2,}:? *)+$")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _QUOTE = re.compile(r"[ \t]*> ?")
 _BARE_MARKER = 60
@@ -140,7 +146,8 @@ def _block(reading: Reading, lines: Sequence[Line], at: int) -> Read:
     if text[0] == ">":
         return _quote(reading, lines, at)
     if RULE.match(text):
-        reading.say("store-rule-unknown", line, sign=text[:12])
+        if line.number != reading.open_head:
+            reading.say("store-rule-unknown", line, sign=text[:12])
         return _raw(line), at + 1
     if DASH.match(text) or number_of(text) == 1:
         return read_list(reading, lines, at)
@@ -192,6 +199,8 @@ def _directive(reading: Reading, line: Line) -> Block | None:
 def _image(reading: Reading, line: Line) -> Block | None:
     found = _IMAGE.match(line.text)
     if found is None:
+        if _LIKE_IMAGE.match(line.text):
+            reading.say("store-image-shape", line)
         return None
     alt = _ESCAPE.sub(r"\1", found[1]).strip(BLANK)
     reading.check_path(found[2], line)
@@ -239,7 +248,8 @@ def _paragraph(reading: Reading, lines: Sequence[Line], at: int) -> Read:
         length += len(part)
         after += 1
     text = "".join(parts)
-    _check_marker(reading, lines[at].stripped(), text)
+    if not _say_meant(reading, lines[at].stripped()):
+        _check_marker(reading, lines[at].stripped(), text)
     runs = reading.joint_runs(text, spots)
     return Paragraph(runs=runs, lines=(lines[at].number, lines[after - 1].number)), after
 
@@ -262,8 +272,24 @@ def _say_joined(reading: Reading, line: Line) -> None:
     marker, rest = split_item(line.text)
     if marker and rest and marker != "※":
         reading.say("store-item-joined", line, marker=marker)
-    else:
+    elif _LIKE_ITEM.match(line.text):
+        reading.say("store-item-blank", line, instead=f"- {line.text[1:13]}")
+    elif _LIKE_RULE.match(line.text):
+        reading.say("store-table-bars", line)
+    elif not _say_meant(reading, line):
         reading.say("store-line-joined", line)
+
+
+def _say_meant(reading: Reading, line: Line) -> bool:
+    """Tells of a line of words that was meant as a heading or a box; whether it was."""
+    if hashes := _LIKE_HEADING.match(line.text):
+        reading.say("store-heading-blank", line, instead=f"{hashes[1]} {line.text[hashes.end(1) :][:12]}")
+        return True
+    fence = _LIKE_FENCE.match(line.text)
+    if fence and fence[1] in BOXES:
+        reading.say("store-fence-colons", line, name=fence[1])
+        return True
+    return False
 
 
 def _check_marker(reading: Reading, line: Line, text: str) -> None:

@@ -12,7 +12,19 @@ from dataclasses import field
 from typing import Any
 
 from kiclayout.base.record import dataclass, replace
-from kiclayout.content.block import Attrs, Block, Callout, Figure, FigureRow, Head, Poster, Raw, Sponsors, Table
+from kiclayout.content.block import (
+    Attrs,
+    Block,
+    Callout,
+    Chart,
+    Figure,
+    FigureRow,
+    Head,
+    Poster,
+    Raw,
+    Sponsors,
+    Table,
+)
 from kiclayout.content.inline import Runs
 from kiclayout.content.normal import HEAD_KEY, HEAD_RUNS, HEAD_WORDS
 from kiclayout.store.text.grammar import BOXES, BoxForm, split_attributes
@@ -22,6 +34,8 @@ from kiclayout.store.text.values import check_columns, check_value
 
 _OPENING = re.compile(r":{3,} *([^\s{:]+)(?: +|$)")
 _ADDRESS = re.compile(r"(https?://|mailto:|tel:)\S+$", re.I)
+_SIZED = {Figure: ("text", "wide", "half", "third"), Table: ("text", "wide"), Chart: ("text", "wide")}
+"""The boxes whose ``size`` may stand behind their name, and what it may be there."""
 _COLON = re.compile(r"[:：]")
 
 
@@ -79,8 +93,22 @@ def read_box(reading: Reading, lines: Sequence[Line], at: int) -> tuple[Block, i
         reading.say("store-fence-unknown", line, name=opening.name, names=near(opening.name, tuple(BOXES)))
         return _raw(lines[at : close + 1], open_boxes, opening.span), close + 1
     reading.note_label(opening.attrs, line)
+    _check_attributes(reading, opening, form)
     block = _read(reading, opening, form)
     return block or _raw(lines[at : close + 1], open_boxes, opening.span), close + 1
+
+
+def _check_attributes(reading: Reading, opening: _Opening, form: BoxForm) -> None:
+    """A finding for every ``key=value`` behind the box's name that nothing reads."""
+    for key, value in opening.attrs.pairs:
+        if key == "size" and form.type in _SIZED:
+            if value not in _SIZED[form.type]:
+                names = ", ".join(f"size={name}" for name in _SIZED[form.type])
+                reading.say("store-attrs-value", opening.line, key=key, value=value, names=names)
+        elif key in form.names:
+            reading.say("store-attrs-field", opening.line, key=key, value=value)
+        elif key != "lang":
+            reading.say("store-attrs-unknown", opening.line, key=key, name=opening.name)
 
 
 def _extent(reading: Reading, lines: Sequence[Line], at: int, opening: _Opening) -> tuple[int, int]:

@@ -44,7 +44,9 @@ SIGN = re.compile(rf"\{{(?:(br|nbsp|wj|zwsp|shy)|(ref|page):({REFERENCE})(?: ({_
 SUP = re.compile(r"\^([0-9A-Za-z가-힣+\-−(),.]{1,12})\^")
 _SPECIAL = re.compile(r"[\\\n*^\[{<]")
 _BRACKET = re.compile(r"\\.|[\[\]]", re.S)
-_ODD_SIGN = re.compile(r"\{([a-z]+)(?::[^{}\n]*)?\}")
+_ODD_SIGN = re.compile(r"\{([a-z]+)(?::([^{}\n]*))?\}")
+_NAMING, _ON_LINES = ("ref", "page"), ("break", "template", "space")
+"""Signs that name a label; those that are instructions, each on a line of its own."""
 _NOTE = re.compile(rf"\[\^({NOTE_LABEL})\]")
 _SPAN_PART = rf"(?:\.{MARK_NAME}|lang={LANG_TAG}|ruby={READING})"
 _SPAN = re.compile(rf"\{{({_SPAN_PART}(?: {_SPAN_PART})*)\}}")
@@ -115,6 +117,7 @@ class _Scan:
         self._text, self._say = text, say
         self._closing = _bracket_pairs(text) if "[" in text else {}
         self._unclosed: dict[int, int] = {}
+        self._second_stars = -1
         self._nesting = 0
 
     def runs(self, at: int, end: int, look: _Look) -> list[Inline]:
@@ -156,6 +159,8 @@ class _Scan:
             return self._sign(at, end)
         if tag := _TAG.match(text, at, end):
             self._tag(at, tag)
+        elif text.startswith("<!--", at, end):
+            self._say("store-inline-html-comment", at)
         return None
 
     def _tag(self, at: int, tag: re.Match[str]) -> None:
@@ -171,12 +176,20 @@ class _Scan:
             return None
         first = self._text[at + 2 : min(at + 3, end)]
         if not first or first in _BLANK:
+            self._blank_stars(at, end)
             return "**", at + 2
         close = -1 if first == "*" else self._bold_end(at, end)
         if close < 0:
             self._say("store-inline-bold-open", at)
             return "**", at + 2
         return self.runs(at + 2, close, look.marked(BOLD)), close + 2
+
+    def _blank_stars(self, at: int, end: int) -> None:
+        """Reports a ``**`` with a blank behind it that another one was meant to close."""
+        close = self._text.find("**", at + 2, end)
+        if close > 0 and at != self._second_stars:
+            self._second_stars = close
+            self._say("store-inline-bold-blank", at)
 
     def _bold_end(self, at: int, end: int) -> int:
         """Where the ``**`` at ``at`` closes: the first free ``**`` behind a non-blank, or -1.
@@ -256,8 +269,20 @@ class _Scan:
                 return [Break()], sign.end()
             return ([PageRef(sign[2], sign[3], sign[4] or "")] if sign[2] else NAMED[sign[1]]), sign.end()
         if odd := _ODD_SIGN.match(self._text, at, end):
-            self._say("store-inline-sign-unknown", at, sign=odd[0], names=near(odd[1], ("ref", "page", "br", *NAMED)))
+            self._odd_sign(at, odd)
         return None
+
+    def _odd_sign(self, at: int, odd: re.Match[str]) -> None:
+        """Reports a sign that is none, with what was probably meant."""
+        name, value = odd[1], (odd[2] or "").strip(_BLANK)
+        if name in _ON_LINES and value:
+            self._say("store-inline-sign-alone", at, sign=odd[0], instead=f"{{{name}: {value}}}")
+        elif name in _NAMING and re.fullmatch(REFERENCE, value):
+            self._say("store-inline-sign-unknown", at, sign=odd[0], names=f"{{{name}:{value}}}")
+        else:
+            names = near(name, (*_NAMING, "br", *NAMED))
+            names += "" if value or ", " not in names else f", .{name}"  # nearly none of them: a class, perhaps
+            self._say("store-inline-sign-unknown", at, sign=odd[0], names=names)
 
 
 def _unquoted(target: str) -> str:

@@ -69,12 +69,13 @@ class Reading:
     Attributes:
         depth: Containers around the lines being read.
         plain: Containers around them in which no box can be opened.
+        open_head: The line that opens a head which is never closed, or 0.
     """
 
     def __init__(self, path: str, sink: Sink, body: Body) -> None:
         self.path, self.sink, self._body = path, sink, body
         self.labels: dict[str, int] = {}
-        self.depth = self.plain = 0
+        self.depth = self.plain = self.open_head = 0
         self._fences: dict[int, tuple[Sequence[Line], dict[int, tuple[int, int]]]] = {}
 
     def say(self, code: str, line: Line, **values: Any) -> None:
