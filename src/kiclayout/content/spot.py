@@ -2,10 +2,14 @@
 
 A passage is one run of inline content that can be typed into: the words of a block, or one named field of it. Places
 are counted in the characters of the passage's plain text (``inline.plain``): a gloss counts as it is read
-(``base[note]``), a hard break as one, marks of notes and references as none. No edit is made here.
+(``base[note]``), a hard break as one, marks of notes and references as none. No edit is made here, but for what all
+have in common that change what is selected.
 """
 
 from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
 
 from kiclayout.base.origin import Origin
 from kiclayout.base.record import dataclass
@@ -68,3 +72,16 @@ class Done:
 
     issue: Issue
     selection: Selection | None = None
+
+
+Made = Callable[[Issue, Selection], Done]
+"""A change of what is selected."""
+
+
+def at_selection(made: Made) -> Callable[[Issue, Selection | None], Done]:
+    """``made`` as an edit that changes nothing where nothing is selected."""
+    return partial(_at, made)
+
+
+def _at(made: Made, issue: Issue, selection: Selection | None) -> Done:
+    return made(issue, selection) if selection else Done(issue)

@@ -20,10 +20,10 @@ from kiclayout.content.inline import plain
 from kiclayout.content.issue import Issue
 from kiclayout.content.spot import Selection, Spot
 from kiclayout.editor.panels.day_choice import SpanDays
-from kiclayout.editor.panels.facts import reworded_at
 from kiclayout.editor.panels.form import Choice, Form, LineField
 from kiclayout.editor.panels.language_choice import LanguageChoice
 from kiclayout.editor.panels.live_fields import FactLine, FactText
+from kiclayout.editor.panels.rewording import rewording
 from kiclayout.editor.panels.wrapped import WrappedField
 from kiclayout.editor.theme.tokens import Tokens
 from kiclayout.editor.words import Words
@@ -91,8 +91,7 @@ class BoxForm(Form):
         """A key was pressed in a field of words."""
         block, words, run = self.block, str(text), f"{self.block} {name} {self._visit}"
         if words.strip():
-            spot = Spot(block, 0, name)
-            self.typed.emit(lambda issue, _: reworded_at(issue, spot, words), STEP, run)
+            self.typed.emit(rewording(Spot(block, 0, name), words), STEP, run)
         else:
             self.typed.emit(lambda issue, selection: set_box(issue, selection, block, **{name: ()}), STEP, run)
 

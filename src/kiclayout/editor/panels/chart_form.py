@@ -21,9 +21,9 @@ from kiclayout.content.edit.passages import language_at
 from kiclayout.content.inline import plain
 from kiclayout.content.issue import Issue
 from kiclayout.content.spot import Done, Selection, Spot
-from kiclayout.editor.panels.facts import reworded_at
 from kiclayout.editor.panels.fittings import label, push
 from kiclayout.editor.panels.form import Choice, Form, LineField
+from kiclayout.editor.panels.rewording import rewording
 from kiclayout.editor.panels.tick_list import TickList
 from kiclayout.editor.panels.wrapped import WrappedField
 from kiclayout.editor.words import Words
@@ -197,8 +197,7 @@ class ChartForm(Form):
         self._change(alt=self._told())
 
     def _on_line(self, name: str, text: str) -> None:
-        spot = Spot(self._chart.id, 0, name)
-        self.edited.emit(lambda issue, _: reworded_at(issue, spot, text), "panels.chart.edit")
+        self.edited.emit(rewording(Spot(self._chart.id, 0, name), text), "panels.chart.edit")
 
     def _on_go(self) -> None:
         wrong = self._wrong()

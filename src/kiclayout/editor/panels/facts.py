@@ -10,15 +10,15 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from kiclayout.content.edit.articles import set_fact
-from kiclayout.content.edit.passages import article_of, passage_at
-from kiclayout.content.edit.typed import insert_text
+from kiclayout.content.edit.passages import article_of
 from kiclayout.content.issue import Issue
 from kiclayout.content.spot import Done, Selection, Spot
 from kiclayout.editor.panels.form import Form, LineField
 from kiclayout.editor.panels.language_choice import LanguageChoice
 from kiclayout.editor.panels.live_fields import FactLine, FactText
-from kiclayout.editor.panels.retyping import At, retyped
+from kiclayout.editor.panels.rewording import rewording
 from kiclayout.editor.panels.story import SOFT, shown
+from kiclayout.editor.session import Edit
 from kiclayout.editor.words import Words
 
 _FACTS = (
@@ -37,22 +37,6 @@ STEP = "panels.facts.edit"
 _LONG = ("lead",)
 """Facts of several lines."""
 _WIDE = ("title_zh", "subtitle", "lead", "end_source", "toc_title")
-
-
-def reworded_at(issue: Issue, spot: Spot, text: str, lines: bool = False) -> Done:
-    """``issue`` with other words in the passage of ``spot``: what is the same in both stays as it is, marks and all.
-
-    ``lines``: line ends in ``text`` are hard breaks; else blanks stand for those that are there.
-    """
-    passage = passage_at(issue, spot)
-    if passage is None:
-        return Done(issue)
-    old, new = (shown(passage.runs), text.replace("\n", SOFT)) if lines else (passage.text, text)
-    change = retyped([old], [new], At(0, 0))
-    if change is None:
-        return Done(issue)
-    ends = Selection(passage.spot(change.start.column), passage.spot(change.end.column))
-    return Done(insert_text(issue, ends, change.text).issue)
 
 
 class ArticleFacts(Form):
@@ -100,9 +84,9 @@ class ArticleFacts(Form):
 
     def _on_words(self, key: str, text: object) -> None:
         words, run = str(text), f"{self.article} {key} {self._visit}"
-        edit = partial(_with_word, article=self.article, key=key, word="")
+        edit: Edit = partial(_with_word, article=self.article, key=key, word="")
         if words.strip():
-            edit = partial(_reworded, spot=Spot(self.article, 0, key), text=words, lines=key in _LONG)
+            edit = rewording(Spot(self.article, 0, key), words, lines=key in _LONG)
         self.typed.emit(edit, STEP, run)
 
     def _enter(self, _key: str) -> None:
@@ -116,10 +100,6 @@ class ArticleFacts(Form):
 
     def _put(self, key: str, word: str) -> None:
         self.edited.emit(partial(_with_word, article=self.article, key=key, word=word), STEP)
-
-
-def _reworded(issue: Issue, _selection: Selection | None, spot: Spot, text: str, lines: bool) -> Done:
-    return reworded_at(issue, spot, text, lines)
 
 
 def _with_word(issue: Issue, _selection: Selection | None, article: int, key: str, word: str) -> Done:

@@ -19,11 +19,11 @@ from kiclayout.content.edit.pictures import changed, figure_at, row_of
 from kiclayout.content.inline import plain
 from kiclayout.content.issue import Issue
 from kiclayout.content.spot import Done, Selection, Spot
-from kiclayout.editor.panels.facts import reworded_at
 from kiclayout.editor.panels.fittings import label
 from kiclayout.editor.panels.form import Choice, Form, LineField
 from kiclayout.editor.panels.looks import tokens_of
 from kiclayout.editor.panels.panel import CALM
+from kiclayout.editor.panels.rewording import rewording
 from kiclayout.editor.panels.wrapped import WrappedField
 from kiclayout.editor.pictures.asking import frame_asked
 from kiclayout.editor.pictures.desk import PictureDesk
@@ -223,8 +223,7 @@ class FigureForm(Form):
 
     def _on_words(self, name: str, text: str) -> None:
         if text.strip():
-            spot = Spot(self.block, 0, name)
-            self.edited.emit(lambda issue, _: reworded_at(issue, spot, text), f"panels.figure.{name}")
+            self.edited.emit(rewording(Spot(self.block, 0, name), text), f"panels.figure.{name}")
         else:
             self._change(f"panels.figure.{name}", **{name: ()})
 

@@ -6,7 +6,6 @@ are lines that are only read here. A second view shows the file as it will be sa
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
@@ -26,7 +25,7 @@ from kiclayout.content.edit.splits import split
 from kiclayout.content.edit.typed import delete_backward, delete_forward, insert_break, insert_text
 from kiclayout.content.inline import plain
 from kiclayout.content.issue import Article, Issue
-from kiclayout.content.spot import Done, Selection, Spot, caret
+from kiclayout.content.spot import Done, Made, Selection, Spot, at_selection, caret
 from kiclayout.editor.panels.fittings import label, named, say_all, tint, tool
 from kiclayout.editor.panels.looks import PADDING, scale_of, scaled
 from kiclayout.editor.panels.panel import ISSUE, SELECTION, Panel
@@ -44,11 +43,7 @@ LAG = 30
 """How long the text may be behind the page while that is typed on, in milliseconds: the page goes first."""
 
 
-def _do(made: Callable[[Issue, Selection], Done], issue: Issue, selection: Selection | None) -> Done:
-    return made(issue, selection) if selection else Done(issue)
-
-
-COMMANDS: dict[str, tuple[str, Callable[[Issue, Selection], Done]]] = {
+COMMANDS: dict[str, tuple[str, Made]] = {
     "split": ("panels.manuscript.split", split),
     "break": ("panels.manuscript.break", insert_break),
     "backward": ("panels.manuscript.erase", delete_backward),
@@ -229,7 +224,7 @@ class ManuscriptPanel(Panel):
             self._on_moved()
             name, made = COMMANDS[command]
             run = f"manuscript {command}" if command.startswith(("backward", "forward")) else ""
-            self.session.apply(partial(_do, made), name, run)
+            self.session.apply(at_selection(made), name, run)
         self._show_again()
 
     def _refuse(self) -> None:

@@ -10,8 +10,8 @@ from kiclayout.content.edit.passages import article_of, first_spot
 from kiclayout.content.edit.structure import delete_block, duplicate_block, move_block, shift_block
 from kiclayout.content.issue import Article, Issue, Section
 from kiclayout.content.spot import Done, Selection, Spot
-from kiclayout.editor.panels.facts import reworded_at
 from kiclayout.editor.panels.outline_tree import ARTICLE, PART, Key, part_keys
+from kiclayout.editor.panels.rewording import rewording
 from kiclayout.editor.session import Edit
 
 
@@ -43,7 +43,7 @@ def _renamed(issue: Issue, _selection: Selection | None, key: Key, text: str) ->
     article = article_of(issue, int(key[1])) if key[0] != PART else None
     if article is None:
         return Done(issue)
-    return reworded_at(issue, first_spot(article) if key[0] == ARTICLE else Spot(int(key[1])), text)
+    return rewording(first_spot(article) if key[0] == ARTICLE else Spot(int(key[1])), text)(issue, None)
 
 
 def move(moved: Key, into: Key, before: Key | None) -> Edit:

@@ -13,9 +13,9 @@ from kiclayout.content.block import Sponsors
 from kiclayout.content.edit.strips import InStrip, add_role, drop_role, set_partners, strip_at
 from kiclayout.content.issue import Issue
 from kiclayout.content.spot import Selection, Spot
-from kiclayout.editor.panels.facts import reworded_at
 from kiclayout.editor.panels.fittings import label
 from kiclayout.editor.panels.form import Form, LineField
+from kiclayout.editor.panels.rewording import rewording
 from kiclayout.editor.panels.tick_list import TickList
 from kiclayout.editor.words import Words
 
@@ -68,7 +68,7 @@ class StripForm(Form):
 
     def _on_role(self, text: str) -> None:
         spot = Spot(self._here.strip.id, 0, f"roles.{self._here.role}")
-        self.edited.emit(lambda issue, _: reworded_at(issue, spot, text.strip()), STEP)
+        self.edited.emit(rewording(spot, text.strip()), STEP)
 
     def _on_partners(self, rows: tuple[int, ...]) -> None:
         ids = tuple(self._ids[row] for row in rows)

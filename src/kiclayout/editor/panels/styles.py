@@ -15,7 +15,7 @@ from kiclayout.content.edit.direct import Direct, class_at, direct_at, next_stre
 from kiclayout.content.edit.roles import PARAGRAPH, set_role
 from kiclayout.content.edit.state import State, look_at
 from kiclayout.content.issue import Issue
-from kiclayout.content.spot import Done, Selection
+from kiclayout.content.spot import Done, Selection, at_selection
 from kiclayout.editor.paint.pictures import Pictures
 from kiclayout.editor.panels.direct_strip import DirectStrip
 from kiclayout.editor.panels.font_strip import FontStrip
@@ -23,7 +23,7 @@ from kiclayout.editor.panels.inspector import Writing
 from kiclayout.editor.panels.looks import scaled
 from kiclayout.editor.panels.panel import ISSUE, SELECTION, Panel
 from kiclayout.editor.panels.style_rows import CLASS, ENTRY, MARK, ROLE, Entry, StyleList, styles_of
-from kiclayout.editor.session import Session
+from kiclayout.editor.session import Edit, Session
 from kiclayout.editor.theme.tokens import Tokens
 from kiclayout.editor.words import Words
 from kiclayout.typeset.sample import sample_setting
@@ -137,7 +137,7 @@ class StylesPanel(Panel):
             if self._writing is not None:
                 self._writing.toggle_mark(entry.name, f"panels.mark.{entry.name}")
         else:
-            self._apply(partial(_styled, entry=entry), "panels.styles.set")
+            self._apply(at_selection(partial(_styled, entry=entry)), "panels.styles.set")
         self.catch_up(frozenset())
 
     def _activate(self, index: QModelIndex | QPersistentModelIndex) -> None:
@@ -147,13 +147,13 @@ class StylesPanel(Panel):
             self.chosen.emit()
 
     def _take_away(self, given: Direct) -> None:
-        self._apply(partial(_taken, given=given), "panels.direct.taken")
+        self._apply(at_selection(partial(without, given=given)), "panels.direct.taken")
 
     def _clear(self) -> None:
-        self._apply(_cleared, "panels.direct.clear")
+        self._apply(at_selection(without_any), "panels.direct.clear")
 
-    def _apply(self, edit: object, name: str) -> None:
-        self.session.apply(edit, name)  # type: ignore[arg-type]
+    def _apply(self, edit: Edit, name: str) -> None:
+        self.session.apply(edit, name)
         self._note(ISSUE)
 
     def _walk(self, step: int) -> None:
@@ -164,19 +164,9 @@ class StylesPanel(Panel):
             self.chosen.emit()
 
 
-def _styled(issue: Issue, selection: Selection | None, entry: Entry) -> Done:
+def _styled(issue: Issue, selection: Selection, entry: Entry) -> Done:
     """The paragraphs in the style of ``entry``: a role takes a class away, a class asks for the role of the body."""
-    if selection is None:
-        return Done(issue)
     role = entry.name if entry.kind == ROLE else PARAGRAPH
     done = set_role(issue, selection, role)
     after = done.selection or selection
     return set_class(done.issue, after, entry.name if entry.kind == CLASS else "")
-
-
-def _taken(issue: Issue, selection: Selection | None, given: Direct) -> Done:
-    return without(issue, selection, given) if selection else Done(issue)
-
-
-def _cleared(issue: Issue, selection: Selection | None) -> Done:
-    return without_any(issue, selection) if selection else Done(issue)

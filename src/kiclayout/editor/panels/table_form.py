@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -31,15 +30,14 @@ from kiclayout.content.edit.tables import (
 from kiclayout.content.edit.widths import asked_width, set_width, width_at
 from kiclayout.content.inline import plain
 from kiclayout.content.issue import Issue
-from kiclayout.content.spot import Done, Selection, Spot
-from kiclayout.editor.panels.facts import reworded_at
+from kiclayout.content.spot import Made, Selection, Spot
 from kiclayout.editor.panels.fittings import label
 from kiclayout.editor.panels.form import Choice, Form, LineField
+from kiclayout.editor.panels.rewording import rewording
 from kiclayout.editor.words import Words
 
 ROLES = ("", "ranking", "comparison", "schedule", "text")
 KINDS = ("head", "body", "foot", "band")
-Made = Callable[[Issue, Selection], Done]
 ROWS: tuple[tuple[str, str, Made], ...] = (
     ("panels.table.above", "row-above", partial(insert_rows, below=False)),
     ("panels.table.below", "row-below", insert_rows),
@@ -94,7 +92,7 @@ class TableForm(Form):
         self.merge, self.split, *sides = self.add_tools(cells, aligns)  # two rows: the dock is 304 wide
         self.aligns = dict(zip("lcr", sides, strict=True))
         for button, (key, _, edit) in zip((*lines, self.merge, self.split), (*ROWS, *COLUMNS, *CELLS), strict=True):
-            button.clicked.connect(partial(self._do, edit, key))
+            button.clicked.connect(partial(self.ask, edit, key))
         self.source = label(self, "source", "label")
         self.source.setWordWrap(True)
         self.add_wide(self.source)
@@ -159,39 +157,31 @@ class TableForm(Form):
         self.split.setEnabled(joined)
 
     # ------------------------------------------------------------------------------------------------ the hand
-    def _do(self, made: Made, name: str, _checked: bool = False) -> None:
-        self.edited.emit(partial(_at, made=made), name)
-
     def _on_align(self, sign: str) -> None:
         checked = self.aligns[sign].isChecked()
-        self._do(partial(set_align, sign=sign if checked else ""), f"panels.table.align-{sign}")
+        self.ask(partial(set_align, sign=sign if checked else ""), f"panels.table.align-{sign}")
 
     def _on_role(self, role: str) -> None:
-        self._do(partial(set_table, change=partial(_with, role=role)), "panels.table.edit")
+        self.ask(partial(set_table, change=partial(_with, role=role)), "panels.table.edit")
 
     def _on_widths(self, widths: str) -> None:
-        self._do(partial(set_table, change=partial(_with, widths=" ".join(widths.split()))), "panels.table.edit")
+        self.ask(partial(set_table, change=partial(_with, widths=" ".join(widths.split()))), "panels.table.edit")
 
     def _on_width(self, width: str) -> None:
-        self._do(partial(set_width, width=asked_width(width)), "panels.table.edit")
+        self.ask(partial(set_width, width=asked_width(width)), "panels.table.edit")
 
     def _on_place(self, place: str) -> None:
-        self._do(partial(set_place, place=place), "panels.table.edit")
+        self.ask(partial(set_place, place=place), "panels.table.edit")
 
     def _on_kind(self, kind: str) -> None:
-        self._do(partial(set_row_kind, kind=kind), "panels.table.edit")
+        self.ask(partial(set_row_kind, kind=kind), "panels.table.edit")
 
     def _on_head_cols(self, count: int) -> None:
-        self._do(partial(set_head_columns, count=count), "panels.table.edit")
+        self.ask(partial(set_head_columns, count=count), "panels.table.edit")
 
     def _on_unit(self, text: str) -> None:
-        spot = Spot(self._table, 0, "unit")
-        self.edited.emit(lambda issue, _: reworded_at(issue, spot, text), "panels.table.edit")
+        self.edited.emit(rewording(Spot(self._table, 0, "unit"), text), "panels.table.edit")
 
 
 def _with(table: Table, **changes: Any) -> Table:
     return replace(table, **changes)
-
-
-def _at(issue: Issue, selection: Selection | None, made: Made) -> Done:
-    return made(issue, selection) if selection else Done(issue)

@@ -16,7 +16,7 @@ from kiclayout.content.edit.roles import BULLETS, HEADINGS, NUMBERS, ROLES, set_
 from kiclayout.content.edit.state import look_at
 from kiclayout.content.inline import BOLD, DOTS, EMPHASIS, NOBREAK, SMALL, SUBSCRIPT, SUPERSCRIPT
 from kiclayout.content.issue import Issue
-from kiclayout.content.spot import Done, Selection
+from kiclayout.content.spot import Selection
 from kiclayout.editor.panels.form import Choice, Form, LineField
 from kiclayout.editor.panels.language_choice import LanguageChoice
 from kiclayout.editor.roles import role_name
@@ -116,33 +116,26 @@ class TypeForm(Form):
 
     # ------------------------------------------------------------------------------------------------ the hand
     def _on_role(self, role: str) -> None:
-        self.edited.emit(partial(_at, made=partial(set_role, role=role)), "panels.role")
+        self.ask(partial(set_role, role=role), "panels.role")
 
     def _on_marker(self, marker: str) -> None:
-        self.edited.emit(
-            partial(_at, made=partial(set_role, role=self._role, marker=marker.strip())), "panels.type.marker.set"
-        )
+        self.ask(partial(set_role, role=self._role, marker=marker.strip()), "panels.type.marker.set")
 
     def _on_gloss(self, note: str) -> None:
-        self.edited.emit(partial(_at, made=partial(set_gloss, note=note)), "panels.type.gloss.set")
+        self.ask(partial(set_gloss, note=note), "panels.type.gloss.set")
 
     def _on_reading(self, reading: str) -> None:
-        self.edited.emit(partial(_at, made=partial(set_reading, reading=reading)), "panels.type.reading.set")
+        self.ask(partial(set_reading, reading=reading), "panels.type.reading.set")
 
     def _on_lang(self, lang: str) -> None:
-        self.edited.emit(partial(_at, made=partial(set_lang, lang=lang or None)), "panels.type.lang.set")
+        self.ask(partial(set_lang, lang=lang or None), "panels.type.lang.set")
 
     def _on_mark(self, mark: str) -> None:
         self.marked.emit(mark, f"panels.mark.{mark}")
 
     def _on_level(self, inwards: bool) -> None:
-        name = "panels.type.in" if inwards else "panels.type.out"
-        self.edited.emit(partial(_at, made=level_in if inwards else level_out), name)
+        self.ask(level_in if inwards else level_out, "panels.type.in" if inwards else "panels.type.out")
 
     def _on_link(self, text: str) -> None:
         made = partial(set_link, href=asked_address(text)) if text.strip() else remove_link
-        self.edited.emit(partial(_at, made=made), "panels.type.link.set")
-
-
-def _at(issue: Issue, selection: Selection | None, made: object) -> Done:
-    return made(issue, selection) if selection else Done(issue)  # type: ignore[operator]
+        self.ask(made, "panels.type.link.set")

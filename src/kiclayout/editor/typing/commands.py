@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kiclayout.content.spot import caret
+from kiclayout.content.edit.typed import insert_break
+from kiclayout.content.spot import at_selection, caret
 from kiclayout.editor.session import Edit
 from kiclayout.editor.typing import sides, structure
 from kiclayout.editor.typing.keys import Command
@@ -39,7 +40,7 @@ class Commands:
             case "split":
                 self._try(structure.split_here, "typing.split", "typing.blank")
             case "break":
-                tool.apply(structure.broken, "typing.break")
+                tool.apply(at_selection(insert_break), "typing.break")
                 tool.caret_place.stay(upstream=False)
             case "page-break":
                 self._try(structure.break_page, "typing.page-break", "typing.no-page-break")

@@ -116,11 +116,6 @@ def mark_of(issue: Issue, selection: Selection) -> Spot | None:
     return go_to_note(issue, selection.focus) if inside else None
 
 
-def broken(issue: Issue, selection: Selection | None) -> Done:
-    """A hard line break."""
-    return insert_break(issue, selection) if selection else Done(issue)
-
-
 def break_page(issue: Issue, selection: Selection | None) -> Done:
     """What follows the caret begins a page; only in paragraphs and headings that stand in no box or list."""
     passage = passage_at(issue, selection.focus) if selection else None

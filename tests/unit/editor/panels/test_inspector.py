@@ -225,12 +225,11 @@ def test_a_toc_title_keeps_its_break_where_other_words_change(
     panel: InspectorPanel, session: SmallSession, qtbot: QtBot
 ) -> None:
     from kiclayout.content.edit.passages import passage_at
-    from kiclayout.editor.panels.facts import reworded_at
+    from kiclayout.editor.panels.rewording import rewording
 
     spot = first_spot(article(session, "smart-port-forum"))
-    done = reworded_at(
-        session.issue, spot, plain(article(session, "smart-port-forum").title).replace("제3회", "제10회")
-    )
+    title = plain(article(session, "smart-port-forum").title).replace("제3회", "제10회")
+    done = rewording(spot, title)(session.issue, None)
     passage = passage_at(done.issue, spot)
     assert passage is not None
     assert passage.text.startswith("제10회")
