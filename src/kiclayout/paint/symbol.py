@@ -25,6 +25,8 @@ _OFF = 0.6
 """How far a run may be off its proportion, in modules."""
 _EVERY = 2
 """Of so many rows of pixels one is searched for finders."""
+_ALIKE = 0.2
+"""How much modules of the same finder may differ, as a share."""
 _SEEN = 3
 """Rows of pixels through a finder that tell it from chance."""
 _MOST = 16
@@ -163,9 +165,11 @@ def _patterns(line: bytes) -> tuple[tuple[float, float], ...]:
 
 
 def _gathered(groups: list[list[_Finder]], one: _Finder) -> None:
-    """Puts a finder to those that are the same."""
+    """Puts a finder to those that are the same: a finder's frame makes another, larger one with modules beside it."""
     for group in groups:
-        if math.hypot(group[0].x - one.x, group[0].y - one.y) < 3 * one.module:
+        first = group[0]
+        near = math.hypot(first.x - one.x, first.y - one.y) < one.module
+        if near and abs(first.module - one.module) < _ALIKE * one.module:
             group.append(one)
             return
     groups.append([one])

@@ -166,6 +166,14 @@ def test_a_symbol_is_seen_in_any_direction(turn: int) -> None:
     assert (symbol.quiet, round(symbol.module)) == (4, 5)
 
 
+@pytest.mark.parametrize("number", [1710, 1740])
+def test_modules_beside_a_finder_that_look_like_a_larger_one_do_not_move_it(number: int) -> None:
+    out, address = BytesIO(), f"https://example.org/{number}"
+    segno.make(address, error="m", micro=False, boost_error=False).save(out, kind="png", scale=8, border=8)
+    symbol = seen(Image.open(out))
+    assert symbol is not None and decoded(symbol.rows).text == address
+
+
 def test_a_picture_without_a_symbol_has_none() -> None:
     assert seen(Image.new("L", (200, 200), 255)) is None
     assert seen(Image.effect_noise((120, 120), 90)) is None
