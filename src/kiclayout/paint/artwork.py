@@ -12,22 +12,20 @@ import warnings
 from collections.abc import Iterator
 from decimal import Decimal
 from io import BytesIO
-from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO
 
 import pikepdf
 
 from kiclayout.base.color import Color
-from kiclayout.base.geometry import Rect
-from kiclayout.base.record import dataclass
 from kiclayout.paint.commands import MOST_BYTES, commands, size_of
 from kiclayout.paint.foreign_stream import ArtworkCutError, ArtworkError, check_layers, spelled, tidied
 from kiclayout.paint.operators import number
+from kiclayout.paint.page_links import BROKEN, page_form, page_links
 from kiclayout.paint.preset import PROFILE, bundled_profile
 from kiclayout.paint.press import Press, opened_press
 from kiclayout.paint.used_fonts import chosen_fonts, used_fonts
-from kiclayout.scene.page_file import bounded, first_page, inherited
+from kiclayout.scene.page_file import bounded
 
 _MARKS = frozenset({"BMC", "BDC", "EMC", "MP", "DP"})
 _PLAIN = frozenset({"/DeviceGray", "/G"})
@@ -42,19 +40,6 @@ _DROPPED = ("/StructParents", "/StructParent", "/PieceInfo", "/Metadata", "/Last
 _FORM = "/Artwork"
 """Where a page stands in a file of its own."""
 _DEEPEST = 8
-_SCHEMES = ("http:", "https:", "mailto:", "tel:")
-"""Where links may lead; others start programs and scripts, and the file is not ours."""
-_MOST_LINKS = 500
-_BROKEN = (pikepdf.PdfError, pikepdf.PasswordError, OSError, LookupError, AttributeError, TypeError, ValueError)
-"""What is raised by files in which things stand where others should."""
-
-
-@dataclass(frozen=True, slots=True)
-class PageLink:
-    """A link of the page: where, as shares of its width and height from the top left, and its address."""
-
-    rect: Rect
-    address: str
 
 
 class Artwork:
@@ -62,7 +47,7 @@ class Artwork:
 
     Attributes:
         box: What is shown: left, lower, right and upper edge, in the form's own coordinates.
-        links: What can be clicked on it.
+        links: Its links.
         name: The same for the same file.
     """
 
@@ -78,17 +63,14 @@ class Artwork:
                 with bounded(), warnings.catch_warnings():
                     warnings.simplefilter("ignore")  # what the library mended on its way is nobody's business
                     self._open(file, press)
-        except _BROKEN as error:
+        except BROKEN as error:
             raise ArtworkError("PDF") from error
 
     def _open(self, file: BinaryIO, press: Press | None) -> None:
         with pikepdf.open(file, inherit_page_attributes=False) as pdf:
             check_layers(pdf)
-            page = pikepdf.Page(first_page(pdf))
-            form: Any = page.as_form_xobject()
-            form.BBox = _on_paper(form.BBox, inherited(page.obj, "/MediaBox"))
-            self.box = _shown(form)
-            self.links = tuple(_links(page, self.box)) if not int(inherited(page.obj, "/Rotate") or 0) % 360 else ()
+            form, matrix, self.box = page_form(pdf)
+            self.links = page_links(pdf, matrix, self.box)
             _Recolor(pdf, press).form(form, 0)
             self._data = _alone(form)
 
@@ -120,40 +102,6 @@ def _alone(form: Any) -> bytes:
         pdf.Root[_FORM] = pdf.copy_foreign(form)
         pdf.save(out, static_id=True)
     return out.getvalue()
-
-
-def _on_paper(box: Any, paper: Any) -> Any:
-    """What of ``box`` lies on the paper, as all viewers show it (ISO 32000-1, 14.11.2); all of it if nothing does."""
-    if not isinstance(paper, pikepdf.Array) or len(paper) != len(box):
-        return box
-    (x0, x1), (y0, y1) = (sorted(float(value) for value in list(box)[at::2]) for at in (0, 1))
-    (left, right), (low, high) = (sorted(float(value) for value in list(paper)[at::2]) for at in (0, 1))
-    cut = max(x0, left), max(y0, low), min(x1, right), min(y1, high)
-    return pikepdf.Array(cut) if cut[0] < cut[2] and cut[1] < cut[3] else box
-
-
-def _shown(form: Any) -> tuple[float, float, float, float]:
-    box = [float(value) for value in form.BBox]
-    a, b, c, d, e, f = (float(value) for value in form.get("/Matrix", (1, 0, 0, 1, 0, 0)))
-    corners = [(a * x + c * y + e, b * x + d * y + f) for x in (box[0], box[2]) for y in (box[1], box[3])]
-    across, up = zip(*corners, strict=True)
-    if max(across) - min(across) <= 0 or max(up) - min(up) <= 0:
-        raise ArtworkError("BBox")
-    return min(across), min(up), max(across), max(up)
-
-
-def _links(page: pikepdf.Page, box: tuple[float, float, float, float]) -> Iterator[PageLink]:
-    """Links that lead out of the file; those within it lead nowhere here."""
-    width, height = box[2] - box[0], box[3] - box[1]
-    annotations: Any = page.obj.get("/Annots", [])
-    for one in islice(annotations, _MOST_LINKS):
-        action = one.get("/A")
-        leads = one.get("/Subtype") == "/Link" and action is not None and action.get("/S") == "/URI"
-        if leads and str(action.URI).lower().startswith(_SCHEMES):
-            x, y, right, high = (float(value) for value in one.Rect)
-            left, low = min(x, right), min(y, high)
-            size = abs(right - x) / width, abs(high - y) / height
-            yield PageLink(Rect((left - box[0]) / width, 1 - (low - box[1]) / height - size[1], *size), str(action.URI))
 
 
 class _Recolor:

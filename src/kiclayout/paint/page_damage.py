@@ -1,4 +1,4 @@
-"""Whether the page of somebody's PDF breaks off: asked by checks, and found by whoever puts it into a file.
+"""What gets lost of the page of somebody's PDF: where it breaks off, links. Asked by checks; an export finds it itself.
 
 Pages of which nothing can be read are told when they are laid out.
 """
@@ -13,7 +13,8 @@ import pikepdf
 from kiclayout.base.diagnostics import Sink
 from kiclayout.base.origin import Origin, Place
 from kiclayout.paint.commands import MOST_BYTES, is_whole, size_of
-from kiclayout.scene.page_file import bounded, first_page
+from kiclayout.paint.page_links import BROKEN, page_form, page_links, report_lost
+from kiclayout.scene.page_file import bounded
 
 
 def report_cut(path: Path, sink: Sink, origin: Origin | None) -> None:
@@ -22,7 +23,7 @@ def report_cut(path: Path, sink: Sink, origin: Origin | None) -> None:
 
 
 def check_page(path: Path, sink: Sink, origin: Origin | None = None, most: int = MOST_BYTES) -> None:
-    """Reads the first page of the PDF ``path`` and says if it breaks off.
+    """Reads the first page of the PDF ``path`` and says if it breaks off, and which of its links cannot stay.
 
     Args:
         path: The file; nothing is said of one that cannot be opened.
@@ -34,8 +35,9 @@ def check_page(path: Path, sink: Sink, origin: Origin | None = None, most: int =
         with bounded(), warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what the library mended on its way is nobody's business
             with pikepdf.open(path, inherit_page_attributes=False) as pdf:
-                form = pikepdf.Page(first_page(pdf)).as_form_xobject()
+                form, matrix, shown = page_form(pdf)
+                report_lost(path, page_links(pdf, matrix, shown), sink, origin)
                 if size_of(pdf, form) <= most and not is_whole(pdf, form):
                     report_cut(path, sink, origin)
-    except (pikepdf.PdfError, pikepdf.PasswordError, OSError, LookupError, AttributeError, TypeError, ValueError):
+    except BROKEN:
         return

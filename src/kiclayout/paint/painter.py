@@ -30,6 +30,7 @@ from kiclayout.paint.inks import Palette
 from kiclayout.paint.marking import Marking
 from kiclayout.paint.operators import FINE, WHOLE, literal
 from kiclayout.paint.page_damage import report_cut
+from kiclayout.paint.page_links import PageLinks, links_in, report_lost
 from kiclayout.paint.picture_cache import PictureCache
 from kiclayout.paint.preset import Preset
 from kiclayout.paint.press import Press
@@ -92,6 +93,7 @@ class PdfPainter:
         self._job, self._sheet, self._marking, self._palette = job, job.sheet, job.marking, job.means.palette
         self._images: dict[str, str | None] = {}
         self._artworks: dict[str, Artwork | None] = {}
+        self._links: dict[str, PageLinks] = {}
         self._forms: dict[int, str] = {}
         self._inks: dict[int, str] = {}
         self._skipped = 0
@@ -287,8 +289,26 @@ class PdfPainter:
             stream.write(artwork.placed())
         self._sheet.place(name)
         stream.restore()
-        for link in artwork.links if artwork else ():
-            self.link(LinkArea(_within(link.rect, whole), link.address))
+        if self._job.means.preset.links and _is_page(picture.file):
+            self._foreign_links(picture, whole)
+
+    def _foreign_links(self, picture: Picture, whole: Matrix) -> None:
+        """Makes clickable what is so on the page of another file that ``whole`` draws; what is not is reported once."""
+        file, artwork = picture.file, self._artworks[picture.file]
+        if file not in self._links:
+            self._links[file] = artwork.links if artwork else links_in(FilePath(file))
+            report_lost(FilePath(file), self._links[file], self._job.sink, picture.origin)
+        for link in self._links[file].kept:
+            share = link.within(picture.crop)
+            if share is None:
+                continue
+            rect = _within(share, whole)
+            if link.address:
+                self.link(LinkArea(rect, link.address, link.text))
+            else:
+                name, spot = f"{FilePath(file).name}/{len(self.spots)}", _within(Rect(*link.spot, 0.0, 0.0), whole)
+                self.mark(Mark(name, spot.x, spot.y))
+                self._lead(LinkArea(rect, f"#{name}", link.text))
 
     def link(self, area: LinkArea) -> None:
         """Makes an area clickable, if its target exists and the preset has links."""
@@ -298,10 +318,14 @@ class PdfPainter:
             action = f"/A<</S/URI/URI{literal(ascii_uri(area.target))}>>"
             self._marking.link(area, self._frames[-1].page.around(area.rect), action)
         elif area.target[1:] in self._job.survey.marks:
-            action = f"/Dest{target_name(area.target[1:])}"
-            self._marking.link(area, self._frames[-1].page.around(area.rect), action)
+            self._lead(area)
         else:
             self._job.sink.add("paint-target-missing", target=area.target[1:], text=area.text)
+
+    def _lead(self, area: LinkArea) -> None:
+        """Makes an area clickable that leads to a target of the scene."""
+        action = f"/Dest{target_name(area.target[1:])}"
+        self._marking.link(area, self._frames[-1].page.around(area.rect), action)
 
     def mark(self, mark: Mark) -> None:
         """Notes a target."""

@@ -171,7 +171,8 @@ def test_modules_beside_a_finder_that_look_like_a_larger_one_do_not_move_it(numb
     out, address = BytesIO(), f"https://example.org/{number}"
     segno.make(address, error="m", micro=False, boost_error=False).save(out, kind="png", scale=8, border=8)
     symbol = seen(Image.open(out))
-    assert symbol is not None and decoded(symbol.rows).text == address
+    assert symbol is not None
+    assert decoded(symbol.rows).text == address
 
 
 def test_a_picture_without_a_symbol_has_none() -> None:

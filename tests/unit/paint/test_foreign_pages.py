@@ -104,21 +104,6 @@ def test_a_crop_box_beyond_the_paper_ends_with_it(book, tmp_path):
     assert all(like(shown(data, x, y), (204, 26, 26), 8) for x, y in ((23, 33), (216, 126)))
 
 
-def test_links_of_a_page_stay_alive_on_screens_and_not_in_print(book, tmp_path):
-    def link(pdf_rect):
-        action = pikepdf.Dictionary(S=pikepdf.Name.URI, URI=pikepdf.String("https://example.org/신청"))
-        return pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Link, Rect=pdf_rect, A=action)
-
-    file = pdf_file(tmp_path, Annots=pikepdf.Array([link(pikepdf.Array([100, 0, 200, 50]))]))
-    data, _ = painted(book, file)
-    with pikepdf.open(BytesIO(data)) as pdf:
-        (made,) = pdf.pages[0].Annots
-        assert [round(float(value)) for value in made.Rect] == [120, 70, 220, 120]
-        assert str(made.A.URI) == "https://example.org/%EC%8B%A0%EC%B2%AD"
-    with pikepdf.open(BytesIO(painted(book, file, PRINT)[0])) as pdf:
-        assert "/Annots" not in pdf.pages[0]
-
-
 def with_font(folder):
     resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=HELVETICA))
     return pdf_file(folder, b"BT /F1 24 Tf 10 10 Td (Logo) Tj ET", Resources=resources)
@@ -414,17 +399,6 @@ def test_of_a_page_nothing_is_kept_that_it_does_not_draw(tmp_path):
     artwork = Artwork(tmp_path / "logo.ai", None)
     assert len(artwork.handed_over()) < 2000 < (tmp_path / "logo.ai").stat().st_size
     assert artwork.handed_over() == b"", "it is held by whoever took it, and by nobody else"
-
-
-def test_links_that_start_programs_stay_behind(book, tmp_path):
-    leads = ["javascript:alert(1)", "file:///C:/a.exe", "https://example.org/", "MAILTO:a@example.org"]
-    spot = pikepdf.Array([0, 0, 9, 9])
-    links = [
-        {"/Subtype": pikepdf.Name.Link, "/Rect": spot, "/A": {"/S": pikepdf.Name.URI, "/URI": one}} for one in leads
-    ]
-    data, found = painted(book, pdf_file(tmp_path, Annots=pikepdf.Array(map(pikepdf.Dictionary, links))))
-    with pikepdf.open(BytesIO(data)) as pdf:
-        assert ([str(one.A.URI) for one in pdf.pages[0].Annots], found) == (leads[2:], [])
 
 
 @pytest.mark.parametrize(
