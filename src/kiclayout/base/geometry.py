@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
+from functools import reduce
 
 from kiclayout.base.record import dataclass
 
@@ -54,6 +56,27 @@ class Rect:
         """The smallest rectangle that holds both."""
         x, y = min(self.x, other.x), min(self.y, other.y)
         return Rect(x, y, max(self.right, other.right) - x, max(self.bottom, other.bottom) - y)
+
+    def shared(self, other: Rect) -> Rect | None:
+        """What lies in both; None if nothing does, or nothing but an edge."""
+        x, y = max(self.x, other.x), max(self.y, other.y)
+        width, height = min(self.right, other.right) - x, min(self.bottom, other.bottom) - y
+        return Rect(x, y, width, height) if width > 0 and height > 0 else None
+
+    def meets(self, other: Rect) -> bool:
+        """Whether anything lies in both; edges that touch do not count."""
+        return (
+            self.x < other.x + other.width
+            and other.x < self.x + self.width
+            and self.y < other.y + other.height
+            and other.y < self.y + self.height
+        )
+
+
+def enclosing(rects: Iterable[Rect]) -> Rect | None:
+    """The smallest rectangle that holds all of ``rects``; None if there are none."""
+    held = tuple(rects)
+    return reduce(Rect.union, held) if held else None
 
 
 @dataclass(frozen=True, slots=True)

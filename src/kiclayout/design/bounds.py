@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kiclayout.base.geometry import Rect
+from kiclayout.base.geometry import Rect, enclosing
 from kiclayout.base.record import replace
 from kiclayout.design.furniture import Art, Code, Dial, Fill, Furniture, Label, Line, Logos, Pile, Stack, Strip
 from kiclayout.design.layout import Layout
@@ -32,7 +32,7 @@ def bounds(thing: Furniture) -> Rect | None:
             return Rect(*thing.at, across, lowest - thing.at[1])
         case Pile():
             areas = [area for inner in thing.things if (area := bounds(inner)) is not None]
-            return _around([*areas, *([Rect(areas[0].x, thing.bottom, 0.0, 0.0)] if areas and thing.bottom else [])])
+            return enclosing([*areas, *([Rect(areas[0].x, thing.bottom, 0.0, 0.0)] if areas and thing.bottom else [])])
         case Dial():
             return None
 
@@ -59,13 +59,6 @@ def taken(thing: Furniture, layout: Layout) -> tuple[Rect, ...]:
             return (area,) if area is not None else ()
         case _:
             return ()
-
-
-def _around(areas: list[Rect]) -> Rect | None:
-    if not areas:
-        return None
-    left, top = min(area.x for area in areas), min(area.y for area in areas)
-    return Rect(left, top, max(area.right for area in areas) - left, max(area.bottom for area in areas) - top)
 
 
 def reaches_bleed(thing: Furniture) -> bool:

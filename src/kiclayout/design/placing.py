@@ -5,7 +5,7 @@ This is where locks and limits hold, whoever asks: the typesetter, the check of 
 
 from __future__ import annotations
 
-from kiclayout.base.geometry import Rect
+from kiclayout.base.geometry import Rect, enclosing
 from kiclayout.base.record import replace
 from kiclayout.content.issue import Issue
 from kiclayout.content.placed import Moved, PageSpot, Sides, moved_pages, unlocked, with_moved
@@ -28,10 +28,7 @@ def trim_of(template: Template, layout: Layout) -> Rect:
 
 def margins(template: Template) -> Rect | None:
     """The rectangle round the frames of a template with their side columns; None if it has none."""
-    found: Rect | None = None
-    for frame in template.frames:
-        found = frame.whole if found is None else found.union(frame.whole)
-    return found
+    return enclosing(frame.whole for frame in template.frames)
 
 
 def ground(template: Template, layout: Layout, opens: frozenset[str] = frozenset()) -> tuple[Rect, Lock | None]:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import reduce
 from itertools import pairwise
 
 from kiclayout.base.color import BLACK, WHITE, Color, contrast
-from kiclayout.base.geometry import IDENTITY, Matrix, Rect
+from kiclayout.base.geometry import IDENTITY, Matrix, Rect, enclosing
 from kiclayout.base.record import dataclass
 from kiclayout.scene.items import Glyphs, Group, Item, Path, rectangle, transformed
 
@@ -28,11 +27,11 @@ FAINT = 1.5
 
 def ink_box(items: Iterable[Item]) -> Rect:
     """The smallest rectangle around all that paths paint; empty at (0, 0) if there is nothing."""
-    box: Rect | None = None
-    for path in _paths(items, IDENTITY):
-        own = _around(path).grown(path.width / 2 if path.stroke is not None else 0.0)
-        box = own if box is None else box.union(own)
-    return box or _NOWHERE
+    return enclosing(map(_inked, _paths(items, IDENTITY))) or _NOWHERE
+
+
+def _inked(path: Path) -> Rect:
+    return _around(path).grown(path.width / 2 if path.stroke is not None else 0.0)
 
 
 def _around(path: Path) -> Rect:
@@ -100,8 +99,7 @@ def ink_of(items: Iterable[Item], clip: Rect | None = None, ground: Color = WHIT
         seen = paths
     box = ink_box(seen)
     if clip is not None and not _holds(clip, box):
-        parts = [part for path in seen if (part := _common(ink_box((path,)), clip)).width > 0 and part.height > 0]
-        box = reduce(Rect.union, parts) if parts else _NOWHERE
+        box = enclosing(part for path in seen if (part := ink_box((path,)).shared(clip))) or _NOWHERE
     if box.width <= 0 or box.height <= 0:
         return None
     inks, cells = _cells(tuple(seen), box)
@@ -131,11 +129,6 @@ def _is_rectangle(path: Path) -> bool:
 
 def _holds(outer: Rect, inner: Rect) -> bool:
     return outer.grown(0.01).holds(inner)
-
-
-def _common(one: Rect, other: Rect) -> Rect:
-    x, y = max(one.x, other.x), max(one.y, other.y)
-    return Rect(x, y, max(min(one.right, other.right) - x, 0.0), max(min(one.bottom, other.bottom) - y, 0.0))
 
 
 def _covered(inks: list[tuple[Color, float]], cells: list[int], paper: Color) -> float:

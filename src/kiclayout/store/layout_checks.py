@@ -104,9 +104,8 @@ def _small(frame: Frame, body: ParStyle) -> bool:
 
 
 def _meet(one: Rect, other: Rect) -> bool:
-    wide = min(one.right, other.right) - max(one.x, other.x)
-    high = min(one.bottom, other.bottom) - max(one.y, other.y)
-    return min(wide, high) > _SLACK
+    both = one.shared(other)
+    return both is not None and min(both.width, both.height) > _SLACK
 
 
 def _said(page: Rect) -> str:

@@ -49,7 +49,7 @@ def check_words(drawn: list[Drawn], page: Rect, setting: Setting) -> None:
     worded = (one for one in drawn if not isinstance(one.thing, Art))
     inked = [_Inked(area, text, one) for one in worded for area, text in _words(one.items, IDENTITY)]
     for one in inked:
-        if not _within(one.area, page.grown(_SLACK)):
+        if not page.grown(_SLACK).holds(one.area):
             setting.sink.add("typeset-words-off-page", place=_place(one.drawn, setting), words=brief(one.text))
     told: set[tuple[int, int]] = set()
     for one, other in _meeting(sorted(inked, key=lambda one: one.area.y)):
@@ -80,10 +80,6 @@ def reach(items: tuple[Item, ...]) -> tuple[float, float]:
     shapes = ink_box(items)
     areas = word_areas(items) + ([shapes] if shapes.width or shapes.height else [])
     return min((area.y for area in areas), default=0.0), max((area.bottom for area in areas), default=0.0)
-
-
-def _within(area: Rect, page: Rect) -> bool:
-    return page.x <= area.x and area.right <= page.right and page.y <= area.y and area.bottom <= page.bottom
 
 
 def _meeting(inked: list[_Inked]) -> Iterator[tuple[_Inked, _Inked]]:

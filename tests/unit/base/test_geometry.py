@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from kiclayout.base.geometry import Matrix, Point, Rect
+from kiclayout.base.geometry import Matrix, Point, Rect, enclosing
 
 
 def test_maps_apply_in_the_order_said() -> None:
@@ -28,6 +28,18 @@ def test_rectangles() -> None:
     assert one.grown(1.0).holds(one)
     assert not one.holds(one.grown(1.0))
     assert not one.holds(one.moved(0.0, 1.0))
+
+
+def test_what_rectangles_share_and_what_holds_them_all() -> None:
+    one, other = Rect(10.0, 20.0, 30.0, 40.0), Rect(35.0, 0.0, 30.0, 25.0)
+    assert one.shared(other) == other.shared(one) == Rect(35.0, 20.0, 5.0, 5.0)
+    assert one.meets(other)
+    assert other.meets(one)
+    beside = Rect(40.0, 20.0, 30.0, 40.0)
+    assert one.shared(beside) is beside.shared(one) is None
+    assert not one.meets(beside)
+    assert enclosing((one, other, beside)) == Rect(10.0, 0.0, 60.0, 60.0)
+    assert enclosing(()) is None
 
 
 def test_what_stands_around_a_rectangle_that_is_turned() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import reduce
 
 from kiclayout.base.geometry import Rect
 
@@ -22,11 +23,7 @@ def aligned(rects: Sequence[Rect], how: str, frame: Rect) -> tuple[Rect, ...]:
     """
     if not rects:
         return ()
-    around = frame
-    if len(rects) > 1:
-        around = rects[0]
-        for rect in rects[1:]:
-            around = around.union(rect)
+    around = reduce(Rect.union, rects) if len(rects) > 1 else frame
     return tuple(_aligned(rect, how, around) for rect in rects)
 
 

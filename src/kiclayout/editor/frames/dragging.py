@@ -6,6 +6,7 @@ It works out rectangles; the tool shows them as an edit that is not a step yet, 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import reduce
 
 from kiclayout.base.geometry import Point, Rect
 from kiclayout.base.record import dataclass
@@ -74,7 +75,7 @@ class BoxDrag:
     def at(self, point: Point, scale: float, held: Held) -> Outcome:
         """Where the boxes are when the pointer is at ``point``; ``scale``: pixels to a point."""
         by = Point(point.x - self.start.x, point.y - self.start.y)
-        around = _around(self.boxes)
+        around = reduce(Rect.union, (box.rect for box in self.boxes))
         wanted = self._wanted(around, by, held)
         reach = 0.0 if held.loose or (held.straight and self.handle) else REACH / scale
         snap = snapped(wanted, self.handle, self.lines, reach)
@@ -82,7 +83,7 @@ class BoxDrag:
         kept = {box: within(rect, box.room, (0.0, 0.0)) for box, rect in rects.items()}
         if len(kept) > 1:
             kept = _together(kept, rects)
-        now = _around_rects(tuple(kept.values()))
+        now = reduce(Rect.union, kept.values())
         shown = snapped(now, self.handle, self.lines, 0.01) if snap.lines else Snap(now)
         lines = tuple(one for one in shown.lines if _went(one, around, now))
         stopped = any(not same(kept[box], rects[box]) for box in kept)
@@ -141,17 +142,6 @@ def _went(line: Line, before: Rect, now: Rect) -> bool:
     if line.axis == "x":
         return abs(before.x - now.x) > 0.05 or abs(before.right - now.right) > 0.05
     return abs(before.y - now.y) > 0.05 or abs(before.bottom - now.bottom) > 0.05
-
-
-def _around(boxes: tuple[Box, ...]) -> Rect:
-    return _around_rects(tuple(box.rect for box in boxes))
-
-
-def _around_rects(rects: tuple[Rect, ...]) -> Rect:
-    found = rects[0]
-    for rect in rects[1:]:
-        found = found.union(rect)
-    return found
 
 
 def _together(kept: dict[Box, Rect], wanted: dict[Box, Rect]) -> dict[Box, Rect]:

@@ -169,7 +169,7 @@ class FrameTool(QObject):
         rect = Rect(left, top, abs(one.x - other.x), abs(one.y - other.y))
         self.band = PageArea(pressed.page, rect)
         self.chosen.choose(
-            box for box in self.chosen.there.named(pressed.page) if box.lock is None and _meet(box.rect, rect)
+            box for box in self.chosen.there.named(pressed.page) if box.lock is None and box.rect.meets(rect)
         )
 
     def mouse_release(self, pointer: Pointer) -> bool:
@@ -332,7 +332,3 @@ class FrameTool(QObject):
     def drop(self, data: QMimeData, pointer: Pointer) -> bool:
         """Nothing is wanted."""
         return False
-
-
-def _meet(one: Rect, other: Rect) -> bool:
-    return one.x <= other.right and other.x <= one.right and one.y <= other.bottom and other.y <= one.bottom

@@ -12,11 +12,10 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtGui import QPainter, QPainterPath
 
-from kiclayout.base.geometry import Rect
+from kiclayout.base.geometry import Rect, enclosing
 from kiclayout.base.memo import Memo
 from kiclayout.base.record import dataclass, replace
 from kiclayout.editor.paint.easel import Easel
-from kiclayout.editor.paint.extent import around, meet
 from kiclayout.editor.paint.glyph_fonts import GlyphFonts
 from kiclayout.editor.paint.letters import Film, Run
 from kiclayout.editor.paint.painter import OUTLINES, QtPainter
@@ -73,7 +72,7 @@ class Drawing:
         for layer in self.layers:
             for ground in _in_sight(layer.grounds, seen):
                 ground.draw(easel)
-            self._write(easel, [run for run in layer.runs if meet(run.extent, seen)])
+            self._write(easel, [run for run in layer.runs if run.extent.meets(seen)])
 
     def _write(self, easel: Easel, runs: Sequence[Run]) -> None:
         small = [run for run in runs if easel.upright and run.fits(easel.scale)]
@@ -131,7 +130,7 @@ class Drawings:
         gone = {id(stroke): stroke for piece in apart for stroke in piece.strokes}
         come = {id(stroke): stroke for piece in after.pieces if id(piece) not in were for stroke in piece.strokes}
         differing = (stroke.extent for key, stroke in (gone | come).items() if not (key in gone and key in come))
-        return around(differing) or Rect(0.0, 0.0, 0.0, 0.0)
+        return enclosing(differing) or Rect(0.0, 0.0, 0.0, 0.0)
 
     def _made(self, page: Page, before: Drawing | None) -> Drawing:
         old = before.pieces if before else ()
@@ -206,7 +205,7 @@ def _layers(pieces: Iterable[Piece]) -> tuple[Layer, ...]:
             if isinstance(stroke, Run):
                 runs.append(stroke)
                 continue
-            if any(meet(run.body, stroke.extent) for run in runs):
+            if any(run.body.meets(stroke.extent) for run in runs):
                 made.append(Layer(tuple(grounds), tuple(runs)))
                 grounds, runs = [], []
             grounds.append(stroke)
@@ -214,4 +213,4 @@ def _layers(pieces: Iterable[Piece]) -> tuple[Layer, ...]:
 
 
 def _in_sight(strokes: Iterable[Stroke], seen: Rect) -> Iterable[Stroke]:
-    return (stroke for stroke in strokes if meet(stroke.extent, seen))
+    return (stroke for stroke in strokes if stroke.extent.meets(seen))

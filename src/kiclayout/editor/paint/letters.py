@@ -14,9 +14,8 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QGlyphRun, QImage, QPainter, QTransform
 
-from kiclayout.base.geometry import Rect
+from kiclayout.base.geometry import Rect, enclosing
 from kiclayout.editor.paint.easel import Easel
-from kiclayout.editor.paint.extent import around, shared
 from kiclayout.editor.paint.glyph_fonts import FINER, GlyphFonts
 from kiclayout.scene.items import Glyphs
 
@@ -92,8 +91,8 @@ class Film:
 
     def lay(self, easel: Easel, runs: Sequence[Run]) -> None:
         """Draws ``runs``, none of which is too large, on the film and lays it over the page."""
-        whole = around(run.extent for run in runs)
-        extent = shared(whole, easel.seen) if whole is not None else None
+        whole = enclosing(run.extent for run in runs)
+        extent = whole.shared(easel.seen) if whole is not None else None
         if extent is None:
             return
         area = easel.pixels(extent)

@@ -13,9 +13,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QColor, QGradient, QLinearGradient, QPainterPath, QPen, QRadialGradient, QTransform
 
 from kiclayout.base.color import BLACK, Color
-from kiclayout.base.geometry import IDENTITY, Matrix, Rect
+from kiclayout.base.geometry import IDENTITY, Matrix, Rect, enclosing
 from kiclayout.base.memo import Memo, Same
-from kiclayout.editor.paint.extent import around
 from kiclayout.editor.paint.glyph_fonts import GlyphFonts
 from kiclayout.editor.paint.letters import Run
 from kiclayout.editor.paint.strokes import Box, Clip, Photo, Shape, Stroke, Together
@@ -68,7 +67,7 @@ class QtPainter:
         if _worked_in(group):
             return
         strokes, matrix = tuple(self._layers.pop()), group.matrix.then(self._matrices[-1])
-        extent = group.clip or around(stroke.extent for stroke in strokes)
+        extent = group.clip or enclosing(stroke.extent for stroke in strokes)
         if strokes and extent is not None:
             clip = Clip(strokes, _transform(matrix), group.clip, matrix.around(extent))
             mask = _traced(group.mask, False) if group.mask else None

@@ -5,7 +5,7 @@ Numbers are millimetres of what is seen: a frame counts with its side column.
 
 from __future__ import annotations
 
-from functools import partial
+from functools import partial, reduce
 
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QDoubleSpinBox, QLabel, QWidget
@@ -146,7 +146,4 @@ _WAYS = (ALIGNED[:3], ALIGNED[3:])
 
 
 def _around(boxes: tuple[Box, ...]) -> Rect:
-    found = boxes[0].rect
-    for box in boxes[1:]:
-        found = found.union(box.rect)
-    return found
+    return reduce(Rect.union, (box.rect for box in boxes))

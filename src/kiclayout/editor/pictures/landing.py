@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from enum import Enum
 
-from kiclayout.base.geometry import Point, Rect
+from kiclayout.base.geometry import Point, Rect, enclosing
 from kiclayout.base.record import dataclass
 from kiclayout.content.edit.passages import article_of, passage_at
 from kiclayout.content.edit.pictures import figure_at, row_of
@@ -123,10 +123,7 @@ def _above(page: int, point: Point, picked: Picked) -> Iterator[Framed]:
 
 def _extent(page: int, blocks: set[int], picked: Picked, galley: Galley) -> Rect | None:
     """What ``blocks`` take up on the page, with their words."""
-    found: Rect | None = None
-    for one in _rects(page, blocks, picked, galley):
-        found = one if found is None else found.union(one)
-    return found
+    return enclosing(_rects(page, blocks, picked, galley))
 
 
 def _rects(page: int, blocks: set[int], picked: Picked, galley: Galley) -> Iterator[Rect]:

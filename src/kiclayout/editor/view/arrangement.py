@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import Enum
 
-from kiclayout.base.geometry import Point, Rect
+from kiclayout.base.geometry import Point, Rect, enclosing
 from kiclayout.base.record import dataclass
-from kiclayout.editor.paint.extent import meet
 
 MARGIN = 32
 """Least pasteboard round all pages that do not fit into the view, in pixels."""
@@ -66,7 +65,7 @@ class Arrangement:
 
     def within(self, area: Rect) -> tuple[int, ...]:
         """Indices of the pages of which something lies in ``area`` of the pasteboard, in order."""
-        return tuple(index for index, frame in self.frames.items() if meet(frame, area))
+        return tuple(index for index, frame in self.frames.items() if frame.meets(area))
 
     def fullest(self, area: Rect) -> int | None:
         """The page of which most is seen in ``area``; of several, the one nearest to its middle; None without any."""
@@ -82,12 +81,7 @@ class Arrangement:
 
     def bounds(self, pages: Sequence[int]) -> Rect | None:
         """The rectangle round the trims of ``pages``."""
-        found: Rect | None = None
-        for page in pages:
-            frame = self.frames.get(page)
-            if frame is not None:
-                found = frame if found is None else found.union(frame)
-        return found
+        return enclosing(self.frames[page] for page in pages if page in self.frames)
 
 
 def spreads(count: int, mode: Mode, *, cover_alone: bool = True, current: int = 0) -> tuple[Slots, ...]:
@@ -170,6 +164,5 @@ def _distance(frame: Rect, place: Point) -> float:
 
 
 def _shared(frame: Rect, area: Rect) -> float:
-    across = min(frame.right, area.right) - max(frame.x, area.x)
-    down = min(frame.bottom, area.bottom) - max(frame.y, area.y)
-    return max(0.0, across) * max(0.0, down)
+    both = frame.shared(area)
+    return both.width * both.height if both is not None else 0.0

@@ -76,8 +76,7 @@ def _joined(rects: tuple[Rect, ...]) -> tuple[Rect, ...]:
     for rect in rects:
         for at, one in enumerate(made):
             level = abs(one.y - rect.y) < 0.5 * rect.height and rect.x - one.right < 2 * rect.height
-            inside = one.x <= rect.x and one.right >= rect.right and one.y <= rect.y and one.bottom >= rect.bottom
-            if (level and rect.right > one.x) or inside:
+            if (level and rect.right > one.x) or one.holds(rect):
                 made[at] = one.union(rect)
                 break
         else:

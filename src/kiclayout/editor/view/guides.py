@@ -13,6 +13,7 @@ from kiclayout.base.geometry import Rect
 from kiclayout.base.memo import Same
 from kiclayout.base.record import dataclass
 from kiclayout.design.layout import Layout
+from kiclayout.design.placing import margins
 from kiclayout.design.template import Template
 from kiclayout.editor.view.chrome import BASELINE, BLEED, COLUMN, GUIDE, MARGIN
 from kiclayout.scene.page import Page
@@ -101,15 +102,6 @@ class Guides:
                 painter.drawLine(QLineF(guide.at, 0.0, guide.at, page.height))
             else:
                 painter.drawLine(QLineF(0.0, guide.at, page.width, guide.at))
-
-
-def margins(template: Template) -> Rect | None:
-    """The rectangle round the frames of a template with their side columns; None if it has none."""
-    found: Rect | None = None
-    for frame in template.frames:
-        whole = frame.whole
-        found = whole if found is None else found.union(whole)
-    return found
 
 
 def columns(template: Template) -> tuple[tuple[float, float, float], ...]:

@@ -13,7 +13,6 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 from kiclayout.base.geometry import Rect
 from kiclayout.base.record import dataclass
 from kiclayout.editor.paint.drawing import Drawings
-from kiclayout.editor.paint.extent import shared
 from kiclayout.editor.paint.pictures import Pictures
 from kiclayout.editor.view.chrome import PAPER, Chrome
 from kiclayout.editor.view.guides import Guides, Shown
@@ -110,7 +109,7 @@ def _paint_page(painter: QPainter, exposed: QRectF, spot: Spot, source: Source, 
     painter.translate(frame.x, frame.y)
     painter.scale(scale, scale)
     sheet = Rect(0.0, 0.0, page.width, page.height).grown(bleed)
-    seen = shared(sheet, _in_points(exposed, spot))
+    seen = sheet.shared(_in_points(exposed, spot))
     if seen is not None:
         painter.save()
         painter.setClipRect(QRectF(sheet.x, sheet.y, sheet.width, sheet.height), Qt.ClipOperation.IntersectClip)
@@ -150,7 +149,7 @@ class HeldFrame:
         for index, frame in now.items():
             paint_paper(painter, frame, chrome)
             before = self.frames.get(index)
-            seen = shared(before, held) if before is not None else None
+            seen = before.shared(held) if before is not None else None
             if before is None or seen is None:
                 continue
             share = frame.width / before.width

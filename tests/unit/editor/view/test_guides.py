@@ -5,9 +5,10 @@ from PySide6.QtGui import QImage, QPainter
 
 from kiclayout.base.geometry import Rect
 from kiclayout.design.layout import Layout
+from kiclayout.design.placing import margins
 from kiclayout.design.template import Frame, Template
 from kiclayout.editor.view.chrome import BLEED, COLUMN, GUIDE, MARGIN
-from kiclayout.editor.view.guides import Guides, RulerGuide, Shown, columns, margins
+from kiclayout.editor.view.guides import Guides, RulerGuide, Shown, columns
 from kiclayout.scene.page import Page
 
 FRAME = Frame(name="main", rect=Rect(60.0, 30.0, 120.0, 200.0), side=30.0, gutter=10.0)
