@@ -47,14 +47,14 @@ WORDS: dict[str, dict[str, str]] = {
     },
     "next-without": {
         "ko": "남기지 않을 것 (여러 번 쓸 수 있음). parts: 부, standing: 연락처·판권·뒤표지, event: 끝나지 않은 "
-        "행사, organisers: 주최 기관, partners: 파트너와 로고, placement: 안내선과 배치",
+        "행사, organisers: 주최 기관, partners: 협력 기관과 로고, placement: 안내선과 배치",
         "zh": "不保留的内容（可多次使用）。parts：栏目；standing：联系方式、版权、封底；event：尚未结束的活动；"
-        "organisers：主办单位；partners：合作伙伴与标志；placement：参考线与位置",
+        "organisers：主办单位；partners：合作机构与标志；placement：参考线与位置",
         "en": "what does not stay (may be repeated): parts; standing = contact, imprint, back cover; event = one that "
         "is not over; organisers; partners = with their logos; placement = with guides",
     },
     "next-column": {
-        "ko": "매주 나오는 꼭지의 파일: 이름과 자리만 남깁니다 (여러 번 쓸 수 있음; 지난 호에도 있던 글은 저절로)",
+        "ko": "매주 나오는 꼭지의 파일: 이름과 자리만 남깁니다 (여러 번 쓸 수 있음; 지난 호에도 있던 꼭지는 저절로)",
         "zh": "每期都有的专栏的文件：只保留名称和位置（可多次使用；上一期也有的自动保留）",
         "en": "file of a column that comes back: its name and place stay (may be repeated; one that the issue before "
         "had, too, stays by itself)",
@@ -70,7 +70,7 @@ WORDS: dict[str, dict[str, str]] = {
         "en": "columns that come back: {names}",
     },
     "bad-column": {
-        "ko": "이 호에 없는 글입니다: {value} (issue.yaml에 적힌 대로, 예: articles/column.md)",
+        "ko": "이 호에 없는 기사입니다: {value} (issue.yaml에 적힌 대로, 예: articles/column.md)",
         "zh": "本期没有这篇文章：{value}（请按 issue.yaml 中的写法，例：articles/column.md）",
         "en": "the issue has no article {value} (write it as issue.yaml does: articles/column.md)",
     },
@@ -115,7 +115,7 @@ WORDS: dict[str, dict[str, str]] = {
     },
     "import": {
         "ko": "Word, 한글(.hwpx, .hwp), Markdown 원고를 호로 가져옵니다",
-        "zh": "把 Word、韩文(.hwpx、.hwp)或 Markdown 稿件导入为刊物",
+        "zh": "把 Word、Hancom（.hwpx、.hwp）或 Markdown 稿件导入为刊物",
         "en": "make an issue of Word, Hancom (.hwpx, .hwp) or Markdown manuscripts",
     },
     "check": {
@@ -317,10 +317,10 @@ WORDS: dict[str, dict[str, str]] = {
         "en": "show no progress and no notes",
     },
     "command": {"ko": "명령", "zh": "命令", "en": "commands"},
-    "options": {"ko": "선택", "zh": "选项", "en": "options"},
+    "options": {"ko": "옵션", "zh": "选项", "en": "options"},
     "arguments": {"ko": "인수", "zh": "参数", "en": "arguments"},
     "help": {"ko": "이 도움말을 보입니다", "zh": "显示本帮助", "en": "show this help"},
-    "version": {"ko": "판을 보입니다", "zh": "显示版本", "en": "show the version"},
+    "version": {"ko": "버전을 보입니다", "zh": "显示版本", "en": "show the version"},
     "usage": {"ko": "쓰는 법", "zh": "用法", "en": "usage"},
     "arguments-unknown": {
         "ko": "모르는 인수: {what}",
@@ -350,7 +350,7 @@ WORDS: dict[str, dict[str, str]] = {
         "en": "{what} could be any of {known}",
     },
     "ERROR": {"ko": "오류", "zh": "错误", "en": "error"},
-    "WARNING": {"ko": "주의", "zh": "警告", "en": "warning"},
+    "WARNING": {"ko": "경고", "zh": "警告", "en": "warning"},
     "INFO": {"ko": "참고", "zh": "提示", "en": "note"},
     "read": {"ko": "읽는 중", "zh": "正在读取", "en": "reading"},
     "typeset": {"ko": "조판 중", "zh": "正在排版", "en": "setting"},
@@ -358,18 +358,18 @@ WORDS: dict[str, dict[str, str]] = {
     "page": {"ko": "쪽", "zh": "页", "en": "page"},
     "made": {"ko": "{file} ({pages}쪽)", "zh": "{file}（{pages} 页）", "en": "{file} ({pages} pages)"},
     "checked": {
-        "ko": "{pages}쪽. 오류 {errors}, 주의 {warnings}, 참고 {notes}",
+        "ko": "{pages}쪽. 오류 {errors}, 경고 {warnings}, 참고 {notes}",
         "zh": "{pages} 页。错误 {errors}，警告 {warnings}，提示 {notes}",
         "en": "{pages} pages. {errors} errors, {warnings} warnings, {notes} notes",
     },
     "checked-pdf": {
-        "ko": "{claims}, {pages}쪽. 오류 {errors}, 주의 {warnings}, 참고 {notes}",
+        "ko": "{claims}, {pages}쪽. 오류 {errors}, 경고 {warnings}, 참고 {notes}",
         "zh": "{claims}，{pages} 页。错误 {errors}，警告 {warnings}，提示 {notes}",
         "en": "{claims}, {pages} pages. {errors} errors, {warnings} warnings, {notes} notes",
     },
     "imported": {
-        "ko": "{file}: {parts}부 {articles}기사. 주의 {warnings}, 참고 {notes}",
-        "zh": "{file}：{parts} 部分、{articles} 篇文章。警告 {warnings}，提示 {notes}",
+        "ko": "{file}: {parts}개 부, 기사 {articles}건. 경고 {warnings}, 참고 {notes}",
+        "zh": "{file}：{parts} 个栏目、{articles} 篇文章。警告 {warnings}，提示 {notes}",
         "en": "{file}: {parts} parts, {articles} articles. {warnings} warnings, {notes} notes",
     },
     "made-folder": {"ko": "{file}을(를) 만들었습니다", "zh": "已生成 {file}", "en": "made {file}"},
