@@ -64,7 +64,7 @@ class Span:
 
     def __hash__(self) -> int:
         """Of its words and their place; those that agree in both are compared whole."""
-        return hash((self.text, self.block, self.at))
+        return hash((self.text, self.block, self.at, self.field))
 
 
 def joined(spans: tuple[Span, ...]) -> str:

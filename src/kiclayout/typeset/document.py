@@ -190,13 +190,14 @@ def _settled(
     landings: Mapping[str, Landing] = named(issue, press.shelf)
     made: list[Numbered] = []
     for number in range(PASSES):
-        sittings: list[Sitting] = []
+        sittings, done = list[Sitting](), 0
         sinks.clear()
         for sitting in seating(issue, setting, landings, press.pages):
             if sitting is not None:
                 sittings.append(sitting)
                 sinks += sitting.said
-                press.progress(sum(len(one.pages) for one in sittings), 0)
+                done += len(sitting.pages)
+                press.progress(done, 0)
             yield
         made = list(in_order(sittings, setting.layout))
         folios = {name: one.folio for one in reversed(made) for name in marked(one.laid, press.shelf)}

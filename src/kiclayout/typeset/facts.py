@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import field
+from functools import lru_cache
 from typing import TypeAlias
 
+from kiclayout.base.memo import Same
 from kiclayout.base.origin import Place
 from kiclayout.base.record import dataclass, replace
 from kiclayout.content.addresses import addresses
@@ -341,9 +343,19 @@ def sided(facts: Facts, number: int) -> Facts:
 
 def _own(part: Facts, article: Article, lang: str) -> Facts:
     """The record of ``article`` in its part, in which references are answered."""
-    target = article_target(article)
-    found = (entry.get(_OWN) for entry in part.records("entries") if entry.text("target") == target)
-    return next((one for one in found if isinstance(one, Facts)), None) or _article(article, lang, {})
+    return _owners(Same(part)).get(article_target(article)) or _article(article, lang, {})
+
+
+@lru_cache(maxsize=16)
+def _owners(part: Same) -> dict[str, Facts]:
+    """The records of a part's articles by the names of their targets; every page of the part asks for one."""
+    found: dict[str, Facts] = {}
+    entries = part.value.records("entries") if isinstance(part.value, Facts) else ()
+    for entry in entries:
+        own = entry.get(_OWN)
+        if isinstance(own, Facts):
+            found.setdefault(entry.text("target"), own)
+    return found
 
 
 def _titles(box: Event | Poster, article: Facts) -> Facts:

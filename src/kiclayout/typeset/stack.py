@@ -11,19 +11,14 @@ from collections.abc import Callable, Iterator
 from itertools import accumulate, pairwise
 
 from kiclayout.base.geometry import Rect
-from kiclayout.base.origin import Origin
 from kiclayout.base.record import dataclass, replace
 from kiclayout.base.steps import Steps, finished
-from kiclayout.content.issue import Group as NameGroup
 from kiclayout.design.furniture import Column, Stack
 from kiclayout.design.style import ParStyle
-from kiclayout.scene.items import Glyphs, Group, Item, LinkArea, moved, rectangle
+from kiclayout.scene.items import Group, Item, LinkArea, moved, rectangle
 from kiclayout.scene.tags import Tag, Tags
-from kiclayout.text.justify import Line
-from kiclayout.text.spans import Span
 from kiclayout.typeset.abreast import filled, height, level
 from kiclayout.typeset.facts import Facts
-from kiclayout.typeset.inline import line_items, lines, shaped
 from kiclayout.typeset.pieces import (
     Piece,
     Rows,
@@ -36,6 +31,7 @@ from kiclayout.typeset.pieces import (
     words_line,
 )
 from kiclayout.typeset.setting import Setting
+from kiclayout.typeset.stack_names import names_by_country
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +56,31 @@ class _Look:
 
 
 @dataclass(frozen=True, slots=True)
+class _Way:
+    """How rows are made.
+
+    Attributes:
+        look: How they look.
+        setting: With what they are set.
+        room: In points; rows are made until one goes beyond, and so are those of the list inside a row.
+        inside: The list inside a row, where it has been made.
+    """
+
+    look: _Look
+    setting: Setting
+    room: float
+    inside: _Inside | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Inside:
+    """The list inside a row as far as it was made: its rows, and what is between them, in points."""
+
+    rows: tuple[_Row, ...]
+    gap: float
+
+
+@dataclass(frozen=True, slots=True)
 class _Row:
     """A set row.
 
@@ -70,6 +91,7 @@ class _Row:
         cut: How many names are left out of its groups.
         lost: Words that were cut: their column, how many characters, what they were filled from.
         tags: Its element.
+        inside: The list inside it that goes on on further pages with it.
     """
 
     items: tuple[Item, ...]
@@ -78,10 +100,14 @@ class _Row:
     cut: int = 0
     lost: tuple[_Lost, ...] = ()
     tags: Tags = ()
+    inside: _Inside | None = None
 
 
 _Lost = tuple[Column, int, Facts]
 
+
+_ENDLESS = 1e9
+"""The room, in points, of a stack that may go down as far as it likes."""
 
 _REST = "rest of "
 """Before the name of a list: what of it goes on on a further page; the list itself stays whole for other furniture."""
@@ -100,23 +126,20 @@ def stack_items(stack: Stack, facts: Facts, setting: Setting) -> tuple[tuple[Ite
 
 
 def stacking(stack: Stack, facts: Facts, setting: Setting) -> Steps[tuple[tuple[Item, ...], Facts | None]]:
-    """``stack_items`` in steps of a row."""
+    """``stack_items`` in steps of a row; what would stand on further pages is left to them."""
     records = _records(stack, facts)
     looks = _looks(stack, len(records))
     room = _room(stack, facts)
 
     def made(look: _Look) -> Steps[list[_Row]]:
-        rows = list[_Row]()
-        for one in records:
-            rows.append(_row(stack, one, facts, (look, setting)))
-            yield
-        return rows
+        return _made(stack, records, facts, _Way(look, setting, room))
 
     chosen, rows = yield from _first_that_fits(stack, looks, room, made)
-    if chosen.most:
-        rows = _filled(stack, records, facts, (chosen, setting, room, rows))
-    fitting = sum(filled([row.height for row in rows], chosen.gap, stack.abreast, room))
-    rest = _rest(stack, facts, records, fitting, (chosen, setting, room, rows)) if fitting < len(rows) else None
+    way = _Way(chosen, setting, room)
+    if chosen.most and len(rows) == len(records):
+        rows = _filled(stack, records, facts, (way, rows))
+    fitting = _fitting(stack, rows, way)
+    rest = _rest(stack, facts, records, fitting, (way, rows)) if fitting < len(rows) else None
     head = [rest.head] if rest is not None and rest.head is not None else []
     rows = [*rows[:fitting], *head]
     items = _piled(stack, rows, chosen.gap)
@@ -128,6 +151,26 @@ def stacking(stack: Stack, facts: Facts, setting: Setting) -> Steps[tuple[tuple[
         _report_left_out(stack, facts, records[fitting:], setting)
         return items, None
     return items, rest.facts if rest is not None else None
+
+
+def _made(stack: Stack, records: tuple[Facts, ...], facts: Facts, way: _Way) -> Steps[list[_Row]]:
+    """The rows of ``records`` down to the first that finds no room, in steps of a row.
+
+    Those behind it would change nothing: whatever the look, no row takes the room of one before it.
+    """
+    rows, total = list[_Row](), 0.0
+    for record in records:
+        rows.append(_row(stack, record, facts, way, first=not rows))
+        total += rows[-1].height + way.look.gap
+        yield
+        if total > way.room and _fitting(stack, rows, way) < len(rows):
+            break
+    return rows
+
+
+def _fitting(stack: Stack, rows: list[_Row], way: _Way) -> int:
+    """How many of ``rows`` find room."""
+    return sum(filled([row.height for row in rows], way.look.gap, stack.abreast, way.room))
 
 
 def _report_left_out(stack: Stack, facts: Facts, records: tuple[Facts, ...], setting: Setting) -> None:
@@ -153,19 +196,18 @@ def _first_that_fits(
     return looks[low], rows[low] if low in rows else (yield from made(looks[low]))
 
 
-def _filled(
-    stack: Stack, records: tuple[Facts, ...], facts: Facts, how: tuple[_Look, Setting, float, list[_Row]]
-) -> list[_Row]:
+def _filled(stack: Stack, records: tuple[Facts, ...], facts: Facts, how: tuple[_Way, list[_Row]]) -> list[_Row]:
     """Rows that were cut all alike, with the lines given back, one after the other, for which there is room."""
-    look, setting, room, rows = how
-    rows, most, gained = list(rows), look.most, True
+    way, rows = how
+    rows, most, gained = list(rows), way.look.most, True
     while gained and any(row.cut for row in rows):
         most, gained = most + 1, False
+        longer = replace(way, look=replace(way.look, most=most))
         for at, record in enumerate(records):
             if not rows[at].cut:
                 continue
-            tried = _row(stack, record, facts, (replace(look, most=most), setting))
-            if _height(stack, [*rows[:at], tried, *rows[at + 1 :]], look.gap) <= room + 0.01:
+            tried = _row(stack, record, facts, longer, first=not at)
+            if _height(stack, [*rows[:at], tried, *rows[at + 1 :]], way.look.gap) <= way.room + 0.01:
                 rows[at], gained = tried, True
     return rows
 
@@ -173,7 +215,7 @@ def _filled(
 def _room(stack: Stack, facts: Facts) -> float:
     """The height that the stack may take, in points."""
     bottom = next((low for condition, low in stack.bottoms if facts.holds(condition)), stack.bottom)
-    return bottom - stack.at[1] if bottom else 1e9
+    return bottom - stack.at[1] if bottom else _ENDLESS
 
 
 def _looks(stack: Stack, count: int) -> list[_Look]:
@@ -217,33 +259,36 @@ class _Rest:
 
 
 def _rest(
-    stack: Stack,
-    facts: Facts,
-    records: tuple[Facts, ...],
-    fitting: int,
-    how: tuple[_Look, Setting, float, list[_Row]],
+    stack: Stack, facts: Facts, records: tuple[Facts, ...], fitting: int, how: tuple[_Way, list[_Row]]
 ) -> _Rest | None:
     """The rows that found no room; a row with a list inside is split if part of it fits or no page could hold it."""
     if not stack.flows or not stack.each:
         return None
     if fitting and stack.abreast > 1:  # rows stay whole there
         return _Rest(_with(facts, stack.each, records[fitting:]))
-    look, setting, room, rows = how
-    inner = next((column.rows for column in stack.columns if column.rows is not None), None)
-    left = room - _height(stack, rows[:fitting], look.gap) - (look.gap if fitting else 0.0)
+    way, rows = how
+    inner = _list_inside(stack)
+    left = way.room - _height(stack, rows[:fitting], way.look.gap) - (way.look.gap if fitting else 0.0)
     record, name = records[fitting], inner.each.rpartition(".")[2] if inner else ""
-    entries = record.records(name)
+    entries, inside = record.records(name), rows[fitting].inside or _Inside((), 0.0)
 
     def head(count: int) -> _Row:
-        return _row(stack, record.having(**{name: entries[:count]}), facts, (look, setting))
+        part, shorter = record.having(**{name: entries[:count]}), replace(inside, rows=inside.rows[:count])
+        return _row(stack, part, facts, replace(way, inside=shorter), first=not fitting)
 
-    most = bisect_right(range(1, len(entries)), left + 0.01, key=lambda count: head(count).height)
+    counts = range(1, min(len(entries), len(inside.rows) + 1))
+    most = bisect_right(counts, left + 0.01, key=lambda count: head(count).height)
     if most > 1 or (fitting == 0 and len(entries) > 1):
         tail = record.having(**{name: entries[max(most, 1) :]})
         return _Rest(_with(facts, stack.each, (tail, *records[fitting + 1 :])), head(max(most, 1)))
     if fitting == 0:  # taller than any page: it runs over the foot, and the others go on
         return _Rest(_with(facts, stack.each, records[1:]) if records[1:] else None, rows[0])
     return _Rest(_with(facts, stack.each, records[fitting:]))
+
+
+def _list_inside(stack: Stack) -> Stack | None:
+    """The list inside a row of ``stack`` that goes on on further pages with it."""
+    return next((column.rows for column in stack.columns if column.rows is not None), None)
 
 
 def _with(facts: Facts, name: str, records: tuple[Facts, ...]) -> Facts:
@@ -262,17 +307,17 @@ def _piled(stack: Stack, rows: list[_Row], gap: float) -> tuple[Item, ...]:
 
 
 # ---------------------------------------------------------------------------------------------------- one row
-def _row(stack: Stack, record: Facts, facts: Facts, how: tuple[_Look, Setting]) -> _Row:
-    look, setting = how
+def _row(stack: Stack, record: Facts, facts: Facts, way: _Way, *, first: bool) -> _Row:
+    """The row of ``record``; ``first``: no row stands before it."""
+    look, setting = way.look, way.setting
     index = record.text("index")
     own = setting.within(part=int(index)) if index.isdecimal() else setting
     known = facts.having(**{stack.name: record}) if stack.each else facts
     items: list[Item] = []
-    first = not stack.each or record is _records(stack, facts)[0]
     if stack.rule and (stack.first_rule or not first):
         area = Rect(stack.rule_x, -stack.rule / 2, stack.rule_width, stack.rule)
         items.append(rectangle(area, own.color(stack.rule_color)))
-    made = [(column, _column(column, known, (look, own))) for column in stack.columns]
+    made = [(column, _column(column, stack, known, replace(way, setting=own))) for column in stack.columns]
     tops = _tops(made)
     deepest = max((top + cell.depth for top, (_, cell) in zip(tops, made, strict=True)), default=0.0)
     lowest = max((cell.depth for column, cell in made if not column.yields), default=0.0)
@@ -280,9 +325,10 @@ def _row(stack: Stack, record: Facts, facts: Facts, how: tuple[_Look, Setting]) 
         y = look.pad_top + (max(lowest - cell.depth, 0.0) if column.last else top)
         items += [moved(item, column.x, y) for item in cell.items]
     total = max(deepest + look.pad_top + look.pad_bottom, stack.least)
-    cut = _names_cut(stack, known, (look, own)) if look.most else 0
+    cut = sum(cell.cut for _, cell in made)
     lost = tuple(one for _, cell in made for one in cell.lost)
-    return _Row(tuple(items), total, record, cut, lost, _tags(stack, known))
+    inside = next((cell.inside for _, cell in made if cell.inside), None)
+    return _Row(tuple(items), total, record, cut, lost, _tags(stack, known), inside)
 
 
 def _tags(stack: Stack, facts: Facts) -> Tags:
@@ -299,12 +345,17 @@ def _tags(stack: Stack, facts: Facts) -> Tags:
 
 @dataclass(frozen=True, slots=True)
 class _Cell:
-    """A column of a row as it is set: items from its top-left corner, where its words begin and end, words cut."""
+    """A column of a row as it is set: items from its top-left corner, where its words begin and end, what was cut.
+
+    ``inside`` is the list that it is, if that one goes on on further pages.
+    """
 
     items: tuple[Item, ...] = ()
     depth: float = 0.0
     top: float = 0.0
     lost: tuple[_Lost, ...] = ()
+    cut: int = 0
+    inside: _Inside | None = None
 
 
 def _tops(made: list[tuple[Column, _Cell]]) -> list[float]:
@@ -316,25 +367,17 @@ def _tops(made: list[tuple[Column, _Cell]]) -> list[float]:
     return tops
 
 
-def _names_cut(stack: Stack, facts: Facts, how: tuple[_Look, Setting]) -> int:
-    """How many names of a row's groups are left out."""
-    look, setting = how
-    cut = 0
-    for column in stack.columns:
-        style = setting.style(look.smaller.get(column.style, column.style))
-        for group in facts.groups(column.groups) if column.groups else ():
-            cut += len(group.names) - _shown(group, (column, style, look.most), setting)[0]
-    return cut
-
-
-def _column(column: Column, facts: Facts, how: tuple[_Look, Setting]) -> _Cell:
-    """One column of a row."""
-    look, setting = how
+def _column(column: Column, stack: Stack, facts: Facts, way: _Way) -> _Cell:
+    """One column of a row of ``stack``."""
+    look, setting = way.look, way.setting
     plain, style = setting.style(column.style), setting.style(look.smaller.get(column.style, column.style))
     if column.rows is not None:
-        return _nested(column.rows, facts, setting)
+        goes_on = column.rows is _list_inside(stack) and stack.flows
+        cell = _nested(column.rows, facts, way if goes_on else _Way(look, setting, _ENDLESS))
+        return cell if goes_on else replace(cell, inside=None)
     if column.groups:
-        return _groups(column, facts, (style, look.most), setting)
+        named, depth, cut = names_by_country(column, facts, (style, look.most), setting)
+        return _Cell(named, depth, cut=cut)
     pieces = pieces_of(column.words, style, facts, setting, style.text.size / plain.text.size)
     if not pieces:
         return _Cell()
@@ -373,71 +416,14 @@ def _leader(column: Column, at: tuple[float, float], style: ParStyle, setting: S
     return Group(run.items, role="Artifact")
 
 
-def _nested(stack: Stack, facts: Facts, setting: Setting) -> _Cell:
-    """A stack inside a column: all its rows, its own place ignored."""
-    records = facts.records(stack.each)
-    look = _looks(stack, len(records))[0]
-    rows = [_row(stack, record, facts, (look, setting)) for record in records]
-    if rows and stack.rule and not stack.first_rule:
-        rows[0] = _row(replace(stack, rule=0.0), records[0], facts, (look, setting))
-    items = _piled(replace(stack, at=(0.0, 0.0)), rows, look.gap)
-    return _Cell(items, _height(stack, rows, look.gap), lost=tuple(one for row in rows for one in row.lost))
-
-
-def _groups(column: Column, facts: Facts, how: tuple[ParStyle, int], setting: Setting) -> _Cell:
-    """Names by country: the country's sign in a hanging column, the names joined beside it."""
-    style, most = how
-    y, items, key = 0.0, list[Item](), facts.called(column.groups)
-    for number, group in enumerate(facts.groups(column.groups)):
-        y += style.before if number else 0.0
-        before = len(items)
-        y = _group(group, (column, style, most), (y, items), setting)
-        if key:
-            items[before:] = [_called(item, f"{key}.{number + 1}") for item in items[before:]]
-    tags: Tags = (Tag(column.role or "P"),)
-    return _Cell((Group(tuple(items), role=column.role, tags=tags),) if items else (), y)
-
-
-def _called(item: Item, key: str) -> Item:
-    """``item`` as words that issue.yaml calls ``key``."""
-    return replace(item, origin=Origin(0, 0, len(item.text), key)) if isinstance(item, Glyphs) else item
-
-
-def _group(
-    group: NameGroup, how: tuple[Column, ParStyle, int], place: tuple[float, list[Item]], setting: Setting
-) -> float:
-    column, style, most = how
-    y, items = place
-    baseline = y + style.ascent * style.text.size
-    if group.country:
-        sign = setting.text_style(column.hang_style, style.text)
-        items += words_line(((group.country, sign, 0.0),), (0.0, baseline), setting).items
-    _, made = _shown(group, (column, style, most), setting)
-    for number, line in enumerate(made):
-        items += line_items(line, column.hang, baseline + number * style.leading, setting)
-    return y + len(made) * style.leading
-
-
-def _shown(group: NameGroup, how: tuple[Column, ParStyle, int], setting: Setting) -> tuple[int, tuple[Line, ...]]:
-    """How many of a group's names stand on its lines, of which there are at most so many (0 = any), and the lines."""
-    column, style, most = how
-    made = _names(group, len(group.names), (column, style), setting)
-    if not most or len(made) <= most:
-        return len(group.names), made
-    shown, fewer, low, high = 0, made[:most], 1, len(group.names) - 1
-    while low <= high:  # fewer names never take more lines, so that halving finds how many stand
-        middle = (low + high + 1) // 2
-        tried = _names(group, middle, (column, style), setting)
-        if len(tried) <= most:
-            shown, fewer, low = middle, tried, middle + 1
-        else:
-            high = middle - 1
-    return shown, fewer
-
-
-def _names(group: NameGroup, count: int, how: tuple[Column, ParStyle], setting: Setting) -> tuple[Line, ...]:
-    """The first ``count`` names of a group as lines; a list that goes on says so."""
-    column, style = how
-    goes_on = group.more or count < len(group.names)
-    said = column.joiner.join(group.names[:count]) + (column.more if goes_on else "")
-    return lines(shaped((Span(said, style.text),), setting), column.width - column.hang, style, setting)
+def _nested(stack: Stack, facts: Facts, way: _Way) -> _Cell:
+    """A stack inside a column, its own place ignored: its rows down to the first that goes beyond the room."""
+    inside = way.inside
+    if inside is None:
+        records = facts.records(stack.each)
+        look = _looks(stack, len(records))[0]
+        made = finished(_made(replace(stack, flows=False), records, facts, replace(way, look=look)))
+        inside = _Inside(tuple(made), look.gap)
+    items = _piled(replace(stack, at=(0.0, 0.0)), list(inside.rows), inside.gap)
+    lost = tuple(one for row in inside.rows for one in row.lost)
+    return _Cell(items, _height(stack, list(inside.rows), inside.gap), lost=lost, inside=inside)

@@ -138,3 +138,9 @@ def test_pictures_among_letters_are_one_glyph_of_their_own_face(fonts: Fonts, si
 def test_signs_that_the_letters_have_stay_theirs(fonts: Fonts) -> None:
     pieces = itemize((Span("※→○▶\ufe0f", STYLE),), fonts)
     assert "Noto Emoji" not in {piece.face.family for piece in pieces if piece.face}
+
+
+def test_the_same_words_of_many_fields_are_looked_up_apart() -> None:
+    fields = [Span("정책 안내", TextStyle(), at=0, field=f"sections.1.entries.{n}.kicker") for n in range(300)]
+    assert len({hash(one) for one in fields}) > 290
+    assert len(set(fields)) == 300

@@ -141,23 +141,55 @@ def test_rows_with_lists_split_inside_and_repeat_their_head(bottom: float, setti
     assert all(page[0].endswith("부") for page in made)
 
 
-def test_where_a_long_list_is_split_is_found_by_halving(setting: Setting, monkeypatch: pytest.MonkeyPatch) -> None:
+def counted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Names the records of all rows that are laid out from now on."""
+    laid, plain = list[str](), stack_module._row
+
+    def watched(stack: Stack, record: Facts, *given: Any, **named: Any) -> Any:
+        laid.append(record.text("title") or record.text("name"))
+        return plain(stack, record, *given, **named)
+
+    monkeypatch.setattr(stack_module, "_row", watched)
+    return laid
+
+
+def listed(count: int) -> tuple[Stack, Facts]:
+    """A stack of one part that goes on, with so many entries inside."""
     title = Column(width=60.0, style="body", lines=1, words=(Words("{entry.title}"),))
-    columns = (Column(width=60.0, rows=Stack(each="row.entries", name="entry", columns=(title,))),)
-    part = Facts({"entries": tuple(Facts({"title": f"{n}"}) for n in range(200))})
-    set_rows, plain = list[int](), stack_module._row
+    inside = Stack(each="row.entries", name="entry", columns=(title,), rule=1.0, first_rule=False)
+    part = Facts({"entries": tuple(Facts({"title": f"{n}"}) for n in range(count))})
+    columns = (Column(width=60.0, rows=inside),)
+    return stack(bottom=500.0, flows=True, columns=columns, tight=(0, 0.0, 0.0, 0.0)), Facts({"rows": (part,)})
 
-    def counted(*given: Any) -> Any:
-        set_rows.append(1)
-        return plain(*given)
 
-    monkeypatch.setattr(stack_module, "_row", counted)
-    items, rest = stack_items(stack(bottom=1500.0, flows=True, columns=columns), Facts({"rows": (part,)}), setting)
-    assert rest is not None
-    shown = [text for text, _, _ in places(items)]
-    assert shown == [f"{n}" for n in range(len(shown))]
-    assert 50 < len(shown) < 150
-    assert len(set_rows) < 10 * 200
+def test_of_a_long_list_only_what_stands_on_the_page_is_laid_out(
+    setting: Setting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    laid = counted(monkeypatch)
+    thing, first = listed(300)
+    made = pages(thing, first, setting)
+    assert len(made[0]) > 20
+    assert [title for page in made for title in page] == [f"{n}" for n in range(300)]
+    entries = [name for name in laid if name]
+    assert len(entries) < 1.2 * 300  # the first of each further page twice: it was tried on the page before
+
+
+def test_rows_behind_the_first_without_room_are_not_laid_out(setting: Setting, monkeypatch: pytest.MonkeyPatch) -> None:
+    laid = counted(monkeypatch)
+    for thing in (stack(bottom=200.0, flows=True), stack(bottom=200.0), stack(bottom=150.0, abreast=2, flows=True)):
+        laid.clear()
+        whole = shown(stack_items(thing, facts(7), setting)[0])
+        laid.clear()
+        assert shown(stack_items(thing, facts(400), setting)[0]) == whole
+        assert len(laid) == len(whole) + 1
+
+
+def test_a_list_that_is_split_has_no_rule_above_its_first_row(setting: Setting) -> None:
+    thing, first = listed(60)
+    for plain in (thing, replace(thing, rule=2.0, first_rule=False)):
+        items, rest = stack_items(plain, first, setting)
+        assert rest is not None
+        assert len(of_kind(items, Path)) == len(places(items)) - 1
 
 
 def test_a_single_row_taller_than_the_page_is_set_all_the_same(setting: Setting) -> None:
