@@ -15,6 +15,7 @@ from kiclayout.base.geometry import Matrix, Rect
 from kiclayout.base.record import dataclass, replace
 from kiclayout.design.style import BoxStyle, ParStyle
 from kiclayout.scene.items import Group, Item, Mark, moved, rectangle
+from kiclayout.typeset.anchors import Anchors, landed
 from kiclayout.typeset.atoms import (
     ACROSS,
     FLOATING,
@@ -93,6 +94,7 @@ class _Line:
         to: Offset after it; None = the child is done.
         level: What a break after it would violate.
         keep: How many atoms must follow it.
+        landed: Names of the targets in it.
     """
 
     gap: float
@@ -101,6 +103,7 @@ class _Line:
     to: Offset | None
     level: int
     keep: int
+    landed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -119,6 +122,7 @@ class Leafy:
         wide: Whether it takes the side column too.
         block: Session id.
         marks: Names that links and the outline know its beginning by.
+        anchors: Targets inside it.
     """
 
     leaves: tuple[Leaf, ...]
@@ -132,6 +136,7 @@ class Leafy:
     wide: bool = False
     block: int = 0
     marks: tuple[str, ...] = ()
+    anchors: Anchors = ()
     _whole: dict[Measures, tuple[Atom, ...]] = field(default_factory=dict, init=False, repr=False)
 
     def span(self, room: Room) -> int:
@@ -150,7 +155,7 @@ class Leafy:
     def _from(self, offset: Offset, room: Room) -> Iterator[Atom]:
         box = self.box
         measure = (room.wide if self.wide else room.width) / 100 - (2 * box.pad_x if box else 0.0)
-        last = len(self.leaves) - 1
+        last, wanted = len(self.leaves) - 1, dict(self.anchors)
         whole = bool(box and box.whole) and self._lines(max(measure, 1.0)) <= (box.whole if box else 0)
         for index in range(offset[0], len(self.leaves)):
             leaf = self.leaves[index]
@@ -175,6 +180,7 @@ class Leafy:
                         if whole and not (done and ends)
                         else _level(leaf, number, len(made)),
                         keep=keep,
+                        landed=landed(wanted, strip.items, done),
                     ),
                 )
 
@@ -191,7 +197,7 @@ class Leafy:
         height = strip.height + top + (bottom if done else 0.0)
         x = (box.pad_x if box else 0.0) - ((room.side + room.gutter) / 100 if self.wide and room.side else 0.0)
         ground = self._ground(room)
-        marks = tuple(Mark(name, 0.0, 0.0) for name in self.marks) if line.opening else ()
+        marks = tuple(Mark(name, 0.0, 0.0) for name in (*(self.marks if line.opening else ()), *line.landed))
         piece = Piece((*marks, *(moved(item, x, top) for item in strip.items)), self.role, self.block, ground)
         close = 0 if done else cpt(bottom)
         return Atom(

@@ -29,6 +29,7 @@ from kiclayout.content.block import (
 from kiclayout.content.inline import Runs, Text
 from kiclayout.scene.items import Item
 from kiclayout.scene.tags import Tag
+from kiclayout.typeset.anchors import anchors_in
 from kiclayout.typeset.art import layout_art
 from kiclayout.typeset.atoms import Child, NoteText
 from kiclayout.typeset.blocks import Leafy
@@ -77,7 +78,7 @@ def child_of(
 def _words(block: Block, setting: Setting, notes: Mapping[str, NoteText], marks: tuple[str, ...]) -> Leafy | None:
     body = setting.style("body")
     look = Page(body, body.after, inset_leaves)
-    common = {"notes": notes, "block": block.id, "marks": marks}
+    common = {"notes": notes, "block": block.id, "marks": marks, "anchors": anchors_in(block, setting)}
     match block:
         case Paragraph():
             style = paragraph_style(block, body, setting)

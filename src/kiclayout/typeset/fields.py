@@ -15,6 +15,7 @@ from kiclayout.content.inline import Inline, Runs, Text, plain
 from kiclayout.content.issue import Partner
 from kiclayout.scene.items import Group, Item, LinkArea, moved, rectangle
 from kiclayout.scene.tags import Tag
+from kiclayout.typeset.anchors import anchors_in
 from kiclayout.typeset.atoms import NoteText, Room
 from kiclayout.typeset.blocks import Leafy
 from kiclayout.typeset.boxed import Boxed
@@ -196,7 +197,8 @@ def fields_child(
     leaves = field_leaves(block, setting, inset)
     if not leaves:
         return None
-    return Leafy(leaves, setting, look.before, look.after, notes, role="L", block=block.id, marks=marks)
+    inside = anchors_in(block, setting)
+    return Leafy(leaves, setting, look.before, look.after, notes, role="L", block=block.id, marks=marks, anchors=inside)
 
 
 # ---------------------------------------------------------------------------------------------------- sponsors

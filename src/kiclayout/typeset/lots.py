@@ -33,10 +33,11 @@ from kiclayout.content.block import (
     Table,
 )
 from kiclayout.content.issue import Article
-from kiclayout.content.walk import block_and_inner, blocks_of, said_in
+from kiclayout.content.walk import blocks_of, said_in
 from kiclayout.content.walk import notes as notes_of
 from kiclayout.design.layout import HeadingStyle, Layout
 from kiclayout.text.lexicon import learned, stems_of
+from kiclayout.typeset.anchors import anchors_in
 from kiclayout.typeset.atoms import Child, Entry, ForcedBreak, FullPage, NoteText, RunOn
 from kiclayout.typeset.beginning import Beginning, Spot, beginning, box_template, first_page, report_template, running
 from kiclayout.typeset.blocks import Leafy, spaced
@@ -293,7 +294,7 @@ def _block(
         case Comment() | Note() | Head():
             return
         case _:
-            child = _child(group, (*_targets(block, setting), *names), (ends, space), setting, bench)
+            child = _child(group, (*_target(block, setting), *names), (ends, space), setting, bench)
             if child is not None:
                 yield child, owner
 
@@ -331,21 +332,15 @@ def _texts(blocks: tuple[Block, ...], ends: _Ends, setting: Setting, notes: Mapp
     first = ends.first
     for block in printed:
         own = setting if block is printed[0] else setting.within(after_heading=False)
-        child = _dressed(
-            block, (_targets(block, setting), _Ends(first, ends.last and block is printed[-1])), own, notes
-        )
+        child = _dressed(block, (_target(block, setting), _Ends(first, ends.last and block is printed[-1])), own, notes)
         first = first and not _is_running(block, setting)
         if isinstance(child, Leafy):
             yield child
 
 
-def _targets(block: Block, setting: Setting) -> tuple[str, ...]:
-    """The names of the targets at a block: its label, and those of blocks inside it, which links lead to it for.
-
-    The pictures of a row say theirs themselves.
-    """
-    inside = (block,) if isinstance(block, FigureRow) else block_and_inner(block)
-    return tuple(setting.target(label) for one in inside if (label := one.attrs.label))
+def _target(block: Block, setting: Setting) -> tuple[str, ...]:
+    """The name of the target at a block, if it has a label; blocks inside it say theirs themselves."""
+    return (setting.target(block.attrs.label),) if block.attrs.label else ()
 
 
 def _is_running(block: Block, setting: Setting) -> bool:
@@ -375,7 +370,7 @@ def _box(
     (owner, marks), setting = whose, bench.setting
     asked = owner.article.word("template")
     if isinstance(block, Poster) and block.path:
-        marks = (*marks, *_targets(block, setting))
+        marks = (*marks, *_target(block, setting), *(name for _, name in anchors_in(block, setting)))
         poster, template = block, box_template(setting.layout, "poster", asked) or running(setting.layout)
         page = bench.entry(
             ("poster", template, marks), (poster,), lambda s: FullPage(template, PosterBody(poster, s, marks)), setting
@@ -406,7 +401,7 @@ def _inside(
         if isinstance(block, Directive):
             entry = _directive(block, setting) if begun else None
         else:
-            own = _targets(block, setting)
+            own = _target(block, setting)
             place = (_Ends(), space if begun else 0.0)
             entry = _child((block,), own if begun else (*own, *marks), place, setting, bench)
         if entry is not None:

@@ -14,7 +14,8 @@ from itertools import tee
 from kiclayout.base.record import replace
 from kiclayout.base.steps import Steps, finished
 from kiclayout.content.block import Table
-from kiclayout.scene.items import Group, moved
+from kiclayout.scene.items import Group, Mark, moved
+from kiclayout.typeset.anchors import Anchors, anchors_in, landed
 from kiclayout.typeset.atoms import ACROSS, FLOATING, IN_COLUMN, START, Atom, FlowRules, NoteText, Offset, Room
 from kiclayout.typeset.blocks import Piece, cpt
 from kiclayout.typeset.boxed import Boxed
@@ -50,6 +51,7 @@ class TableChild:
         inset: See ``leaves.Inset``.
         notes: The footnotes marked in it, by label.
         marks: Names that links know it by.
+        anchors: Targets inside it.
     """
 
     table: Table
@@ -57,6 +59,7 @@ class TableChild:
     inset: Inset
     notes: Mapping[str, NoteText] = field(default_factory=dict)
     marks: tuple[str, ...] = ()
+    anchors: Anchors = ()
     _styled: list[Content] = field(default_factory=list, repr=False)
     _fits: dict[tuple[int, int], Fitted] = field(default_factory=dict, repr=False)
     _told: dict[tuple[Offset, Room, int], Iterator[Atom]] = field(default_factory=dict, repr=False)
@@ -110,9 +113,10 @@ class TableChild:
         return mine
 
     def _atoms(self, offset: Offset, room: Room, squeeze: int) -> Iterator[Atom]:
+        wanted = dict(self.anchors)
         for atom, labels in self.fragment(offset, room, squeeze).atoms():
             notes = tuple(note for label in labels if (note := self.notes.get(label)) is not None)
-            yield replace(atom, notes=notes) if notes else atom
+            yield _marked(replace(atom, notes=notes) if notes else atom, wanted)
 
     def prepared(self, room: Room) -> Steps[None]:
         """Fits it to a room in steps of a row; see ``atoms.Slow``."""
@@ -168,6 +172,15 @@ class TableChild:
             fresh = fitted(self._dress, self._content, size, self._fitted)
             self._fits[width, height] = same.within(size[1]) if same else (yield from fresh)
         return self._fits[width, height]
+
+
+def _marked(atom: Atom, wanted: dict[int, str]) -> Atom:
+    """An atom with the targets of the blocks that it is the first to show."""
+    piece = atom.body
+    assert isinstance(piece, Piece)
+    names = landed(wanted, piece.items, atom.to is None)
+    marks = (Mark(name, 0.0, 0.0) for name in names)
+    return replace(atom, body=replace(piece, items=(*marks, *piece.items))) if names else atom
 
 
 @dataclass(frozen=True, eq=False)
@@ -227,4 +240,4 @@ def table_child(
     block: Table, setting: Setting, notes: Mapping[str, NoteText], inset: Inset, marks: tuple[str, ...] = ()
 ) -> TableChild:
     """The child of a table."""
-    return TableChild(block, setting, inset, notes, marks)
+    return TableChild(block, setting, inset, notes, marks, anchors_in(block, setting))

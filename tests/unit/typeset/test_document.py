@@ -212,6 +212,30 @@ def test_references_lead_to_what_stands_in_boxes(box: str, press: Press, article
     assert "#0a/t" in [area.target for area in of_kind(opener.items, LinkArea)]
 
 
+@pytest.mark.parametrize(
+    "box",
+    [
+        "::: callout 알림\n{f}\n\n## 표적 {#t}\n\n{f}\n:::",
+        "::: callout 알림\n{f}\n\n::: callout 안\n::: table {#t}\n\n| 표적 |\n|---|\n| 1 |\n:::\n\n{f}\n:::\n:::",
+        "> {f}\n>\n> ## 표적 {#t}\n>\n> {f}",
+        "- {f}\n\n  ## 표적 {#t}\n\n  글\n\n- {f}",
+        "항목\n: {f}\n\n  ## 표적 {#t}\n\n  {f}",
+        "::: table\n\n* - {f}\n* - 글\n\n    ## 표적 {#t}\n\n    {f}\n:::",
+    ],
+    ids=["box", "box in a box", "quotation", "list", "field list", "cell"],
+)
+def test_references_into_a_box_of_several_pages_lead_to_the_page_of_their_target(
+    box: str, press: Press, article: Read
+) -> None:
+    said = box.replace("{f}", "긴 글이 이어진다. " * 80)
+    scene = typeset(issue_of([article(f"# 하나\n\n{{page:t}}\n\n{said}")]), layout(), press)
+    first = next(page for page in scene.pages for mark in of_kind(page.items, Mark) if mark.name == "0a/t")
+    (shown,) = [page for page in scene.pages if "표적" in words(page.items)]
+    opener = next(page for page in scene.pages if page.template == "opener")
+    assert first is shown is not opener
+    assert shown.folio in words(opener.items)
+
+
 def test_references_are_answered_wherever_a_title_is_printed(press: Press, article: Read) -> None:
     head = "---\ntoc_title: 목록 {ref:t}\nshort_title: 짧게 {page:t}\nlead: 앞글 {ref:t}\n---\n\n"
     text = "# 하나\n\n글\n\n::: table {#t}\nlabel: 표 9)\n\n| 가 |\n|---|\n| 1 |\n:::\n\n{break: page}\n\n끝"
