@@ -18,6 +18,7 @@ import time
 from pathlib import Path
 
 from keys import EXAMPLE, Bench, end_with
+from PySide6.QtCore import QEventLoop
 
 from kiclayout.editor.files.questions import Wanted
 from kiclayout.editor.jobs.export_job import Printed
@@ -39,9 +40,8 @@ def from_window(bench: Bench, target: Path) -> tuple[float, float, float]:
     exporter.export(Wanted(target))
     while not ended:
         turn = time.thread_time()
-        bench.app.processEvents()
+        bench.app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
         longest = max(longest, time.thread_time() - turn)
-        time.sleep(0.01)
     exporter.finished.disconnect(ended.append)
     return spent() - process, time.thread_time() - window, longest * 1000
 
