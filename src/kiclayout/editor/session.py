@@ -84,9 +84,7 @@ class Session(QObject):
         self._slices.findings_changed.connect(self.findings_changed)
         self._slices.settled_changed.connect(self.state_changed)
         self._word_findings: tuple[Diagnostic, ...] = ()
-        self._resting = QTimer(self)
-        self._resting.setSingleShot(True)
-        self._resting.setInterval(QUIET)
+        self._resting = QTimer(self, singleShot=True, interval=QUIET)
         self._resting.timeout.connect(self._rested)
 
     # ------------------------------------------------------------------------------------------------ what there is

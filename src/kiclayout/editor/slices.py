@@ -82,13 +82,11 @@ class Slices(QObject):
         self._shown: Issue | None = None
         self._laid: Issue | None = None
         self._steps: Steps[tuple[Printed, tuple[Page, ...]]] | None = None
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
+        self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._turn)
         self._touched: set[str] = set()
         self._awaited: dict[str, Size] = {}
-        self._beside = QTimer(self)
-        self._beside.setSingleShot(True)
+        self._beside = QTimer(self, singleShot=True)
         self._beside.timeout.connect(self._others)
 
     def open(self, folder: Path, layout: Layout, book: FontBook) -> None:

@@ -260,7 +260,7 @@ def moved(item: Item, dx: float, dy: float) -> Item:
                 item.tags,
             )
         case Path():
-            segments = tuple(_moved(segment, dx, dy) for segment in item.segments)
+            segments = tuple(moved_segment(segment, dx, dy) for segment in item.segments)
             style = (item.fill, item.stroke, item.width, item.even_odd, item.opacity, item.dash, item.cap, item.join)
             shade = item.shade and replace(item.shade, matrix=item.shade.matrix.then(Matrix.move(dx, dy)))
             return Path(segments, *style, shade)
@@ -299,7 +299,8 @@ def transformed(segments: Iterable[Segment], matrix: Matrix) -> tuple[Segment, .
     return tuple(made)
 
 
-def _moved(segment: Segment, dx: float, dy: float) -> Segment:
+def moved_segment(segment: Segment, dx: float, dy: float) -> Segment:
+    """``segment`` with its points shifted by ``dx`` and ``dy`` points."""
     shifted = [value + (dy if index % 2 else dx) for index, value in enumerate(segment[1:])]
     return (segment[0], *shifted)  # type: ignore[return-value]
 
@@ -315,6 +316,7 @@ __all__ = [
     "Picture",
     "Segment",
     "moved",
+    "moved_segment",
     "oval",
     "rectangle",
     "ring",

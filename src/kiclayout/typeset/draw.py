@@ -15,6 +15,7 @@ from kiclayout.base.steps import Steps, finished
 from kiclayout.content.issue import Issue
 from kiclayout.content.placed import PageSpot
 from kiclayout.design.layout import Layout
+from kiclayout.design.placing import trim_of
 from kiclayout.design.template import Template
 from kiclayout.scene.items import Item
 from kiclayout.scene.page import Page
@@ -23,7 +24,7 @@ from kiclayout.typeset.facts import Facts, issue_facts, page_facts, sided
 from kiclayout.typeset.furnish import furnish, furnishing
 from kiclayout.typeset.jumps import jump_items
 from kiclayout.typeset.laid import FlowPage
-from kiclayout.typeset.pages import Sheet, body_items, marks_on, page_of, trim_of
+from kiclayout.typeset.pages import Sheet, body_items, marks_on, page_of
 from kiclayout.typeset.refs import labels_asked
 from kiclayout.typeset.setting import Landing, Setting
 from kiclayout.typeset.shelf import Shelf

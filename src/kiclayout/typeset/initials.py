@@ -8,7 +8,7 @@ from unicodedata import category, combining
 
 from kiclayout.base.record import replace
 from kiclayout.design.style import ParStyle
-from kiclayout.scene.items import Path, Segment
+from kiclayout.scene.items import Path, Segment, moved_segment
 from kiclayout.text.outlines import outline
 from kiclayout.text.script import is_han, is_hangul
 from kiclayout.text.spans import Span
@@ -79,7 +79,7 @@ def _initial(leaf: TextLeaf, length: int, setting: Setting) -> Initial | None:
         size, own = large.size, style.text.size
         baseline = (depth + (BOTTOM - TOP) * own) / 2 + (TOP - BOTTOM) / 2 * size
     shift = _EDGE * style.text.size - left
-    placed = tuple(_moved(segment, shift, baseline) for segment in segments)
+    placed = tuple(moved_segment(segment, shift, baseline) for segment in segments)
     art = Path(placed, fill=setting.color(large.color))
     width = shaped((replace(first, text=hidden),), setting).widths[-1]
     return Initial(len(hidden), width, look.lines, right + shift + look.gap, (art,))
@@ -102,8 +102,3 @@ def _placed(strokes: tuple[Segment, ...], x: float, y: float, size: float) -> It
     for stroke in strokes:
         values = [y - value * size if n % 2 else x + value * size for n, value in enumerate(stroke[1:])]
         yield (stroke[0], *values)  # type: ignore[misc]
-
-
-def _moved(segment: Segment, dx: float, dy: float) -> Segment:
-    shifted = [value + (dy if n % 2 else dx) for n, value in enumerate(segment[1:])]
-    return (segment[0], *shifted)  # type: ignore[return-value]

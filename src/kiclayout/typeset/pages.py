@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from kiclayout.base.geometry import Rect
 from kiclayout.base.record import dataclass, replace
 from kiclayout.design.layout import Layout
+from kiclayout.design.placing import trim_of
 from kiclayout.design.template import Frame, Template
 from kiclayout.scene.items import Group, Item, Mark, Path, moved, rectangle
 from kiclayout.scene.page import Page
@@ -104,11 +105,6 @@ class Sheet:
     folio: str
     number: int = 0
     stops: Stops = Stops()
-
-
-def trim_of(template: Template, layout: Layout) -> Rect:
-    """The trimmed page of a template."""
-    return Rect(0.0, 0.0, *(template.size if template.size[0] else layout.size))
 
 
 def page_of(sheet: Sheet, body: tuple[Item, ...], furniture: tuple[Item, ...], layout: Layout) -> Page:

@@ -44,6 +44,13 @@ class Fragment:
         return bool(self.runs or self.blocks)
 
 
+def read_fragment(blocks: tuple[Block, ...], cut: bool) -> Fragment:
+    """What was read of a clipboard: a single paragraph is the words of one line."""
+    if len(blocks) == 1 and isinstance(blocks[0], Paragraph):
+        return Fragment(runs=blocks[0].runs, cut=cut)
+    return Fragment(blocks=blocks, cut=cut)
+
+
 def fragment_of(issue: Issue, selection: Selection) -> Fragment:
     """What is selected; empty if nothing is."""
     reached = selected(issue, selection)

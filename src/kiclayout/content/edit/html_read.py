@@ -13,7 +13,7 @@ from typing import Any
 
 from kiclayout.base.record import replace
 from kiclayout.content.block import Block, Figure, Heading, Item, List, Paragraph, Quote
-from kiclayout.content.edit.fragment import Fragment
+from kiclayout.content.edit.fragment import Fragment, read_fragment
 from kiclayout.content.edit.html_grid import Grid, table_of
 from kiclayout.content.edit.html_look import href_of, look_of, style_of
 from kiclayout.content.edit.html_pictures import number_of
@@ -64,9 +64,7 @@ def read_html(html: str, pictures: bool = False) -> Fragment:
         pass
     blocks = reader.finished()
     cut = reader.cut or len(html) > LARGEST
-    if len(blocks) == 1 and isinstance(blocks[0], Paragraph):
-        return Fragment(runs=blocks[0].runs, cut=cut)
-    return Fragment(blocks=blocks, cut=cut)
+    return read_fragment(blocks, cut)
 
 
 class _Tag:

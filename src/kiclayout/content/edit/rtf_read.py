@@ -10,7 +10,7 @@ import re
 from itertools import groupby
 
 from kiclayout.content.block import Block, Cell, Grid, Paragraph, Row, Table
-from kiclayout.content.edit.fragment import Fragment
+from kiclayout.content.edit.fragment import Fragment, read_fragment
 from kiclayout.content.edit.html_grid import MOST_COLUMNS, MOST_ROWS
 from kiclayout.content.inline import BOLD, Break, Inline, Text
 from kiclayout.content.rectangle import rectangular
@@ -196,6 +196,4 @@ def read_rtf(data: bytes) -> Fragment:
     reader.read(data[:LARGEST].decode("latin-1"))
     blocks = reader.finished()
     cut = reader.cut or len(data) > LARGEST
-    if len(blocks) == 1 and isinstance(blocks[0], Paragraph):
-        return Fragment(runs=blocks[0].runs, cut=cut)
-    return Fragment(blocks=blocks, cut=cut)
+    return read_fragment(blocks, cut)

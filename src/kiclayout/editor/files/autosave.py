@@ -55,9 +55,7 @@ class Autosave(QObject):
         self._written.connect(self._after_writing, Qt.ConnectionType.QueuedConnection)
 
     def _single_shot(self, interval: int, slot: object) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(interval)
+        timer = QTimer(self, singleShot=True, interval=interval)
         timer.timeout.connect(slot)
         return timer
 

@@ -45,9 +45,7 @@ class Watcher(QObject):
         self._system = QFileSystemWatcher(self)
         self._system.fileChanged.connect(self._wake)
         self._system.directoryChanged.connect(self._wake)
-        self._quiet = QTimer(self)
-        self._quiet.setSingleShot(True)
-        self._quiet.setInterval(SETTLE)
+        self._quiet = QTimer(self, singleShot=True, interval=SETTLE)
         self._quiet.timeout.connect(self.look)
 
     def watch(self, home: Home | None) -> None:

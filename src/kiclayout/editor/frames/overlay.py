@@ -5,14 +5,15 @@ It asks the tool and decides nothing.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLineF, QObject, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtCore import QLineF, QObject, Qt
+from PySide6.QtGui import QColor, QPainter
 
 from kiclayout.base.geometry import Point, Rect
 from kiclayout.base.units import MM
 from kiclayout.content.placed import FRAMES
 from kiclayout.editor.frames.boxes import Box
 from kiclayout.editor.frames.tool import FrameTool
+from kiclayout.editor.paint.qt_values import even_pen, qt_rect
 from kiclayout.editor.session import Session
 from kiclayout.editor.view.chrome import FRAME, LOCKED, PAPER
 from kiclayout.editor.view.handles import HANDLES, paint_handles, paint_outline
@@ -109,17 +110,14 @@ def _halo(painter: QPainter, rect: Rect) -> None:
     """A pale line under the outline, so that it is seen on a coloured ground."""
     color = QColor(PAPER)
     color.setAlphaF(0.7)
-    pen = QPen(color, 3.5)
-    pen.setCosmetic(True)
-    painter.setPen(pen)
+    painter.setPen(even_pen(color, 3.5))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRect(QRectF(rect.x, rect.y, rect.width, rect.height))
+    painter.drawRect(qt_rect(rect))
 
 
 def _divide(painter: QPainter, x: float, rect: Rect, locked: bool) -> None:
     """The line between side column and text column."""
-    pen = QPen(LOCKED if locked else FRAME, 1.0)
-    pen.setCosmetic(True)
+    pen = even_pen(LOCKED if locked else FRAME)
     pen.setStyle(Qt.PenStyle.DotLine)
     painter.setPen(pen)
     painter.drawLine(QLineF(x, rect.y, x, rect.bottom))
@@ -128,11 +126,9 @@ def _divide(painter: QPainter, x: float, rect: Rect, locked: bool) -> None:
 def _paint_band(painter: QPainter, rect: Rect) -> None:
     ground = QColor(FRAME)
     ground.setAlphaF(0.08)
-    pen = QPen(FRAME, 1.0)
-    pen.setCosmetic(True)
-    painter.setPen(pen)
+    painter.setPen(even_pen(FRAME))
     painter.setBrush(ground)
-    painter.drawRect(QRectF(rect.x, rect.y, rect.width, rect.height))
+    painter.drawRect(qt_rect(rect))
 
 
 def _mm(length: float) -> str:

@@ -6,12 +6,13 @@ than any page is cut off, and found; that is marked, whatever tool is in hand.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QToolTip
 
 from kiclayout.base.diagnostics import Diagnostic
 from kiclayout.base.geometry import Point, Rect
+from kiclayout.editor.paint.qt_values import even_pen, qt_rect
 from kiclayout.editor.session import Session
 from kiclayout.editor.view.canvas import PageView
 from kiclayout.editor.view.chrome import OVERSET, PAPER
@@ -69,11 +70,9 @@ class OversetMarks(QObject):
             return
         rect, arm = marked[0], marked[0].width * 0.28
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-        pen = QPen(OVERSET, 1.5)
-        pen.setCosmetic(True)
-        painter.setPen(pen)
+        painter.setPen(even_pen(OVERSET, 1.5))
         painter.setBrush(PAPER)
-        painter.drawRect(QRectF(rect.x, rect.y, rect.width, rect.height))
+        painter.drawRect(qt_rect(rect))
         middle = QPointF(rect.x + rect.width / 2, rect.y + rect.height / 2)
         for by in (QPointF(arm, 0.0), QPointF(0.0, arm)):
             painter.drawLine(middle - by, middle + by)

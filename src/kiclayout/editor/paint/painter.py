@@ -10,13 +10,14 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QBrush, QColor, QGradient, QLinearGradient, QPainterPath, QPen, QRadialGradient, QTransform
+from PySide6.QtGui import QBrush, QColor, QGradient, QLinearGradient, QPainterPath, QPen, QRadialGradient
 
 from kiclayout.base.color import BLACK, Color
 from kiclayout.base.geometry import IDENTITY, Matrix, Rect, enclosing
 from kiclayout.base.memo import Memo, Same
 from kiclayout.editor.paint.glyph_fonts import GlyphFonts
 from kiclayout.editor.paint.letters import Run
+from kiclayout.editor.paint.qt_values import qt_transform
 from kiclayout.editor.paint.strokes import Box, Clip, Photo, Shape, Stroke, Together
 from kiclayout.scene.items import Glyphs, Gradient, Group, LinkArea, Mark, Path, Picture, Segment
 from kiclayout.scene.page import Page
@@ -69,9 +70,10 @@ class QtPainter:
         strokes, matrix = tuple(self._layers.pop()), group.matrix.then(self._matrices[-1])
         extent = group.clip or enclosing(stroke.extent for stroke in strokes)
         if strokes and extent is not None:
-            clip = Clip(strokes, _transform(matrix), group.clip, matrix.around(extent))
+            onto = qt_transform(matrix)
+            clip = Clip(strokes, onto, group.clip, matrix.around(extent))
             mask = _traced(group.mask, False) if group.mask else None
-            self._layers[-1].append(Together(clip, _transform(matrix), mask, group.opacity) if _as_one(group) else clip)
+            self._layers[-1].append(Together(clip, onto, mask, group.opacity) if _as_one(group) else clip)
 
     def glyphs(self, run: Glyphs) -> None:
         """A run by its glyph ids; one without glyphs draws nothing, nor does one that is hidden."""
@@ -93,7 +95,7 @@ class QtPainter:
             return
         outline = self._outline(path)
         if matrix != IDENTITY:
-            outline = _transform(matrix).map(outline)
+            outline = qt_transform(matrix).map(outline)
         fill: QBrush | QColor | None = color(path.fill, path.opacity) if path.fill is not None else None
         if path.shade is not None:
             fill = _brush(path.shade, path.opacity, matrix)
@@ -149,12 +151,8 @@ def _brush(shade: Gradient, opacity: float, matrix: Matrix) -> QBrush:
     for stop in shade.stops:
         made.setColorAt(stop.at, color(stop.color, stop.opacity * opacity))
     brush = QBrush(made)
-    brush.setTransform(_transform(shade.matrix.then(matrix)))
+    brush.setTransform(qt_transform(shade.matrix.then(matrix)))
     return brush
-
-
-def _transform(matrix: Matrix) -> QTransform:
-    return QTransform(matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f)
 
 
 def _box(path: Path) -> Rect | None:

@@ -13,6 +13,7 @@ from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPainterPath, QPen, 
 
 from kiclayout.base.geometry import Rect
 from kiclayout.editor.paint.easel import Easel, Pixels
+from kiclayout.editor.paint.qt_values import qt_rect
 from kiclayout.editor.theme.tokens import PAGE
 
 MISSING = QColor(PAGE.missing)
@@ -52,7 +53,7 @@ class Box:
         """Fills the rectangle."""
         rect, painter = self.extent, easel.painter
         if not easel.upright:
-            painter.fillRect(QRectF(rect.x, rect.y, rect.width, rect.height), self._color)
+            painter.fillRect(qt_rect(rect), self._color)
             return
         left, width, across = _on_pixels(rect.x * easel.scale + easel.left, rect.width * easel.scale)
         top, height, down = _on_pixels(rect.y * easel.scale + easel.top, rect.height * easel.scale)
@@ -130,7 +131,7 @@ class Photo:
     def draw(self, easel: Easel) -> None:
         """Draws the part of the picture that is shown."""
         rect, crop = self.extent, self._crop
-        target = QRectF(rect.x, rect.y, rect.width, rect.height)
+        target = qt_rect(rect)
         needed = max(rect.width / crop.width, rect.height / crop.height) * abs(easel.scale)
         image = easel.pictures.image(self._file, needed)
         if image is None or image.isNull():
@@ -156,7 +157,7 @@ class Clip:
         painter.setTransform(self._matrix, True)
         if self._clip is not None:
             clip = self._clip
-            painter.setClipRect(QRectF(clip.x, clip.y, clip.width, clip.height), Qt.ClipOperation.IntersectClip)
+            painter.setClipRect(qt_rect(clip), Qt.ClipOperation.IntersectClip)
         inner = Easel(painter, easel.pictures, self._seen(easel.seen))
         for stroke in self._strokes:
             stroke.draw(inner)
@@ -167,7 +168,7 @@ class Clip:
         back, invertible = self._matrix.inverted()
         if not invertible:
             return seen
-        found = back.mapRect(QRectF(seen.x, seen.y, seen.width, seen.height))
+        found = back.mapRect(qt_rect(seen))
         return Rect(found.x(), found.y(), found.width(), found.height())
 
 
@@ -196,7 +197,7 @@ class Together:
         painter = easel.painter
         world = painter.transform()
         rect = self.extent
-        area = world.mapRect(QRectF(rect.x, rect.y, rect.width, rect.height)).toAlignedRect()
+        area = world.mapRect(qt_rect(rect)).toAlignedRect()
         area = area.intersected(painter.viewport())
         if area.isEmpty():
             return

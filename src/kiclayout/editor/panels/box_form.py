@@ -23,7 +23,7 @@ from kiclayout.editor.panels.day_choice import SpanDays
 from kiclayout.editor.panels.form import Choice, Form, LineField
 from kiclayout.editor.panels.language_choice import LanguageChoice
 from kiclayout.editor.panels.live_fields import FactLine, FactText
-from kiclayout.editor.panels.rewording import rewording
+from kiclayout.editor.panels.retyping import rewording
 from kiclayout.editor.panels.wrapped import WrappedField
 from kiclayout.editor.theme.tokens import Tokens
 from kiclayout.editor.words import Words

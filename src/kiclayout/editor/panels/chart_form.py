@@ -23,7 +23,7 @@ from kiclayout.content.issue import Issue
 from kiclayout.content.spot import Done, Selection, Spot
 from kiclayout.editor.panels.fittings import label, push
 from kiclayout.editor.panels.form import Choice, Form, LineField
-from kiclayout.editor.panels.rewording import rewording
+from kiclayout.editor.panels.retyping import rewording
 from kiclayout.editor.panels.tick_list import TickList
 from kiclayout.editor.panels.wrapped import WrappedField
 from kiclayout.editor.words import Words

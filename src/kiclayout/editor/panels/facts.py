@@ -16,7 +16,7 @@ from kiclayout.content.spot import Done, Selection, Spot
 from kiclayout.editor.panels.form import Form, LineField
 from kiclayout.editor.panels.language_choice import LanguageChoice
 from kiclayout.editor.panels.live_fields import FactLine, FactText
-from kiclayout.editor.panels.rewording import rewording
+from kiclayout.editor.panels.retyping import rewording
 from kiclayout.editor.panels.story import SOFT, shown
 from kiclayout.editor.session import Edit
 from kiclayout.editor.words import Words

@@ -23,7 +23,7 @@ from kiclayout.editor.panels.fittings import label
 from kiclayout.editor.panels.form import Choice, Form, LineField
 from kiclayout.editor.panels.looks import tokens_of
 from kiclayout.editor.panels.panel import CALM
-from kiclayout.editor.panels.rewording import rewording
+from kiclayout.editor.panels.retyping import rewording
 from kiclayout.editor.panels.wrapped import WrappedField
 from kiclayout.editor.pictures.asking import frame_asked
 from kiclayout.editor.pictures.desk import PictureDesk

@@ -84,8 +84,7 @@ class FindPanel(Panel):
         self._within: Selection | None = None
         self._pages: dict[int, str] = {}
         self._note_kept, self._wrong = "", False
-        self.timer = QTimer(self)
-        self.timer.setSingleShot(True)
+        self.timer = QTimer(self, singleShot=True)
         self._make()
         self._lay_out()
         self._connect()

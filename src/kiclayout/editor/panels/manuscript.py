@@ -77,8 +77,7 @@ class ManuscriptPanel(Panel):
         self.title = label(self, "storyTitle")
         self.toggle = tool(self, "storyToggle", "manuscript", checkable=True)
         self.lag = LAG
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
+        self._later = QTimer(self, singleShot=True)
         self._later.timeout.connect(self.showing)
         self._lay_out()
         self.edit.retyped.connect(self._on_retyped)

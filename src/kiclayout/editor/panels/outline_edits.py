@@ -11,7 +11,7 @@ from kiclayout.content.edit.structure import delete_block, duplicate_block, move
 from kiclayout.content.issue import Article, Issue, Section
 from kiclayout.content.spot import Done, Selection, Spot
 from kiclayout.editor.panels.outline_tree import ARTICLE, PART, Key, part_keys
-from kiclayout.editor.panels.rewording import rewording
+from kiclayout.editor.panels.retyping import rewording
 from kiclayout.editor.session import Edit
 
 

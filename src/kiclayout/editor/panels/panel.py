@@ -34,13 +34,10 @@ class Panel(QWidget):
         super().__init__(parent)
         self.session, self.words = session, words
         self._stale: set[str] = set(_ALL)
-        self._calm = QTimer(self)
-        self._calm.setSingleShot(True)
-        self._calm.setInterval(CALM)
+        self._calm = QTimer(self, singleShot=True, interval=CALM)
         self._calm.timeout.connect(self._on_calm)
         self._opening = True
-        self._first_look = QTimer(self)
-        self._first_look.setSingleShot(True)
+        self._first_look = QTimer(self, singleShot=True)
         self._first_look.timeout.connect(self._on_first_look)
         session.opened.connect(self._on_opened)
         session.dressed.connect(self._on_opened)

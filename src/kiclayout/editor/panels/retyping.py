@@ -1,13 +1,21 @@
 """What was typed: the smallest stretch in which two versions of some lines differ, told by where the caret is now.
 
-Where several stretches would do (an "a" typed among others), the caret decides. Pure text; also places in the units
-Qt counts in (UTF-16) and in characters.
+Where several stretches would do (an "a" typed among others), the caret decides. Also what a field of a form says now,
+put into a passage of the issue; and places in the units Qt counts in (UTF-16) and in characters.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import NamedTuple
+
+from kiclayout.content.edit.passages import passage_at
+from kiclayout.content.edit.typed import insert_text
+from kiclayout.content.issue import Issue
+from kiclayout.content.spot import Done, Selection, Spot
+from kiclayout.editor.panels.story import SOFT, shown
+from kiclayout.editor.session import Edit
 
 
 class At(NamedTuple):
@@ -80,6 +88,26 @@ def _place(text: str, offset: int) -> At:
 
 def _shifted(at: At, lines: int) -> At:
     return At(at.line + lines, at.column)
+
+
+def rewording(spot: Spot, text: str, lines: bool = False) -> Edit:
+    """An edit that puts other words into the passage of ``spot``: what is the same in both stays, marks and all.
+
+    ``lines``: line ends in ``text`` are hard breaks; else blanks stand for those that are there.
+    """
+    return partial(_reworded, spot=spot, text=text, lines=lines)
+
+
+def _reworded(issue: Issue, _selection: Selection | None, spot: Spot, text: str, lines: bool) -> Done:
+    passage = passage_at(issue, spot)
+    if passage is None:
+        return Done(issue)
+    old, new = (shown(passage.runs), text.replace("\n", SOFT)) if lines else (passage.text, text)
+    change = retyped([old], [new], At(0, 0))
+    if change is None:
+        return Done(issue)
+    ends = Selection(passage.spot(change.start.column), passage.spot(change.end.column))
+    return Done(insert_text(issue, ends, change.text).issue)
 
 
 def units(text: str, characters: int) -> int:

@@ -15,7 +15,7 @@ from kiclayout.content.issue import Issue
 from kiclayout.content.spot import Selection, Spot
 from kiclayout.editor.panels.fittings import label
 from kiclayout.editor.panels.form import Form, LineField
-from kiclayout.editor.panels.rewording import rewording
+from kiclayout.editor.panels.retyping import rewording
 from kiclayout.editor.panels.tick_list import TickList
 from kiclayout.editor.words import Words
 

@@ -33,7 +33,7 @@ from kiclayout.content.issue import Issue
 from kiclayout.content.spot import Made, Selection, Spot
 from kiclayout.editor.panels.fittings import label
 from kiclayout.editor.panels.form import Choice, Form, LineField
-from kiclayout.editor.panels.rewording import rewording
+from kiclayout.editor.panels.retyping import rewording
 from kiclayout.editor.words import Words
 
 ROLES = ("", "ranking", "comparison", "schedule", "text")

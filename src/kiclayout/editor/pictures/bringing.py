@@ -100,9 +100,7 @@ class Bringing(QObject):
         self._waiting: deque[_Order] = deque()
         self._order: _Order | None = None
         self._clear()
-        self._gather = QTimer(self)
-        self._gather.setSingleShot(True)
-        self._gather.setInterval(GATHER)
+        self._gather = QTimer(self, singleShot=True, interval=GATHER)
         self._gather.timeout.connect(self._lay_out)
         self.intake.surveyed.connect(self._surveyed)
         self.intake.written.connect(self.own_file)

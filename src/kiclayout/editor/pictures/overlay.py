@@ -7,11 +7,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import QObject, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter
 
 from kiclayout.base.geometry import Rect
 from kiclayout.base.units import MM
 from kiclayout.editor.paint.pictures import Pictures
+from kiclayout.editor.paint.qt_values import even_pen, qt_rect
 from kiclayout.editor.pictures.fineness import level_of
 from kiclayout.editor.pictures.framing import View
 from kiclayout.editor.pictures.landing import Landing, Way
@@ -129,15 +130,14 @@ def _paint_landing(painter: QPainter, landing: Landing, scale: float) -> None:
     if landing.way is Way.INTO:
         tint = QColor(FRAME)
         tint.setAlphaF(_TINT)
-        painter.fillRect(_rect(landing.mark), tint)
-    pen = QPen(FRAME, _MARK)
-    pen.setCosmetic(True)
+        painter.fillRect(qt_rect(landing.mark), tint)
+    pen = even_pen(FRAME, _MARK)
     pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     mark = landing.mark
     if landing.way is Way.INTO:
-        painter.drawRect(_rect(mark))
+        painter.drawRect(qt_rect(mark))
         return
     ends = QPointF(mark.x, mark.y), QPointF(mark.right, mark.bottom)
     painter.drawLine(*ends)
@@ -179,7 +179,7 @@ def _draw_part(painter: QPainter, image: QImage, whole: Rect, part: Rect) -> Non
     """What of ``image``, which fills ``whole``, lies in ``part``."""
     across, down = image.width() / whole.width, image.height() / whole.height
     source = QRectF((part.x - whole.x) * across, (part.y - whole.y) * down, part.width * across, part.height * down)
-    painter.drawImage(_rect(part), image, source)
+    painter.drawImage(qt_rect(part), image, source)
 
 
 def _outside(whole: Rect, frame: Rect) -> Iterator[Rect]:
@@ -192,7 +192,3 @@ def _outside(whole: Rect, frame: Rect) -> Iterator[Rect]:
     ):
         if right - x > 0.01 and bottom - y > 0.01:
             yield Rect(x, y, right - x, bottom - y)
-
-
-def _rect(area: Rect) -> QRectF:
-    return QRectF(area.x, area.y, area.width, area.height)

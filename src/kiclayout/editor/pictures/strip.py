@@ -44,9 +44,7 @@ class BringBar(WorkingStrip):
         bringing.ended.connect(self._ended)
 
     def _timer(self, wait: int, act: Callable[[], object]) -> QTimer:
-        made = QTimer(self)
-        made.setSingleShot(True)
-        made.setInterval(wait)
+        made = QTimer(self, singleShot=True, interval=wait)
         made.timeout.connect(act)
         return made
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import QLineF, QObject, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTransform
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from kiclayout.base.geometry import Rect
 from kiclayout.base.units import MM
 from kiclayout.content.edit.passages import passage_at
+from kiclayout.editor.paint.qt_values import qt_transform
 from kiclayout.editor.session import Session
 from kiclayout.editor.tables.tool import TableTool
 from kiclayout.editor.view.canvas import PageView
@@ -84,7 +85,7 @@ class TableOverlay(QObject):
         x = edge.x if widths is None else edge.columns.edges[edge.at] + widths[0]
         turn = edge.columns.turn
         if turn is not None:
-            painter.setTransform(QTransform(turn.a, turn.b, turn.c, turn.d, turn.e, turn.f), combine=True)
+            painter.setTransform(qt_transform(turn), combine=True)
         painter.setPen(QPen(QColor(FRAME), _THICK / scale))
         painter.drawLine(QPointF(x, area.y), QPointF(x, area.bottom))
         if widths is not None:

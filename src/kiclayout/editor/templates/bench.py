@@ -29,8 +29,7 @@ class Bench(QObject):
         super().__init__(parent)
         self._busy = busy
         self._jobs: deque[Job] = deque()
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
+        self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._turn)
         self.longest = 0.0
         """The longest step so far, in seconds."""

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
-from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter
 
 from kiclayout.content.block import Block
@@ -15,6 +14,7 @@ from kiclayout.content.edit.direct import Stretch, stretches_of
 from kiclayout.content.edit.passages import Passage, passages
 from kiclayout.content.inline import Runs
 from kiclayout.content.issue import Issue
+from kiclayout.editor.paint.qt_values import qt_rect
 from kiclayout.editor.theme.tokens import PAGE
 from kiclayout.editor.typing.tool import TypingTool
 from kiclayout.editor.view.canvas import PageView
@@ -54,7 +54,7 @@ class DirectOverlay:
             self._issue, self._covered = place.issue, self._found(place.issue)
         for covered in self._covered:
             for area in place.galley.areas(page, covered):
-                painter.fillRect(QRectF(area.x, area.y, area.width, area.height), QColor(PAGE.by_hand))
+                painter.fillRect(qt_rect(area), QColor(PAGE.by_hand))
 
     def _found(self, issue: Issue) -> tuple[Covered, ...]:
         """The first stretches of all passages, the second ones …: each passage has one in each."""

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QRectF, QTimer
 from PySide6.QtGui import QColor, QGuiApplication, QPainter
 
 from kiclayout.base.geometry import Matrix, Rect
+from kiclayout.editor.paint.qt_values import qt_rect
 from kiclayout.editor.typing.tool import TypingTool
 from kiclayout.editor.view.canvas import PageView
 from kiclayout.editor.view.chrome import FRAME, INK
@@ -49,7 +50,7 @@ class TypingOverlay(QObject):
         """What belongs to the page with index ``page``."""
         place = self._tool.caret_place
         for area in place.areas(page):
-            painter.fillRect(_rect(area), self._ground)
+            painter.fillRect(qt_rect(area), self._ground)
         self._underline(painter, page, scale)
         self._dropped(painter, page, scale)
         here = self._tool.caret()
@@ -117,7 +118,3 @@ def _under(area: Rect, turn: Matrix | None, thick: float) -> QRectF:
         return QRectF(area.x, area.y + _FOOT * area.height, area.width, thick)
     share = _FOOT if turn.c > 0 else 1 - _FOOT
     return QRectF(area.x + share * area.width, area.y, thick, area.height)
-
-
-def _rect(area: Rect) -> QRectF:
-    return QRectF(area.x, area.y, area.width, area.height)

@@ -75,9 +75,7 @@ class PageView(BoardView):
         self._hand, self._glide = Hand(self), Glide(self.verticalScrollBar())
         self._frame: HeldFrame | None = None
         self._fresh, self._slowest = True, 0.0
-        self._crisp = QTimer(self)
-        self._crisp.setSingleShot(True)
-        self._crisp.setInterval(CRISP_AFTER_MS)
+        self._crisp = QTimer(self, singleShot=True, interval=CRISP_AFTER_MS)
         self._crisp.timeout.connect(self._draw_anew)
         self._painted = QTimer(self, singleShot=True, interval=0)
         self._painted.timeout.connect(self._tell_input)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QRectF
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from kiclayout.base.geometry import Rect
+from kiclayout.editor.paint.qt_values import qt_rect
 from kiclayout.editor.view.canvas import PageView
 from kiclayout.editor.view.chrome import FRAME
 from kiclayout.editor.view.tool import PageArea
@@ -60,7 +61,7 @@ class FactMark(QObject):
         painter.setBrush(ground)
         for area in self.areas(self._view.pages[page]):
             around = area.grown(SPARE / scale)
-            painter.drawRect(QRectF(around.x, around.y, around.width, around.height))
+            painter.drawRect(qt_rect(around))
 
 
 def _shown(page: Page, name: str) -> tuple[Rect, ...]:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal
 
-from PySide6.QtCore import QLineF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtCore import QLineF, Qt
+from PySide6.QtGui import QColor, QPainter
 
 from kiclayout.base.geometry import Rect
 from kiclayout.base.memo import Same
@@ -15,6 +15,7 @@ from kiclayout.base.record import dataclass
 from kiclayout.design.layout import Layout
 from kiclayout.design.placing import margins
 from kiclayout.design.template import Template
+from kiclayout.editor.paint.qt_values import even_pen, qt_rect
 from kiclayout.editor.view.chrome import BASELINE, BLEED, COLUMN, GUIDE, MARGIN
 from kiclayout.scene.page import Page
 
@@ -94,7 +95,7 @@ class Guides:
             _rectangle(painter, Rect(0.0, 0.0, page.width, page.height).grown(page.bleed), BLEED)
 
     def _draw_own(self, painter: QPainter, page: Page) -> None:
-        painter.setPen(_hairline(GUIDE))
+        painter.setPen(even_pen(GUIDE))
         for guide in self.drawn:
             if guide.page not in (None, page.index):
                 continue
@@ -126,7 +127,7 @@ def _draw_frames(painter: QPainter, template: Template) -> None:
     around, lines = _lines_of(Same(template))
     if around is None:
         return
-    painter.setPen(_hairline(COLUMN))
+    painter.setPen(even_pen(COLUMN))
     painter.drawLines(lines)
     _rectangle(painter, around, MARGIN)
 
@@ -139,7 +140,7 @@ def _lines_of(same: Same) -> tuple[Rect | None, list[QLineF]]:
 
 
 def _draw_grid(painter: QPainter, template: Template, usual: float, scale: float) -> None:
-    painter.setPen(_hairline(BASELINE))
+    painter.setPen(even_pen(BASELINE))
     for frame in template.frames:
         step, whole = frame.half_unit or usual, frame.whole
         if step * scale < _CLOSEST:
@@ -150,12 +151,5 @@ def _draw_grid(painter: QPainter, template: Template, usual: float, scale: float
 
 
 def _rectangle(painter: QPainter, rect: Rect, color: QColor) -> None:
-    painter.setPen(_hairline(color))
-    painter.drawRect(QRectF(rect.x, rect.y, rect.width, rect.height))
-
-
-def _hairline(color: QColor) -> QPen:
-    """One pixel of the window, whatever the zoom."""
-    pen = QPen(color, 1.0)
-    pen.setCosmetic(True)
-    return pen
+    painter.setPen(even_pen(color))
+    painter.drawRect(qt_rect(rect))

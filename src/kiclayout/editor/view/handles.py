@@ -10,9 +10,10 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter
 
 from kiclayout.base.geometry import Point, Rect
+from kiclayout.editor.paint.qt_values import even_pen, qt_rect
 from kiclayout.editor.view.chrome import FRAME, LOCKED, PAPER
 
 SIDE, EDGE = 7.0, 1.5
@@ -123,12 +124,11 @@ def paint_outline(painter: QPainter, rect: Rect, scale: float, *, locked: bool =
     color = QColor(LOCKED if locked else FRAME)
     if faint:
         color.setAlphaF(0.5)
-    pen = QPen(color, 1.0 if faint else EDGE)
-    pen.setCosmetic(True)
+    pen = even_pen(color, 1.0 if faint else EDGE)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRect(QRectF(rect.x, rect.y, rect.width, rect.height))
+    painter.drawRect(qt_rect(rect))
 
 
 def paint_handles(painter: QPainter, rect: Rect, scale: float, free: Collection[Handle] = HANDLES) -> None:
@@ -137,9 +137,7 @@ def paint_handles(painter: QPainter, rect: Rect, scale: float, free: Collection[
     painter.setBrush(PAPER)
     side = SIDE / scale
     for one, at in handle_places(rect, scale).items():
-        pen = QPen(FRAME if one in free else LOCKED, EDGE)
-        pen.setCosmetic(True)
-        painter.setPen(pen)
+        painter.setPen(even_pen(FRAME if one in free else LOCKED, EDGE))
         corner = QPointF(at.x - side / 2, at.y - side / 2)
         painter.drawRect(QRectF(corner.x(), corner.y(), side, side))
 

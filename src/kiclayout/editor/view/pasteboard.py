@@ -14,6 +14,7 @@ from kiclayout.base.geometry import Rect
 from kiclayout.base.record import dataclass
 from kiclayout.editor.paint.drawing import Drawings
 from kiclayout.editor.paint.pictures import Pictures
+from kiclayout.editor.paint.qt_values import qt_rect
 from kiclayout.editor.view.chrome import PAPER, Chrome
 from kiclayout.editor.view.guides import Guides, Shown
 from kiclayout.editor.view.tool import Overlay
@@ -81,7 +82,7 @@ def paint_board(painter: QPainter, exposed: QRectF, spots: Sequence[Spot], sourc
 def _round(spot: Spot) -> QRectF:
     """The page with all that may be drawn round it: shadow, bleed, what a tool shows at its edges."""
     frame, edge = spot.frame, _SHADOW + AROUND + spot.page.bleed * spot.scale
-    return QRectF(frame.x, frame.y, frame.width, frame.height).adjusted(-edge, -edge, edge, edge)
+    return qt_rect(frame).adjusted(-edge, -edge, edge, edge)
 
 
 def _paper(frame: Rect) -> QRectF:
@@ -112,7 +113,7 @@ def _paint_page(painter: QPainter, exposed: QRectF, spot: Spot, source: Source, 
     seen = sheet.shared(_in_points(exposed, spot))
     if seen is not None:
         painter.save()
-        painter.setClipRect(QRectF(sheet.x, sheet.y, sheet.width, sheet.height), Qt.ClipOperation.IntersectClip)
+        painter.setClipRect(qt_rect(sheet), Qt.ClipOperation.IntersectClip)
         source.drawings.of(page).draw(painter, source.pictures, seen)
         painter.restore()
     dressing.guides.paint(painter, page, scale, shown)

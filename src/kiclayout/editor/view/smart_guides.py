@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 from kiclayout.base.geometry import Point, Rect
 from kiclayout.base.units import MM
+from kiclayout.editor.paint.qt_values import even_pen
 from kiclayout.editor.view.chrome import FRAME, MARGIN, PAPER
 from kiclayout.editor.view.snapping import Gap, Line
 
@@ -43,7 +44,7 @@ def paint_tag(
 def paint_lines(painter: QPainter, lines: Iterable[Line], rect: Rect) -> None:
     """The lines that something came to rest at, as far as ``rect``."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-    painter.setPen(_pen(MARGIN))
+    painter.setPen(even_pen(MARGIN))
     for line in lines:
         low, high = (rect.y, rect.bottom) if line.axis == "x" else (rect.x, rect.right)
         start, end = min(line.start, low), max(line.end, high)
@@ -56,7 +57,7 @@ def paint_gaps(painter: QPainter, found: Iterable[Gap], scale: float) -> None:
     tick = 3.0 / scale
     for gap in found:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        painter.setPen(_pen(MARGIN))
+        painter.setPen(even_pen(MARGIN))
         ends = [QPointF(at, gap.across) if gap.axis == "x" else QPointF(gap.across, at) for at in (gap.start, gap.end)]
         painter.drawLine(ends[0], ends[1])
         by = QPointF(0, tick) if gap.axis == "x" else QPointF(tick, 0)
@@ -69,10 +70,3 @@ def paint_gaps(painter: QPainter, found: Iterable[Gap], scale: float) -> None:
 def millimetres(length: float) -> str:
     """A length as the window says it: ``12.5 mm``."""
     return f"{round(length / MM, 1) + 0.0:g} mm"
-
-
-def _pen(color: QColor) -> QPen:
-    """A pixel wide at every zoom."""
-    pen = QPen(color, 1.0)
-    pen.setCosmetic(True)
-    return pen

@@ -148,8 +148,6 @@ class Follower(QObject):
 
 def _later(parent: QObject, wait: int, act: Callable[[], None]) -> QTimer:
     """A timer that acts once, ``wait`` milliseconds after it was started last."""
-    timer = QTimer(parent)
-    timer.setSingleShot(True)
-    timer.setInterval(wait)
+    timer = QTimer(parent, singleShot=True, interval=wait)
     timer.timeout.connect(act)
     return timer

@@ -225,7 +225,7 @@ def test_a_toc_title_keeps_its_break_where_other_words_change(
     panel: InspectorPanel, session: SmallSession, qtbot: QtBot
 ) -> None:
     from kiclayout.content.edit.passages import passage_at
-    from kiclayout.editor.panels.rewording import rewording
+    from kiclayout.editor.panels.retyping import rewording
 
     spot = first_spot(article(session, "smart-port-forum"))
     title = plain(article(session, "smart-port-forum").title).replace("제3회", "제10회")
