@@ -144,7 +144,7 @@ _COMMANDS: dict[str, tuple[Callable[..., int] | None, Arguments]] = {
     "import": (commands.import_, _import),
     "check": (commands.check, _check),
     "pack": (commands.pack_, _pack),
-    "lines": (lines.lines, _lines),
     "unpack": (commands.unpack_, _unpack),
+    "lines": (lines.lines, _lines),
 }
 """The commands in the order in which help shows them: what runs them, and what adds their arguments."""

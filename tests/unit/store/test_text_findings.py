@@ -177,6 +177,7 @@ def test_what_is_proposed_can_be_written_as_it_stands(text: str, name: str, mean
         "::: figure a.jpg {size=half}\nalt: 그림\nsource: 우리\n:::",
         "::: callout 알림 {lang=en}\nText.\n:::",
         "## 개요 {#overview}",
+        "::: figure a.jpg\nalt: 그림\ncrop: 3:2 0.1 0 0.8 0.6\n:::",
     ],
 )
 def test_what_only_looks_like_a_slip_is_left_alone(text: str) -> None:

@@ -26,10 +26,11 @@ _WORDS = {
 _DAY = r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])"
 _SHARE = r"(?:0(?:\.\d+)?|1(?:\.0+)?|\.\d+)"
 _POINT = r"(?:100|\d{1,2})% +(?:100|\d{1,2})%"
+_PART = rf"{_SHARE}(?:[ ,]+{_SHARE}){{3}}"
 _RATIO = r"[1-9]\d*(?:\.\d+)?:[1-9]\d*(?:\.\d+)?"
 _WIDTH = r"(?:\d*\*|auto|\d+(?:\.\d+)?(?:mm|cm|pt|%)?)"
 _SHAPES = {
-    ("figure", "crop"): (rf"{_RATIO}(?: +{_POINT})?|{_POINT}|{_SHARE}(?:[ ,]+{_SHARE}){{3}}", "3:2 50% 30%"),
+    ("figure", "crop"): (rf"{_RATIO}(?: +(?:{_POINT}|{_PART}))?|{_POINT}|{_PART}", "3:2 50% 30%"),
     ("figures", "cols"): (r"[1-6]", "2"),
     ("table", "head_cols"): (r"\d{1,2}", "1"),
     ("table", "widths"): (rf"{_WIDTH}(?:[ ,]+{_WIDTH})*", "20mm * * 15mm"),
