@@ -139,12 +139,13 @@ def _left_out(piece: Piece, text: str, span: Span, fonts: Fonts) -> tuple[str, s
 _MARKS = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u302a-\u302f\u3099\u309a\ufe20-\ufe2f"
 _CLUSTER = re.compile(
     "[\U0001f1e6-\U0001f1ff]{2}"
-    f"|[\u1100-\u115f\ua960-\ua97c]+[\u1160-\u11a7\ud7b0-\ud7c6]*[\u11a8-\u11ff\ud7cb-\ud7fb]*[{_MARKS}]*"
+    "|(?:[\u1100-\u115f\ua960-\ua97c]+|[\uac00-\ud7a3](?=[\u1160-\u11ff\ud7b0-\ud7fb]))"
+    f"[\u1160-\u11a7\ud7b0-\ud7c6]*[\u11a8-\u11ff\ud7cb-\ud7fb]*[{_MARKS}]*"
     f"|.(?:\u200d.|[{_MARKS}\ufe00-\ufe0f\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f\U000e0100-\U000e01ef])*",
     re.DOTALL,
 )
-"""A flag, a syllable of old Hangul, or a character with what joins it: marks, variation selectors, skin tones, tags,
-ZWJ sequences."""
+"""A flag, a syllable of old Hangul (its beginning may be composed), or a character with what joins it: marks, variation
+selectors, skin tones, tags, ZWJ sequences."""
 
 
 _SEAMLESS = 16

@@ -105,11 +105,11 @@ def test_letters_that_no_font_has_keep_their_marks(fonts: Fonts, text: str, clus
     assert sum(piece.end - piece.start for piece in lacking) == len(text)
 
 
-@pytest.mark.parametrize("text", ["랏\u302e말\u302f", "ᄀᆞᄂᆞᆯ", "가\u20dd"])
+@pytest.mark.parametrize("text", ["랏\u302e말\u302f", "ᄀᆞᄂᆞᆯ", "가\u20dd", "듀\u11f0귁\u302e"])
 def test_a_syllable_and_its_marks_have_one_face(fonts: Fonts, text: str) -> None:
     pieces = itemize((Span(text, STYLE),), fonts)
     assert not any(piece.missing for piece in pieces)
-    for cluster in ("랏\u302e", "말\u302f", "ᄀᆞ", "ᄂᆞᆯ", "가\u20dd"):
+    for cluster in ("랏\u302e", "말\u302f", "ᄀᆞ", "ᄂᆞᆯ", "가\u20dd", "듀\u11f0", "귁\u302e"):
         at = text.find(cluster)
         assert at < 0 or any(piece.start <= at and at + len(cluster) <= piece.end for piece in pieces)
 
