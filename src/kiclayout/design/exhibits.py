@@ -15,6 +15,15 @@ from kiclayout.design.terms import (
     StyleName,
     TableSpan,
     Token,
+    Wording,
+)
+
+_ON_LATER_PAGES = (("ko", "(계속)"), ("zh", "（续）"), ("en", "(continued)"), ("ja", "（続き）"))
+_GOES_ON = (
+    ("ko", "다음 쪽에 계속"),
+    ("zh", "转下页"),
+    ("en", "Continued on the next page"),
+    ("ja", "次ページに続く"),
 )
 
 
@@ -261,8 +270,8 @@ class TableStyle:
     before: Points = 27.0
     after: Points = 18.0
     continued: StyleName = "table-continued"
-    continued_title: str = "(계속 / 续)"
-    continued_foot: str = "다음 쪽에 계속 / 转下页"
+    continued_title: Wording = _ON_LATER_PAGES
+    continued_foot: Wording = _GOES_ON
     least_column: Points = 20.0
     least_size: Points = 7.2
     whole_rows: float = 0.5

@@ -9,11 +9,13 @@ _GOES = (
     ("ko", "▶ {number}면에 계속"),
     ("zh", "▶ 转第{number}页"),
     ("en", "▶ Continued on page {number}"),
+    ("ja", "▶ {number}ページに続く"),
 )
 _CAME = (
     ("ko", "◀ {number}면에서 이어짐"),
     ("zh", "◀ 接第{number}页"),
     ("en", "◀ Continued from page {number}"),
+    ("ja", "◀ {number}ページから続く"),
 )
 
 

@@ -66,9 +66,8 @@ def jump_items(stops: Stops, template: Template, setting: Setting) -> tuple[Item
 
 
 def _words(wording: Wording, stop: Stop, setting: Setting) -> str:
-    said = dict(wording)
-    words = said.get(setting.fonts.lang) or next(iter(said.values()), "")
-    return words.replace("{number}", str(stop.number)).replace("{folio}", stop.folio) if stop.number else ""
+    words = setting.worded(wording) if stop.number else ""
+    return words.replace("{number}", str(stop.number)).replace("{folio}", stop.folio)
 
 
 def _line(words: str, place: tuple[Rect, float, str], stop: Stop, setting: Setting) -> list[Item]:

@@ -22,6 +22,7 @@ from kiclayout.content.inline import NoteRef
 from kiclayout.content.issue import Partner
 from kiclayout.design.layout import Layout
 from kiclayout.design.style import ParStyle, TextStyle
+from kiclayout.design.terms import Wording
 from kiclayout.text.font_choices import Fonts
 from kiclayout.text.lexicon import PLAIN, Lexicon
 from kiclayout.typeset.moves import Moves
@@ -133,6 +134,11 @@ class Setting:
         """Where issue.yaml says what layouts call ``name``."""
         key = _KEYS.get(name, name).partition(".")[0]
         return Place("issue.yaml", self.facts.get(key, 0))
+
+    def worded(self, wording: Wording) -> str:
+        """The words of a wording in the issue's language; the first there are if it has none in that."""
+        said = dict(wording)
+        return said.get(self.fonts.lang) or next(iter(said.values()), "")
 
     def target(self, label: str) -> str:
         """The name of the scene's target at the block labelled ``label`` in the article at hand."""

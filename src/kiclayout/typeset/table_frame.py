@@ -92,7 +92,8 @@ class Frame:
         style = setting.style(look.title)
         label = passage(table.label, setting.text_style(look.label, style.text), setting, Source(table.id, "label"))
         caption = passage(table.caption, style.text, setting, Source(table.id, "caption"))
-        mark = (words(look.continued_title, setting.style(look.continued).text),) if continued else ()
+        again = setting.worded(look.continued_title) if continued else ""
+        mark = (words(again, setting.style(look.continued).text),) if again else ()
         return _joined((label, caption, Passage(mark)), words(_TITLE_GAP, style.text))
 
     def _unit(self) -> TextLeaf | None:
@@ -122,10 +123,11 @@ class Frame:
     def goes_on(self) -> Strip:
         """The rule under a table that is cut, and the line that says so."""
         look, setting = self.dress.look, self.dress.setting
-        if not look.continued_foot:
+        below = setting.worded(look.continued_foot)
+        if not below:
             return Strip(0.0, (self.edge(0.0),))
         style = setting.style(look.continued)
-        leaf = TextLeaf(Passage((words(look.continued_foot, style.text),)), style, setting)
+        leaf = TextLeaf(Passage((words(below, style.text),)), style, setting)
         height, items, _ = stacked((leaf,), self.fitted.width)
         gap = max(style.before, look.pad_head)
         said = Group(tuple(moved(item, self.x, gap) for item in items), role="Artifact")

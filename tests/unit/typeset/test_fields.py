@@ -98,7 +98,7 @@ def test_a_table_in_a_field_has_its_head_again_on_the_next_page(setting: Setting
     assert [strip.end for strip in strips] == [1, 2, 3, 4]
     assert leaf.slices(300.0, 1) == strips[1:]
     again = leaf.slices(300.0, 3)
-    assert words(again[0].items) == "(계속 / 续)시각내용3시폐회"
+    assert words(again[0].items) == "(계속)시각내용3시폐회"
     assert again[0].height > strips[3].height
     assert min(x for _, x, _ in places(again[0].items)) == setting.layout.fields.label_width
     high = replace(setting.layout, size=(300.0, again[0].height))

@@ -155,11 +155,26 @@ def test_title_and_head_stand_again_on_every_page(setting: Setting) -> None:
     for number, page in enumerate(made):
         said_here = texts(page)
         assert said_here[0].startswith("표 1")
-        assert ("(계속 / 续)" in said_here[0]) == (number > 0)
+        assert ("(계속)" in said_here[0]) == (number > 0)
         assert said_here[1] == "이름곳"
-        assert (said_here[-1] == "다음 쪽에 계속 / 转下页") == (number < len(made) - 1)
+        assert (said_here[-1] == "다음 쪽에 계속") == (number < len(made) - 1)
     rows = [line for page in made for line in texts(page) if re.fullmatch(r"이름\d+곳\d+", line)]
     assert rows == [f"이름{n}곳{n}" for n in range(1, 21)]
+
+
+@pytest.mark.parametrize(
+    ("lang", "foot", "head"),
+    [
+        ("zh", "转下页", "（续）"),
+        ("en", "Continued on the next page", "(continued)"),
+        ("ja", "次ページに続く", "（続き）"),
+    ],
+)
+def test_a_table_goes_on_in_the_issues_language(lang: str, foot: str, head: str, setting: Setting) -> None:
+    own = replace(setting, fonts=Fonts(setting.fonts.book, dict(setting.layout.fonts), lang=lang))
+    first, second, *_ = pages(child(plain(20, TITLED), own), room(height=160.0))
+    assert texts(first)[-1] == foot
+    assert head in texts(second)[0]
 
 
 def test_a_cut_table_is_closed_by_its_bottom_rule(setting: Setting) -> None:
@@ -357,7 +372,7 @@ def test_a_table_in_a_box_is_strips_of_rows(setting: Setting) -> None:
     assert [said(strip.items) for strip in strips[1:]] == ["이름2곳2", "이름3곳3", "주석"]
     again = leaf.slices(200.0, 2)
     assert [strip.end for strip in again] == [3, 4]
-    assert said(again[0].items).split() == ["표", "1", "제목", "(계속", "/", "续)단위이름곳이름3곳3"]
+    assert said(again[0].items).split() == ["표", "1", "제목", "(계속)단위이름곳이름3곳3"]
     assert again[1:] == leaf.slices(200.0, 3) == strips[3:]
     least, natural = leaf.extents()
     assert 0 < least <= natural < 200
