@@ -11,7 +11,9 @@ from kiclayout.design.terms import (
     ArtFile,
     BreakMode,
     FontName,
+    Hyphens,
     Leading,
+    Letters,
     LookName,
     Looseness,
     MarkerPlace,
@@ -92,6 +94,13 @@ class ParStyle:
         indent_after_heading: Whether the first paragraph after a heading has a first-line indent, too.
         leading_share: Leading in shares of the size (1.6 = 160 %), in place of ``leading``; 0 = none.
         leading_grows: Whether a line with larger characters or a tall object gets more leading than the others.
+        hyphens: Whether English words may be divided: auto (in justified text, where a line would be loose without),
+            english (where lines are not filled, too: a word that is wider than its line) or none.
+        hyphen_names: Whether words that begin with a capital may be divided, too.
+        hyphen_least: Letters of the shortest word that is divided.
+        hyphen_before: Fewest letters before the hyphen.
+        hyphen_after: Fewest letters behind it.
+        hyphen_row: Most lines in a row that end in a hyphen; 0 = as many as it takes.
     """
 
     text: TextStyle = TextStyle()
@@ -119,6 +128,12 @@ class ParStyle:
     indent_after_heading: bool = True
     leading_share: float = 0.0
     leading_grows: bool = False
+    hyphens: Hyphens = "auto"
+    hyphen_names: bool = False
+    hyphen_least: Letters = 7
+    hyphen_before: Letters = 3
+    hyphen_after: Letters = 3
+    hyphen_row: int = 2
 
     def __hash__(self) -> int:
         """As that of its characters, and of what else paragraphs mostly differ in."""

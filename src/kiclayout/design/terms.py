@@ -73,6 +73,8 @@ Trim: TypeAlias = Annotated[float, Unit("mm", 30.0, 5000.0)]
 """An edge of the page; a PDF's page cannot be longer than 5 m."""
 
 Weight: TypeAlias = Annotated[int, Within(100, 900)]
+Letters: TypeAlias = Annotated[int, Within(2, 40)]
+"""Letters of a word, or of a part of one."""
 Looseness: TypeAlias = Annotated[int, Within(-1, 1)]
 """Lines of a paragraph beyond those that are best."""
 Abreast: TypeAlias = Annotated[int, Within(1, 9)]
@@ -94,6 +96,7 @@ Wording: TypeAlias = Annotated[tuple[tuple[str, str], ...], ByLanguage()]
 Align: TypeAlias = Annotated[str, Choice(("left", "center", "right"))]
 TextAlign: TypeAlias = Annotated[str, Choice(("justify", "left", "right", "center"))]
 BreakMode: TypeAlias = Annotated[str, Choice(("auto", "eojeol", "hybrid", "syllable"))]
+Hyphens: TypeAlias = Annotated[str, Choice(("auto", "english", "none"))]
 Span: TypeAlias = Annotated[str, Choice(("text", "wide"))]
 TableSpan: TypeAlias = Annotated[str, Choice(("auto", "text", "wide"))]
 MarkerPlace: TypeAlias = Annotated[str, Choice(("side", "hang", "inline", "disc", "triangle"))]

@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 from kiclayout.base.geometry import Point, Rect
 from kiclayout.base.record import dataclass
-from kiclayout.scene.items import Glyphs
+from kiclayout.scene.items import DIVIDED, Glyphs
 from kiclayout.scene.page import Page, Scene
 from kiclayout.scene.tags import ANY, Story, Tag, Tags
 from kiclayout.text.script import is_han
@@ -67,6 +67,8 @@ class End:
         """
         last, size = self.run, max(run.size, self.run.size)
         if not run.text or not last.text or last.text[-1].isspace() or run.text[0].isspace():
+            return False
+        if last.text[-1] == DIVIDED:
             return False
         if page == self.page and abs(at.y - self.start.y) < 0.6 * size:
             return abs(at.x - self.right) > _GAP * size

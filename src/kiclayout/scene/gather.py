@@ -13,7 +13,7 @@ from typing import NamedTuple
 from kiclayout.base.geometry import IDENTITY, Matrix
 from kiclayout.base.origin import Origin
 from kiclayout.base.record import replace
-from kiclayout.scene.items import Glyphs, Group, Item
+from kiclayout.scene.items import DIVIDED, Glyphs, Group, Item
 from kiclayout.scene.page import Page
 from kiclayout.scene.rows import ABOVE, Cell, PageRows, PassageKey, Row, Run
 from kiclayout.scene.turned import turn_of
@@ -151,7 +151,7 @@ class _Collector:
                 self._open = _Line((origin.block, origin.field), cell, [], [], 0.0)
                 self._reach = right
             self._open.runs.append(Run(run, origin, x, y, scale))
-        elif self._open is not None:
+        elif self._open is not None and run.text != DIVIDED:  # behind a hyphen no caret stands
             self._open.gaps.append((self._open.end, right))
         self._reach = max(self._reach, right)
 

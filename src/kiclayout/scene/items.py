@@ -20,6 +20,9 @@ from kiclayout.text.shape import Glyph
 _ADVANCE = itemgetter(1)
 """Of a glyph, which is a tuple: in half the time that its name takes."""
 
+DIVIDED = "\u00ad"
+"""The text of a run that is the hyphen of a divided word, without origin; the word goes on in the next line."""
+
 
 @dataclass(frozen=True, slots=True)
 class Glyphs:

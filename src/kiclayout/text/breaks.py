@@ -7,6 +7,8 @@ wider than the measure breaks at the lowest tier that fits.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from copy import copy
 from functools import cache, cached_property
 from itertools import compress
 from typing import Literal
@@ -16,6 +18,7 @@ from kiclayout.text.korean import HAN, NEVER, SEPARATOR, SPACE, SYLLABLE
 
 __all__ = [
     "HAN",
+    "HYPHEN",
     "NEVER",
     "SEPARATOR",
     "SPACE",
@@ -30,11 +33,15 @@ __all__ = [
 Mode = Literal["eojeol", "hybrid", "syllable"]
 """How a paragraph style breaks: between eojeol; anywhere, at rising cost; anywhere at equal cost."""
 
+HYPHEN = 4
+"""The tier inside an English word that may be divided; `korean` knows none, `division` says where they are."""
+
 _ALL = frozenset({SPACE, SEPARATOR, HAN, SYLLABLE})
+_DIVIDING = _ALL | {HYPHEN}
 _ROUNDS: dict[Mode, tuple[frozenset[int], ...]] = {
-    "eojeol": (frozenset({SPACE, SEPARATOR}), frozenset({SPACE, SEPARATOR, HAN}), _ALL),
-    "hybrid": (_ALL,),
-    "syllable": (_ALL,),
+    "eojeol": (frozenset({SPACE, SEPARATOR}), frozenset({SPACE, SEPARATOR, HAN}), _ALL, _DIVIDING),
+    "hybrid": (_ALL, _DIVIDING),
+    "syllable": (_ALL, _DIVIDING),
 }
 
 
@@ -63,6 +70,17 @@ class Breaks:
             if place < len(self._text):
                 tiers[place] = NEVER
         return bytes(tiers)
+
+    def divided(self, places: Iterable[int]) -> Breaks:
+        """Returns the same breaks and those inside words at `places`, as far as nothing forbids them."""
+        other = copy(self)
+        other._found = {}
+        tiers = bytearray(self.tiers)
+        for place in places:
+            if place not in self._forbidden:
+                tiers[place] = HYPHEN
+        other.tiers = bytes(tiers)
+        return other
 
     def positions(self, tiers: frozenset[int]) -> tuple[int, ...]:
         """Returns the inner positions, ascending, whose tier is one of `tiers`."""

@@ -13,7 +13,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from kiclayout.text.bound import HAN_COUNTED
-from kiclayout.text.breaks import HAN, NEVER, SEPARATOR, SPACE, SYLLABLE, Mode
+from kiclayout.text.breaks import HAN, HYPHEN, NEVER, SEPARATOR, SPACE, SYLLABLE, Mode
 from kiclayout.text.kinsoku import is_forbidden
 from kiclayout.text.lexicon import Lexicon, particles
 from kiclayout.text.paragraph import Shaped
@@ -42,8 +42,11 @@ CHEAPEST_TEAR = 400.0
 
 TEAR_COST, STRAND_COST, NEXT_TEAR_COST, PARTICLE_COST = 850.0, 20_000.0, 300.0, 150.0
 NAME_COST, LONE_HAN_COST, COUNT_COST = 200.0, 150.0, 120.0
-_TIER_COSTS = {SPACE: 0.0, SEPARATOR: 12.0, HAN: 8.0, SYLLABLE: CHEAPEST_TEAR, NEVER: 100_000.0}
-_EQUAL_COSTS = {SPACE: 0.0, SEPARATOR: 0.0, HAN: 0.0, SYLLABLE: 0.0, NEVER: 100_000.0}
+HYPHEN_COST, ENGLISH_HYPHEN_COST, SOFT_HYPHEN_COST = 500.0, 120.0, 60.0
+"""Of an end inside an English word among Korean or Chinese ones, in English text, and at a soft hyphen."""
+
+_TIER_COSTS = {SPACE: 0.0, SEPARATOR: 12.0, HAN: 8.0, SYLLABLE: CHEAPEST_TEAR, HYPHEN: HYPHEN_COST, NEVER: 100_000.0}
+_EQUAL_COSTS = {SPACE: 0.0, SEPARATOR: 0.0, HAN: 0.0, SYLLABLE: 0.0, HYPHEN: HYPHEN_COST, NEVER: 100_000.0}
 FORBIDDEN_COST = 200_000.0
 """Of an end that kinsoku forbids, when nothing else is left."""
 
@@ -87,6 +90,8 @@ def end_costs(shaped: Shaped, mode: Mode, at: Sequence[int]) -> list[float]:
         _weigh_names(text, met, at, costs)
     if shaped.chinese:
         _weigh_counts(text, at, costs)
+    if shaped.hyphens:
+        _weigh_hyphens(shaped, met, at, costs)
     if NEVER in met:
         for index in range(1, len(at) - 1):
             if met[index] == NEVER and is_forbidden(text, at[index]):
@@ -102,6 +107,21 @@ def _weigh_names(text: str, met: list[int], at: Sequence[int], costs: list[float
         for index in range(max(bisect_left(at, start + 1), 1), min(bisect_left(at, end), len(at) - 1)):
             if met[index] == HAN:
                 costs[index] += name + LONE_HAN_COST * (at[index] == start + 1 or at[index] == end - 1)
+
+
+def _weigh_hyphens(shaped: Shaped, met: list[int], at: Sequence[int], costs: list[float]) -> None:
+    """Words are divided where that saves a line from being loose; soft hyphens are meant by the writer."""
+    cost = hyphen_cost(shaped)
+    for index in range(1, len(at) - 1):
+        if met[index] == HYPHEN:
+            costs[index] = cost
+        elif at[index] in shaped.hyphens:
+            costs[index] += SOFT_HYPHEN_COST
+
+
+def hyphen_cost(shaped: Shaped) -> float:
+    """Of an end inside an English word."""
+    return ENGLISH_HYPHEN_COST if shaped.lang.startswith("en") else HYPHEN_COST
 
 
 def _weigh_counts(text: str, at: Sequence[int], costs: list[float]) -> None:
@@ -126,16 +146,17 @@ def unstranding(text: str, tiers: bytes) -> list[int] | None:
 class Tears:
     """What tears of a paragraph's eojeol cost: by the words they cut and by what they leave on either side."""
 
-    def __init__(self, text: str, mode: Mode, lexicon: Lexicon) -> None:
+    def __init__(self, text: str, mode: Mode, lexicon: Lexicon, known: dict[int, float] | None = None) -> None:
+        """``known``: What ends inside English words cost, which nothing is added to."""
         self._text, self._lexicon = text, lexicon
         self._equal = mode == "syllable"
-        self._costs: dict[int, float] = {}
+        self._costs = dict(known or {})
 
     def cost(self, place: int) -> float:
         """Of a tear before character ``place``."""
-        if self._equal:
-            return 0.0
         if place not in self._costs:
+            if self._equal:
+                return 0.0
             self._weigh(place)
         return self._costs[place]
 

@@ -1,8 +1,9 @@
 """Where the lines of a paragraph end: as much on a line as fits, or the ends that cost least together.
 
 First fit is for ragged text; justified text takes the cheapest ends of the whole paragraph (`total`), first without
-tearing an eojeol, then with. A piece wider than the room breaks at the lowest tier that fits, at last between any two
-clusters (B07): no line is overfull unless a single cluster is. Nothing is set here.
+tearing an eojeol, then with, and where that is still dear with English words divided (`division`). A piece wider than
+the room breaks at the lowest tier that fits, at last between any two clusters (B07): no line is overfull unless a
+single cluster is. Nothing is set here.
 """
 
 from __future__ import annotations
@@ -11,9 +12,19 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
-from kiclayout.base.record import dataclass
-from kiclayout.text.breaks import HAN, SEPARATOR, SPACE, SYLLABLE, Mode, rounds
-from kiclayout.text.costs import CHEAPEST_TEAR, LOOSE, STRANDED, Tears, end_costs, loosest, unstranding
+from kiclayout.base.record import dataclass, replace
+from kiclayout.text.breaks import HAN, HYPHEN, SEPARATOR, SPACE, SYLLABLE, Mode, rounds
+from kiclayout.text.costs import (
+    CHEAPEST_TEAR,
+    LOOSE,
+    STRANDED,
+    Tears,
+    end_costs,
+    hyphen_cost,
+    loosest,
+    unstranding,
+)
+from kiclayout.text.division import Division, hyphenated
 from kiclayout.text.kinsoku import is_forbidden
 from kiclayout.text.lexicon import Lexicon
 from kiclayout.text.paragraph import Shaped
@@ -32,6 +43,9 @@ _TIGHTEST = 1.1
 _UNTORN = frozenset({SPACE, SEPARATOR, HAN})
 """The tiers of ends that tear no eojeol."""
 
+_TORN = frozenset({SYLLABLE, HYPHEN})
+"""Those that tear one, or divide a word."""
+
 
 @dataclass(frozen=True, slots=True)
 class Task:
@@ -45,6 +59,7 @@ class Task:
         lexicon: The words by whose edges an eojeol is torn.
         last_line: Fewest syllables of a last line.
         hang: Whether a stop or comma that does not fit hangs out at a justified line's end.
+        division: How English words are divided; None = they are not.
     """
 
     shaped: Shaped
@@ -54,6 +69,7 @@ class Task:
     lexicon: Lexicon
     last_line: int = 3
     hang: bool = False
+    division: Division | None = None
 
     @property
     def places(self) -> tuple[tuple[int, ...], ...]:
@@ -185,9 +201,50 @@ def total_fit(task: Task, start: int, stop: int, lines: int = 0) -> list[int] | 
     if lines <= 1 and fits(task, start, stop, task.room(0)):
         return [stop]
     found, places = _by_fair_means(task, start, stop, lines)
+    if task.division and (found is None or found.cost > hyphen_cost(task.shaped)):
+        task = replace(task, shaped=hyphenated(task.shaped, task.division))
+        bound = found.cost if found else INFINITE
+        found, places = _by_division(task, (start, stop), lines, bound) or (found, places)
     if found is None and not lines:
         found, places = _by_force(task, start, stop)
     return None if found is None else [places.ends.at[end] for end in found.ends]
+
+
+def _by_division(task: Task, where: tuple[int, int], lines: int, bound: float) -> tuple[Path, Places] | None:
+    """The best path with English words divided, but for the last one; None if none costs less than ``bound``.
+
+    Where more lines in a row end in a hyphen than may, the first one too many is forbidden and the search begun anew.
+    """
+    start, stop = where
+    tiers, text = task.shaped.breaks.tiers, task.shaped.text
+    last_word = text.rfind(" ", start, len(text[:stop].rstrip()))
+    inside = {place for place in task.places[-1] if start < place < last_word and tiers[place] == HYPHEN}
+    if not inside:
+        return None
+    whole = between(task.shaped.breaks.positions(_UNTORN), start, stop)
+    others = _worth_tearing(task, whole, between(task.places[0], start, stop), bound)
+    while True:
+        at = (start, *sorted({*others, *inside}), stop)
+        places = _places(task, at, loosest(bound), tearing=True)
+        found = shortest(places, task.rooms, bound=bound, lines=lines)
+        if found is None and bound == INFINITE and not lines:
+            found = shortest(places, task.rooms, loose=True)
+        if found is None or not _all_fit(task, places, found):
+            return None
+        excess = _beyond_row(task, [at[end] for end in found.ends])
+        if excess is None:
+            return found, places
+        inside.remove(excess)
+
+
+def _beyond_row(task: Task, ends: list[int]) -> int | None:
+    """The first of the ``ends`` in a hyphen that has too many of them right before it, if any has."""
+    most, tiers, row = task.division.row if task.division else 0, task.shaped.breaks.tiers, 0
+    for end in ends[:-1]:
+        row = row + 1 if tiers[end] == HYPHEN else 0
+        if row > most > 0:
+            return end
+    return None
 
 
 def _by_fair_means(task: Task, start: int, stop: int, lines: int) -> tuple[Path | None, Places]:
@@ -243,14 +300,21 @@ def _all_fit(task: Task, places: Places, path: Path) -> bool:
 
 def _places(task: Task, at: Sequence[int], widest: float = LOOSE, *, tearing: bool = False) -> Places:
     shaped, tiers = task.shaped, task.shaped.breaks.tiers
-    torn = [tiers[place] == SYLLABLE for place in at]
+    torn = [tiers[place] in _TORN for place in at]
     torn[0] = torn[-1] = False
-    tears = Tears(shaped.text, task.mode, task.lexicon)
+    costs = end_costs(shaped, task.mode, at)
+    tears = Tears(shaped.text, task.mode, task.lexicon, _dividing(shaped, at, costs) if shaped.hyphens else {})
     whole = _untorn_before(torn) if tearing or True in torn else []
-    ends = Ends(at, end_costs(shaped, task.mode, at), torn, whole, tears.cost)
+    ends = Ends(at, costs, torn, whole, tears.cost)
     runt = _runt(shaped.text, task.last_line, at)
     ragged = 0.0 if task.justified or shaped.chinese else RAGGED_SHARE * task.room(0)
     return places_of(shaped, ends, Wish(task.justified, task.hang, runt, widest, ragged, shaped.kept_behind(at[-1])))
+
+
+def _dividing(shaped: Shaped, at: Sequence[int], costs: Sequence[float]) -> dict[int, float]:
+    """What those of the ends ``at`` cost that divide a word."""
+    tiers = shaped.breaks.tiers
+    return {place: cost for place, cost in zip(at, costs, strict=True) if tiers[place] == HYPHEN}
 
 
 def _untorn_before(torn: Sequence[bool]) -> list[int]:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from kiclayout.base.record import dataclass
 from kiclayout.design.style import TextStyle
+from kiclayout.text.hyphens import SOFT, Hyphen
 from kiclayout.text.itemize import Piece
 from kiclayout.text.paragraph import Shaped
 from kiclayout.text.shape import Glyph, ShapedRun
@@ -39,7 +40,7 @@ class LineRun(NamedTuple):
         face: Key of the face in the font book; empty for an object.
         size: Of the em, in points (the style's size, scaled).
         shift: Raises the baseline, in points.
-        text: Its characters; U+FFFC for an object.
+        text: Its characters; U+FFFC for an object, U+00AD for the hyphen at a line's end.
         glyphs: In visual order; start and end count from the run's first character. Empty for an object.
         style: Of the span.
         lang: BCP 47.
@@ -103,7 +104,7 @@ class Line:
         width: Of what is seen: without trailing spaces, in points.
         x: Left end of what is seen, from the left edge of the measure, in points.
         runs: In visual order.
-        hyphen: Whether it ends in a hyphen that is not in the text (never in Korean, B08).
+        hyphen: Whether it ends inside a word, in a hyphen (never behind Hangul, B08).
         last: Whether it ends the paragraph or a hard line.
         end_gap: Left free between its right end and the measure, in points, not counting a mark that hangs out;
             negative if it is overfull.
@@ -162,9 +163,21 @@ def set_line(shaped: Shaped, start: int, end: int, place: Place) -> Line:
     width = sum(cells)
     free = place.room - width
     x = place.indent + {"right": free, "center": free / 2}.get(place.align, 0.0)
+    hyphen = shaped.hyphens.get(end)
+    if hyphen is not None:
+        cells[-1] -= hyphen.width
     runs = _runs(shaped, (start, end), cells, changed, x)
+    if hyphen is not None:
+        runs = (*runs, _hyphen_run(runs[-1], hyphen))
     over = tuple(_readings(shaped, (start, solid), cells, x)) if shaped.readings else ()
-    return Line(start, end, width, x, runs, False, place.last, place.measure - x - width + mark, slack, letter, over)
+    gap = place.measure - x - width + mark
+    return Line(start, end, width, x, runs, hyphen is not None, place.last, gap, slack, letter, over)
+
+
+def _hyphen_run(before: LineRun, hyphen: Hyphen) -> LineRun:
+    """The hyphen behind the run ``before``: read as a soft one, so that nobody takes it for part of the word."""
+    glyph = Glyph(hyphen.glyph, hyphen.width, 0.0, 0.0, 0, 1)
+    return before._replace(x=before.x + before.width, width=hyphen.width, text=SOFT, glyphs=(glyph,), at=None)
 
 
 def _readings(shaped: Shaped, where: tuple[int, int], cells: list[float], x: float) -> Iterator[Reading]:

@@ -15,6 +15,7 @@ from kiclayout.base.record import dataclass, replace
 from kiclayout.design.style import ParStyle
 from kiclayout.text.balance import balanced
 from kiclayout.text.breaks import Mode
+from kiclayout.text.division import cuts_word, division_of, hyphenated
 from kiclayout.text.fit import Task, first_fit, fits, total_fit, within
 from kiclayout.text.justify import Line, Place, set_line
 from kiclayout.text.lexicon import PLAIN, Lexicon
@@ -58,7 +59,10 @@ def break_lines(
     if start >= len(shaped.text):
         return ()
     mode = _mode(shaped, par)
-    task = Task(shaped, mode, par.align == "justify", (), lexicon, par.last_line, par.hang)
+    justified, division = par.align == "justify", division_of(par)
+    task = Task(shaped, mode, justified, (), lexicon, par.last_line, par.hang, division)
+    if division and not justified:
+        task = replace(task, shaped=hyphenated(shaped, division))
     lines: list[Line] = []
     for first, last in shaped.hard_lines(start):
         indent = 0.0 if start or lines else par.first_indent
@@ -68,14 +72,21 @@ def break_lines(
             lines.append(set_line(shaped, first, last, Place(width - behind, indent, par.align, True)))
             continue
         ends, measures = _fitted(task, (first, last), _Room(measure, len(lines), indent), par)
+        body = _as_ended(task, ends)
         for number, end in enumerate(ends):
             width = measures[min(number, len(measures) - 1)]
             less = behind if end == last else 0.0
             place = Place(width - less, 0.0 if number else indent, par.align, end == last, par.hang and not less)
-            lines.append(set_line(shaped, first, end, place))
+            lines.append(set_line(body, first, end, place))
             first = end
     shaped.release()
     return tuple(lines)
+
+
+def _as_ended(task: Task, ends: list[int]) -> Shaped:
+    """The paragraph of ``task`` with the hyphens of words that are divided at one of the ``ends``, if one may be."""
+    cut = task.division and any(cuts_word(task.shaped.text, end) for end in ends)
+    return hyphenated(task.shaped, task.division) if cut else task.shaped
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +149,8 @@ def _ends(task: Task, where: tuple[int, int], par: ParStyle) -> list[int]:
 
 def _is_fair(task: Task, start: int, ends: list[int]) -> bool:
     """Whether no line is looser than a reader forgives for the layout's sake; that all fit is known."""
-    lines = enumerate(pairwise([start, *ends[:-1]]))
-    return all(stretch(task.shaped, a, b, task.room(number)).space <= FAIR_SPACE for number, (a, b) in lines)
+    lines, body = enumerate(pairwise([start, *ends[:-1]])), _as_ended(task, ends)
+    return all(stretch(body, a, b, task.room(number)).space <= FAIR_SPACE for number, (a, b) in lines)
 
 
 def _narrowed(task: Task, start: int, stop: int, bounds: tuple[int, int]) -> list[int] | None:

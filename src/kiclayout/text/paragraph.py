@@ -18,6 +18,7 @@ from kiclayout.base.record import dataclass, replace
 from kiclayout.text.breaks import Breaks, Mode, allowed, find_breaks
 from kiclayout.text.context import classes, context_language
 from kiclayout.text.font_choices import Fonts
+from kiclayout.text.hyphens import SOFT, Hyphen, hyphens_at, soft_places, with_hyphens
 from kiclayout.text.itemize import Missing, Piece, itemize, missing
 from kiclayout.text.ruby import SHARE, Base, Fit, fits
 from kiclayout.text.shape import ShapedRun, shape
@@ -55,6 +56,7 @@ class Shaped:
         tails: What a character loses at a line's end.
         widths: Prefix sums of ``cells``.
         white: Word spaces and joints between letters.
+        hyphens: What a line shows that ends before a character inside a word; ``tails`` have its room already.
         inside: Positions inside a cluster.
         missing: Characters that no face has, or only another one than with the full setup's fonts.
         readings: The readings over its words, shaped, and the room that each base has.
@@ -74,6 +76,7 @@ class Shaped:
     tails: Mapping[int, Change]
     widths: array[float]
     white: White
+    hyphens: Mapping[int, Hyphen]
     inside: frozenset[int] = frozenset()
     missing: tuple[Missing, ...] = ()
     readings: tuple[tuple[Fit, Shaped], ...] = ()
@@ -177,6 +180,8 @@ def shape_paragraph(spans: tuple[Span, ...], fonts: Fonts) -> Shaped:
         cells, changes = _with_readings(cells, changes, [fit for fit, _ in readings])
     simple = all(run is None or run.simple for run in runs)
     inside = frozenset() if simple else frozenset(_inside_clusters(pieces, runs))
+    tails = _tails(spans, changes)
+    hyphens = hyphens_at(soft_places(text), pieces) if SOFT in text else {}
     return Shaped(
         text,
         lang,
@@ -188,9 +193,10 @@ def shape_paragraph(spans: tuple[Span, ...], fonts: Fonts) -> Shaped:
         cells,
         {change.at: change.dx for change in changes.always if change.dx} or _NOTHING,
         {change.at: change for change in changes.head} or _NOTHING,
-        _tails(spans, changes) or _NOTHING,
+        (with_hyphens(tails, hyphens) if hyphens else tails) or _NOTHING,
         array("d", sums(cells)),
         White(text, kinds, (cells, _ems(spans)), inside, _blanks(text, changes) if lang.startswith("zh") else None),
+        hyphens or _NOTHING,
         inside,
         missing(pieces, spans, fonts) + tuple(one for _, body in readings for one in body.missing),
         readings,

@@ -174,11 +174,7 @@ class Leafy:
                         first=first,
                         opening=offset == START and first,
                         to=None if done else (index + 1, 0) if ends else (index, strip.end),
-                        level=KEEP
-                        if keep
-                        else LINE
-                        if whole and not (done and ends)
-                        else _level(leaf, number, len(made)),
+                        level=KEEP if keep else LINE if whole and not (done and ends) else _level(leaf, number, made),
                         keep=keep,
                         landed=landed(wanted, strip.items, done),
                     ),
@@ -237,8 +233,19 @@ def _scaled(atom: Atom, room: Room) -> Atom:
     return replace(atom, height=room.height, body=replace(atom.body, items=(*marks, drawn)), gives_up="scaled")
 
 
-def _level(leaf: Leaf, number: int, count: int) -> int:
-    """What a break after line ``number`` of ``count`` would violate."""
+def _level(leaf: Leaf, number: int, made: tuple[Slice, ...]) -> int:
+    """What a break after line ``number`` of those that were ``made`` would violate.
+
+    One that parts a divided word violates what a widow does, where there is a place for one a line before: so a region
+    ends there instead, and never for want of a place.
+    """
+    level = _line_level(leaf, number, len(made))
+    before = number and not made[number - 1].divided and _line_level(leaf, number - 1, len(made)) == FREE
+    return LINE if level == FREE and made[number].divided and before else level
+
+
+def _line_level(leaf: Leaf, number: int, count: int) -> int:
+    """By the number of the line alone, from 0, and how many there are."""
     if number == count - 1:
         return FREE
     return LINE if number + 1 < leaf.orphans or count - number - 1 < leaf.widows else FREE

@@ -38,6 +38,7 @@ class Slice:
         notes: Labels of the footnotes marked in it, in order.
         baseline: Of its first line, below its top, in points.
         width: Of the ink, from the measure's left edge, in points (ragged lines are shorter than the measure).
+        divided: Whether it ends inside a word, in a hyphen: no region ends there if it may end a line before.
     """
 
     height: float
@@ -46,6 +47,7 @@ class Slice:
     notes: tuple[str, ...] = ()
     baseline: float = 0.0
     width: float = 0.0
+    divided: bool = False
 
 
 class Leaf(Protocol):
@@ -338,7 +340,7 @@ class TextLeaf:
             label for at, label in self.words.notes if line.start <= at < line.end or (last and at == line.end)
         )
         ink = left + line.x + line.width
-        return Slice(self.style.leading + grown, tuple(items), line.end, notes, ascent, ink)
+        return Slice(self.style.leading + grown, tuple(items), line.end, notes, ascent, ink, line.hyphen)
 
     def _again(self, line: Line, above: Line | None, place: tuple[float, float, float], last: bool) -> Slice:
         """A strip of a long paragraph: all of its rest is asked for anew for every page that it goes on to."""

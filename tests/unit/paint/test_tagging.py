@@ -15,7 +15,7 @@ from kiclayout.base.diagnostics import Sink
 from kiclayout.base.geometry import Matrix, Rect
 from kiclayout.base.origin import Origin
 from kiclayout.paint.pdf import paint_pdf
-from kiclayout.scene.items import Group, LinkArea, Mark, rectangle
+from kiclayout.scene.items import DIVIDED, Group, LinkArea, Mark, rectangle
 from kiclayout.scene.page import OutlineEntry, Page, Scene
 from kiclayout.scene.tags import ANY, ARTIFACT, Chapter, Story, Tag
 
@@ -155,6 +155,8 @@ def test_words_that_only_look_apart_are_read_apart(tell, set_run):
     first, second = (set_run(20, y, text) for y, text in ((30, "산업"), (50, "기술")))
     broken = (replace(first, origin=Origin(1, 0, 2)), replace(second, origin=Origin(1, 2, 4)))
     assert joined(*broken) == "산업기술", "a line that ends inside a word"
+    hyphen = replace(set_run(20 + first.width, 30, "-"), text=DIVIDED)
+    assert joined(broken[0], hyphen, broken[1]) == "산업\u00ad기술", "a divided word"
     assert joined(*(replace(run, origin=Origin(1, n * 3, n * 3 + 2)) for n, run in enumerate(broken))) == "산업 기술"
 
 

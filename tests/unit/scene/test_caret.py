@@ -106,6 +106,14 @@ def test_a_generated_number_at_the_end_has_two_sides():
     assert (rect(one, Spot(1, 2), upstream=True)[1], rect(one, Spot(1, 2))[1]) == (30, 36)
 
 
+def test_the_hyphen_of_a_divided_word_is_no_place():
+    one = galley(run(10, 20, "가나"), own(30, 20, "\u00ad"), run(10, 35, "다", 2))
+    assert len(one.page(0).rows) == 2
+    assert rect(one, Spot(1, 2)) == (0, 10, 35)
+    assert rect(one, Spot(1, 2), upstream=True) == (0, 30, 20)
+    assert [one.at(0, Point(x, 18)) for x in (31, 80)] == [Stop(Spot(1, 2), 0, upstream=True)] * 2
+
+
 def test_a_raised_run_stays_in_its_line_and_lowers_the_caret():
     one = galley(run(10, 20, "가"), run(20, 16, "2", 1, size=6), run(26, 20, "나", 2))
     assert len(one.page(0).rows) == 1

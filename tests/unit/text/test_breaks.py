@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from kiclayout.text.breaks import HAN, NEVER, SEPARATOR, SPACE, SYLLABLE, allowed, find_breaks, rounds
+from kiclayout.text.breaks import HAN, HYPHEN, NEVER, SEPARATOR, SPACE, SYLLABLE, allowed, find_breaks, rounds
 
 TEXT = "후룬연구소(胡润)는 발표"
 
 
 def test_eojeol_mode_leaves_words_whole_until_they_do_not_fit():
     assert allowed("eojeol") == {SPACE, SEPARATOR}
-    assert [sorted(step) for step in rounds("eojeol")] == [[0, 1], [0, 1, 2], [0, 1, 2, 3]]
+    assert [sorted(step) for step in rounds("eojeol")] == [[0, 1], [0, 1, 2], [0, 1, 2, 3], [0, 1, 2, 3, 4]]
 
 
 def test_other_modes_use_all_tiers_at_once():
     everything = {SPACE, SEPARATOR, HAN, SYLLABLE}
-    assert rounds("hybrid") == rounds("syllable") == (everything,)
+    assert rounds("hybrid") == rounds("syllable") == (everything, everything | {HYPHEN})
     assert allowed("hybrid") == everything
 
 

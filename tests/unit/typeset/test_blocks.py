@@ -12,8 +12,9 @@ from kiclayout.design.layout import HeadingStyle
 from kiclayout.design.style import MarkerStyle
 from kiclayout.scene.items import Glyphs, Group, Item
 from kiclayout.typeset.atoms import KEEP, LINE, START, Atom, Room
-from kiclayout.typeset.blocks import Leafy, Piece, Standing
+from kiclayout.typeset.blocks import Leafy, Piece, Standing, _level
 from kiclayout.typeset.collect import child_of
+from kiclayout.typeset.leaf import Slice, StripLeaf
 from kiclayout.typeset.pages import chains_of
 from kiclayout.typeset.setting import Setting
 
@@ -64,6 +65,25 @@ def test_the_rest_of_a_paragraph_is_the_tail_of_its_lines(setting: Setting, arti
     atoms = list(whole.atoms(START, room(setting), 0))
     rest = list(whole.atoms(atoms[1].to or START, room(setting), 0))
     assert said(rest) == said(atoms[2:])
+
+
+def test_no_page_ends_inside_a_divided_word_where_it_may_end_a_line_before() -> None:
+    plain, divided = Slice(18.0, (), 1), Slice(18.0, (), 1, divided=True)
+
+    def levels(*divides: bool) -> list[bool]:
+        leaf = StripLeaf(tuple(divided if one else plain for one in divides), (0.0, 0.0), orphans=2, widows=2)
+        return [_level(leaf, number, leaf.strips) == LINE for number in range(len(divides))]
+
+    assert levels(False, False, False, False, False, False) == [True, False, False, False, True, False]
+    assert levels(False, False, True, False, False, False) == [True, False, True, False, True, False]
+    assert levels(False, True, False, False, False, False) == [True, False, False, False, True, False], "no other place"
+    assert levels(False, False, True, True, False, False) == [True, False, True, False, True, False], "two in a row"
+
+
+def test_a_line_that_ends_in_a_hyphen_says_so(setting: Setting, article: Read) -> None:
+    child = child_of(article("# 제목\n\n한국의 inter{shy}nationalization" + " 말" * 20).body[0], setting, {})
+    assert isinstance(child, Leafy)
+    assert [strip.divided for strip in child.leaves[0].slices(75.0)][:2] == [True, False]
 
 
 def test_nothing_is_lost_on_the_way_to_glyphs(setting: Setting, article: Read) -> None:

@@ -22,6 +22,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "space": ("before", "after", "first_indent", "indent", "indent_right", "pad_top", "pad_bottom"),
     "characters": ("tracking", "han_scale", "shift", "underline", "dots", "features", "lang"),
     "lines": ("mode", "leading_share", "ascent", "looseness", "last_line", "balance", "hang", "leading_grows"),
+    "hyphens": ("hyphens", "hyphen_names", "hyphen_least", "hyphen_before", "hyphen_after", "hyphen_row"),
     "pages": ("keep_next", "widows", "orphans", "indent_after_heading"),
     "rule": ("rule", "rule_color", "rule_span"),
 }
