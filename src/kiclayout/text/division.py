@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, cached_property
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -51,6 +51,23 @@ class Division(NamedTuple):
     row: int = 2
 
 
+class Dividing:
+    """A paragraph and how its words may be divided; what that comes to is found when it is asked for, once."""
+
+    def __init__(self, shaped: Shaped, division: Division) -> None:
+        self._whole, self.division = shaped, division
+
+    @cached_property
+    def shaped(self) -> Shaped:
+        """The paragraph with the ends inside its words."""
+        return hyphenated(self._whole, self.division)
+
+    @property
+    def possible(self) -> bool:
+        """Whether it has so many small letters in a row that there may be a word to divide: a glance."""
+        return _long(self.division.least).search(self._whole.text) is not None
+
+
 def division_of(par: ParStyle) -> Division | None:
     """How a style divides words; None if it divides none: ``auto`` divides those of justified text."""
     if par.hyphens == "none" or (par.hyphens == "auto" and par.align != "justify"):
@@ -58,10 +75,8 @@ def division_of(par: ParStyle) -> Division | None:
     return Division(par.hyphen_names, par.hyphen_least, par.hyphen_before, par.hyphen_after, par.hyphen_row)
 
 
-def hyphenated(shaped: Shaped, division: Division | None) -> Shaped:
+def hyphenated(shaped: Shaped, division: Division) -> Shaped:
     """``shaped`` with the ends inside its English words; itself if it has none that may be divided."""
-    if division is None:
-        return shaped
     hyphens = hyphens_at(_places(shaped, division), shaped.pieces)
     if not hyphens:
         return shaped
@@ -87,6 +102,11 @@ def _places(shaped: Shaped, division: Division) -> Iterator[int]:
         for letters in divided(word.group()):
             if division.before <= letters <= end - start - division.after:
                 yield start + letters
+
+
+@cache
+def _long(least: int) -> re.Pattern[str]:
+    return re.compile(f"[a-z]{{{least - 1}}}")
 
 
 @cache

@@ -24,12 +24,12 @@ from kiclayout.text.costs import (
     loosest,
     unstranding,
 )
-from kiclayout.text.division import Division, hyphenated
+from kiclayout.text.division import Dividing
 from kiclayout.text.kinsoku import is_forbidden
 from kiclayout.text.lexicon import Lexicon
 from kiclayout.text.paragraph import Shaped
 from kiclayout.text.script import is_han, is_hangul
-from kiclayout.text.stretch import EPSILON, least_width
+from kiclayout.text.stretch import EPSILON, least_width, stretch
 from kiclayout.text.total import INFINITE, RAGGED_SHARE, Ends, Path, Places, Wish, places_of, shortest
 from kiclayout.text.white import HANGING
 
@@ -42,9 +42,6 @@ _TIGHTEST = 1.1
 
 _UNTORN = frozenset({SPACE, SEPARATOR, HAN})
 """The tiers of ends that tear no eojeol."""
-
-_TORN = frozenset({SYLLABLE, HYPHEN})
-"""Those that tear one, or divide a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +56,7 @@ class Task:
         lexicon: The words by whose edges an eojeol is torn.
         last_line: Fewest syllables of a last line.
         hang: Whether a stop or comma that does not fit hangs out at a justified line's end.
-        division: How English words are divided; None = they are not.
+        dividing: How it is with English words divided; None = they are not.
     """
 
     shaped: Shaped
@@ -69,7 +66,7 @@ class Task:
     lexicon: Lexicon
     last_line: int = 3
     hang: bool = False
-    division: Division | None = None
+    dividing: Dividing | None = None
 
     @property
     def places(self) -> tuple[tuple[int, ...], ...]:
@@ -201,8 +198,8 @@ def total_fit(task: Task, start: int, stop: int, lines: int = 0) -> list[int] | 
     if lines <= 1 and fits(task, start, stop, task.room(0)):
         return [stop]
     found, places = _by_fair_means(task, start, stop, lines)
-    if task.division and (found is None or found.cost > hyphen_cost(task.shaped)):
-        task = replace(task, shaped=hyphenated(task.shaped, task.division))
+    if task.dividing and task.dividing.possible and _is_loose(task, found, places):
+        task = replace(task, shaped=task.dividing.shaped)
         bound = found.cost if found else INFINITE
         found, places = _by_division(task, (start, stop), lines, bound) or (found, places)
     if found is None and not lines:
@@ -210,11 +207,19 @@ def total_fit(task: Task, start: int, stop: int, lines: int = 0) -> list[int] | 
     return None if found is None else [places.ends.at[end] for end in found.ends]
 
 
-def _by_division(task: Task, where: tuple[int, int], lines: int, bound: float) -> tuple[Path, Places] | None:
-    """The best path with English words divided, but for the last one; None if none costs less than ``bound``.
+def _is_loose(task: Task, found: Path | None, places: Places) -> bool:
+    """Whether a line has so much white that a divided word may be better: more than half as dear as a hyphen."""
+    if found is None or found.cost >= STRANDED:
+        return True
+    cost, shaped = hyphen_cost(task.shaped), task.shaped
+    if found.cost <= cost or not task.justified:
+        return False
+    ends, most = [places.ends.at[end] for end in (0, *found.ends[:-1])], loosest(cost / 2)
+    return any(stretch(shaped, a, b, task.room(n)).space > most for n, (a, b) in enumerate(pairwise(ends)))
 
-    Where more lines in a row end in a hyphen than may, the first one too many is forbidden and the search begun anew.
-    """
+
+def _by_division(task: Task, where: tuple[int, int], lines: int, bound: float) -> tuple[Path, Places] | None:
+    """The best path with English words divided, but for the last one; None if none costs less than ``bound``."""
     start, stop = where
     tiers, text = task.shaped.breaks.tiers, task.shaped.text
     last_word = text.rfind(" ", start, len(text[:stop].rstrip()))
@@ -223,28 +228,11 @@ def _by_division(task: Task, where: tuple[int, int], lines: int, bound: float) -
         return None
     whole = between(task.shaped.breaks.positions(_UNTORN), start, stop)
     others = _worth_tearing(task, whole, between(task.places[0], start, stop), bound)
-    while True:
-        at = (start, *sorted({*others, *inside}), stop)
-        places = _places(task, at, loosest(bound), tearing=True)
-        found = shortest(places, task.rooms, bound=bound, lines=lines)
-        if found is None and bound == INFINITE and not lines:
-            found = shortest(places, task.rooms, loose=True)
-        if found is None or not _all_fit(task, places, found):
-            return None
-        excess = _beyond_row(task, [at[end] for end in found.ends])
-        if excess is None:
-            return found, places
-        inside.remove(excess)
-
-
-def _beyond_row(task: Task, ends: list[int]) -> int | None:
-    """The first of the ``ends`` in a hyphen that has too many of them right before it, if any has."""
-    most, tiers, row = task.division.row if task.division else 0, task.shaped.breaks.tiers, 0
-    for end in ends[:-1]:
-        row = row + 1 if tiers[end] == HYPHEN else 0
-        if row > most > 0:
-            return end
-    return None
+    places = _places(task, (start, *sorted({*others, *inside}), stop), loosest(bound), tearing=True)
+    found = shortest(places, task.rooms, bound=bound, lines=lines)
+    if found is None and bound == INFINITE and not lines:
+        found = shortest(places, task.rooms, loose=True)
+    return (found, places) if found is not None and _all_fit(task, places, found) else None
 
 
 def _by_fair_means(task: Task, start: int, stop: int, lines: int) -> tuple[Path | None, Places]:
@@ -300,12 +288,14 @@ def _all_fit(task: Task, places: Places, path: Path) -> bool:
 
 def _places(task: Task, at: Sequence[int], widest: float = LOOSE, *, tearing: bool = False) -> Places:
     shaped, tiers = task.shaped, task.shaped.breaks.tiers
-    torn = [tiers[place] in _TORN for place in at]
+    torn = [SYLLABLE <= tiers[place] <= HYPHEN for place in at]
     torn[0] = torn[-1] = False
     costs = end_costs(shaped, task.mode, at)
     tears = Tears(shaped.text, task.mode, task.lexicon, _dividing(shaped, at, costs) if shaped.hyphens else {})
     whole = _untorn_before(torn) if tearing or True in torn else []
-    ends = Ends(at, costs, torn, whole, tears.cost)
+    row = task.dividing.division.row if task.dividing and shaped.hyphens else 0
+    divided = [tears and tiers[place] == HYPHEN for place, tears in zip(at, torn, strict=True)] if row else []
+    ends = Ends(at, costs, torn, whole, tears.cost, divided, row)
     runt = _runt(shaped.text, task.last_line, at)
     ragged = 0.0 if task.justified or shaped.chinese else RAGGED_SHARE * task.room(0)
     return places_of(shaped, ends, Wish(task.justified, task.hang, runt, widest, ragged, shaped.kept_behind(at[-1])))

@@ -52,10 +52,12 @@ def _eastern(char: str) -> bool:
 
 def hyphens_at(places: Iterable[int], pieces: tuple[Piece, ...]) -> dict[int, Hyphen]:
     """The hyphens of lines that end before the characters at ``places``, in the faces of what stands there."""
-    found = {}
+    found, known = {}, dict[int, Hyphen | None]()
     for place in places:
         index = bisect_right(pieces, place - 1, key=_end_of)
-        hyphen = _hyphen(pieces[index]) if index < len(pieces) and pieces[index].start < place else None
+        if index not in known:
+            known[index] = _hyphen(pieces[index]) if index < len(pieces) else None
+        hyphen = known[index]
         if hyphen is not None:
             found[place] = hyphen
     return found

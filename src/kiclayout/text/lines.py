@@ -15,7 +15,7 @@ from kiclayout.base.record import dataclass, replace
 from kiclayout.design.style import ParStyle
 from kiclayout.text.balance import balanced
 from kiclayout.text.breaks import Mode
-from kiclayout.text.division import cuts_word, division_of, hyphenated
+from kiclayout.text.division import Dividing, cuts_word, division_of
 from kiclayout.text.fit import Task, first_fit, fits, total_fit, within
 from kiclayout.text.justify import Line, Place, set_line
 from kiclayout.text.lexicon import PLAIN, Lexicon
@@ -60,9 +60,10 @@ def break_lines(
         return ()
     mode = _mode(shaped, par)
     justified, division = par.align == "justify", division_of(par)
-    task = Task(shaped, mode, justified, (), lexicon, par.last_line, par.hang, division)
-    if division and not justified:
-        task = replace(task, shaped=hyphenated(shaped, division))
+    dividing = Dividing(shaped, division) if division else None
+    task = Task(shaped, mode, justified, (), lexicon, par.last_line, par.hang, dividing)
+    if dividing and not justified:
+        task = replace(task, shaped=dividing.shaped)
     lines: list[Line] = []
     for first, last in shaped.hard_lines(start):
         indent = 0.0 if start or lines else par.first_indent
@@ -85,8 +86,8 @@ def break_lines(
 
 def _as_ended(task: Task, ends: list[int]) -> Shaped:
     """The paragraph of ``task`` with the hyphens of words that are divided at one of the ``ends``, if one may be."""
-    cut = task.division and any(cuts_word(task.shaped.text, end) for end in ends)
-    return hyphenated(task.shaped, task.division) if cut else task.shaped
+    cut = any(cuts_word(task.shaped.text, end) for end in ends)
+    return task.dividing.shaped if task.dividing and cut else task.shaped
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,6 +79,8 @@ class Ends:
         whole: For each place the last one before it that tears none (a loose line may be better than a torn one);
             empty if no place does.
         tear_cost: What an end before a character inside an eojeol really costs.
+        divided: Whether an end there divides a word, if ends that do may not follow each other as they like.
+        row: Most of those one after the other.
     """
 
     at: Sequence[int]
@@ -86,6 +88,8 @@ class Ends:
     torn: Sequence[bool]
     whole: Sequence[int]
     tear_cost: Callable[[int], float]
+    divided: Sequence[bool] = ()
+    row: int = 0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -279,7 +283,7 @@ class _Search:
         reached, turned = self.best[layer], self.turn[layer]
         widths, ems1, gaps1, leasts = right.widths, right.ems, right.gaps, right.least
         hanging, at, tear_cost = places.hanging, places.ends.at, places.ends.tear_cost
-        most, em, opened = places.letter, places.em, self.open
+        most, em, opened, divided = places.letter, places.em, self.open, places.ends.divided
 
         def weigh(place: int, first: int, past: int) -> None:
             width0, ems0, gaps0, least0 = left.widths[place], left.ems[place], left.gaps[place], left.least[place]
@@ -288,6 +292,8 @@ class _Search:
                 cost = begun + costs[end]
                 if was_torn and torn[end]:
                     cost += NEXT_TEAR_COST
+                    if divided and divided[end] and self._row_is_full(layer, place):
+                        continue
                 if cost > best[end]:
                     continue
                 natural = widths[end] - width0
@@ -323,6 +329,14 @@ class _Search:
                 best[end], before[end], turns[end] = cost, source, now
 
         return weigh
+
+    def _row_is_full(self, layer: int, place: int) -> bool:
+        """Whether the lines to ``place`` end in as many divided words, one after the other, as may be."""
+        ends, row = self.places.ends, 0
+        while row < ends.row and ends.divided[place]:
+            row += 1
+            layer, place = self.before[layer][place]
+        return row == ends.row
 
     def _last_line(self, layer: int, place: int, final: int) -> None:
         """The line from ``place`` to the stretch's end, which is not filled."""
