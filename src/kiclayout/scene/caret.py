@@ -239,7 +239,8 @@ class Galley:
     def _right(self, row: Row, wraps: bool) -> float:
         """Where what is seen of a row ends, when it is covered to its end."""
         if wraps:
-            return max(row.edge(row.solid).left, row.reach if row.gaps else 0.0)
+            shown = row.gaps or row.solid == row.end  # a generated number, or the hyphen of a divided word
+            return max(row.edge(row.solid).left, row.reach if shown else 0.0)
         return max(row.edge(row.end).left, row.reach)
 
     # ------------------------------------------------------------------------------------------------ steps

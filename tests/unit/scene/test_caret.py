@@ -112,6 +112,7 @@ def test_the_hyphen_of_a_divided_word_is_no_place():
     assert rect(one, Spot(1, 2)) == (0, 10, 35)
     assert rect(one, Spot(1, 2), upstream=True) == (0, 30, 20)
     assert [one.at(0, Point(x, 18)) for x in (31, 80)] == [Stop(Spot(1, 2), 0, upstream=True)] * 2
+    assert [(area.x, area.right) for area in one.areas(0, {(1, ""): (1, 3, False)})] == [(20, 36), (10, 20)]
 
 
 def test_a_raised_run_stays_in_its_line_and_lowers_the_caret():
