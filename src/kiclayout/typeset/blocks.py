@@ -234,21 +234,12 @@ def _scaled(atom: Atom, room: Room) -> Atom:
 
 
 def _level(leaf: Leaf, number: int, made: tuple[Slice, ...]) -> int:
-    """What a break after line ``number`` of those that were ``made`` would violate.
-
-    One that parts a divided word violates what a widow does, where there is a place for one a line before: so a region
-    ends there instead, and never for want of a place.
-    """
-    level = _line_level(leaf, number, len(made))
-    before = number and not made[number - 1].divided and _line_level(leaf, number - 1, len(made)) == FREE
-    return LINE if level == FREE and made[number].divided and before else level
-
-
-def _line_level(leaf: Leaf, number: int, count: int) -> int:
-    """By the number of the line alone, from 0, and how many there are."""
-    if number == count - 1:
+    """What a break after line ``number`` of those ``made`` would violate; a divided word, if it may end before."""
+    if number == len(made) - 1:
         return FREE
-    return LINE if number + 1 < leaf.orphans or count - number - 1 < leaf.widows else FREE
+    first, last = max(leaf.orphans - 1, 0), len(made) - 1 - leaf.widows
+    parts = made[number].divided and number > first and not made[number - 1].divided
+    return FREE if first <= number <= last and not parts else LINE
 
 
 @dataclass(frozen=True, eq=False)

@@ -13,8 +13,9 @@ from kiclayout.design.style import MarkerStyle
 from kiclayout.scene.items import Glyphs, Group, Item
 from kiclayout.typeset.atoms import KEEP, LINE, START, Atom, Room
 from kiclayout.typeset.blocks import Leafy, Piece, Standing, _level
+from kiclayout.typeset.boxed import StripLeaf
 from kiclayout.typeset.collect import child_of
-from kiclayout.typeset.leaf import Slice, StripLeaf
+from kiclayout.typeset.leaf import Slice
 from kiclayout.typeset.pages import chains_of
 from kiclayout.typeset.setting import Setting
 
