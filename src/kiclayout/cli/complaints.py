@@ -21,6 +21,8 @@ _FORMS = (
     ("number-expected", re.compile(r"invalid int value: (?P<what>.+)", re.DOTALL)),
     ("value-expected", re.compile(r"expected (?:one|at least one|\d+) arguments?")),
     ("value-unexpected", re.compile(r"ignored explicit argument (?P<what>.+)", re.DOTALL)),
+    ("arguments-one", re.compile(r"one of the arguments (?P<what>.+) is required")),
+    ("options-apart", re.compile(r"not allowed with argument (?P<what>.+)")),
     ("option-ambiguous", re.compile(r"ambiguous option: (?P<what>\S+) could match (?P<known>.+)")),
 )
 _ABOUT = re.compile(r"argument (?P<name>[^:]*): (?P<rest>.+)", re.DOTALL)

@@ -332,6 +332,16 @@ WORDS: dict[str, dict[str, str]] = {
         "zh": "缺少参数：{what}",
         "en": "the following arguments are required: {what}",
     },
+    "arguments-one": {
+        "ko": "다음 가운데 하나가 있어야 합니다: {what}",
+        "zh": "需要以下之一：{what}",
+        "en": "one of these is required: {what}",
+    },
+    "options-apart": {
+        "ko": "{what}와(과) 함께 쓸 수 없습니다",
+        "zh": "不能与 {what} 同时使用",
+        "en": "cannot go with {what}",
+    },
     "choice-unknown": {
         "ko": "{what} 대신 다음 가운데 하나를 쓰십시오: {known}",
         "zh": "没有 {what}，请从以下选项中选择：{known}",

@@ -47,6 +47,9 @@ def inspect_pdf(path: Path, sink: Sink, password: str = "") -> Inspected:
     except pikepdf.PasswordError:
         sink.add("pdf-locked", place=place)
         return Inspected(0, Claims())
+    except FileNotFoundError:
+        sink.add("pdf-missing", place=place, file=str(path))
+        return Inspected(0, Claims())
     except (pikepdf.PdfError, OSError) as error:
         sink.add("pdf-unreadable", place=place, reason=str(error).splitlines()[0] if str(error) else "")
         return Inspected(0, Claims())

@@ -70,9 +70,9 @@ def unpack(file: Path, folder: Path, sink: Sink) -> None:
     Raises:
         KicError: The file cannot be opened, or something in it is refused.
     """
-    require_empty(folder)
     if file.is_dir():
         raise _refused("store-pack-folder", file.name, name=file.name)
+    require_empty(folder)
     reading = True
     try:
         with zipfile.ZipFile(file) as archive:

@@ -12,6 +12,8 @@ WRONG = [
     (["export", "issue", "--fast", "--now"], "모르는 인수: --fast --now", "无法识别的参数：--fast --now"),
     (["export"], "빠진 인수: issue", "缺少参数：issue"),
     (["import", "a.md"], "빠진 인수: -o/--output", "缺少参数：-o/--output"),
+    (["check"], "다음 가운데 하나가 있어야 합니다: issue --pdf", "需要以下之一：issue --pdf"),
+    (["export", "issue", "--beside", "-o", "x"], "--beside와 함께 쓸 수", "不能与 --beside 同时使用"),
     (["print", "issue"], "print 대신 다음 가운데 하나를", "没有 print，请从以下选项中选择：edit, export, "),
     (["check", "issue", "--lang", "de"], "--lang: de 대신", "--lang: 没有 de，"),
     (["new", "a", "--number", "x"], "--number: x는 정수가 아닙니다", "--number: x 不是整数"),

@@ -135,6 +135,8 @@ def test_locked_and_broken_files(good, tmp_path):
     sink = Sink()
     inspect_pdf(file, sink)
     assert [one.code for one in sink] == ["pdf-unreadable"]
+    inspect_pdf(tmp_path / "none.pdf", sink := Sink())
+    assert [one.code for one in sink] == ["pdf-missing"]
 
 
 def test_the_command_tells_it_in_words(good, tmp_path, capsys):
@@ -146,4 +148,4 @@ def test_the_command_tells_it_in_words(good, tmp_path, capsys):
     assert main(["check", "--pdf", str(tmp_path / "locked.pdf"), "--password", "a", "--lang", "en"]) == 1
     assert "Encrypt" in capsys.readouterr().out
     assert main(["check", "--pdf", str(tmp_path / "none.pdf"), "--lang", "ko"]) == 1
-    assert "PDF를 열 수 없습니다" in capsys.readouterr().out
+    assert "none.pdf’ 파일이 없습니다" in capsys.readouterr().out

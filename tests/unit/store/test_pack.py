@@ -167,6 +167,8 @@ def test_what_holds_no_issue_is_neither_packed_nor_unpacked(tmp_path: Path) -> N
 
 def test_a_folder_is_not_unpacked_and_an_article_is_no_pack(tmp_path: Path) -> None:
     assert refusal(folder_at(tmp_path / "a"), tmp_path / "out") == "store-pack-folder"
+    with pytest.raises(KicError, match="is a folder already"):  # also where it would be unpacked to its own name
+        unpack(tmp_path / "a", tmp_path / "a", Sink())
     with pytest.raises(KicError) as caught, opened(tmp_path / "a" / "articles" / "a.md"):
         pass
     assert caught.value.diagnostics[0].code == "store-issue-missing"
