@@ -19,11 +19,7 @@ WORDS: dict[str, dict[str, str]] = {
         "zh": "打开编辑窗口（不带命令运行也一样）",
         "en": "open the editor (as without any command)",
     },
-    "export": {
-        "ko": "호를 PDF로 내보냅니다",
-        "zh": "把刊物导出为 PDF",
-        "en": "print an issue to PDF",
-    },
+    "export": {"ko": "호를 PDF로 내보냅니다", "zh": "把刊物导出为 PDF", "en": "print an issue to PDF"},
     "new": {"ko": "새 호 폴더를 만듭니다", "zh": "新建刊物文件夹", "en": "make a new issue folder"},
     "next": {
         "ko": "이 호의 다음 호를 만듭니다 (번호와 날짜는 넘어가고, 기사는 비웁니다)",
@@ -388,11 +384,7 @@ WORDS: dict[str, dict[str, str]] = {
         "zh": "PDF 已生成，但有 {errors} 个错误，请看上面的提示。",
         "en": "The PDF was made, but with {errors} errors; see above.",
     },
-    "nothing-made": {
-        "ko": "아무 파일도 만들지 않았습니다.",
-        "zh": "没有生成任何文件。",
-        "en": "No file was made.",
-    },
+    "nothing-made": {"ko": "아무 파일도 만들지 않았습니다.", "zh": "没有生成任何文件。", "en": "No file was made."},
     "bad-date": {
         "ko": "발행일이 될 수 없습니다: {value} (예: 2026-11-25)",
         "zh": "不能作为出版日期：{value}（例：2026-11-25）",
