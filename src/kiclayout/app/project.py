@@ -18,7 +18,7 @@ from kiclayout.preflight.checks.styles import unknown_styles
 from kiclayout.scene.page import Scene
 from kiclayout.store.crosscheck import check_references
 from kiclayout.store.issue import read_issue
-from kiclayout.store.layout_places import find_layout, known_layouts, layout_folders
+from kiclayout.store.layout_places import LAYOUT_FILE, find_layout, known_layouts, layout_folders
 from kiclayout.store.layouts import read_layout
 from kiclayout.store.pack import opened
 from kiclayout.store.paths import locate
@@ -61,7 +61,20 @@ class Project:
         try:
             return typeset(self.issue, self.layout, press)
         finally:
-            sink.extend(_not_said_before(said, sink))
+            sink.extend(_at_its_line(found, self.layout) for found in _not_said_before(said, sink))
+
+
+def _at_its_line(found: Diagnostic, layout: Layout) -> Diagnostic:
+    """A finding on a font with the line of the layout that first names it."""
+    if found.code != "text-font-missing" or found.place is None:
+        return found
+    family = found.value("family")
+    try:
+        lines = Path(layout.folder, LAYOUT_FILE).read_text("utf-8").split("\n")
+    except (OSError, UnicodeError):
+        return found
+    named = (number for number, line in enumerate(lines, 1) if family in line.partition(" #")[0])
+    return replace(found, place=Place(found.place.file, next(named, 0)))
 
 
 def _not_said_before(said: Sink, sink: Sink) -> Iterator[Diagnostic]:
