@@ -139,7 +139,7 @@ def _of_issue(project: Project, choice: Choice, sink: Sink) -> Copy:
         for block in _paragraphs(article.body):
             if is_long(plain(block.runs), choice.least):
                 spans = passage(block.runs, copy.style.text, setting, block.id).spans
-                place = Place(article.path, block.lines[0])
+                place = article.place(block)
                 shaped = shape_paragraph(spans, copy.fonts)
                 shaped.report(copy.fonts.sink)
                 bodies.append(Body(place, shaped, lexicon))

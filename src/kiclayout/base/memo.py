@@ -19,12 +19,12 @@ RUNS = 2
 """For how many whole runs a result is kept, the one that asked for it last among them."""
 
 
-class Same:
+class Same(Generic[T]):
     """A key part that equals only the very same object (and keeps it alive)."""
 
     __slots__ = ("value",)
 
-    def __init__(self, value: object) -> None:
+    def __init__(self, value: T) -> None:
         self.value = value
 
     def __eq__(self, other: object) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import field
 
+from kiclayout.base.origin import Place
 from kiclayout.base.record import dataclass
 from kiclayout.content.block import Block, Head, Heading, next_id
 from kiclayout.content.inline import Runs, plain
@@ -89,6 +90,10 @@ class Article:
         """What is set below the title: all blocks but head and title."""
         title = self.title_block
         return tuple(b for b in self.blocks if not isinstance(b, Head) and b is not title)
+
+    def place(self, block: Block) -> Place:
+        """Where ``block``, one of its own, is written: its first line."""
+        return Place(self.path, block.lines[0])
 
     def _field(self, key: str) -> Runs | str:
         head = self.head

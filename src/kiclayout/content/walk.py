@@ -69,8 +69,8 @@ def block_and_inner(block: Block) -> tuple[Block, ...]:
 
 
 @lru_cache(maxsize=8192)
-def _all_in(block: Same) -> tuple[Block, ...]:
-    return tuple(walk((block.value,)))  # type: ignore[arg-type]
+def _all_in(block: Same[Block]) -> tuple[Block, ...]:
+    return tuple(walk((block.value,)))
 
 
 def runs_of(block: Block) -> tuple[Runs, ...]:
@@ -95,9 +95,9 @@ def words_of(blocks: tuple[Block, ...]) -> Iterator[str]:
 
 
 @lru_cache(maxsize=8192)
-def said_in(block: Same) -> str:
+def said_in(block: Same[Block]) -> str:
     """All that is said in a block, passage by passage on lines of their own; remembered."""
-    return "\n".join(words_of((block.value,)))  # type: ignore[arg-type]
+    return "\n".join(words_of((block.value,)))
 
 
 def labels(issue: Issue) -> Iterator[tuple[str, Article, Block]]:

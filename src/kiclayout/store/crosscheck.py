@@ -26,7 +26,7 @@ def check_references(issue: Issue, sink: Sink) -> None:
     for article in {article.path: article for article in issue.articles}.values():
         for block in blocks_of(article):
             for label, printed in _wanted(block):
-                place = Place(article.path, block.lines[0])
+                place = article.place(block)
                 home = _home(label, place, known, sink)
                 if printed and home and not known[home][label.rpartition("/")[2]]:
                     sink.add("store-ref-nameless", place=place, label=label)
@@ -86,16 +86,16 @@ def _check_notes(article: Article, sink: Sink) -> None:
     texts: dict[str, Note] = {}
     for block in blocks_of(article):
         if isinstance(block, Note) and (first := texts.setdefault(block.label, block)) is not block:
-            place = Place(article.path, block.lines[0])
+            place = article.place(block)
             sink.add("store-note-twice", place=place, label=block.label, first=first.lines[0])
     calls = {label: _calls(note.blocks) for label, note in texts.items()}
     called = _reached(_calls(article.blocks), calls)
     for label, block in called.items():
         if label not in texts:
-            sink.add("store-note-unknown", place=Place(article.path, block.lines[0]), label=label)
+            sink.add("store-note-unknown", place=article.place(block), label=label)
     for label, note in texts.items():
         if label not in called:
-            sink.add("store-note-unused", place=Place(article.path, note.lines[0]), label=label)
+            sink.add("store-note-unused", place=article.place(note), label=label)
     _check_circles(article, texts, calls, sink)
 
 
@@ -131,5 +131,5 @@ def _check_circles(article: Article, texts: dict[str, Note], calls: dict[str, di
     for label, note in texts.items():
         found = _reached(calls[label], calls) if calls[label] and label not in told else {}
         if label in found:
-            sink.add("store-note-circle", place=Place(article.path, note.lines[0]), label=label)
+            sink.add("store-note-circle", place=article.place(note), label=label)
             told |= found.keys()

@@ -347,10 +347,10 @@ def _own(part: Facts, article: Article, lang: str) -> Facts:
 
 
 @lru_cache(maxsize=16)
-def _owners(part: Same) -> dict[str, Facts]:
+def _owners(part: Same[Facts]) -> dict[str, Facts]:
     """The records of a part's articles by the names of their targets; every page of the part asks for one."""
     found: dict[str, Facts] = {}
-    entries = part.value.records("entries") if isinstance(part.value, Facts) else ()
+    entries = part.value.records("entries")
     for entry in entries:
         own = entry.get(_OWN)
         if isinstance(own, Facts):

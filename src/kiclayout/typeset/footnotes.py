@@ -84,7 +84,7 @@ class Footnote:
         return tuple(made) or (NoteLine(1, start + 1, ()),)
 
 
-def called(article: Article) -> dict[Same, tuple[str, ...]]:
+def called(article: Article) -> dict[Same[NoteRef], tuple[str, ...]]:
     """The notes that stand with each mark of the text, by the mark itself (two marks may be equal).
 
     A note stands with its first mark; later ones only repeat its number. A note that is marked in another note's text
@@ -92,7 +92,7 @@ def called(article: Article) -> dict[Same, tuple[str, ...]]:
     """
     texts = notes_of(article)
     seen: set[str] = set()
-    made: dict[Same, tuple[str, ...]] = {}
+    made: dict[Same[NoteRef], tuple[str, ...]] = {}
     for mark in _marks(article):
         made.setdefault(Same(mark), tuple(_with(mark.label, texts, seen)))
     return made
@@ -103,7 +103,7 @@ def numbered(article: Article) -> dict[str, int]:
     return counted(called(article))
 
 
-def counted(stand: Mapping[Same, tuple[str, ...]]) -> dict[str, int]:
+def counted(stand: Mapping[Same[NoteRef], tuple[str, ...]]) -> dict[str, int]:
     """The numbers of the footnotes that ``called`` has given."""
     labels = (label for labels in stand.values() for label in labels)
     return {label: number for number, label in enumerate(labels, 1)}
@@ -118,9 +118,9 @@ def marks_in(block: Block) -> tuple[NoteRef, ...]:
 
 
 @lru_cache(maxsize=4096)
-def _marks_in(kept: Same) -> tuple[NoteRef, ...]:
+def _marks_in(kept: Same[Block]) -> tuple[NoteRef, ...]:
     """Remembered: all blocks of an article are asked again when one of them is another."""
-    block: Block = kept.value  # type: ignore[assignment]
+    block = kept.value
     if isinstance(block, Note) or (isinstance(block, Poster) and block.path):
         return ()
     above, below = _runs(block)

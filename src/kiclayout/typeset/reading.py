@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from kiclayout.base.memo import Same
 from kiclayout.content.block import Block, Event, Note, Poster
-from kiclayout.content.inline import plain
+from kiclayout.content.inline import NoteRef, plain
 from kiclayout.content.issue import Article, Issue
 from kiclayout.content.walk import children, walk
 from kiclayout.content.walk import notes as notes_of
@@ -47,7 +47,7 @@ def _order(article: Article) -> Iterator[tuple[int, str]]:
     marked = [[Same(mark) for mark in marks_in(block)] for block in blocks]
     below = {mark for marks in marked for mark in marks}
 
-    def notes(marks: Iterable[Same]) -> Iterator[tuple[int, str]]:
+    def notes(marks: Iterable[Same[NoteRef]]) -> Iterator[tuple[int, str]]:
         """The notes that stand with ``marks``."""
         labels = (label for mark in marks for label in stand.get(mark, ()))
         return ((texts[label].id, ANY) for label in labels if label in texts)

@@ -60,9 +60,9 @@ def labels_asked(article: Article) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=256)
-def _labels_asked(article: Same) -> tuple[str, ...]:
+def _labels_asked(article: Same[Article]) -> tuple[str, ...]:
     asked: dict[str, None] = {}
-    for block in blocks_of(article.value):  # type: ignore[arg-type]
+    for block in blocks_of(article.value):
         for runs in runs_of(block):
             for label in _asked(runs):
                 asked.setdefault(label)

@@ -92,7 +92,7 @@ class Setting:
     file: str = ""
     notes: Mapping[str, Note] = field(default_factory=dict)
     numbers: Mapping[str, int] = field(default_factory=dict)
-    called: Mapping[Same, tuple[str, ...]] | None = None
+    called: Mapping[Same[NoteRef], tuple[str, ...]] | None = None
     tables: Mapping[str, Table] = field(default_factory=dict)
     partners: tuple[Partner, ...] = ()
     lexicon: Lexicon = PLAIN

@@ -37,7 +37,7 @@ def sourced_page(facts: Facts, owner: Owner | None) -> Facts:
         changes["article"] = replace(article, places=article_places(owner.article))
     box = facts.get("box")
     if isinstance(box, Facts) and owner.box is not None:
-        whole = {"": Place(owner.article.path, owner.box.lines[0])}
+        whole = {"": owner.article.place(owner.box)}
         title = {"heading": article_places(owner.article)["title"]} if owner.opens else {}
         changes["box"] = replace(box, places={**whole, **title})
     return facts.having(**changes)

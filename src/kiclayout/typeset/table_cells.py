@@ -159,9 +159,9 @@ class Dress:
     inset: Inset
     smaller: float = 0.0
     styles: dict[tuple[str, Column], ParStyle] = field(default_factory=dict, init=False, compare=False)
-    looks: dict[tuple[str, Column], Same] = field(default_factory=dict, init=False, compare=False)
+    looks: dict[tuple[str, Column], Same[object]] = field(default_factory=dict, init=False, compare=False)
 
-    def look_of(self, kind: str, column: Column) -> Same:
+    def look_of(self, kind: str, column: Column) -> Same[object]:
         """The same for all that a cell's leaves are made of besides its words, if these lead nowhere."""
         known = self.looks.get((kind, column))
         if known is None:

@@ -63,9 +63,8 @@ def state(desk: Desk) -> State | None:
 
 
 @lru_cache(maxsize=2)
-def _state(same: Same, selection: Selection) -> State | None:
-    issue: Issue = same.value  # type: ignore[assignment]
-    return look_at(issue, selection)
+def _state(issue: Same[Issue], selection: Selection) -> State | None:
+    return look_at(issue.value, selection)
 
 
 @cache

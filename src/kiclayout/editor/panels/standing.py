@@ -23,10 +23,9 @@ def block_at(issue: Issue, place: Place) -> int:
 
 
 @lru_cache(maxsize=64)
-def _lines(same: Same) -> tuple[tuple[int, int], ...]:
+def _lines(article: Same[Article]) -> tuple[tuple[int, int], ...]:
     """First line and id of every block of an article that was read from a file, in reading order."""
-    article: Article = same.value  # type: ignore[assignment]
-    return tuple((block.lines[0], block.id) for block in walk(article.blocks))
+    return tuple((block.lines[0], block.id) for block in walk(article.value.blocks))
 
 
 def block_of(issue: Issue, found: Diagnostic) -> int:

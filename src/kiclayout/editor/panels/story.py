@@ -82,10 +82,9 @@ def story_of(article: Article) -> tuple[Line, ...]:
 
 
 @lru_cache(maxsize=_BLOCKS)
-def _lines_of(same: Same) -> tuple[Line, ...]:
+def _lines_of(block: Same[Block]) -> tuple[Line, ...]:
     """The lines of a top-level block; the very same ones as long as the block is."""
-    block: Block = same.value  # type: ignore[assignment]
-    return tuple(_lines(block))
+    return tuple(_lines(block.value))
 
 
 def _opening(article: Article, title: Heading | None) -> Iterator[Line]:
@@ -102,10 +101,9 @@ def _words(block: int, field: str, role: str, runs: Runs) -> Line:
 
 
 @lru_cache(maxsize=2 * _BLOCKS)
-def _said(block: int, field: str, role: str, same: Same) -> Line:
+def _said(block: int, field: str, role: str, same: Same[Runs]) -> Line:
     """A line of words; the very same one as long as the words are."""
-    runs: Runs = same.value  # type: ignore[assignment]
-    return Line(block, field, role, shown(runs), runs=runs)
+    return Line(block, field, role, shown(same.value), runs=same.value)
 
 
 def _lines(block: Block, role: str = "paragraph", depth: int = 0) -> Iterator[Line]:

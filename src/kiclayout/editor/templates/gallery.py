@@ -20,6 +20,7 @@ from kiclayout.content.edit.templates import begin_page
 from kiclayout.content.inline import plain
 from kiclayout.content.issue import Article, Issue
 from kiclayout.content.spot import Done, Selection
+from kiclayout.design.layout import Layout
 from kiclayout.editor.paint.drawing import Drawings
 from kiclayout.editor.panels.cover_list import Card, CoverList
 from kiclayout.editor.panels.fittings import answers, named, primary
@@ -36,7 +37,7 @@ from kiclayout.typeset.trial import begins_with, needs, offered
 USUAL = ""
 """The key of the card for what the layout would choose."""
 ACROSS, ROWS = 4, 2
-Kept = dict[tuple[Same, Same, str], Page]
+Kept = dict[tuple[Same[Layout], Same[Article], str], Page]
 """First pages by layout, article and template."""
 
 
@@ -138,7 +139,7 @@ class TemplateGallery(EdgedDialog):
             return None
         return self._thumbs.picture(page, fitted(page, self.list.box()), self.devicePixelRatioF())
 
-    def _key(self, name: str) -> tuple[Same, Same, str]:
+    def _key(self, name: str) -> tuple[Same[Layout], Same[Article], str]:
         return Same(self._session.layout), Same(self.article), name
 
     def _made(self, name: str) -> Job:

@@ -133,10 +133,9 @@ def _draw_frames(painter: QPainter, template: Template) -> None:
 
 
 @lru_cache(maxsize=64)
-def _lines_of(same: Same) -> tuple[Rect | None, list[QLineF]]:
+def _lines_of(template: Same[Template]) -> tuple[Rect | None, list[QLineF]]:
     """The margins of a template and the edges of its columns: every key draws them."""
-    template: Template = same.value  # type: ignore[assignment]
-    return margins(template), [QLineF(x, top, x, bottom) for x, top, bottom in columns(template)]
+    return margins(template.value), [QLineF(x, top, x, bottom) for x, top, bottom in columns(template.value)]
 
 
 def _draw_grid(painter: QPainter, template: Template, usual: float, scale: float) -> None:

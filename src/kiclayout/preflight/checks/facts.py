@@ -46,7 +46,7 @@ def _days_in_order(issue: Issue, sink: Sink) -> None:
     where = [(issue.event.dates, cover, Origin(0, field="event.dates"))] if issue.event else []
     for article in issue.articles:
         events = (block for block in blocks_of(article) if isinstance(block, Event))
-        where += [(days_in(one.date), Place(article.path, one.lines[0]), Origin(one.id)) for one in events]
+        where += [(days_in(one.date), article.place(one), Origin(one.id)) for one in events]
     for days, place, origin in where:
         if days and days[-1] < days[0]:
             first, last = days[0].isoformat(), days[-1].isoformat()
@@ -60,5 +60,5 @@ def _codes_in_articles(issue: Issue, sink: Sink) -> None:
         for number, code in enumerate(codes, 1):
             if not code.url.strip():
                 label = plain(code.label) or plain(code.label_zh) or str(number)
-                place = Place(article.path, code.lines[0])
+                place = article.place(code)
                 sink.add("preflight-code-empty", place=place, origin=Origin(code.id), label=label)

@@ -34,7 +34,7 @@ def skipped_levels(issue: Issue, sink: Sink) -> None:
         for block in article.body:
             if isinstance(block, Heading):
                 if block.level > level + 1:
-                    place, origin = _place(article, block), Origin(block.id)
+                    place, origin = article.place(block), Origin(block.id)
                     code = "preflight-heading-skipped" if level else "preflight-heading-first"
                     sink.add(code, place=place, origin=origin, level=block.level, above=level)
                 level = block.level
@@ -45,7 +45,7 @@ def empty_titles(issue: Issue, sink: Sink) -> None:
     for article in issue.articles:
         title = article.title_block
         if title is not None and not plain(title.runs).strip():
-            sink.add("preflight-title-empty", place=_place(article, title), origin=Origin(title.id), name=article.name)
+            sink.add("preflight-title-empty", place=article.place(title), origin=Origin(title.id), name=article.name)
 
 
 def bare_tables(issue: Issue, sink: Sink) -> None:
@@ -56,7 +56,7 @@ def bare_tables(issue: Issue, sink: Sink) -> None:
                 continue
             columns = max((len(row.cells) for row in block.grid.rows), default=0)
             if len(block.grid.rows) > _FEW_ROWS and columns > _FEW_COLUMNS:
-                sink.add("preflight-table-head", place=_place(article, block), origin=Origin(block.id))
+                sink.add("preflight-table-head", place=article.place(block), origin=Origin(block.id))
 
 
 def doubtful_languages(issue: Issue, sink: Sink) -> None:
@@ -91,10 +91,6 @@ def _running(blocks: tuple[Block, ...]) -> Iterator[Block]:
         if not isinstance(block, Event | FieldList):
             yield block
             yield from _running(children(block))
-
-
-def _place(article: Article, block: Block) -> Place:
-    return Place(article.path, block.lines[0])
 
 
 def _head_line(article: Article) -> int:

@@ -7,7 +7,7 @@ parts (표 2-1) are left alone.
 from __future__ import annotations
 
 from kiclayout.base.diagnostics import Sink
-from kiclayout.base.origin import Origin, Place
+from kiclayout.base.origin import Origin
 from kiclayout.content.edit.caption_numbers import captioned
 from kiclayout.content.inline import plain
 from kiclayout.content.issue import Article, Issue
@@ -25,7 +25,7 @@ def _in_order(article: Article, sink: Sink) -> None:
         label = plain(block.label).strip()
         before, written = last.get(number.kind, (number.first - 1, ""))
         if number.first != before + 1:
-            place, origin = Place(article.path, block.lines[0]), Origin(block.id, field="label")
+            place, origin = article.place(block), Origin(block.id, field="label")
             sink.add(
                 "preflight-label-order", place=place, origin=origin, label=label, before=written, wanted=before + 1
             )

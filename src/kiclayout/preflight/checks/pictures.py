@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from typing import TypeGuard
 
 from kiclayout.base.diagnostics import Sink
-from kiclayout.base.origin import Origin, Place
+from kiclayout.base.origin import Origin
 from kiclayout.content.block import Block, Chart, Figure, FigureRow, Poster
-from kiclayout.content.issue import Article, Issue
+from kiclayout.content.issue import Issue
 from kiclayout.content.walk import blocks_of, children
 
 
@@ -21,9 +21,9 @@ def undescribed_pictures(issue: Issue, sink: Sink) -> None:
     for article in issue.articles:
         for block in blocks_of(article):
             if isinstance(block, Chart) and block.table and not block.alt.strip():
-                sink.add("preflight-chart-no-alt", place=_place(article, block), origin=Origin(block.id))
+                sink.add("preflight-chart-no-alt", place=article.place(block), origin=Origin(block.id))
             elif _is_picture(block) and not block.alt.strip():
-                sink.add("preflight-picture-no-alt", place=_place(article, block), origin=Origin(block.id))
+                sink.add("preflight-picture-no-alt", place=article.place(block), origin=Origin(block.id))
 
 
 def _is_picture(block: Block) -> TypeGuard[Figure | Poster]:
@@ -39,7 +39,7 @@ def unsourced_pictures(issue: Issue, sink: Sink) -> None:
             around = row or figure
             if figure.path and around.id not in told and not _said(around):
                 told.add(around.id)
-                sink.add("preflight-picture-no-source", place=_place(article, figure), origin=Origin(figure.id))
+                sink.add("preflight-picture-no-source", place=article.place(figure), origin=Origin(figure.id))
 
 
 def _figures(blocks: tuple[Block, ...], row: FigureRow | None = None) -> Iterator[tuple[Figure, FigureRow | None]]:
@@ -53,7 +53,3 @@ def _figures(blocks: tuple[Block, ...], row: FigureRow | None = None) -> Iterato
 def _said(around: Figure | FigureRow) -> bool:
     inner = around.blocks if isinstance(around, FigureRow) else ()
     return bool(around.source) or any(isinstance(one, Figure) and one.source for one in inner)
-
-
-def _place(article: Article, block: Block) -> Place:
-    return Place(article.path, block.lines[0])

@@ -8,7 +8,7 @@ from __future__ import annotations
 from difflib import get_close_matches
 
 from kiclayout.base.diagnostics import Sink
-from kiclayout.base.origin import Origin, Place
+from kiclayout.base.origin import Origin
 from kiclayout.content.block import List, Paragraph
 from kiclayout.content.issue import Issue
 from kiclayout.content.walk import blocks_of
@@ -24,7 +24,7 @@ def unknown_styles(issue: Issue, layout: Layout, sink: Sink) -> None:
             for name in asked:
                 if name in known:
                     continue
-                place, origin = Place(article.path, block.lines[0]), Origin(block.id)
+                place, origin = article.place(block), Origin(block.id)
                 near = get_close_matches(name[:40], known, 1, 0.6)
                 values = {"name": name, "layout": layout.name}
                 if near:
