@@ -33,13 +33,13 @@ _HOME = TemporaryDirectory(prefix="kiclayout-printed-")
 
 @dataclass(frozen=True)
 class Printed:
-    """An issue that was printed: what it says, how it looks, its pages, what was found, and the file."""
+    """An issue that was printed, or laid out: what it says, how it looks, its pages, what was found, the file."""
 
     issue: Issue
     layout: Layout
     scene: Scene
     sink: Sink
-    pdf: Path
+    pdf: Path = Path()
 
     @cached_property
     def shown(self) -> dict[int, set[int]]:
@@ -58,16 +58,21 @@ class Printed:
         return bare("".join(run.text for run in runs if not (run.origin and run.origin.block)))
 
 
-def print_issue(
-    folder: Path | Draft, target: Path, other: Callable[[Layout], Layout] = lambda layout: layout
-) -> Printed:
-    """Prints the issue in ``folder``, its layout changed by ``other``."""
+def print_issue(folder: Path | Draft, target: Path) -> Printed:
+    """Prints the issue in ``folder``."""
     sink = Sink()
-    with open_project(folder, sink) as opened:
-        project = replace(opened, layout=other(opened.layout))
+    with open_project(folder, sink) as project:
         scene = project.typeset(sink)
         assert write_pdf(scene, project.book, target, sink)
         return Printed(project.issue, project.layout, scene, sink, target)
+
+
+def lay_out(folder: Path, other: Callable[[Layout], Layout] = lambda layout: layout) -> Printed:
+    """The pages of the issue in ``folder``, its layout changed by ``other``; there is no file of them."""
+    sink = Sink()
+    with open_project(folder, sink) as opened:
+        project = replace(opened, layout=other(opened.layout))
+        return Printed(project.issue, project.layout, project.typeset(sink), sink)
 
 
 def source(issue: str) -> Path:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hard_cases import CASES
 from page_boxes import outside, overlaps
-from printed import Printed, print_in, print_issue
+from printed import Printed, lay_out, print_in
 
 from kiclayout.base.diagnostics import Severity, Sink
 from kiclayout.base.record import replace
@@ -22,9 +22,7 @@ HARD = ("no event", "17 partners", "7 parts", "a part without articles", "eight 
 
 def dressed(folder: Path) -> Printed:
     """The issue in ``folder`` in the bare layout."""
-    return print_issue(
-        folder, folder.parent / "out.pdf", lambda _: read_layout(bundled_folder("layouts") / "bare", Sink())
-    )
+    return lay_out(folder, lambda _: read_layout(bundled_folder("layouts") / "bare", Sink()))
 
 
 def shown(made: Printed) -> set[tuple[str, int, int]]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from printed import bare, flat, print_issue
+from printed import bare, flat, lay_out, print_issue
 
 from kiclayout.content.normal import HEAD_RUNS
 from kiclayout.scene.items import Glyphs, Group, Item
@@ -74,7 +74,7 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, str]:
     pages = [
         page
         for number, without in enumerate(((), ("event",)))
-        for page in print_issue(written(folder / str(number), *without), folder / f"{number}.pdf").scene.pages
+        for page in lay_out(written(folder / str(number), *without)).scene.pages
     ]
     runs = (item.text for page in pages for item in flat(page.items) if isinstance(item, Glyphs))
     return bare("".join(runs)), "".join(spoken(page.items) for page in pages)

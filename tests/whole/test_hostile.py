@@ -17,6 +17,7 @@ from printed import (
     flat,
     folio_of,
     glyphs,
+    lay_out,
     lines_of,
     needs,
     print_issue,
@@ -77,13 +78,12 @@ def printed(folder: Path) -> Printed:
 
 @pytest.fixture(scope="module")
 def crowded(tmp_path_factory: pytest.TempPathFactory) -> Printed:
-    place = tmp_path_factory.mktemp("crowded")
-    return print_issue(hostile_issue.crowded(place / "issue"), place / "crowded.pdf")
+    return lay_out(hostile_issue.crowded(tmp_path_factory.mktemp("crowded") / "issue"))
 
 
 @pytest.fixture(scope="module", params=[small, side_by_side], ids=["A5", "two columns"])
 def other(request: pytest.FixtureRequest, folder: Path) -> Printed:
-    return print_issue(folder, folder.parent / f"{request.param.__name__}.pdf", request.param)
+    return lay_out(folder, request.param)
 
 
 def worded(blocks: tuple[Block, ...]) -> Iterator[Paragraph | Heading]:

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 import pytest
 import yaml
-from printed import flat, print_issue
+from printed import flat, lay_out
 
 from kiclayout.base.diagnostics import Sink
 from kiclayout.content.block import (
@@ -397,7 +397,7 @@ PAGES = (2, 3, 1, 5, 6, 5, 2, 1, 1, 1, 1)
 
 def test_every_article_takes_about_the_pages_that_it_took_in_print(issue: Issue, tmp_path: Path) -> None:
     write_issue(tmp_path / "issue", issue)
-    scene = print_issue(tmp_path / "issue", tmp_path / "a.pdf").scene
+    scene = lay_out(tmp_path / "issue").scene
     first = {mark.name: page.index for page in scene.pages for mark in flat(page.items) if isinstance(mark, Mark)}
     starts = [first[article_target(article)] for article in issue.articles] + [len(scene.pages) - 1]
     counts = [after - at for at, after in pairwise(starts)]

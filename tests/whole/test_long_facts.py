@@ -8,7 +8,7 @@ from math import hypot
 from pathlib import Path
 
 import pytest
-from printed import Printed, bare, glyphs, print_issue
+from printed import Printed, bare, glyphs, lay_out
 
 from kiclayout.base.units import mm
 from kiclayout.scene.page import Page
@@ -17,7 +17,7 @@ LONG = "한중 해양에너지 기술매칭회 및 제5회 스마트항만 투�
 HEAD = "format: 1\nlayout: kic-weekly\nnumber: 7\ndate: 2025-03-05\n"
 SQUARE = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 30 30'><rect width='30' height='30' fill='#036'/></svg>"
 
-Print = Callable[..., Printed]
+Laid = Callable[..., Printed]
 
 
 def sections(count: int, name: str = "부 이름") -> str:
@@ -27,13 +27,13 @@ def sections(count: int, name: str = "부 이름") -> str:
 
 
 @pytest.fixture
-def printing(tmp_path: Path) -> Print:
+def printing(tmp_path: Path) -> Laid:
     def made(facts: str, parts: int = 1, title: str = "기사", name: str = "부 이름", head: str = HEAD) -> Printed:
         (tmp_path / "articles").mkdir()
         for n in range(parts):
             (tmp_path / "articles" / f"a{n}.md").write_text(f"# {title} {n}\n\n글.\n", "utf-8")
         (tmp_path / "issue.yaml").write_text(head + facts + sections(parts, name), "utf-8")
-        return print_issue(tmp_path, tmp_path / "out.pdf")
+        return lay_out(tmp_path)
 
     return made
 
@@ -59,7 +59,7 @@ def codes(printed: Printed) -> set[str]:
 
 
 @pytest.mark.parametrize("subtitle", ["", "  subtitle: {ko: 한국 혁신기업 로드쇼, zh: 韩国创新企业路演}\n"])
-def test_a_long_event_title_pushes_the_chinese_one_down(subtitle: str, printing: Print) -> None:
+def test_a_long_event_title_pushes_the_chinese_one_down(subtitle: str, printing: Laid) -> None:
     facts = (
         f"event:\n  title: {{ko: {LONG}, zh: 中韩海洋能源技术对接会}}\n  place: {{ko: 베이징, zh: 北京}}\n" + subtitle
     )
@@ -71,7 +71,7 @@ def test_a_long_event_title_pushes_the_chinese_one_down(subtitle: str, printing:
         assert bare(text) in said(cover)
 
 
-def test_a_long_lead_title_keeps_clear_of_its_folio(printing: Print) -> None:
+def test_a_long_lead_title_keeps_clear_of_its_folio(printing: Laid) -> None:
     printed = printing("", title=LONG + " " + LONG)
     cover, contents, opener = printed.scene.pages[:3]
     for page in (cover, contents, opener):
@@ -85,7 +85,7 @@ def test_a_long_lead_title_keeps_clear_of_its_folio(printing: Print) -> None:
     ("count", "layout"),
     [*((n, "kic-weekly") for n in (3, 5, 6, 8, 10, 15, 20)), (8, "kic-journal"), (21, "kic-journal")],
 )
-def test_many_parts_stand_on_the_cover_in_rows(count: int, layout: str, printing: Print) -> None:
+def test_many_parts_stand_on_the_cover_in_rows(count: int, layout: str, printing: Laid) -> None:
     printed = printing("", parts=count, head=HEAD.replace("kic-weekly", layout))
     cover = printed.scene.pages[0]
     check_apart(cover)
@@ -96,7 +96,7 @@ def test_many_parts_stand_on_the_cover_in_rows(count: int, layout: str, printing
         assert all(hypot(x - mm(155), y - mm(100)) > mm(37) for x, y in ends)
 
 
-def test_long_names_of_parts_are_whole_in_the_contents_and_named_where_they_are_cut(printing: Print) -> None:
+def test_long_names_of_parts_are_whole_in_the_contents_and_named_where_they_are_cut(printing: Laid) -> None:
     name = "아주 긴 부의 이름이라서 한 줄에 들어가지 않는 이름을 가진 부"
     printed = printing("", parts=4, name=name)
     contents = printed.scene.pages[1]
@@ -107,7 +107,7 @@ def test_long_names_of_parts_are_whole_in_the_contents_and_named_where_they_are_
 
 
 @pytest.mark.parametrize("count", [1, 2, 3, 4, 5, 6, 8, 9])
-def test_the_back_cover_has_room_for_eight_codes(count: int, printing: Print) -> None:
+def test_the_back_cover_has_room_for_eight_codes(count: int, printing: Laid) -> None:
     entries = "".join(
         f"    - label: {{ko: 코드 {n}, zh: 代码{n}}}\n      url: https://example.org/{n}\n" for n in range(count)
     )
@@ -119,7 +119,7 @@ def test_the_back_cover_has_room_for_eight_codes(count: int, printing: Print) ->
     assert left == ([("1", "issue.yaml:23")] if count == 9 else [])
 
 
-def test_all_contacts_and_statements_stand_on_the_back_cover(printing: Print) -> None:
+def test_all_contacts_and_statements_stand_on_the_back_cover(printing: Laid) -> None:
     contact = "contact:\n" + "".join(f"  - {{label: 연락처 {n}, value: 값이 조금 긴 번호 {n}}}\n" for n in range(8))
     text = "이 소식지의 글과 사진은 출처를 밝히면 비영리 목적으로 쓸 수 있습니다. " * 5
     back = f"back: {{title: {text[:70]}, statement: {text}}}\n"
@@ -134,7 +134,7 @@ def test_all_contacts_and_statements_stand_on_the_back_cover(printing: Print) ->
 
 
 @pytest.mark.parametrize("count", [9, 14, 40, 60, 160])
-def test_no_logo_is_lower_than_the_wall_says(count: int, printing: Print, tmp_path: Path) -> None:
+def test_no_logo_is_lower_than_the_wall_says(count: int, printing: Laid, tmp_path: Path) -> None:
     (tmp_path / "partners").mkdir()
     (tmp_path / "partners" / "p.svg").write_text(SQUARE)
     records = "".join(f"  - {{id: p{n}, name: 기관 {n}, logo: partners/p.svg}}\n" for n in range(count))
@@ -147,7 +147,7 @@ def test_no_logo_is_lower_than_the_wall_says(count: int, printing: Print, tmp_pa
 @pytest.mark.parametrize("layout", ["kic-weekly", "kic-journal"])
 @pytest.mark.parametrize("words", [6, 30])
 def test_a_long_title_of_the_publication_leaves_room_for_what_stands_on_its_line(
-    layout: str, words: int, printing: Print, tmp_path: Path
+    layout: str, words: int, printing: Laid, tmp_path: Path
 ) -> None:
     title = "마을 소식을 모은 주간 소식지 " * 9
     head = HEAD.replace("kic-weekly", layout)
