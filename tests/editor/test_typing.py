@@ -16,6 +16,7 @@ from kiclayout.base.geometry import Point
 from kiclayout.content.block import List, Note
 from kiclayout.content.edit.passages import Passage, passage_at, passages, trail
 from kiclayout.content.spot import Selection, caret
+from kiclayout.editor.session import Session
 from kiclayout.editor.typing.tool import TypingTool
 from kiclayout.editor.view.tool import Pointer
 from kiclayout.editor.window.main import MainWindow
@@ -81,6 +82,13 @@ def kind(passage: Passage) -> tuple[object, ...]:
     return (*(type(block).__name__ for block in passage.within), re.sub(r"\d+", "#", passage.field))
 
 
+def undo_all(session: Session) -> None:
+    """Undoes all there is; nobody looks at the pages in between."""
+    session.in_view(frozenset())
+    while session.history.past:
+        session.undo()
+
+
 def test_every_kind_of_passage_is_typed_and_composed_into(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("kiclayout.editor.typing.runs.PAUSE", 60.0)  # a busy machine is no pause
     session, tool = window.session, tool_of(window)
@@ -106,8 +114,7 @@ def test_every_kind_of_passage_is_typed_and_composed_into(window: MainWindow, mo
         assert now.text == here.text + "한x", kind(passage)
         assert tool.caret() is not None, kind(passage)
     assert len(session.history.past) == len(kinds)
-    while session.history.past:
-        session.undo()
+    undo_all(session)
     assert session.issue is before
 
 
@@ -192,8 +199,7 @@ def test_whatever_is_pressed_the_caret_stands_in_words_and_undo_leads_back(windo
             session.finish()
             assert tool.caret() is not None, tool.caret_place.passage
     tool.settle()
-    while session.history.past:
-        session.undo()
+    undo_all(session)
     assert session.issue is before
 
 

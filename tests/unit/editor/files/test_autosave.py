@@ -27,9 +27,11 @@ from pathlib import Path
 sys.path[:0] = [{here!r}]
 from PySide6.QtWidgets import QApplication
 from files_desk import Person, type_words
+from kiclayout.editor.files import autosave
 from kiclayout.editor.files.documents import Documents
 from kiclayout.editor.session import Session
 from kiclayout.editor.words import Words
+autosave.DELAY = 100
 app = QApplication([])
 documents = Documents(Session(), Words("en"), Person(), Path({data!r}))
 documents.open(Path({folder!r}))
@@ -44,7 +46,7 @@ def kept(tmp_path: Path) -> list[Path]:
 
 
 def killed(folder: Path, tmp_path: Path) -> None:
-    """Somebody types, the copy is kept a moment later by itself, and the process is killed outright."""
+    """Somebody types, the copy is kept by itself (sooner than for people), and the process is killed outright."""
     program = CHILD.format(here=str(Path(__file__).parent), data=str(tmp_path / "data"), folder=str(folder))
     child = subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, text=True)
     assert child.stdout
