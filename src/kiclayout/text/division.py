@@ -24,10 +24,10 @@ LANGUAGES = ("ko", "zh", "en")
 """Languages of text in which Latin words are taken for English."""
 
 _LATIN = "0-9A-Za-z\u00aa\u00ba\u00c0-\u02af\u0300-\u036f\u1e00-\u1eff\uff10-\uff19\uff21-\uff5a"
-_JOINING = f"@_/\\\\&+#%~=$*’'\u2010\u2011\u2013{SOFT}\u200d\u2060\\-"
+_JOINING = f"@_/\\\\&+#%~=$*\u2010\u2011\u2013{SOFT}\u200d\u2060\\-"
 """What makes a word part of a longer one, of a name, an address or a code."""
 
-_BEGUN = re.compile("(?:[.!?][\"'’”)]?[ \u00a0]|\\A)[\"'‘“(]?\\Z")
+_BEGUN = "(?:[.!?][\"'’”)]?[ \u00a0]|\\A)[\"'‘“(]?\\Z"
 """What stands before the first word of a sentence."""
 
 _end_of = attrgetter("end")
@@ -114,13 +114,19 @@ def _words(division: Division) -> re.Pattern[str]:
     """Words that look English and are long enough, and nothing that is part of something longer."""
     least = max(division.least, division.before + division.after, 2)
     word = f"[A-Za-z][a-z]{{{least - 1},}}"
-    return re.compile(f"(?<![{_LATIN}{_JOINING}.:]){word}(?![{_LATIN}{_JOINING}]|[.:][{_LATIN}/])")
+    apart = f"(?<![{_LATIN}{_JOINING}.:])(?<![{_LATIN}]['’])"
+    return re.compile(f"{apart}{word}(?![{_LATIN}{_JOINING}]|[.:'’][{_LATIN}/])")
 
 
 def _is_plain(word: re.Match[str], lang: str) -> bool:
     """Whether a word is no name: without a capital, or with one because an English sentence begins."""
     start = word.start()
-    return word.group()[0].islower() or (lang == "en" and bool(_BEGUN.search(word.string, max(start - 4, 0), start)))
+    return word.group()[0].islower() or (lang == "en" and bool(_begun().search(word.string, max(start - 4, 0), start)))
+
+
+@cache
+def _begun() -> re.Pattern[str]:
+    return re.compile(_BEGUN)
 
 
 def _language(shaped: Shaped, start: int, end: int) -> str:

@@ -43,6 +43,10 @@ def ends(shaped: Shaped, lines: tuple[Line, ...]) -> list[str]:
         ("(infrastructure)", "(infra-struc-ture)"),
         ("“infrastructure,”", "“infra-struc-ture,”"),
         ("끝 infrastructure.", "끝 infra-struc-ture."),
+        ("‘infrastructure’는", "‘infra-struc-ture’는"),
+        ("'infrastructure'", "'infra-struc-ture'"),
+        ("《infrastructure》", "《infra-struc-ture》"),
+        ("글: infrastructure", "글: infra-struc-ture"),
         ("기반infrastructure投资", "기반infra-struc-ture投资"),
     ],
 )
@@ -60,6 +64,7 @@ def test_words_with_what_is_attached_to_them(set_text: SetText, text: str, said:
         "4infrastructure",
         "state-infrastructure",
         "infrastructure's",
+        "l’infrastructure",
         "infrastructuré",
         "éinfrastructure",
         "infrastructure_name",
