@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+from kiclayout.content.days import days_in
 from kiclayout.content.issue import Bilingual
 from kiclayout.design.layout import DateStyle
 from kiclayout.design.terms import Wording
@@ -34,6 +35,12 @@ def span(days: tuple[date, ...], look: DateStyle) -> Bilingual:
         return start if last == first else start + look.span + _filled(later.get(lang, pattern), last)
 
     return _worded(look.day, said)
+
+
+def spoken(text: str, look: DateStyle) -> Bilingual:
+    """The days of an event as they are printed; what are no days stays as written."""
+    days = days_in(text)
+    return span(days, look) if days else Bilingual(text)
 
 
 def _worded(wording: Wording, said: Callable[[str, str], str]) -> Bilingual:

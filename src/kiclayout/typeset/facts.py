@@ -17,7 +17,6 @@ from kiclayout.base.origin import Place
 from kiclayout.base.record import dataclass, replace
 from kiclayout.content.addresses import addresses
 from kiclayout.content.block import Event, Poster
-from kiclayout.content.days import days_in
 from kiclayout.content.inline import Break, Runs, plain
 from kiclayout.content.issue import Article, Bilingual, CoverEvent, Group, Issue, Organiser, Section
 from kiclayout.design.layout import DateStyle, Layout
@@ -374,13 +373,7 @@ def _box(box: Event | Poster, article: Facts, lang: str, look: DateStyle) -> Fac
         "second": said if turned else zh,
     }
     if isinstance(box, Event):
-        values |= {"subtitle": spoken(box.subtitle), "place": spoken(box.place), "dates": _span(box.date, look)}
+        values |= {"subtitle": spoken(box.subtitle), "place": spoken(box.place), "dates": dates.spoken(box.date, look)}
     else:
         values |= {"source": spoken(box.source)}
     return Facts(values, lang)
-
-
-def _span(text: str, look: DateStyle) -> str | Bilingual:
-    """The days of an event as they are printed; what are no days stays as written."""
-    days = days_in(text)
-    return dates.span(days, look) if days else text

@@ -23,6 +23,7 @@ from kiclayout.content.block import (
     Table,
 )
 from kiclayout.content.inline import Text
+from kiclayout.typeset import dates
 from kiclayout.typeset.charts import ChartLeaf
 from kiclayout.typeset.fields import QrLeaf, SponsorsLeaf
 from kiclayout.typeset.figure import FigureLeaf
@@ -51,12 +52,12 @@ def inset_leaves(block: Block, setting: Setting) -> tuple[Leaf, ...]:
             return (SponsorsLeaf(block, setting, before=look.before, after=look.after),)
         case FigureRow() | Event() | Poster():
             body = setting.style("body")
-            return leaves_of(tuple(unboxed(block)), Page(body, body.after, inset_leaves), setting)
+            return leaves_of(tuple(unboxed(block, setting)), Page(body, body.after, inset_leaves), setting)
         case _:
             return ()
 
 
-def unboxed(block: FigureRow | Event | Poster) -> Iterator[Block]:
+def unboxed(block: FigureRow | Event | Poster, setting: Setting) -> Iterator[Block]:
     """What a box says, its own fields among it, as blocks of the running text."""
     own: dict[str, Any] = {"id": block.id, "lines": block.lines}
     above, below = list[Block](), list[Block]()
@@ -69,7 +70,8 @@ def unboxed(block: FigureRow | Event | Poster) -> Iterator[Block]:
         said = (second, *((block.subtitle, block.place) if isinstance(block, Event) else ()))
         above += [Paragraph(runs=runs, **own) for runs in said if runs]
     if isinstance(block, Event) and block.date:
-        above.append(Paragraph(runs=(Text(block.date),), **own))
+        days = dates.spoken(block.date, setting.layout.dates).first(setting.lang, setting.fonts.lang)
+        above.append(Paragraph(runs=(Text(days),), **own))
     if isinstance(block, Poster) and not block.path and block.source:
         below.append(Paragraph(runs=block.source, **own))
     if isinstance(block, Poster) and block.path:

@@ -80,9 +80,7 @@ def _leaves(block: Block, look: Page, setting: Setting) -> tuple[Leaf, ...]:
         case Quote():
             return _quote(block, look, setting)
         case Callout():
-            said = passage(block.title, look.style.text, setting, Source(block.id, "title"))
-            title = TextLeaf(said, look.style, setting, block.id, field="title")
-            inside = (*((title,) if block.title else ()), *leaves_of(block.blocks, look, setting))
+            inside = (*_box_title(block, look, setting), *leaves_of(block.blocks, look, setting))
             return tuple(within(leaf, Tag("Sect", (block.id, ""))) for leaf in inside)
         case Raw():
             return (raw_leaf(block, look, setting),)
@@ -251,12 +249,26 @@ def _with_marker(leaf: Leaf, item: Item, place: tuple[float, float], setting: Se
 
 
 # ---------------------------------------------------------------------------------------------------- fields
+def _box_title(block: Callout, look: Page, setting: Setting) -> tuple[TextLeaf, ...]:
+    """The title of a box inside a box; none if it has none."""
+    if not block.title:
+        return ()
+    style = replace(setting.style(setting.layout.box("callout").title), orphans=9, widows=9)
+    said = passage(block.title, style.text, setting, Source(block.id, "title"))
+    keep = 1 if block.blocks else 0
+    return (
+        TextLeaf(said, style, setting, block.id, look.indent, None, look.gap, style.after, keep=keep, field="title"),
+    )
+
+
 def _field(item: Field, source: Source, look: Page, setting: Setting) -> tuple[Leaf, ...]:
     """A field in running text: its label in bold, its blocks after it, hung by the list's indent."""
     label = replace(look.style.text, weight=max(600, look.style.text.weight))
     style = replace(look.style, align="left", mode="eojeol", orphans=9)
     said = passage(item.label, label, setting, source)
-    head = TextLeaf(said, style, setting, source.block, look.indent, None, look.gap, field=source.field, role="Lbl")
+    keep = 1 if item.blocks else 0
+    place = {"indent": look.indent, "before": look.gap, "keep": keep, "field": source.field}
+    head = TextLeaf(said, style, setting, source.block, role="Lbl", **place)  # type: ignore[arg-type]
     inner = replace(look, indent=look.indent + setting.layout.lists.hang)
     entry = field_entry(source)
     values = (within(leaf, *entry, Tag("LBody", "")) for leaf in leaves_of(item.blocks, inner, setting))

@@ -382,7 +382,7 @@ def _box(
     template = box_template(setting.layout, "event", asked)
     yield ForcedBreak(template or None), owner
     look = _in_event(setting.within(lang=block.lang) if isinstance(block, Poster) and block.lang else setting)
-    inside = (*_printed(intro), *_printed(block.blocks if template else tuple(unboxed(block))))
+    inside = (*_printed(intro), *_opened(block.blocks if template else tuple(unboxed(block, look)), look))
     yield from ((entry, owner) for entry in _inside(inside, (block, marks), look, bench))
     yield ForcedBreak(running(setting.layout)), replace(owner, box=None, opens=False)
 
@@ -431,6 +431,17 @@ def _event_layout(layout: Layout) -> Layout:
     own = any(name == "event-heading" for name, _ in styles)
     headings = (HeadingStyle("event-heading"),) * 4 if own else layout.headings
     return replace(layout, styles=styles, headings=headings, lists=lists)
+
+
+def _opened(blocks: tuple[Block, ...], setting: Setting) -> Iterator[Block]:
+    """The blocks of an event; what an event or poster inside it says stands among them, its label with the first."""
+    for block in _printed(blocks):
+        if not isinstance(block, Event | Poster):
+            yield block
+            continue
+        for number, inner in enumerate(_opened(tuple(unboxed(block, setting)), setting)):
+            label = inner.attrs.label or (None if number else block.attrs.label)
+            yield replace(inner, attrs=replace(inner.attrs, label=label))
 
 
 def _printed(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

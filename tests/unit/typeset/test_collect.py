@@ -19,7 +19,7 @@ from kiclayout.design.furniture import Label, Words
 from kiclayout.design.layout import Layout
 from kiclayout.design.style import ArticleStyle, Copyfit, CopyfitStep, ParStyle, TextStyle
 from kiclayout.design.template import Frame, Template
-from kiclayout.scene.items import Glyphs
+from kiclayout.scene.items import Glyphs, Mark
 from kiclayout.scene.page import Scene
 from kiclayout.text.fonts import FontBook
 from kiclayout.typeset.document import Press, typeset
@@ -93,6 +93,16 @@ def test_events_know_breaks_and_spaces_too(setter: Set) -> None:
     assert [page.template for page in scene.pages] == ["event", "more"]
     steps = [b - a for a, b in pairwise(baselines(scene).values())]
     assert steps[-1] == pytest.approx(18 + 9)
+
+
+@pytest.mark.parametrize("outer", ["event", "poster"])
+def test_events_and_posters_in_an_event_lose_no_words(outer: str, setter: Set) -> None:
+    inner = "::: event {#in}\ntitle: 안 행사\nplace: 샤먼\ndate: 2026-12-01..2026-12-02\n\n안글\n:::"
+    poster = "::: poster\ntitle: 포스터\n\n::: event\ntitle: 속 행사\n\n속글\n:::\n:::"
+    scene = setter(f"# 제목\n\n{{page:in}}\n\n::: {outer}\ntitle: 행사\n\n{inner}\n\n{poster}\n:::")
+    said = "".join(words(page.items) for page in scene.pages)
+    assert said.endswith("안 행사샤먼2026.12.1 – 12.2안글포스터속 행사속글")
+    assert "a/in" in {mark.name for page in scene.pages for mark in of_kind(page.items, Mark)}
 
 
 def test_an_instruction_that_does_nothing_in_a_box_is_named(setter: Set, sink: Sink) -> None:

@@ -71,6 +71,20 @@ def test_a_code_in_a_box_keeps_clear_of_its_neighbours(setting: Setting, article
 
 
 @pytest.mark.parametrize(
+    ("box", "kept"), [("항목\n: 값\n: 값", [1, 0, 0]), ("::: callout 속\n글\n\n글\n:::", [1, 0, 0]), ("항목\n:", [0])]
+)
+def test_labels_and_titles_in_a_box_stay_with_what_they_name(
+    box: str, kept: list[int], setting: Setting, article: Read
+) -> None:
+    name = setting.layout.box("callout").title
+    styles = (*(pair for pair in setting.layout.styles if pair[0] != name), (name, ParStyle(leading=77.0)))
+    own = setting.within(layout=replace(setting.layout, styles=styles))
+    leaves = texts(leaves_of(article(f"# 제목\n\n{box}").body, Page(ParStyle(), 0.0, inset_leaves), own))
+    assert [leaf.keep for leaf in leaves] == kept
+    assert (leaves[0].style.leading == 77.0) == box.startswith(":::")
+
+
+@pytest.mark.parametrize(
     ("words", "filled", "mode"),
     [("left", "left", "eojeol"), ("center", "left", "eojeol"), ("justify", "justify", "auto")],
 )
