@@ -89,15 +89,17 @@ class Vocabulary:
         found = _NAME.fullmatch(name)
         path, lang = (found[1], found[2]) if found else (name, None)
         known: Tree = self.facts
-        before = ""
-        for part in path.split("."):
+        parts = path.split(".")
+        for at, part in enumerate(parts):
             if isinstance(known, tuple) and part.isdecimal():
                 known = known[0]
             elif isinstance(known, Mapping) and part in known:
                 known = known[part]
             else:
-                return before + nearest(part, known if isinstance(known, Mapping) else ())
-            before += f"{part}."
+                near = nearest(part, known if isinstance(known, Mapping) else ())
+                meant = ".".join([*parts[:at], near])
+                rest = name.removeprefix(".".join(parts[: at + 1]))  # what follows is as it should be, perhaps
+                return meant if ", " in near else meant + rest
         if lang and lang not in LANGUAGES:
             return ", ".join(f"{path}@{one}" for one in LANGUAGES)
         return None

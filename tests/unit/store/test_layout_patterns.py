@@ -25,6 +25,8 @@ def found(thing: str, words: str = "") -> list[tuple[int, str, str]]:
     ("thing", "name", "meant"),
     [
         (LABEL + 'words: "{titel}"}', "titel", "title"),
+        (LABEL + 'words: "{titel@zh}"}', "titel@zh", "title@zh"),
+        (LABEL + 'words: "{evnt.title@zh}"}', "evnt.title@zh", "event.title@zh"),
         (LABEL + 'words: "{title@cn}"}', "title@cn", "title@ko, title@zh"),
         (LABEL + 'words: "{event.titel}"}', "event.titel", "event.title"),
         (LABEL + 'words: "{contact.1.valu}"}', "contact.1.valu", "contact.1.value"),
