@@ -1,4 +1,7 @@
-"""The layout as one issue wears it: its parts in the colours that the sections ask for, its pages' frames as moved."""
+"""The layout as one issue wears it, and as event pages do.
+
+An issue has its parts in the colours that the sections ask for, and its pages' frames as moved.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +11,9 @@ from kiclayout.base.memo import Same
 from kiclayout.base.origin import Place
 from kiclayout.base.record import replace
 from kiclayout.content.issue import Issue
-from kiclayout.design.layout import Layout, PartColors
+from kiclayout.design.layout import HeadingStyle, Layout, PartColors
 from kiclayout.typeset.overrides import moved_templates
+from kiclayout.typeset.setting import Setting
 from kiclayout.typeset.shelf import Shelf
 
 
@@ -48,3 +52,22 @@ def _report(issue: Issue, layout: Layout, sink: Sink) -> None:
             place = Place("issue.yaml", lines.get(f"sections.{number}.color", 0))
             names = nearest(section.color, known)
             sink.add("typeset-part-color", place=place, name=section.color, id=section.id, known=names)
+
+
+def in_event(setting: Setting) -> Setting:
+    """``setting`` with the styles of event pages; their layout is the same object every time."""
+    layout = setting.layout
+    made = setting.shelf.children.get(("event", Same(layout)), lambda: _event_layout(layout))
+    return setting.within(layout=made)
+
+
+def _event_layout(layout: Layout) -> Layout:
+    """``layout`` with the event's text as its body, and plain headings where there is a style for them."""
+    style = layout.style("event")
+    styles = (*(pair for pair in layout.styles if pair[0] != "body"), ("body", style))
+    lists = replace(
+        layout.lists, gap=min(layout.lists.gap, style.after / 2), around=min(layout.lists.around, style.after)
+    )
+    own = any(name == "event-heading" for name, _ in styles)
+    headings = (HeadingStyle("event-heading"),) * 4 if own else layout.headings
+    return replace(layout, styles=styles, headings=headings, lists=lists)

@@ -35,8 +35,8 @@ from kiclayout.content.block import (
 from kiclayout.content.issue import Article
 from kiclayout.content.walk import blocks_of, said_in
 from kiclayout.content.walk import notes as notes_of
-from kiclayout.design.layout import HeadingStyle, Layout
 from kiclayout.text.lexicon import learned, stems_of
+from kiclayout.typeset.adapted import in_event
 from kiclayout.typeset.anchors import anchors_in
 from kiclayout.typeset.atoms import Child, Entry, ForcedBreak, FullPage, NoteText, RunOn
 from kiclayout.typeset.beginning import Beginning, Spot, beginning, box_template, first_page, report_template, running
@@ -194,12 +194,15 @@ def _entries(article: Article, spot: Spot, bench: _Bench) -> Iterator[Placed]:
 
 
 def _body(body: tuple[Block, ...], owner: Owner, bench: _Bench) -> Iterator[Placed]:
-    """The entries of what stands below an article's opening, its source at the end among them."""
+    """The entries of what stands below an article's opening, with its source below the last of its text."""
     article, tail, setting = owner.article, _tail_block(body), bench.setting
+    end = _text_end(body, len(body) == len(article.body))
     marks = {id(heading): name for heading, name in heading_targets(article)}
     space, heads, first = 0.0, True, owner.box is None
     for group in grouped(body, setting):
         block = group[0]
+        if end < len(body) and block is body[end]:
+            yield from _ending(body[:end], space, owner, bench)
         own = setting.within(after_heading=True) if heads else setting
         names = (marks[id(block)],) if id(block) in marks else ()
         ends = _Ends(first, tail is not None and any(one is tail for one in group))
@@ -208,18 +211,34 @@ def _body(body: tuple[Block, ...], owner: Owner, bench: _Bench) -> Iterator[Plac
             space, heads = 0.0, isinstance(block, Heading)
             first = first and isinstance(block, Paragraph) and not _is_running(block, setting)
         space = max(space, _space(block, setting))
-    if source := article.runs("end_source"):
-        head, above = article.head, space
-        blocks = (head,) if head else ()
+    if end == len(body):
+        yield from _ending(body, space, owner, bench)
 
-        def made(own: Setting) -> Entry:
-            return spaced(end_source(source, article.id, own, bench.notes), above)
 
-        last = bench.entry(("end source", article.id, above), blocks, made, setting)
-        if last is not None:
-            if body and isinstance(body[-1], Chart | Figure | FigureRow | Table):
-                yield RunOn(article=False), owner
-            yield last, owner
+def _text_end(body: tuple[Block, ...], titled: bool) -> int:
+    """Where the pages of events and posters begin that an article ends with, if text or a title stands before them."""
+    count = len(body)
+    while count and isinstance(body[count - 1], Comment | Note | Directive | Event | Poster):
+        count -= 1
+    boxes = (at for at in range(count, len(body)) if isinstance(body[at], Event | Poster))
+    return next(boxes, len(body)) if count or titled else len(body)
+
+
+def _ending(text: tuple[Block, ...], above: float, owner: Owner, bench: _Bench) -> Iterator[Placed]:
+    """The source at the end of ``text``, with the space ``above`` it, if the article has one."""
+    article = owner.article
+    source, blocks = article.runs("end_source"), (article.head,) if article.head else ()
+    if not source:
+        return
+
+    def made(own: Setting) -> Entry:
+        return spaced(end_source(source, article.id, own, bench.notes), above)
+
+    last = bench.entry(("end source", article.id, above), blocks, made, bench.setting)
+    if last is not None:
+        if text and isinstance(text[-1], Chart | Figure | FigureRow | Table):
+            yield RunOn(article=False), owner
+        yield last, owner
 
 
 def _breaks(begins: Beginning, runs_on: bool, owner: Owner, setting: Setting) -> Iterator[Placed]:
@@ -381,7 +400,7 @@ def _box(
         marks = (*marks, setting.target(block.attrs.label))
     template = box_template(setting.layout, "event", asked)
     yield ForcedBreak(template or None), owner
-    look = _in_event(setting.within(lang=block.lang) if isinstance(block, Poster) and block.lang else setting)
+    look = in_event(setting.within(lang=block.lang) if isinstance(block, Poster) and block.lang else setting)
     inside = (*_printed(intro), *_opened(block.blocks if template else tuple(unboxed(block, look)), look))
     yield from ((entry, owner) for entry in _inside(inside, (block, marks), look, bench))
     yield ForcedBreak(running(setting.layout)), replace(owner, box=None, opens=False)
@@ -412,25 +431,6 @@ def _inside(
         empty = bench.entry(("blank", marks), (event,), lambda own: replace(blank(event, own), marks=marks), setting)
         if empty is not None:
             yield empty
-
-
-def _in_event(setting: Setting) -> Setting:
-    """``setting`` with the styles of event pages; their layout is the same object every time."""
-    layout = setting.layout
-    made = setting.shelf.children.get(("event", Same(layout)), lambda: _event_layout(layout))
-    return setting.within(layout=made)
-
-
-def _event_layout(layout: Layout) -> Layout:
-    """``layout`` with the event's text as its body, and plain headings where there is a style for them."""
-    style = layout.style("event")
-    styles = (*(pair for pair in layout.styles if pair[0] != "body"), ("body", style))
-    lists = replace(
-        layout.lists, gap=min(layout.lists.gap, style.after / 2), around=min(layout.lists.around, style.after)
-    )
-    own = any(name == "event-heading" for name, _ in styles)
-    headings = (HeadingStyle("event-heading"),) * 4 if own else layout.headings
-    return replace(layout, styles=styles, headings=headings, lists=lists)
 
 
 def _opened(blocks: tuple[Block, ...], setting: Setting) -> Iterator[Block]:

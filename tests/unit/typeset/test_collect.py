@@ -27,6 +27,8 @@ from kiclayout.typeset.document import Press, typeset
 Read = Callable[[str], Article]
 Set = Callable[..., Scene]
 
+LONG = "글" * 41
+"""More than an event's page takes above it."""
 EVENT = "::: event\ntitle: 행사\ntitle_zh: 活动\n\n장소\n: 상하이\n:::"
 
 
@@ -103,6 +105,22 @@ def test_events_and_posters_in_an_event_lose_no_words(outer: str, setter: Set) -
     said = "".join(words(page.items) for page in scene.pages)
     assert said.endswith("안 행사샤먼2026.12.1 – 12.2안글포스터속 행사속글")
     assert "a/in" in {mark.name for page in scene.pages for mark in of_kind(page.items, Mark)}
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (f"{LONG}\n\n{{e}}\n\n{{e}}", [f"제목{LONG}*출처: 책", "행사/속글", "행사/속글"]),
+        ("{e}\n\n글\n\n{e}", ["행사/속글", "글*출처: 책", "행사/속글"]),
+        ("{e}\n\n{e}\n\n글", ["행사/속글", "행사/속글", "글*출처: 책"]),
+    ],
+)
+def test_the_source_at_the_end_stands_below_the_last_text_not_behind_events(
+    text: str, said: list[str], setter: Set
+) -> None:
+    box = "::: event\ntitle: 행사\n\n속글\n:::"
+    scene = setter(f"---\nend_source: 책\n---\n\n# 제목\n\n{text.replace('{e}', box)}")
+    assert [words(page.items) for page in scene.pages] == said
 
 
 def test_an_instruction_that_does_nothing_in_a_box_is_named(setter: Set, sink: Sink) -> None:
