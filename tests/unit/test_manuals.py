@@ -117,6 +117,9 @@ def test_the_keys_of_issue_and_partners_are_those_that_are_read(head: str, schem
 
 def test_the_sheets_of_the_manual_are_read_without_findings() -> None:
     sink = Sink()
+    whole = marks.parse(indented("issue.yaml"), "issue.yaml", sink)
+    assert whole is not None
+    assert len(read(whole, ISSUE, "issue.yaml", sink).values) == 10
     root = marks.parse(indented("partners/partners.yaml"), "partners.yaml", sink)
     assert root is not None
     (partner,) = read(root, PARTNERS, "partners.yaml", sink).all("partners", object)
