@@ -5,9 +5,8 @@ Implements ``actions.desk.Files``. Where the last dialog was is where the next o
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths
 
@@ -26,16 +25,13 @@ from kiclayout.editor.jobs.reveal import reveal
 from kiclayout.editor.pictures.intake import FOLDER
 from kiclayout.editor.words import Words
 
-if TYPE_CHECKING:
-    from kiclayout.editor.tables.data_desk import DataDesk
-
 
 class FileDesk(QObject):
     """See the module.
 
     Attributes:
         number: Of the issue that was open last, in whatever run of the program.
-        data: Who makes tables of files; None = nobody does.
+        cells: What is done with tables of files; takes ``insert``, ``refresh`` or ``replace``.
         manuscripts: Who makes articles of documents; None = nobody does.
         profile: The printer's ICC profile that was chosen last; None = the one that comes along.
     """
@@ -49,7 +45,7 @@ class FileDesk(QObject):
         exporter.finished.connect(self._exported)
         self._preset = "screen"
         self.profile: Path | None = None
-        self.data: DataDesk | None = None
+        self.cells: Callable[[str], None] = lambda _what: None
         self.manuscripts: Manuscripts | None = None
         self.number = 0
         self.last = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
@@ -136,11 +132,6 @@ class FileDesk(QObject):
         """Puts the articles of manuscripts into the open issue, behind ``here``."""
         if self.manuscripts is not None:
             self.manuscripts.bring(files, here)
-
-    def cells(self, what: str) -> None:
-        """Tables from files, see ``DataDesk``."""
-        if self.data is not None:
-            self.data.do(what)
 
     def cells_file(self) -> Path | None:
         """Asks for a file with cells; None = none was chosen."""

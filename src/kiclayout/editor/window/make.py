@@ -167,10 +167,10 @@ def make_parts(
     documents = Documents(session, words, asking.questions, asking.data, window)
     exporter = Exporter(documents, window)
     files = FileDesk(documents, exporter, asking.chooser, window)
-    files.data = DataDesk(files, sight.tool.apply, window)
-    files.data.own_file.connect(documents.watcher.accept_file)
-    files.data.said.connect(documents.said)
-    sight.table_tool.bring = files.data.bring
+    data = DataDesk(files, sight.tool.apply, window)
+    data.own_file.connect(documents.watcher.accept_file)
+    data.said.connect(documents.said)
+    files.cells, sight.table_tool.bring = data.do, data.bring
     files.manuscripts = Manuscripts(documents, sight.tool.apply, window)
     files.manuscripts.own_file.connect(documents.watcher.accept_file)
     files.manuscripts.placed.connect(sight.go_to_caret)
