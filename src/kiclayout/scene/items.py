@@ -263,7 +263,7 @@ def moved(item: Item, dx: float, dy: float) -> Item:
                 item.tags,
             )
         case Path():
-            segments = tuple(moved_segment(segment, dx, dy) for segment in item.segments)
+            segments = tuple(_moved(segment, dx, dy) for segment in item.segments)
             style = (item.fill, item.stroke, item.width, item.even_odd, item.opacity, item.dash, item.cap, item.join)
             shade = item.shade and replace(item.shade, matrix=item.shade.matrix.then(Matrix.move(dx, dy)))
             return Path(segments, *style, shade)
@@ -302,8 +302,7 @@ def transformed(segments: Iterable[Segment], matrix: Matrix) -> tuple[Segment, .
     return tuple(made)
 
 
-def moved_segment(segment: Segment, dx: float, dy: float) -> Segment:
-    """``segment`` with its points shifted by ``dx`` and ``dy`` points."""
+def _moved(segment: Segment, dx: float, dy: float) -> Segment:
     shifted = [value + (dy if index % 2 else dx) for index, value in enumerate(segment[1:])]
     return (segment[0], *shifted)  # type: ignore[return-value]
 
@@ -319,7 +318,6 @@ __all__ = [
     "Picture",
     "Segment",
     "moved",
-    "moved_segment",
     "oval",
     "rectangle",
     "ring",

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from unicodedata import category, combining
 
+from kiclayout.base.geometry import Matrix
 from kiclayout.base.record import replace
 from kiclayout.design.style import ParStyle
-from kiclayout.scene.items import Path, Segment, moved_segment
+from kiclayout.scene.items import Path, Segment, moved, transformed
 from kiclayout.text.outlines import outline
 from kiclayout.text.script import is_han, is_hangul
 from kiclayout.text.spans import Span
@@ -79,8 +79,7 @@ def _initial(leaf: TextLeaf, length: int, setting: Setting) -> Initial | None:
         size, own = large.size, style.text.size
         baseline = (depth + (BOTTOM - TOP) * own) / 2 + (TOP - BOTTOM) / 2 * size
     shift = _EDGE * style.text.size - left
-    placed = tuple(moved_segment(segment, shift, baseline) for segment in segments)
-    art = Path(placed, fill=setting.color(large.color))
+    art = moved(Path(segments, fill=setting.color(large.color)), shift, baseline)
     width = shaped((replace(first, text=hidden),), setting).widths[-1]
     return Initial(len(hidden), width, look.lines, right + shift + look.gap, (art,))
 
@@ -92,13 +91,8 @@ def _drawn(span: Span, setting: Setting) -> tuple[tuple[Segment, ...], tuple[flo
         for run in line.runs:
             pen, face = run.x, setting.fonts.book.face(run.face)
             for glyph in run.glyphs:
-                segments += _placed(outline(face, glyph.id), pen + glyph.dx, -glyph.dy, run.size)
+                onto = Matrix(run.size, 0.0, 0.0, -run.size, pen + glyph.dx, -glyph.dy)
+                segments += transformed(outline(face, glyph.id), onto)
                 pen += glyph.advance
     ends = [value for segment in segments for value in segment[1::2]]
     return tuple(segments), (min(ends, default=0.0), max(ends, default=0.0))
-
-
-def _placed(strokes: tuple[Segment, ...], x: float, y: float, size: float) -> Iterator[Segment]:
-    for stroke in strokes:
-        values = [y - value * size if n % 2 else x + value * size for n, value in enumerate(stroke[1:])]
-        yield (stroke[0], *values)  # type: ignore[misc]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import accumulate
 
-from kiclayout.scene.items import Group, Path, Segment
+from kiclayout.base.geometry import Matrix
+from kiclayout.scene.items import Group, Path, Segment, transformed
 from kiclayout.scene.tags import Tag, Tags
 from kiclayout.text.justify import Line, Reading
 from kiclayout.text.outlines import outline
@@ -61,17 +62,9 @@ def _drawn(reading: Reading, x: float, baseline: float, setting: Setting) -> lis
         segments: list[Segment] = []
         pen, y = x + run.x, level - run.shift
         for glyph in run.glyphs:
-            segments += _placed(run.face, glyph.id, (pen + glyph.dx, y - glyph.dy, run.size), setting)
+            onto = Matrix(run.size, 0.0, 0.0, -run.size, pen + glyph.dx, y - glyph.dy)
+            segments += transformed(outline(setting.fonts.book.face(run.face), glyph.id), onto)
             pen += glyph.advance
         if segments:
             paths.append(Path(tuple(segments), fill=setting.color(run.style.color)))
     return paths
-
-
-def _placed(face: str, gid: int, place: tuple[float, float, float], setting: Setting) -> list[Segment]:
-    x, y, size = place
-    made: list[Segment] = []
-    for stroke in outline(setting.fonts.book.face(face), gid):
-        values = [y - value * size if n % 2 else x + value * size for n, value in enumerate(stroke[1:])]
-        made.append((stroke[0], *values))  # type: ignore[arg-type]
-    return made
