@@ -18,7 +18,8 @@ from kiclayout.base.diagnostics import Sink
 from kiclayout.base.origin import Origin, Place
 from kiclayout.base.record import dataclass
 from kiclayout.scene import artwork
-from kiclayout.scene.decoding import decoded
+from kiclayout.scene.bands import bands, is_all_there, scaled
+from kiclayout.scene.decoding import Band, decoded
 from kiclayout.scene.picture_colors import (
     converted,
     eight_bit,
@@ -42,6 +43,9 @@ from kiclayout.scene.wholeness import has_hole, plainly_whole, png_rows, strips_
 _PREVIEW = 64
 _PAGE = 2000
 """Pixels of a PDF page's larger side where nobody says how many are needed."""
+_HUGE, _NEAR = 26_000_000, 0.9
+"""Pixels of a JPEG beyond which it is decoded no finer than needed, down to this share of what is wanted."""
+_DRAFTED = ("JPEG", "MPO")
 _TURNED = (5, 6, 7, 8)
 _EXIF_ORIENTATION = 0x0112
 _ILLUSTRATOR = ".ai"
@@ -177,7 +181,10 @@ def pixels(path: Path, reach: int | None = None) -> Image.Image:
     with open_picture(path) as image:
         if reach is not None:
             share = reach / max(image.size)
-            image.draft(None, (round(image.width * share), round(image.height * share)))
+            size = max(1, round(image.width * share)), max(1, round(image.height * share))
+            if (few := scaled(image, path, size)) is not None:
+                return eight_bit(_upright(few.image, orientation(image)), inverted=False)
+            image.draft(None, size)
         decoded(image)
         inverted = image.mode == "CMYK" and image.format == "JPEG" and "adobe" not in image.info
         ImageOps.exif_transpose(image, in_place=True)
@@ -211,24 +218,44 @@ def raw_pixels(path: Path, size: tuple[int, int] | None = None) -> Raw:
     if artwork.is_artwork(path):
         return Raw(artwork.page_pixels(path, max(size) if size else _PAGE), None)
     with open_picture(path) as image:
-        # the EXIF data of a PNG may stand behind its pixels
-        whole = decoded(image) if image.format == "PNG" else None
+        shown, whole = _in_bands(image, path, size) or _at_once(image, size)
         turned = orientation(image)
-        if size is not None:
-            size = size[::-1] if turned in _TURNED else size
-            image.draft(None, (2 * size[0], 2 * size[1]))
-        whole = decoded(image) and not has_hole(path, image.format or "") if whole is None else whole
+        if turned in _TURNED and size is not None:
+            size = size[::-1]
         foreign = image.mode == "CMYK" and image.format == "JPEG" and "adobe" not in image.info
-        shown = image if image.mode == "CMYK" else plain(image)
         table = tone(shown) if shown.mode != "CMYK" else None
         profile = foreign_profile(shown) if shown.mode not in ("L", "LA") else None
-        if size is not None and size != shown.size:
+        if size is not None and size[0] < shown.width:
             shown = shown.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
         if foreign:
             shown = ImageChops.invert(shown)
-        if turned in _TURNS:
-            shown = shown.transpose(_TURNS[turned])
-        return Raw(toned(shown, table), profile, whole)
+        whole = whole and not has_hole(path, image.format or "")
+        return Raw(toned(_upright(shown, turned), table), profile, whole)
+
+
+def _in_bands(image: Image.Image, path: Path, size: tuple[int, int] | None) -> Band | None:
+    """A large picture at ``size`` (as shown), not turned yet, if it need not be decoded whole for that."""
+    if size is None:
+        return None
+    return scaled(image, path, size[::-1] if orientation(image) in _TURNED else size)
+
+
+def _at_once(image: Image.Image, size: tuple[int, int] | None) -> Band:
+    """A picture not turned yet, not much finer than ``size`` (as shown) if that is given and it is a JPEG."""
+    if size is not None and image.format in _DRAFTED:
+        _draft(image, size[::-1] if orientation(image) in _TURNED else size)
+    whole = decoded(image)
+    return Band(image if image.mode == "CMYK" else plain(image), whole)
+
+
+def _draft(image: Image.Image, size: tuple[int, int]) -> None:
+    """Has a JPEG decoded smaller, twice as large as ``size``; a huge one about as large, since all its pixels count."""
+    finer = 2.0 if image.width * image.height <= _HUGE else _NEAR
+    image.draft(None, (round(finer * size[0]), round(finer * size[1])))
+
+
+def _upright(image: Image.Image, turned: int) -> Image.Image:
+    return image.transpose(_TURNS[turned]) if turned in _TURNS else image
 
 
 def to_srgb(raw: Raw) -> Image.Image:
@@ -333,7 +360,7 @@ def _look(path: Path, changed: int, size: int) -> tuple[Prepared | None, tuple[F
     try:
         with open_picture(path) as image:
             width, height = image.size
-            whole = _is_plain(image, path, size) or _decoded_small(image)
+            whole = _is_plain(image, path, size) or _decoded_small(image, path)
             notes = (Fault("scene-picture-animated"),) if getattr(image, "n_frames", 1) > 1 and _moves(image) else ()
             if orientation(image) in _TURNED:
                 width, height = height, width
@@ -359,7 +386,7 @@ def _examined(path: Path, changed: int, size: int) -> tuple[Fault, ...]:
                 rows = png_rows(path)
                 broken = () if rows == 1 else (_TORN if rows else _DAMAGED,)
             else:
-                broken = () if _decoded_small(image) and not has_hole(path, image.format or "") else (_TORN,)
+                broken = () if _decoded_small(image, path) and not has_hole(path, image.format or "") else (_TORN,)
     except Exception:  # as in ``_look``
         return (_DAMAGED,)
     return (*broken, *_lost_profile(path, changed, size))
@@ -380,8 +407,10 @@ def _is_plain(image: Image.Image, path: Path, size: int) -> bool:
     return plainly_whole(path, image.format or "") if tags is None else strips_end(tags) <= size
 
 
-def _decoded_small(image: Image.Image) -> bool:
-    """Decodes all of a picture, into few pixels if that is possible; whether all of it is there."""
+def _decoded_small(image: Image.Image, path: Path) -> bool:
+    """Decodes all of a picture, into few pixels or in bands if that is possible; whether all of it is there."""
+    if (rows := bands(image, path)) is not None:
+        return is_all_there(rows, image.height)
     image.draft("L", (_PREVIEW, _PREVIEW))
     return decoded(image)
 

@@ -9,17 +9,29 @@ import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from PIL import Image
 
 if TYPE_CHECKING:
     from PIL.ImageFile import ImageFile
 
-_GREY: dict[str, int | tuple[int, ...]] = {"L": 128, "RGB": (128, 128, 128)}
+GREY: dict[str, int | tuple[int, ...]] = {"L": 128, "RGB": (128, 128, 128)}
 """What stands for pixels that are not there, as in JPEGs; in pictures with transparency these are clear."""
 _ERRORS = 2
 _HUSHED = threading.Lock()
+
+
+class Band(NamedTuple):
+    """A picture that was decoded, or some of its rows.
+
+    Attributes:
+        image: In the mode of the file, with its facts.
+        whole: Whether all of these rows are there.
+    """
+
+    image: Image.Image
+    whole: bool
 
 
 def decoded(image: Image.Image) -> bool:
@@ -48,8 +60,8 @@ def _is_begun(image: Image.Image) -> bool:
         return False
     cast("ImageFile", image).tile = []
     seen = image.getbbox()
-    if seen is not None and image.mode in _GREY:
-        image.paste(_GREY[image.mode], (0, seen[3], *image.size))
+    if seen is not None and image.mode in GREY:
+        image.paste(GREY[image.mode], (0, seen[3], *image.size))
     return seen is not None
 
 

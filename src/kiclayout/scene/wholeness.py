@@ -100,7 +100,7 @@ def png_rows(path: Path) -> float:
     """The share of a PNG's rows whose data are there and can be unpacked, 0 to 1; no pixel is made of them."""
     unpacking, found, first, wanted = zlib.decompressobj(), 0, 1, 0
     with path.open("rb") as file:
-        for kind, part in _png_data(file):
+        for kind, part in png_data(file):
             if kind == b"IHDR":
                 first, wanted = _png_size(part)
             elif kind == b"IDAT":
@@ -113,7 +113,7 @@ def png_rows(path: Path) -> float:
     return min(found / wanted, 1.0) if found >= first else 0.0
 
 
-def _png_data(file: BinaryIO) -> Iterator[tuple[bytes, bytes]]:
+def png_data(file: BinaryIO) -> Iterator[tuple[bytes, bytes]]:
     """The kinds of a PNG's pieces and their contents, the long ones in parts; up to the one that ends them."""
     file.seek(_PNG_LEAD)
     while len(head := file.read(8)) == 8 and head[4:] != b"IEND":
