@@ -5,13 +5,15 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from window_desk import closed, folder, person, put_caret, settings, window
 
-from kiclayout.content.block import Event, Paragraph
-from kiclayout.content.edit.passages import passages
-from kiclayout.content.spot import caret
+from kiclayout.content.block import Event, Paragraph, Poster
+from kiclayout.content.edit.passages import passages, trail
+from kiclayout.content.inline import plain
+from kiclayout.content.spot import Spot, caret
 from kiclayout.editor.window.main import MainWindow
 
 __all__ = ["closed", "folder", "person", "settings", "window"]
@@ -82,3 +84,43 @@ def test_the_page_of_a_new_event_is_shown_before_it_says_anything(qtbot: QtBot, 
     sight.view.setFocus()
     sight.tool.box_pointed.emit()
     assert window.parts.panels["inspector"].isAncestorOf(QApplication.focusWidget())
+
+
+def test_a_new_poster_without_a_page_leaves_the_pages_where_they_are(qtbot: QtBot, window: MainWindow) -> None:
+    session, sight = window.session, window.parts.sight
+    session.finish()
+    sight.view.set_motion(False)
+    article = session.issue.articles[0]
+    last = [one for one in passages(article) if isinstance(one.owner, Paragraph)][-1]
+    before = session.page_of(last.block)
+    assert before is not None
+    assert session.page_of(article.id) != before
+    session.select(caret(last.end()))
+    sight.go_to_caret()
+    window.live.refresh()
+    window.live["insert.poster"].trigger()
+    qtbot.waitUntil(lambda: session.settled, timeout=20_000)
+    poster = sight.tool.caret_place.passage
+    assert poster is not None
+    assert isinstance(poster.owner, Poster)
+    assert session.page_round(poster) == session.page_of(last.block)
+    assert sight.page == before.index
+    write_the_posters_words(window, poster.block)
+
+
+def write_the_posters_words(window: MainWindow, poster: int) -> None:
+    """By the button of its form, in the panel that shows all words; Enter makes a paragraph there."""
+    story = window.parts.panels["manuscript"].edit
+    window.parts.panels["inspector"].poster.write.click()
+    assert story.hasFocus()
+    QTest.keyClicks(story, "one")
+    QTest.keyClick(story, Qt.Key.Key_Return)
+    QTest.keyClicks(story, "two")
+    where = trail(window.session.issue, poster)
+    assert where is not None
+    (box,) = where.within
+    assert isinstance(box, Poster)
+    assert [plain(one.runs) for one in box.blocks if isinstance(one, Paragraph)] == ["one", "two"]
+    window.parts.panels["inspector"].catch_up(frozenset())
+    window.parts.panels["inspector"].poster.write.click()  # there are words by now
+    assert window.session.selection == caret(Spot(box.blocks[0].id))

@@ -8,6 +8,7 @@ nothing and asks nobody anything. Layout runs in slices on this thread (``slices
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Mapping, Set
+from itertools import takewhile
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -146,9 +147,18 @@ class Session(QObject):
         return self._slices.page_of(block)
 
     def page_round(self, passage: Passage) -> Page | None:
-        """The first page of a passage, or, if it is on none, of the nearest box round it, or where that stands."""
+        """The first page of a passage, or, if it is on none, of the nearest box round it, or where that stands, or of
+        what comes before it.
+        """
         around = (page for one in reversed(passage.within) if (page := self.page_of(one.id)) is not None)
-        return next(around, None) or self._page_taken(passage) or self.page_of(passage.article)
+        found = next(around, None) or self._page_taken(passage) or self._page_before(passage)
+        return found or self.page_of(passage.article)
+
+    def _page_before(self, passage: Passage) -> Page | None:
+        """The page of the nearest block of the article before a passage that stands on one."""
+        home, within = article_of(self.issue, passage.article), {one.id for one in passage.within}
+        before = list(takewhile(lambda one: one.id not in within, home.blocks)) if home and within else []
+        return next((page for one in reversed(before) if (page := self.page_of(one.id)) is not None), None)
 
     def _page_taken(self, passage: Passage) -> Page | None:
         """The page of its own of an event or poster: the first such page of the article is that of its first."""

@@ -50,7 +50,7 @@ class Slot(NamedTuple):
 Piece: TypeAlias = Words | Slot
 Change: TypeAlias = "Runs | tuple[Block, ...]"
 
-HOLLOW = (List, FieldList, Table, Quote, Note, Callout)
+HOLLOW = (List, FieldList, Table, Quote, Note, Callout, Poster)
 """Blocks in whose empty slots a caret can stand: what is typed there makes a paragraph."""
 
 _ORDER: dict[type[Any], tuple[str, ...]] = {

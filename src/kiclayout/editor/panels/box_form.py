@@ -24,6 +24,7 @@ from kiclayout.editor.panels.form import Choice, Form, LineField
 from kiclayout.editor.panels.language_choice import LanguageChoice
 from kiclayout.editor.panels.live_fields import FactLine, FactText
 from kiclayout.editor.panels.retyping import rewording
+from kiclayout.editor.panels.standing import spot_of
 from kiclayout.editor.panels.wrapped import WrappedField
 from kiclayout.editor.theme.tokens import Tokens
 from kiclayout.editor.words import Words
@@ -135,10 +136,11 @@ class PosterForm(BoxForm):
 
     Signals:
         file_wanted: A file is to be chosen.
+        words_wanted: What it says is to be written; carries where that begins.
     """
 
     kind, runs = Poster, ("title", "title_zh", "source")
-    file_wanted = Signal()
+    file_wanted, words_wanted = Signal(), Signal(Spot)
 
     def fill(self) -> None:
         """File, titles, source, description, language."""
@@ -149,6 +151,8 @@ class PosterForm(BoxForm):
         self.field("title_zh", long=True)
         self.field("source", wide=True)
         self.field("alt", wide=True, long=True)
+        self.write = self.add_button()
+        self.write.clicked.connect(self._on_write)
         self.lang = LanguageChoice(self)
         self.add("panels.box.lang", self.lang)
         self.lang.done.connect(self._on_lang)
@@ -157,6 +161,8 @@ class PosterForm(BoxForm):
         """All words, the names of languages among them."""
         super().reworded(words)
         self.choose.setText(words("panels.figure.choose"))
+        self.write.setText(words("panels.box.write"))
+        self.write.setToolTip(words("panels.box.write.tip"))
         self.lines["path"].setPlaceholderText(words("panels.box.path-none"))
         self.lang.speak(words)
 
@@ -167,7 +173,12 @@ class PosterForm(BoxForm):
 
     def show_box(self, issue: Issue, box: Block) -> None:
         """The language."""
-        self.lang.show_lang(getattr(box, "lang", ""))
+        assert isinstance(box, Poster)
+        self.lang.show_lang(box.lang)
+        self._words = (spot_of(issue, box.blocks[0].id) if box.blocks else None) or Spot(box.id, 0, "blocks")
+
+    def _on_write(self) -> None:
+        self.words_wanted.emit(self._words)
 
     def _on_lang(self, lang: object) -> None:
         self.put(lang=str(lang))

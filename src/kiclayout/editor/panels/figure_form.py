@@ -195,13 +195,14 @@ class FigureForm(Form):
         self.among["row"].setEnabled(row is None)
 
     def _show_fineness(self, view: View | None) -> None:
-        """Pixels per inch as printed, with a dot in the colour of what they are good for."""
-        self.fineness.setVisible(view is not None)
-        if view is not None:
-            level = level_of(view.ppi)
+        """Pixels per inch as printed, with a dot in the colour of what they are good for; nothing without pixels."""
+        ppi = view.ppi if view is not None else None
+        self.fineness.setVisible(ppi is not None)
+        if ppi is not None:
+            level = level_of(ppi)
             color = level.color_in(tokens_of(self.palette()))
             said = self.words(f"panels.figure.fineness.{level.value}")
-            self.fineness.setText(f'<span style="color:{color}">●</span> <b>{view.ppi} ppi</b> · {said}')
+            self.fineness.setText(f'<span style="color:{color}">●</span> <b>{ppi} ppi</b> · {said}')
 
     def _there(self, picked: Picked, path: str) -> bool:
         """Whether the file is there, or on its way."""

@@ -58,10 +58,10 @@ class ManuscriptPanel(Panel):
     """The article's text.
 
     Signals:
-        refused: A box was to be written into that is only read here.
+        refused: A box was to be written into that is only read here; says where it is written.
     """
 
-    refused = Signal()
+    refused = Signal(str)
     follows = (ISSUE, SELECTION)
 
     def __init__(self, session: Session, words: Words, parent: QWidget | None = None) -> None:
@@ -148,6 +148,11 @@ class ManuscriptPanel(Panel):
                 self.edit.verticalScrollBar().setValue(0)
         self._follow_caret()
 
+    def write(self) -> None:
+        """Shows the caret's place at once, and takes the keyboard."""
+        self.showing()
+        self.edit.setFocus()
+
     def _on_entered(self) -> None:
         if self._later.isActive():
             self.showing()
@@ -229,7 +234,7 @@ class ManuscriptPanel(Panel):
     def _refuse(self) -> None:
         """Puts back what stood there."""
         self._show_again()
-        self.refused.emit()
+        self.refused.emit(self.words("panels.manuscript.elsewhere"))
 
     def _show_again(self) -> None:
         """Shows what the issue says, even if that is what it said before."""

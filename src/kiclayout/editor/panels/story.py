@@ -22,6 +22,7 @@ from kiclayout.content.block import (
     List,
     Note,
     Paragraph,
+    Poster,
     Quote,
     Table,
 )
@@ -35,6 +36,8 @@ from kiclayout.editor.panels.outline_tree import kind_of, label_of
 SOFT = "\u2028"
 """How a hard break is shown."""
 DOT = "·"
+TRANSCRIPT = "transcript"
+"""The role of a poster's words."""
 
 _BLOCKS = 1024
 """Of how many blocks the lines are kept: more than an article has, so that a key makes those of its own block alone."""
@@ -132,6 +135,9 @@ def _lines(block: Block, role: str = "paragraph", depth: int = 0) -> Iterator[Li
         case Callout():
             yield replace(_words(block.id, "title", "callout-title", block.title), depth=depth)
             yield from _slot(block, "blocks", block.blocks, CALLOUT, depth + 1)
+        case Poster():
+            yield replace(_words(block.id, "title", _folded_role(block), block.title), depth=depth)
+            yield from _slot(block, "blocks", block.blocks, TRANSCRIPT, depth + 1)
         case Figure() if block.caption:
             caption = _words(block.id, "caption", "figure", block.caption)
             yield replace(caption, marker=plain(block.label), depth=depth)

@@ -1,4 +1,4 @@
-"""What is done to the chosen picture: shown whole, filling, centred, larger, moved by keys, put among others.
+"""What is done to the chosen picture: shown whole, refilled, centred, larger, moved by keys, put among others.
 
 Each is a step of the issue; steps of one kind that follow each other quickly, as a turning wheel makes them, are one.
 """
@@ -24,7 +24,7 @@ from kiclayout.content.edit.structure import delete_block
 from kiclayout.content.issue import Issue
 from kiclayout.content.spot import Done, Selection
 from kiclayout.editor.pictures.asking import Frame, as_it_comes, frame_asked, shown_whole, with_frame, with_view
-from kiclayout.editor.pictures.framing import View, centred, filling, panned, scaled, zoomed
+from kiclayout.editor.pictures.framing import View, centred, panned, refilled, scaled, zoomed
 from kiclayout.editor.pictures.picked import Picked
 
 NUDGE = 0.1 * MM
@@ -84,7 +84,7 @@ class PictureDesk(QObject):
             case "original":
                 self._apply(what, lambda issue: as_it_comes(issue, block, layout))
             case "fill" if view is not None:
-                self._show(what, filling(view.size, view.frame, view.centre))
+                self._show(what, refilled(view, view.frame))
             case "centre" if view is not None:
                 self._show(what, centred(view))
             case _:

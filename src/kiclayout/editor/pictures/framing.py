@@ -23,11 +23,13 @@ class View:
         size: The picture's, in pixels; only its proportions count, and for ``ppi`` the pixels.
         frame: Width and height, in points.
         part: What is seen, as shares of the picture's width and height; has the frame's proportions.
+        drawn: It is the page of a PDF, which has no pixels of its own: as fine as one likes.
     """
 
     size: tuple[float, float]
     frame: tuple[float, float]
     part: Rect
+    drawn: bool = False
 
     @property
     def zoom(self) -> float:
@@ -50,9 +52,9 @@ class View:
         return self.part.x + self.part.width / 2, self.part.y + self.part.height / 2
 
     @property
-    def ppi(self) -> int:
-        """Pixels per inch as printed."""
-        return round(self.size[0] * self.part.width / self.frame[0] * 72)
+    def ppi(self) -> int | None:
+        """Pixels per inch as printed; None = it has no pixels."""
+        return None if self.drawn else round(self.size[0] * self.part.width / self.frame[0] * 72)
 
     @property
     def whole_rect(self) -> Rect:
@@ -66,6 +68,11 @@ def filling(size: tuple[float, float], frame: tuple[float, float], focus: tuple[
     own, asked = size[0] / max(size[1], 1e-6), frame[0] / max(frame[1], 1e-6)
     width, height = (asked / own, 1.0) if own > asked else (1.0, own / asked)
     return View(size, frame, _kept_inside(Rect(focus[0] - width / 2, focus[1] - height / 2, width, height)))
+
+
+def refilled(view: View, frame: tuple[float, float]) -> View:
+    """The picture as small as may be in another ``frame``, or in its own, round the middle of what is seen."""
+    return replace(filling(view.size, frame, view.centre), drawn=view.drawn)
 
 
 def panned(view: View, by: Point) -> View:
@@ -102,12 +109,12 @@ def centred(view: View) -> View:
 def reframed(view: View, frame: tuple[float, float]) -> View:
     """Another frame over the picture, which stays as large as it is where it can; one too small for it grows."""
     if view.filled:
-        return filling(view.size, frame, view.centre)
+        return refilled(view, frame)
     width, height = (view.part.width / view.frame[0] * frame[0], view.part.height / view.frame[1] * frame[1])
     over = max(width, height, 1.0)
     width, height = width / over, height / over
     x, y = view.centre
-    return View(view.size, frame, _kept_inside(Rect(x - width / 2, y - height / 2, width, height)))
+    return replace(view, frame=frame, part=_kept_inside(Rect(x - width / 2, y - height / 2, width, height)))
 
 
 def _kept_inside(part: Rect) -> Rect:

@@ -13,7 +13,7 @@ from kiclayout.base.geometry import Rect
 from kiclayout.base.units import MM
 from kiclayout.editor.paint.pictures import Pictures
 from kiclayout.editor.paint.qt_values import even_pen, qt_rect
-from kiclayout.editor.pictures.fineness import level_of
+from kiclayout.editor.pictures.fineness import Level, level_of
 from kiclayout.editor.pictures.framing import View
 from kiclayout.editor.pictures.landing import Landing, Way
 from kiclayout.editor.pictures.tool import PictureTool
@@ -96,12 +96,16 @@ class PictureOverlay(QObject):
 
     def _paint_badge(self, painter: QPainter, rect: Rect, view: View, scale: float) -> None:
         """Pixels per inch; while something is dragged also the frame's size, or how large the picture is in it."""
-        words = f"{view.ppi} ppi"
+        said = []
         if self._tool.held is not None:
-            words = f"{rect.width / MM:.1f} × {rect.height / MM:.1f} mm  ·  {words}"
+            said.append(f"{rect.width / MM:.1f} × {rect.height / MM:.1f} mm")
         elif self._tool.picked.inside:
-            words = f"{view.zoom * 100:.0f} %  ·  {words}"
-        _paint_words(painter, rect, words, level_of(view.ppi).color, scale)
+            said.append(f"{view.zoom * 100:.0f} %")
+        if view.ppi is not None:
+            said.append(f"{view.ppi} ppi")
+        if said:
+            level = Level.PRINT if view.ppi is None else level_of(view.ppi)
+            _paint_words(painter, rect, "  ·  ".join(said), level.color, scale)
 
     # ------------------------------------------------------------------------------------------------ drawing anew
     def _changed(self) -> None:

@@ -185,11 +185,12 @@ class Picked(QObject):
 
 
 def view_of(framed: Framed) -> View | None:
-    """What is seen in a frame; None for drawings and places without a picture."""
+    """What is seen in a frame; None for SVG drawings and places without a picture."""
     made = known(framed.file) if framed.file else None
     if made is None or not framed.rect.width or not framed.rect.height:
         return None
-    return View((made.width_px, made.height_px), (framed.rect.width, framed.rect.height), framed.part)
+    frame = framed.rect.width, framed.rect.height
+    return View((made.width_px, made.height_px), frame, framed.part, drawn=made.kind == "pdf")
 
 
 def known(file: str) -> Prepared | None:

@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
 from kiclayout.content.edit.facts import with_fact
-from kiclayout.content.spot import Done
+from kiclayout.content.spot import Done, Spot, caret
 from kiclayout.editor.panels.inspector import InspectorPanel
 from kiclayout.editor.panels.issue_form import STEP
 from kiclayout.editor.panels.written import shown_page
@@ -35,6 +35,7 @@ class FactDesk(QObject):
         self._session, self._sight, self._inspector, self._docks = session, sight, inspector, docks
         self.ask_picture: Callable[[], Path | None] = lambda: None
         self.tell: Callable[[str], None] = lambda _text: None
+        self.write: Callable[[], None] = lambda: None
         self._pointed = False
         self.mark = FactMark(sight.view)
         sight.view.add_overlay(self.mark)
@@ -45,6 +46,7 @@ class FactDesk(QObject):
         session.opened.connect(form.begin)
         sight.tool.fact_pointed.connect(self.point)
         sight.tool.box_pointed.connect(self.box)
+        inspector.poster.words_wanted.connect(self._write)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._focus_moved)
@@ -72,6 +74,12 @@ class FactDesk(QObject):
         """Shows the form of the box that the caret is in, with the keyboard in it."""
         self._docks.show("inspector")
         self._inspector.edit_box()
+
+    def _write(self, spot: Spot) -> None:
+        """Shows what a poster says as plain lines, with the keyboard there."""
+        self._session.select(caret(spot))
+        self._docks.show("manuscript")
+        self.write()
 
     def point(self, name: str) -> None:
         """A fact was clicked on a page: its field has the keyboard, and the pages stay where they are."""

@@ -19,6 +19,7 @@ from kiclayout.editor.actions.live import LiveActions
 from kiclayout.editor.actions.menus import Menus, page_menu, sheet_menu
 from kiclayout.editor.actions.palette import Palette
 from kiclayout.editor.panels.inspector import InspectorPanel
+from kiclayout.editor.panels.manuscript import ManuscriptPanel
 from kiclayout.editor.session import Session, article_here
 from kiclayout.editor.settings import Settings
 from kiclayout.editor.theme.theme import Theme
@@ -139,6 +140,10 @@ class MainWindow(QMainWindow):
         if isinstance(inspector, InspectorPanel):
             facts = FactDesk(self.session, self.parts.sight, inspector, self.docks)
             facts.tell, facts.ask_picture = self.shell.tell, self.parts.files.ask_picture
+            manuscript = self.parts.panels.get("manuscript")
+            if isinstance(manuscript, ManuscriptPanel):
+                facts.write = manuscript.write
+                manuscript.refused.connect(self.shell.tell)
             self.chosen.facts, self.panel_docks.open_facts, self.panel_docks.open_box = facts, facts.open, facts.box
 
     def _build_centre(self) -> None:

@@ -83,12 +83,12 @@ def test_everything_that_can_be_typed_into_in_reading_order() -> None:
     assert [one.text for one in passages(issue)] == [
         "위", "제목", "출처", "소제목", "하나", "둘", "", "표 제목", "칸", "", "표 주", "라벨",
         "값", "상자", "안", "그림",
-        "행사", "곳", "일정", "내일", "포스터", "포스터 출처", "큐알", "끝", "", "글",
+        "행사", "곳", "일정", "내일", "포스터", "", "포스터 출처", "큐알", "끝", "", "글",
     ]  # fmt: skip
     fields = [one.field for one in passages(issue) if one.field]
     assert fields == [
         "kicker", "source", "items.1", "caption", "cell.0.1", "note", "items.0.label", "title", "caption", "title",
-        "place", "items.0.label", "title", "source", "label", "end_source", "title",
+        "place", "items.0.label", "title", "blocks", "source", "label", "end_source", "title",
     ]  # fmt: skip
     assert len(list(passages(issue, every=True))) > len(fields) * 2
 

@@ -137,13 +137,13 @@ def test_several_paragraphs_are_pasted_and_deleted(panel: ManuscriptPanel, sessi
 
 def test_a_box_is_read_only(panel: ManuscriptPanel, session: SmallSession, qtbot: QtBot) -> None:
     issue, at = session.issue, next(n for n, line in enumerate(panel.edit.lines) if line.folded)
-    told: list[bool] = []
-    panel.refused.connect(lambda: told.append(True))
+    told: list[str] = []
+    panel.refused.connect(told.append)
     put(panel, at, 2)
     for key in (Key.Key_X, Key.Key_Backspace, Key.Key_Return):
         qtbot.keyClick(panel.edit, key)
     assert session.issue is issue
-    assert len(told) == 3
+    assert told == [panel.words("panels.manuscript.elsewhere")] * 3
     assert agrees(panel, session)
 
 

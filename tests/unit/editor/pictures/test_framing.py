@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from kiclayout.base.geometry import Point, Rect
 from kiclayout.editor.pictures import framing
 from kiclayout.editor.pictures.fineness import Level, level_of
-from kiclayout.editor.pictures.framing import View, alike, filling, panned, reframed, scaled, zoomed
+from kiclayout.editor.pictures.framing import View, alike, filling, panned, refilled, reframed, scaled, zoomed
 
 PHOTO, FRAME = (4000.0, 3000.0), (300.0, 150.0)
 SIZES = st.tuples(st.floats(10, 8000), st.floats(10, 8000))
@@ -101,3 +101,9 @@ def test_proportions_are_compared_to_a_pixel() -> None:
     assert alike((4000, 3000), (1600, 1200))
     assert alike((4000, 3000), (1600, 1201))
     assert not alike((4000, 3000), (3000, 4000))
+
+
+def test_a_page_of_a_pdf_has_no_pixels_however_it_is_shown() -> None:
+    drawn = View((595.0, 842.0), (411.0, 582.0), Rect(0.0, 0.0, 1.0, 1.0), drawn=True)
+    moved = reframed(zoomed(panned(drawn, Point(3.0, 3.0)), 2.0), (300.0, 200.0))
+    assert [one.ppi for one in (drawn, moved, refilled(moved, FRAME))] == [None, None, None]
