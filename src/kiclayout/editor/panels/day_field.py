@@ -8,9 +8,10 @@ from __future__ import annotations
 import datetime as dt
 
 from PySide6.QtCore import QDate, QLocale, QRect, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPen, QTextCharFormat, QWheelEvent
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPen, QTextCharFormat
 from PySide6.QtWidgets import QAbstractItemView, QCalendarWidget, QDateEdit, QToolButton, QWidget
 
+from kiclayout.editor.panels.fittings import PassedOver
 from kiclayout.editor.panels.looks import scale_of, scaled, tokens_of
 from kiclayout.editor.theme.icons import make_icon
 from kiclayout.editor.words import Words
@@ -95,7 +96,7 @@ class WeekCalendar(QCalendarWidget):
         painter.restore()
 
 
-class DayField(QDateEdit):
+class DayField(PassedOver, QDateEdit):
     """See the module.
 
     Signals:
@@ -159,13 +160,6 @@ class DayField(QDateEdit):
         """A click may open the calendar."""
         self._with_month()
         super().mousePressEvent(event)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
-        """The wheel scrolls the form, unless the field has the keyboard."""
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
 
     def _changed(self, day: QDate) -> None:
         self.done.emit(python_day(day))

@@ -19,7 +19,7 @@ from kiclayout.content.edit.pictures import changed, figure_at, row_of
 from kiclayout.content.inline import plain
 from kiclayout.content.issue import Issue
 from kiclayout.content.spot import Done, Selection, Spot
-from kiclayout.editor.panels.fittings import label
+from kiclayout.editor.panels.fittings import PassedOver, label
 from kiclayout.editor.panels.form import Choice, Form, LineField
 from kiclayout.editor.panels.looks import tokens_of
 from kiclayout.editor.panels.panel import CALM
@@ -39,6 +39,17 @@ WRAPS = ("", "left", "right", "left contour", "right contour", "left oval", "rig
 COLUMNS = (0, 1, 2, 3, 4, 5, 6)
 _MOST_ZOOM = 400
 """Per cent at the slider's end; the wheel goes further."""
+
+
+class ZoomSlider(PassedOver, QSlider):
+    """How far a picture is enlarged in its frame, in per cent."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setRange(100, _MOST_ZOOM)
+        self.setSingleStep(5)
+        self.setPageStep(25)
 
 
 class FigureForm(Form):
@@ -104,10 +115,7 @@ class FigureForm(Form):
         self.wide, self.high = LineField(self), LineField(self)
         self.add("panels.figure.width", self.wide)
         self.add("panels.figure.height", self.high)
-        self.zoom = QSlider(Qt.Orientation.Horizontal, self)
-        self.zoom.setRange(100, _MOST_ZOOM)
-        self.zoom.setSingleStep(5)
-        self.zoom.setPageStep(25)
+        self.zoom = ZoomSlider(self)
         self.add("panels.figure.zoom", self.zoom, wide=True)
         kinds = ("fit", "fill", "centre", "original")
         icons = ("picture-fit", "picture-fill", "picture-centre", "reload")

@@ -1,12 +1,15 @@
-"""Small widgets as the style sheet knows them: named, with a look; buttons, a dialog's row of them; labels, rules."""
+"""Small widgets as the style sheet knows them: named, with a look; buttons, a dialog's row of them; labels, rules.
+
+Also what several fields have in common: the wheel passes over them, keys are their own.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, QSize
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence, QWheelEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from kiclayout.editor.panels.looks import scaled
@@ -14,6 +17,12 @@ from kiclayout.editor.theme.icons import GRID, make_icon
 from kiclayout.editor.theme.tokens import Tokens
 
 W = TypeVar("W", bound=QWidget)
+
+if TYPE_CHECKING:
+    Addition = QWidget
+else:  # whoever adds it to a widget of Qt's is one already
+    Addition = object
+"""The base of what is added to several kinds of widgets."""
 
 _BESIDE = 8
 """Between two buttons of a dialog, in designed pixels."""
@@ -84,6 +93,20 @@ def label(parent: QWidget, name: str, look: str = "label") -> QLabel:
 def rule(parent: QWidget) -> QFrame:
     """A line across."""
     return named(QFrame(parent), "rule", "rule")
+
+
+class PassedOver(Addition):
+    """A field that a wheel changes only if it has the keyboard: else the wheel scrolls what the field stands in.
+
+    Whoever is one has the focus policy ``StrongFocus``; with Qt's own for some fields, the wheel brings the keyboard.
+    """
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
+        """See the class."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
 
 
 class Keys(QObject):

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QComboBox,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QSizePolicy,
+    QSpinBox,
     QStyle,
     QStyleOptionComboBox,
     QStylePainter,
@@ -29,7 +30,7 @@ from PySide6.QtWidgets import (
 
 from kiclayout.content.issue import Issue
 from kiclayout.content.spot import Made, Selection, at_selection
-from kiclayout.editor.panels.fittings import label, named, push, rule, say_all, tint, tool
+from kiclayout.editor.panels.fittings import PassedOver, label, named, push, rule, say_all, tint, tool
 from kiclayout.editor.panels.looks import PADDING, scale_of, scaled
 from kiclayout.editor.theme.tokens import Tokens
 from kiclayout.editor.words import Words
@@ -86,7 +87,7 @@ class LineField(RestingLine):
         super().keyPressEvent(event)
 
 
-class Choice(QComboBox):
+class Choice(PassedOver, QComboBox):
     """A field with a few values; what is not among them is shown as it is.
 
     Signals:
@@ -132,15 +133,17 @@ class Choice(QComboBox):
         painter.drawComplexControl(CONTROL, option)
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
 
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
-        """The wheel scrolls the form, and changes nothing that one only passes over."""
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
-
     def _on_activated(self, _at: int) -> None:
         self.done.emit(self.value())
+
+
+class NumberField(PassedOver, QSpinBox):
+    """A field for a whole number; it is told when it is done, not with every key."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setKeyboardTracking(False)
 
 
 class Form(QWidget):

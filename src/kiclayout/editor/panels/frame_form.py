@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import partial, reduce
 
-from PySide6.QtCore import QSignalBlocker
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QDoubleSpinBox, QLabel, QWidget
 
 from kiclayout.base.geometry import Rect
@@ -18,13 +18,25 @@ from kiclayout.content.spot import Selection
 from kiclayout.editor.frames.arranging import ALIGNED, SPREAD
 from kiclayout.editor.frames.boxes import Box
 from kiclayout.editor.frames.chosen import Chosen
-from kiclayout.editor.panels.fittings import named
+from kiclayout.editor.panels.fittings import PassedOver, named
 from kiclayout.editor.panels.form import Form
 from kiclayout.editor.words import Words
 
 SIDES = ("x", "y", "width", "height")
 FARTHEST = 5000.0
 """Millimetres; no page is longer."""
+
+
+class LengthField(PassedOver, QDoubleSpinBox):
+    """A field for a length in millimetres; it is told when it is done, not with every key."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setKeyboardTracking(False)
+        self.setDecimals(2)
+        self.setSingleStep(0.5)
+        self.setSuffix(" mm")
 
 
 class FrameForm(Form):
@@ -52,13 +64,9 @@ class FrameForm(Form):
             button.clicked.connect(partial(self._spread, how))
         self.home, self.unlock = self.add_button(self._reset), self.add_button(self._unlock)
 
-    def _field(self, name: str) -> QDoubleSpinBox:
-        made = QDoubleSpinBox(self)
-        made.setDecimals(2)
+    def _field(self, name: str) -> LengthField:
+        made = LengthField(self)
         made.setRange(-FARTHEST if name in ("x", "y") else 0.0, FARTHEST)
-        made.setSingleStep(0.5)
-        made.setSuffix(" mm")
-        made.setKeyboardTracking(False)
         made.valueChanged.connect(partial(self._put, name))
         return made
 

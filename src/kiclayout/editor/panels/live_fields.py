@@ -8,28 +8,24 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QCheckBox, QSpinBox, QWidget
 
 from kiclayout.content.edit.facts import fact
 from kiclayout.content.issue import Issue
 from kiclayout.editor.panels.day_field import DayField
+from kiclayout.editor.panels.fittings import Addition, PassedOver
 from kiclayout.editor.panels.form import Choice, RestingLine
 from kiclayout.editor.panels.wrapped import WrappedField
 
 LIVE = "live"
 """The property of fields that leave undo to the issue."""
 LAST_NUMBER = 999_999_999
-if TYPE_CHECKING:
-    _Widget = QWidget
-else:  # the fields are widgets of Qt's already
-    _Widget = object
 
 
-class _Live(_Widget):
+class _Live(Addition):
     """What all of the fields have in common, whichever widget of Qt's they are.
 
     Signals:
@@ -141,7 +137,7 @@ class FactText(_Live, WrappedField):
         self._tell(self.value())
 
 
-class FactNumber(_Live, QSpinBox):
+class FactNumber(_Live, PassedOver, QSpinBox):
     """A whole number."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
@@ -157,13 +153,6 @@ class FactNumber(_Live, QSpinBox):
         if self.value() != fact(issue, self.name):
             with QSignalBlocker(self):
                 self.setValue(fact(issue, self.name))
-
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
-        """The wheel scrolls the form, unless the field has the keyboard."""
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
 
 
 class FactDay(_Live, DayField):

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QSpinBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from kiclayout.base.record import replace
 from kiclayout.content.block import Table
@@ -32,7 +32,7 @@ from kiclayout.content.inline import plain
 from kiclayout.content.issue import Issue
 from kiclayout.content.spot import Made, Selection, Spot
 from kiclayout.editor.panels.fittings import label
-from kiclayout.editor.panels.form import Choice, Form, LineField
+from kiclayout.editor.panels.form import Choice, Form, LineField, NumberField
 from kiclayout.editor.panels.retyping import rewording
 from kiclayout.editor.words import Words
 
@@ -76,9 +76,8 @@ class TableForm(Form):
         """Role and unit, rows and columns, widths, where its cells come from."""
         self.head("panels.table")
         self.role, self.unit, self.kind = Choice(self), LineField(self), Choice(self)
-        self.head_cols, self.widths, self.width_here = QSpinBox(self), LineField(self), LineField(self)
+        self.head_cols, self.widths, self.width_here = NumberField(self), LineField(self), LineField(self)
         self.place = Choice(self)
-        self.head_cols.setKeyboardTracking(False)
         self.add("panels.table.role", self.role)
         self.add("panels.table.unit", self.unit)
         self.add("panels.table.kind", self.kind)

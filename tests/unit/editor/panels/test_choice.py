@@ -1,11 +1,17 @@
 from __future__ import annotations
 
+from typing import Any
+
+import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from kiclayout.editor.panels.form import Choice
+from kiclayout.editor.panels.figure_form import ZoomSlider
+from kiclayout.editor.panels.form import Choice, NumberField
+from kiclayout.editor.panels.frame_form import LengthField
+from kiclayout.editor.panels.live_fields import FactNumber
 
 
 def choice(qtbot: QtBot, *words: str) -> Choice:
@@ -17,15 +23,39 @@ def choice(qtbot: QtBot, *words: str) -> Choice:
     return made
 
 
+def turned(field: QWidget) -> bool:
+    """Whether a field takes a turn of the wheel."""
+    at, none = QPointF(5, 5), Qt.MouseButton.NoButton
+    held, phase = Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase
+    turn = QWheelEvent(at, at, QPoint(), QPoint(0, -120), none, held, phase, False)
+    QApplication.sendEvent(field, turn)
+    return turn.isAccepted()
+
+
 def test_the_wheel_changes_nothing_that_has_not_the_keyboard(qtbot: QtBot) -> None:
     made, said = choice(qtbot, "a", "b", "c"), list[object]()
     made.done.connect(said.append)
     made.clearFocus()
-    at, none = QPointF(5, 5), Qt.MouseButton.NoButton
-    held, phase = Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase
-    turn = QWheelEvent(at, at, QPoint(), QPoint(0, -120), none, held, phase, False)
-    QApplication.sendEvent(made, turn)
-    assert (made.value(), said, turn.isAccepted()) == ("a", [], False)
+    assert not turned(made)
+    assert (made.value(), said) == ("a", [])
+
+
+@pytest.mark.parametrize("kind", [NumberField, LengthField, ZoomSlider, FactNumber])
+def test_numbers_are_passed_over_too(kind: type[QWidget], qtbot: QtBot) -> None:
+    around = QWidget()
+    field: Any = kind("number", around) if kind is FactNumber else kind(around)
+    field.setRange(0, 400)
+    field.setValue(120)
+    qtbot.addWidget(around)
+    around.show()
+    around.activateWindow()
+    around.setFocus()
+    assert not turned(field)
+    assert (field.value(), field.hasFocus()) == (120, False)
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    assert turned(field)
+    assert field.value() != 120
 
 
 def test_words_without_room_end_in_an_ellipsis(qtbot: QtBot) -> None:
