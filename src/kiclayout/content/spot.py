@@ -74,14 +74,14 @@ class Done:
     selection: Selection | None = None
 
 
-Made = Callable[[Issue, Selection], Done]
+Change = Callable[[Issue, Selection], Done]
 """A change of what is selected."""
 
 
-def at_selection(made: Made) -> Callable[[Issue, Selection | None], Done]:
-    """``made`` as an edit that changes nothing where nothing is selected."""
-    return partial(_at, made)
+def at_selection(change: Change) -> Callable[[Issue, Selection | None], Done]:
+    """``change`` as an edit that changes nothing where nothing is selected."""
+    return partial(_at, change)
 
 
-def _at(made: Made, issue: Issue, selection: Selection | None) -> Done:
-    return made(issue, selection) if selection else Done(issue)
+def _at(change: Change, issue: Issue, selection: Selection | None) -> Done:
+    return change(issue, selection) if selection else Done(issue)

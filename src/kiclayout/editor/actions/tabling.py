@@ -29,11 +29,11 @@ from kiclayout.content.edit.tables import (
 )
 from kiclayout.content.edit.widths import fit_widths, level_widths
 from kiclayout.content.issue import Issue
-from kiclayout.content.spot import Done, Selection
+from kiclayout.content.spot import Change, Done, Selection
 from kiclayout.editor.actions.action import Action, Condition
 from kiclayout.editor.actions.desk import Desk
 from kiclayout.editor.actions.when import caret
-from kiclayout.editor.actions.writing import Change, make, state
+from kiclayout.editor.actions.writing import make, state
 
 
 def in_cell(desk: Desk) -> bool:

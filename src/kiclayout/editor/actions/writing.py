@@ -21,23 +21,18 @@ from kiclayout.content.edit.state import State, look_at
 from kiclayout.content.edit.typed import insert_break
 from kiclayout.content.inline import BOLD, DOTS, EMPHASIS, SMALL, SUBSCRIPT, SUPERSCRIPT
 from kiclayout.content.issue import Issue
-from kiclayout.content.spot import Done, Selection, caret
+from kiclayout.content.spot import Change, Selection, at_selection, caret
 from kiclayout.editor.actions.action import Action, Condition
 from kiclayout.editor.actions.desk import Desk, Referred
 from kiclayout.editor.actions.when import caret as has_caret
 from kiclayout.editor.actions.when import open_issue, selected
 
-Change = Callable[[Issue, Selection], Done]
 Run = Callable[[Desk], None]
 
 
 def make(desk: Desk, action: str, change: Change) -> None:
     """Makes an edit of what is selected an undoable step that is called like the action."""
-
-    def edit(issue: Issue, selection: Selection | None) -> Done:
-        return change(issue, selection) if selection is not None else Done(issue)
-
-    desk.hand.apply(edit, f"action.{action}")
+    desk.hand.apply(at_selection(change), f"action.{action}")
 
 
 def _seen(run: Run) -> Run:

@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
 )
 
 from kiclayout.content.issue import Issue
-from kiclayout.content.spot import Made, Selection, at_selection
+from kiclayout.content.spot import Change, Selection, at_selection
 from kiclayout.editor.panels.fittings import PassedOver, label, named, push, rule, say_all, tint, tool
 from kiclayout.editor.panels.looks import PADDING, scale_of, scaled
 from kiclayout.editor.theme.tokens import Tokens
@@ -269,7 +269,7 @@ class Form(QWidget):
         self._grid.setRowMinimumHeight(self._row, 6)
         self._row += 1
 
-    def ask(self, made: Made, name: str, _checked: bool = False) -> None:
+    def ask(self, made: Change, name: str, _checked: bool = False) -> None:
         """Asks for a change of what is selected, as the step ``name``."""
         self.edited.emit(at_selection(made), name)
 

@@ -25,7 +25,7 @@ from kiclayout.content.edit.splits import split
 from kiclayout.content.edit.typed import delete_backward, delete_forward, insert_break, insert_text
 from kiclayout.content.inline import plain
 from kiclayout.content.issue import Article, Issue
-from kiclayout.content.spot import Done, Made, Selection, Spot, at_selection, caret
+from kiclayout.content.spot import Change, Done, Selection, Spot, at_selection, caret
 from kiclayout.editor.panels.fittings import label, named, say_all, tint, tool
 from kiclayout.editor.panels.looks import PADDING, scale_of, scaled
 from kiclayout.editor.panels.panel import ISSUE, SELECTION, Panel
@@ -43,7 +43,7 @@ LAG = 30
 """How long the text may be behind the page while that is typed on, in milliseconds: the page goes first."""
 
 
-COMMANDS: dict[str, tuple[str, Made]] = {
+COMMANDS: dict[str, tuple[str, Change]] = {
     "split": ("panels.manuscript.split", split),
     "break": ("panels.manuscript.break", insert_break),
     "backward": ("panels.manuscript.erase", delete_backward),

@@ -30,7 +30,7 @@ from kiclayout.content.edit.tables import (
 from kiclayout.content.edit.widths import asked_width, set_width, width_at
 from kiclayout.content.inline import plain
 from kiclayout.content.issue import Issue
-from kiclayout.content.spot import Made, Selection, Spot
+from kiclayout.content.spot import Change, Selection, Spot
 from kiclayout.editor.panels.fittings import label
 from kiclayout.editor.panels.form import Choice, Form, LineField, NumberField
 from kiclayout.editor.panels.retyping import rewording
@@ -38,17 +38,17 @@ from kiclayout.editor.words import Words
 
 ROLES = ("", "ranking", "comparison", "schedule", "text")
 KINDS = ("head", "body", "foot", "band")
-ROWS: tuple[tuple[str, str, Made], ...] = (
+ROWS: tuple[tuple[str, str, Change], ...] = (
     ("panels.table.above", "row-above", partial(insert_rows, below=False)),
     ("panels.table.below", "row-below", insert_rows),
     ("panels.table.row-delete", "row-delete", delete_rows),
 )
-COLUMNS: tuple[tuple[str, str, Made], ...] = (
+COLUMNS: tuple[tuple[str, str, Change], ...] = (
     ("panels.table.left", "column-left", partial(insert_columns, behind=False)),
     ("panels.table.right", "column-right", insert_columns),
     ("panels.table.column-delete", "column-delete", delete_columns),
 )
-CELLS: tuple[tuple[str, str, Made], ...] = (
+CELLS: tuple[tuple[str, str, Change], ...] = (
     ("panels.table.merge", "merge", merge_cells),
     ("panels.table.split", "split", split_cells),
 )

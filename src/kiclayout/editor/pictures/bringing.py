@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, QTimer, Signal
@@ -30,7 +31,7 @@ from kiclayout.content.edit.placed import with_placed
 from kiclayout.content.edit.splits import can_split
 from kiclayout.content.edit.tables import cells_at
 from kiclayout.content.issue import Issue
-from kiclayout.content.spot import Done, Selection, caret
+from kiclayout.content.spot import Done, Selection, at_selection, caret
 from kiclayout.editor.pictures.asking import FOCUS, crop_for_another
 from kiclayout.editor.pictures.carried import Carried, among_words, carried
 from kiclayout.editor.pictures.intake import Found, Intake, Refused, Survey
@@ -236,11 +237,7 @@ class Bringing(QObject):
 
     def _make_words(self, words: Fragment, files: tuple[Found, ...]) -> None:
         given = _with_names(words, {one.source: one.name for one in files})
-
-        def edit(issue: Issue, selection: Selection | None) -> Done:
-            return insert_fragment(issue, selection, given) if selection is not None else Done(issue)
-
-        self._session.apply(edit, _WITH_WORDS)
+        self._session.apply(at_selection(partial(insert_fragment, fragment=given)), _WITH_WORDS)
         selection = self._session.selection
         self._first = selection.focus.block if selection is not None else 0
         self.worded.emit()

@@ -19,9 +19,8 @@ from kiclayout.base.record import replace
 from kiclayout.content.block import Table
 from kiclayout.content.edit.sheeted import insert_sheet, refresh, refreshed
 from kiclayout.content.edit.tables import cells_at
-from kiclayout.content.issue import Issue
 from kiclayout.content.sheet import DataSource, Sheet, read_source
-from kiclayout.content.spot import Done, Selection
+from kiclayout.content.spot import at_selection
 from kiclayout.convert.sheet import read_sheet, sheet_names
 from kiclayout.editor.files.card import Button, Card, Said
 from kiclayout.editor.files.front import FileDesk
@@ -78,7 +77,7 @@ class DataDesk(QObject):
         except KicError as error:
             self._report(error)
             return
-        self._apply(partial(_inserted, sheet=sheet, source=source), "action.insert.data")
+        self._apply(at_selection(partial(insert_sheet, sheet=sheet, source=source)), "action.insert.data")
         self._tell("tables.inserted", sheet, file=file.name)
 
     def _brought(self, folder: Path, file: Path) -> str:
@@ -146,7 +145,7 @@ class DataDesk(QObject):
             "changes-title", "apply", view, self._words("tables.changes-text", n=len(changes))
         ):
             return
-        self._apply(partial(_anew, sheet=sheet, source=source), "action.table.refresh")
+        self._apply(at_selection(partial(refresh, sheet=sheet, source=source)), "action.table.refresh")
         self._tell("tables.refreshed", sheet)
 
     # ------------------------------------------------------------------------------------------------ said
@@ -177,11 +176,3 @@ class DataDesk(QObject):
 
     def _report(self, error: KicError) -> None:
         self._files.documents.questions.report("tables.cannot-read", error.diagnostics)
-
-
-def _inserted(issue: Issue, selection: Selection | None, sheet: Sheet, source: DataSource) -> Done:
-    return insert_sheet(issue, selection, sheet, source) if selection is not None else Done(issue)
-
-
-def _anew(issue: Issue, selection: Selection | None, sheet: Sheet, source: str) -> Done:
-    return refresh(issue, selection, sheet, source) if selection is not None else Done(issue)
