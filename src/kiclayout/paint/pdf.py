@@ -79,7 +79,9 @@ def paint_file(
     Raises:
         KicError: The preset's printing condition is none.
     """
-    press = opened_press(preset.profile or bundled_profile(), preset.profile_name) if preset.press else None
+    press = None
+    if preset.press:
+        press = opened_press(bundled_profile() if preset.profile is None else preset.profile, preset.profile_name)
     palette = PressPalette(press) if press else ScreenPalette()
     survey = Survey(book)
     play(scene, survey)

@@ -15,6 +15,7 @@ from kiclayout.base.diagnostics import Sink
 from kiclayout.base.origin import Place
 from kiclayout.base.record import dataclass
 from kiclayout.paint.commands import commands
+from kiclayout.paint.icc import is_whole
 
 _PROGRAMS = ("/FontFile", "/FontFile2", "/FontFile3")
 _COLOURS = "rg RG cs CS sh"
@@ -104,8 +105,8 @@ def _condition(pdf: pikepdf.Pdf) -> Iterator[Fault]:
         yield Fault("pdfx-condition", what=f"{len(intents)} GTS_PDFX")
         return
     profile = intents[0].get("/DestOutputProfile")
-    head = profile.read_bytes()[:128] if isinstance(profile, pikepdf.Stream) else b""
-    if profile is None or head[_HEAD_CLASS] != b"prtr" or head[_HEAD_SPACE] != b"CMYK" or profile.get("/N") != 4:
+    data, inks = (profile.read_bytes(), profile.get("/N")) if isinstance(profile, pikepdf.Stream) else (b"", None)
+    if data[_HEAD_CLASS] != b"prtr" or data[_HEAD_SPACE] != b"CMYK" or inks != 4 or not is_whole(data):
         yield Fault("pdfx-condition", what="DestOutputProfile")
     if not str(intents[0].get("/OutputConditionIdentifier", "")):
         yield Fault("pdfx-condition", what="OutputConditionIdentifier")

@@ -32,7 +32,7 @@ class Preset:
         bleed: Whether the pages show their bleed; then TrimBox and BleedBox are written.
         slug: Room outside the bleed for marks and a line of facts, in points; 0 = no marks.
         press: Whether colours are inks, as the printing condition makes them.
-        profile: The printing condition, an ICC profile; empty = the bundled one.
+        profile: The printing condition, an ICC profile; None = the bundled one.
         profile_name: Of its file, for findings.
         links: Whether areas can be clicked.
         watermark: Whether "proof" stands across every page.
@@ -48,7 +48,7 @@ class Preset:
     bleed: bool = False
     slug: float = 0.0
     press: bool = False
-    profile: bytes = b""
+    profile: bytes | None = None
     profile_name: str = PROFILE
     links: bool = True
     watermark: bool = False

@@ -18,6 +18,7 @@ from kiclayout.base.color import Color
 from kiclayout.base.diagnostics import KicError, Sink
 from kiclayout.base.origin import Place
 from kiclayout.paint import srgb
+from kiclayout.paint.icc import is_whole
 
 Inks: TypeAlias = tuple[float, float, float, float]
 """Coverage with cyan, magenta, yellow and black, 0 to 1 each."""
@@ -141,11 +142,11 @@ def opened_press(profile: bytes, name: str) -> Press:
         name: Of its file, for the finding.
 
     Raises:
-        KicError: It is no profile of a press with four inks.
+        KicError: It is no profile of a press with four inks, or not all of one.
     """
     fits = profile[_CLASS] == b"prtr" and profile[_SPACE] == b"CMYK" and profile[_CONNECTION] in (b"Lab ", b"XYZ ")
     try:
-        if fits:
+        if fits and is_whole(profile):
             press = Press(profile)
             press.inks(Color(0.2, 0.4, 0.6))
             return press

@@ -51,8 +51,9 @@ def test_only_the_file_for_readers_bears_the_name_alone(preset: str, name: str) 
     assert named_for(preset, "325") == name
 
 
-def test_a_profile_that_is_none_leaves_no_file(issue: Path, tmp_path: Path) -> None:
-    (tmp_path / "bad.icc").write_bytes(b"not a profile")
+@pytest.mark.parametrize("data", [b"not a profile", b""])
+def test_a_profile_that_is_none_leaves_no_file(data: bytes, issue: Path, tmp_path: Path) -> None:
+    (tmp_path / "bad.icc").write_bytes(data)
     with pytest.raises(KicError) as raised:
         export_pdf(issue, tmp_path / "out.pdf", Sink(), presets=(asked_preset("print", tmp_path / "bad.icc"),))
     assert [one.code for one in raised.value.diagnostics] == ["paint-profile-unusable"]

@@ -154,6 +154,11 @@ def screen_profile(pdf):
     pdf.Root.OutputIntents[0].DestOutputProfile = pikepdf.Stream(pdf, b"\0" * 200, N=3)
 
 
+def cut_profile(pdf):
+    data = pdf.Root.OutputIntents[0].DestOutputProfile.read_bytes()
+    pdf.Root.OutputIntents[0].DestOutputProfile = pikepdf.Stream(pdf, data[:-9], N=4)
+
+
 def no_condition(pdf):
     del pdf.Root.OutputIntents[0]["/OutputConditionIdentifier"]
 
@@ -214,6 +219,7 @@ def transfer(pdf):
     [
         (no_intent, "pdfx-condition"),
         (screen_profile, "pdfx-condition"),
+        (cut_profile, "pdfx-condition"),
         (no_condition, "pdfx-condition"),
         (no_trapped, "pdfx-facts"),
         (a_form, "pdfx-action"),

@@ -83,7 +83,11 @@ def test_inks_are_not_converted_again(press):
     assert press.picture(inks).tobytes() == press.picture(inks, press.profile).tobytes() == inks.tobytes()
 
 
-@pytest.mark.parametrize("data", [b"", b"no profile at all" * 20, srgb.profile(), bundled_profile()[:3000]])
+LENGTHENED = b"\x7f" + bundled_profile()[1:]
+CUT = (bundled_profile()[:3000], bundled_profile()[: len(bundled_profile()) // 2], bundled_profile()[:-9], LENGTHENED)
+
+
+@pytest.mark.parametrize("data", [b"", b"no profile at all" * 20, srgb.profile(), *CUT])
 def test_what_is_no_press_is_refused_with_a_remedy(data):
     with pytest.raises(KicError) as caught:
         opened_press(data, "their.icc")

@@ -181,7 +181,7 @@ class ExportForm(QWidget):
             return self._words("files.export-no-password")
         try:
             for preset in asked_presets(wanted.preset, wanted.profile, wanted.password):
-                if preset.profile:
+                if preset.profile is not None:
                     from kiclayout.paint.press import opened_press  # not above: only a printer's own profile needs it
 
                     opened_press(preset.profile, preset.profile_name)
