@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QListView, QPushButton, QVBoxLayout, QWidget
 
@@ -346,7 +346,16 @@ class FindPanel(Panel):
         if not replaced.number:
             return None
         self.session.apply(partial(_done, done=replaced.done), name)
+        self._leave_undo()
         return replaced
+
+    def _leave_undo(self) -> None:
+        """Forgets what was typed into the fields before: the next undo is for the issue, which was changed last."""
+        for field in (self.field, self.by):
+            at = field.cursorPosition()
+            with QSignalBlocker(field):
+                field.setText(field.text())
+            field.setCursorPosition(at)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """Enter and F3 in the fields."""

@@ -45,3 +45,28 @@ def test_a_field_cannot_claim_what_is_the_windows(qtbot: QtBot, key: Qt.Key, cla
     QApplication.sendEvent(field, again)
     assert again.isAccepted()
     keeper.deleteLater()
+
+
+def test_a_line_without_anything_to_undo_leaves_undo_to_the_issue(qtbot: QtBot) -> None:
+    field, key = QLineEdit("words"), Qt.Key.Key_Z
+    qtbot.addWidget(field)
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    keeper = WindowFirst()
+    keeper.follow(app)
+    app.focusChanged.emit(None, field)
+
+    def claimed(modifiers: Qt.KeyboardModifier) -> bool:
+        event = QKeyEvent(QEvent.Type.ShortcutOverride, key, modifiers)
+        event.ignore()
+        QApplication.sendEvent(field, event)
+        return event.isAccepted()
+
+    both = CTRL, CTRL | Qt.KeyboardModifier.ShiftModifier
+    assert [claimed(one) for one in both] == [False, False]
+    field.insert("more ")
+    assert [claimed(one) for one in both] == [True, True]
+    field.undo()
+    assert [claimed(one) for one in both] == [True, True]  # what is undone is the line's to redo
+    app.focusChanged.emit(field, None)
+    keeper.deleteLater()

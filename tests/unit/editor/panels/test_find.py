@@ -180,6 +180,21 @@ def test_when_nothing_is_left_the_keyboard_goes_to_the_field(panel: FindPanel, q
     assert panel.field.hasFocus()
 
 
+def test_the_next_undo_is_for_what_was_replaced(panel: FindPanel, qtbot: QtBot) -> None:
+    qtbot.keyClicks(panel.field, "MW")
+    qtbot.keyClicks(panel.by, "GW")
+    panel.by.setCursorPosition(1)
+    assert panel.field.isUndoAvailable()
+    panel.replace_all()
+    assert (panel.field.text(), panel.by.text(), panel.by.cursorPosition()) == ("MW", "GW", 1)
+    assert not panel.field.isUndoAvailable()
+    assert not panel.by.isUndoAvailable()
+    qtbot.keyClicks(panel.by, "h")
+    panel.search()
+    panel.replace_all()  # nothing is found any more, and nothing forgotten
+    assert panel.by.isUndoAvailable()
+
+
 def test_particles_follow_the_new_word_unless_the_button_is_up(panel: FindPanel, session: SmallSession) -> None:
     text = everything(session)
     look_for(panel, "한국")
