@@ -24,7 +24,7 @@ class Exporter(QObject):
     """See the module.
 
     Signals:
-        started: An export is on its way.
+        started: An export is on its way: pages are waited for, or are handed over, and nothing is to be asked first.
         progressed: As ``ExportJob``, and before it ``typeset``, 0, 0: pages are waited for.
         finished: It is over, and nothing more will be asked; carries a ``Printed``.
     """
@@ -55,9 +55,10 @@ class Exporter(QObject):
         if home is None or self.running:
             return False
         self._waiting = Order(home.folder, wanted.target, wanted.preset, wanted.profile, wanted.password)
-        self.started.emit()
-        self.progressed.emit("typeset", 0, 0)
         self._settled()
+        if self._waiting is not None:
+            self.started.emit()
+            self.progressed.emit("typeset", 0, 0)
         return True
 
     def cancel(self) -> None:
@@ -86,6 +87,7 @@ class Exporter(QObject):
         if errors and not self._documents.questions.export_with_errors(errors):
             self._note(Printed(REFUSED, order.target, len(session.scene.pages), session.own_findings, held=True))
             return
+        self.started.emit()
         self._issue = session.issue
         given = pieces(session.scene, Path(session.layout.folder))
         job = self._job = ExportJob(order, given, 1 + len(session.scene.pages), self)

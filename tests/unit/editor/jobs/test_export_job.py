@@ -132,7 +132,11 @@ def test_errors_are_asked_about_and_findings_lead_to_their_blocks(
     documents.check_disk()
     documents.session.apply(lambda issue, _: Done(one_more(issue)), "edit.type")  # its line is another one now
     block = documents.session.issue.articles[0].blocks[2]
+    documents.session.finish()
+    begun: list[bool] = []
+    exporter.started.connect(lambda: begun.append(True))
     refused = exported(exporter, tmp_path / "out.pdf", qtbot)
+    assert not begun  # nothing is said to be on its way while the question stands
     errors = [found for found in refused.findings if found.severity is Severity.ERROR]
     assert [found.code for found in errors] == ["typeset-picture-missing"]
     assert (refused.result, refused.held, refused.reason) == (REFUSED, True, None)
