@@ -1,15 +1,13 @@
 """Pictures as image data for a PDF (ISO 32000-1, 7.4 and 8.9): kept as they are, or written anew in the file's colours.
 
 A JPEG keeps its bytes wherever the preset allows and a reader can show them. Everything else is decoded by
-``scene.assets`` and written without loss (Flate with PNG predictors, 7.4.4.4), or as a JPEG where pixels were dropped
-or the source had been lossy already. Alpha becomes a soft mask.
+``scene.assets`` and written without loss (``flate``), or as a JPEG where pixels were dropped or the source had been
+lossy already. Alpha becomes a soft mask.
 """
 
 from __future__ import annotations
 
-import struct
-import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
@@ -18,9 +16,10 @@ from PIL import Image, ImageFile
 
 from kiclayout.base.record import dataclass, replace
 from kiclayout.paint import jpeg
+from kiclayout.paint.flate import Packer, in_bands
 from kiclayout.paint.press import Press
 from kiclayout.scene.artwork import is_artwork, page_facts, page_pixels
-from kiclayout.scene.assets import Raw, is_whole, orientation, raw_pixels, to_srgb
+from kiclayout.scene.assets import Raw, is_whole, orientation, raw_bands, raw_pixels, to_srgb
 from kiclayout.scene.picture_colors import foreign_profile, tone
 from kiclayout.scene.picture_formats import open_picture
 
@@ -34,7 +33,6 @@ SLACK = 1.5
 _LOSSY = frozenset({"JPEG", "MPO", "WEBP", "AVIF"})
 _SPACES = {"L": "DeviceGray", "RGB": "DeviceRGB", "CMYK": "DeviceCMYK"}
 COLORS = {"DeviceGray": 1, "DeviceRGB": 3, "DeviceCMYK": 4}
-_PNG_HEADER = 8
 _PAGE_FINER = 2.0
 """A page of a PDF that becomes pixels has letters and edges: it gets more of them than a photograph."""
 
@@ -142,6 +140,10 @@ def written_anew(path: Path, wanted: Wanted) -> Encoded:
     if wide > wanted.width * wanted.slack:
         share = wanted.width / wide
         size = (max(1, round(wide * share)), max(1, round(high * share)))
+    if size is None and wanted.kept and not lossy:
+        made = _exact(raw_bands(path), wanted)
+        if made.height == high:
+            return made
     raw = raw_pixels(path, size)
     made = _transparent(raw, wanted, lossy=lossy or size is not None or not wanted.kept)
     return made if raw.whole else replace(made, whole=False)
@@ -149,24 +151,29 @@ def written_anew(path: Path, wanted: Wanted) -> Encoded:
 
 def _transparent(raw: Raw, wanted: Wanted, *, lossy: bool) -> Encoded:
     """``raw`` with its alpha, where it has some, as a soft mask."""
+    if not lossy:
+        return _exact(_rows(raw), wanted)
     if raw.image.mode not in ("LA", "RGBA"):
-        return _packed(raw, wanted, compress=lossy)
+        return _packed(raw, wanted)
     alpha = raw.image.getchannel("A")
     opaque = replace(raw, image=raw.image.convert(raw.image.mode.removesuffix("A")))
-    plain = _packed(opaque, wanted, compress=lossy)
-    return plain if alpha.getextrema() == (255, 255) else replace(plain, alpha=flate(alpha))
+    plain = _packed(opaque, wanted)
+    return plain if alpha.getextrema() == (255, 255) else replace(plain, alpha=_flate(alpha))
 
 
-def _packed(raw: Raw, wanted: Wanted, *, compress: bool) -> Encoded:
-    """``raw`` in the file's colours, without loss; with ``compress`` as a JPEG if that is smaller."""
-    image = wanted.press.picture(raw.image, raw.profile) if wanted.press else to_srgb(raw)
-    if not compress:
-        return flate(image)
+def _packed(raw: Raw, wanted: Wanted) -> Encoded:
+    """``raw`` in the file's colours, as a JPEG if that is smaller than without loss."""
+    image = _colored(raw, wanted)
     lossy = _lossy(image, wanted.quality)
     if image.getcolors(FLAT_COLORS) is None:
         return lossy
-    exact = flate(image)
+    exact = _flate(image)
     return exact if len(exact.data) <= len(lossy.data) else lossy
+
+
+def _colored(raw: Raw, wanted: Wanted) -> Image.Image:
+    """``raw``, without alpha, in the file's colours."""
+    return wanted.press.picture(raw.image, raw.profile) if wanted.press else to_srgb(raw)
 
 
 def _lossy(image: Image.Image, quality: int) -> Encoded:
@@ -192,25 +199,30 @@ def _room_for(image: Image.Image) -> Iterator[None]:
         ImageFile.MAXBLOCK = usual
 
 
-def flate(image: Image.Image) -> Encoded:
-    """The image data that a PNG file of ``image`` holds: Flate over rows with PNG predictors.
+def _exact(rows: Iterable[Raw], wanted: Wanted) -> Encoded:
+    """A picture without loss that comes some rows at once: it need never be in memory whole."""
+    plain, alpha, clear = Packer(), Packer(), False
+    for raw in rows:
+        if raw.image.mode in ("LA", "RGBA"):
+            mask = raw.image.getchannel("A")
+            clear = clear or mask.getextrema() != (255, 255)
+            alpha.add(mask)
+            raw = replace(raw, image=raw.image.convert(raw.image.mode.removesuffix("A")))
+        plain.add(_colored(raw, wanted))
+    made = _encoded(plain)
+    return replace(made, alpha=_encoded(alpha)) if clear else made
 
-    Packed anew by Python's zlib: the one inside Pillow is another on every system, and so would be the PDF's bytes.
-    """
-    out = BytesIO()
-    rows = image if image.mode != "CMYK" else Image.frombytes("RGBA", image.size, image.tobytes())  # four bands either
-    rows.save(out, "PNG", compress_level=1, icc_profile=None)
-    data = zlib.compress(zlib.decompress(_image_data(out.getvalue())), 6)
-    return Encoded(*image.size, data, _SPACES[image.mode], "FlateDecode")
+
+def _rows(raw: Raw) -> Iterator[Raw]:
+    return (replace(raw, image=rows) for rows in in_bands(raw.image))
 
 
-def _image_data(png: bytes) -> bytes:
-    """The joined IDAT chunks."""
-    parts = []
-    position = _PNG_HEADER
-    while position < len(png):
-        length, kind = struct.unpack_from(">I4s", png, position)
-        if kind == b"IDAT":
-            parts.append(png[position + 8 : position + 8 + length])
-        position += length + 12
-    return b"".join(parts)
+def _flate(image: Image.Image) -> Encoded:
+    packer = Packer()
+    for rows in in_bands(image):
+        packer.add(rows)
+    return _encoded(packer)
+
+
+def _encoded(packer: Packer) -> Encoded:
+    return Encoded(packer.width, packer.height, packer.data(), _SPACES[packer.mode], "FlateDecode")

@@ -122,8 +122,8 @@ def page_pixels(path: Path, reach: int) -> Image.Image:
     with _first_page(path) as (page, _):
         low, high = sorted(page.get_size())
         side = min(max(reach, 1), _LARGEST_SIDE, math.sqrt(_MOST_PIXELS * high / low))
-        image: Image.Image = _drawn(page, side / high).to_pil()
-        return image.copy()  # the bitmap's own memory goes with it
+        drawn: Image.Image = _drawn(page, side / high).to_pil()  # no copy: it keeps the bitmap's memory
+        return drawn
 
 
 def _drawn(page: Any, scale: float) -> Any:

@@ -7,7 +7,7 @@ EXIF data say, 8 bit, sRGB. A broken file is a finding, never an exception.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
@@ -231,6 +231,25 @@ def raw_pixels(path: Path, size: tuple[int, int] | None = None) -> Raw:
             shown = ImageChops.invert(shown)
         whole = whole and not has_hole(path, image.format or "")
         return Raw(toned(_upright(shown, turned), table), profile, whole)
+
+
+def raw_bands(path: Path) -> Iterator[Raw]:
+    """The rows of a large picture that lies upright, as ``raw_pixels`` has them, some at once from the top.
+
+    They end where any of them lack; none = it is not large, or must be decoded whole.
+
+    Raises:
+        OSError: The file cannot be read.
+    """
+    with open_picture(path) as image:
+        rows = bands(image, path) if orientation(image) == 1 else None
+        for band in rows or ():
+            if not band.whole:
+                return
+            shown = band.image if band.image.mode == "CMYK" else plain(band.image)
+            table = tone(shown) if shown.mode != "CMYK" else None
+            profile = foreign_profile(shown) if shown.mode not in ("L", "LA") else None
+            yield Raw(toned(shown, table), profile)
 
 
 def _in_bands(image: Image.Image, path: Path, size: tuple[int, int] | None) -> Band | None:
