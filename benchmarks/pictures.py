@@ -2,8 +2,9 @@
 
 On Linux: the peak of memory is what the system says of the process.
 
-    python benchmarks/pictures.py [--photos N] [--megapixels M]
+    python benchmarks/pictures.py [--photos N] [--megapixels M] [--kinds KIND ...]
 
+Of several kinds of files each is measured beside the first, and its share of that one's memory and CPU is told.
 Every export is a fresh process; the cache lies in a folder of its own that is removed at the end. See README.md here.
 """
 
@@ -17,6 +18,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from PIL import Image
 
@@ -34,35 +36,69 @@ print(peak)
 """
 
 
+class Kind(NamedTuple):
+    """How photographs are saved."""
+
+    ending: str
+    mode: str
+    how: dict[str, Any]
+
+
+KINDS = {
+    "jpeg": Kind("jpg", "RGB", {"quality": 90}),
+    "progressive": Kind("jpg", "RGB", {"quality": 90, "progressive": True}),
+    "progressive-444": Kind("jpg", "RGB", {"quality": 90, "progressive": True, "subsampling": 0}),
+    "cmyk": Kind("jpg", "CMYK", {"quality": 90}),
+    "png": Kind("png", "RGB", {"compress_level": 1}),
+    "opacity": Kind("png", "RGBA", {"compress_level": 1}),
+    "tiff": Kind("tif", "RGB", {}),
+    "lzw": Kind("tif", "RGB", {"compression": "tiff_lzw"}),
+    "webp": Kind("webp", "RGB", {"quality": 80, "method": 0}),
+    "avif": Kind("avif", "RGB", {"quality": 60, "speed": 10}),
+}
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--photos", type=int, default=40)
     parser.add_argument("--megapixels", type=float, default=24.0)
+    parser.add_argument("--kinds", nargs="+", choices=KINDS, default=["jpeg"])
     asked = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        issue = Path(folder) / "issue"
-        write_issue(issue, asked.photos, asked.megapixels)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for kind in asked.kinds:
+            write_issue(folder / kind, asked.photos, asked.megapixels, KINDS[kind])
         for preset in ("screen", "print", "proof"):
             for state in ("cold", "cached"):
-                target = Path(folder) / f"{preset}.pdf"
-                cpu, memory = measured(issue, target, preset, Path(folder) / "cache")
-                print(f"{preset:7} {state:7} {cpu:6.2f} s  {memory:4.0f} MB  {target.stat().st_size / 1e6:6.1f} MB")
+                found = {kind: _one(folder, kind, preset) for kind in asked.kinds}
+                first = found[asked.kinds[0]]
+                for kind, (cpu, memory, size) in found.items():
+                    shares = f"{memory / first[1]:5.2f} {cpu / first[0]:5.2f}"
+                    print(f"{kind:16} {preset:7} {state:7} {cpu:6.2f} s  {memory:4.0f} MB  {size:6.1f} MB  {shares}")
 
 
-def write_issue(folder: Path, photos: int, megapixels: float) -> None:
+def _one(folder: Path, kind: str, preset: str) -> tuple[float, float, float]:
+    """CPU seconds, peak of memory and size of the file, both in MB."""
+    target = folder / f"{preset}.pdf"
+    cpu, memory = measured(folder / kind, target, preset, folder / "cache")
+    return cpu, memory, target.stat().st_size / 1e6
+
+
+def write_issue(folder: Path, photos: int, megapixels: float, kind: Kind = KINDS["jpeg"]) -> None:
     """An issue with one article of many figures; grain, so that JPEGs are as large as a camera's."""
     new_issue(folder, 1, dt.date(2026, 11, 25), "kic-weekly")
     width = round((megapixels * 1.5e6) ** 0.5)
     size = (width, round(width / 1.5))
     bands = [Image.effect_noise((width // 8, size[1] // 8), 40 + 15 * band).resize(size) for band in range(3)]
     whole, figures = Image.merge("RGB", bands), []
+    if kind.mode == "RGBA":
+        whole.putalpha(Image.linear_gradient("L").resize(size))
     for number in range(photos):
         photo = whole.copy()
         photo.paste((number * 6 % 255, 80, 200 - number * 3), (number * 20, 100, number * 20 + 400, 700))
-        photo.save(folder / "images" / f"{number}.jpg", quality=90)
-        figures.append(
-            f'\n::: figure images/{number}.jpg {{alt="사진 {number}"}}\n사진 {number}\n:::\n\n본문이 이어집니다.\n'
-        )
+        photo.convert(kind.mode).save(folder / "images" / f"{number}.{kind.ending}", **kind.how)
+        head = f'::: figure images/{number}.{kind.ending} {{alt="사진 {number}"}}'
+        figures.append(f"\n{head}\n사진 {number}\n:::\n\n본문이 이어집니다.\n")
     article = next((folder / "articles").glob("*.md"))
     article.write_text(article.read_text("utf-8") + "".join(figures), "utf-8")
 
