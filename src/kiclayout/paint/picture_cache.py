@@ -18,7 +18,7 @@ from kiclayout.paint.encoding import Encoded, Wanted
 
 LARGEST = 400_000_000
 """Bytes that the folder may hold; the entries used least lately go first."""
-_FORMAT = 4
+_FORMAT = 5
 """Another number whenever pictures become other data by a change of the program: older entries are of no use then."""
 
 

@@ -45,6 +45,8 @@ _PAGE = 2000
 """Pixels of a PDF page's larger side where nobody says how many are needed."""
 _HUGE, _NEAR = 26_000_000, 0.9
 """Pixels of a JPEG beyond which it is decoded no finer than needed, down to this share of what is wanted."""
+_WAITING = 2
+"""As how many pixels one of a progressive JPEG counts."""
 _DRAFTED = ("JPEG", "MPO")
 _TURNED = (5, 6, 7, 8)
 _EXIF_ORIENTATION = 0x0112
@@ -268,8 +270,12 @@ def _at_once(image: Image.Image, size: tuple[int, int] | None) -> Band:
 
 
 def _draft(image: Image.Image, size: tuple[int, int]) -> None:
-    """Has a JPEG decoded smaller, twice as large as ``size``; a huge one about as large, since all its pixels count."""
-    finer = 2.0 if image.width * image.height <= _HUGE else _NEAR
+    """Has a JPEG decoded smaller, twice as large as ``size``; a huge one about as large, since all its pixels count.
+
+    Of a progressive one all that the file says waits in memory until its end: it is huge sooner.
+    """
+    weight = _WAITING if image.info.get("progressive") else 1
+    finer = 2.0 if weight * image.width * image.height <= _HUGE else _NEAR
     image.draft(None, (round(finer * size[0]), round(finer * size[1])))
 
 

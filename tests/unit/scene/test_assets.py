@@ -18,7 +18,7 @@ from reportlab.pdfgen.canvas import Canvas
 from kiclayout.base.diagnostics import LANGUAGES, Sink
 from kiclayout.base.origin import Place
 from kiclayout.scene import assets, picture_formats
-from kiclayout.scene.assets import pixels, prepare
+from kiclayout.scene.assets import pixels, prepare, raw_pixels
 
 PLACE = Place("article.md", 3)
 DATA = Path(__file__).resolve().parents[2] / "data"
@@ -157,6 +157,16 @@ def test_a_jpeg_may_come_smaller_but_never_too_small(tmp_path):
     file = tmp_path / "a.jpg"
     Image.new("RGB", (1600, 800)).save(file)
     assert pixels(file, 300).size == (400, 200)
+
+
+def test_a_progressive_jpeg_is_decoded_small_sooner_than_others(tmp_path, monkeypatch):
+    monkeypatch.setattr(assets, "_HUGE", 30_000)
+    sizes, decoded = [], assets.decoded
+    monkeypatch.setattr(assets, "decoded", lambda image: sizes.append(image.size) or decoded(image))
+    for progressive in (False, True):
+        Image.effect_noise((200, 100), 50).convert("RGB").save(tmp_path / "a.jpg", progressive=progressive)
+        assert raw_pixels(tmp_path / "a.jpg", (45, 22)).image.size == (45, 22)
+    assert sizes == [(100, 50), (50, 25)]
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
