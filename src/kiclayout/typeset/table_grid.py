@@ -66,17 +66,12 @@ class Lattice:
 
         A band right above them belongs to them. (0, 0) where there are none, and for rows that lead to a new head.
         """
-        found: list[tuple[int, int]] = []
-        for row in range(len(self.kinds)):
-            start = end = row
-            while end and self.kinds[end - 1] != HEAD:
-                end -= 1
-            start = end
-            while start and self.kinds[start - 1] == HEAD:
-                start -= 1
-            if start and end and self.kinds[start - 1] == BAND:
-                start -= 1
-            found.append((0, 0) if self._leads(row) else (start, end))
+        found, start, end = list[tuple[int, int]](), 0, 0
+        for row, (kind, leads) in enumerate(zip(self.kinds, self._leading, strict=True)):
+            found.append((0, 0) if leads else (start, end))
+            before = self.kinds[row - 1] if row else ""
+            if kind == HEAD:
+                start, end = start if before == HEAD else row - (before == BAND), row + 1
         return tuple(found)
 
     @cached_property
@@ -96,11 +91,14 @@ class Lattice:
             done += kind == BODY
         return tuple(counts)
 
-    def _leads(self, row: int) -> bool:
-        """Whether ``row`` is a head or a band with a head right below it."""
-        while row < len(self.kinds) and self.kinds[row] == BAND:
-            row += 1
-        return row < len(self.kinds) and self.kinds[row] == HEAD
+    @cached_property
+    def _leading(self) -> tuple[bool, ...]:
+        """For each row whether it is a head, or a band with a head right below it."""
+        found, leads = list[bool](), False
+        for kind in reversed(self.kinds):
+            leads = kind == HEAD or (kind == BAND and leads)
+            found.append(leads)
+        return tuple(reversed(found))
 
 
 def lattice(grid: Grid) -> Lattice:

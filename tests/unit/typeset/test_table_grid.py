@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from kiclayout.content.block import Cell, Grid, Paragraph, Row
 from kiclayout.content.inline import Text
-from kiclayout.typeset.table_grid import lattice
+from kiclayout.typeset.table_grid import BAND, BODY, HEAD, Lattice, lattice
 
 
 def cell(text: str, cols: int = 1, rows: int = 1) -> Cell:
@@ -75,3 +77,22 @@ def test_bands_below_a_head_are_not_repeated() -> None:
 
 def test_parity_counts_body_rows_only() -> None:
     assert lattice(kinds("head", "body", "band", "body", "body")).parity == (0, 0, 1, 1, 2)
+
+
+class Counted(tuple[str, ...]):
+    """Kinds of rows that count how often they are looked at one by one."""
+
+    looked = 0
+
+    def __getitem__(self, at: Any) -> Any:
+        self.looked += 1
+        return super().__getitem__(at)
+
+
+def test_heads_of_a_long_table_are_found_in_one_walk() -> None:
+    kinds = Counted((BAND, HEAD, HEAD, *(BODY,) * 500, BAND, HEAD, *(BODY, BAND) * 200))
+    heads = Lattice(kinds, (), 1).heads
+    assert heads[:4] == ((0, 0), (0, 0), (0, 0), (0, 3))
+    assert heads[502:506] == ((0, 3), (0, 0), (0, 0), (503, 505))
+    assert heads[-1] == (503, 505)
+    assert kinds.looked <= 2 * len(kinds)

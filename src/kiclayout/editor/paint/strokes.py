@@ -23,8 +23,11 @@ WAITING = QColor(PAGE.waiting)
 _THIN = 4.0
 _LONG = 48
 """Elements from which on an outline counts as long."""
-_LARGE = 256 * 1024
-"""Pixels up to which what it gave is kept."""
+_ENDLESS = 8_000
+"""Elements from which on an outline that crosses itself takes seconds, or a minute, with smooth edges, and a second
+without: it is filled without them, at twice its size. A drawing has room for five of these."""
+_LARGE, _LARGEST = 256 * 1024, 4 * 1024 * 1024
+"""Pixels up to which what a long one gave is kept, and one that is endless: a page at twice its size."""
 
 
 class Stroke(Protocol):
@@ -91,12 +94,15 @@ class Shape:
 
     def draw(self, easel: Easel) -> None:
         """Fills, then strokes."""
-        if easel.upright and self._path.elementCount() >= _LONG:
+        elements = self._path.elementCount()
+        if easel.upright and elements >= _LONG:
             area = easel.pixels(self.extent)
-            if area.width * area.height <= _LARGE:
+            if area.width * area.height <= (_LARGEST if elements >= _ENDLESS else _LARGE):
                 easel.lay(self._sheet(easel, area), area)
                 return
+        easel.painter.setRenderHint(QPainter.RenderHint.Antialiasing, elements < _ENDLESS)
         self._paint(easel.painter)
+        easel.painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
 
     def _paint(self, painter: QPainter) -> None:
         if self._fill is not None:
@@ -108,16 +114,24 @@ class Shape:
         """The outline at this size, on nothing."""
         key = (easel.scale, easel.left % 1, easel.top % 1)
         if self._kept is None or self._kept[0] != key:
-            sheet = QImage(area.width, area.height, QImage.Format.Format_ARGB32_Premultiplied)
+            smooth = self._path.elementCount() < _ENDLESS
+            times = 1 if smooth else 2
+            sheet = QImage(area.width * times, area.height * times, QImage.Format.Format_ARGB32_Premultiplied)
             sheet.fill(0)
             painter = QPainter(sheet)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            left, top = easel.left - area.left, easel.top - area.top
-            painter.setTransform(QTransform(easel.scale, 0.0, 0.0, easel.scale, left, top))
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, smooth)
+            scale, left, top = easel.scale * times, (easel.left - area.left) * times, (easel.top - area.top) * times
+            painter.setTransform(QTransform(scale, 0.0, 0.0, scale, left, top))
             self._paint(painter)
             painter.end()
-            self._kept = (key, sheet)
+            self._kept = (key, sheet if smooth else _halved(sheet))
         return self._kept[1]
+
+
+def _halved(sheet: QImage) -> QImage:
+    """``sheet`` at half its size: each pixel the mean of four."""
+    size, mode = sheet.size() / 2, Qt.TransformationMode.SmoothTransformation
+    return sheet.scaled(size, Qt.AspectRatioMode.IgnoreAspectRatio, mode)
 
 
 class Photo:

@@ -6,11 +6,15 @@ import math
 import time
 
 import pytest
-from PIL import ImageChops
+from PIL import ImageChops, ImageStat
+from PySide6.QtGui import QColor, QImage, QPainter
 
 from kiclayout.base.color import parse_hex
-from kiclayout.base.geometry import Matrix
+from kiclayout.base.geometry import Matrix, Rect
 from kiclayout.editor.paint import strokes
+from kiclayout.editor.paint.easel import Easel
+from kiclayout.editor.paint.painter import _traced
+from kiclayout.editor.paint.pictures import Pictures
 from kiclayout.scene.items import Group, Path
 
 RED = parse_hex("#c8102e")
@@ -62,3 +66,39 @@ def test_a_very_large_one_is_not_kept(draw, monkeypatch):
     monkeypatch.setattr(strokes.Shape, "_sheet", lambda *args: lays.append(args))
     draw(star(80), scale=2.0)
     assert lays == []
+
+
+@pytest.mark.parametrize("large", [4 * 1024 * 1024, 100])
+def test_an_endless_one_is_filled_without_smooth_edges_and_looks_the_same(draw, monkeypatch, large):
+    plain, told = draw(Group((star(80),), Matrix.move(0.0, 0.0)), scale=3.0), []
+    monkeypatch.setattr(strokes, "_ENDLESS", 60)
+    monkeypatch.setattr(strokes, "_LARGEST", large)
+    fill = strokes.Shape._paint
+
+    def watched(shape, painter):
+        told.append(painter.testRenderHint(QPainter.RenderHint.Antialiasing))
+        fill(shape, painter)
+
+    monkeypatch.setattr(strokes.Shape, "_paint", watched)
+    endless = draw(star(80), scale=3.0)
+    assert told == [False]
+    assert endless.size == plain.size
+    apart = ImageStat.Stat(ImageChops.difference(endless, plain)).mean
+    assert max(apart) < (3 if large > 100 else 8)
+
+
+def test_a_large_endless_one_is_filled_once(draw, monkeypatch):
+    monkeypatch.setattr(strokes, "_LARGE", 100)
+    monkeypatch.setattr(strokes, "_ENDLESS", 60)
+    filled = []
+    fill = strokes.Shape._paint
+    monkeypatch.setattr(strokes.Shape, "_paint", lambda shape, painter: (filled.append(shape), fill(shape, painter)))
+    shape = star(80)
+    made = strokes.Shape(_traced(shape.segments, False), QColor("red"), None, Rect(20.0, 0.0, 60.0, 60.0))
+    sheet = QImage(400, 400, QImage.Format.Format_ARGB32_Premultiplied)
+    for _ in range(3):
+        painter = QPainter(sheet)
+        painter.scale(3.0, 3.0)
+        made.draw(Easel(painter, Pictures(), Rect(0.0, 0.0, 130.0, 130.0)))
+        painter.end()
+    assert filled == [made]
