@@ -145,6 +145,12 @@ def test_tests_stay_short() -> None:
     assert {str(path): n for path in tests if (n := len(path.read_text("utf-8").splitlines())) > LONGEST_FILE} == {}
 
 
+def test_tests_have_names_of_their_own() -> None:
+    """Two modules of one name are one to pytest, which fails to collect the second."""
+    names = [path.name for path in (ROOT / "tests").rglob("test_*.py")]
+    assert sorted(names) == sorted(set(names))
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_links_of_the_docs_lead_to_files(page: Path) -> None:
     said = re.sub(r"`[^`\n]*`", "", FENCED.sub("", page.read_text("utf-8")))

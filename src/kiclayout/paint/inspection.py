@@ -48,7 +48,7 @@ def inspect_pdf(path: Path, sink: Sink, password: str = "") -> Inspected:
         sink.add("pdf-locked", place=place)
         return Inspected(0, Claims())
     except FileNotFoundError:
-        sink.add("pdf-missing", place=place, file=str(path))
+        sink.add("pdf-missing", place=place, file=path.name)
         return Inspected(0, Claims())
     except (pikepdf.PdfError, OSError) as error:
         sink.add("pdf-unreadable", place=place, reason=str(error).splitlines()[0] if str(error) else "")
