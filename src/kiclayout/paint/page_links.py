@@ -59,9 +59,8 @@ class PageLink:
 
     def within(self, crop: Rect) -> Rect | None:
         """Where it is in a part of the page, in shares of all of it; None if it can hardly be seen there."""
-        left, right = max(self.rect.x, crop.x), min(self.rect.right, crop.right)
-        top, foot = max(self.rect.y, crop.y), min(self.rect.bottom, crop.bottom)
-        return Rect(left, top, right - left, foot - top) if min(right - left, foot - top) > _ALONE else None
+        seen = self.rect.shared(crop)
+        return seen if seen is not None and min(seen.width, seen.height) > _ALONE else None
 
 
 @dataclass(frozen=True, slots=True)
