@@ -18,8 +18,21 @@ LAUNCHERS: Final = ("kiclayout", "kiclayout-cli")
 
 
 def own_command() -> list[str]:
-    """The program and the arguments that stand before those of a command."""
-    return [sys.executable] if packaged() else [sys.executable, "-m", "kiclayout"]
+    """The program and the arguments that stand before those of a command.
+
+    Where somebody works lies anything: no file there is taken for a module of Python's, unless we lie there ourselves.
+    """
+    if packaged():
+        return [sys.executable]
+    return [sys.executable, *([] if _lies_here() else ["-P"]), "-m", "kiclayout"]
+
+
+def _lies_here() -> bool:
+    """Whether the folder in which somebody works is the one in which Python found us."""
+    try:
+        return Path.cwd() == Path(__file__).resolve().parents[2]
+    except OSError:  # it was deleted meanwhile
+        return False
 
 
 def packaged() -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+import kiclayout
 from kiclayout.app.organisation import ELSEWHERE, LARGEST, organisation, organisation_files
 from kiclayout.app.own_program import own_command, packaged, program_folder
 from kiclayout.app.updates import ANNOUNCEMENT, LONGEST_NOTE, newer
@@ -62,8 +64,18 @@ def test_the_installed_program_looks_beside_itself_first(tmp_path: Path, monkeyp
     assert organisation_files() == (tmp_path / "organisation.toml", *usual)
 
 
-def test_a_plain_python_is_told_which_module_to_run() -> None:
+def test_a_plain_python_is_told_which_module_to_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert own_command()[-2:] == ["-m", "kiclayout"]
+    monkeypatch.chdir(Path(kiclayout.__file__).parents[1])
     assert own_command() == [sys.executable, "-m", "kiclayout"]
+
+
+def test_files_where_somebody_works_are_not_taken_for_pythons(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "json.py").write_text("raise SystemExit('not mine')", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    told = subprocess.run([*own_command(), "--version"], capture_output=True, text=True, check=False)
+    assert (told.returncode, told.stderr) == (0, "")
+    assert kiclayout.__version__ in told.stdout
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from files_desk import ARTICLE, TEXT, Person, one_more, type_words
 from pytestqt.qtbot import QtBot
 
 from kiclayout.__main__ import main
+from kiclayout.app.own_program import own_command
 from kiclayout.base.diagnostics import Severity
 from kiclayout.content.spot import Done
 from kiclayout.editor.files.documents import Documents
@@ -211,7 +212,7 @@ def test_a_program_that_breaks_down_is_our_fault(tmp_path: Path, qtbot: QtBot, m
 def test_the_frozen_program_calls_itself(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     order = Order(tmp_path, tmp_path / "a.pdf")
     asked = ["export", str(tmp_path), "-o", str(tmp_path / "a.pdf"), "--json", "--pages"]
-    assert command(order) == [sys.executable, "-m", "kiclayout", *asked]
+    assert command(order) == [*own_command(), *asked]
     assert command(Order(tmp_path, tmp_path / "a.pdf", preset="print"))[-2:] == ["--preset", "print"]
     inked = Order(tmp_path, tmp_path / "a.pdf", preset="print", profile=tmp_path / "p.icc")
     assert command(inked)[-2:] == ["--profile", str(tmp_path / "p.icc")]
