@@ -8,7 +8,6 @@ and the caller shows pixels instead. Tags of the source are left out: its reader
 from __future__ import annotations
 
 import hashlib
-import warnings
 from collections.abc import Iterator
 from decimal import Decimal
 from io import BytesIO
@@ -21,11 +20,10 @@ from kiclayout.base.color import Color
 from kiclayout.paint.commands import MOST_BYTES, commands, size_of
 from kiclayout.paint.foreign_stream import ArtworkCutError, ArtworkError, check_layers, spelled, tidied
 from kiclayout.paint.operators import number
-from kiclayout.paint.page_links import BROKEN, page_form, page_links
+from kiclayout.paint.page_links import BROKEN, opened, page_form, page_links
 from kiclayout.paint.preset import PROFILE, bundled_profile
 from kiclayout.paint.press import Press, opened_press
 from kiclayout.paint.used_fonts import chosen_fonts, used_fonts
-from kiclayout.scene.page_file import bounded
 
 _MARKS = frozenset({"BMC", "BDC", "EMC", "MP", "DP"})
 _PLAIN = frozenset({"/DeviceGray", "/G"})
@@ -60,14 +58,12 @@ class Artwork:
         try:
             with path.open("rb") as file:
                 self.name = hashlib.file_digest(file, "sha256").hexdigest()[:16]
-                with bounded(), warnings.catch_warnings():
-                    warnings.simplefilter("ignore")  # what the library mended on its way is nobody's business
-                    self._open(file, press)
+                self._open(file, press)
         except BROKEN as error:
             raise ArtworkError("PDF") from error
 
     def _open(self, file: BinaryIO, press: Press | None) -> None:
-        with pikepdf.open(file, inherit_page_attributes=False) as pdf:
+        with opened(file) as pdf:
             check_layers(pdf)
             form, matrix, self.box = page_form(pdf)
             self.links = page_links(pdf, matrix, self.box)

@@ -153,12 +153,22 @@ def _transparent(raw: Raw, wanted: Wanted, *, lossy: bool) -> Encoded:
     """``raw`` with its alpha, where it has some, as a soft mask."""
     if not lossy:
         return _exact(_rows(raw), wanted)
-    if raw.image.mode not in ("LA", "RGBA"):
-        return _packed(raw, wanted)
-    alpha = raw.image.getchannel("A")
-    opaque = replace(raw, image=raw.image.convert(raw.image.mode.removesuffix("A")))
+    opaque, alpha = _parted(raw)
     plain = _packed(opaque, wanted)
-    return plain if alpha.getextrema() == (255, 255) else replace(plain, alpha=_flate(alpha))
+    return replace(plain, alpha=_flate(alpha)) if alpha is not None and _is_clear(alpha) else plain
+
+
+def _parted(raw: Raw) -> tuple[Raw, Image.Image | None]:
+    """``raw`` without its alpha, and that; None if it has none."""
+    mode = raw.image.mode
+    if mode not in ("LA", "RGBA"):
+        return raw, None
+    return replace(raw, image=raw.image.convert(mode.removesuffix("A"))), raw.image.getchannel("A")
+
+
+def _is_clear(alpha: Image.Image) -> bool:
+    """Whether anything is seen through."""
+    return alpha.getextrema() != (255, 255)
 
 
 def _packed(raw: Raw, wanted: Wanted) -> Encoded:
@@ -203,12 +213,11 @@ def _exact(rows: Iterable[Raw], wanted: Wanted) -> Encoded:
     """A picture without loss that comes some rows at once: it need never be in memory whole."""
     plain, alpha, clear = Packer(), Packer(), False
     for raw in rows:
-        if raw.image.mode in ("LA", "RGBA"):
-            mask = raw.image.getchannel("A")
-            clear = clear or mask.getextrema() != (255, 255)
+        opaque, mask = _parted(raw)
+        if mask is not None:
+            clear = clear or _is_clear(mask)
             alpha.add(mask)
-            raw = replace(raw, image=raw.image.convert(raw.image.mode.removesuffix("A")))
-        plain.add(_colored(raw, wanted))
+        plain.add(_colored(opaque, wanted))
     made = _encoded(plain)
     return replace(made, alpha=_encoded(alpha)) if clear else made
 

@@ -5,14 +5,14 @@ The data are the same however the rows are parted. Colours are not changed here.
 
 from __future__ import annotations
 
-import struct
 import zlib
 from collections.abc import Iterator
 from io import BytesIO
 
 from PIL import Image
 
-_PNG_HEADER = 8
+from kiclayout.scene.wholeness import png_data
+
 _BAND = 2_000_000
 """Pixels that are packed at once, about."""
 
@@ -62,16 +62,4 @@ def _filtered(rows: Image.Image) -> bytes:
     out = BytesIO()
     rows = rows if rows.mode != "CMYK" else Image.frombytes("RGBA", rows.size, rows.tobytes())  # four bands either
     rows.save(out, "PNG", compress_level=1, icc_profile=None)
-    return zlib.decompress(_image_data(out.getvalue()))
-
-
-def _image_data(png: bytes) -> bytes:
-    """The joined IDAT chunks."""
-    parts = []
-    position = _PNG_HEADER
-    while position < len(png):
-        length, kind = struct.unpack_from(">I4s", png, position)
-        if kind == b"IDAT":
-            parts.append(png[position + 8 : position + 8 + length])
-        position += length + 12
-    return b"".join(parts)
+    return zlib.decompress(b"".join([part for kind, part in png_data(out) if kind == b"IDAT"]))

@@ -5,16 +5,12 @@ Pages of which nothing can be read are told when they are laid out.
 
 from __future__ import annotations
 
-import warnings
 from pathlib import Path
-
-import pikepdf
 
 from kiclayout.base.diagnostics import Sink
 from kiclayout.base.origin import Origin, Place
 from kiclayout.paint.commands import MOST_BYTES, is_whole, size_of
-from kiclayout.paint.page_links import BROKEN, page_form, page_links, report_lost
-from kiclayout.scene.page_file import bounded
+from kiclayout.paint.page_links import BROKEN, opened, page_form, page_links, report_lost
 
 
 def report_cut(path: Path, sink: Sink, origin: Origin | None) -> None:
@@ -32,12 +28,10 @@ def check_page(path: Path, sink: Sink, origin: Origin | None = None, most: int =
         most: Bytes of commands; what has more on the page is not looked into.
     """
     try:
-        with bounded(), warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # what the library mended on its way is nobody's business
-            with pikepdf.open(path, inherit_page_attributes=False) as pdf:
-                form, matrix, shown = page_form(pdf)
-                report_lost(path, page_links(pdf, matrix, shown), sink, origin)
-                if size_of(pdf, form) <= most and not is_whole(pdf, form):
-                    report_cut(path, sink, origin)
+        with opened(path) as pdf:
+            form, matrix, shown = page_form(pdf)
+            report_lost(path, page_links(pdf, matrix, shown), sink, origin)
+            if size_of(pdf, form) <= most and not is_whole(pdf, form):
+                report_cut(path, sink, origin)
     except BROKEN:
         return

@@ -8,10 +8,11 @@ left out, and said. Nothing is written here.
 from __future__ import annotations
 
 import warnings
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 from urllib.parse import urljoin
 
 import pikepdf
@@ -75,13 +76,20 @@ class _LostError(Exception):
     """The link cannot stay; the message says where it leads."""
 
 
+@contextmanager
+def opened(file: Path | BinaryIO) -> Iterator[pikepdf.Pdf]:
+    """Somebody's PDF, within limits; what the library mends on its way is nobody's business."""
+    with bounded(), warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        with pikepdf.open(file, inherit_page_attributes=False) as pdf:
+            yield pdf
+
+
 def links_in(path: Path) -> PageLinks:
     """The links of the first page of the PDF ``path``; none if it cannot be opened."""
     try:
-        with bounded(), warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # what the library mended on its way is nobody's business
-            with pikepdf.open(path, inherit_page_attributes=False) as pdf:
-                return page_links(pdf, *page_form(pdf)[1:])
+        with opened(path) as pdf:
+            return page_links(pdf, *page_form(pdf)[1:])
     except BROKEN:
         return PageLinks()
 
@@ -105,10 +113,11 @@ def page_form(pdf: pikepdf.Pdf) -> tuple[Any, Matrix, Box]:
     form: Any = page.as_form_xobject()
     form.BBox = _on_paper(form.BBox, inherited(page.obj, "/MediaBox"))
     matrix = Matrix(*(float(value) for value in form.get("/Matrix", (1, 0, 0, 1, 0, 0))))
-    shown = _around(matrix, [float(value) for value in form.BBox])
-    if shown[2] - shown[0] <= 0 or shown[3] - shown[1] <= 0:
+    x0, y0, x1, y1 = (float(value) for value in form.BBox)
+    shown = matrix.around(Rect(x0, y0, x1 - x0, y1 - y0))
+    if shown.width <= 0 or shown.height <= 0:
         raise ValueError("BBox")
-    return form, matrix, shown
+    return form, matrix, (shown.x, shown.y, shown.right, shown.bottom)
 
 
 def _on_paper(box: Any, paper: Any) -> Any:
@@ -119,17 +128,6 @@ def _on_paper(box: Any, paper: Any) -> Any:
     (left, right), (low, high) = (sorted(float(value) for value in list(paper)[at::2]) for at in (0, 1))
     cut = max(x0, left), max(y0, low), min(x1, right), min(y1, high)
     return pikepdf.Array(cut) if cut[0] < cut[2] and cut[1] < cut[3] else box
-
-
-def _around(matrix: Matrix, box: list[float]) -> Box:
-    """The upright box round ``box`` once it is turned."""
-    corners = [matrix.apply(x, y) for x in (box[0], box[2]) for y in (box[1], box[3])]
-    return (
-        min(corner.x for corner in corners),
-        min(corner.y for corner in corners),
-        max(corner.x for corner in corners),
-        max(corner.y for corner in corners),
-    )
 
 
 def page_links(pdf: pikepdf.Pdf, matrix: Matrix, shown: Box) -> PageLinks:
