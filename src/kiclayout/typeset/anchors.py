@@ -35,10 +35,9 @@ def landed(wanted: dict[int, str], items: Iterable[Item], last: bool) -> tuple[s
 def _shown(items: Iterable[Item]) -> Iterator[int]:
     """The blocks that ``items`` belong to, and those around them."""
     for item in items:
-        if isinstance(item, Group):
+        if isinstance(item, Glyphs | Group):
             yield from (tag.key[0] for tag in item.tags if isinstance(tag.key, tuple) and tag.key)
-            yield from _shown(item.items)
         if isinstance(item, Glyphs | Group | Picture) and item.origin is not None:
             yield item.origin.block
-        if isinstance(item, Glyphs):
-            yield from (tag.key[0] for tag in item.tags if isinstance(tag.key, tuple) and tag.key)
+        if isinstance(item, Group):
+            yield from _shown(item.items)
