@@ -8,8 +8,10 @@ Nothing else about keys is decided here.
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+
+from kiclayout.editor.panels.fittings import is_undo
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
 ALWAYS = frozenset(QKeyCombination(_CTRL, key).toCombined() for key in (Qt.Key.Key_E, Qt.Key.Key_K))
@@ -44,4 +46,4 @@ def _idle(field: QObject, event: QKeyEvent) -> bool:
     """Whether it is the key of undo or redo in a line that has neither: it would be claimed, and do nothing."""
     if not isinstance(field, QLineEdit) or field.isUndoAvailable() or field.isRedoAvailable():
         return False
-    return event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
+    return is_undo(event)

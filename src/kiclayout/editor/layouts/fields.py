@@ -10,19 +10,18 @@ import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAction, QIcon, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QIcon, QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from kiclayout.base.diagnostics import Diagnostic, Severity
 from kiclayout.base.record import dataclass
-from kiclayout.editor.panels.fittings import label
+from kiclayout.editor.panels.fittings import is_undo, label
 from kiclayout.editor.panels.form import Choice, LineField
 from kiclayout.editor.panels.looks import scaled, tokens_of
 from kiclayout.editor.theme.icons import make_icon
 from kiclayout.editor.words import Words
 
 _NUMBER = re.compile(r"\s*([-+]?[0-9]*\.?[0-9]+)(.*)")
-_UNDO = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 
 
 class ValueLine(LineField):
@@ -47,8 +46,8 @@ class ValueLine(LineField):
 
     def event(self, event: QEvent) -> bool:
         """Undo is the layout's unless something is being typed here."""
-        asked = event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
-        if asked and self.text() == self._shown and any(event.matches(key) for key in _UNDO):  # type: ignore[attr-defined]
+        asked = event.type() is QEvent.Type.ShortcutOverride and self.text() == self._shown
+        if asked and isinstance(event, QKeyEvent) and is_undo(event):
             event.ignore()
             return False
         return super().event(event)

@@ -1,6 +1,6 @@
 """Small widgets as the style sheet knows them: named, with a look; buttons, a dialog's row of them; labels, rules.
 
-Also what several fields have in common: the wheel passes over them, keys are their own.
+Also what several fields have in common: the wheel passes over them, keys are their own, those of undo are told.
 """
 
 from __future__ import annotations
@@ -93,6 +93,12 @@ def label(parent: QWidget, name: str, look: str = "label") -> QLabel:
 def rule(parent: QWidget) -> QFrame:
     """A line across."""
     return named(QFrame(parent), "rule", "rule")
+
+
+def is_undo(event: QKeyEvent) -> bool:
+    """Whether it is the key of undo or of redo."""
+    keys = QKeySequence.StandardKey
+    return event.matches(keys.Undo) or event.matches(keys.Redo)
 
 
 class PassedOver(Addition):

@@ -10,13 +10,13 @@ import datetime as dt
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QSpinBox, QWidget
 
 from kiclayout.content.edit.facts import fact
 from kiclayout.content.issue import Issue
 from kiclayout.editor.panels.day_field import DayField
-from kiclayout.editor.panels.fittings import Addition, PassedOver
+from kiclayout.editor.panels.fittings import Addition, PassedOver, is_undo
 from kiclayout.editor.panels.form import Choice, RestingLine
 from kiclayout.editor.panels.wrapped import WrappedField
 
@@ -39,11 +39,9 @@ class _Live(Addition):
 
     def event(self, event: QEvent) -> bool:
         """Undo and redo are keys of the issue, not of the field."""
-        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            keys = QKeySequence.StandardKey
-            if event.matches(keys.Undo) or event.matches(keys.Redo):
-                event.ignore()
-                return True
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and is_undo(event):
+            event.ignore()
+            return True
         return super().event(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
